@@ -1,0 +1,97 @@
+import type { Range } from "../../charter/index.ts";
+import type { Dialect, Operation } from "./operation.ts";
+import type { RelationKey, Schema } from "./schema.ts";
+
+/** The tools whose migration files are recognised; `plain` is any other folder of SQL files. */
+export type FrameworkId = "golang-migrate" | "goose" | "prisma" | "flyway" | "diesel" | "plain";
+
+/**
+ * How a tool runs a file. `wrapped`: one transaction around all statements. `implicit`: sent as one string, so that two or
+ * more statements share an implicit transaction and a single one has none. `none`: each statement alone. `unknown`: the
+ * tool is not known, nothing may be blamed on it.
+ */
+export type TransactionMode = "wrapped" | "implicit" | "none" | "unknown";
+
+/** One statement of a script, with the operations it does. `text` is verbatim, without the semicolon. */
+export interface Statement {
+  readonly range: Range;
+  readonly text: string;
+  readonly operations: readonly Operation[];
+}
+
+/** Text that the parser refused: where, what the server would say and what it probably is. */
+export interface ParseProblem {
+  readonly range: Range;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** The statements that run in one direction. */
+export interface Script {
+  readonly statements: readonly Statement[];
+  readonly problems: readonly ParseProblem[];
+  readonly transaction: TransactionMode;
+}
+
+/** A migration: one version of one history. `path` is the file of its up script; down may stand in another file. */
+export interface Migration {
+  readonly path: string;
+  /** Verbatim text of the file at `path`. */
+  readonly text: string;
+  readonly framework: FrameworkId;
+  readonly dialect: Dialect;
+  /** Sort key within the history, as the tool orders it. */
+  readonly version: string;
+  readonly up: Script;
+  readonly down: { readonly path: string; readonly script: Script } | null;
+}
+
+/** What holds while an operation runs. */
+export interface Circumstances {
+  /** Inside a transaction, and who opened it. Null: outside. `unknown`: the tool decides and is not known. */
+  readonly transaction: "framework" | "explicit" | "implicit" | "unknown" | null;
+  /** Counts transactions over the whole change, so that two steps can be asked whether they share one. */
+  readonly transactionNumber: number;
+  /** Parameters set by the script so far that still hold: `lock_timeout` → `2s`. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** One operation at its moment: the catalogue before and after it, and the circumstances. */
+export interface Step {
+  readonly migration: Migration;
+  readonly statement: Statement;
+  readonly operation: Operation;
+  readonly before: Schema;
+  readonly after: Schema;
+  readonly circumstances: Circumstances;
+}
+
+/** The new migrations of a change on top of the catalogue that the base branch's migrations leave. */
+export interface MigrationChange {
+  /** In the order they run. */
+  readonly migrations: readonly Migration[];
+  /** Every operation of the up scripts, in order. */
+  readonly steps: readonly Step[];
+  readonly before: Schema;
+  readonly after: Schema;
+  /** Tables created by this change and not yet shipped (temporary ones included): empty, and nobody reads them. */
+  readonly created: ReadonlySet<RelationKey>;
+  /** The target server's major version. */
+  readonly postgresVersion: number;
+  readonly tenancy: TenancyOptions;
+}
+
+/** How tenants are told apart: the column's name (null: not stated) and tables that belong to nobody (`schema.name`). */
+export interface TenancyOptions {
+  readonly column: string | null;
+  readonly exemptTables: readonly string[];
+}
+
+/** What a policy file may say about migrations; null or empty: detect. */
+export interface MigrationOptions {
+  readonly dialect: Dialect | null;
+  readonly framework: FrameworkId | null;
+  readonly postgresVersion: number;
+  readonly transaction: "per-file" | "all-in-one" | "none" | null;
+  readonly tenancy: TenancyOptions;
+}

@@ -1,0 +1,48 @@
+import type { Range } from "../../charter/index.ts";
+import type { Modality } from "./rfc.ts";
+
+interface Stated {
+  readonly section: number;
+  readonly range: Range;
+  /** The source's own words, for evidence. */
+  readonly quote: string;
+}
+
+/** A number with a unit, and what it measures. Versions, dates, ports, status codes and issue numbers are none. */
+export interface Quantity {
+  /** In the base unit of the dimension: seconds, bytes, items, items per second, a fraction, currency units. */
+  readonly value: number;
+  readonly dimension: "duration" | "bytes" | "count" | "rate" | "ratio" | "money";
+  readonly unit: string;
+  /** The nearest noun phrase in the clause, else the table header; lower case. */
+  readonly subject: string;
+  readonly comparator: "at-most" | "at-least" | "about" | "exactly";
+}
+
+/** Something the document states, typed, with its place. */
+export type Fact = Stated &
+  (
+    | {
+        readonly kind: "endpoint";
+        /** `GET`, `POST` …; null where only a path is named; `RPC` for gRPC and GraphQL fields. */
+        readonly method: string | null;
+        readonly path: string;
+        readonly form: "line" | "table" | "curl" | "heading" | "contract" | "prose";
+        /** A request or response shape stands in the same section or the contract. */
+        readonly shaped: boolean;
+      }
+    | { readonly kind: "status-code"; readonly code: number; readonly modality: Modality }
+    | {
+        readonly kind: "schema";
+        /** `ddl`: SQL; `types`: Go, TypeScript, protobuf, GraphQL; `json`: an example; `table`: name and type columns. */
+        readonly form: "ddl" | "types" | "json" | "table" | "openapi" | "list";
+        readonly name: string;
+        readonly fields: readonly { readonly name: string; readonly type: string | null }[];
+      }
+    | { readonly kind: "index"; readonly table: string | null; readonly columns: readonly string[] }
+    | { readonly kind: "quantity"; readonly quantity: Quantity }
+    | { readonly kind: "participant"; readonly name: string }
+  );
+
+/** The facts of one kind. */
+export type FactOf<K extends Fact["kind"]> = Extract<Fact, { readonly kind: K }>;

@@ -1,0 +1,16 @@
+export type { Fact, FactOf, Quantity } from "./fact.ts";
+export type {
+  Block,
+  Clause,
+  DocumentKind,
+  Fence,
+  FenceKind,
+  Modality,
+  Rfc,
+  Section,
+  SectionRole,
+  Sentence,
+  Table,
+  TableKind,
+} from "./rfc.ts";
+export { type Scope, type Signal, type SignalState, signals } from "./scope.ts";

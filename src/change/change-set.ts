@@ -1,0 +1,54 @@
+/** How a path differs between base and head. */
+export type ChangeStatus = "added" | "modified" | "deleted" | "renamed";
+
+/** What stands at a path: a regular file, a symbolic link or a submodule (git modes 100644/100755, 120000, 160000). */
+export type FileMode = "file" | "executable" | "symlink" | "submodule";
+
+/**
+ * The content of a file at one side of the change. Text is decoded UTF-8 (UTF-16 with a byte order mark too) without the
+ * byte order mark and with line ends kept; what cannot be read as text says why.
+ */
+export type FileContent =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "absent" }
+  | {
+      readonly kind: "unreadable";
+      readonly reason: "binary" | "too-large" | "encoding" | "lfs-pointer" | "not-a-file";
+    };
+
+/** A run of changed lines: `oldStart`/`newStart` count from 1; a side with no lines has length 0. */
+export interface Hunk {
+  readonly oldStart: number;
+  readonly oldLines: number;
+  readonly newStart: number;
+  readonly newLines: number;
+}
+
+/** One changed path with both sides and the lines that differ. Paths are relative to the repository root. */
+export interface ChangedFile {
+  readonly path: string;
+  /** Where it was before a rename, else null. */
+  readonly previousPath: string | null;
+  readonly status: ChangeStatus;
+  readonly mode: FileMode;
+  readonly base: FileContent;
+  readonly head: FileContent;
+  readonly hunks: readonly Hunk[];
+}
+
+/** A file the base branch holds and the change leaves alone: earlier migrations, configuration, an RFC that is named. */
+export interface BaseFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * The only view of a pull request that the rest of the program has: what changed, and what the base branch holds beside
+ * it. `base` files are those the artifacts asked for (see `contextPaths`), in path order.
+ */
+export interface ChangeSet {
+  readonly files: readonly ChangedFile[];
+  readonly base: readonly BaseFile[];
+  /** What could not be read, in words; not empty makes the verdict `incomplete`. */
+  readonly unread: readonly { readonly path: string; readonly reason: string }[];
+}

@@ -1,0 +1,5 @@
+export { charter, type Item, type ItemId, itemsById, type Section, type SectionId, sectionOf } from "./charter.ts";
+export { TransientError, UserError } from "./error.ts";
+export type { CheckResult, CheckStatus, Finding, Question, Suggestion, Waiver } from "./finding.ts";
+export type { Evidence, Location, Range } from "./position.ts";
+export { compareSeverity, type Severity, severities } from "./severity.ts";

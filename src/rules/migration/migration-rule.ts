@@ -1,0 +1,23 @@
+import type { MigrationChange } from "../../artifacts/migration/index.ts";
+import type { Observation, RuleMeta } from "../rule.ts";
+
+/**
+ * A case of a migration rule: `files` are the change in order (a bare string is one plain SQL file), `base` is the SQL
+ * that the base branch already holds. For a bad one, `quote` is the exact text of the range that must be reported.
+ */
+export interface MigrationExample {
+  readonly title: string;
+  readonly base?: string;
+  readonly sql: string;
+  readonly quote?: string;
+  readonly postgresVersion?: number;
+  /** The framework whose file this is; it decides the name and the transaction. Default: plain, not wrapped. */
+  readonly framework?: "plain" | "golang-migrate" | "goose" | "prisma" | "flyway";
+  readonly tenancyColumn?: string;
+}
+
+/** A rule over the migrations of a change. `check` is pure and visits every step once at most. */
+export interface MigrationRule {
+  readonly meta: RuleMeta<MigrationExample>;
+  readonly check: (change: MigrationChange) => Iterable<Observation>;
+}

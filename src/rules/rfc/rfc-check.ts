@@ -1,0 +1,33 @@
+import type { Rfc } from "../../artifacts/rfc/index.ts";
+import type { CheckStatus, Evidence } from "../../charter/index.ts";
+import type { RuleMeta } from "../rule.ts";
+
+/** A document and what the check must say of it; `quote` is the text the verdict must show, where it shows one. */
+export interface RfcExample {
+  readonly title: string;
+  readonly markdown: string;
+  readonly status: Exclude<CheckStatus, "waived">;
+  readonly quote?: string;
+}
+
+/** What a check concludes of one document. */
+export interface RfcVerdict {
+  readonly status: Exclude<CheckStatus, "waived">;
+  /** One sentence. For something absent: what was looked for, and the nearest miss. */
+  readonly reason: string;
+  readonly evidence: readonly Evidence[];
+  /** Where a finding points: the section that should hold the answer, else the line that raises the question. */
+  readonly line: number;
+  /** The question that would settle it, built from the document's own nouns; asked unless the check passes. */
+  readonly question: string | null;
+  /** 0 to 1: how sure the check is of this status. Ranks the questions. */
+  readonly certainty: number;
+  /** Markdown lines that draft what is missing, from the document's own nouns; empty where nothing is. */
+  readonly draft: readonly string[];
+}
+
+/** A check of the charter over a design document. `meta.examples.bad` fail or are weak, `good` pass or do not apply. */
+export interface RfcCheck {
+  readonly meta: RuleMeta<RfcExample>;
+  readonly check: (rfc: Rfc) => RfcVerdict;
+}

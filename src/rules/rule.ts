@@ -1,0 +1,43 @@
+import type { ItemId, Range, Severity, Suggestion } from "../charter/index.ts";
+
+/** A page worth reading. */
+export interface Reference {
+  readonly title: string;
+  readonly url: string;
+}
+
+/**
+ * What is known of a rule besides its code. The documentation page, the rule book on the command line, the default
+ * severities and the first tests are all made from it.
+ */
+export interface RuleMeta<Example> {
+  /** Public, kebab-case, never renamed. */
+  readonly id: string;
+  /** What is wrong, as a short noun phrase or sentence without a full stop. */
+  readonly title: string;
+  readonly item: ItemId;
+  readonly severity: Severity;
+  /** What happens in production, and why: one paragraph of Markdown. */
+  readonly problem: string;
+  /** What to write instead: one paragraph of Markdown. */
+  readonly remedy: string;
+  /** When the rule stays silent although the pattern is there; one sentence each. */
+  readonly quietWhen: readonly string[];
+  readonly references: readonly Reference[];
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+}
+
+/** What a rule saw at one place: it was broken there, or kept there (the evidence of a pass). */
+export type Observation = { readonly path: string; readonly range: Range } & (
+  | {
+      readonly kind: "violation";
+      /** What is there, what happens in production because of it, and what to write instead. Two sentences. */
+      readonly message: string;
+      readonly suggestion: Suggestion | null;
+      /** Lighter or heavier than the rule's default where the facts say so. */
+      readonly severity?: Severity;
+      /** What makes this violation this one when lines move: the object it is about, normalised. */
+      readonly subject: string;
+    }
+  | { readonly kind: "kept"; readonly reason: string }
+);
