@@ -1,5 +1,5 @@
 import type { Range } from "../../charter/index.ts";
-import type { Modality } from "./rfc.ts";
+import type { Modality } from "./modality.ts";
 
 interface Stated {
   readonly section: number;

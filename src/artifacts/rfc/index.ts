@@ -1,11 +1,11 @@
 export type { Fact, FactOf, Quantity } from "./fact.ts";
+export type { Modality } from "./modality.ts";
 export type {
   Block,
   Clause,
   DocumentKind,
   Fence,
   FenceKind,
-  Modality,
   Rfc,
   Section,
   SectionRole,

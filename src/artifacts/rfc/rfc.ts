@@ -1,5 +1,6 @@
 import type { Range } from "../../charter/index.ts";
 import type { Fact } from "./fact.ts";
+import type { Modality } from "./modality.ts";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -58,21 +59,6 @@ export type Block = { readonly section: number; readonly range: Range } & (
   | { readonly kind: "fence"; readonly fence: Fence }
   | { readonly kind: "html"; readonly text: string }
 );
-
-/**
- * How a clause speaks of what it names. `prescribed`: must, shall, will, should. `suggested`: may, could, might.
- * `decision-against`: "we will not lock rows", a decision that counts. `out-of-scope`: "not part of this proposal".
- * `removed`: "the timeout attribute will be removed", counts against.
- */
-export type Modality =
-  | "asserted"
-  | "prescribed"
-  | "suggested"
-  | "decision-against"
-  | "out-of-scope"
-  | "removed"
-  | "question"
-  | "hypothetical";
 
 /** A part of a sentence with one verb group; `text` is verbatim without Markdown marks. */
 export interface Clause {

@@ -1,0 +1,67 @@
+/**
+ * The rooms of src/ and the only arrows between them, left to right as the data flows. A forbidden arrow or a cycle fails
+ * the build. The picture of the same table stands in docs/architecture.md.
+ */
+const rooms = {
+  charter: [],
+  change: ["charter"],
+  "artifacts/rfc": ["charter", "change"],
+  "artifacts/migration": ["charter", "change"],
+  "artifacts/api": ["charter", "change"],
+  rules: ["charter", "artifacts"],
+  shadow: ["charter", "artifacts"],
+  judge: ["charter", "artifacts"],
+  review: ["charter", "change", "artifacts", "rules", "shadow", "judge"],
+  report: ["charter", "review"],
+  store: ["charter", "review"],
+  github: ["charter", "change", "artifacts", "rules", "shadow", "judge", "review", "report", "store"],
+};
+
+/** Rooms whose functions give the same bytes for the same input: no files, network, processes or clock. */
+const pure = ["charter", "artifacts", "rules", "review", "report"];
+
+const inRoom = (room) => `^src/${room}/`;
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-unresolved",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "no-dev-dependencies-in-src",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "src-stands-alone",
+      comment: "The product never imports tests, scripts, benchmarks or the demo.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(test|scripts|bench|demo)/" },
+    },
+    {
+      name: "pure-rooms-do-no-io",
+      severity: "error",
+      from: { path: `^src/(${pure.join("|")})/` },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
+    },
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `arrows-of-${room.replace("/", "-")}`,
+      comment: `src/${room} may import ${allowed.length === 0 ? "nothing" : allowed.join(", ")}.`,
+      severity: "error",
+      from: { path: inRoom(room) },
+      to: { path: "^src/", pathNot: [inRoom(room), ...allowed.map(inRoom)] },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"], conditionNames: ["import", "node", "default"] },
+  },
+};
