@@ -1,0 +1,17 @@
+export { type Policy, policySchema } from "./policy-schema.ts";
+export {
+  type ArtifactKind,
+  type ChecklistItem,
+  type Draft,
+  type ItemStatus,
+  type LineSpan,
+  type ProposalPart,
+  type ProposalPartId,
+  proposalParts,
+  type Review,
+  type ReviewedFile,
+  type RuleNote,
+  type SummaryLine,
+  type Verdict,
+} from "./review.ts";
+export type { ShadowReport, ShadowStatement } from "./shadow-report.ts";

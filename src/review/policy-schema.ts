@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { SectionId } from "../charter/index.ts";
+
+const globs = z.array(z.string().min(1).max(400)).max(200);
+
+/** What a policy may say of a rule, a check or a section: a severity, or silence. */
+export const severityChoice = z.enum(["off", "advice", "warning", "blocking"]);
+
+/** The sections that `sections:` may name. */
+export const sectionIds = [
+  "input-contract",
+  "architecture-principles",
+  "security-baseline",
+  "data-modeling",
+  "api-contract",
+  "delivery",
+] as const satisfies readonly SectionId[];
+
+/**
+ * The schema of `.github/arch-review.yml`. Every key may be left out: `parse({})` gives the defaults. What is `null` by
+ * default is detected. Keys are spelled as in the file, so that a message about a policy names what its author wrote.
+ */
+export const policySchema = z.strictObject({
+  mode: z
+    .enum(["enforce", "advisory"])
+    .default("enforce")
+    .describe("enforce: a blocking finding fails the check. advisory: nothing fails."),
+  rfcs: z
+    .strictObject({
+      paths: globs.default(["docs/rfcs/**/*.md"]).describe("Globs of the design documents."),
+      ignore: globs.default([]).describe("Globs of files that are never documents; wins over paths."),
+    })
+    .prefault({}),
+  migrations: z
+    .strictObject({
+      paths: globs.default([]).describe("Globs of migration files. Empty: detected from the frameworks' layouts."),
+      ignore: globs.default([]).describe("Globs of files that are never migrations; wins over paths."),
+      dialect: z.enum(["postgresql", "mysql", "sqlite"]).nullable().default(null).describe("Null: detected."),
+      framework: z
+        .enum(["golang-migrate", "goose", "prisma", "flyway", "diesel", "plain"])
+        .nullable()
+        .default(null)
+        .describe("Null: detected."),
+      postgres_version: z
+        .int()
+        .min(9)
+        .max(99)
+        .default(16)
+        .describe("Major version of the oldest server that runs them."),
+      transaction: z
+        .enum(["per-file", "all-in-one", "none"])
+        .nullable()
+        .default(null)
+        .describe("What the runner puts into one transaction. Null: as the framework does."),
+    })
+    .prefault({}),
+  apis: z
+    .strictObject({
+      paths: globs.default([]).describe("Globs of API contracts. Empty: detected."),
+      ignore: globs.default([]).describe("Globs of files that are never contracts; wins over paths."),
+    })
+    .prefault({}),
+  tenancy: z
+    .strictObject({
+      column: z.string().min(1).max(63).nullable().default(null).describe("The column that tells tenants apart."),
+      tables_exempt: z.array(z.string().min(1).max(130)).max(1000).default([]).describe("Tables without tenants."),
+    })
+    .prefault({}),
+  rules: z.record(z.string(), severityChoice).default({}).describe("Severity of single rules and checks, by id."),
+  sections: z
+    .partialRecord(z.enum(sectionIds), severityChoice)
+    .default({})
+    .describe("Severity of all rules and checks of a section; a rule named under rules wins."),
+  waivers: z
+    .strictObject({
+      approvers: z
+        .array(z.string().min(1).max(200))
+        .max(100)
+        .default([])
+        .describe("Users and teams: @user, @org/team."),
+      author_may_waive: z.boolean().default(false),
+      max_days: z.int().min(1).max(3650).default(90),
+    })
+    .prefault({}),
+  not_applicable: z.enum(["skipped", "success"]).default("skipped").describe("Conclusion when nothing is in scope."),
+  on_error: z.enum(["fail", "pass"]).default("fail").describe("Conclusion when the reviewer itself fails."),
+  judge: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      max_tokens: z.int().min(1).max(10_000_000).default(40_000).describe("Tokens one review may spend."),
+    })
+    .prefault({}),
+});
+
+/** A policy with every default filled in. */
+export type Policy = z.infer<typeof policySchema>;

@@ -1,0 +1,133 @@
+import type { Dialect, FrameworkId } from "../artifacts/migration/index.ts";
+import type { CheckResult, Evidence, Finding, ItemId, Question, SectionId } from "../charter/index.ts";
+import type { Policy } from "./policy-schema.ts";
+import type { ShadowReport } from "./shadow-report.ts";
+
+/**
+ * What a change gets. `fail`: an open blocking finding, and the policy enforces. `incomplete`: something in scope could not
+ * be read, so that nothing may be promised of it. `fail` wins over `incomplete`; in advisory mode nothing fails.
+ */
+export type Verdict = "pass" | "fail" | "nothing-to-review" | "incomplete";
+
+/** What kind of artifact a file is; null: looked at and of none. */
+export type ArtifactKind = "rfc" | "migration" | "api";
+
+/** A run of lines of the head text, both counted from 1 and included. */
+export interface LineSpan {
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/** A file of the change that is in scope, and how far it was read. */
+export interface ReviewedFile {
+  readonly path: string;
+  readonly kind: ArtifactKind | null;
+  readonly framework: FrameworkId | null;
+  readonly dialect: Dialect | null;
+  /** Operations of the up script; 0 for what is not a migration. */
+  readonly operations: number;
+  /** Why it could not be read, wholly or in part; null when it was. */
+  readonly error: string | null;
+  /** The document's title; null for what is not a document. */
+  readonly title: string | null;
+  /** What turned checks on or off, in words: `api`, `db`, `plain files, each its own transaction`. */
+  readonly scope: readonly string[];
+  /** Lines that the change adds or alters: where annotations may stand. */
+  readonly changed: readonly LineSpan[];
+}
+
+/**
+ * How the change stands on one item. `fail`: a check of it failed with an open finding of severity blocking or warning.
+ * `unknown`: nothing failed, and a question is asked. `pass`: a check passed with evidence, at most advice is left.
+ */
+export type ItemStatus = "pass" | "fail" | "unknown" | "not-applicable" | "waived";
+
+/** One of the charter's items, with what its checks concluded of each file. */
+export interface ChecklistItem {
+  readonly section: SectionId;
+  readonly item: ItemId;
+  readonly status: ItemStatus;
+  /** One sentence: why this status. */
+  readonly reason: string;
+  readonly checks: readonly CheckResult[];
+}
+
+/** What a report must know of a rule that appears in it. */
+export interface RuleNote {
+  readonly id: string;
+  /** What is wrong, as a short phrase without a full stop. */
+  readonly title: string;
+  /** Markdown of ours, never of the change. */
+  readonly remedy: string;
+}
+
+/** The seven parts in which a review answers, in their order. */
+export const proposalParts = [
+  { id: "clarifying-questions", title: "Clarifying questions" },
+  { id: "architecture", title: "Architecture proposal and key trade-offs" },
+  { id: "data-model", title: "Data model and migration plan" },
+  { id: "api-contract", title: "API contract draft" },
+  { id: "reliability", title: "Reliability plan" },
+  { id: "security", title: "Security checklist" },
+  { id: "implementation", title: "Implementation plan and definition of done" },
+] as const;
+
+export type ProposalPartId = (typeof proposalParts)[number]["id"];
+
+/** One thing the change says. `text` is prose in which code stands between backticks; it may hold words of the change. */
+export interface SummaryLine {
+  readonly text: string;
+  readonly evidence: Evidence | null;
+}
+
+/** What the change lacks, written out so that it can be taken over. Never a statement of fact. */
+export interface Draft {
+  /** Id of the rule or check whose gap it fills. */
+  readonly check: string;
+  readonly path: string;
+  /** Where it belongs. */
+  readonly line: number;
+  readonly language: "markdown" | "sql";
+  readonly text: string;
+}
+
+/** One of the seven parts: what the change says, and drafts of what it lacks. */
+export interface ProposalPart {
+  readonly id: ProposalPartId;
+  readonly title: string;
+  /** False: the change does not touch it; it is named in one line. */
+  readonly touched: boolean;
+  readonly says: readonly SummaryLine[];
+  readonly lacks: readonly Draft[];
+}
+
+/**
+ * Everything that a review of one change concluded. A plain value (it survives JSON); every report is a view of it.
+ */
+export interface Review {
+  readonly verdict: Verdict;
+  /** The policy in force, defaults filled in. */
+  readonly policy: Policy;
+  /** In path order. */
+  readonly files: readonly ReviewedFile[];
+  /** What is in scope and could not be read at all. */
+  readonly unread: readonly { readonly path: string; readonly reason: string }[];
+  /** All items of the charter, in its order. */
+  readonly checklist: readonly ChecklistItem[];
+  /** The heaviest first, then by path and line. */
+  readonly findings: readonly Finding[];
+  /**
+   * Fingerprints of open blocking findings that the change itself wants suppressed: an approver has to agree. Empty where
+   * suppressions of the change are trusted.
+   */
+  readonly awaitingApproval: readonly string[];
+  /** At most seven, the most valuable first. */
+  readonly questions: readonly Question[];
+  /** How many more there were. */
+  readonly moreQuestions: number;
+  /** All seven, in their order. Empty when there is nothing to review. */
+  readonly proposal: readonly ProposalPart[];
+  /** The rules that appear in findings and checks, by id. */
+  readonly rules: readonly RuleNote[];
+  readonly shadow: ShadowReport | null;
+}
