@@ -1,0 +1,1 @@
+drop index concurrently if exists orders_tenant_created_idx;
