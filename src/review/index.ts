@@ -1,4 +1,4 @@
-export { type Policy, policySchema } from "./policy-schema.ts";
+export { type Policy, policySchema } from "./policy/policy-schema.ts";
 export {
   type ArtifactKind,
   type ChecklistItem,

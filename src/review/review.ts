@@ -1,6 +1,6 @@
 import type { Dialect, FrameworkId } from "../artifacts/migration/index.ts";
 import type { CheckResult, Evidence, Finding, ItemId, Question, SectionId } from "../charter/index.ts";
-import type { Policy } from "./policy-schema.ts";
+import type { Policy } from "./policy/policy-schema.ts";
 import type { ShadowReport } from "./shadow-report.ts";
 
 /**

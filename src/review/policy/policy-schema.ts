@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SectionId } from "../charter/index.ts";
+import type { SectionId } from "../../charter/index.ts";
 
 const globs = z.array(z.string().min(1).max(400)).max(200);
 
