@@ -1,0 +1,95 @@
+import type { PullRequestKey } from "./job.ts";
+
+/** An account that installed the App. */
+export interface InstallationRecord {
+  readonly installationId: number;
+  readonly account: string;
+  readonly state: "active" | "suspended" | "deleted";
+}
+
+/** A repository of an installation, under the name it was last seen with. */
+export interface RepositoryRecord {
+  readonly installationId: number;
+  readonly repositoryId: number;
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** What GitHub said about a pull request when it was last fetched. */
+export interface PullRequestState extends PullRequestKey {
+  readonly headSha: string;
+  readonly baseSha: string;
+  readonly baseRef: string;
+  readonly state: "open" | "closed";
+  /** The `arch-review` label asks for a review of the whole diff. */
+  readonly forced: boolean;
+}
+
+/**
+ * Our comment on a pull request. `hash` is that of the rendered text, so that an unchanged comment is not written again.
+ * `removed`: a person deleted it, and it stays deleted until somebody asks for a review.
+ */
+export type CommentRecord =
+  | { readonly kind: "none" }
+  | { readonly kind: "posted"; readonly id: number; readonly hash: string }
+  | { readonly kind: "removed" };
+
+/** A pull request with what we keep about it. */
+export interface PullRequestRecord extends PullRequestState {
+  readonly comment: CommentRecord;
+  /** Number of the latest review, 0 before the first. */
+  readonly generation: number;
+}
+
+/** What a review was made of; two reviews of equal inputs have equal results. */
+export interface ReviewInputs {
+  readonly headSha: string;
+  readonly baseSha: string;
+}
+
+/**
+ * One review of one head, numbered per pull request. `running` until its check run is completed; a crash leaves it so,
+ * and the next attempt at the same head and base takes it up again.
+ */
+export interface ReviewRecord extends PullRequestKey, ReviewInputs {
+  readonly generation: number;
+  readonly state: ReviewState;
+  /** The check run made for this review, null before GitHub answered. */
+  readonly checkRunId: number | null;
+  /** Null until the engine has answered. */
+  readonly outcome: ReviewOutcome | null;
+}
+
+/** `published`: check run completed. `superseded`: a newer review took over. `given-up`: retries are used up. */
+export type ReviewState = "running" | "published" | "superseded" | "given-up";
+
+/** What the engine answered. `report` is the versioned JSON report. */
+export interface ReviewOutcome {
+  readonly policyHash: string;
+  readonly engineVersion: string;
+  readonly verdict: string;
+  readonly report: Readonly<Record<string, unknown>>;
+}
+
+/** The writes to GitHub that a crash must neither lose nor repeat. */
+export type IntentKind = "create-check-run" | "update-check-run" | "create-comment" | "update-comment";
+
+/**
+ * A write to GitHub, noted before it is sent. While it is open nobody knows whether GitHub has it: whoever finds an open
+ * intent looks at GitHub (check runs by `external_id`, comments by our App's id) before it writes again.
+ */
+export interface Intent extends PullRequestKey {
+  readonly id: string;
+  readonly kind: IntentKind;
+  readonly generation: number;
+  readonly headSha: string;
+  readonly state: "open" | "done";
+  /** 1 for a write that was never tried; more: an earlier attempt may have reached GitHub. */
+  readonly attempt: number;
+}
+
+/** What GitHub answered; stored at the review and the pull request in the transaction that closes the intent. */
+export interface IntentResult {
+  readonly checkRunId?: number;
+  readonly comment?: CommentRecord;
+}
