@@ -13,10 +13,19 @@ export type FileContent =
   | { readonly kind: "absent" }
   | {
       readonly kind: "unreadable";
-      readonly reason: "binary" | "too-large" | "encoding" | "lfs-pointer" | "not-a-file";
+      readonly reason: UnreadableReason;
     };
 
-/** A run of changed lines: `oldStart`/`newStart` count from 1; a side with no lines has length 0. */
+/**
+ * Why a file was not read as text: NUL bytes; larger than `maxFileBytes` (or the change as a whole is too large); neither
+ * UTF-8 nor UTF-16; a Git LFS pointer; a symbolic link or submodule; not in this (partial) clone.
+ */
+export type UnreadableReason = "binary" | "too-large" | "encoding" | "lfs-pointer" | "not-a-file" | "missing";
+
+/**
+ * A run of changed lines: `oldStart`/`newStart` count from 1; a side with no lines has length 0 and starts at the line
+ * before which the other side's lines stand.
+ */
 export interface Hunk {
   readonly oldStart: number;
   readonly oldLines: number;
@@ -49,6 +58,9 @@ export interface BaseFile {
 export interface ChangeSet {
   readonly files: readonly ChangedFile[];
   readonly base: readonly BaseFile[];
-  /** What could not be read, in words; not empty makes the verdict `incomplete`. */
+  /**
+   * Wanted base files that could not be read; not empty makes the verdict `incomplete`. A changed file that could not be
+   * read says so in its `head`, and matters only where it is in scope.
+   */
   readonly unread: readonly { readonly path: string; readonly reason: string }[];
 }

@@ -1,0 +1,102 @@
+import { UserError } from "../../charter/index.ts";
+import type { BaseFile, ChangedFile, ChangeSet, FileContent, FileMode } from "../change-set.ts";
+import { decodeContent } from "../decode-content.ts";
+import { hunksBetween } from "../hunks.ts";
+import { type Blob, readBlobs } from "./read-blobs.ts";
+import { type CommitRange, resolveRange } from "./resolve-range.ts";
+import { type GitContext, runGit } from "./run-git.ts";
+import { parseRawDiff, parseTree, type RawChange, type TreeEntry } from "./tree-entries.ts";
+
+/** What to read. `repo` is a folder in the clone; `base` and `head` are branches, tags or commits. */
+export interface GitChangeRequest {
+  readonly repo: string;
+  readonly base: string;
+  readonly head: string;
+  /** Which files of the base branch are wanted beside the change. Default: none. */
+  readonly wanted?: (path: string) => boolean;
+  readonly signal?: AbortSignal;
+  /** Default: the environment of this process. Variables of git itself are left out either way. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The change that `head` brings to `base`: the difference from their merge base to `head`, as a pull request shows it, and
+ * the wanted files from the tip of `base`. Only commits are read: what is staged or not committed is not part of it, and
+ * nothing of the repository (hooks, filters, external diffs, a partial clone's remote) is run. Files come in path order.
+ *
+ * Throws `UserError` with the remedy where `repo` is no repository, a name is no commit, or a shallow clone lacks the
+ * common history.
+ */
+export async function changeFromGit(request: GitChangeRequest): Promise<ChangeSet> {
+  const { repo, base, head, signal, environment = process.env, wanted = () => false } = request;
+  const context: GitContext = { repo, environment, signal };
+  const range = await resolveRange(context, base, head);
+  const changes = await readChanges(context, range);
+  const touched = new Set(changes.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
+  const tree = await readTree(context, range.base);
+  const beside = tree.filter(({ path }) => !touched.has(path) && wanted(path));
+  const blobs = await readBlobs(context, new Set([...changes.flatMap(objectsOf), ...beside.flatMap(blobOf)]));
+  const read = beside.map((entry) => ({ path: entry.path, content: contentOf(entry.mode, entry.object, blobs) }));
+  return {
+    files: changes.map((change) => changedFile(change, blobs)),
+    base: read.flatMap(({ path, content }): BaseFile[] =>
+      content.kind === "text" ? [{ path, text: content.text }] : [],
+    ),
+    unread: read.flatMap(({ path, content }) =>
+      content.kind === "unreadable" && content.reason !== "not-a-file" ? [{ path, reason: content.reason }] : [],
+    ),
+  };
+}
+
+async function readChanges(context: GitContext, range: CommitRange): Promise<readonly RawChange[]> {
+  const flags = ["-r", "--raw", "-z", "-M", "-l1000", "--no-abbrev", "--no-ext-diff", "--no-textconv"];
+  const changes = parseRawDiff(await output(context, ["diff-tree", ...flags, range.mergeBase, range.head]));
+  return [...changes].sort((a, b) => comparePaths(a.path, b.path));
+}
+
+const readTree = async (context: GitContext, commit: string): Promise<readonly TreeEntry[]> =>
+  [...parseTree(await output(context, ["ls-tree", "-r", "-z", "--full-tree", commit]))].sort((a, b) =>
+    comparePaths(a.path, b.path),
+  );
+
+async function output(context: GitContext, args: readonly string[]): Promise<string> {
+  const answer = await runGit(context, args);
+  if (answer.code === 0) return answer.stdout.toString();
+  throw new UserError(
+    `git ${args[0]} failed: ${answer.stderr.split("\n")[0] ?? ""}`,
+    "Check the repository with `git fsck`; a partial or shallow clone needs `git fetch --refetch` first.",
+  );
+}
+
+const comparePaths = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const holdsText = (mode: FileMode | null): boolean => mode === "file" || mode === "executable";
+
+const blobOf = ({ mode, object }: TreeEntry): string[] => (holdsText(mode) ? [object] : []);
+
+const objectsOf = (change: RawChange): string[] => [
+  ...(change.baseObject !== null && holdsText(change.baseMode) ? [change.baseObject] : []),
+  ...(change.headObject !== null && holdsText(change.headMode) ? [change.headObject] : []),
+];
+
+function contentOf(mode: FileMode | null, object: string | null, blobs: ReadonlyMap<string, Blob>): FileContent {
+  if (mode === null || object === null) return { kind: "absent" };
+  if (!holdsText(mode)) return { kind: "unreadable", reason: "not-a-file" };
+  const blob = blobs.get(object);
+  if (blob?.kind === "bytes") return decodeContent(blob.bytes);
+  return { kind: "unreadable", reason: blob?.kind === "too-large" ? "too-large" : "missing" };
+}
+
+function changedFile(change: RawChange, blobs: ReadonlyMap<string, Blob>): ChangedFile {
+  const base = contentOf(change.baseMode, change.baseObject, blobs);
+  const head = contentOf(change.headMode, change.headObject, blobs);
+  return {
+    path: change.path,
+    previousPath: change.previousPath,
+    status: change.status,
+    mode: change.headMode ?? change.baseMode ?? "file",
+    base,
+    head,
+    hunks: hunksBetween(base, head),
+  };
+}
