@@ -1,0 +1,73 @@
+import type { Review } from "../../review/index.ts";
+import type { Links } from "../markdown/links.ts";
+import { type Block, heading, inline, link, paragraph, small, text } from "../markdown/nodes.ts";
+import { serialize } from "../markdown/serialize.ts";
+import { userCode } from "../markdown/user-text.ts";
+import { count, sentenceOf } from "../verdict.ts";
+import { allChecks } from "./all-checks.ts";
+import { checklistTable } from "./checklist-table.ts";
+import { type Detail, type Step, steps } from "./detail.ts";
+import { findingsBlocks } from "./findings-blocks.ts";
+import { proposalBlocks } from "./proposal-blocks.ts";
+
+/** GitHub refuses comments of more than 65,536 characters (422); the rest is left for what GitHub adds. */
+export const commentBudget = 60_000;
+
+/**
+ * The review as one comment in GitHub Flavored Markdown. Without `links` places are written `path:line`. At most 60,000
+ * UTF-16 units and as many bytes: what does not fit is left out in a fixed order, and the comment says what.
+ */
+export const renderComment = (review: Review, links: Links | null = null): string =>
+  fitting((step) => serialize(commentBlocks(review, links, step)), commentBudget);
+
+/** The first of the steps of giving way whose text fits; the last one when none does. */
+export function fitting(render: (step: Step) => string, budget: number): string {
+  let rendered = "";
+  for (const step of steps) {
+    rendered = render(step);
+    if (rendered.length <= budget && Buffer.byteLength(rendered) <= budget) return rendered;
+  }
+  return rendered;
+}
+
+/** Verdict line, checklist and findings: what comment and check run share. */
+export function resultBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
+  if (review.verdict === "nothing-to-review") return [];
+  return [checklistTable(review, links), ...findingsBlocks(review, links, detail)];
+}
+
+/** Says what was left out; empty when nothing was. */
+export function shortened(step: Step, links: Links | null): Block[] {
+  if (step.without === null) return [];
+  const left = steps.slice(1, steps.indexOf(step) + 1).flatMap(({ without }) => without ?? []);
+  const where = links?.report
+    ? inline(" The ", link(links.report, "whole report"), " has everything.")
+    : inline(" The command line prints everything.");
+  return [paragraph(`Shortened to fit: left out are ${left.join("; ")}.`, where)];
+}
+
+function commentBlocks(review: Review, links: Links | null, step: Step): Block[] {
+  return [
+    heading(3, `arch-review: ${sentenceOf(review)}`),
+    reviewed(review, links),
+    ...shortened(step, links),
+    ...resultBlocks(review, links, step.detail),
+    ...proposalBlocks(review, links, step.detail),
+    ...(step.detail.passed && review.verdict !== "nothing-to-review" ? allChecks(review, links) : []),
+    footer(),
+  ];
+}
+
+function reviewed(review: Review, links: Links | null): Block {
+  const scope = `${count(review.files.length, "file")} in scope, mode ${review.policy.mode}.`;
+  if (links === null) return paragraph(text(`Reviewed ${scope}`));
+  const commit = link(`${links.repository}/commit/${links.sha}`, userCode(links.sha.slice(0, 7), 40));
+  return paragraph("Reviewed ", commit, " against ", userCode(links.base, 100), `: ${scope}`);
+}
+
+const footer = (): Block =>
+  small(
+    "Drafts are proposals, not facts. Scope and severities come from ",
+    userCode(".github/arch-review.yml"),
+    " on the base branch.",
+  );

@@ -1,0 +1,58 @@
+/** How much of a review a comment shows. */
+export interface Detail {
+  /** All items and checks with the evidence of each pass. */
+  readonly passed: boolean;
+  /** What the change already says, part by part. */
+  readonly says: boolean;
+  /** Quoted statements and sentences; the links to them stay. */
+  readonly quotes: boolean;
+  /** Drafts of what is missing. */
+  readonly drafts: boolean;
+  /** Findings that do not block, with their whole message. */
+  readonly softBodies: boolean;
+  /** Findings that block, with their whole message. */
+  readonly hardBodies: boolean;
+  /** At most this many findings of each severity. */
+  readonly findings: number;
+}
+
+/** One step of giving way: what is left out from here on, in words, and the detail that remains. */
+export interface Step {
+  readonly without: string | null;
+  readonly detail: Detail;
+}
+
+const everything: Detail = {
+  passed: true,
+  says: true,
+  quotes: true,
+  drafts: true,
+  softBodies: true,
+  hardBodies: true,
+  findings: Number.POSITIVE_INFINITY,
+};
+
+const reductions: readonly (readonly [string, Partial<Detail>])[] = [
+  ["the list of passed checks", { passed: false }],
+  ["the summary of what the change says", { says: false }],
+  ["quoted evidence", { quotes: false }],
+  ["drafts", { drafts: false }],
+  ["the text of findings that do not block", { softBodies: false }],
+  ["the text of blocking findings", { hardBodies: false }],
+  ["all but the first 100 findings of each severity", { findings: 100 }],
+  ["all but the first 30 findings of each severity", { findings: 30 }],
+  ["all but the first 5 findings of each severity", { findings: 5 }],
+  ["all findings but their number", { findings: 0 }],
+];
+
+/**
+ * The order in which a comment gives way when it is too long, least loss first. Verdict, checklist, questions and footer
+ * never do.
+ */
+export const steps: readonly Step[] = reductions.reduce<readonly Step[]>(
+  (done, [without, change]) => {
+    const last = done.at(-1)?.detail ?? everything;
+    return [...done, { without, detail: { ...last, ...change } }];
+  },
+  [{ without: null, detail: everything }],
+);

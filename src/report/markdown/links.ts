@@ -1,0 +1,43 @@
+import { cutPath } from "../visible.ts";
+import { type Inline, inline, link } from "./nodes.ts";
+import { userCode } from "./user-text.ts";
+
+/** Where a comment's links lead. */
+export interface Links {
+  /** The repository's page, `https://github.com/owner/name`, without a final slash. */
+  readonly repository: string;
+  /** The reviewed commit, 40 hexadecimal digits: every link stays true after the next push. */
+  readonly sha: string;
+  /** Name of the branch that the change goes into. */
+  readonly base: string;
+  /** Folder of the rule pages (`…/docs/rules`), null where there is none. */
+  readonly rules: string | null;
+  /** A page with the whole report, null where there is none. */
+  readonly report: string | null;
+}
+
+/** Longer addresses are left out: a path may have 4,096 bytes, and a comment has 65,536. */
+const longestUrl = 600;
+
+/** The address of lines of a file at the reviewed commit. Markdown is opened as source, where lines have numbers. */
+function permalink(links: Links, path: string, startLine: number, endLine: number): string | null {
+  const encoded = path.toWellFormed().split("/").map(encodeURIComponent).join("/");
+  const plain = /\.(?:md|mdx|markdown)$/i.test(path) ? "?plain=1" : "";
+  const lines = endLine > startLine ? `#L${startLine}-L${endLine}` : `#L${startLine}`;
+  const url = `${links.repository}/blob/${links.sha}/${encoded}${plain}${lines}`;
+  return url.length <= longestUrl ? url : null;
+}
+
+/** A place in a file as a link to the reviewed commit, or as plain `path:line`. */
+export function place(
+  links: Links | null,
+  at: { readonly path: string; readonly startLine: number; readonly endLine: number },
+): Inline[] {
+  const label = userCode(`${cutPath(at.path, 120)}:${at.startLine}`, 140);
+  const url = links === null ? null : permalink(links, at.path, at.startLine, at.endLine);
+  return url === null ? [label] : [link(url, label)];
+}
+
+/** A rule's id, linked to its page where there is one. */
+export const ruleName = (links: Links | null, id: string): Inline[] =>
+  links?.rules ? [link(`${links.rules}/${encodeURIComponent(id)}.md`, userCode(id, 80))] : inline(userCode(id, 80));

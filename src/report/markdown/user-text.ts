@@ -1,0 +1,58 @@
+import type { Code, InlineCode, PhrasingContent } from "mdast";
+import { maskSecrets } from "../secrets.ts";
+import { cut, showInvisible } from "../visible.ts";
+
+/**
+ * Everything that GitHub turns into something else outside code: mentions, issue and pull request references, commit
+ * hashes, URLs, mail addresses, emoji shortcodes and mathematics. Such words are shown as code, where they are inert.
+ * https://docs.github.com/en/get-started/writing-on-github (read 2026-11).
+ */
+const active =
+  /[^\s`()"',;]{0,200}(?:@[a-z0-9]|#\d|\bGH-\d|:\/\/|\bwww\.|\$|:[a-z0-9_+-]{1,40}:)[^\s`()"',;]{0,400}|\b[0-9a-f]{7,64}\b/i;
+
+/** The one way in which text of a change enters Markdown: as tree nodes that cannot become anything else. */
+export function userProse(text: string, limit = 1200): PhrasingContent[] {
+  const line = cut(showInvisible(maskSecrets(text)).replace(/\s+/g, " ").trim(), limit);
+  const nodes: PhrasingContent[] = [];
+  // Odd pieces stood between backticks; a lone last backtick opens nothing.
+  const pieces = line.split("`");
+  pieces.forEach((piece, index) => {
+    const closed = index % 2 === 1 && index < pieces.length - 1;
+    if (closed) pushCode(nodes, piece);
+    else pushText(nodes, index > 0 && index % 2 === 1 ? `'${piece}` : piece);
+  });
+  return nodes.length === 0 ? [{ type: "text", value: "(no text)" }] : nodes;
+}
+
+/** Text of a change as a code span on one line. */
+export function userCode(text: string, limit = 200): InlineCode {
+  const value = cut(showInvisible(maskSecrets(text)).replace(/\s+/g, " ").trim(), limit);
+  return { type: "inlineCode", value: value === "" ? "(empty)" : value };
+}
+
+/** Text of a change as a fenced block of its own; the serialiser makes the fence longer than any run inside. */
+export function userBlock(text: string, language: string | null, limit = 4000): Code {
+  return { type: "code", lang: language, meta: null, value: cut(showInvisible(maskSecrets(text)), limit) };
+}
+
+function pushText(nodes: PhrasingContent[], text: string): void {
+  let rest = text;
+  for (let match = active.exec(rest); match !== null; match = active.exec(rest)) {
+    append(nodes, { type: "text", value: rest.slice(0, match.index) });
+    pushCode(nodes, match[0]);
+    rest = rest.slice(match.index + match[0].length);
+  }
+  append(nodes, { type: "text", value: rest });
+}
+
+/** Two spans side by side would read as one with stray backticks, so they become one. */
+function pushCode(nodes: PhrasingContent[], value: string): void {
+  const last = nodes.at(-1);
+  if (value === "") return;
+  if (last?.type === "inlineCode") last.value += value;
+  else nodes.push({ type: "inlineCode", value });
+}
+
+function append(nodes: PhrasingContent[], node: { type: "text"; value: string }): void {
+  if (node.value !== "") nodes.push(node);
+}
