@@ -1,4 +1,7 @@
-export { type Policy, policySchema } from "./policy/policy-schema.ts";
+export { matchesGlob } from "./policy/glob.ts";
+export { defaultPolicy, type PolicyReading, parsePolicy, policyFromObject, policyPath } from "./policy/parse-policy.ts";
+export { formatPolicyProblem, type PolicyProblem } from "./policy/policy-problem.ts";
+export { type Policy, policySchema, sectionIds } from "./policy/policy-schema.ts";
 export {
   type ArtifactKind,
   type ChecklistItem,

@@ -1,0 +1,86 @@
+import type { CheckResult, Evidence, Finding } from "../charter/index.ts";
+import type { Review } from "../review/index.ts";
+import type { Report } from "./report-schema.ts";
+import { maskSecrets } from "./secrets.ts";
+
+/**
+ * A review as the published report. Quotes stay verbatim but for credentials, which are masked as everywhere: a report ends
+ * up in build logs.
+ */
+export const toReport = (review: Review): Report => ({
+  version: 1,
+  verdict: review.verdict,
+  files: [
+    ...review.files.map(({ path, kind, framework, dialect, operations, error }) => ({
+      path,
+      kind,
+      framework,
+      dialect,
+      operations,
+      error,
+    })),
+    ...review.unread.map(({ path, reason }) => ({
+      path,
+      kind: null,
+      framework: null,
+      dialect: null,
+      operations: 0,
+      error: reason,
+    })),
+  ],
+  checklist: review.checklist.map(({ section, item, status, reason, checks }) => ({
+    section,
+    item,
+    status,
+    reason: maskSecrets(reason),
+    checks: checks.map(reportCheck),
+  })),
+  findings: review.findings.map(reportFinding),
+  questions: review.questions.map(({ item, check, path, question }) => ({
+    item,
+    check,
+    path,
+    question: maskSecrets(question),
+  })),
+  shadow: review.shadow === null ? null : (structuredClone(review.shadow) as Report["shadow"]),
+});
+
+/** The report as text: two spaces of indentation and a final line feed. */
+export const renderJson = (review: Review): string => `${JSON.stringify(toReport(review), null, 2)}\n`;
+
+const reportEvidence = ({ path, startLine, endLine, quote }: Evidence) => ({
+  path,
+  startLine,
+  endLine,
+  quote: maskSecrets(quote),
+});
+
+const reportCheck = ({ id, status, path, evidence }: CheckResult) => ({
+  id,
+  status,
+  path,
+  evidence: evidence.map(reportEvidence),
+});
+
+const reportFinding = (finding: Finding): Report["findings"][number] => ({
+  rule: finding.rule,
+  item: finding.item,
+  severity: finding.severity,
+  path: finding.path,
+  startLine: finding.startLine,
+  startColumn: finding.startColumn,
+  endLine: finding.endLine,
+  endColumn: finding.endColumn,
+  message: maskSecrets(finding.message),
+  quote: maskSecrets(finding.quote),
+  suggestion:
+    finding.suggestion === null
+      ? null
+      : {
+          startLine: finding.suggestion.startLine,
+          endLine: finding.suggestion.endLine,
+          replacement: maskSecrets(finding.suggestion.replacement),
+        },
+  fingerprint: finding.fingerprint,
+  status: finding.status,
+});

@@ -1,0 +1,164 @@
+import type { Finding, Severity } from "../../charter/index.ts";
+import type { ChecklistItem, ItemStatus, ProposalPart, Review } from "../../review/index.ts";
+import { itemName } from "../comment/checklist-table.ts";
+import { count, sentenceOf, tally } from "../verdict.ts";
+import { snippet } from "./snippet.ts";
+import { type Style, styleOf } from "./style.ts";
+import { terminalCode, terminalLine, wrap } from "./wrap.ts";
+
+/** How a terminal wants it: colours only when asked for, and lines of at most `width` characters where words allow. */
+export interface TextOptions {
+  readonly color: boolean;
+  readonly width: number;
+}
+
+interface Printer {
+  readonly style: Style;
+  readonly width: number;
+}
+
+/** The review for a terminal: findings with snippets, questions, drafts, checklist and the verdict last. */
+export function renderText(review: Review, options: TextOptions = { color: false, width: 100 }): string {
+  const printer: Printer = { style: styleOf(options.color), width: Math.max(40, options.width) };
+  const sections = [
+    ...review.findings
+      .filter((finding) => finding.status === "open")
+      .map((finding) => findingText(finding, review, printer)),
+    waivedText(review, printer),
+    unreadText(review, printer),
+    questionText(review, printer),
+    ...review.proposal.map((part) => partText(part, printer)),
+    review.verdict === "nothing-to-review" ? [] : checklistText(review, printer),
+    [verdictText(review, printer)],
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+const severityWord: Readonly<Record<Severity, string>> = { blocking: "error", warning: "warning", advice: "advice" };
+
+const paint = (severity: Severity, { style }: Printer): ((text: string) => string) =>
+  severity === "blocking" ? style.red : severity === "warning" ? style.yellow : style.blue;
+
+function findingText(finding: Finding, review: Review, printer: Printer): readonly string[] {
+  const { style, width } = printer;
+  const title = review.rules.find((rule) => rule.id === finding.rule)?.title ?? "";
+  const head = `${severityWord[finding.severity]}[${finding.rule}]`;
+  const place = `${terminalLine(finding.path, 300)}:${finding.startLine}:${finding.startColumn}`;
+  const waits = review.awaitingApproval.includes(finding.fingerprint) ? ["  = waits for an approver"] : [];
+  return [
+    `${paint(finding.severity, printer)(style.bold(head))}: ${style.bold(terminalLine(title, 200))}`,
+    `${style.blue("  -->")} ${place}`,
+    ...(finding.quote.trim() === "" ? [] : snippet(finding.quote, finding.startLine, width, style)),
+    ...indented(terminalLine(finding.message), "  = ", "    ", width),
+    ...(finding.suggestion === null
+      ? []
+      : [
+          "  = write instead:",
+          ...finding.suggestion.replacement
+            .split("\n")
+            .slice(0, 12)
+            .map((line) => `      ${style.green(terminalCode(line))}`),
+        ]),
+    ...waits,
+  ];
+}
+
+const indented = (text: string, first: string, rest: string, width: number): readonly string[] =>
+  wrap(text, width - rest.length).map((line, index) => `${index === 0 ? first : rest}${line}`);
+
+function waivedText(review: Review, { width }: Printer): readonly string[] {
+  const waived = review.findings.filter((finding) => finding.status === "waived");
+  if (waived.length === 0) return [];
+  return [
+    `Waived (${waived.length})`,
+    ...waived.flatMap((finding) => {
+      const { by, reason, until } = finding.waiver ?? { by: "nobody", reason: "no reason", until: null };
+      const end = until === null ? "" : ` until ${until}`;
+      const place = `${terminalLine(finding.path, 300)}:${finding.startLine}`;
+      return indented(
+        `${finding.rule} at ${place}, by ${terminalLine(by, 80)}${end}: ${terminalLine(reason, 300)}`,
+        "  - ",
+        "    ",
+        width,
+      );
+    }),
+  ];
+}
+
+function unreadText(review: Review, { width }: Printer): readonly string[] {
+  const files = [
+    ...review.files.flatMap(({ path, error }) => (error === null ? [] : [{ path, reason: error }])),
+    ...review.unread,
+  ];
+  if (files.length === 0) return [];
+  return [
+    `Not read, or not wholly (${files.length})`,
+    ...files.flatMap(({ path, reason }) =>
+      indented(`${terminalLine(path, 300)}: ${terminalLine(reason, 300)}`, "  - ", "    ", width),
+    ),
+  ];
+}
+
+function questionText({ questions, moreQuestions }: Review, { style, width }: Printer): readonly string[] {
+  if (questions.length === 0) return [];
+  const more = moreQuestions === 0 ? [] : [`  ${moreQuestions} more are held back until these are answered.`];
+  return [
+    style.bold(`Questions (${questions.length} of at most 7)`),
+    ...questions.flatMap((question, index) => [
+      ...indented(terminalLine(question.question, 500), `  ${index + 1}. `, "     ", width),
+      `     ${style.dim(`${question.check}, answer at ${terminalLine(question.path, 300)}:${question.line}`)}`,
+    ]),
+    ...more,
+  ];
+}
+
+function partText(part: ProposalPart, { style, width }: Printer): readonly string[] {
+  if (!part.touched || part.id === "clarifying-questions") return [];
+  if (part.says.length + part.lacks.length === 0) return [];
+  return [
+    style.bold(part.title),
+    ...part.says.flatMap(({ text, evidence }) => {
+      const place = evidence === null ? "" : ` (${terminalLine(evidence.path, 300)}:${evidence.startLine})`;
+      return indented(`stated: ${terminalLine(text, 300)}${place}`, "  - ", "    ", width);
+    }),
+    ...part.lacks.flatMap((draft) => [
+      `  - draft for ${draft.check} at ${terminalLine(draft.path, 300)}:${draft.line}:`,
+      ...draft.text
+        .split("\n")
+        .slice(0, 30)
+        .map((line) => `      ${style.green(terminalCode(line))}`.trimEnd()),
+    ]),
+  ];
+}
+
+const statusWord: Readonly<Record<ItemStatus, string>> = {
+  pass: "pass",
+  fail: "fail",
+  unknown: "asks",
+  waived: "waived",
+  "not-applicable": "n/a",
+};
+
+function checklistText(review: Review, { style, width }: Printer): readonly string[] {
+  const shown = review.checklist.filter((item) => item.status !== "not-applicable");
+  const rest = review.checklist.length - shown.length;
+  const line = (item: ChecklistItem): readonly string[] => {
+    const word = statusWord[item.status].padEnd(6);
+    const color = item.status === "fail" ? style.red : item.status === "pass" ? style.green : style.yellow;
+    return indented(`${itemName(item)}. ${terminalLine(item.reason, 300)}`, `  ${color(word)} `, "         ", width);
+  };
+  return [style.bold("Checklist"), ...shown.flatMap(line), ...(rest === 0 ? [] : [`  ${rest} items do not apply.`])];
+}
+
+function verdictText(review: Review, { style }: Printer): string {
+  const { blocking, warning, advice, waived } = tally(review);
+  const figures = [`${blocking} blocking`, count(warning, "warning"), `${advice} advice`, `${waived} waived`].join(
+    ", ",
+  );
+  const color = review.verdict === "fail" ? style.red : review.verdict === "pass" ? style.green : style.yellow;
+  const sentence = sentenceOf(review);
+  return `${color(style.bold(`arch-review: ${sentence}`))}\n${figures}, ${count(review.files.length, "file")} in scope`;
+}
