@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import type { RequestValidator } from "../openapi/request-validator.ts";
+import type { World } from "../state/model.ts";
+import { authenticate } from "./authenticate.ts";
+import { authorize, visibleRepository } from "./authorize.ts";
+import { type Caller, type Context, isObject } from "./context.ts";
+import { enforceBudget, rateHeaders, rateWindow } from "./rate-limit.ts";
+import { notFound, Refusal, type Reply, refuse } from "./reply.ts";
+import { findRoute, type Match, segmentsOf } from "./router.ts";
+import type { SecondaryLimits } from "./secondary-limit.ts";
+
+/** A request as it came over the wire, its body already read. */
+export interface RawRequest {
+  readonly method: string;
+  /** Path below the API prefix, with its query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/** An answer ready for the wire, with what the request log keeps beside it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+  readonly route: string | null;
+  readonly caller: Caller;
+}
+
+/** What answering needs beside the world. */
+export interface Services {
+  readonly validator: RequestValidator;
+  readonly secondary: SecondaryLimits;
+}
+
+/** Answers a REST request, from authentication to the conditional answer. Refusals are answers too. */
+export function answerRequest(world: World, services: Services, request: RawRequest): Answer {
+  const url = new URL(request.path, "http://simulator");
+  const match = findRoute(request.method, segmentsOf(url.pathname) ?? []);
+  let caller: Caller = { kind: "anonymous" };
+  try {
+    caller = authenticate(world, request.headers.authorization);
+    const window = rateWindow(world, caller, "core");
+    enforceBudget(world, window, "core");
+    services.secondary.enter(caller, request.method);
+    try {
+      const reply = dispatch(world, services, request, url, match, caller);
+      const answer = conditional(render(reply), request);
+      // A 304 costs nothing, nor does asking for the budget.
+      if (answer.status !== 304 && url.pathname !== "/rate_limit") window.used += 1;
+      const headers = { ...rateHeaders(world, window, "core"), ...answer.headers };
+      return { ...answer, headers, route: match?.route.template ?? null, caller };
+    } finally {
+      services.secondary.leave();
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const window = rateWindow(world, caller, "core");
+    window.used += 1;
+    const { status, body, headers } = error;
+    const answer = render({ status, body, headers: { ...rateHeaders(world, window, "core"), ...headers } });
+    return { ...answer, route: match?.route.template ?? null, caller };
+  }
+}
+
+function dispatch(
+  world: World,
+  { validator }: Services,
+  request: RawRequest,
+  url: URL,
+  match: Match | null,
+  caller: Caller,
+): Reply {
+  const { method, path } = request;
+  if (match === null) {
+    const message = validator.describes(method, url.pathname)
+      ? "GitHub has this route, the simulator does not"
+      : "GitHub has no such route";
+    world.violations.push({ method, path, message });
+    return refuse(message.startsWith("GitHub has no") ? 404 : 500, message);
+  }
+  const { route, params } = match;
+  const body = parseBody(request.body);
+  const problems = validator.check(route, params, url.searchParams, request.body === "" ? undefined : body);
+  for (const message of problems) world.violations.push({ method, path, message });
+  const parsed = isObject(body) ? body : {};
+  const context: Context = {
+    world,
+    caller,
+    params,
+    query: url.searchParams,
+    body: parsed,
+    accept: request.headers.accept ?? "",
+    address: `${world.url}/api/v3${url.pathname}`,
+  };
+  // Who may not ask learns nothing about what was wrong with the question.
+  const run = admit(context, match);
+  if (problems.length > 0) {
+    const errors = problems.map((message) => ({ resource: "Request", field: "", code: "invalid", message }));
+    throw new Refusal(422, { message: `Invalid request.\n\n${problems.join("\n")}`, errors, status: "422" });
+  }
+  return run();
+}
+
+/** Checks that the caller may use a route and returns the call of its handler. */
+function admit(context: Context, { route, params }: Match): () => Reply {
+  const { caller, world } = context;
+  switch (route.kind) {
+    case "anyone":
+      return () => route.handle(context);
+    case "app":
+      if (caller.kind !== "app") return refuse(401, "A JSON web token could not be decoded");
+      return () => route.handle(context);
+    case "installation":
+      if (caller.kind !== "installation") return refuse(403, "You must authenticate with an installation access token");
+      return () => route.handle({ ...context, caller });
+    case "repository": {
+      if (caller.kind === "anonymous") return notFound();
+      const repository = visibleRepository(world, caller, params.owner ?? "", params.repo ?? "");
+      authorize(caller, repository, route.needs);
+      return () => route.handle({ ...context, repository });
+    }
+  }
+}
+
+function parseBody(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuse(400, "Problems parsing JSON");
+  }
+}
+
+type Rendered = Pick<Answer, "status" | "headers" | "bytes">;
+
+function render(reply: Reply): Rendered {
+  const type = reply.raw?.type ?? "application/json; charset=utf-8";
+  const bytes =
+    reply.raw?.bytes ?? (reply.body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(reply.body)));
+  const headers = {
+    "X-GitHub-Media-Type": "github.v3; format=json",
+    ...(bytes.length > 0 ? { "Content-Type": type } : {}),
+  };
+  return { status: reply.status, bytes, headers: { ...headers, ...reply.headers } };
+}
+
+/** Gives a 200 to a GET its entity tag, and turns it into a 304 when the caller has it already. */
+function conditional(answer: Rendered, request: RawRequest): Rendered {
+  if (request.method !== "GET" || answer.status !== 200) return answer;
+  const etag = `W/"${createHash("sha256").update(answer.bytes).digest("hex")}"`;
+  const headers = { ...answer.headers, ETag: etag };
+  const known = (request.headers["if-none-match"] ?? "").split(",").some((tag) => tag.trim() === etag);
+  return known ? { status: 304, headers, bytes: Buffer.alloc(0) } : { ...answer, headers };
+}

@@ -1,0 +1,44 @@
+import type { World } from "../state/model.ts";
+import type { Caller } from "./context.ts";
+import { refuseSecondary } from "./rate-limit.ts";
+
+interface Spent {
+  readonly at: number;
+  readonly points: number;
+  readonly content: boolean;
+}
+
+/** Counts what the secondary limits look at; `enter` refuses a request that would exceed one, `leave` ends it. */
+export interface SecondaryLimits {
+  enter(caller: Caller, method: string): void;
+  leave(): void;
+}
+
+/** The secondary limits of a simulator, by its own clock. They count always and refuse only when they are switched on. */
+export function secondaryLimits(world: World): SecondaryLimits {
+  const spent = new Map<string, Spent[]>();
+  let running = 0;
+  return {
+    enter(caller, method) {
+      running += 1;
+      const { limits } = world;
+      if (!limits.secondary) return;
+      const now = world.clock().getTime();
+      const who = caller.kind === "installation" ? String(caller.installation.id) : caller.kind;
+      const recent = (spent.get(who) ?? []).filter((one) => one.at > now - 3_600_000);
+      const content = method !== "GET";
+      const points = content ? limits.pointsPerWrite : limits.pointsPerRead;
+      const minute = recent.filter((one) => one.at > now - 60_000);
+      const exceeded =
+        running > limits.concurrentRequests ||
+        minute.reduce((sum, one) => sum + one.points, points) > limits.pointsPerMinute ||
+        (content && minute.filter((one) => one.content).length >= limits.contentPerMinute) ||
+        (content && recent.filter((one) => one.content).length >= limits.contentPerHour);
+      if (exceeded) refuseSecondary(limits.secondaryRetryAfter);
+      spent.set(who, [...recent, { at: now, points, content }]);
+    },
+    leave() {
+      running -= 1;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { type Context, numberParam } from "../http/context.ts";
+import { notFound, ok, type Reply } from "../http/reply.ts";
+import type { Route } from "../http/route.ts";
+import type { JsonObject } from "../state/model.ts";
+import { moment } from "../views/account.ts";
+import { redeliver } from "../webhooks/deliver.ts";
+import type { Delivery } from "../webhooks/model.ts";
+
+/** The App's webhook deliveries. What was held back never happened for GitHub, so it is not listed. */
+export const hookDeliveryRoutes: readonly Route[] = [
+  { kind: "app", method: "GET", template: "/app/hook/deliveries", handle: list },
+  {
+    kind: "app",
+    method: "GET",
+    template: "/app/hook/deliveries/{delivery_id}",
+    handle: (context) => ok(fullView(find(context))),
+  },
+  {
+    kind: "app",
+    method: "POST",
+    template: "/app/hook/deliveries/{delivery_id}/attempts",
+    handle: (context) => {
+      redeliver(context.world, find(context));
+      return { status: 202, body: {} };
+    },
+  },
+];
+
+function listed(context: Context): readonly Delivery[] {
+  return context.world.deliveries.filter((delivery) => delivery.state !== "held").toReversed();
+}
+
+function find(context: Context): Delivery {
+  return listed(context).find((one) => one.id === numberParam(context, "delivery_id")) ?? notFound();
+}
+
+/** Newest first, by cursor: the number of the first delivery of the next page. */
+function list(context: Context): Reply {
+  const { query, world, address } = context;
+  const size = Math.min(Number(query.get("per_page") ?? world.limits.perPageDefault), world.limits.perPage);
+  const cursor = Number(query.get("cursor") ?? Number.POSITIVE_INFINITY);
+  const rest = listed(context).filter((delivery) => delivery.id <= cursor);
+  const next = rest[size];
+  const headers = next === undefined ? {} : { Link: `<${address}?per_page=${size}&cursor=${next.id}>; rel="next"` };
+  return { status: 200, body: rest.slice(0, size).map(view), headers };
+}
+
+function statusText({ state, statusCode, answer }: Delivery): string {
+  if (state === "answered") return "OK";
+  return statusCode === null ? answer : `Invalid HTTP Response: ${statusCode}`;
+}
+
+/** `hook-delivery-item` of the description. */
+function view(delivery: Delivery): JsonObject {
+  return {
+    id: delivery.id,
+    guid: delivery.guid,
+    delivered_at: moment(delivery.deliveredAt),
+    redelivery: delivery.redelivery,
+    duration: delivery.duration,
+    status: statusText(delivery),
+    status_code: delivery.statusCode ?? 0,
+    event: delivery.event,
+    action: delivery.action,
+    installation_id: delivery.installationId,
+    repository_id: delivery.repositoryId,
+    throttled_at: null,
+  };
+}
+
+/** `hook-delivery` of the description. */
+function fullView(delivery: Delivery): JsonObject {
+  return {
+    ...view(delivery),
+    request: { headers: delivery.headers, payload: delivery.payload },
+    response: { headers: {}, payload: delivery.answer },
+  };
+}
