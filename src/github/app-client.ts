@@ -1,0 +1,67 @@
+import { createAppAuth } from "@octokit/auth-app";
+import { request } from "@octokit/request";
+import { Octokit } from "@octokit/rest";
+import { toTransient } from "./transient.ts";
+
+/** Who we are to GitHub, and where it is. `apiUrl` has no final slash: `https://api.github.com`, `https://host/api/v3`. */
+export interface AppIdentity {
+  readonly appId: number;
+  readonly privateKey: string;
+  readonly apiUrl: string;
+}
+
+/** The one repository that a job may touch. */
+export interface RepositoryAccess {
+  readonly installationId: number;
+  readonly repositoryId: number;
+}
+
+/** Gives clients that can do no more than a review needs. */
+export interface AppClient {
+  readonly appId: number;
+  /**
+   * A client whose token is narrowed to one repository and to what a review needs. An installation that does not own the
+   * repository gets none (GitHub answers 422), so a forged installation id in a payload reaches nothing.
+   */
+  forRepository(access: RepositoryAccess, signal: AbortSignal): Promise<Octokit>;
+}
+
+/** What a review may do; a subset of `app.yml`, so that a leaked token is worth little. */
+const reviewPermissions = { contents: "read", pull_requests: "write", checks: "write" } as const;
+
+/** A request that takes longer than this has failed. */
+const requestTimeoutMs = 15_000;
+
+/**
+ * The one factory of GitHub clients. No plugin retries or throttles inside a job: a repeated POST may write twice, and a
+ * worker that sleeps until a rate limit resets is lost to everybody else. Failures that pass become `TransientError`, and
+ * the queue comes back at the time GitHub names. `now` dates those errors.
+ */
+export function createAppClient(identity: AppIdentity, now: () => Date): AppClient {
+  const inTime: typeof fetch = (url, options) =>
+    fetch(url, { ...options, signal: AbortSignal.timeout(requestTimeoutMs) });
+  const baseRequest = request.defaults({ baseUrl: identity.apiUrl, request: { fetch: inTime } });
+  const auth = createAppAuth({ appId: identity.appId, privateKey: identity.privateKey, request: baseRequest });
+  const tokenFor = async ({ installationId, repositoryId }: RepositoryAccess): Promise<string> => {
+    try {
+      const permissions = reviewPermissions;
+      const answer = await auth({ type: "installation", installationId, repositoryIds: [repositoryId], permissions });
+      return answer.token;
+    } catch (error) {
+      throw toTransient(error, now());
+    }
+  };
+  return {
+    appId: identity.appId,
+    forRepository: async (access, signal) => {
+      const octokit = new Octokit({ auth: await tokenFor(access), baseUrl: identity.apiUrl, userAgent: "arch-review" });
+      octokit.hook.before("request", (options) => {
+        options.request.signal = AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]);
+      });
+      octokit.hook.error("request", (error) => {
+        throw toTransient(error, now());
+      });
+      return octokit;
+    },
+  };
+}

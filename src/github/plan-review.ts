@@ -1,0 +1,41 @@
+import type { Octokit } from "@octokit/rest";
+import { contextPaths, loadParser } from "../artifacts/migration/index.ts";
+import type { ChangeSet } from "../change/index.ts";
+import { mayBeInScope, type Review, reviewChange, type Selection } from "../review/index.ts";
+import { type BaseCommits, changeFromPullRequest } from "./read/change-from-pull-request.ts";
+import { listChangedPaths } from "./read/changed-paths.ts";
+import { readPolicy } from "./read/policy.ts";
+import type { PullRequest } from "./read/pull-request.ts";
+
+/** A review that is about to be made. */
+export interface Plan {
+  /** False: judged by the paths alone, nothing of the pull request is ours to review. */
+  readonly inScope: boolean;
+  /** Loads the change and reviews it. `now` decides whether a suppression has expired. */
+  review(now: Date): Promise<Review>;
+}
+
+/**
+ * Looks at the policy of the base branch and at the list of changed files, and says whether there is something to review.
+ * A policy that cannot be read counts as something unread: the rest is reviewed by the defaults, and the verdict is
+ * incomplete. Where nothing is in scope it stops nobody, so that the pull request that mends the policy can be merged.
+ */
+export async function planReview(octokit: Octokit, pull: PullRequest, base: BaseCommits): Promise<Plan> {
+  const { policy, unread } = await readPolicy(octokit, pull, base.tip);
+  const { paths, complete } = await listChangedPaths(octokit, pull);
+  const selection: Selection = pull.forced ? "explicit" : "paths";
+  const candidate = (path: string): boolean => mayBeInScope(path, policy, selection);
+  const inScope = !complete || paths.some(({ path }) => candidate(path));
+  return {
+    inScope,
+    review: async (now) => {
+      await loadParser();
+      const load = { paths, complete, candidate, wanted: contextPaths, base };
+      const change: ChangeSet = inScope
+        ? await changeFromPullRequest(octokit, pull, load)
+        : { files: [], base: [], unread: [] };
+      const all = inScope ? { ...change, unread: [...unread, ...change.unread] } : change;
+      return reviewChange(all, policy, { selection, today: now.toISOString().slice(0, 10) });
+    },
+  };
+}

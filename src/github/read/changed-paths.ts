@@ -1,0 +1,37 @@
+import type { Octokit } from "@octokit/rest";
+import type { ChangeStatus } from "../../change/index.ts";
+import type { PullRequest } from "./pull-request.ts";
+
+/** GitHub lists no more files of a pull request than this (REST documentation, "List pull requests files"). */
+export const listedFilesLimit = 3_000;
+
+/** A changed path; `blob` is the object id at the head. */
+export interface ChangedPath {
+  readonly path: string;
+  readonly previousPath: string | null;
+  readonly status: ChangeStatus;
+  readonly blob: string;
+}
+
+/** Every changed path, in path order. `complete` is false when GitHub listed fewer than the pull request has. */
+export async function listChangedPaths(
+  octokit: Octokit,
+  pull: PullRequest,
+): Promise<{ readonly paths: readonly ChangedPath[]; readonly complete: boolean }> {
+  const { owner, repository: repo, number: pull_number } = pull;
+  const files = await octokit.paginate(octokit.rest.pulls.listFiles, { owner, repo, pull_number, per_page: 100 });
+  const paths = files.map((file) => ({
+    path: file.filename,
+    previousPath: file.previous_filename ?? null,
+    status: statusFrom(file.status),
+    blob: file.sha ?? "",
+  }));
+  paths.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { paths, complete: files.length >= pull.changedFiles };
+}
+
+function statusFrom(status: string): ChangeStatus {
+  if (status === "removed") return "deleted";
+  if (status === "added" || status === "copied") return "added";
+  return status === "renamed" ? "renamed" : "modified";
+}

@@ -1,0 +1,50 @@
+import type { Octokit } from "@octokit/rest";
+import type { PullRequestKey, ReviewJob } from "../../store/index.ts";
+import { statusOf } from "../transient.ts";
+
+/** The label that asks for a review of the whole diff. */
+export const forceLabel = "arch-review";
+
+/** A pull request as it is now. Shas are full. */
+export interface PullRequest extends PullRequestKey {
+  readonly owner: string;
+  readonly repository: string;
+  /** The page of the repository, without a final slash. */
+  readonly repositoryUrl: string;
+  readonly open: boolean;
+  readonly draft: boolean;
+  readonly headSha: string;
+  readonly baseRef: string;
+  readonly changedFiles: number;
+  /** The label `arch-review` is on it. */
+  readonly forced: boolean;
+}
+
+/** Fetches the pull request of a job; null when it, or the repository under that name and id, is not there any more. */
+export async function readPullRequest(octokit: Octokit, job: ReviewJob): Promise<PullRequest | null> {
+  const data = await fetchPull(octokit, job);
+  if (data === null || data.base.repo.id !== job.repositoryId) return null;
+  return {
+    installationId: job.installationId,
+    repositoryId: job.repositoryId,
+    number: job.number,
+    owner: job.owner,
+    repository: job.repository,
+    repositoryUrl: data.base.repo.html_url,
+    open: data.state === "open",
+    draft: data.draft ?? false,
+    headSha: data.head.sha,
+    baseRef: data.base.ref,
+    changedFiles: data.changed_files,
+    forced: data.labels.some((label) => label.name === forceLabel),
+  };
+}
+
+async function fetchPull(octokit: Octokit, { owner, repository: repo, number }: ReviewJob) {
+  try {
+    return (await octokit.rest.pulls.get({ owner, repo, pull_number: number })).data;
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
