@@ -1,0 +1,90 @@
+import type { Rfc } from "../../artifacts/rfc/index.ts";
+import type { CheckResult, CheckStatus, Question } from "../../charter/index.ts";
+import type { RfcCheck, RfcVerdict } from "../../rules/rfc/rfc-check.ts";
+import type { Policy } from "../policy/policy-schema.ts";
+import { lighter, severityOf } from "../policy/severity-of.ts";
+import { firstSentence, sentence } from "../sentence.ts";
+import { sourceText } from "../source-text.ts";
+import type { Assessment, Concern, Statement } from "./assessment.ts";
+
+/** What a question is worth before certainty: what blocks is asked first. */
+const worth = { blocking: 3, warning: 2, advice: 1 } as const;
+
+/**
+ * Runs the checks over one document. A failed check is a concern of the severity that rule and policy give it; a weak one
+ * (mentioned, not decided) is one step lighter; `unknown` only asks.
+ */
+export function assessDocument(rfc: Rfc, checks: readonly RfcCheck[], policy: Policy): Assessment {
+  const source = sourceText(rfc.text);
+  const results: CheckResult[] = [];
+  const concerns: Concern[] = [];
+  const questions: Question[] = [];
+  const statements: Statement[] = [];
+  for (const { meta, check } of checks) {
+    const { id, item } = meta;
+    const base = { id, item, path: rfc.path };
+    const severity = severityOf(policy, id, item, meta.severity);
+    if (severity === "off") {
+      results.push({ ...base, status: "not-applicable", reason: "Turned off by the policy.", evidence: [] });
+      continue;
+    }
+    const verdict = check(rfc);
+    results.push({ ...base, status: verdict.status, reason: sentence(verdict.reason), evidence: verdict.evidence });
+    if (verdict.status === "pass")
+      statements.push({
+        item,
+        check: id,
+        line: { text: sentence(verdict.reason), evidence: verdict.evidence[0] ?? null },
+      });
+    const weight = verdict.status === "weak" ? lighter(severity) : severity;
+    if (verdict.status === "fail" || verdict.status === "weak")
+      concerns.push(concernOf(rfc, meta, verdict, weight, source.line(verdict.line)));
+    if (asks(verdict.status) && verdict.question !== null)
+      questions.push({
+        item,
+        check: id,
+        path: rfc.path,
+        line: verdict.line,
+        question: verdict.question,
+        weight: worth[weight] * verdict.certainty,
+      });
+  }
+  return {
+    checks: results,
+    concerns,
+    questions,
+    statements,
+    rules: checks.map(({ meta }) => ({ id: meta.id, title: meta.title, remedy: meta.remedy })),
+  };
+}
+
+const asks = (status: CheckStatus): boolean => status === "fail" || status === "weak" || status === "unknown";
+
+function concernOf(
+  rfc: Rfc,
+  meta: RfcCheck["meta"],
+  verdict: RfcVerdict,
+  severity: Concern["severity"],
+  line: string,
+): Concern {
+  const words = verdict.evidence[0];
+  return {
+    rule: meta.id,
+    item: meta.item,
+    severity,
+    path: rfc.path,
+    startLine: verdict.line,
+    startColumn: 1,
+    endLine: verdict.line,
+    endColumn: line.length + 1,
+    message: [sentence(verdict.reason), firstSentence(meta.problem), firstSentence(meta.remedy)].join(" "),
+    quote: words?.quote ?? line.trim().slice(0, 240).toWellFormed(),
+    suggestion: null,
+    // One finding a check and document: it is the same one wherever the section moves and whatever else is edited.
+    subject: "",
+    draft:
+      verdict.draft.length === 0
+        ? null
+        : { check: meta.id, path: rfc.path, line: verdict.line, language: "markdown", text: verdict.draft.join("\n") },
+  };
+}

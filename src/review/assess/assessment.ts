@@ -1,0 +1,33 @@
+import type { CheckResult, ItemId, Location, Question, Severity, Suggestion } from "../../charter/index.ts";
+import type { Draft, RuleNote, SummaryLine } from "../review.ts";
+
+/** Something a rule found wrong, before policy, fingerprint and waivers. */
+export interface Concern extends Location {
+  readonly rule: string;
+  readonly item: ItemId;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly quote: string;
+  readonly suggestion: Suggestion | null;
+  /** What makes it this one when lines move; normalised by the fingerprint. */
+  readonly subject: string;
+  /** What would fill the gap; null where the rule offers none. */
+  readonly draft: Draft | null;
+}
+
+/** A fact about the change for one of the parts of the answer; `item` decides which. */
+export interface Statement {
+  readonly item: ItemId;
+  /** The check that stated it; null for a fact read from the change itself. */
+  readonly check: string | null;
+  readonly line: SummaryLine;
+}
+
+/** What the rules of one artifact kind concluded. Joined by concatenation. */
+export interface Assessment {
+  readonly checks: readonly CheckResult[];
+  readonly concerns: readonly Concern[];
+  readonly questions: readonly Question[];
+  readonly statements: readonly Statement[];
+  readonly rules: readonly RuleNote[];
+}

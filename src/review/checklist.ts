@@ -1,0 +1,72 @@
+import {
+  type CheckResult,
+  charter,
+  compareSeverity,
+  type Finding,
+  type Item,
+  type SectionId,
+} from "../charter/index.ts";
+import type { ChecklistItem, ItemStatus, RuleNote } from "./review.ts";
+
+/** What decides the items. */
+export interface ChecklistInput {
+  readonly checks: readonly CheckResult[];
+  /** Final ones: with severities by policy, and waived where waived. */
+  readonly findings: readonly Finding[];
+  readonly rules: readonly RuleNote[];
+  /** Whether a design document was read: an item that nothing checks is then an open question, else it does not apply. */
+  readonly design: boolean;
+}
+
+/**
+ * All items of the charter in its order. An item
+ * - fails when one of its checks failed and an open finding of severity blocking or warning says so (the severity decides
+ *   whether it blocks the change: an item can fail and the verdict still be `pass`),
+ * - is `unknown` when nothing failed and a check is unknown or weak, or failed with advice only in a document, or when
+ *   nothing reads the item in a design document: somebody has to answer,
+ * - is waived when what failed is waived,
+ * - passes when a check passed, or nothing but advice is left,
+ * - and else does not apply.
+ */
+export const buildChecklist = (input: ChecklistInput): readonly ChecklistItem[] =>
+  charter.flatMap((section) => section.items.map((item) => checklistItem(section.id, item, input)));
+
+function checklistItem(section: SectionId, item: Item, input: ChecklistInput): ChecklistItem {
+  const checks = input.checks.filter((check) => check.item === item.id);
+  const findings = input.findings.filter((finding) => finding.item === item.id);
+  return { section, item: item.id, ...judge(item, checks, findings, input), checks };
+}
+
+function judge(
+  item: Item,
+  checks: readonly CheckResult[],
+  findings: readonly Finding[],
+  { rules, design }: ChecklistInput,
+): { readonly status: ItemStatus; readonly reason: string } {
+  const open = findings.filter((finding) => finding.status === "open");
+  const serious = open
+    .filter((finding) => finding.severity !== "advice" && failed(checks, finding))
+    .toSorted((a, b) => compareSeverity(a.severity, b.severity));
+  if (serious[0] !== undefined) {
+    const title = rules.find((rule) => rule.id === serious[0]?.rule)?.title ?? serious[0].rule;
+    return { status: "fail", reason: `${title}${serious.length > 1 ? `, and ${serious.length - 1} more` : ""}.` };
+  }
+  const undecided = checks.find(({ status }) => status === "weak" || status === "unknown");
+  if (undecided !== undefined) return { status: "unknown", reason: undecided.reason };
+  const waived = findings.find((finding) => finding.status === "waived");
+  if (waived?.waiver) {
+    const { by, reason, until } = waived.waiver;
+    return { status: "waived", reason: `Waived by ${by}${until === null ? "" : ` until ${until}`}: ${reason}` };
+  }
+  const passed = checks.find(({ status }) => status === "pass") ?? checks.find(({ status }) => status === "fail");
+  if (passed !== undefined) return { status: "pass", reason: passed.reason };
+  const [first] = checks;
+  if (first !== undefined) return { status: "not-applicable", reason: first.reason };
+  return design
+    ? { status: "unknown", reason: `No check reads this in a document yet; ask: ${item.question}` }
+    : { status: "not-applicable", reason: "Nothing in the change is about this." };
+}
+
+/** A weak check has a finding too, and does not fail. */
+const failed = (checks: readonly CheckResult[], finding: Finding): boolean =>
+  !checks.some(({ id, path, status }) => id === finding.rule && path === finding.path && status === "weak");

@@ -1,0 +1,20 @@
+import type { RuleNote } from "./review.ts";
+
+/** What a review itself finds wrong, beside the rules: a policy names these like any rule. */
+export const ownRules = [
+  {
+    id: "syntax-error",
+    title: "Text that the database would refuse, or that cannot be read",
+    remedy: "Correct the statement; what stands behind it could not be reviewed.",
+  },
+  {
+    id: "suppression-invalid",
+    title: "Suppression that does not count",
+    remedy: 'Write `arch-review: ignore <rule> reason="…" until=YYYY-MM-DD` with a known rule and a reason.',
+  },
+  {
+    id: "suppression-unused",
+    title: "Suppression of nothing",
+    remedy: "Take it out: the finding it was written for is gone.",
+  },
+] as const satisfies readonly RuleNote[];

@@ -1,0 +1,119 @@
+import { compareSeverity, type Finding, type ItemId, type Severity, type Waiver } from "../../charter/index.ts";
+import type { Concern } from "../assess/assessment.ts";
+import { nearest } from "../policy/nearest.ts";
+import { lastDay } from "./day.ts";
+import type { Suppression } from "./suppression.ts";
+
+/** What suppressions are judged by. */
+export interface SuppressionContext {
+  /** Ids that may be suppressed, with the item each belongs to. */
+  readonly items: ReadonlyMap<string, ItemId>;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Whether a suppression counts for a finding. Where it does not, an approver has to agree first. */
+  readonly trusts: (suppression: Suppression, finding: Finding) => boolean;
+}
+
+/** Findings after their suppressions, what is wrong with these, and which findings wait for an approver. */
+export interface Suppressed {
+  readonly findings: readonly Finding[];
+  readonly awaitingApproval: readonly string[];
+  readonly concerns: readonly Concern[];
+}
+
+/**
+ * Turns findings that a valid suppression covers to `waived`. A suppression that is malformed, expired or names no rule is
+ * a concern of its own, as is one that covers nothing: left behind, it would hide the next finding.
+ */
+export function applySuppressions(
+  findings: readonly Finding[],
+  suppressions: readonly Suppression[],
+  context: SuppressionContext,
+): Suppressed {
+  const concerns: Concern[] = [];
+  const waivers = new Map<string, Waiver>();
+  const awaitingApproval = new Set<string>();
+  for (const suppression of suppressions) {
+    const judged = judge(suppression, context);
+    if (typeof judged === "string") {
+      concerns.push(concernOf(suppression, "suppression-invalid", judged, context));
+      continue;
+    }
+    const covered = findings.filter((finding) => covers(suppression, finding));
+    if (covered.length === 0)
+      concerns.push(
+        concernOf(
+          suppression,
+          "suppression-unused",
+          `Nothing here is found by \`${suppression.rule}\`. Left behind, the suppression would hide the next finding: take it out.`,
+          context,
+        ),
+      );
+    for (const finding of covered) {
+      if (context.trusts(suppression, finding)) waivers.set(finding.fingerprint, judged);
+      else awaitingApproval.add(finding.fingerprint);
+    }
+  }
+  return {
+    findings: findings.map((finding): Finding => {
+      const waiver = waivers.get(finding.fingerprint);
+      return waiver === undefined ? finding : { ...finding, status: "waived", waiver };
+    }),
+    awaitingApproval: [...awaitingApproval].filter((fingerprint) => !waivers.has(fingerprint)),
+    concerns,
+  };
+}
+
+const covers = (suppression: Suppression, finding: Finding): boolean =>
+  finding.rule === suppression.rule &&
+  finding.path === suppression.at.path &&
+  (suppression.covers === null ||
+    (suppression.covers.startLine <= finding.endLine && finding.startLine <= suppression.covers.endLine));
+
+/** The waiver a suppression means, or what is wrong with it. */
+function judge(suppression: Suppression, { items, today }: SuppressionContext): Waiver | string {
+  const { rule, reason, until, unknown } = suppression;
+  if (rule === "") return 'It names no rule. Write `ignore <rule> reason="…"`.';
+  if (!items.has(rule)) {
+    const guess = nearest(rule, [...items.keys()]);
+    return `There is no rule \`${rule}\`.${guess === null ? " Take it out." : ` The nearest is \`${guess}\`.`}`;
+  }
+  if (unknown.length > 0)
+    return `\`${unknown.join(" ")}\` is not understood. Write \`reason="…"\` and \`until=YYYY-MM-DD\`.`;
+  if (reason === null) return 'It has no reason. Add `reason="…"`: whoever reads it next wants to know why.';
+  const end = until === null ? null : lastDay(until);
+  if (until !== null && end === null) return `\`${until}\` is not a day. Write \`until=YYYY-MM-DD\`.`;
+  if (end !== null && end < today)
+    return `It ended on ${end}. Fix the finding, or decide anew until when it is accepted.`;
+  return { by: `a comment at line ${suppression.at.startLine}`, reason, until: end };
+}
+
+function concernOf(
+  { at, rule }: Suppression,
+  id: "suppression-invalid" | "suppression-unused",
+  message: string,
+  { items }: SuppressionContext,
+): Concern {
+  const document = /\.(?:md|mdx|markdown)$/i.test(at.path);
+  return {
+    ...at,
+    rule: id,
+    item: items.get(rule) ?? (document ? "security-checklist" : "backward-compatible-migrations"),
+    severity: "advice",
+    message,
+    quote: `arch-review: ignore ${rule}`.trim(),
+    suggestion: null,
+    subject: rule,
+    draft: null,
+  };
+}
+
+/** Order of findings in every report: the heaviest first, then by path, line, column and rule. */
+export const compareFindings = (a: Finding, b: Finding): number =>
+  compareSeverity(a.severity satisfies Severity, b.severity) ||
+  order(a.path, b.path) ||
+  a.startLine - b.startLine ||
+  a.startColumn - b.startColumn ||
+  order(a.rule, b.rule);
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
