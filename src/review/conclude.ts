@@ -1,0 +1,129 @@
+import type { CheckResult, Finding, ItemId, Waiver } from "../charter/index.ts";
+import type { Assessment, Concern } from "./assess/assessment.ts";
+import { buildChecklist } from "./checklist.ts";
+import { fingerprints } from "./fingerprint.ts";
+import { ownRules } from "./own-rules.ts";
+import type { Policy } from "./policy/policy-schema.ts";
+import { severityOf } from "./policy/severity-of.ts";
+import { buildProposal } from "./proposal/build-proposal.ts";
+import { chooseQuestions } from "./questions.ts";
+import type { Review, ReviewedFile, Verdict } from "./review.ts";
+import type { ShadowReport } from "./shadow-report.ts";
+import { applySuppressions, compareFindings } from "./suppressions/apply-suppressions.ts";
+import type { Suppression } from "./suppressions/suppression.ts";
+
+/** A waiver that an approver gave earlier, for exactly one finding. */
+export interface ApprovedWaiver extends Waiver {
+  readonly fingerprint: string;
+}
+
+/** Everything that was read and found, before it is weighed. */
+export interface Evidenced {
+  readonly policy: Policy;
+  readonly files: readonly ReviewedFile[];
+  readonly unread: Review["unread"];
+  readonly assessment: Assessment;
+  readonly suppressions: readonly Suppression[];
+  readonly trusts: (suppression: Suppression, finding: Finding) => boolean;
+  readonly waivers: readonly ApprovedWaiver[];
+  /** Ids that a suppression may name, with their items. */
+  readonly items: ReadonlyMap<string, ItemId>;
+  /** A design document is among the files. */
+  readonly design: boolean;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly shadow: ShadowReport | null;
+}
+
+/** Weighs what was found: findings with waivers, checklist, questions, the seven parts and the verdict. */
+export function conclude(input: Evidenced): Review {
+  const { policy, assessment, files, unread } = input;
+  const first = toFindings(assessment.concerns);
+  const suppressed = applySuppressions(
+    first.map(({ finding }) => finding),
+    input.suppressions,
+    input,
+  );
+  const own = toFindings(suppressed.concerns.flatMap((concern) => withPolicy(concern, policy)));
+  const findings = [...suppressed.findings, ...own.map(({ finding }) => finding)].map((finding) =>
+    approve(finding, input.waivers, input.today),
+  );
+  const waived = new Set(findings.flatMap(({ status, fingerprint }) => (status === "waived" ? [fingerprint] : [])));
+  const open = first.filter(({ finding }) => !waived.has(finding.fingerprint));
+  const checks = assessment.checks.map((check) => waiveCheck(check, findings));
+  const asked = chooseQuestions(
+    assessment.questions.filter(
+      ({ check, path }) =>
+        !checks.some((result) => result.id === check && result.path === path && result.status === "waived"),
+    ),
+  );
+  const mentioned = new Set([...findings.map(({ rule }) => rule), ...checks.map(({ id }) => id)]);
+  const rules = [...assessment.rules, ...ownRules].filter(({ id }) => mentioned.has(id));
+  const nothing = files.every(({ kind }) => kind === null) && unread.length === 0;
+  return {
+    verdict: verdictOf(policy, findings, files, unread),
+    policy,
+    files,
+    unread,
+    checklist: buildChecklist({ checks, findings, rules, design: input.design }),
+    findings: findings.toSorted(compareFindings),
+    awaitingApproval: suppressed.awaitingApproval.filter((fingerprint) => !waived.has(fingerprint)),
+    ...asked,
+    proposal: nothing
+      ? []
+      : buildProposal(
+          assessment.statements,
+          open.map(({ concern }) => concern),
+          asked.questions.length,
+        ),
+    rules: rules.filter(({ id }, index) => rules.findIndex((rule) => rule.id === id) === index),
+    shadow: input.shadow,
+  };
+}
+
+/**
+ * `fail` needs an open blocking finding and a policy that enforces. Whatever was not read in scope makes it `incomplete`:
+ * a pass would promise something of text that nobody looked at.
+ */
+function verdictOf(
+  policy: Policy,
+  findings: readonly Finding[],
+  files: readonly ReviewedFile[],
+  unread: Review["unread"],
+): Verdict {
+  const blocks = findings.some(({ status, severity }) => status === "open" && severity === "blocking");
+  if (blocks && policy.mode === "enforce") return "fail";
+  if (unread.length > 0 || files.some(({ error }) => error !== null)) return "incomplete";
+  return files.every(({ kind }) => kind === null) ? "nothing-to-review" : "pass";
+}
+
+/** Concerns with the findings that they become, in their order. */
+function toFindings(concerns: readonly Concern[]): readonly { readonly concern: Concern; readonly finding: Finding }[] {
+  const ids = fingerprints(concerns);
+  return concerns.map((concern, index) => {
+    const { subject: _, draft: __, ...seen } = concern;
+    return { concern, finding: { ...seen, fingerprint: ids[index] ?? "", status: "open", waiver: null } };
+  });
+}
+
+/** The review's own concerns, with the severity that the policy gives them. */
+export function withPolicy(concern: Concern, policy: Policy): readonly Concern[] {
+  const severity = severityOf(policy, concern.rule, concern.item, concern.severity);
+  return severity === "off" ? [] : [{ ...concern, severity }];
+}
+
+function approve(finding: Finding, waivers: readonly ApprovedWaiver[], today: string): Finding {
+  const waiver = waivers.find(
+    ({ fingerprint, until }) => fingerprint === finding.fingerprint && (until === null || until >= today),
+  );
+  if (waiver === undefined || finding.status === "waived") return finding;
+  return { ...finding, status: "waived", waiver: { by: waiver.by, reason: waiver.reason, until: waiver.until } };
+}
+
+/** A check whose every finding is waived is waived. */
+function waiveCheck(check: CheckResult, findings: readonly Finding[]): CheckResult {
+  if (check.status !== "fail" && check.status !== "weak") return check;
+  const own = findings.filter(({ rule, path }) => rule === check.id && path === check.path);
+  const all = own.length > 0 && own.every(({ status }) => status === "waived");
+  return all ? { ...check, status: "waived", reason: own[0]?.waiver?.reason ?? check.reason } : check;
+}
