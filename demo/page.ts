@@ -1,7 +1,7 @@
 import type { PullRequestHandle } from "../test/simulator/index.ts";
 import { renderGitHubMarkdown } from "./github-markdown.ts";
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** One page with what arch-review left on each pull request, as GitHub would show it. */
@@ -15,14 +15,14 @@ export function renderPage(pulls: readonly PullRequestHandle[], titles: Readonly
 function article(pull: PullRequestHandle, title: string): string {
   const runs = pull.checkRuns().map(
     (run) =>
-      `<p class="run ${escape(run.conclusion ?? run.status)}"><b>${escape(run.name)}</b>
-<span>${escape(run.conclusion ?? run.status)}</span> ${escape(run.title ?? "")}</p>
+      `<p class="run ${escapeHtml(run.conclusion ?? run.status)}"><b>${escapeHtml(run.name)}</b>
+<span>${escapeHtml(run.conclusion ?? run.status)}</span> ${escapeHtml(run.title ?? "")}</p>
 <details><summary>Check run: summary and ${run.annotations.length} annotations</summary>
 ${renderGitHubMarkdown(run.summary ?? "")}</details>`,
   );
   const comments = pull.comments().map((comment) => `<div class="comment">${renderGitHubMarkdown(comment.body)}</div>`);
   const quiet = '<p class="quiet">No comment: there is nothing to say.</p>';
-  return `<article><h2>#${pull.number} ${escape(title)}</h2>${runs.join("")}${comments.join("") || quiet}</article>`;
+  return `<article><h2>#${pull.number} ${escapeHtml(title)}</h2>${runs.join("")}${comments.join("") || quiet}</article>`;
 }
 
 const style = `

@@ -1,0 +1,38 @@
+/**
+ * Time and memory of linting a whole migration history, beside squawk, in one run: `npm run bench [-- <corpus folder>]`.
+ * Both start as a process, read the same files and print nothing. Runs alternate, the median counts.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { upMigrations } from "./corpus.ts";
+import { type Measurement, measure, median } from "./measure.ts";
+
+const rounds = 7;
+const squawk = "node_modules/.bin/squawk";
+
+execFileSync(process.execPath, ["scripts/build.ts"], { stdio: "inherit" });
+const scratch = mkdtempSync(join(tmpdir(), "arch-review-bench-"));
+try {
+  const { name, files } = upMigrations(process.argv[2], scratch);
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+  console.log(`${name}: ${files.length} files, ${(bytes / 1024).toFixed(0)} KiB, ${rounds} rounds\n`);
+  const ours: Measurement[] = [];
+  const theirs: Measurement[] = [];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await measure(process.execPath, ["dist/cli.js", "lint", "--format", "json", ...files]));
+    theirs.push(await measure(squawk, files));
+  }
+  const [a, b] = [median(ours), median(theirs)];
+  print("arch-review lint", a);
+  print("squawk-cli", b);
+  console.log(`\nwall ratio arch-review / squawk: ${(a.milliseconds / b.milliseconds).toFixed(2)}`);
+} finally {
+  rmSync(scratch, { recursive: true });
+}
+
+function print(name: string, { milliseconds, peakMiB, exitCode }: Measurement): void {
+  const memory = peakMiB === null ? "memory unknown" : `${peakMiB.toFixed(0)} MiB peak`;
+  console.log(`${name.padEnd(18)} ${milliseconds.toFixed(0).padStart(6)} ms   ${memory}   exit ${exitCode}`);
+}
