@@ -1,5 +1,8 @@
 export type { Delivery, DeliveryEffect, InboxAnswer } from "./delivery.ts";
 export type { PullRequestKey, ReviewJob } from "./job.ts";
+export type { Log } from "./log.ts";
+export { openStore, type StoreOptions } from "./open-store.ts";
+export type { RetryPolicy } from "./queue.ts";
 export type {
   CommentRecord,
   InstallationRecord,
@@ -14,4 +17,4 @@ export type {
   ReviewRecord,
   ReviewState,
 } from "./records.ts";
-export type { Inbox, QueueDepth, ReviewHandlers, ReviewStore, Store, Workers } from "./store.ts";
+export type { Inbox, QueueDepth, ReviewHandlers, ReviewStore, Store, Workers, WorkOptions } from "./store.ts";

@@ -48,7 +48,7 @@ export interface ReviewStore {
 
   /**
    * Notes a write before it is sent. The same kind for the same review gives the same intent: with a higher `attempt` if
-   * it is open, or `done`. Null when a newer review has begun, so that a late worker writes nothing.
+   * it is open, or `done`. An open one that an older review left is taken over with its attempts. Null when a newer review has begun, so that a late worker writes nothing.
    */
   beginIntent(key: PullRequestKey, generation: number, kind: IntentKind): Promise<Intent | null>;
   /** Closes an intent and stores what GitHub answered, in one transaction. Closing it twice changes nothing. */
@@ -60,15 +60,25 @@ export interface ReviewStore {
 /** Where deliveries arrive. */
 export interface Inbox {
   /**
-   * Stores a delivery and the job it asks for in one transaction. When this returns, a crash loses neither.
-   * @throws TransientError when it cannot be stored; the sender must be told to send again.
+   * Stores a delivery and the job it asks for in one transaction. When this resolves, a crash loses neither; when it
+   * rejects, neither is there, and the sender must be told to send again.
    */
   receive(delivery: Delivery): Promise<InboxAnswer>;
 }
 
-/** What a worker calls. `signal` aborts when the job is out of time or the process stops. */
+/** How many reviews run at once in this process (2), and after how many seconds it looks for others' jobs (2). */
+export interface WorkOptions {
+  readonly concurrency?: number;
+  readonly pollSeconds?: number;
+}
+
+/**
+ * What a worker calls. `signal` aborts when the job is out of time or the process stops. A job that leaves a running review
+ * of its pull request behind counts as failed, since its check run may be waiting.
+ */
 export interface ReviewHandlers {
-  /** A TransientError puts the job off until its `retryAt`; any other error is retried with growing delays. */
+  /** A TransientError puts the job off until its `retryAt`; any other error is retried with growing delays. The job is
+   * repeated after a crash, so it begins with what `openIntents` and `runningReviews` say. */
   readonly reviewPullRequest: (job: ReviewJob, signal: AbortSignal) => Promise<void>;
   /** The job failed for good: complete the check run with an honest title. Repeated until it succeeds. */
   readonly giveUp: (job: ReviewJob, error: Error, signal: AbortSignal) => Promise<void>;
@@ -86,7 +96,7 @@ export interface Workers {
 /** Everything that is kept: the inbox, the queue and the reviews, on one database. */
 export interface Store extends ReviewStore, Inbox {
   /** Starts working on jobs, first of all on those that a process which died had begun. */
-  work(handlers: ReviewHandlers, options?: { readonly concurrency?: number }): Promise<Workers>;
+  work(handlers: ReviewHandlers, options?: WorkOptions): Promise<Workers>;
   /** Asks for a review without a delivery: a sweep, a command. */
   enqueue(job: ReviewJob): Promise<void>;
   /** Resolves when the database answers and every migration is applied; throws otherwise. */

@@ -1,0 +1,54 @@
+import { mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { PGlite, Transaction as PGliteTransaction } from "@electric-sql/pglite";
+import type { Database, Session } from "./database.ts";
+import { lockFolder } from "./lock-folder.ts";
+
+/**
+ * Opens the embedded PostgreSQL in `folder`, which is created if it does not exist and belongs to this process until it is
+ * closed. A killed process loses nothing that was committed; PGlite runs with fsync off, so that a power failure may.
+ * @throws UserError when another process uses the folder.
+ */
+export async function openPglite(folder: string): Promise<Database> {
+  const path = resolve(folder);
+  await mkdir(path, { recursive: true });
+  const unlock = await lockFolder(path);
+  try {
+    const { PGlite } = await import("@electric-sql/pglite");
+    return databaseOf(await PGlite.create(resolve(path, "postgres")), unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+function databaseOf(pglite: PGlite, unlock: () => Promise<void>): Database {
+  const session = sessionOf(pglite);
+  return {
+    ...session,
+    async script(text) {
+      try {
+        return await scriptOf(pglite, text);
+      } catch (error) {
+        // There is one session: a script that opened a transaction and failed would leave it aborted for everyone.
+        await pglite.exec("rollback");
+        throw error;
+      }
+    },
+    transaction: (work) => pglite.transaction((tx) => work({ ...sessionOf(tx), script: (text) => scriptOf(tx, text) })),
+    pinned: session,
+    async close() {
+      if (!pglite.closed) await pglite.close();
+      await unlock();
+    },
+  };
+}
+
+const sessionOf = (connection: PGlite | PGliteTransaction): Session => ({
+  query: async (text, values = []) => (await connection.query(text, [...values])).rows,
+});
+
+async function scriptOf(connection: PGlite | PGliteTransaction, text: string): Promise<readonly unknown[]> {
+  const results = await connection.exec(text);
+  return results.flatMap((result) => result.rows);
+}

@@ -1,0 +1,98 @@
+import pg from "pg";
+import type { Database, Session } from "./database.ts";
+import type { Log } from "./log.ts";
+
+/**
+ * Connects to a PostgreSQL server. `poolSize` bounds the connections, to which `pinned` adds one. Connections are opened
+ * when they are first needed.
+ */
+export function openPostgres(url: string, poolSize: number, log: Log): Database {
+  const options = {
+    connectionString: url,
+    application_name: "arch-review",
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  };
+  const pool = new pg.Pool({ ...options, max: poolSize });
+  // An idle connection that the server closes is replaced by the pool; unheard, the event would end the process.
+  pool.on("error", (error) => log.warn({ code: codeOf(error) }, "a database connection was lost"));
+  const pinned = pinnedSession(() => new pg.Client(options), log);
+  return {
+    ...sessionOf(pool),
+    script: (text) => scriptOf(pool, text),
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken = true;
+      try {
+        await client.query("begin");
+        const result = await work({ ...sessionOf(client), script: (text) => scriptOf(client, text) });
+        await client.query("commit");
+        broken = false;
+        return result;
+      } catch (error) {
+        broken = !(await rolledBack(client));
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    pinned: pinned.session,
+    async close() {
+      await pinned.close();
+      await pool.end();
+    },
+  };
+}
+
+type Connection = pg.Pool | pg.ClientBase;
+
+const sessionOf = (connection: Connection): Session => ({
+  query: async (text, values = []) => (await connection.query(text, [...values])).rows,
+});
+
+/** Without parameters the server takes several statements at once; the driver then answers with a list of results. */
+async function scriptOf(connection: Connection, text: string): Promise<readonly unknown[]> {
+  const result: pg.QueryResult | pg.QueryResult[] = await connection.query(text);
+  return Array.isArray(result) ? result.flatMap((each) => each.rows) : result.rows;
+}
+
+async function rolledBack(client: pg.ClientBase): Promise<boolean> {
+  try {
+    await client.query("rollback");
+    return true;
+  } catch {
+    // The connection is gone, and the server rolls back by itself: the caller throws the first error and drops it.
+    return false;
+  }
+}
+
+/** A session on one connection of its own, made by the first query and made anew after it was lost. */
+function pinnedSession(create: () => pg.Client, log: Log): { session: Session; close(): Promise<void> } {
+  let current: Promise<pg.Client> | null = null;
+  const open = async (): Promise<pg.Client> => {
+    const client = create();
+    client.on("error", (error) => {
+      current = null;
+      log.warn({ code: codeOf(error) }, "the connection that holds the job locks was lost");
+    });
+    await client.connect();
+    return client;
+  };
+  const connection = (): Promise<pg.Client> => {
+    current ??= open().catch((error) => {
+      current = null;
+      throw error;
+    });
+    return current;
+  };
+  return {
+    session: { query: async (text, values = []) => (await (await connection()).query(text, [...values])).rows },
+    async close() {
+      const client = await current;
+      current = null;
+      await client?.end();
+    },
+  };
+}
+
+const codeOf = (error: Error): string | null => ("code" in error && typeof error.code === "string" ? error.code : null);

@@ -1,0 +1,118 @@
+import { type Db, type JobAttempt, PgBoss } from "pg-boss";
+import type { Database, Transaction } from "./database.ts";
+import type { ReviewJob } from "./job.ts";
+import type { Log } from "./log.ts";
+import { queueSchema } from "./sql/jobs.ts";
+
+/** Jobs wait here: at most one waiting and one running per pull request (policy `stately`), the others fold into it. */
+export const reviewQueue = "review";
+/** Jobs whose retries are used up, until GitHub has been told. */
+export const deadLetterQueue = "review-dead";
+/** Both queues. */
+export const queueNames = [reviewQueue, deadLetterQueue] as const;
+
+/** How often a failed job is tried again, and after how many seconds: doubling from `delay`, with jitter, up to `max`. */
+export interface RetryPolicy {
+  readonly limit: number;
+  readonly delay: number;
+  readonly max: number;
+}
+
+/** The queue as the rest of the store uses it. Each call is part of `tx`. */
+export interface Queue {
+  /** Adds a job, or folds it into the one that waits for this pull request. */
+  enqueue(tx: Transaction, job: ReviewJob): Promise<void>;
+  complete(tx: Transaction, queue: string, attempt: JobAttempt): Promise<void>;
+  /** Counts a failure: the job waits for its next try, or goes to the dead letters. */
+  fail(tx: Transaction, queue: string, attempt: JobAttempt, failure: JobFailure): Promise<void>;
+  /** Ends this attempt without a failure and runs the job at `time`, unless another for this pull request waits. */
+  putOff(tx: Transaction, queue: string, attempt: JobAttempt, job: ReviewJob, time: Date): Promise<void>;
+  /** Ends this attempt as a failure that was not the job's and runs it again at once. */
+  putBack(tx: Transaction, queue: string, attempt: JobAttempt, failure: JobFailure): Promise<void>;
+  /** Makes this process's workers look for jobs now; others see them when they next poll. */
+  wake(): void;
+  readonly boss: PgBoss;
+  readonly workerIds: Set<string>;
+}
+
+/** What is kept of an error: a name and a sentence, no stack, no request. */
+export interface JobFailure {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Starts pg-boss on the database, with its tables in a schema of their own, and creates the two queues. */
+export async function openQueue(database: Database, retry: RetryPolicy, log: Log): Promise<Queue> {
+  const boss = new PgBoss({
+    db: { executeSql: async (text, values) => ({ rows: [...(await run(database, text, values))] }) },
+    schema: queueSchema,
+    schedule: false,
+    superviseIntervalSeconds: 30,
+  });
+  boss.on("error", (error) => log.error({ error: error.message.slice(0, 200) }, "the queue reports an error"));
+  boss.on("warning", (warning) => log.warn({ warning: warning.message.slice(0, 200) }, "the queue warns"));
+  await boss.start();
+  await createQueues(boss, retry);
+  const workerIds = new Set<string>();
+  return {
+    boss,
+    workerIds,
+    enqueue: async (tx, job) => {
+      await boss.send(reviewQueue, job, { ...sendOptions(job), db: dbOf(tx) });
+    },
+    complete: async (tx, queue, attempt) => {
+      await boss.complete(queue, attempt, null, { db: dbOf(tx) });
+    },
+    fail: async (tx, queue, attempt, failure) => {
+      await boss.fail(queue, attempt, failure, { db: dbOf(tx) });
+    },
+    putOff: async (tx, queue, attempt, job, time) => {
+      await boss.complete(queue, attempt, null, { db: dbOf(tx) });
+      await boss.send(queue, job, { ...sendOptions(job), startAfter: time, db: dbOf(tx) });
+    },
+    putBack: async (tx, queue, attempt, failure) => {
+      await boss.fail(queue, attempt, failure, { db: dbOf(tx) });
+      await boss.update(queue, undefined, { id: attempt.id, startAfter: 0, db: dbOf(tx) });
+    },
+    wake: () => {
+      for (const id of workerIds) boss.notifyWorker(id);
+    },
+  };
+}
+
+/** A job may run ten minutes; a process that does not say for 30 s that it still works on it has lost it. */
+async function createQueues(boss: PgBoss, retry: RetryPolicy): Promise<void> {
+  const running = { expireInSeconds: 600, heartbeatSeconds: 30 };
+  // A required check must not hang because GitHub is down: a dead letter is reported once a minute for a week.
+  const dead = { ...running, retryLimit: 10_000, retryDelay: Math.min(60, retry.max) };
+  const review = {
+    ...running,
+    deadLetter: deadLetterQueue,
+    retryLimit: retry.limit,
+    retryDelay: retry.delay,
+    retryBackoff: retry.delay > 0,
+    ...(retry.delay > 0 ? { retryDelayMax: retry.max } : {}),
+  };
+  await boss.createQueue(deadLetterQueue, dead);
+  await boss.updateQueue(deadLetterQueue, dead);
+  await boss.createQueue(reviewQueue, { ...review, policy: "stately" });
+  await boss.updateQueue(reviewQueue, review);
+}
+
+/** The group is the installation, so that a fair share can be given to each. */
+const sendOptions = (job: ReviewJob) => ({
+  singletonKey: `${job.installationId}/${job.repositoryId}/${job.number}`,
+  group: { id: String(job.installationId) },
+});
+
+const dbOf = (tx: Transaction): Db => ({
+  executeSql: async (text, values) => ({ rows: [...(await run(tx, text, values))] }),
+});
+
+/** pg-boss sends several statements at once when it has no parameters. */
+const run = (
+  session: Pick<Database, "query" | "script">,
+  text: string,
+  values: readonly unknown[] | undefined,
+): Promise<readonly unknown[]> =>
+  values === undefined || values.length === 0 ? session.script(text) : session.query(text, values);

@@ -1,0 +1,75 @@
+import type { Database, Session } from "./database.ts";
+import type { PullRequestKey } from "./job.ts";
+import { insertInstallation, upsertInstallation, upsertRepository } from "./sql/installations.ts";
+import {
+  lockPullRequest,
+  selectPullRequest,
+  updateComment,
+  updateGeneration,
+  upsertPullRequest,
+} from "./sql/pull-requests.ts";
+import {
+  insertReview,
+  selectReview,
+  selectReviews,
+  selectRunningReviews,
+  updateCheckRun,
+  updateOutcome,
+  updateReviewState,
+} from "./sql/reviews.ts";
+import { selectOpenIntents, updateIntentDone, upsertIntent } from "./sql/write-intents.ts";
+import type { ReviewStore } from "./store.ts";
+import { asTenant } from "./tenant.ts";
+
+/** The publisher's memory on a database. Every call is one transaction under the installation's policies. */
+export function reviewStoreOf(database: Database): ReviewStore {
+  const within = <T>(installationId: number, work: (tenant: Session) => Promise<T>): Promise<T> =>
+    database.transaction((tx) => asTenant(tx, installationId, work));
+  return {
+    saveInstallation: (installation) =>
+      within(installation.installationId, (tenant) => upsertInstallation(tenant, installation)),
+    saveRepository: (repository) =>
+      within(repository.installationId, async (tenant) => {
+        await insertInstallation(tenant, repository.installationId, repository.owner);
+        await upsertRepository(tenant, repository);
+      }),
+    savePullRequest: (state) => within(state.installationId, (tenant) => upsertPullRequest(tenant, state)),
+    findPullRequest: (key) => within(key.installationId, (tenant) => selectPullRequest(tenant, key)),
+    saveComment: (key, comment) => within(key.installationId, (tenant) => updateComment(tenant, key, comment)),
+    beginReview: (key, inputs) =>
+      within(key.installationId, async (tenant) => {
+        const generation = await lockGeneration(tenant, key);
+        const latest = await selectReview(tenant, key, generation);
+        if (latest?.state === "running" && latest.headSha === inputs.headSha && latest.baseSha === inputs.baseSha) {
+          return { ...latest, resumed: true };
+        }
+        await updateGeneration(tenant, key, generation + 1);
+        return { ...(await insertReview(tenant, key, generation + 1, inputs)), resumed: false };
+      }),
+    recordOutcome: (key, generation, outcome) =>
+      within(key.installationId, (tenant) => updateOutcome(tenant, key, generation, outcome)),
+    finishReview: (key, generation, state) =>
+      within(key.installationId, (tenant) => updateReviewState(tenant, key, generation, state)),
+    runningReviews: (key) => within(key.installationId, (tenant) => selectRunningReviews(tenant, key)),
+    reviews: (key, { headSha = null, limit = 20 } = {}) =>
+      within(key.installationId, (tenant) => selectReviews(tenant, key, headSha, limit)),
+    beginIntent: (key, generation, kind) =>
+      within(key.installationId, (tenant) => upsertIntent(tenant, key, generation, kind)),
+    completeIntent: (intent, result) =>
+      within(intent.installationId, async (tenant) => {
+        if (result.checkRunId !== undefined) {
+          await updateCheckRun(tenant, intent, intent.generation, result.checkRunId);
+        }
+        if (result.comment !== undefined) await updateComment(tenant, intent, result.comment);
+        await updateIntentDone(tenant, intent);
+      }),
+    openIntents: (key) => within(key.installationId, (tenant) => selectOpenIntents(tenant, key)),
+  };
+}
+
+/** The pull request's generation, with its row locked so that two workers cannot both begin the next. */
+async function lockGeneration(tenant: Session, key: PullRequestKey): Promise<number> {
+  const pull = await lockPullRequest(tenant, key);
+  if (pull === null) throw new Error("a review was begun of a pull request that was not saved");
+  return pull.generation;
+}

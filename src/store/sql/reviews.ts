@@ -1,0 +1,182 @@
+import { z } from "zod";
+import type { Session } from "../database.ts";
+import type { PullRequestKey } from "../job.ts";
+import { bigintColumn, readRows } from "../read-rows.ts";
+import type { ReviewInputs, ReviewOutcome, ReviewRecord, ReviewState } from "../records.ts";
+
+const columns = `installation_id, repository_id, number, generation, head_sha, base_sha, state, check_run_id,
+  policy_hash, engine_version, verdict, report`;
+
+const ofPullRequest = "installation_id = $1::bigint and repository_id = $2::bigint and number = $3::integer";
+
+const row = z
+  .object({
+    installation_id: bigintColumn,
+    repository_id: bigintColumn,
+    number: z.number(),
+    generation: z.number(),
+    head_sha: z.string(),
+    base_sha: z.string(),
+    state: z.enum(["running", "published", "superseded", "given-up"]),
+    check_run_id: bigintColumn.nullable(),
+    policy_hash: z.string().nullable(),
+    engine_version: z.string().nullable(),
+    verdict: z.string().nullable(),
+    report: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .transform(
+    (column): ReviewRecord => ({
+      installationId: column.installation_id,
+      repositoryId: column.repository_id,
+      number: column.number,
+      generation: column.generation,
+      headSha: column.head_sha,
+      baseSha: column.base_sha,
+      state: column.state,
+      checkRunId: column.check_run_id,
+      outcome: outcomeOf(column.policy_hash, column.engine_version, column.verdict, column.report),
+    }),
+  );
+
+function outcomeOf(
+  policyHash: string | null,
+  engineVersion: string | null,
+  verdict: string | null,
+  report: Readonly<Record<string, unknown>> | null,
+): ReviewOutcome | null {
+  if (policyHash === null || engineVersion === null || verdict === null || report === null) return null;
+  return { policyHash, engineVersion, verdict, report };
+}
+
+/** Writes a new running review. */
+export async function insertReview(
+  session: Session,
+  key: PullRequestKey,
+  generation: number,
+  inputs: ReviewInputs,
+): Promise<ReviewRecord> {
+  const rows = await session.query(
+    `insert into arch_review.reviews (installation_id, repository_id, number, generation, head_sha, base_sha)
+     values ($1::bigint, $2::bigint, $3::integer, $4::integer, $5, $6)
+     returning ${columns}`,
+    [key.installationId, key.repositoryId, key.number, generation, inputs.headSha, inputs.baseSha],
+  );
+  const [record] = readRows(row, rows);
+  if (record === undefined) throw new Error("an insert returned no row");
+  return record;
+}
+
+/** One review by its number. */
+export async function selectReview(
+  session: Session,
+  key: PullRequestKey,
+  generation: number,
+): Promise<ReviewRecord | null> {
+  const rows = await session.query(
+    `select ${columns} from arch_review.reviews where ${ofPullRequest} and generation = $4::integer`,
+    [key.installationId, key.repositoryId, key.number, generation],
+  );
+  return readRows(row, rows)[0] ?? null;
+}
+
+/** Running reviews, oldest first. */
+export async function selectRunningReviews(session: Session, key: PullRequestKey): Promise<readonly ReviewRecord[]> {
+  const rows = await session.query(
+    `select ${columns} from arch_review.reviews where ${ofPullRequest} and state = 'running' order by generation`,
+    [key.installationId, key.repositoryId, key.number],
+  );
+  return readRows(row, rows);
+}
+
+/** Reviews, newest first, of one head unless it is null. */
+export async function selectReviews(
+  session: Session,
+  key: PullRequestKey,
+  headSha: string | null,
+  limit: number,
+): Promise<readonly ReviewRecord[]> {
+  const rows = await session.query(
+    `select ${columns} from arch_review.reviews
+      where ${ofPullRequest} and ($4::text is null or head_sha = $4)
+      order by generation desc
+      limit $5::integer`,
+    [key.installationId, key.repositoryId, key.number, headSha, limit],
+  );
+  return readRows(row, rows);
+}
+
+/** Stores the engine's answer. */
+export async function updateOutcome(
+  session: Session,
+  key: PullRequestKey,
+  generation: number,
+  outcome: ReviewOutcome,
+): Promise<void> {
+  await session.query(
+    `update arch_review.reviews
+        set policy_hash = $5, engine_version = $6, verdict = $7, report = $8::jsonb, updated_at = now()
+      where ${ofPullRequest} and generation = $4::integer`,
+    [
+      key.installationId,
+      key.repositoryId,
+      key.number,
+      generation,
+      outcome.policyHash,
+      outcome.engineVersion,
+      outcome.verdict,
+      jsonbText(outcome.report),
+    ],
+  );
+}
+
+/** Remembers the check run of a review. */
+export async function updateCheckRun(
+  session: Session,
+  key: PullRequestKey,
+  generation: number,
+  checkRunId: number,
+): Promise<void> {
+  await session.query(
+    `update arch_review.reviews
+        set check_run_id = $5::bigint, updated_at = now()
+      where ${ofPullRequest} and generation = $4::integer`,
+    [key.installationId, key.repositoryId, key.number, generation, checkRunId],
+  );
+}
+
+/** Closes a running review. @returns whether it was running. */
+export async function updateReviewState(
+  session: Session,
+  key: PullRequestKey,
+  generation: number,
+  state: Exclude<ReviewState, "running">,
+): Promise<boolean> {
+  const rows = await session.query(
+    `update arch_review.reviews
+        set state = $5, updated_at = now()
+      where ${ofPullRequest} and generation = $4::integer and state = 'running'
+      returning generation`,
+    [key.installationId, key.repositoryId, key.number, generation, state],
+  );
+  return rows.length === 1;
+}
+
+/** Gives up what is left running: GitHub has been told, or there is nothing any more to tell it of. */
+export async function closeRunningReviews(session: Session, key: PullRequestKey): Promise<void> {
+  await session.query(
+    `update arch_review.reviews
+        set state = 'given-up', updated_at = now()
+      where ${ofPullRequest} and state = 'running'`,
+    [key.installationId, key.repositoryId, key.number],
+  );
+}
+
+/**
+ * JSON that jsonb accepts whatever the report quotes: PostgreSQL refuses U+0000 and lone surrogates in it
+ * (PostgreSQL manual, 8.14.1), JSON does not. Both become the replacement character.
+ */
+function jsonbText(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === "string" ? item.toWellFormed().replaceAll("\u0000", "\ufffd") : item,
+  );
+}

@@ -1,0 +1,149 @@
+import type { JobWithMetadata } from "pg-boss";
+import { TransientError } from "../charter/index.ts";
+import type { Database, Session } from "./database.ts";
+import type { ReviewJob } from "./job.ts";
+import { jobFailure } from "./job-failure.ts";
+import type { Log } from "./log.ts";
+import { deadLetterQueue, type Queue, reviewQueue } from "./queue.ts";
+import { parseReviewJob } from "./review-job-data.ts";
+import { settleDeliveries } from "./sql/deliveries.ts";
+import { releaseJobLock, tryJobLock } from "./sql/job-locks.ts";
+import { isActiveAttempt } from "./sql/jobs.ts";
+import { closeRunningReviews, selectRunningReviews } from "./sql/reviews.ts";
+import type { ReviewHandlers, Workers } from "./store.ts";
+import { asTenant } from "./tenant.ts";
+
+/** What the workers need. `pollSeconds`: how soon a job that another process queued, or that fell due, is seen. */
+export interface WorkerOptions {
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly handlers: ReviewHandlers;
+  readonly log: Log;
+  readonly concurrency: number;
+  readonly pollSeconds: number;
+}
+
+type Attempt = JobWithMetadata<unknown>;
+
+/**
+ * Starts `concurrency` workers for reviews and one for dead letters. A job is settled here, in the transaction that closes
+ * its deliveries and while its lock is held; what pg-boss settles after the handler returns finds nothing left to do.
+ */
+export async function startWorkers(options: WorkerOptions): Promise<Workers> {
+  const { queue } = options;
+  const stopping = new AbortController();
+  const running = new Map<string, { readonly attempt: Attempt; readonly done: Promise<void> }>();
+
+  const spawn = async (queueName: string): Promise<void> => {
+    const id = await queue.boss.work(
+      queueName,
+      { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: options.pollSeconds },
+      async (attempts: Attempt[]) => {
+        for (const attempt of attempts) {
+          const done = runAttempt(options, attempt, stopping.signal);
+          running.set(attempt.id, { attempt, done });
+          await done.finally(() => running.delete(attempt.id));
+        }
+        // There may be more: look now instead of at the next poll.
+        queue.wake();
+      },
+    );
+    queue.workerIds.add(id);
+  };
+  await spawn(deadLetterQueue);
+  for (let count = 0; count < options.concurrency; count++) await spawn(reviewQueue);
+
+  return {
+    async stop(graceMs) {
+      if (stopping.signal.aborted) return;
+      queue.workerIds.clear();
+      await Promise.all([reviewQueue, deadLetterQueue].map((name) => queue.boss.offWork(name, { wait: false })));
+      await withinGrace(Promise.allSettled([...running.values()].map(({ done }) => done)), graceMs);
+      stopping.abort(new Error("the server stops"));
+      for (const { attempt } of running.values()) await handBack(options, attempt);
+    },
+  };
+}
+
+/** Runs one attempt under its lock and settles it. Rejects only when the database cannot be reached. */
+async function runAttempt(options: WorkerOptions, attempt: Attempt, stopping: AbortSignal): Promise<void> {
+  const { database } = options;
+  // Somebody else has it: a sweep that takes this attempt for an orphan's, and will put it back.
+  if (!(await tryJobLock(database.pinned, attempt.id))) return;
+  try {
+    if (await isActiveAttempt(database, attempt.id, attempt.retryCount)) await workOn(options, attempt, stopping);
+  } finally {
+    await releaseJobLock(database.pinned, attempt.id);
+  }
+}
+
+async function workOn(options: WorkerOptions, attempt: Attempt, stopping: AbortSignal): Promise<void> {
+  const { database, handlers, log, queue } = options;
+  const job = parseReviewJob(attempt.data);
+  const names = { job: attempt.id, delivery: job.deliveryId, installation: job.installationId, pull: job.number };
+  const signal = AbortSignal.any([attempt.signal, stopping]);
+  const isDeadLetter = attempt.name === deadLetterQueue;
+  try {
+    if (isDeadLetter) await handlers.giveUp(job, causeOf(attempt), signal);
+    else await handlers.reviewPullRequest(job, signal);
+    await database.transaction(async (tx) => {
+      await asTenant(tx, job.installationId, async (tenant) => {
+        if (isDeadLetter) await closeRunningReviews(tenant, job);
+        else await assertNothingRuns(tenant, job);
+        await settleDeliveries(tenant, job, isDeadLetter ? "failed" : "done", coveredUntil(attempt));
+      });
+      await queue.complete(tx, attempt.name, attempt);
+    });
+    log.info(names, isDeadLetter ? "a failed review was reported" : "a review is finished");
+  } catch (error) {
+    // `stop` has handed the job back, or is about to.
+    if (stopping.aborted) return;
+    await settleFailure(options, attempt, job, error);
+    log.warn({ ...names, attempt: attempt.retryCount + 1, ...jobFailure(error) }, "a review job did not finish");
+  }
+}
+
+/** A job may not end while a check run waits for it: the queue is the only memory of what runs across all tenants. */
+async function assertNothingRuns(tenant: Session, job: ReviewJob): Promise<void> {
+  const running = await selectRunningReviews(tenant, job);
+  if (running.length > 0) throw new Error(`the job ended and left ${running.length} reviews running`);
+}
+
+async function settleFailure(options: WorkerOptions, attempt: Attempt, job: ReviewJob, error: unknown): Promise<void> {
+  await options.database.transaction((tx) =>
+    error instanceof TransientError
+      ? options.queue.putOff(tx, attempt.name, attempt, job, error.retryAt)
+      : options.queue.fail(tx, attempt.name, attempt, jobFailure(error)),
+  );
+}
+
+async function handBack({ database, queue, log }: WorkerOptions, attempt: Attempt): Promise<void> {
+  await database.transaction((tx) =>
+    queue.putBack(tx, attempt.name, attempt, { name: "Stopped", message: "the server stopped while the job ran" }),
+  );
+  log.info({ job: attempt.id }, "a running job was handed back");
+}
+
+/**
+ * Deliveries received up to here are answered by this attempt, which fetched the state later. One millisecond more,
+ * because the driver cuts the database's microseconds off. A dead letter answers what its job was for.
+ */
+const coveredUntil = (attempt: Attempt): Date =>
+  new Date((attempt.name === deadLetterQueue ? attempt.createdOn : attempt.startedOn).getTime() + 1);
+
+/** The error that used up the retries, as far as it was kept. */
+function causeOf(attempt: Attempt): Error {
+  const output: unknown = attempt.sourceOutput;
+  const message = hasMessage(output) ? output.message : "the process that worked on it died";
+  return new Error(message);
+}
+
+const hasMessage = (value: unknown): value is { readonly message: string } =>
+  typeof value === "object" && value !== null && "message" in value && typeof value.message === "string";
+
+async function withinGrace(work: Promise<unknown>, graceMs: number): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, graceMs);
+  await Promise.race([work, over]);
+  clearTimeout(timer);
+}
