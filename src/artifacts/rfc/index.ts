@@ -1,5 +1,9 @@
+export { cutQuote, evidenceAt, quoteOf } from "./evidence.ts";
 export type { Fact, FactOf, Quantity } from "./fact.ts";
 export type { Modality } from "./modality.ts";
+export { isVacuous } from "./outline/emptiness.ts";
+export { normaliseHeading } from "./outline/section-role.ts";
+export { parseRfc, type RfcInput } from "./parse-rfc.ts";
 export type {
   Block,
   Clause,
@@ -14,3 +18,4 @@ export type {
   TableKind,
 } from "./rfc.ts";
 export { type Scope, type Signal, type SignalState, signals } from "./scope.ts";
+export { rangeOfLine } from "./source.ts";

@@ -73,6 +73,9 @@ export interface Sentence {
   readonly text: string;
   readonly range: Range;
   readonly clauses: readonly Clause[];
+  /** What stands in code spans, in order. */
+  readonly code: readonly string[];
+  readonly links: readonly { readonly text: string; readonly url: string }[];
 }
 
 /** What a table is about, judged by its header row and first column. */
@@ -125,6 +128,7 @@ export type DocumentKind = "design" | "process" | "template" | "index";
 /** A design document as read. Facts and scope are views of the sections. */
 export interface Rfc {
   readonly path: string;
+  /** The document without a byte order mark. */
   readonly text: string;
   readonly title: string;
   readonly kind: DocumentKind;
@@ -137,6 +141,12 @@ export interface Rfc {
   readonly sections: readonly Section[];
   readonly facts: readonly Fact[];
   readonly scope: Scope;
+  /** HTML comments: invisible on the page, so no evidence, but where templates leave their instructions. */
+  readonly comments: readonly { readonly range: Range; readonly text: string }[];
+  /** Offset in `text` at which each line starts. */
+  readonly lineStarts: readonly number[];
+  /** What was too long to read; null where the whole document was. */
+  readonly unread: Range | null;
   /** Instructions addressed to a reviewer, hidden text and the like: shown, never obeyed. */
   readonly suspicions: readonly { readonly range: Range; readonly what: string }[];
 }

@@ -1,0 +1,93 @@
+import { detectLanguage } from "./language.ts";
+import { maskMarkdown } from "./markdown/mask.ts";
+import { parseMarkdown } from "./markdown/parse-markdown.ts";
+import { isMetadata, readMetadata, statusOf } from "./metadata.ts";
+import { assignRoles } from "./outline/assign-roles.ts";
+import { emptinessOf } from "./outline/emptiness.ts";
+import { outlineOf, type SectionDraft } from "./outline/outline.ts";
+import { titleFromPath, titleSection } from "./outline/title.ts";
+import type { Rfc, Section } from "./rfc.ts";
+import { noScope } from "./scope.ts";
+import { rangeBetween, sourceOf } from "./source.ts";
+import { suspicionsOf } from "./suspicions.ts";
+
+/** A design document to read. */
+export interface RfcInput {
+  /** Relative to the repository root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Some sixty thousand words, six times the longest Kubernetes proposals; what lies behind is reported as `unread`. */
+const mostCharacters = 400_000;
+
+/**
+ * Reads a design document. Never throws: whatever the text, the result has sections that cover what could be read, and
+ * every range lies inside the text. Takes time in proportion to the length, up to a fixed bound.
+ */
+export function parseRfc({ path, text: raw }: RfcInput): Rfc {
+  const source = sourceOf(raw.startsWith("\uFEFF") ? raw.slice(1) : raw);
+  const readable = readablePart(source.text);
+  const masked = maskMarkdown(readable);
+  const root = parseMarkdown(masked.text);
+  const drafts = outlineOf(root, source, masked.text);
+  const title = titleSection(drafts);
+  const metadata = readMetadata(root, drafts);
+  const sections = finish(drafts, title);
+  const prose = proseOf(sections);
+  return {
+    path,
+    text: source.text,
+    lineStarts: source.lineStarts,
+    title: (title === null ? metadata.get("title") : drafts[title]?.heading) ?? titleFromPath(path),
+    kind: "design",
+    status: statusOf(metadata),
+    metadata,
+    language: detectLanguage(prose),
+    words: countWords(prose),
+    sections,
+    facts: [],
+    scope: noScope,
+    comments: masked.comments.map(({ start, end }) => ({
+      range: rangeBetween(source, start, end),
+      text: source.text.slice(start, end),
+    })),
+    unread: readable.length === source.text.length ? null : rangeBetween(source, readable.length, source.text.length),
+    suspicions: suspicionsOf({ ...source, text: readable }, masked),
+  };
+}
+
+/** The document up to the last whole line within the bound; a single line longer than that is cut. */
+function readablePart(text: string): string {
+  if (text.length <= mostCharacters) return text;
+  const lineEnd = text.lastIndexOf("\n", mostCharacters);
+  return text.slice(0, lineEnd > mostCharacters / 2 ? lineEnd + 1 : mostCharacters);
+}
+
+function finish(drafts: readonly SectionDraft[], title: number | null): readonly Section[] {
+  const roles = assignRoles(drafts, title);
+  const emptiness = emptinessOf(drafts);
+  const trails: (readonly string[])[] = [];
+  return drafts.map((draft, index) => {
+    const above = draft.parent === null ? [] : (trails[draft.parent] ?? []);
+    const trail = draft.depth === 0 ? [] : [...above, draft.heading];
+    trails.push(trail);
+    const role = draft.depth === 0 && isMetadata(draft) ? "metadata" : (roles[index] ?? "proposal");
+    return { ...draft, role, trail, emptiness: emptiness[index] ?? null };
+  });
+}
+
+function proseOf(sections: readonly Section[]): string {
+  const parts = sections.flatMap((section) => [
+    section.heading,
+    ...section.blocks.flatMap((block) => {
+      if ("sentences" in block) return block.sentences.map((sentence) => sentence.text);
+      return block.kind === "table" ? [...block.table.header, ...block.table.rows.flatMap((row) => row.cells)] : [];
+    }),
+  ]);
+  return parts.join("\n");
+}
+
+function countWords(text: string): number {
+  return text.match(/[^\s]+/g)?.length ?? 0;
+}

@@ -1,0 +1,65 @@
+import type { Modality } from "../modality.ts";
+
+/**
+ * Phrases that tell how a clause speaks, first match wins. Compiled from reading Kubernetes KEPs, Matrix MSCs, Harbor
+ * proposals and RFC 2119 (key words), 2026. Every pattern is linear: gaps are bounded and nothing repeats a repetition.
+ */
+export const modalityLexicon: readonly { readonly modality: Modality; readonly pattern: RegExp }[] = [
+  {
+    modality: "out-of-scope",
+    pattern:
+      /\b(?:out[- ]of[- ]scope|beyond (?:the |our |this )?scope|(?:not|isn't|never) (?:in|within) (?:the )?scope|not (?:a )?part of (?:this|the (?:initial|current|first))|(?:left|deferred|postponed|reserved|saved) (?:for|to|until|as) (?:an?other|a future|a later|a separate|a follow|the future|later|future|phase|v2|version)|(?:is|are|was|were|be|been) (?:deferred|postponed)|(?:in|for|by) (?:the|a|some) (?:near |later |future |separate |follow-up |subsequent )*(?:future|(?:future|later|separate|follow-up|subsequent) (?:rfc|msc|kep|proposal|pr|pull request|release|version|iteration|phase|document|work|milestone|step|change|project)s?)|future (?:work|mscs?|rfcs?|keps?|proposals?|releases?|versions?|iterations?|enhancements?|improvements?)|at a later (?:date|time|stage|point)|in (?:phase|v) ?2|(?:can|could|will|may|might|to|should|would) be (?:discussed|addressed|handled|decided|defined|specified|designed|considered|tackled|added|implemented|done|covered) (?:separately|later|afterwards|elsewhere|in future|at a later|in another|in a (?:future|later|separate|follow)))\b/i,
+  },
+  {
+    modality: "out-of-scope",
+    pattern:
+      /\b(?:(?:is|are) (?:also )?not (?:included|covered|addressed|considered|specified|described|discussed|defined|planned|proposed)|(?:does|do|will|would)(?:n't| not| \*not\*) (?:suggest|describe|cover|define|specify|address|propose|discuss|prescribe|dictate|mandate|attempt|aim|intend))\b/i,
+  },
+  {
+    modality: "removed",
+    pattern:
+      /\b(?:attribute|field|column|option|parameter|param|setting|flag|header|property|support|configuration|config|timeout|limit|feature|check|validation|index|table|key|endpoint|method|button|function|mechanism|dependency|retry|retries)s?['"’”`]? (?:will|is|are|was|were|has|have|should|must|shall|can|gets?)(?: now| also| then| be| been| being| to be){0,3} (?:removed|dropped|retired|discontinued|eliminated|deprecated|gone)\b(?! (?:after|when|once|if|on|within|every|\d))/i,
+  },
+  {
+    modality: "removed",
+    pattern:
+      /\b(?:no longer\b(?! than)|(?:drop|drops|dropping|remove|removes|removing) (?:the |all |any )?(?:support|handling|use|usage) (?:for|of)|(?:will|we) (?:drop|remove|retire|eliminate) (?:the|our|this|these|all)\b)/i,
+  },
+  {
+    modality: "decision-against",
+    pattern:
+      /\b(?:we|i|this (?:rfc|proposal|design|kep|msc|change)|it has been)(?:'ve| have| will| are| were| was)? ?(?:(?:therefore|also|explicitly|deliberately|intentionally|consciously) )?(?:(?:will|shall|are going to|do|did|does|would|should|chose|choose|decide|decided|opt|opted|agreed|intend|plan) not\b|won't|don't|didn't|doesn't|decided against|not going to)(?! (?:yet |currently |really |actually )?(?:know|knows|have|has|want|need to know|think|believe|see|expect|like|feel|understand|mind|mean|yet|currently)\b)/i,
+  },
+  {
+    modality: "decision-against",
+    pattern:
+      /\b(?:no [a-z-]{1,30}(?: [a-z-]{1,30}){0,4} (?:is|are|will be) (?:needed|required|necessary|used|added|made|planned)|not (?:needed|required|necessary)|no need (?:for|to)|there (?:is|are|will be) no (?:need|migration|rollback|change|retr(?:y|ies)|limit)|deliberately (?:no|not|un)|intentionally (?:no|not|un)|decided against|no migration)\b/i,
+  },
+  {
+    modality: "hypothetical",
+    pattern:
+      /\b(?:(?:if|suppose|imagine|assuming) (?:we|this|it|one) (?:did|were|was|had|chose|used|wanted|ever|could|stored|decided)\b|would have (?:been|to have)|(?:one|another|an alternative) (?:option|approach|possibility|alternative|idea|way) (?:would|could|might|is|was)|in theory|hypothetically)\b/i,
+  },
+  {
+    modality: "prescribed",
+    pattern:
+      /\b(?:must|shall|will|should|shouldn't|won't|needs? to|ha(?:s|ve) to|(?:is|are) (?:required|recommended|expected|supposed|mandatory|obliged)|ought to|ensures?|requires?)\b|[a-z](?:'|’)ll\b/i,
+  },
+  {
+    modality: "suggested",
+    pattern:
+      /\b(?:may|might|could|possibly|perhaps|maybe|optionally|potentially|consider(?:ing)?|(?:would|could) be (?:nice|good|useful|possible)|nice[- ]to[- ]have|ideally|tbd|to be (?:decided|determined|defined|confirmed))\b/i,
+  },
+];
+
+/** Openings that make a question of a clause without its mark. */
+export const questionOpening =
+  /^(?:whether|should (?:we|this|it|the)|do we|does (?:it|this)|is there|are there|how (?:do|does|should|will|can)|what (?:is|are|if|should|happens)|who|which|why|when (?:do|does|should|will)|can we|could we)\b/i;
+
+/** Words that turn a clause into its opposite. */
+export const negator =
+  /\b(?:no|not|never|without|neither|nor|cannot|none|nobody|nothing|instead of|rather than|lacks?|lacking)\b|n[’']t\b/gi;
+
+/** Where a negator negates nothing: limits ("no more than"), names of things ("Not Found") and set phrases. */
+export const harmlessNegation =
+  /\b(?:not only|not just|not necessarily|no (?:more|less|fewer|later|earlier|longer|sooner|greater) than|not (?:be )?(?:more|less|fewer|later|longer|greater|larger) than|(?:must|should|may|can|shall|will|does|do) ?not (?:be )?exceed(?:ed|ing)?|(?:cannot|can't|never) exceed|whether or not|if not|not null|no-op|no[- ]content|not[- ]found|not[- ]modified|not[- ]implemented|not[- ]acceptable|no one else|no matter|no problem|not until)\b/gi;
