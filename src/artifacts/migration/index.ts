@@ -19,6 +19,7 @@ export type {
   Dialect,
   Generation,
   IndexKey,
+  LikeOption,
   ObjectKind,
   ObjectName,
   Operation,
@@ -26,5 +27,17 @@ export type {
   PolicyCommand,
   ReferentialAction,
   TableOrigin,
+  Volatility,
 } from "./operation.ts";
-export type { Column, Index, Policy, RelationKey, Schema, Table, TableConstraint, View } from "./schema.ts";
+export { loadParser, type ParsedScript, parseScript } from "./postgresql/index.ts";
+export type {
+  Column,
+  Index,
+  Policy,
+  RelationKey,
+  Schema,
+  SchemaObject,
+  Table,
+  TableConstraint,
+  View,
+} from "./schema.ts";

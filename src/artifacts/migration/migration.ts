@@ -31,6 +31,8 @@ export interface Script {
   readonly statements: readonly Statement[];
   readonly problems: readonly ParseProblem[];
   readonly transaction: TransactionMode;
+  /** What decides about the transaction, in words for the reader: `goose runs each file in one transaction`. */
+  readonly transactionReason: string;
 }
 
 /** A migration: one version of one history. `path` is the file of its up script; down may stand in another file. */
@@ -40,7 +42,7 @@ export interface Migration {
   readonly text: string;
   readonly framework: FrameworkId;
   readonly dialect: Dialect;
-  /** Sort key within the history, as the tool orders it. */
+  /** The version as the tool reads it, normalised: equal versions are equal texts. */
   readonly version: string;
   readonly up: Script;
   readonly down: { readonly path: string; readonly script: Script } | null;
@@ -66,15 +68,33 @@ export interface Step {
   readonly circumstances: Circumstances;
 }
 
-/** The new migrations of a change on top of the catalogue that the base branch's migrations leave. */
+/** A migration that the base branch holds, and what the change does to it. */
+export interface ShippedMigration {
+  /** Path of its up script on the base branch. */
+  readonly path: string;
+  readonly version: string;
+  readonly fate: "kept" | "edited" | "moved" | "deleted";
+}
+
+/**
+ * Migrations of one history that a change adds, on top of the catalogue that the base branch's migrations leave; or
+ * those that it edits, each at its place in the history. The two never run in one deployment, and so are two values.
+ */
 export interface MigrationChange {
+  readonly kind: "new" | "edited";
+  /** Folder of the history; empty for the repository root. */
+  readonly root: string;
   /** In the order they run. */
   readonly migrations: readonly Migration[];
+  /** What the base branch holds, in the order it ran. */
+  readonly shipped: readonly ShippedMigration[];
   /** Every operation of the up scripts, in order. */
   readonly steps: readonly Step[];
+  /** Before the first of the migrations. */
   readonly before: Schema;
+  /** After the last migration of the history. */
   readonly after: Schema;
-  /** Tables created by this change and not yet shipped (temporary ones included): empty, and nobody reads them. */
+  /** Relations that these migrations create (temporary tables and materialized views included): empty, and nobody reads them. */
   readonly created: ReadonlySet<RelationKey>;
   /** The target server's major version. */
   readonly postgresVersion: number;

@@ -62,11 +62,19 @@ export interface IndexKey {
   readonly expression: Expression | null;
 }
 
+/** What `LIKE … INCLUDING` names; a bare LIKE copies names, types and NOT NULL alone. */
+export type LikeOption = "defaults" | "constraints" | "indexes" | "identity" | "generated";
+
 /** What CREATE TABLE … LIKE, INHERITS, PARTITION OF or AS takes over from another relation. */
 export interface TableOrigin {
   readonly kind: "like" | "inherits" | "partition-of" | "query";
   readonly table: ObjectName | null;
+  /** For `like`: what is copied besides the columns. Empty for the others. */
+  readonly including: readonly LikeOption[];
 }
+
+/** What PostgreSQL calls a function's volatility: whether it may change within a statement (pg_proc.provolatile). */
+export type Volatility = "immutable" | "stable" | "volatile";
 
 export type PolicyCommand = "all" | "select" | "insert" | "update" | "delete";
 
@@ -88,6 +96,7 @@ export type ObjectKind =
   | "publication"
   | "subscription"
   | "statistics"
+  | "foreign-table"
   | "other";
 
 interface At {
@@ -141,7 +150,12 @@ export type Operation =
   | (OnTable & { readonly kind: "alter-identity"; readonly column: string; readonly generated: Generation | null })
   | (OnTable & { readonly kind: "add-constraint"; readonly constraint: Constraint })
   | (OnTable & { readonly kind: "validate-constraint"; readonly name: string })
-  | (OnTable & { readonly kind: "drop-constraint"; readonly name: string; readonly cascade: boolean })
+  | (OnTable & {
+      readonly kind: "drop-constraint";
+      readonly name: string;
+      readonly ifExists: boolean;
+      readonly cascade: boolean;
+    })
   | (OnTable & { readonly kind: "rename-constraint"; readonly name: string; readonly to: string })
   | (OnTable & {
       readonly kind: "attach-partition" | "detach-partition";
@@ -194,7 +208,8 @@ export type Operation =
       readonly using: Expression | null;
       readonly withCheck: Expression | null;
     })
-  | (OnTable & { readonly kind: "drop-policy"; readonly name: string })
+  | (OnTable & { readonly kind: "rename-policy"; readonly name: string; readonly to: string })
+  | (OnTable & { readonly kind: "drop-policy"; readonly name: string; readonly ifExists: boolean })
   | (OnTable & { readonly kind: "update"; readonly columns: readonly string[]; readonly where: Expression | null })
   | (OnTable & { readonly kind: "delete"; readonly where: Expression | null })
   | (OnTable & { readonly kind: "insert" })
@@ -208,7 +223,13 @@ export type Operation =
       readonly temporary: boolean;
     })
   | (At & { readonly kind: "refresh-view"; readonly view: ObjectName; readonly concurrently: boolean })
-  | (At & { readonly kind: "create-object"; readonly object: ObjectKind; readonly name: ObjectName })
+  | (At & {
+      readonly kind: "create-object";
+      readonly object: ObjectKind;
+      readonly name: ObjectName;
+      /** For functions, as declared (`volatile` when left out); null for everything else. */
+      readonly volatility: Volatility | null;
+    })
   | (At & {
       readonly kind: "drop-object";
       readonly object: ObjectKind;
@@ -217,16 +238,34 @@ export type Operation =
       readonly cascade: boolean;
     })
   | (At & { readonly kind: "alter-object"; readonly object: ObjectKind; readonly name: ObjectName })
+  /** For a schema, `name.schema` is null and `name.name` the schema. */
+  | (At & {
+      readonly kind: "rename-object";
+      readonly object: ObjectKind;
+      readonly name: ObjectName;
+      readonly to: string;
+    })
   | (At & {
       readonly kind: "create-enum";
       readonly type: ObjectName;
       readonly values: readonly string[];
     })
-  | (At & { readonly kind: "add-enum-value"; readonly type: ObjectName; readonly value: string })
+  | (At & {
+      readonly kind: "add-enum-value";
+      readonly type: ObjectName;
+      readonly value: string;
+      readonly ifNotExists: boolean;
+    })
+  | (At & {
+      readonly kind: "rename-enum-value";
+      readonly type: ObjectName;
+      readonly value: string;
+      readonly to: string;
+    })
   | (At & {
       readonly kind: "set-parameter";
       readonly parameter: string;
-      /** Null: reset to the default. */
+      /** Null: reset to the default; the elements of a list are joined by `, `. RESET ALL has the parameter `all`. */
       readonly value: string | null;
       /** SET LOCAL: until the end of the transaction. */
       readonly local: boolean;

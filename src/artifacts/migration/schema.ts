@@ -7,6 +7,7 @@ import type {
   ObjectName,
   PolicyCommand,
   ReferentialAction,
+  Volatility,
 } from "./operation.ts";
 
 /** Identity of a relation in a catalogue: `schema.name` after resolution by the search path. */
@@ -85,6 +86,13 @@ export interface View {
   readonly materialized: boolean;
 }
 
+/** Any other object; `volatility` is that of a function, null for everything else. */
+export interface SchemaObject {
+  readonly kind: ObjectKind;
+  readonly name: ObjectName;
+  readonly volatility: Volatility | null;
+}
+
 /** The catalogue that operations are applied to. A value: applying an operation gives a new one. */
 export interface Schema {
   readonly tables: ReadonlyMap<RelationKey, Table>;
@@ -92,7 +100,7 @@ export interface Schema {
   /** Values of each enumerated type. */
   readonly enums: ReadonlyMap<RelationKey, readonly string[]>;
   /** Other objects by `kind schema.name`. */
-  readonly objects: ReadonlyMap<string, { readonly kind: ObjectKind; readonly name: ObjectName }>;
+  readonly objects: ReadonlyMap<string, SchemaObject>;
   /** Where unqualified names are looked for, and created: the first. */
   readonly searchPath: readonly string[];
 }

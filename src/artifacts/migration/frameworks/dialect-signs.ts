@@ -1,0 +1,78 @@
+import type { DialectFact } from "./framework.ts";
+
+/** A database as far as the detection of dialects names one. */
+export type Database = Pick<DialectFact, "dialect" | "database">;
+
+const postgresql: Database = { dialect: "postgresql", database: "PostgreSQL" };
+const mysql: Database = { dialect: "mysql", database: "MySQL" };
+const mariadb: Database = { dialect: "mysql", database: "MariaDB" };
+const sqlite: Database = { dialect: "sqlite", database: "SQLite" };
+const sqlserver: Database = { dialect: null, database: "SQL Server" };
+const oracle: Database = { dialect: null, database: "Oracle" };
+const cockroachdb: Database = { dialect: null, database: "CockroachDB" };
+const clickhouse: Database = { dialect: null, database: "ClickHouse" };
+
+/** Names of databases as folders and as part of file names (`0001_x.mysql.up.sql`). Lower case. */
+export const databaseNames: ReadonlyMap<string, Database> = new Map([
+  ["postgres", postgresql],
+  ["postgresql", postgresql],
+  ["pg", postgresql],
+  ["psql", postgresql],
+  ["pgsql", postgresql],
+  ["mysql", mysql],
+  ["mariadb", mariadb],
+  ["sqlite", sqlite],
+  ["sqlite3", sqlite],
+  ["d1", sqlite],
+  ["mssql", sqlserver],
+  ["sqlserver", sqlserver],
+  ["cockroach", cockroachdb],
+  ["cockroachdb", cockroachdb],
+  ["crdb", cockroachdb],
+  ["clickhouse", clickhouse],
+]);
+
+/** Something that only one of the databases understands, in a text without comments and strings. */
+export interface DialectSign {
+  readonly database: Database;
+  readonly pattern: RegExp;
+  /** For the reader: what was seen. */
+  readonly seen: string;
+}
+
+/**
+ * Signs in the reference manuals of the databases: PostgreSQL 18, MySQL 8.4, SQLite 3.50, SQL Server 2022, Oracle 23ai,
+ * ClickHouse 25; read November 2026. A word that another of them takes too is no sign (DATETIME, SERIAL, USING BTREE).
+ */
+export const dialectSigns: readonly DialectSign[] = [
+  { database: mysql, pattern: /`/, seen: "backtick quotes" },
+  { database: mysql, pattern: /\bAUTO_INCREMENT\b/i, seen: "AUTO_INCREMENT" },
+  { database: mysql, pattern: /\bENGINE\s*=\s*(?:InnoDB|MyISAM|Memory|Aria)\b/i, seen: "ENGINE=" },
+  { database: mysql, pattern: /\b(?:TINYINT\s*\(|MEDIUMTEXT\b|LONGTEXT\b|MEDIUMINT\b)/i, seen: "MySQL types" },
+  { database: mysql, pattern: /\bINT(?:EGER)?\s+UNSIGNED\b/i, seen: "UNSIGNED" },
+  { database: mysql, pattern: /\bDEFAULT\s+CHARSET\b/i, seen: "DEFAULT CHARSET" },
+  { database: mysql, pattern: /\bON\s+UPDATE\s+CURRENT_TIMESTAMP\b/i, seen: "ON UPDATE CURRENT_TIMESTAMP" },
+  { database: mysql, pattern: /\b(?:MODIFY|CHANGE)\s+COLUMN\b/i, seen: "MODIFY or CHANGE COLUMN" },
+  { database: sqlite, pattern: /^[ \t]*PRAGMA\b/im, seen: "PRAGMA" },
+  { database: sqlite, pattern: /\bAUTOINCREMENT\b/i, seen: "AUTOINCREMENT" },
+  { database: sqlite, pattern: /\bWITHOUT\s+ROWID\b/i, seen: "WITHOUT ROWID" },
+  { database: sqlite, pattern: /\bsqlite_(?:master|schema|sequence)\b/i, seen: "a SQLite system table" },
+  { database: sqlserver, pattern: /^[ \t]*GO[ \t]*\r?$/im, seen: "GO" },
+  { database: sqlserver, pattern: /\bNVARCHAR\b/i, seen: "NVARCHAR" },
+  { database: sqlserver, pattern: /\[dbo\]|\bdbo\./i, seen: "dbo" },
+  { database: sqlserver, pattern: /\bUNIQUEIDENTIFIER\b/i, seen: "UNIQUEIDENTIFIER" },
+  { database: oracle, pattern: /\bVARCHAR2\b/i, seen: "VARCHAR2" },
+  { database: clickhouse, pattern: /\bENGINE\s*=\s*\w*MergeTree\b/i, seen: "ENGINE = MergeTree" },
+  { database: postgresql, pattern: /\b(?:BIG|SMALL)SERIAL\b/i, seen: "BIGSERIAL" },
+  { database: postgresql, pattern: /\bTIMESTAMPTZ\b|\bWITH(?:OUT)?\s+TIME\s+ZONE\b/i, seen: "TIMESTAMPTZ" },
+  { database: postgresql, pattern: /\bJSONB\b/i, seen: "JSONB" },
+  { database: postgresql, pattern: /\bBYTEA\b/i, seen: "BYTEA" },
+  { database: postgresql, pattern: /\bINDEX\s+CONCURRENTLY\b/i, seen: "INDEX CONCURRENTLY" },
+  { database: postgresql, pattern: /\bCREATE\s+EXTENSION\b/i, seen: "CREATE EXTENSION" },
+  { database: postgresql, pattern: /::\s*["a-z]/i, seen: "a `::` cast" },
+  { database: postgresql, pattern: /\bUSING\s+(?:gin|gist|brin|spgist)\b/i, seen: "a PostgreSQL index method" },
+  { database: postgresql, pattern: /\bLANGUAGE\s+(?:plpgsql|sql)\b/i, seen: "LANGUAGE plpgsql" },
+  { database: postgresql, pattern: /\bROW\s+LEVEL\s+SECURITY\b/i, seen: "ROW LEVEL SECURITY" },
+  { database: postgresql, pattern: /\bNOT\s+VALID\b/i, seen: "NOT VALID" },
+  { database: postgresql, pattern: /\bAS\s+ENUM\b/i, seen: "CREATE TYPE … AS ENUM" },
+];

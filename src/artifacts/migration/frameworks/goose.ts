@@ -1,0 +1,40 @@
+import { posix } from "node:path";
+import type { Framework } from "./framework.ts";
+import { splitSections } from "./sections.ts";
+
+/** `<version>_<title>.sql` (goose, NumericComponent). */
+const fileName = /^([0-9]+)_.*\.sql$/;
+
+/** goose reads its annotations regardless of case; they begin a line (goose, internal/sqlparser). */
+const markers = { up: /^--\s*\+goose\s+up$/i, down: /^--\s*\+goose\s+down$/i };
+const noTransaction = /^--[ \t]*\+goose[ \t]+no transaction[ \t\r]*$/im;
+const anyUpMarker = /^--[ \t]*\+goose[ \t]+up[ \t\r]*$/im;
+
+/** goose: up and down in one file, split by annotations. `StatementBegin` and `StatementEnd` are comments to a SQL parser. */
+export const goose: Framework = {
+  id: "goose",
+  configFiles: [],
+  order: "natural",
+  name: (path) => {
+    const [, version] = fileName.exec(posix.basename(path)) ?? [];
+    if (version === undefined) return null;
+    return {
+      root: posix.dirname(path).replace(/^\.$/, ""),
+      version: version.replace(/^0+(?=[0-9])/, ""),
+      direction: "up",
+      repeatable: false,
+    };
+  },
+  claims: ({ text }) => anyUpMarker.test(text),
+  sections: (text) => {
+    const sections = splitSections(text, markers);
+    return sections.up === null ? { up: text, down: null } : sections;
+  },
+  transaction: ({ text }) =>
+    noTransaction.test(text)
+      ? { mode: "none", reason: "`-- +goose NO TRANSACTION` runs each statement by itself" }
+      : { mode: "wrapped", reason: "goose runs each file in one transaction" },
+  dialect: () => null,
+  outsideTransaction: "Begin a file of its own with `-- +goose NO TRANSACTION`.",
+  source: { url: "https://pressly.github.io/goose/documentation/annotations/", checked: "2026-11-22" },
+};

@@ -1,0 +1,118 @@
+import type { CreateStmt, CreateTableAsStmt, IntoClause, Node, RangeVar } from "libpg-query";
+import type { LikeOption, Operation, OperationOf, TableOrigin } from "../../operation.ts";
+import { columnType } from "../column-type.ts";
+import { stringsOf } from "../node.ts";
+import { relationName } from "../object-name.ts";
+import { findWord, inside, rangeOfSpan, type Source, type Span, splitAtCommas, tokenAt } from "../source.ts";
+import { columnDefinition } from "./column-definition.ts";
+import { constraintOf } from "./constraint.ts";
+
+type CreateTable = OperationOf<"create-table">;
+
+/** CREATE TABLE, with LIKE, INHERITS, PARTITION OF and OF. */
+export function createTable(source: Source, node: CreateStmt): readonly Operation[] {
+  const elements = node.tableElts ?? [];
+  const spans = elementSpans(source, node.relation, elements.length);
+  const lowered = elements.map((element, index) => lowerElement(source, element, spans[index] ?? source.span));
+  const inherited = (node.inhRelations ?? []).flatMap((parent) => ("RangeVar" in parent ? [parent.RangeVar] : []));
+  return [
+    {
+      kind: "create-table",
+      range: rangeOfSpan(source, source.span),
+      table: relationName(node.relation),
+      columns: lowered.flatMap(({ columns }) => columns),
+      constraints: lowered.flatMap(({ constraints }) => constraints),
+      ifNotExists: node.if_not_exists === true,
+      persistence: persistenceOf(node.relation),
+      partitionedBy: node.partspec === undefined ? null : (node.partspec.partParams ?? []).flatMap(partitionColumn),
+      origins: [
+        ...lowered.flatMap(({ origins }) => origins),
+        ...inherited.map((parent) => ({
+          kind: node.partbound === undefined ? ("inherits" as const) : ("partition-of" as const),
+          table: relationName(parent),
+          including: [],
+        })),
+      ],
+    },
+  ];
+}
+
+/** CREATE TABLE … AS and SELECT … INTO: the columns' names and types come from the query and are not known. */
+export function createTableAs(
+  source: Source,
+  into: IntoClause | undefined,
+  ifNotExists: boolean,
+): readonly Operation[] {
+  return [
+    {
+      kind: "create-table",
+      range: rangeOfSpan(source, source.span),
+      table: relationName(into?.rel),
+      columns: stringsOf(into?.colNames).map((name) => ({
+        name,
+        ...columnType(undefined),
+        notNull: false,
+        default: null,
+        generated: null,
+        range: rangeOfSpan(source, source.span),
+      })),
+      constraints: [],
+      ifNotExists,
+      persistence: persistenceOf(into?.rel),
+      partitionedBy: null,
+      origins: [{ kind: "query", table: null, including: [] }],
+    },
+  ];
+}
+
+type Element = Pick<CreateTable, "columns" | "constraints" | "origins">;
+
+function lowerElement(source: Source, node: Node, span: Span): Element {
+  if ("ColumnDef" in node) {
+    const { column, constraints } = columnDefinition(source, node.ColumnDef, span);
+    return { columns: [column], constraints, origins: [] };
+  }
+  if ("Constraint" in node) {
+    const constraint = constraintOf(source, node.Constraint, span, null);
+    return { columns: [], constraints: constraint === null ? [] : [constraint], origins: [] };
+  }
+  if (!("TableLikeClause" in node)) return { columns: [], constraints: [], origins: [] };
+  const { relation, options } = node.TableLikeClause;
+  const origin: TableOrigin = { kind: "like", table: relationName(relation), including: likeOptions(options ?? 0) };
+  return { columns: [], constraints: [], origins: [origin] };
+}
+
+/** Bits of the server's TableLikeOption (nodes/parsenodes.h). */
+const likeBits: readonly (readonly [number, LikeOption])[] = [
+  [1 << 2, "constraints"],
+  [1 << 3, "defaults"],
+  [1 << 4, "generated"],
+  [1 << 5, "identity"],
+  [1 << 6, "indexes"],
+];
+
+function likeOptions(mask: number): readonly LikeOption[] {
+  return likeBits.filter(([bit]) => (mask & bit) !== 0).map(([, option]) => option);
+}
+
+/** One span per element of the parenthesised list behind the table's name. */
+function elementSpans(source: Source, relation: RangeVar | undefined, count: number): readonly Span[] {
+  const behindName = { first: tokenAt(source, relation?.location), last: source.span.last };
+  const open = findWord(source, behindName, "(");
+  if (open === -1 || count === 0) return [];
+  return splitAtCommas(source, inside(source, open));
+}
+
+function persistenceOf(relation: RangeVar | undefined): CreateTable["persistence"] {
+  if (relation?.relpersistence === "t") return "temporary";
+  return relation?.relpersistence === "u" ? "unlogged" : "permanent";
+}
+
+function partitionColumn(node: Node): readonly string[] {
+  return "PartitionElem" in node && node.PartitionElem.name !== undefined ? [node.PartitionElem.name] : [];
+}
+
+/** Whether CREATE TABLE AS makes a table rather than a materialized view. */
+export function makesTable({ objtype }: CreateTableAsStmt): boolean {
+  return objtype !== "OBJECT_MATVIEW";
+}
