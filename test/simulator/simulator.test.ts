@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkedClients } from "./checked-octokit.ts";
 import { type InstallationHandle, type RepositoryHandle, type Simulator, startSimulator } from "./index.ts";
-import { octokitFor } from "./octokit-for-tests.ts";
 
 let github: Simulator;
 let installation: InstallationHandle;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => github.close());
 
 test("a review's whole conversation with GitHub works and breaks no rule of GitHub's description", async () => {
-  const octokit = octokitFor(github, installation);
+  const octokit = checkedClients(github).as(installation);
   const pull = repo.openPullRequest({
     title: "Add orders",
     author: "kim",

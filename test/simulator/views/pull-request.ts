@@ -12,7 +12,7 @@ export function labelView(world: World, repository: Repository, label: Label): J
     node_id: nodeId("Label", label.id),
     url: `${repositoryUrl(world, repository)}/labels/${encodeURIComponent(label.name)}`,
     name: label.name,
-    description: null,
+    description: "",
     color: "ededed",
     default: false,
   };

@@ -1,0 +1,53 @@
+import { createAppAuth } from "@octokit/auth-app";
+import { Octokit } from "@octokit/rest";
+import type { InstallationHandle, Simulator } from "./index.ts";
+import { responseProblems } from "./openapi/response-problems.ts";
+
+/** Clients whose every answer is held against GitHub's description. */
+export interface CheckedClients {
+  /** Octokit as an installation, the way the App makes it. */
+  as(installation: InstallationHandle): Octokit;
+  /** Octokit as the App (JWT). */
+  readonly app: Octokit;
+  /** What was wrong with answers so far. */
+  readonly problems: readonly string[];
+}
+
+/** Clients for a simulator. */
+export function checkedClients(github: Simulator): CheckedClients {
+  const problems: string[] = [];
+  const checkingFetch = async (input: string, init?: RequestInit): Promise<Response> => {
+    const response = await fetch(input, init);
+    const id = response.headers.get("x-github-request-id");
+    const record = github.requests.find((one) => one.id === id);
+    const type = response.headers.get("content-type")?.split(";")[0] ?? "";
+    if (record?.route !== null && record?.route !== undefined && record.route !== "/graphql") {
+      const body: unknown = type === "application/json" ? await response.clone().json() : undefined;
+      const { method, route: template, status } = record;
+      problems.push(...responseProblems({ method, template, status, type, body }));
+    }
+    return response;
+  };
+  const { id: appId, privateKey } = github.app;
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  const client = (extra: { readonly installationId?: number }): Octokit =>
+    new Octokit({
+      baseUrl: `${github.url}/api/v3`,
+      authStrategy: createAppAuth,
+      auth: { appId, privateKey, ...extra },
+      request: { fetch: checkingFetch },
+      log,
+    });
+  return { as: ({ id }) => client({ installationId: id }), app: client({}), problems };
+}
+
+/** Status and message of the refusal a call ends with; `null` when it succeeds. */
+export async function refusalOf(call: Promise<unknown>): Promise<{ status: number; message: string } | null> {
+  try {
+    await call;
+    return null;
+  } catch (error) {
+    if (error instanceof Error && "status" in error) return { status: Number(error.status), message: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,221 @@
+import type { Octokit } from "@octokit/rest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CheckedClients, checkedClients } from "./checked-octokit.ts";
+import { routes } from "./http/router.ts";
+import { type PullRequestHandle, type RepositoryHandle, type Simulator, startSimulator } from "./index.ts";
+
+let github: Simulator;
+let clients: CheckedClients;
+let octokit: Octokit;
+let app: Octokit;
+let repo: RepositoryHandle;
+let pull: PullRequestHandle;
+const where = { owner: "acme", repo: "shop" };
+
+beforeAll(async () => {
+  github = await startSimulator({
+    permissions: {
+      metadata: "read",
+      contents: "read",
+      issues: "read",
+      pull_requests: "write",
+      checks: "write",
+      statuses: "read",
+    },
+  });
+  const installation = github.createInstallation({ account: "acme" });
+  const link = { content: "README.md", mode: "120000" } as const;
+  const files = { "README.md": "# Shop\n", "docs/a.md": "a\n", link };
+  repo = github.createRepository({ installation, name: "shop", files });
+  clients = checkedClients(github);
+  octokit = clients.as(installation);
+  app = clients.app;
+  pull = repo.openPullRequest({ title: "Change", body: "Why", author: "kim", files: { "README.md": "# The shop\n" } });
+  pull.label("arch-review");
+  repo.setStatus(pull.headSha, { context: "ci", state: "success" });
+  repo.foreignCheckRun(pull.headSha, { name: "ci", conclusion: "success" });
+  repo.collaborator("kim", "maintain");
+});
+afterAll(() => github.close());
+
+describe("every route answers as GitHub's description says", () => {
+  const sha = (): string => pull.headSha;
+  const made = { run: 0, comment: 0, suite: 0, delivery: 0 };
+  const calls: readonly [route: string, call: () => Promise<unknown>][] = [
+    ["GET /app", () => app.rest.apps.getAuthenticated()],
+    ["GET /app/installations", () => app.rest.apps.listInstallations()],
+    [
+      "GET /app/installations/{installation_id}",
+      () => app.rest.apps.getInstallation({ installation_id: repo.installationId ?? 0 }),
+    ],
+    ["GET /repos/{owner}/{repo}/installation", () => app.rest.apps.getRepoInstallation(where)],
+    [
+      "POST /app/installations/{installation_id}/access_tokens",
+      () =>
+        app.rest.apps.createInstallationAccessToken({
+          installation_id: repo.installationId ?? 0,
+          repositories: ["shop"],
+        }),
+    ],
+    [
+      "GET /app/hook/deliveries",
+      async () => {
+        // Nothing was sent before: one delivery to a port nobody listens on is there to be listed.
+        github.webhook({ url: "http://127.0.0.1:9/", secret: "s" });
+        pull.edit({ title: "Changed" });
+        github.webhook(null);
+        await github.settled();
+        const { data } = await app.rest.apps.listWebhookDeliveries();
+        made.delivery = data[0]?.id ?? 0;
+      },
+    ],
+    ["GET /app/hook/deliveries/{delivery_id}", () => app.rest.apps.getWebhookDelivery({ delivery_id: made.delivery })],
+    [
+      "POST /app/hook/deliveries/{delivery_id}/attempts",
+      () => app.rest.apps.redeliverWebhookDelivery({ delivery_id: made.delivery }),
+    ],
+    ["GET /installation/repositories", () => octokit.rest.apps.listReposAccessibleToInstallation()],
+    ["GET /rate_limit", () => octokit.rest.rateLimit.get()],
+    ["GET /meta", () => octokit.rest.meta.get()],
+    ["GET /repos/{owner}/{repo}", () => octokit.rest.repos.get(where)],
+    [
+      "GET /repos/{owner}/{repo}/pulls",
+      () => octokit.rest.pulls.list({ ...where, state: "all", head: "acme:change-1" }),
+    ],
+    ["GET /repos/{owner}/{repo}/pulls/{pull_number}", () => octokit.rest.pulls.get({ ...where, pull_number: 1 })],
+    [
+      "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
+      () => octokit.rest.pulls.listFiles({ ...where, pull_number: 1 }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits",
+      () => octokit.rest.pulls.listCommits({ ...where, pull_number: 1 }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
+      () => octokit.rest.repos.listPullRequestsAssociatedWithCommit({ ...where, commit_sha: sha() }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/labels",
+      () => octokit.rest.issues.listLabelsOnIssue({ ...where, issue_number: 1 }),
+    ],
+    [
+      "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+      async () => {
+        const { data } = await octokit.rest.issues.createComment({ ...where, issue_number: 1, body: "hello" });
+        made.comment = data.id;
+      },
+    ],
+    [
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+      () => octokit.rest.issues.listComments({ ...where, issue_number: 1 }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/issues/comments/{comment_id}",
+      () => octokit.rest.issues.getComment({ ...where, comment_id: made.comment }),
+    ],
+    [
+      "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
+      () => octokit.rest.issues.updateComment({ ...where, comment_id: made.comment, body: "bye" }),
+    ],
+    [
+      "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
+      () => octokit.rest.reactions.createForIssueComment({ ...where, comment_id: made.comment, content: "eyes" }),
+    ],
+    [
+      "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+      () => octokit.rest.issues.deleteComment({ ...where, comment_id: made.comment }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
+      () => octokit.rest.repos.getCollaboratorPermissionLevel({ ...where, username: "kim" }),
+    ],
+    [
+      "POST /repos/{owner}/{repo}/check-runs",
+      async () => {
+        const annotation = { path: "README.md", start_line: 1, end_line: 1, start_column: 1, end_column: 2 } as const;
+        const { data } = await octokit.rest.checks.create({
+          ...where,
+          name: "arch-review",
+          head_sha: sha(),
+          output: {
+            title: "t",
+            summary: "s",
+            annotations: [{ ...annotation, annotation_level: "failure", message: "m" }],
+          },
+          actions: [{ label: "Again", description: "Review again", identifier: "recheck" }],
+        });
+        made.run = data.id;
+        made.suite = data.check_suite?.id ?? 0;
+      },
+    ],
+    [
+      "GET /repos/{owner}/{repo}/check-runs/{check_run_id}",
+      () => octokit.rest.checks.get({ ...where, check_run_id: made.run }),
+    ],
+    [
+      "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}",
+      () => octokit.rest.checks.update({ ...where, check_run_id: made.run, conclusion: "neutral" }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations",
+      () => octokit.rest.checks.listAnnotations({ ...where, check_run_id: made.run }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
+      () => octokit.rest.checks.listForRef({ ...where, ref: sha() }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}",
+      () => octokit.rest.checks.getSuite({ ...where, check_suite_id: made.suite }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs",
+      () => octokit.rest.checks.listForSuite({ ...where, check_suite_id: made.suite }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/commits/{ref}/statuses",
+      () => octokit.rest.repos.listCommitStatusesForRef({ ...where, ref: sha() }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/git/blobs/{file_sha}",
+      async () => {
+        const { data } = await octokit.rest.pulls.listFiles({ ...where, pull_number: 1 });
+        await octokit.rest.git.getBlob({ ...where, file_sha: data[0]?.sha ?? "" });
+      },
+    ],
+    [
+      "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
+      () => octokit.rest.git.getTree({ ...where, tree_sha: "main", recursive: "true" }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
+      () => octokit.rest.git.getCommit({ ...where, commit_sha: sha() }),
+    ],
+    ["GET /repos/{owner}/{repo}/git/ref/{ref}", () => octokit.rest.git.getRef({ ...where, ref: "heads/main" })],
+    ["GET /repos/{owner}/{repo}/commits/{ref}", () => octokit.rest.repos.getCommit({ ...where, ref: "main" })],
+    [
+      "GET /repos/{owner}/{repo}/compare/{basehead}",
+      () => octokit.rest.repos.compareCommitsWithBasehead({ ...where, basehead: `main...${sha()}` }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/contents/{path}",
+      async () => {
+        for (const path of ["", "docs", "docs/a.md", "link"]) await octokit.rest.repos.getContent({ ...where, path });
+      },
+    ],
+  ];
+
+  test.each(calls)("%s", async (_route, call) => {
+    const before = { problems: clients.problems.length, violations: github.violations.length };
+    await call();
+    expect(clients.problems.slice(before.problems)).toEqual([]);
+    expect(github.violations.slice(before.violations)).toEqual([]);
+  });
+
+  test("and no route is left out", () => {
+    expect(routes.map(({ method, template }) => `${method} ${template}`).sort()).toEqual(
+      calls.map(([route]) => route).sort(),
+    );
+  });
+});
