@@ -1,0 +1,34 @@
+import type { Step } from "../../artifacts/migration/index.ts";
+import type { Range, Severity, Suggestion } from "../../charter/index.ts";
+import type { Observation } from "../rule.ts";
+
+/** What a rule says of a place where it is broken. `subject` names the object it is about, so that it survives moved lines. */
+export interface Violation {
+  readonly subject: string;
+  /** Two sentences: what is there and what happens in production; what to write instead. */
+  readonly message: string;
+  /** Default: the operation's own range. */
+  readonly range?: Range;
+  readonly suggestion?: Suggestion | null;
+  readonly severity?: Severity;
+}
+
+/** The rule is broken at a step. */
+export function violation(step: Step, found: Violation): Observation {
+  const { subject, message, severity, suggestion = null, range = step.operation.range } = found;
+  const path = step.migration.path;
+  return {
+    kind: "violation",
+    path,
+    range,
+    subject,
+    message,
+    suggestion,
+    ...(severity === undefined ? {} : { severity }),
+  };
+}
+
+/** The rule is kept at a step; `reason` is one sentence. */
+export function kept(step: Step, reason: string, range: Range = step.operation.range): Observation {
+  return { kind: "kept", path: step.migration.path, range, reason };
+}

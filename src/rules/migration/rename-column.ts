@@ -1,0 +1,74 @@
+import type { MigrationChange } from "../../artifacts/migration/index.ts";
+import type { Observation } from "../rule.ts";
+import type { MigrationRule } from "./migration-rule.ts";
+import { violation } from "./observe.ts";
+import { code, identifier, sqlName } from "./sql-name.ts";
+import { type TableStep, tableSteps } from "./table-steps.ts";
+
+function* check(change: MigrationChange): Iterable<Observation> {
+  const steps = tableSteps(change);
+  for (const [at, found] of steps.entries()) {
+    const { step, operation, key, isNew, isNewColumn } = found;
+    if (operation.kind !== "rename-column" || isNew || isNewColumn) continue;
+    if (isKeptAsGenerated(found, operation.column, steps.slice(at + 1))) continue;
+    const name = code(`${sqlName(operation.table)}.${identifier(operation.column)}`);
+    const to = code(identifier(operation.to));
+    yield violation(step, {
+      subject: `${key}.${operation.column}`,
+      message: `${name} is renamed to ${to} in place: the release that is still running names the old column and fails on its next query. Add ${to} beside it, write to both, copy the old rows in batches, move the readers, and drop the old column in a later release.`,
+    });
+  }
+}
+
+/** The old name lives on as a generated column, so readers of it go on. */
+function isKeptAsGenerated({ followed }: TableStep, column: string, later: readonly TableStep[]): boolean {
+  return later.some(
+    ({ operation, followed: other }) =>
+      other === followed &&
+      operation.kind === "add-column" &&
+      operation.column.name === column &&
+      (operation.column.generated === "stored" || operation.column.generated === "virtual"),
+  );
+}
+
+export const renameColumn: MigrationRule = {
+  meta: {
+    id: "rename-column",
+    title: "Column renamed while code uses the old name",
+    item: "backward-compatible-migrations",
+    severity: "blocking",
+    problem:
+      "During a deployment the old and the new release run side by side, and only one of them knows the name. Whichever is first, the other fails on every query that names the column.",
+    remedy:
+      "Expand and contract: add the new column, write to both, fill the old rows in batches, move the readers, drop the old column in a later release. Often the cheapest way is to rename it in the code alone.",
+    quietWhen: [
+      "The table or the column is added earlier in the same change.",
+      "The same change adds the old name back as a generated column.",
+    ],
+    references: [
+      { title: "Parallel change (expand and contract)", url: "https://martinfowler.com/bliki/ParallelChange.html" },
+    ],
+    examples: {
+      bad: [
+        {
+          title: "a column in use",
+          base: "CREATE TABLE users (id bigint PRIMARY KEY, mail text);",
+          sql: "ALTER TABLE users RENAME COLUMN mail TO email;",
+          quote: "ALTER TABLE users RENAME COLUMN mail TO email",
+        },
+      ],
+      good: [
+        {
+          title: "the table is new",
+          sql: "CREATE TABLE users (id bigint PRIMARY KEY, mail text);\nALTER TABLE users RENAME COLUMN mail TO email;",
+        },
+        {
+          title: "the old name stays as a generated column",
+          sql: "ALTER TABLE users RENAME COLUMN mail TO email;\nALTER TABLE users ADD COLUMN mail text GENERATED ALWAYS AS (email) VIRTUAL;",
+          postgresVersion: 18,
+        },
+      ],
+    },
+  },
+  check,
+};

@@ -1,0 +1,28 @@
+import type { MigrationChange } from "../../artifacts/migration/index.ts";
+import type { Observation } from "../rule.ts";
+import type { MigrationRule } from "./migration-rule.ts";
+
+/** What one rule saw of a change. */
+export interface MigrationRuleResult {
+  readonly rule: MigrationRule;
+  /** In the order of the change. What the rule saw before it failed is kept. */
+  readonly observations: readonly Observation[];
+  /** A rule that throws is a bug in the rule: what it threw. The review says so and goes on. */
+  readonly failure: Error | null;
+}
+
+/** Runs rules over a change, each for itself: one that throws loses nothing of the others. Results are in the rules' order. */
+export function runMigrationRules(
+  change: MigrationChange,
+  rules: readonly MigrationRule[],
+): readonly MigrationRuleResult[] {
+  return rules.map((rule) => {
+    const observations: Observation[] = [];
+    try {
+      for (const observation of rule.check(change)) observations.push(observation);
+      return { rule, observations, failure: null };
+    } catch (error) {
+      return { rule, observations, failure: error instanceof Error ? error : new Error(String(error)) };
+    }
+  });
+}

@@ -1,0 +1,50 @@
+import type { MigrationChange, Schema, Table } from "../../artifacts/migration/index.ts";
+
+/** Column names that mean the tenant wherever they stand. */
+const unmistakable = ["tenant_id", "org_id", "organization_id", "workspace_id"];
+/** Names that mean the tenant in some schemas and a customer or a bank account in others. */
+const ambiguous = ["account_id", "team_id", "company_id", "customer_id"];
+
+/** How the rows of tenants are told apart in this schema. */
+export interface Tenancy {
+  /** The column that names a table's tenant; null where the table has none. */
+  readonly columnOf: (table: Table) => string | null;
+  /** What a table without a tenant column should get. */
+  readonly column: string;
+  /** Stated by the policy file, or an unmistakable name that a row-level security policy reads; otherwise guessed. */
+  readonly certain: boolean;
+  /** Whether the policy file says that the table belongs to nobody. */
+  readonly isExempt: (table: Table) => boolean;
+}
+
+/** Reads the tenancy of a change: from the policy file, else from the row-level security policies, else from column names. */
+export function tenancyOf(change: MigrationChange): Tenancy {
+  const { column, exemptTables } = change.tenancy;
+  const used = column === null ? columnsInPolicies(change.after) : [];
+  const names = column === null ? [...used, ...unmistakable] : [column];
+  return {
+    columnOf: (table) => names.find((name) => table.columns.has(name)) ?? null,
+    column: names[0] ?? "tenant_id",
+    certain: column !== null || used.some((name) => unmistakable.includes(name)),
+    isExempt: (table) => exemptTables.includes(table.key) || exemptTables.includes(table.name),
+  };
+}
+
+function columnsInPolicies(schema: Schema): readonly string[] {
+  const known = [...unmistakable, ...ambiguous];
+  const used = new Set<string>();
+  for (const table of schema.tables.values()) {
+    for (const { using, withCheck } of table.policies.values()) {
+      for (const column of [...(using?.columns ?? []), ...(withCheck?.columns ?? [])]) used.add(column);
+    }
+  }
+  return known.filter((name) => used.has(name));
+}
+
+/** The tables that the foreign keys of a table point at. */
+export function referencedTables(table: Table, schema: Schema): readonly Table[] {
+  return [...table.constraints.values()].flatMap((constraint) => {
+    const target = constraint.kind === "foreign-key" ? schema.tables.get(constraint.references) : undefined;
+    return target === undefined || target.key === table.key ? [] : [target];
+  });
+}
