@@ -36,9 +36,11 @@ export interface Services {
 /** Answers a REST request, from authentication to the conditional answer. Refusals are answers too. */
 export function answerRequest(world: World, services: Services, request: RawRequest): Answer {
   const url = new URL(request.path, "http://simulator");
-  const match = findRoute(request.method, segmentsOf(url.pathname) ?? []);
+  const segments = segmentsOf(url.pathname);
+  const match = segments === null ? null : findRoute(request.method, segments);
   let caller: Caller = { kind: "anonymous" };
   try {
+    if (segments === null) refuse(400, "Bad Request");
     caller = authenticate(world, request.headers.authorization);
     const window = rateWindow(world, caller, "core");
     enforceBudget(world, window, "core");
@@ -149,7 +151,7 @@ function render(reply: Reply): Rendered {
 function conditional(answer: Rendered, request: RawRequest): Rendered {
   if (request.method !== "GET" || answer.status !== 200) return answer;
   const etag = `W/"${createHash("sha256").update(answer.bytes).digest("hex")}"`;
-  const headers = { ...answer.headers, ETag: etag };
   const known = (request.headers["if-none-match"] ?? "").split(",").some((tag) => tag.trim() === etag);
-  return known ? { status: 304, headers, bytes: Buffer.alloc(0) } : { ...answer, headers };
+  if (!known) return { ...answer, headers: { ...answer.headers, ETag: etag } };
+  return { status: 304, headers: { ETag: etag }, bytes: Buffer.alloc(0) };
 }

@@ -39,9 +39,9 @@ async function handle(
   const fault = takeFault(world.faults, request.method, request.path);
   await waitFor(fault);
   const before = fault === null ? null : faultBefore(world, fault);
-  if (before === "drop") return drop(world, request, incoming);
+  if (before === "drop") return drop(world, request, incoming, null);
   const answer = before ?? (await answerAny(world, services, request, incoming.url ?? ""));
-  if (fault?.kind === "drop") return drop(world, request, incoming);
+  if (fault?.kind === "drop") return drop(world, request, incoming, answer);
   const final = fault?.kind === "status" && before === null ? faultAnswer(fault.status, fault.message) : answer;
   const id = randomBytes(8).toString("hex").toUpperCase();
   record(world, request, final, answer, id);
@@ -111,8 +111,8 @@ function faultBefore(world: World, fault: Fault): Answer | "drop" | null {
   }
 }
 
-function drop(world: World, request: RawRequest, incoming: IncomingMessage): void {
-  record(world, request, { ...faultAnswer(500), status: 0 }, null, "");
+function drop(world: World, request: RawRequest, incoming: IncomingMessage, effect: Answer | null): void {
+  record(world, request, { ...faultAnswer(500), status: 0 }, effect, "");
   incoming.socket.destroy();
 }
 
