@@ -72,7 +72,7 @@ function textBlocks(review: Review, links: Links | null, step: Step): Block[] {
     ...shortened(step, links),
     ...(step.detail.passed ? allChecks(review, links) : []),
     paragraph("Policy in force:"),
-    userBlock(stringify(review.policy), "yaml", step.detail.quotes ? 20_000 : 2_000),
+    userBlock(stringify(review.policy).trimEnd(), "yaml", step.detail.quotes ? 20_000 : 2_000),
   ];
 }
 

@@ -85,5 +85,5 @@ export function titleOf(review: Review): string {
 export function sentenceOf(review: Review): string {
   const title = titleOf(review);
   const colon = title.indexOf(": ");
-  return `${title.slice(0, 1).toLowerCase()}${title.slice(1, colon)}. ${title.slice(colon + 2)}`;
+  return `${title.slice(0, 1).toLowerCase()}${title.slice(1, colon)}. ${title.charAt(colon + 2).toUpperCase()}${title.slice(colon + 3)}`;
 }

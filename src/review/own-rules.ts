@@ -8,6 +8,11 @@ export const ownRules = [
     remedy: "Correct the statement; what stands behind it could not be reviewed.",
   },
   {
+    id: "doc-injection",
+    title: "Text addressed to a reviewing machine, or hidden from readers",
+    remedy: "Take it out, or show it as a quoted example: the review reads it as data and does not obey it.",
+  },
+  {
     id: "suppression-invalid",
     title: "Suppression that does not count",
     remedy: 'Write `arch-review: ignore <rule> reason="…" until=YYYY-MM-DD` with a known rule and a reason.',

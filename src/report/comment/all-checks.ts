@@ -1,7 +1,7 @@
-import type { CheckResult } from "../../charter/index.ts";
-import type { Review } from "../../review/index.ts";
+import { type CheckResult, itemsById } from "../../charter/index.ts";
+import type { ChecklistItem, Review } from "../../review/index.ts";
 import { type Links, place } from "../markdown/links.ts";
-import { type Block, details, type Inline, inline, paragraph, table } from "../markdown/nodes.ts";
+import { type Block, details, type Inline, inline, list, paragraph, table } from "../markdown/nodes.ts";
 import { userCode, userProse } from "../markdown/user-text.ts";
 import { count } from "../verdict.ts";
 import { itemName, statusWords } from "./checklist-table.ts";
@@ -13,31 +13,49 @@ const checkWords: Readonly<Record<CheckResult["status"], string>> = {
 
 /** Everything behind the checklist, folded: each check that applied with its evidence, and the files that were read. */
 export function allChecks(review: Review, links: Links | null): Block[] {
-  const rows = review.checklist.flatMap((item): Inline[][][] => {
-    const applied = item.checks.filter((check) => check.status !== "not-applicable");
-    if (applied.length === 0)
-      return [[inline(itemName(item)), [], inline(statusWords[item.status]), userProse(item.reason, 160)]];
-    return applied.map((check, index): Inline[][] => [
-      inline(index === 0 ? itemName(item) : ""),
-      [userCode(check.id, 80)],
-      inline(checkWords[check.status]),
-      evidence(check, links),
-    ]);
-  });
+  const rows = review.checklist.flatMap((item): Inline[][][] =>
+    item.checks
+      .filter(({ status }) => status !== "not-applicable")
+      .map((check, index) => [
+        inline(index === 0 ? itemName(item) : ""),
+        [userCode(check.id, 80)],
+        inline(checkWords[check.status]),
+        evidence(check, links),
+      ]),
+  );
   const header = [inline("Item"), inline("Check"), inline("Result"), inline("Evidence")];
-  const files = review.files.map((file): Inline[][] => [
-    [userCode(file.path)],
-    inline(file.kind ?? "none"),
-    file.error === null ? userProse(file.scope.join(", ") || "read", 200) : userProse(`not read: ${file.error}`, 200),
+  const files = [
+    ...review.files.map(({ path, kind, error, scope }) => [
+      [userCode(path)],
+      inline(kind ?? "none"),
+      userProse(error === null ? scope.join(", ") || "read" : `not read: ${error}`, 200),
+    ]),
+    ...review.unread.map(({ path, reason }) => [
+      [userCode(path)],
+      inline("none"),
+      userProse(`not read: ${reason}`, 200),
+    ]),
+  ];
+  const { length } = review.checklist;
+  return details(`All ${count(length, "item")} with their evidence, ${count(files.length, "file")}`, [
+    ...(rows.length === 0 ? [] : [table([header, ...rows])]),
+    ...withoutChecks(review),
+    ...(files.length === 0 ? [] : [table([[inline("File"), inline("Kind"), inline("Scope")], ...files])]),
   ]);
-  for (const { path, reason } of review.unread)
-    files.push([[userCode(path)], inline("none"), userProse(`not read: ${reason}`, 200)]);
-  return details(`All ${review.checklist.length} items with their evidence, ${count(files.length, "file")}`, [
-    table([header, ...rows]),
-    ...(files.length === 0
-      ? [paragraph("No file is in scope.")]
-      : [table([[inline("File"), inline("Kind"), inline("Scope")], ...files])]),
+}
+
+/** Items for which no check applied: one line for each reason. */
+function withoutChecks(review: Review): Block[] {
+  const reasons = new Map<string, ChecklistItem[]>();
+  for (const item of review.checklist) {
+    if (item.checks.some(({ status }) => status !== "not-applicable")) continue;
+    const key = `${statusWords[item.status]}. ${item.reason}`;
+    reasons.set(key, [...(reasons.get(key) ?? []), item]);
+  }
+  const lines = [...reasons].map(([reason, items]) => [
+    paragraph(items.map(({ item }) => itemsById.get(item)?.title ?? item).join(", "), ": ", userProse(reason, 300)),
   ]);
+  return lines.length === 0 ? [] : [list(false, lines)];
 }
 
 function evidence(check: CheckResult, links: Links | null): Inline[] {

@@ -1,8 +1,8 @@
 import type { Review } from "../../review/index.ts";
 import type { Links } from "../markdown/links.ts";
-import { type Block, heading, inline, link, paragraph, small, text } from "../markdown/nodes.ts";
+import { type Block, heading, inline, link, list, paragraph, small, text } from "../markdown/nodes.ts";
 import { serialize } from "../markdown/serialize.ts";
-import { userCode } from "../markdown/user-text.ts";
+import { userCode, userProse } from "../markdown/user-text.ts";
 import { count, sentenceOf } from "../verdict.ts";
 import { allChecks } from "./all-checks.ts";
 import { checklistTable } from "./checklist-table.ts";
@@ -33,7 +33,21 @@ export function fitting(render: (step: Step) => string, budget: number): string 
 /** Verdict line, checklist and findings: what comment and check run share. */
 export function resultBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
   if (review.verdict === "nothing-to-review") return [];
-  return [checklistTable(review, links), ...findingsBlocks(review, links, detail)];
+  return [checklistTable(review, links), ...unreadBlocks(review), ...findingsBlocks(review, links, detail)];
+}
+
+/** More files than this are only counted. */
+const maxUnread = 20;
+
+/** What could not be read stands in the open: nothing may be promised of it. */
+function unreadBlocks({ files, unread }: Review): Block[] {
+  const all = [...files.flatMap(({ path, error }) => (error === null ? [] : [{ path, reason: error }])), ...unread];
+  if (all.length === 0) return [];
+  const items = all
+    .slice(0, maxUnread)
+    .map(({ path, reason }) => [paragraph(userCode(path), ": ", userProse(reason, 200))]);
+  const rest = all.length > maxUnread ? [paragraph(`${all.length - maxUnread} more are not shown.`)] : [];
+  return [heading(4, `Not read, or not wholly (${all.length})`), list(false, items), ...rest];
 }
 
 /** Says what was left out; empty when nothing was. */

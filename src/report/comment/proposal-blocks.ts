@@ -63,14 +63,18 @@ function partBlocks(part: ProposalPart, links: Links | null, detail: Detail): Bl
   return [paragraph(inline(`${count(part.says.length, "point")} stated, ${count(part.lacks.length, "draft")}.`))];
 }
 
-const draftItem = (draft: Draft, links: Links | null): Block[] => [
-  paragraph(
-    emphasis("Draft"),
-    " for ",
-    userCode(draft.check, 80),
-    " at ",
-    place(links, { path: draft.path, startLine: draft.line, endLine: draft.line }),
-    ":",
-  ),
-  userBlock(draft.text, draft.language, 3000),
-];
+function draftItem(draft: Draft, links: Links | null): Block[] {
+  const at = place(links, { path: draft.path, startLine: draft.line, endLine: draft.line });
+  return [paragraph(emphasis("Draft"), " for ", userCode(draft.check, 80), " at ", at, ":"), draftBody(draft)];
+}
+
+/** Lines of prose and bullets as a list, which wraps; whatever has a structure of its own (tables, code) as a block. */
+function draftBody({ language, text }: Draft): Block {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  if (language === "sql" || lines.some((line) => /^\s*(?:```|~~~|\||\s{4})/.test(line)))
+    return userBlock(text, language, 3000);
+  return list(
+    false,
+    lines.slice(0, 30).map((line) => [paragraph(userProse(line.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, ""), 500))]),
+  );
+}

@@ -95,10 +95,9 @@ function concernOf(
   if (severity === "off") return [];
   const { path, range, message, suggestion, subject } = observation;
   const quote = sources(path).quote(range);
-  const draft: Draft =
-    suggestion === null
-      ? { check: id, path, line: range.startLine, language: "markdown", text: remedy }
-      : { check: id, path, line: suggestion.startLine, language: "sql", text: suggestion.replacement };
+  // A suggestion stands with the finding; where there is none, the rule's remedy is the draft.
+  const draft: Draft | null =
+    suggestion === null ? { check: id, path, line: range.startLine, language: "markdown", text: remedy } : null;
   return [
     {
       ...range,
