@@ -14,7 +14,7 @@ export async function ensureApplicationRole(database: Database): Promise<void> {
   const role = await readRole(database);
   if (role === null || role.unsafe || role.owns) {
     throw new UserError(
-      `The database role ${applicationRole} could bypass row-level security.`,
+      `The database role ${applicationRole} could bypass row-level security`,
       `ALTER ROLE ${applicationRole} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB NOREPLICATION, and let it own nothing and be a member of no role.`,
     );
   }
@@ -72,7 +72,7 @@ async function mayTakeRole(database: Database): Promise<boolean> {
 function notAllowed(error: unknown): unknown {
   if (!hasCode(error, ["42501"])) return error;
   return new UserError(
-    `The login of DATABASE_URL may not create or take the role ${applicationRole}.`,
+    `The login of DATABASE_URL may not create or take the role ${applicationRole}`,
     `Run once as an administrator: CREATE ROLE ${applicationRole} NOLOGIN; GRANT ${applicationRole} TO <login>;`,
   );
 }

@@ -21,7 +21,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     if (!isInUse(error)) throw error;
     if (await answers(path)) {
       throw new UserError(
-        `The data folder ${folder} is in use by another arch-review server.`,
+        `The data folder ${folder} is in use by another arch-review server`,
         "Stop that server, set DATA_DIR to another folder, or set DATABASE_URL to share one PostgreSQL.",
       );
     }

@@ -69,7 +69,7 @@ async function applyOnce(tx: Transaction, migration: Migration): Promise<boolean
   if (record !== undefined) {
     if (record.checksum !== checksum) {
       throw new UserError(
-        `The migration ${migration.name} was changed after it had been applied to this database.`,
+        `The migration ${migration.name} was changed after it had been applied to this database`,
         "Install the release that applied it, or a later one; put a change of the schema into a new migration.",
       );
     }

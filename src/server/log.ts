@@ -1,0 +1,42 @@
+import pino, { type DestinationStream, type Logger } from "pino";
+import type { LogLevel } from "./config.ts";
+
+/**
+ * The server's log: one JSON object per line. Callers pass ids, codes and counts; what is listed here is removed should a
+ * caller ever pass the object around it, and of an error only its name, code and the first line of its message are kept,
+ * because requests, responses and rows hang on errors.
+ */
+export function createLog(level: LogLevel, destination: DestinationStream): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: [...secretKeys, ...secretKeys.map((key) => `*.${key}`)], remove: true },
+      serializers: { err: errorFields, error: errorFields },
+    },
+    destination,
+  );
+}
+
+const secretKeys = [
+  "payload",
+  "body",
+  "headers",
+  "authorization",
+  "token",
+  "secret",
+  "webhookSecrets",
+  "privateKey",
+  "databaseUrl",
+  "request",
+  "response",
+];
+
+/** Fields of an error that are safe to write down; anything that is not an error stays as it is. */
+function errorFields(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  const status = "status" in error && typeof error.status === "number" ? error.status : undefined;
+  return { name: error.name, message: error.message.split("\n", 1)[0]?.slice(0, 300), code, status };
+}

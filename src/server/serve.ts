@@ -1,0 +1,44 @@
+import { once } from "node:events";
+import type { DestinationStream } from "pino";
+import { createAppClient, giveUp, type ReviewerSetting, reviewPullRequest } from "../github/index.ts";
+import { startServer } from "../server.ts";
+import type { ReviewHandlers, Store } from "../store/index.ts";
+import { version } from "../version.ts";
+import { readServerConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+
+/** What `serve` touches of the process. */
+export interface ServePort {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where the line with the address goes. */
+  readonly out: (text: string) => void;
+  readonly logStream: DestinationStream;
+  /** Emits SIGTERM and SIGINT: the process, or a test's emitter. */
+  readonly signals: NodeJS.EventEmitter;
+  readonly now: () => Date;
+}
+
+/**
+ * Runs the GitHub App until it is told to stop, then stops gracefully. Resolves when all is closed.
+ * @throws UserError when the environment or the database cannot work.
+ */
+export async function serve({ environment, out, logStream, signals, now }: ServePort): Promise<void> {
+  const config = readServerConfig(environment);
+  const log = createLog(config.logLevel, logStream);
+  const app = createAppClient(config, now);
+  const handlers = (store: Store): ReviewHandlers => {
+    const setting: ReviewerSetting = { app, store, log, now, engineVersion: version };
+    return {
+      reviewPullRequest: (job, signal) => reviewPullRequest(setting, job, signal),
+      giveUp: (job, error, signal) => giveUp(setting, job, error, signal),
+    };
+  };
+  const server = await startServer(config, { handlers, log });
+  const listening = new AbortController();
+  const told = Promise.race(["SIGTERM", "SIGINT"].map((name) => once(signals, name, { signal: listening.signal })));
+  out(`arch-review listens on ${server.url}\n`);
+  await told;
+  // The listeners go: a second signal ends the process at once, as an operator who insists expects.
+  listening.abort();
+  await server.close();
+}
