@@ -127,6 +127,7 @@ describe("each change of state sends the events GitHub sends, as its description
     expect(events).toEqual([
       "check_run.created",
       "check_run.completed",
+      "check_suite.completed",
       "check_run.rerequested",
       "check_run.requested_action",
     ]);

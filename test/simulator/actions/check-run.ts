@@ -71,17 +71,24 @@ export function createRun(
   const twins = [...repository.runs.values()].filter((one) => one.suite === suite && one.name === run.name);
   for (const old of twins.slice(0, -world.limits.sameNamedRuns)) repository.runs.delete(old.id);
   emitRun(world, repository, run, "created", botOf(world, app).login, {}, act);
-  if (run.status === "completed") emitRun(world, repository, run, "completed", botOf(world, app).login, {}, act);
+  if (run.status === "completed") emitCompleted(world, repository, run, act);
   return run;
+}
+
+/** The run is done, and its suite too if that was the last one. */
+function emitCompleted(world: World, repository: Repository, run: CheckRun, act: Act): void {
+  const sender = botOf(world, run.app);
+  emitRun(world, repository, run, "completed", sender.login, {}, act);
+  const check_suite = checkSuiteView(world, repository, run.suite);
+  if (check_suite.status !== "completed") return;
+  emit(world, repository, { event: "check_suite", action: "completed", sender, payload: { check_suite } }, act);
 }
 
 /** Changes a run; annotations are added to those it has. */
 export function updateRun(world: World, repository: Repository, run: CheckRun, change: CheckRunChange, act: Act): void {
   const wasCompleted = run.status === "completed";
   applyChange(world, run, change);
-  if (!wasCompleted && run.status === "completed") {
-    emitRun(world, repository, run, "completed", botOf(world, run.app).login, {}, act);
-  }
+  if (!wasCompleted && run.status === "completed") emitCompleted(world, repository, run, act);
 }
 
 function applyChange(world: World, run: CheckRun, { annotations, ...fields }: CheckRunChange): void {

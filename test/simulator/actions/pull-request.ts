@@ -77,6 +77,14 @@ export function changePull(
   emitPull(world, pull, action, sender, {}, act);
 }
 
+/** Reopens a pull request, with whatever was pushed to its head branch in the meantime. */
+export function reopenPull(world: World, pull: PullRequest, act: Act): void {
+  const head = pull.headRepository === null ? null : branchTip(pull.headRepository, pull.headBranch);
+  pull.headSha = head ?? pull.headSha;
+  pinHead(pull);
+  changePull(world, pull, "reopened", { state: "open", closedAt: null }, act);
+}
+
 /** Edits title, body or base; the event names what each was before. */
 export function editPull(
   world: World,

@@ -61,18 +61,16 @@ function rename(from: Removed, to: Added): Rename {
 }
 
 function pairRenames(store: ObjectStore, removed: readonly Removed[], added: readonly Added[]): readonly Rename[] {
-  const free = new Map(removed.map((change) => [change.path, change]));
+  const identity = ({ sha, mode }: FileEntry): string => `${mode.slice(0, 2)} ${sha}`;
+  const sources = Map.groupBy(removed, (change) => identity(change.before));
   const renames: Rename[] = [];
   const unmatched: Added[] = [];
   for (const to of added) {
-    const from = [...free.values()].find((one) => one.before.sha === to.after.sha && sameType(one.before, to.after));
+    const from = sources.get(identity(to.after))?.shift();
     if (from === undefined) unmatched.push(to);
-    else {
-      free.delete(from.path);
-      renames.push(rename(from, to));
-    }
+    else renames.push(rename(from, to));
   }
-  return [...renames, ...similarRenames(store, [...free.values()], unmatched)];
+  return [...renames, ...similarRenames(store, [...sources.values()].flat(), unmatched)];
 }
 
 function similarRenames(store: ObjectStore, removed: readonly Removed[], added: readonly Added[]): readonly Rename[] {

@@ -1,6 +1,6 @@
 import { createComment, deleteComment, editComment } from "../actions/comment.ts";
 import { requestMergeGroup } from "../actions/merge-group.ts";
-import { changePull, editPull, mergePull, setLabel } from "../actions/pull-request.ts";
+import { changePull, editPull, mergePull, reopenPull, setLabel } from "../actions/pull-request.ts";
 import { type PushOptions, push } from "../actions/push.ts";
 import type { Files } from "../state/files.ts";
 import type { CheckRun, Comment, PullRequest, World } from "../state/model.ts";
@@ -91,7 +91,7 @@ export function pullRequestHandle(world: World, pull: PullRequest): PullRequestH
       return push(world, pull.headRepository, pull.headBranch, files, { author: pull.author.login, ...options });
     },
     close: (act = {}) => changePull(world, pull, "closed", { state: "closed", closedAt: world.clock() }, act),
-    reopen: (act = {}) => changePull(world, pull, "reopened", { state: "open", closedAt: null }, act),
+    reopen: (act = {}) => reopenPull(world, pull, act),
     markReady: (act = {}) => changePull(world, pull, "ready_for_review", { draft: false }, act),
     convertToDraft: (act = {}) => changePull(world, pull, "converted_to_draft", { draft: true }, act),
     edit: (change, act = {}) => editPull(world, pull, change, act),

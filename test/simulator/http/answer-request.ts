@@ -95,6 +95,12 @@ function dispatch(
     accept: request.headers.accept ?? "",
     address: `${world.url}/api/v3${url.pathname}`,
   };
+  const format = /application\/vnd\.github\.(?:v3\.)?(diff|patch|html|text|full)\b/.exec(context.accept)?.[1];
+  if (format !== undefined) {
+    const message = `GitHub has the media type "${format}", the simulator does not`;
+    world.violations.push({ method, path, message });
+    return refuse(500, message);
+  }
   // Who may not ask learns nothing about what was wrong with the question.
   const run = admit(context, match);
   if (problems.length > 0) {
