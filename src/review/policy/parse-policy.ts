@@ -1,3 +1,4 @@
+import { ownRules } from "../own-rules.ts";
 import { type ExplainedIssue, explainIssue } from "./explain-issue.ts";
 import { nearest } from "./nearest.ts";
 import type { PolicyProblem } from "./policy-problem.ts";
@@ -59,10 +60,11 @@ function withoutEmpty(value: unknown, depth = 0): unknown {
 function validate(value: unknown, ruleIds: readonly string[]): { policy: Policy; issues: readonly ExplainedIssue[] } {
   const parsed = policySchema.safeParse(withoutEmpty(value));
   if (!parsed.success) return { policy: defaultPolicy, issues: parsed.error.issues.flatMap(explainIssue) };
-  const unknown = Object.keys(parsed.data.rules).filter((id) => !ruleIds.includes(id));
+  const known = [...ruleIds, ...ownRules.map(({ id }) => id)];
+  const unknown = Object.keys(parsed.data.rules).filter((id) => !known.includes(id));
   if (unknown.length === 0) return { policy: parsed.data, issues: [] };
   const issues = unknown.map((id): ExplainedIssue => {
-    const guess = nearest(id, ruleIds);
+    const guess = nearest(id, known);
     const remedy = guess === null ? "The rule book lists the ids." : `The nearest rule is \`${guess}\`.`;
     return { path: ["rules", id], what: "key", message: `Unknown rule \`${id}\``, remedy };
   });

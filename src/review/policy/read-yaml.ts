@@ -48,7 +48,7 @@ function readDocument(text: string, path: string): YamlReading {
     uniqueKeys: true,
     version: "1.2",
     schema: "core",
-    logLevel: "silent",
+    logLevel: "error",
   });
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
