@@ -17,24 +17,35 @@ const nearFolders = 3;
 
 /**
  * The database that a file is written for. In this order: what the policy says, the file's name, its folder, the tool's
- * own files, the words in the text, and PostgreSQL where nothing says otherwise.
+ * own files, the words in the text. Null: nothing says.
  */
 export function detectDialect(
   file: SqlFile,
   framework: Framework,
   repository: RepositoryView,
   stated: Dialect | null,
-): DialectFact {
+): DialectFact | null {
   if (stated !== null) return { dialect: stated, database: titles[stated], reason: "the policy says so" };
-  return (
-    dialectOfPath(file.path) ??
-    framework.dialect(file.path, repository) ??
-    dialectOfText(file.text) ?? {
+  return dialectOfPath(file.path) ?? framework.dialect(file.path, repository) ?? dialectOfText(file.text);
+}
+
+/** For files of one folder: what most of those say that say anything, for those that do not; PostgreSQL if none does. */
+export function commonDialect(facts: readonly DialectFact[]): DialectFact {
+  const counts = new Map<string, { fact: DialectFact; count: number }>();
+  for (const fact of facts) {
+    const count = (counts.get(fact.database)?.count ?? 0) + 1;
+    counts.set(fact.database, { fact, count });
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  if (most === undefined) {
+    return {
       dialect: "postgresql",
       database: titles.postgresql,
       reason: "nothing says that it is another database",
-    }
-  );
+    };
+  }
+  const { dialect, database } = most.fact;
+  return { dialect, database, reason: "the other files of its folder" };
 }
 
 function dialectOfPath(path: string): DialectFact | null {

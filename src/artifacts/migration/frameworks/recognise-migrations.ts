@@ -1,19 +1,22 @@
 import { posix } from "node:path";
 import type { FrameworkId } from "../migration.ts";
 import type { Dialect } from "../operation.ts";
-import { detectDialect } from "./detect-dialect.ts";
+import { commonDialect, detectDialect } from "./detect-dialect.ts";
 import type { DialectFact, Framework, MigrationName, SqlFile } from "./framework.ts";
 import { frameworkOf, frameworks } from "./frameworks.ts";
 import { isExcludedPath, isSnapshotName, migrationFolderIndex } from "./migration-folders.ts";
 import { plain } from "./plain.ts";
 import type { RepositoryView } from "./repository-view.ts";
 
-/** A file that is a migration, and how it is one. */
-export interface RecognisedFile extends SqlFile {
+/** How a file is a migration. */
+export interface Recognition {
   readonly framework: Framework;
   readonly name: MigrationName;
   readonly dialect: DialectFact;
 }
+
+/** A file that is a migration. */
+export type RecognisedFile = SqlFile & Recognition;
 
 /**
  * Which SQL files count. `detect`: those of a known tool and those in a folder whose name says migrations. `all`: every
@@ -37,37 +40,37 @@ export interface RecognitionOptions {
  * Picks the migrations out of SQL files (other files are passed over), in the order given. Seeds, dumps, dbt models and
  * query files are none of them unless the selection names them.
  */
-export function recogniseMigrations(
-  files: readonly SqlFile[],
+export function recogniseMigrations<File extends SqlFile>(
+  files: readonly File[],
   repository: RepositoryView,
   options: RecognitionOptions,
   selection: MigrationSelection,
-): readonly RecognisedFile[] {
-  const wanted = files.filter(({ path }) => isSqlPath(path) && !selection.ignored(path) && isNamed(path, selection));
+): readonly (File & Recognition)[] {
+  const wanted = files.filter(({ path }) => isSqlPath(path) && isSelectedPath(path, selection));
   const everyFile = selection.kind !== "detect" || selection.named !== null;
   const read = wanted.map((file) => readName(file, repository, options.framework, everyFile));
-  const recognised = everyFile ? read : keepMigrations(read, repository);
-  return recognised.map(({ file, framework, name }) => ({
-    ...file,
-    framework,
-    name,
-    dialect: detectDialect(file, framework, repository, options.dialect),
-  }));
+  return withDialects(everyFile ? read : keepMigrations(read, repository), repository, options.dialect);
 }
+
+/** Whether the selection lets a path be a migration; what the file is called and holds decides the rest. */
+export const isSelectedPath = (path: string, { kind, named, ignored }: MigrationSelection): boolean =>
+  !ignored(path) && (kind !== "detect" || named === null || named(path));
 
 /** Whether a path ends as a SQL file does. */
 export const isSqlPath = (path: string): boolean => /\.sql$/i.test(path);
 
-const isNamed = (path: string, { kind, named }: MigrationSelection): boolean =>
-  kind !== "detect" || named === null || named(path);
-
-interface ReadFile {
-  readonly file: SqlFile;
+interface ReadFile<File extends SqlFile> {
+  readonly file: File;
   readonly framework: Framework;
   readonly name: MigrationName;
 }
 
-function readName(file: SqlFile, repository: RepositoryView, stated: FrameworkId | null, everyFile: boolean): ReadFile {
+function readName<File extends SqlFile>(
+  file: File,
+  repository: RepositoryView,
+  stated: FrameworkId | null,
+  everyFile: boolean,
+): ReadFile<File> {
   const candidates = stated === null ? frameworks : [frameworkOf(stated), plain];
   for (const framework of candidates) {
     if (stated !== framework.id && !framework.claims(file, repository)) continue;
@@ -76,6 +79,29 @@ function readName(file: SqlFile, repository: RepositoryView, stated: FrameworkId
     if (name !== null) return { file, framework, name };
   }
   return { file, framework: plain, name: anyName(file) };
+}
+
+function withDialects<File extends SqlFile>(
+  files: readonly ReadFile<File>[],
+  repository: RepositoryView,
+  stated: Dialect | null,
+): readonly (File & Recognition)[] {
+  const facts = files.map(({ file, framework }) => detectDialect(file, framework, repository, stated));
+  const known = new Map<string, DialectFact[]>();
+  files.forEach(({ name }, index) => {
+    const fact = facts[index] ?? null;
+    if (fact === null) return;
+    const ofRoot = known.get(name.root);
+    if (ofRoot === undefined) known.set(name.root, [fact]);
+    else ofRoot.push(fact);
+  });
+  const common = new Map([...known].map(([root, found]) => [root, commonDialect(found)]));
+  return files.map(({ file, framework, name }, index) => ({
+    ...file,
+    framework,
+    name,
+    dialect: facts[index] ?? common.get(name.root) ?? commonDialect([]),
+  }));
 }
 
 /** For a file that carries a tool's mark under a name the tool would not read. */
@@ -90,9 +116,12 @@ const anyName = ({ path }: SqlFile): MigrationName => ({
  * Leaves what a team would call its migrations. In a folder that is a tool's, the tool decides: a file that it does not
  * pick up is none, and a file without the tool's mark is one if the tool would read its name.
  */
-function keepMigrations(files: readonly ReadFile[], repository: RepositoryView): readonly ReadFile[] {
+function keepMigrations<File extends SqlFile>(
+  files: readonly ReadFile<File>[],
+  repository: RepositoryView,
+): readonly ReadFile<File>[] {
   const owners = ownersOf(files);
-  return files.flatMap((read): ReadFile[] => {
+  return files.flatMap((read): ReadFile<File>[] => {
     const { file, framework, name } = read;
     if (isExcludedPath(file.path)) return [];
     if (framework.id !== "plain") return [read];
@@ -106,7 +135,7 @@ function keepMigrations(files: readonly ReadFile[], repository: RepositoryView):
 }
 
 /** The tool of each folder in which more files are a tool's than are not. */
-function ownersOf(files: readonly ReadFile[]): ReadonlyMap<string, Framework> {
+function ownersOf(files: readonly ReadFile<SqlFile>[]): ReadonlyMap<string, Framework> {
   const counts = new Map<string, Map<Framework, number>>();
   for (const { framework, name } of files) {
     const folder = counts.get(name.root) ?? new Map<Framework, number>();
