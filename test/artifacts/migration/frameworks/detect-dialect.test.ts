@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { recogniseMigrations } from "../../../../src/artifacts/migration/frameworks/recognise-migrations.ts";
+import { repositoryView } from "../../../../src/artifacts/migration/frameworks/repository-view.ts";
+import { sqlSkeleton } from "../../../../src/artifacts/migration/frameworks/sql-skeleton.ts";
+
+function databases(files: Readonly<Record<string, string>>, dialect: "mysql" | null = null) {
+  const list = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const selection = { kind: "detect", named: null, ignored: () => false } as const;
+  return recogniseMigrations(list, repositoryView(list), { framework: null, dialect }, selection).map(
+    (file) => file.dialect.database,
+  );
+}
+
+describe("the database of a file", () => {
+  const cases: readonly [string, string, string, string][] = [
+    ["PostgreSQL where nothing says otherwise", "migrations/a.sql", "ALTER TABLE t ADD COLUMN a int;", "PostgreSQL"],
+    ["its name", "migrations/1_a.mysql.up.sql", "", "MySQL"],
+    ["its name with a version", "migrations/1_a.sqlite3.up.sql", "", "SQLite"],
+    ["its folder", "migrations/postgres/a.sql", "CREATE TABLE `t` (a int);", "PostgreSQL"],
+    ["the folder above", "cockroach/migrations/a.sql", "", "CockroachDB"],
+    ["the words of its folder", "mysql-migrations/a.sql", "", "MySQL"],
+    ["backticks", "migrations/a.sql", "CREATE TABLE `t` (a int);", "MySQL"],
+    ["AUTO_INCREMENT", "migrations/a.sql", "CREATE TABLE t (a int AUTO_INCREMENT);", "MySQL"],
+    ["AUTOINCREMENT", "migrations/a.sql", "CREATE TABLE t (a integer PRIMARY KEY AUTOINCREMENT);", "SQLite"],
+    ["PRAGMA", "migrations/a.sql", "PRAGMA foreign_keys = off;", "SQLite"],
+    ["ENGINE = MergeTree", "migrations/a.sql", "CREATE TABLE t (a Int64) ENGINE = MergeTree ORDER BY a;", "ClickHouse"],
+    ["GO", "migrations/a.sql", "CREATE TABLE t (a int)\nGO\n", "SQL Server"],
+    ["the majority of signs", "migrations/a.sql", "CREATE TABLE t (a jsonb, b bytea);\nPRAGMA x;", "PostgreSQL"],
+    ["a tie goes to PostgreSQL", "migrations/a.sql", "PRAGMA x; CREATE TABLE t (a jsonb);", "PostgreSQL"],
+    ["no sign in a comment", "migrations/a.sql", "-- `old` AUTO_INCREMENT\nSELECT 1;", "PostgreSQL"],
+    ["no sign in a string", "migrations/a.sql", "SELECT '`' || $$ PRAGMA x $$;", "PostgreSQL"],
+    ["a product's name further up says nothing", "sqlite/a/b/c/migrations/a.sql", "", "PostgreSQL"],
+  ];
+  test.each(cases)("%s", (_name, path, text, database) => {
+    expect(databases({ [path]: text })).toEqual([database]);
+  });
+
+  test("Prisma's lock file names the provider", () => {
+    const files = {
+      "prisma/migrations/migration_lock.toml": '# generated\nprovider = "sqlite"\n',
+      "prisma/migrations/20240102030405_x/migration.sql": "CREATE TABLE t (a int);",
+    };
+    expect(databases(files)).toEqual(["SQLite"]);
+  });
+
+  test("Flyway's URL names the database", () => {
+    const files = { "flyway.conf": "flyway.url=jdbc:mariadb://db/app\n", "sql/V1__x.sql": "CREATE TABLE t (a int);" };
+    expect(databases(files)).toEqual(["MariaDB"]);
+  });
+
+  test("a file without signs follows its folder", () => {
+    const files = { "migrations/1.sql": "CREATE TABLE `t` (a int);", "migrations/2.sql": "ALTER TABLE t ADD b int;" };
+    expect(databases(files)).toEqual(["MySQL", "MySQL"]);
+  });
+
+  test("the policy outweighs everything", () => {
+    expect(databases({ "migrations/postgres/a.sql": "SELECT 1::int;" }, "mysql")).toEqual(["MySQL"]);
+  });
+});
+
+describe("the skeleton of a SQL text", () => {
+  const cases: readonly [string, string, string][] = [
+    ["drops line comments", "a -- b\nc", "a  c"],
+    ["drops block comments", "a /* b\n */ c", "a   c"],
+    ["drops strings", "a 'it''s' c", "a    c"],
+    ["drops dollar quotes with their own tag", "a $x$ $$ ' $x$ c", "a   c"],
+    ["ends where something stays open", "a 'b\nc", "a  "],
+    ["knows no tag that begins with a digit", "a $1$ c", "a $1$ c"],
+  ];
+  test.each(cases)("%s", (_name, text, skeleton) => {
+    expect(sqlSkeleton(text)).toBe(skeleton);
+  });
+});
