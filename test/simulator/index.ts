@@ -1,12 +1,8 @@
 export type { InstallationHandle } from "./handles/installation-handle.ts";
 export type { PullRequestHandle } from "./handles/pull-request-handle.ts";
-export type { PullRequestWish, RepositoryHandle } from "./handles/repository-handle.ts";
-export type { Fault, FaultMatch, Faults } from "./http/faults.ts";
-export type { RequestRecord, Violation } from "./http/records.ts";
-export { githubLimits, type Limits } from "./limits.ts";
-export { type RepositoryWish, type Simulator, type SimulatorOptions, startSimulator } from "./start-simulator.ts";
-export type { FileContent, Files } from "./state/files.ts";
-export type { CheckRun, Comment, JsonObject, Level, Permissions, Role } from "./state/model.ts";
-export { sign } from "./webhooks/deliver.ts";
-export type { Act } from "./webhooks/emit.ts";
-export type { Delivery, Hook } from "./webhooks/model.ts";
+export type { RepositoryHandle } from "./handles/repository-handle.ts";
+export type { Fault } from "./http/faults.ts";
+export { githubLimits } from "./limits.ts";
+export { type Simulator, type SimulatorOptions, startSimulator } from "./start-simulator.ts";
+export type { Permissions } from "./state/model.ts";
+export type { Delivery } from "./webhooks/model.ts";

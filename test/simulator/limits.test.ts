@@ -339,6 +339,22 @@ describe("secondary limits, when they are on", () => {
     expect(github.requests.slice(refused).at(-1)?.status).toBe(403);
   });
 
+  test("count requests that are under way at the same time", async () => {
+    await restart({ limits: { secondary: true, concurrentRequests: 2 } });
+    await octokit.rest.repos.get(where);
+    let open = (): void => undefined;
+    const until = new Promise<void>((resolve) => {
+      open = () => resolve();
+    });
+    const held = github.faults.add({ path: /pulls\/1$/, times: 2 }, { kind: "wait", until });
+    const waiting = [1, 2].map(() => octokit.rest.pulls.get({ ...where, pull_number: 1 }));
+    await expect.poll(() => held.hits).toBe(2);
+    expect(await refusalOf(octokit.rest.repos.get(where))).toMatchObject({ status: 403 });
+    open();
+    await Promise.allSettled(waiting);
+    expect(await refusalOf(octokit.rest.repos.get(where))).toBeNull();
+  });
+
   test("and are over after their minute", async () => {
     await restart({ limits: { secondary: true, contentPerMinute: 1 } });
     await comment("x");

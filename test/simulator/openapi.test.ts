@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkedClients } from "./checked-octokit.ts";
+import { checkedClients, refusalOf } from "./checked-octokit.ts";
 import { type Simulator, startSimulator } from "./index.ts";
 import { responseProblems, webhookProblems } from "./openapi/response-problems.ts";
 
@@ -95,6 +95,20 @@ describe("requests GitHub would not understand are refused and noted", () => {
     ],
   ])("%s", async (_what, method, path, body, status, message) => {
     expect(await send(method, path, body)).toEqual({ status, violations: [message] });
+  });
+
+  test("a form of answer that is not served", async () => {
+    const before = github.violations.length;
+    const answer = octokit.rest.pulls.get({
+      owner: "acme",
+      repo: "shop",
+      pull_number: 1,
+      mediaType: { format: "diff" },
+    });
+    expect(await refusalOf(answer)).toMatchObject({ status: 500 });
+    expect(github.violations.slice(before)).toMatchObject([
+      { message: 'GitHub has the media type "diff", the simulator does not' },
+    ]);
   });
 
   test("a body that is no JSON", async () => {

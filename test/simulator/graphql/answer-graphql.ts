@@ -36,14 +36,10 @@ export async function answerGraphql(world: World, services: Services, request: R
     if (caller.kind !== "installation") refuse(401, "This endpoint requires you to be authenticated.");
     const window = rateWindow(world, caller, "graphql");
     enforceBudget(world, window, "graphql");
-    services.secondary.enter(caller, "GET");
-    try {
-      const result = await run(world, caller, request.body);
-      window.used += 1;
-      return answer(200, result);
-    } finally {
-      services.secondary.leave();
-    }
+    services.secondary.count(caller, "GET");
+    const result = await run(world, caller, request.body);
+    window.used += 1;
+    return answer(200, result);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return answer(error.status, error.body, error.headers);

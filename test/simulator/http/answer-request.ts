@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import type { RequestValidator } from "../openapi/request-validator.ts";
 import type { World } from "../state/model.ts";
 import { authenticate } from "./authenticate.ts";
-import { authorize, visibleRepository } from "./authorize.ts";
-import { type Caller, type Context, isObject } from "./context.ts";
+import type { Caller } from "./context.ts";
+import { dispatch } from "./dispatch.ts";
 import { enforceBudget, rateHeaders, rateWindow } from "./rate-limit.ts";
-import { notFound, Refusal, type Reply, refuse } from "./reply.ts";
-import { findRoute, type Match, segmentsOf } from "./router.ts";
+import { Refusal, type Reply, refuse } from "./reply.ts";
+import { findRoute, segmentsOf } from "./router.ts";
 import type { SecondaryLimits } from "./secondary-limit.ts";
 
 /** A request as it came over the wire, its body already read. */
@@ -44,17 +44,13 @@ export function answerRequest(world: World, services: Services, request: RawRequ
     caller = authenticate(world, request.headers.authorization);
     const window = rateWindow(world, caller, "core");
     enforceBudget(world, window, "core");
-    services.secondary.enter(caller, request.method);
-    try {
-      const reply = dispatch(world, services, request, url, match, caller);
-      const answer = conditional(render(reply), request);
-      // A 304 costs nothing, nor does asking for the budget.
-      if (answer.status !== 304 && url.pathname !== "/rate_limit") window.used += 1;
-      const headers = { ...rateHeaders(world, window, "core"), ...answer.headers };
-      return { ...answer, headers, route: match?.route.template ?? null, caller };
-    } finally {
-      services.secondary.leave();
-    }
+    services.secondary.count(caller, request.method);
+    const reply = dispatch(world, services.validator, { request, url, match, caller });
+    const answer = conditional(render(reply), request);
+    // A 304 costs nothing, nor does asking for the budget.
+    if (answer.status !== 304 && url.pathname !== "/rate_limit") window.used += 1;
+    const headers = { ...rateHeaders(world, window, "core"), ...answer.headers };
+    return { ...answer, headers, route: match?.route.template ?? null, caller };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const window = rateWindow(world, caller, "core");
@@ -62,81 +58,6 @@ export function answerRequest(world: World, services: Services, request: RawRequ
     const { status, body, headers } = error;
     const answer = render({ status, body, headers: { ...rateHeaders(world, window, "core"), ...headers } });
     return { ...answer, route: match?.route.template ?? null, caller };
-  }
-}
-
-function dispatch(
-  world: World,
-  { validator }: Services,
-  request: RawRequest,
-  url: URL,
-  match: Match | null,
-  caller: Caller,
-): Reply {
-  const { method, path } = request;
-  if (match === null) {
-    const message = validator.describes(method, url.pathname)
-      ? "GitHub has this route, the simulator does not"
-      : "GitHub has no such route";
-    world.violations.push({ method, path, message });
-    return refuse(message.startsWith("GitHub has no") ? 404 : 500, message);
-  }
-  const { route, params } = match;
-  const body = parseBody(request.body);
-  const problems = validator.check(route, params, url.searchParams, request.body === "" ? undefined : body);
-  for (const message of problems) world.violations.push({ method, path, message });
-  const parsed = isObject(body) ? body : {};
-  const context: Context = {
-    world,
-    caller,
-    params,
-    query: url.searchParams,
-    body: parsed,
-    accept: request.headers.accept ?? "",
-    address: `${world.url}/api/v3${url.pathname}`,
-  };
-  const format = /application\/vnd\.github\.(?:v3\.)?(diff|patch|html|text|full)\b/.exec(context.accept)?.[1];
-  if (format !== undefined) {
-    const message = `GitHub has the media type "${format}", the simulator does not`;
-    world.violations.push({ method, path, message });
-    return refuse(500, message);
-  }
-  // Who may not ask learns nothing about what was wrong with the question.
-  const run = admit(context, match);
-  if (problems.length > 0) {
-    const errors = problems.map((message) => ({ resource: "Request", field: "", code: "invalid", message }));
-    throw new Refusal(422, { message: `Invalid request.\n\n${problems.join("\n")}`, errors, status: "422" });
-  }
-  return run();
-}
-
-/** Checks that the caller may use a route and returns the call of its handler. */
-function admit(context: Context, { route, params }: Match): () => Reply {
-  const { caller, world } = context;
-  switch (route.kind) {
-    case "anyone":
-      return () => route.handle(context);
-    case "app":
-      if (caller.kind !== "app") return refuse(401, "A JSON web token could not be decoded");
-      return () => route.handle(context);
-    case "installation":
-      if (caller.kind !== "installation") return refuse(403, "You must authenticate with an installation access token");
-      return () => route.handle({ ...context, caller });
-    case "repository": {
-      if (caller.kind === "anonymous") return notFound();
-      const repository = visibleRepository(world, caller, params.owner ?? "", params.repo ?? "");
-      authorize(caller, repository, route.needs);
-      return () => route.handle({ ...context, repository });
-    }
-  }
-}
-
-function parseBody(text: string): unknown {
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return refuse(400, "Problems parsing JSON");
   }
 }
 

@@ -5,6 +5,7 @@ import { contentRoutes } from "../routes/contents.ts";
 import { gitRoutes } from "../routes/git.ts";
 import { hookDeliveryRoutes } from "../routes/hook-deliveries.ts";
 import { pullRoutes } from "../routes/pulls.ts";
+import { statusRoutes } from "../routes/statuses.ts";
 import { compileTemplate, type Route } from "./route.ts";
 
 /** Every route the simulator serves. */
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...pullRoutes,
   ...commentRoutes,
   ...checkRoutes,
+  ...statusRoutes,
   ...gitRoutes,
   ...contentRoutes,
 ];

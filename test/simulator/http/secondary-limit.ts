@@ -8,10 +8,12 @@ interface Spent {
   readonly content: boolean;
 }
 
-/** Counts what the secondary limits look at; `enter` refuses a request that would exceed one, `leave` ends it. */
+/** Counts what the secondary limits look at. */
 export interface SecondaryLimits {
-  enter(caller: Caller, method: string): void;
-  leave(): void;
+  /** A request has arrived; the result is to be called once it is answered. */
+  arrive(): () => void;
+  /** Counts a request of a caller, and refuses one that exceeds a limit. */
+  count(caller: Caller, method: string): void;
 }
 
 /** The secondary limits of a simulator, by its own clock. They count always and refuse only when they are switched on. */
@@ -19,8 +21,13 @@ export function secondaryLimits(world: World): SecondaryLimits {
   const spent = new Map<string, Spent[]>();
   let running = 0;
   return {
-    enter(caller, method) {
+    arrive() {
       running += 1;
+      return () => {
+        running -= 1;
+      };
+    },
+    count(caller, method) {
       const { limits } = world;
       if (!limits.secondary) return;
       const now = world.clock().getTime();
@@ -36,9 +43,6 @@ export function secondaryLimits(world: World): SecondaryLimits {
         (content && recent.filter((one) => one.content).length >= limits.contentPerHour);
       if (exceeded) refuseSecondary(limits.secondaryRetryAfter);
       spent.set(who, [...recent, { at: now, points, content }]);
-    },
-    leave() {
-      running -= 1;
     },
   };
 }

@@ -15,7 +15,9 @@ const graphqlPath = "/api/graphql";
 /** The HTTP server in front of a world; not yet listening. */
 export function createHttpServer(world: World, services: Services, log: Log): Server {
   return createServer((request, response) => {
-    handle(world, services, request, response, log).catch((error: unknown) => {
+    const leave = services.secondary.arrive();
+    const answered = handle(world, services, request, response, log).finally(leave);
+    answered.catch((error: unknown) => {
       // A bug of the simulator must be seen as one, not be mistaken for an answer of GitHub.
       world.violations.push({
         method: request.method ?? "",

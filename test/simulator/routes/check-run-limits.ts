@@ -11,6 +11,21 @@ function longerThan(value: unknown, most: number): boolean {
   return typeof value === "string" && value.length > most;
 }
 
+/** Refuses a run without what it must have, or with a text that is too long. */
+export function checkTexts(limits: Limits, body: JsonObject): void {
+  if (body.conclusion === "stale") invalid("conclusion", "Only GitHub can mark a check run stale");
+  if (body.status === "completed" && body.conclusion === undefined) {
+    invalid("conclusion", "conclusion is required when the status is completed");
+  }
+  if (!isObject(body.output)) return;
+  if (typeof body.output.summary !== "string") invalid("summary", "output needs a summary");
+  for (const name of ["summary", "text"]) {
+    if (longerThan(body.output[name], limits.checkTextCharacters)) {
+      invalid(name, `${name} exceeds a maximum length of ${limits.checkTextCharacters} characters`);
+    }
+  }
+}
+
 /** The annotations of a request, or a refusal. GitHub counts title in characters, message and details in bytes. */
 export function checkAnnotations(limits: Limits, list: readonly unknown[]): Annotation[] {
   if (list.length > limits.annotationsPerRequest) {

@@ -2,26 +2,23 @@ import { type CheckRunChange, createRun, updateRun } from "../actions/check-run.
 import { readCommit } from "../git/commit.ts";
 import { isObject, numberParam, param, type RepositoryContext, text } from "../http/context.ts";
 import { paginate } from "../http/paginate.ts";
-import { created, notFound, ok, type Reply, refuse, unprocessable } from "../http/reply.ts";
+import { created, notFound, ok, type Reply, refuse } from "../http/reply.ts";
 import { type Needs, onRepository, type Route } from "../http/route.ts";
-import type { Annotation, CheckAction, CheckRun, CheckSuite, JsonObject, Status } from "../state/model.ts";
+import type { CheckRun, CheckSuite, JsonObject } from "../state/model.ts";
 import { resolveRevision } from "../state/revisions.ts";
-import { moment, nodeId } from "../views/account.ts";
 import { annotationView, checkRunView, checkSuiteView } from "../views/check-run.ts";
-import { repositoryUrl } from "../views/repository.ts";
-import { checkActions, checkAnnotations } from "./check-run-limits.ts";
+import { checkActions, checkAnnotations, checkTexts } from "./check-run-limits.ts";
 
 const read: Needs = [["checks", "read"]];
 const write: Needs = [["checks", "write"]];
 
-/** Check runs, their suites and annotations, and commit statuses. */
+/** Check runs, their suites and annotations. */
 export const checkRoutes: readonly Route[] = [
   onRepository("POST", "/check-runs", write, create),
   onRepository("GET", "/check-runs/{check_run_id}", read, (context) => answer(context, runOf(context))),
   onRepository("PATCH", "/check-runs/{check_run_id}", write, update),
   onRepository("GET", "/check-runs/{check_run_id}/annotations", read, annotations),
   onRepository("GET", "/commits/{ref}/check-runs", read, ofCommit),
-  onRepository("GET", "/commits/{ref}/statuses", [["statuses", "read"]], statuses),
   onRepository("GET", "/check-suites/{check_suite_id}", read, (context) =>
     ok(checkSuiteView(context.world, context.repository, suiteOf(context))),
   ),
@@ -80,26 +77,11 @@ function time(body: JsonObject, name: string): Date | undefined {
 /** The change a body asks for, limits enforced. */
 function changeOf(context: RepositoryContext): CheckRunChange {
   const { world, body } = context;
+  checkTexts(world.limits, body);
   const output = isObject(body.output) ? body.output : {};
   const status = text(body, "status");
   const conclusion = text(body, "conclusion");
-  if (conclusion === "stale")
-    unprocessable("CheckRun", "conclusion", "Only GitHub can mark a check run stale", "invalid");
-  if (status === "completed" && conclusion === undefined) {
-    unprocessable("CheckRun", "conclusion", "conclusion is required when the status is completed", "missing_field");
-  }
-  if (isObject(body.output) && text(output, "summary") === undefined) {
-    unprocessable("CheckRun", "summary", "output needs a summary", "missing_field");
-  }
-  for (const name of ["summary", "text"]) {
-    const most = world.limits.checkTextCharacters;
-    if ((text(output, name)?.length ?? 0) > most) {
-      unprocessable("CheckRun", name, `${name} exceeds a maximum length of ${most} characters`, "invalid");
-    }
-  }
-  const annotations = Array.isArray(output.annotations) ? output.annotations : undefined;
-  const actions = Array.isArray(body.actions) ? body.actions : undefined;
-  const change = {
+  return definedOnly({
     name: text(body, "name"),
     status: conclusion === undefined ? status : "completed",
     conclusion,
@@ -110,12 +92,9 @@ function changeOf(context: RepositoryContext): CheckRunChange {
     externalId: text(body, "external_id"),
     startedAt: time(body, "started_at"),
     completedAt: time(body, "completed_at"),
-    annotations: annotations === undefined ? undefined : checkAnnotations(world.limits, annotations),
-    actions: actions === undefined ? undefined : checkActions(world.limits, actions),
-  } satisfies {
-    [Key in keyof CheckRunChange]: CheckRunChange[Key] | readonly Annotation[] | readonly CheckAction[] | undefined;
-  };
-  return definedOnly(change);
+    annotations: Array.isArray(output.annotations) ? checkAnnotations(world.limits, output.annotations) : undefined,
+    actions: Array.isArray(body.actions) ? checkActions(world.limits, body.actions) : undefined,
+  } satisfies { readonly [Key in keyof Required<CheckRunChange>]: CheckRunChange[Key] | undefined });
 }
 
 /** Without the members that are undefined, so that they leave a run as it is. */
@@ -146,7 +125,10 @@ function listRuns(context: RepositoryContext, all: readonly CheckRun[]): Reply {
       (status === null || run.status === status) &&
       (app === null || String(run.app.id) === app),
   );
-  const { items, headers } = paginate(context, kept.toReversed());
+  const { items, headers } = paginate(
+    context,
+    kept.sort((a, b) => b.id - a.id),
+  );
   return ok(
     { total_count: kept.length, check_runs: items.map((run) => checkRunView(world, repository, run)) },
     headers,
@@ -168,34 +150,4 @@ function ofSuite(context: RepositoryContext): Reply {
     context,
     [...context.repository.runs.values()].filter((run) => run.suite === suite),
   );
-}
-
-function statuses(context: RepositoryContext): Reply {
-  const { repository } = context;
-  const commit = resolveRevision(repository, param(context, "ref")) ?? notFound();
-  const { items, headers } = paginate(
-    context,
-    repository.statuses.filter((one) => one.sha === commit.sha).toReversed(),
-  );
-  return ok(
-    items.map((status) => statusView(context, status)),
-    headers,
-  );
-}
-
-/** `status` of the description. */
-function statusView({ world, repository }: RepositoryContext, status: Status): JsonObject {
-  return {
-    url: `${repositoryUrl(world, repository)}/statuses/${status.sha}`,
-    avatar_url: null,
-    id: status.id,
-    node_id: nodeId("Status", status.id),
-    state: status.state,
-    description: status.description,
-    target_url: null,
-    context: status.context,
-    created_at: moment(status.createdAt),
-    updated_at: moment(status.createdAt),
-    creator: null,
-  };
 }
