@@ -19,6 +19,12 @@ export interface Quantity {
   readonly comparator: "at-most" | "at-least" | "about" | "exactly";
 }
 
+/** A field of a schema; `type` as written, null where only the name is. */
+export interface Field {
+  readonly name: string;
+  readonly type: string | null;
+}
+
 /** Something the document states, typed, with its place. */
 export type Fact = Stated &
   (
@@ -37,7 +43,10 @@ export type Fact = Stated &
         /** `ddl`: SQL; `types`: Go, TypeScript, protobuf, GraphQL; `json`: an example; `table`: name and type columns. */
         readonly form: "ddl" | "types" | "json" | "table" | "openapi" | "list";
         readonly name: string;
-        readonly fields: readonly { readonly name: string; readonly type: string | null }[];
+        /** Members of members are dotted: `data.id`. An element of an array is a member of it. */
+        readonly fields: readonly Field[];
+        /** An example that is an array, or whose only content is one: the answer of a list operation. */
+        readonly list: boolean;
       }
     | { readonly kind: "index"; readonly table: string | null; readonly columns: readonly string[] }
     | { readonly kind: "quantity"; readonly quantity: Quantity }

@@ -1,5 +1,6 @@
 export { cutQuote, evidenceAt, quoteOf } from "./evidence.ts";
-export type { Fact, FactOf, Quantity } from "./fact.ts";
+export type { Fact, FactOf, Field, Quantity } from "./fact.ts";
+export { isProposal } from "./is-proposal.ts";
 export type { Modality } from "./modality.ts";
 export { isVacuous } from "./outline/emptiness.ts";
 export { normaliseHeading } from "./outline/section-role.ts";

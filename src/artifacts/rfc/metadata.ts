@@ -1,5 +1,6 @@
 import type { Root } from "mdast";
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type YAMLMap } from "yaml";
+import { readYamlMap } from "./markdown/read-yaml-map.ts";
 import type { SectionDraft } from "./outline/outline.ts";
 
 /** What a document says of itself: keys in lower case, values as written. Lists are joined by `, `. */
@@ -46,8 +47,8 @@ export function isMetadata(section: SectionDraft): boolean {
 type Add = (key: string, value: string) => void;
 
 function readYaml(text: string, add: Add): void {
-  const document = parseDocument(text.slice(0, 50_000), { logLevel: "silent", uniqueKeys: false, strict: false });
-  if (isMap(document.contents)) readMap(document.contents, "", add);
+  const map = readYamlMap(text.slice(0, 50_000));
+  if (map !== null) readMap(map, "", add);
 }
 
 /** Aliases are never followed, so a small front matter cannot unfold into a large one. */

@@ -1,3 +1,4 @@
+import { readFacts } from "./facts/read-facts.ts";
 import { detectLanguage } from "./language.ts";
 import { maskMarkdown } from "./markdown/mask.ts";
 import { parseMarkdown } from "./markdown/parse-markdown.ts";
@@ -46,7 +47,7 @@ export function parseRfc({ path, text: raw }: RfcInput): Rfc {
     language: detectLanguage(prose),
     words: countWords(prose),
     sections,
-    facts: [],
+    facts: readFacts(sections, source),
     scope: noScope,
     comments: masked.comments.map(({ start, end }) => ({
       range: rangeBetween(source, start, end),

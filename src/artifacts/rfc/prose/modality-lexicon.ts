@@ -8,7 +8,7 @@ export const modalityLexicon: readonly { readonly modality: Modality; readonly p
   {
     modality: "out-of-scope",
     pattern:
-      /\b(?:out[- ]of[- ]scope|beyond (?:the |our |this )?scope|(?:not|isn't|never) (?:in|within) (?:the )?scope|not (?:a )?part of (?:this|the (?:initial|current|first))|(?:left|deferred|postponed|reserved|saved) (?:for|to|until|as) (?:an?other|a future|a later|a separate|a follow|the future|later|future|phase|v2|version)|(?:is|are|was|were|be|been) (?:deferred|postponed)|(?:in|for|by) (?:the|a|some) (?:near |later |future |separate |follow-up |subsequent )*(?:future|(?:future|later|separate|follow-up|subsequent) (?:rfc|msc|kep|proposal|pr|pull request|release|version|iteration|phase|document|work|milestone|step|change|project)s?)|future (?:work|mscs?|rfcs?|keps?|proposals?|releases?|versions?|iterations?|enhancements?|improvements?)|at a later (?:date|time|stage|point)|in (?:phase|v) ?2|(?:can|could|will|may|might|to|should|would) be (?:discussed|addressed|handled|decided|defined|specified|designed|considered|tackled|added|implemented|done|covered) (?:separately|later|afterwards|elsewhere|in future|at a later|in another|in a (?:future|later|separate|follow)))\b/i,
+      /\b(?:out[- ]of[- ]scope|beyond (?:the |our |this )?scope|(?:not|isn't|never) (?:in|within) (?:the )?scope|not (?:a )?part of (?:this (?:rfc|kep|msc|pip|proposal|document|design|change|project|release|phase|iteration|effort|pr|mvp)|the (?:initial|current|first|mvp|scope))|(?:left|deferred|postponed|reserved|saved) (?:for|to|until|as) (?:an?other|a future|a later|a separate|a follow|the future|later|future|phase|v2|version)|(?:is|are|was|were|be|been) (?:deferred|postponed)|(?:in|for|by) (?:the|a|some) (?:near |later |future |separate |follow-up |subsequent )*(?:future|(?:future|later|separate|follow-up|subsequent) (?:rfc|msc|kep|proposal|pr|pull request|release|version|iteration|phase|document|work|milestone|step|change|project)s?)|future (?:work|mscs?|rfcs?|keps?|proposals?|releases?|versions?|iterations?|enhancements?|improvements?)|at a later (?:date|time|stage|point)|in (?:phase|v) ?2|(?:can|could|will|may|might|to|should|would) be (?:discussed|addressed|handled|decided|defined|specified|designed|considered|tackled|added|implemented|done|covered) (?:separately|later|afterwards|elsewhere|in future|at a later|in another|in a (?:future|later|separate|follow)))\b/i,
   },
   {
     modality: "out-of-scope",
@@ -23,7 +23,7 @@ export const modalityLexicon: readonly { readonly modality: Modality; readonly p
   {
     modality: "removed",
     pattern:
-      /\b(?:no longer\b(?! than)|(?:drop|drops|dropping|remove|removes|removing) (?:the |all |any )?(?:support|handling|use|usage) (?:for|of)|(?:will|we) (?:drop|remove|retire|eliminate) (?:the|our|this|these|all)\b)/i,
+      /\b(?:no longer (?:be )?(?:supported|available|used|needed|required|returned|accepted|sent|possible|exposed|present|part|allowed|enforced|stored|kept|exist)|(?:drop|drops|dropping|remove|removes|removing) (?:the |all |any )?(?:support|handling|use|usage) (?:for|of)|(?:will|we) (?:drop|remove|retire|eliminate) (?:the|our|this|these|all)\b)/i,
   },
   {
     modality: "decision-against",
@@ -38,7 +38,7 @@ export const modalityLexicon: readonly { readonly modality: Modality; readonly p
   {
     modality: "hypothetical",
     pattern:
-      /\b(?:(?:if|suppose|imagine|assuming) (?:we|this|it|one) (?:did|were|was|had|chose|used|wanted|ever|could|stored|decided)\b|would have (?:been|to have)|(?:one|another|an alternative) (?:option|approach|possibility|alternative|idea|way) (?:would|could|might|is|was)|in theory|hypothetically)\b/i,
+      /\b(?:(?:if|suppose|imagine|assuming) (?:we|one) (?:did|were|had|chose|used|wanted|ever|stored|decided)\b|would have (?:been|to have)|(?:one|another|an alternative) (?:option|approach|possibility|alternative|idea|way) (?:would|could|might|is|was)|in theory|hypothetically)\b/i,
   },
   {
     modality: "prescribed",
@@ -63,3 +63,10 @@ export const negator =
 /** Where a negator negates nothing: limits ("no more than"), names of things ("Not Found") and set phrases. */
 export const harmlessNegation =
   /\b(?:not only|not just|not necessarily|no (?:more|less|fewer|later|earlier|longer|sooner|greater) than|not (?:be )?(?:more|less|fewer|later|longer|greater|larger) than|(?:must|should|may|can|shall|will|does|do) ?not (?:be )?exceed(?:ed|ing)?|(?:cannot|can't|never) exceed|whether or not|if not|not null|no-op|no[- ]content|not[- ]found|not[- ]modified|not[- ]implemented|not[- ]acceptable|no one else|no matter|no problem|not until)\b/gi;
+
+/**
+ * A refusal turns a negation beside it into a control: "requests without a token are rejected", "403 unless …". Only directly
+ * behind its negator ("will not reject", "no error") is it itself denied.
+ */
+export const refusal =
+  /\b(?:reject(?:s|ed|ion)?|den(?:y|ies|ied)|refuse[sd]?|forbid(?:s|den)?|fail(?:s|ed)? with|unauthori[sz]ed|block(?:s|ed)|errors?|40[0-9]|41[0-9]|42[0-9])\b/gi;

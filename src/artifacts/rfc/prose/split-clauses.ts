@@ -1,13 +1,15 @@
 import type { FlatText } from "../markdown/flat-text.ts";
 import type { Modality } from "../modality.ts";
 import type { Clause } from "../rfc.ts";
-import { harmlessNegation, modalityLexicon, negator, questionOpening } from "./modality-lexicon.ts";
+import { harmlessNegation, modalityLexicon, negator, questionOpening, refusal } from "./modality-lexicon.ts";
 import { spanCursor } from "./split-sentences.ts";
 
 const boundary =
-  /[;:()[\]]|,(?= )| [–—-]{1,2} |\b(?:but|however|instead|unless|although|though|whereas|while|except|otherwise|rather than)\b/gi;
+  /[;:()[\]]|,(?= )| [–—-]{1,2} |\b(?:but|however|instead|unless|although|though|whereas|while|except|otherwise|rather than|if|when|because|so that|which|who|until)\b/gi;
 /** Words that open a clause of its own even where no verb follows. */
 const contrast = /^(?:but|instead|unless|except|rather than|otherwise)\b/i;
+/** Words that open a subordinate clause; it stands alone where a negation would otherwise reach across its border. */
+const subordinate = /^(?:if|when|because|so that|which|who|until|while|although|though)\b/i;
 /** Auxiliaries and negators: a stretch that holds one can be said differently from its neighbours. */
 const verbal =
   /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|will|shall|must|should|may|might|could|would|needs?|not|never|no|neither|nor)\b|(?:n[’']t|[’']ll|[’']re)\b/i;
@@ -36,18 +38,55 @@ function clauseEnds(sentence: FlatText, prose: string): readonly number[] {
   cuts.push(prose.length);
   const ends: number[] = [];
   let start = 0;
-  let open = false;
+  let clause = emptyClause;
   for (const cut of cuts) {
     const fragment = trimClause(prose.slice(start, cut));
     if (fragment === "") continue;
-    // A fragment with a verb or a contrast closes the clause before it; the others join that clause.
-    const own = verbal.test(fragment) || contrast.test(fragment);
-    if (own && open) ends.push(start);
-    if (own) open = true;
+    const next = stretchOf(fragment);
+    const main = clause.subordinate && prose[start] === ",";
+    // Across the border of a subordinate clause no negation and no "could" may reach.
+    const apart = (next.subordinate || main) && (next.negated || clause.negated || next.tentative);
+    const own = apart || (!next.subordinate && (next.verbal || contrast.test(fragment)));
+    if (own && !clause.empty && (apart || clause.verbal)) {
+      ends.push(start);
+      clause = emptyClause;
+    }
+    clause = {
+      empty: false,
+      subordinate: clause.empty ? next.subordinate : clause.subordinate,
+      negated: clause.negated || next.negated,
+      tentative: clause.tentative || next.tentative,
+      verbal: clause.verbal || next.verbal || own,
+    };
     start = cut;
   }
   ends.push(prose.length);
   return ends;
+}
+
+/** What decides whether neighbouring stretches of a sentence belong to one clause. */
+interface Stretch {
+  readonly empty: boolean;
+  readonly subordinate: boolean;
+  readonly negated: boolean;
+  readonly tentative: boolean;
+  readonly verbal: boolean;
+}
+
+const emptyClause: Stretch = { empty: true, subordinate: false, negated: false, tentative: false, verbal: false };
+
+function stretchOf(fragment: string): Stretch {
+  return {
+    empty: false,
+    subordinate: subordinate.test(fragment),
+    negated: holdsNegator(fragment),
+    tentative: /\b(?:may|might|could|would|future|later)\b/i.test(fragment),
+    verbal: verbal.test(fragment),
+  };
+}
+
+function holdsNegator(text: string): boolean {
+  return text.replace(harmlessNegation, " ").search(negator) !== -1;
 }
 
 function clauseOf(text: string, prose: string, question: boolean): Clause {
@@ -56,13 +95,35 @@ function clauseOf(text: string, prose: string, question: boolean): Clause {
 
 function modalityOf(prose: string): Modality {
   if (questionOpening.test(prose) && !/^(?:who|which|what)\b/i.test(prose)) return "question";
-  return modalityLexicon.find(({ pattern }) => pattern.test(prose))?.modality ?? "asserted";
+  const conditional = subordinate.test(prose);
+  const speaks = modalityLexicon.find(
+    ({ modality, pattern }) => !(conditional && modality === "decision-against") && pattern.test(prose),
+  );
+  return speaks?.modality ?? "asserted";
 }
 
-/** Two negations make an assertion: "no request is served without a token". */
+/** Two negations make an assertion, and so does one beside a refusal: "no request is served without a token". */
 function isNegated(prose: string): boolean {
-  const negations = prose.replace(harmlessNegation, " ").match(negator)?.length ?? 0;
-  return negations % 2 === 1;
+  const negations = [...prose.replace(harmlessNegation, blanks).matchAll(negator)];
+  const [only] = negations;
+  if (negations.length !== 1 || only === undefined) return negations.length % 2 === 1;
+  return !isRefusalOf(prose, only.index, only.index + only[0].length);
+}
+
+function isRefusalOf(prose: string, negatorStart: number, negatorEnd: number): boolean {
+  for (const match of prose.matchAll(refusal)) {
+    if (match.index < negatorStart) return true;
+    if (match.index > negatorEnd && wordsBetween(prose, negatorEnd, match.index) >= 2) return true;
+  }
+  return false;
+}
+
+function wordsBetween(text: string, start: number, end: number): number {
+  return text.slice(start, end).match(/\w+/g)?.length ?? 0;
+}
+
+function blanks(match: string): string {
+  return " ".repeat(match.length);
 }
 
 /** Code says nothing about the mood of its sentence: `IF NOT EXISTS` negates nothing. */
@@ -73,7 +134,7 @@ function blankCode(sentence: FlatText): string {
     text += sentence.text.slice(at, span.start) + "x".repeat(span.end - span.start);
     at = span.end;
   }
-  return text + sentence.text.slice(at);
+  return (text + sentence.text.slice(at)).replace(/’/g, "'");
 }
 
 function trimClause(text: string): string {

@@ -1,0 +1,161 @@
+import type { Fact, FactOf } from "../fact.ts";
+import { readOpenapi } from "../fence/read-openapi.ts";
+import { readRpcs } from "../fence/read-types.ts";
+import type { Section, Sentence } from "../rfc.ts";
+import type { Source } from "../source.ts";
+import { barePath, curlEndpoints, type NamedEndpoint, namedEndpoints } from "./endpoint-patterns.ts";
+import { type FenceBlock, fencesOf, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
+
+type Endpoint = FactOf<"endpoint">;
+
+/** Nouns that make a bare path in code marks an operation and not a file or a concept. */
+const surface =
+  /\b(?:endpoints?|routes?|apis?|urls?|uris?|paths?|resources?|requests?|calls?|operations?|rota|rotas)\b/i;
+/** What stands before an operation that is only compared with. */
+const compared =
+  /\b(?:like|similar to|same as|unlike|existing|current|corresponding|instead of|rather than|analogous to)(?: (?:the|our|an?|existing|current)){0,2}[ `"']{0,3}$/i;
+const methodsOnly = /\b(GET|POST|PUT|PATCH|DELETE)\b(?=[ ,/|]|$)/g;
+
+/** The operations a section names, in the forms documents use. `shaped` is filled in later. */
+export function endpointsOf(section: Section, source: Source): readonly Fact[] {
+  const found: Endpoint[] = [...inHeading(section, source)];
+  for (const block of section.blocks) {
+    if (block.kind === "fence") found.push(...inFence(block, source));
+    else if (block.kind === "table") found.push(...inTable(block, source));
+    else if ("sentences" in block) found.push(...block.sentences.flatMap((sentence) => inSentence(sentence, source)));
+  }
+  const unique = new Map<string, Endpoint>();
+  for (const endpoint of [...found, ...methodsOfOnePath(section, found, source)]) {
+    const key = `${endpoint.method} ${endpoint.path}`;
+    if (!unique.has(key)) unique.set(key, endpoint);
+  }
+  const shaped = hasShape(section);
+  return [...unique.values()].map((endpoint) => ({ ...endpoint, shaped: endpoint.shaped || shaped }));
+}
+
+/** Whether a section shows what a request or a response looks like. */
+export function hasShape(section: Section): boolean {
+  return section.blocks.some(
+    (block) =>
+      (block.kind === "fence" && /^(?:json|openapi|types|protobuf|graphql)$/.test(block.fence.kind)) ||
+      (block.kind === "fence" && block.fence.kind === "http" && /[{[]\s*\n/.test(block.fence.code)) ||
+      (block.kind === "table" && block.table.kind === "fields"),
+  );
+}
+
+function inHeading(section: Section, source: Source): readonly Endpoint[] {
+  const named = namedEndpoints(section.heading);
+  const bare = named.length > 0 ? null : barePath(section.heading.trim());
+  const all = bare === null ? named : [{ method: null, path: bare, index: 0 }];
+  return all.map((each) => endpoint(each, "heading", placeAt(source, section.index, section.range)));
+}
+
+function inFence(block: FenceBlock, source: Source): readonly Endpoint[] {
+  const { kind, code } = block.fence;
+  if (kind === "openapi") {
+    return readOpenapi(code).operations.map(({ method, path, start, shaped }) => ({
+      ...endpoint({ method: method.toUpperCase(), path, index: start }, "contract", placeInCode(source, block, start)),
+      shaped,
+    }));
+  }
+  if (kind === "protobuf") {
+    return readRpcs(code).map(({ path, start }) => ({
+      ...endpoint({ method: "RPC", path, index: start }, "contract", placeInCode(source, block, start)),
+      shaped: true,
+    }));
+  }
+  if (kind === "graphql") return graphqlFields(block, source);
+  if (kind === "json" || kind === "sql" || kind === "mermaid" || kind === "plantuml") return [];
+  const joined = code.replace(/\\\r?\n/g, (end) => " ".repeat(end.length));
+  const curls = curlEndpoints(joined).map((each) => endpoint(each, "curl", placeInCode(source, block, each.index)));
+  const lines =
+    kind === "types"
+      ? []
+      : namedEndpoints(code).map((each) => endpoint(each, "line", placeInCode(source, block, each.index)));
+  return [...lines, ...curls];
+}
+
+/** The fields of the root types of a GraphQL schema. */
+function graphqlFields(block: FenceBlock, source: Source): readonly Endpoint[] {
+  const found: Endpoint[] = [];
+  let root: string | null = null;
+  let at = 0;
+  for (const line of block.fence.code.split("\n")) {
+    const opening = /^\s*(?:extend\s+)?type\s+(Query|Mutation|Subscription)\b/.exec(line)?.[1];
+    if (opening !== undefined) root = opening;
+    else if (/^\s*\}/.test(line)) root = null;
+    else if (root !== null) {
+      const field = /^\s*(\w{1,80})\s*[(:]/.exec(line)?.[1];
+      const place = placeInCode(source, block, at + 1);
+      if (field !== undefined)
+        found.push({
+          ...endpoint({ method: "RPC", path: `${root}.${field}`, index: at }, "contract", place),
+          shaped: true,
+        });
+    }
+    at += line.length + 1;
+  }
+  return found;
+}
+
+function inTable(block: TableBlock, source: Source): readonly Endpoint[] {
+  return block.table.rows.flatMap(({ cells, range }) => {
+    const place = placeAt(source, block.section, range);
+    const named = namedEndpoints(cells.join(" ; "));
+    if (named.length > 0) return named.map((each) => endpoint(each, "table", place));
+    const path = cells.map((cell) => barePath(cell.trim())).find((found) => found !== null);
+    if (path == null) return [];
+    const methods = cells
+      .flatMap((cell) => (/^[A-Z, /|]{3,40}$/.test(cell.trim()) ? [...cell.matchAll(methodsOnly)] : []))
+      .map((match) => match[1] ?? "");
+    if (methods.length === 0 && block.table.kind !== "endpoints") return [];
+    return (methods.length === 0 ? [null] : methods).map((method) =>
+      endpoint({ method, path, index: 0 }, "table", place),
+    );
+  });
+}
+
+function inSentence(sentence: Sentence, source: Source): readonly Endpoint[] {
+  const named: NamedEndpoint[] = [...namedEndpoints(sentence.text)];
+  if (named.length === 0) named.push(...curlEndpoints(sentence.text));
+  if (surface.test(sentence.text)) {
+    for (const code of sentence.code) {
+      const path = barePath(code);
+      const known = path === null || named.some((each) => each.path === path);
+      if (!known) named.push({ method: null, path, index: sentence.text.indexOf(code) });
+    }
+  }
+  const place = placeAt(source, sentence.section, sentence.range);
+  return named
+    .filter(({ index }) => !compared.test(sentence.text.slice(Math.max(0, index - 60), index)))
+    .map((each) => endpoint(each, "prose", place));
+}
+
+/** "A user makes a POST request to this endpoint" in a section that names one path and no method for it. */
+function methodsOfOnePath(section: Section, found: readonly Endpoint[], source: Source): readonly Endpoint[] {
+  const [only, ...others] = new Set(found.filter((each) => each.method === null).map((each) => each.path));
+  if (only === undefined || others.length > 0 || found.some((each) => each.method !== null)) return [];
+  const sentences = section.blocks.flatMap((block) => ("sentences" in block ? block.sentences : []));
+  return sentences.flatMap((sentence) =>
+    [
+      ...sentence.text.matchAll(
+        /\b(GET|POST|PUT|PATCH|DELETE) (?:requests?|calls?|endpoints?|operations?|methods?)\b/g,
+      ),
+    ].map((match) =>
+      endpoint(
+        { method: match[1] ?? null, path: only, index: 0 },
+        "prose",
+        placeAt(source, section.index, sentence.range),
+      ),
+    ),
+  );
+}
+
+function endpoint({ method, path }: NamedEndpoint, form: Endpoint["form"], place: Place): Endpoint {
+  return { ...place, kind: "endpoint", method, path, form, shaped: false };
+}
+
+/** Whether any block of code in a section is a contract. */
+export function hasContract(section: Section): boolean {
+  return fencesOf(section).some(({ fence }) => /^(?:openapi|protobuf|graphql)$/.test(fence.kind));
+}

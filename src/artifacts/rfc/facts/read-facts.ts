@@ -1,0 +1,46 @@
+import type { Fact } from "../fact.ts";
+import type { Section } from "../rfc.ts";
+import type { Source } from "../source.ts";
+import { endpointsOf, hasShape } from "./endpoints.ts";
+import { indexesOf } from "./indexes.ts";
+import { participantsOf } from "./participants.ts";
+import { quantitiesOf } from "./quantities.ts";
+import { schemasOf } from "./schemas.ts";
+import { statusCodesOf } from "./status-codes.ts";
+
+/** More facts than this of one document are noise. */
+const mostFacts = 5000;
+
+/**
+ * What a document states, typed and with its place, in document order by section. Every section is read, whatever its role:
+ * a check leaves out what `isProposal` does not hold for.
+ */
+export function readFacts(sections: readonly Section[], source: Source): readonly Fact[] {
+  const facts: Fact[] = [];
+  for (const section of sections) {
+    const found = [
+      ...endpointsOf(section, source).map((fact) => shapedBelow(fact, section, sections)),
+      ...statusCodesOf(section, source),
+      ...schemasOf(section, source),
+      ...indexesOf(section, source),
+      ...quantitiesOf(section, source),
+      ...participantsOf(section, source),
+    ];
+    facts.push(
+      ...found.sort((a, b) => a.range.startLine - b.range.startLine || a.range.startColumn - b.range.startColumn),
+    );
+    if (facts.length >= mostFacts) break;
+  }
+  return facts.slice(0, mostFacts);
+}
+
+/** An operation in a heading is shaped by what stands in its subsections: "Example response". */
+function shapedBelow(fact: Fact, section: Section, sections: readonly Section[]): Fact {
+  if (fact.kind !== "endpoint" || fact.shaped) return fact;
+  for (let index = section.index + 1; index < Math.min(sections.length, section.index + 20); index++) {
+    const below = sections[index];
+    if (below === undefined || below.depth <= section.depth) break;
+    if (hasShape(below)) return { ...fact, shaped: true };
+  }
+  return fact;
+}

@@ -1,0 +1,193 @@
+import type { Quantity } from "../fact.ts";
+import { statusCodes } from "./http-vocabulary.ts";
+import { subjectAround } from "./quantity-subject.ts";
+import { countables, multipliers, numberWords, periods, type Unit, units } from "./units.ts";
+
+/** A quantity and where its number stands in the text. */
+export interface FoundQuantity {
+  readonly quantity: Quantity;
+  readonly index: number;
+  readonly end: number;
+}
+
+/** A number as written: sign or currency, digits with separators, decimals, a multiplier. Its unit is read behind it. */
+const number =
+  /(?<![\p{L}\d_.,#:@\\-]|\d[ -]|(?<!\d[smhd])\/)([~≈<>≤≥]=?[ ]?)?([$€£])?(?:(\d{1,3}(?:[,_]\d{3}){1,4}|\d{1,15})(\.\d{1,6})?|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?![\d_])/giu;
+const atMost =
+  /\b(?:at most|up to|no (?:more|longer|later|greater) than|not (?:be )?(?:more|longer) than|max(?:imum)?(?: of)?|less than|fewer than|under|below|within|limit(?:ed)? (?:to|of)|exceed(?:ing)?|cap(?:ped)? (?:at|of|to)|as (?:many|much) as|smaller than|shorter than|até|no máximo|abaixo de)[ :=]{0,2}$/i;
+const atLeast =
+  /\b(?:at least|min(?:imum)?(?: of)?|more than|over|above|no (?:less|fewer) than|greater than|longer than|exceeds|pelo menos|no mínimo|mais de)[ :=]{0,2}$/i;
+const about =
+  /\b(?:about|around|approx(?:\.|imately)?|roughly|circa|some|nearly|almost|on average|an average of|cerca de|aproximadamente)[ :=]{0,2}$/i;
+/** Words before a number that make it the name of something: a port, a version, a section. */
+const naming =
+  /\b(?:ports?|version|v|rfc|issue|pr|step|phase|section|chapter|figure|table|line|page|option|part|level|tier|sha|utf|ipv|type|id|number|no|#|http\/?|tls|python|go|java|node|postgres(?:ql)?|mysql|rails)[ .:#-]{0,2}$/i;
+
+/**
+ * The numbers with units in a text, with what they measure. `around` names the subject where the words about the number do
+ * not: a table's header, a section. Bare numbers, versions, dates, ports, status codes and issue numbers are none.
+ */
+export function readQuantities(text: string, around = ""): readonly FoundQuantity[] {
+  const found: FoundQuantity[] = [];
+  let behindLast = 0;
+  for (const match of text.matchAll(number)) {
+    if (match.index < behindLast || found.length >= 200) continue;
+    const [whole, sign, currency, digits, decimals, word] = match;
+    if (
+      /^\d{4}$/.test(digits ?? "") &&
+      /^-\d\d/.test(text.slice(match.index + whole.length, match.index + whole.length + 3))
+    )
+      continue;
+    const before = text.slice(Math.max(0, match.index - 40), match.index);
+    if (naming.test(before)) continue;
+    const amount =
+      word === undefined
+        ? Number(`${(digits ?? "").replace(/[,_]/g, "")}${decimals ?? ""}`)
+        : (numberWords.get(word.toLowerCase()) ?? 0);
+    const reason = statusCodes.get(Number(digits));
+    if (
+      reason !== undefined &&
+      text
+        .slice(match.index + 3, match.index + 40)
+        .trimStart()
+        .toLowerCase()
+        .startsWith(reason)
+    )
+      continue;
+    const measured = unitBehind(text, match.index + whole.length, currency ?? "", word !== undefined);
+    if (measured === null) continue;
+    const { unit, scale, end, noun } = measured;
+    const upper = measured.upper ?? amount;
+    behindLast = end;
+    const subject = noun ?? (subjectAround(text, match.index, end) || around.toLowerCase());
+    found.push({
+      index: match.index,
+      end,
+      quantity: {
+        value: upper * scale * unit.factor,
+        dimension: unit.dimension,
+        unit: unit.unit,
+        subject,
+        comparator: comparatorOf(sign ?? "", before, text.slice(end, end + 20)),
+      },
+    });
+  }
+  return found;
+}
+
+interface Measured {
+  readonly unit: Unit;
+  readonly scale: number;
+  readonly end: number;
+  /** The counted noun, null for measures. */
+  readonly noun: string | null;
+  /** The second number of a range. */
+  readonly upper: number | null;
+}
+
+const behindNumber =
+  /^(?:[ ]?(k|thousand|mil|millions?|milhões|mm|bn|billion|trillion|[MGB](?![\p{L}\d]))(?![\p{L}]))?(?:[ ]?(?:-|–|to|a)[ ]?(\d{1,15}(?:\.\d{1,6})?)(k|M)?)?(\+)?([ -]?)/iu;
+
+/** The unit that follows a number: a measure directly, or a countable noun behind at most two adjectives. */
+function unitBehind(text: string, at: number, currency: string, spelledOut: boolean): Measured | null {
+  const rest = text.slice(at, at + 120);
+  const head = behindNumber.exec(rest);
+  const scale =
+    multipliers.get((head?.[1] ?? "").toLowerCase()) ?? multipliers.get((head?.[3] ?? "").toLowerCase()) ?? 1;
+  const upper = head?.[2] === undefined ? null : Number(head[2]);
+  const start = head?.[0].length ?? 0;
+  const spaced = (head?.[5] ?? "") !== "";
+  const tail = rest.slice(start);
+  if (currency !== "") {
+    const unit = currency === "$" ? "USD" : currency === "€" ? "EUR" : "GBP";
+    return {
+      unit: { dimension: "money", factor: 1, unit },
+      scale,
+      end: at + (rest.slice(0, start).trimEnd().length || 0),
+      noun: null,
+      upper,
+    };
+  }
+  const spelled = /^(?:%|µ?[\p{L}]{1,14}(?:\/s(?:ec)?(?![\p{L}]))?)/u.exec(tail)?.[0] ?? "";
+  const known = units.get(spelled.toLowerCase()) ?? bareLetter(head, spaced);
+  if (known !== undefined && fits(spelled, spaced, spelledOut, tail)) {
+    return withPeriod(text, {
+      unit: known,
+      scale: known === bareLetter(head, spaced) ? 1 : scale,
+      end: at + start + spelled.length,
+      noun: null,
+      upper,
+    });
+  }
+  const noun = countedNoun(tail);
+  if (noun === null) return null;
+  return withPeriod(text, {
+    unit: { dimension: "count", factor: 1, unit: noun.unit },
+    scale,
+    end: at + start + noun.end,
+    noun: noun.phrase,
+    upper,
+  });
+}
+
+/** `5m` and `2g` look like multipliers and, with nothing behind them, are units. */
+function bareLetter(head: RegExpExecArray | null, spaced: boolean): Unit | undefined {
+  return !spaced && head?.[1] === "m" ? units.get("m") : undefined;
+}
+
+/** A one-letter unit touches its number; a spelled number takes only spelled units. */
+function fits(spelled: string, spaced: boolean, spelledOut: boolean, tail: string): boolean {
+  if (spelled.length === 0) return !spelledOut;
+  if (spelled === "%") return true;
+  if (/^[\p{L}\d]/u.test(tail.slice(spelled.length))) return false;
+  if (spelled.length === 1) return !spelledOut && (!spaced || /^[sh](?:[ ,.;)/]|$)/.test(tail));
+  return !spelledOut || spelled.length > 2;
+}
+
+function countedNoun(tail: string): { readonly unit: string; readonly phrase: string; readonly end: number } | null {
+  const words = /^(?:of )?((?:[\p{L}][\p{L}'-]{1,24} ){0,2})([\p{L}]{3,24})/u.exec(tail);
+  if (words === null) return null;
+  // The nearest countable among the first three words: "100 requests per second", "50 concurrent uploads".
+  const all = `${words[1]}${words[2]}`.split(" ");
+  const at = all.findIndex((word) => countables.has(word.toLowerCase()) || countables.has(`${word.toLowerCase()}s`));
+  if (
+    at === -1 ||
+    all
+      .slice(0, at)
+      .some((word) => /^(?:and|or|of|the|in|to|for|is|are|with|as|from|by|on|at|per|which|that|times)$/i.test(word))
+  )
+    return null;
+  const phrase = all.slice(0, at + 1).join(" ");
+  return {
+    unit: (all[at] ?? "").toLowerCase(),
+    phrase: phrase.toLowerCase(),
+    end: tail.startsWith("of ") ? phrase.length + 3 : phrase.length,
+  };
+}
+
+/** A count or an amount of bytes over a period is a rate: "100 requests per minute", "5 GB/day". */
+function withPeriod(text: string, measured: Measured): Measured {
+  const { dimension } = measured.unit;
+  if (dimension !== "count" && dimension !== "bytes") return measured;
+  const found =
+    /^(?:[ ]?\/[ ]?|[ ](?:per|a|an|each|every|por|ao|cada)[ ])(?:(\d{1,3})[ ])?([\p{L}]{1,8})(?![\p{L}])/u.exec(
+      text.slice(measured.end, measured.end + 30),
+    );
+  const period = periods.get((found?.[2] ?? "").toLowerCase().replace(/(?<=[a-z]{2})s$/, ""));
+  if (found === null || period === undefined) return measured;
+  const seconds = period * Number(found[1] ?? 1);
+  const unit: Unit = {
+    dimension: "rate",
+    factor: measured.unit.factor / Math.max(1, seconds),
+    unit: `${measured.unit.unit}/${found[2]}`,
+  };
+  return { ...measured, unit, end: measured.end + found[0].length };
+}
+
+function comparatorOf(sign: string, before: string, behind: string): Quantity["comparator"] {
+  if (/[<≤]/.test(sign) || atMost.test(before) || /^ (?:or (?:less|fewer|under)|max(?:imum)?\b|at most)/i.test(behind))
+    return "at-most";
+  if (/[>≥]/.test(sign) || atLeast.test(before) || /^\+|^ (?:or more|min(?:imum)?\b|at least)/i.test(behind))
+    return "at-least";
+  return /[~≈]/.test(sign) || about.test(before) ? "about" : "exactly";
+}
