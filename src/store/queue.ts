@@ -51,8 +51,10 @@ export async function openQueue(database: Database, retry: RetryPolicy, log: Log
   });
   boss.on("error", (error) => log.error({ error: error.message.slice(0, 200) }, "the queue reports an error"));
   boss.on("warning", (warning) => log.warn({ warning: warning.message.slice(0, 200) }, "the queue warns"));
-  await boss.start();
-  await createQueues(boss, retry);
+  await oneAtATime(database, async () => {
+    await boss.start();
+    await createQueues(boss, retry);
+  });
   const workerIds = new Set<string>();
   return {
     boss,
@@ -78,6 +80,16 @@ export async function openQueue(database: Database, retry: RetryPolicy, log: Log
       for (const id of workerIds) boss.notifyWorker(id);
     },
   };
+}
+
+/** pg-boss creates its schema without a lock, so that two processes starting on an empty database would fail. */
+async function oneAtATime(database: Database, work: () => Promise<void>): Promise<void> {
+  await database.pinned.query("select pg_advisory_lock(1634886505)");
+  try {
+    await work();
+  } finally {
+    await database.pinned.query("select pg_advisory_unlock(1634886505)");
+  }
 }
 
 /** A job may run ten minutes; a process that does not say for 30 s that it still works on it has lost it. */
