@@ -5,6 +5,7 @@ export { compareNatural } from "./frameworks/natural-order.ts";
 export type { MigrationSelection } from "./frameworks/recognise-migrations.ts";
 export { type ParseCache, parseCache } from "./history/parse-cache.ts";
 export type { MigrationFileSummary, MigrationProblem } from "./history/summarise-files.ts";
+export { type MigrationReading, readMigrationChange } from "./history.ts";
 export type {
   Circumstances,
   FrameworkId,

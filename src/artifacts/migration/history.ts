@@ -1,0 +1,45 @@
+import type { ChangeSet } from "../../change/change-set.ts";
+import { type MigrationSelection, recogniseMigrations } from "./frameworks/recognise-migrations.ts";
+import { groupHistories } from "./history/group-histories.ts";
+import { type ParseCache, parseCache } from "./history/parse-cache.ts";
+import { readHistory } from "./history/read-history.ts";
+import { isReadable, type ReadingContext } from "./history/read-migration.ts";
+import { sourceFiles, viewOf } from "./history/source-files.ts";
+import {
+  type MigrationFileSummary,
+  type MigrationProblem,
+  problemsOf,
+  summariseFiles,
+} from "./history/summarise-files.ts";
+import type { MigrationChange, MigrationOptions } from "./migration.ts";
+
+/** What a change holds of migrations. */
+export interface MigrationReading {
+  /** One or two for each history that the change edits or adds to, in the order of their folders. */
+  readonly changes: readonly MigrationChange[];
+  /** The migration files of the change, in its order; those that could not be read among them. */
+  readonly files: readonly MigrationFileSummary[];
+  readonly problems: readonly MigrationProblem[];
+}
+
+/**
+ * Reads the migrations of a change on top of those that the base branch holds (load its files by `contextPaths`). Pure
+ * and never throws on bad input; needs `loadParser()` once before. `cache` spares parsing what was parsed before.
+ */
+export function readMigrationChange(
+  change: ChangeSet,
+  options: MigrationOptions,
+  selection: MigrationSelection,
+  cache: ParseCache = parseCache(),
+): MigrationReading {
+  const files = sourceFiles(change);
+  const context: ReadingContext = { repository: viewOf(files), options, cache };
+  const sources = recogniseMigrations(files, context.repository, options, selection);
+  const readable = sources.filter(({ dialect }) => isReadable(dialect));
+  const histories = groupHistories(readable, selection);
+  return {
+    changes: histories.flatMap((history) => readHistory(history, context, selection)),
+    files: summariseFiles(change, sources, context, selection),
+    problems: problemsOf(sources, context),
+  };
+}

@@ -1,0 +1,67 @@
+import type { DialectFact, TransactionFact } from "../frameworks/framework.ts";
+import type { RecognisedFile } from "../frameworks/recognise-migrations.ts";
+import type { RepositoryView } from "../frameworks/repository-view.ts";
+import type { Migration, MigrationOptions, Script, Statement } from "../migration.ts";
+import type { MigrationFiles } from "./pair-migrations.ts";
+import type { ParseCache } from "./parse-cache.ts";
+
+/** What reading a migration needs besides its files. */
+export interface ReadingContext {
+  readonly repository: RepositoryView;
+  readonly options: MigrationOptions;
+  readonly cache: ParseCache;
+}
+
+/** Whether the dialect is one whose scripts are parsed. */
+export const isReadable = ({ dialect }: DialectFact): boolean => dialect === "postgresql";
+
+/** The scripts of one version, parsed. For files in a readable dialect. */
+export function readMigration({ up, down }: MigrationFiles, context: ReadingContext): Migration {
+  const { down: downSection } = up.framework.sections(up.text);
+  const shipped = readUp(up, context);
+  if (downSection !== null) {
+    return { ...shipped, down: { path: up.path, script: readScript(up, downSection, context) } };
+  }
+  if (down === null) return shipped;
+  return { ...shipped, down: { path: down.path, script: readScript(down, down.text, context) } };
+}
+
+/** A version by its up script alone: all that is needed of one that is long shipped. */
+export function readUp(up: RecognisedFile, context: ReadingContext): Migration {
+  return {
+    path: up.path,
+    text: up.text,
+    framework: up.framework.id,
+    dialect: "postgresql",
+    version: up.name.version,
+    up: readScript(up, up.framework.sections(up.text).up ?? "", context),
+    down: null,
+  };
+}
+
+/** One part of a file as a script. */
+export function readScript(file: RecognisedFile, text: string, context: ReadingContext): Script {
+  const { statements, problems } = context.cache.parse(text);
+  const { mode, reason } = transactionOf(file, statements, context);
+  return { statements, problems, transaction: mode, transactionReason: reason };
+}
+
+/** The policy may say how files run; a file that takes itself out of its transaction still does. */
+function transactionOf(
+  file: RecognisedFile,
+  statements: readonly Statement[],
+  { options, repository }: ReadingContext,
+): TransactionFact {
+  const detected = file.framework.transaction({ path: file.path, text: file.text, statements, repository });
+  switch (options.transaction) {
+    case null:
+      return detected;
+    case "none":
+      return { mode: "none", reason: "the policy says that files run without a transaction" };
+    default:
+      if (detected.mode === "none") return detected;
+      return options.transaction === "per-file"
+        ? { mode: "wrapped", reason: "the policy says that each file runs in one transaction" }
+        : { mode: "wrapped", reason: "the policy says that all files run in one transaction" };
+  }
+}

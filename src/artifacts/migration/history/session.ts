@@ -1,0 +1,113 @@
+import type { Circumstances, Script } from "../migration.ts";
+import type { Operation } from "../operation.ts";
+
+type Transaction = Circumstances["transaction"];
+type Parameters = ReadonlyMap<string, string>;
+
+/** A database session in the course of a script, as far as circumstances depend on it. */
+export interface Session {
+  readonly transaction: Transaction;
+  /** What holds where no BEGIN is open: the tool's way to run the rest of the file. */
+  readonly outside: Transaction;
+  readonly transactionNumber: number;
+  /** Set until the session ends. */
+  readonly lasting: Parameters;
+  /** Set until the transaction ends; wins over `lasting`. */
+  readonly local: Parameters;
+  /** `lasting` when the transaction began: a rollback restores it. */
+  readonly atBegin: Parameters;
+}
+
+const none: Parameters = new Map();
+
+/** The session in which a tool starts a script. `transactionNumber` is the first one free. */
+export function openSession(script: Script, transactionNumber: number): Session {
+  const transaction = initialTransaction(script);
+  return { transaction, outside: transaction, transactionNumber, lasting: none, local: none, atBegin: none };
+}
+
+function initialTransaction({ transaction, statements }: Script): Transaction {
+  switch (transaction) {
+    case "wrapped":
+      return "framework";
+    case "implicit":
+      // A string of one statement runs by itself; more of them form a block (PostgreSQL manual, "Multiple Statements in a
+      // Simple Query").
+      return statements.length > 1 ? "implicit" : null;
+    case "none":
+      return null;
+    default:
+      return transaction satisfies "unknown";
+  }
+}
+
+/** The session as the next statement finds it: outside of a transaction each statement is one of its own. */
+export const nextStatement = (session: Session): Session =>
+  session.transaction === null ? { ...session, transactionNumber: session.transactionNumber + 1 } : session;
+
+/** What holds for an operation that runs now. */
+export function circumstancesOf({ transaction, transactionNumber, lasting, local }: Session): Circumstances {
+  const parameters = local.size === 0 ? lasting : new Map([...lasting, ...local]);
+  return { transaction, transactionNumber, parameters };
+}
+
+/** The session after an operation. */
+export function afterOperation(session: Session, operation: Operation): Session {
+  if (operation.kind === "set-parameter") {
+    return setParameter(session, operation.parameter.toLowerCase(), operation.value, operation.local);
+  }
+  if (operation.kind !== "transaction") return session;
+  switch (operation.command) {
+    case "begin":
+      return begin(session);
+    case "commit":
+      return end(session, session.lasting);
+    case "rollback":
+      return end(session, session.atBegin);
+    default:
+      return session;
+  }
+}
+
+function setParameter(session: Session, parameter: string, value: string | null, local: boolean): Session {
+  if (value === null && parameter === "all") return { ...session, lasting: none, local: none };
+  if (!local) {
+    return {
+      ...session,
+      lasting: withParameter(session.lasting, parameter, value),
+      local: withParameter(session.local, parameter, null),
+    };
+  }
+  // Without a transaction SET LOCAL does nothing but warn (PostgreSQL manual, SET).
+  if (session.transaction === null) return session;
+  return { ...session, local: withParameter(session.local, parameter, value) };
+}
+
+function withParameter(parameters: Parameters, parameter: string, value: string | null): Parameters {
+  const changed = new Map(parameters);
+  if (value === null) changed.delete(parameter);
+  else changed.set(parameter, value);
+  return changed;
+}
+
+function begin(session: Session): Session {
+  const { transaction, transactionNumber, lasting } = session;
+  if (transaction === "framework" || transaction === "explicit") return session;
+  // BEGIN inside a string of several statements takes those before it into the transaction.
+  const number = transaction === "implicit" ? transactionNumber : transactionNumber + 1;
+  return { ...session, transaction: "explicit", transactionNumber: number, atBegin: lasting };
+}
+
+/** COMMIT or ROLLBACK ends the tool's own transaction too, and the tool does not open another. */
+function end(session: Session, lasting: Parameters): Session {
+  if (session.transaction === null) return session;
+  const outside = session.outside === "framework" ? null : session.outside;
+  return {
+    transaction: outside,
+    outside,
+    transactionNumber: session.transactionNumber + 1,
+    lasting,
+    local: none,
+    atBegin: lasting,
+  };
+}
