@@ -1,3 +1,14 @@
+export {
+  applyOperation,
+  assumedTable,
+  emptySchema,
+  type IndexOnTable,
+  indexOf,
+  primaryKeyOf,
+  relationKey,
+  resolveRelation,
+  tableOf,
+} from "./catalog/index.ts";
 export type { Constant, Expression, FunctionCall } from "./expression.ts";
 export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";

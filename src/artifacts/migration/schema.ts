@@ -43,6 +43,8 @@ export type TableConstraint = { readonly name: string; readonly validated: boole
 export interface Index {
   readonly name: string;
   readonly keys: readonly IndexKey[];
+  /** Columns it carries without ordering by them (INCLUDE). */
+  readonly include: readonly string[];
   readonly method: string;
   readonly unique: boolean;
   readonly where: Expression | null;
@@ -78,6 +80,11 @@ export interface Table {
   readonly partitionOf: RelationKey | null;
   readonly inherits: readonly RelationKey[];
   readonly assumed: boolean;
+  /**
+   * It may have more columns than those listed: an assumed table, one whose columns a query or a type decides, or one
+   * that copies from such a table.
+   */
+  readonly columnsOpen: boolean;
 }
 
 /** A relation that is not a table. */
