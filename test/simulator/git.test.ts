@@ -10,7 +10,7 @@ import { commitsBetween, mergeBase } from "./git/history.ts";
 import { mergeTrees } from "./git/merge.ts";
 import { createObjectStore, objectId, writeObject } from "./git/object-store.ts";
 import { patchOf } from "./git/patch.ts";
-import { flattenTree, readTree, writeTree } from "./git/tree.ts";
+import { differingFiles, flattenTree, readTree, writeTree } from "./git/tree.ts";
 import { githubLimits } from "./limits.ts";
 import { applyFiles, type Files } from "./state/files.ts";
 
@@ -182,11 +182,22 @@ describe("changes between trees", () => {
     ["a file that became a folder", { a: "1" }, { "a/b": "2" }, ["removed a", "added a/b"]],
   ])("%s", (_what, before, after, changes) => {
     const found = changesBetween(store, tree(before), tree(after));
+    const [left, right] = differingFiles(store, writeTree(store, tree(before)), writeTree(store, tree(after)));
+    expect(changesBetween(store, left, right)).toEqual(found);
     const words = found.map(
       (one) => `${one.status}${one.status === "renamed" ? ` ${one.previousPath}` : ""} ${one.path}`,
     );
     expect(words).toEqual(changes);
   });
+});
+
+test("a folder both trees share is not looked into", () => {
+  const [one, other] = [
+    { "d/x": "1", a: "1" },
+    { "d/x": "1", a: "2" },
+  ].map((files) => writeTree(store, tree(files)));
+  const sides = differingFiles(store, one ?? null, other ?? null);
+  expect(sides.map((side) => [...side.keys()])).toEqual([["a"], ["a"]]);
 });
 
 describe("patches", () => {

@@ -1,7 +1,7 @@
 import { writeCommit } from "../git/commit.ts";
 import { writeTree } from "../git/tree.ts";
 import type { Label, PullRequest, Repository, World } from "../state/model.ts";
-import { trialMerge } from "../state/pull-diff.ts";
+import { filesAt, trialMerge } from "../state/pull-diff.ts";
 import { branchTip, fullName } from "../state/revisions.ts";
 import { findAccount } from "../state/world.ts";
 import { labelView, pullName } from "../views/pull-request.ts";
@@ -134,9 +134,14 @@ export function mergePull(world: World, pull: PullRequest, act: Act): string {
 
 /** The merge commit of a pull request onto a commit of its base branch; no reference moves. Throws on a conflict. */
 export function mergeCommit(world: World, pull: PullRequest, base: string): string {
-  const { files, conflicts } = trialMerge(pull);
+  const { changed, conflicts } = trialMerge(pull);
   if (conflicts.length > 0) throw new Error(`${pullName(pull)} conflicts in ${conflicts.join(", ")}`);
   const { store } = pull.repository;
+  const files = new Map(filesAt(store, base));
+  for (const [path, entry] of changed) {
+    if (entry === null) files.delete(path);
+    else files.set(path, entry);
+  }
   const by = signatureOf(world, pull.repository.owner);
   const message = `Merge pull request #${pull.number} from ${pull.headOwner.login}/${pull.headBranch}\n\n${pull.title}`;
   return writeCommit(store, {

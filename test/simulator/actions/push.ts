@@ -1,10 +1,9 @@
-import { changesBetween } from "../git/changes.ts";
 import { type Commit, readCommit, type Signature, writeCommit } from "../git/commit.ts";
 import { ancestors, commitsBetween } from "../git/history.ts";
 import { writeTree } from "../git/tree.ts";
 import { applyFiles, type Files } from "../state/files.ts";
 import type { Account, JsonObject, Repository, World } from "../state/model.ts";
-import { filesAt } from "../state/pull-diff.ts";
+import { changesOf, filesAt } from "../state/pull-diff.ts";
 import { branchTip } from "../state/revisions.ts";
 import { findAccount } from "../state/world.ts";
 import { moment } from "../views/account.ts";
@@ -95,9 +94,7 @@ function pushPayload(
 }
 
 function pushedCommit(world: World, repository: Repository, commit: Commit): JsonObject {
-  const parent = commit.parents[0];
-  const before = parent === undefined ? new Map() : filesAt(repository.store, parent);
-  const changes = changesBetween(repository.store, before, filesAt(repository.store, commit.sha));
+  const changes = changesOf(repository.store, commit.parents[0] ?? null, commit.sha);
   const paths = (...kinds: readonly string[]): readonly string[] =>
     changes.filter((change) => kinds.includes(change.status)).map((change) => change.path);
   const { name, email } = commit.author;

@@ -3,15 +3,20 @@ import { type ObjectStore, readObject, writeObject } from "./object-store.ts";
 import { isBinary } from "./patch.ts";
 import type { FileEntry, FlatTree } from "./tree.ts";
 
-/** The outcome of a three-way merge: the merged files, and the paths both sides changed in ways that do not combine. */
+/** The outcome of a three-way merge, as seen from our side. */
 export interface Merge {
-  readonly files: FlatTree;
+  /** What becomes of our files: the new entry of a path, or null where it goes. */
+  readonly changed: ReadonlyMap<string, FileEntry | null>;
+  /** Paths both sides changed in ways that do not combine. */
   readonly conflicts: readonly string[];
 }
 
-/** Merges `theirs` into `ours`, given what both started from. Contents merge where their hunks apply cleanly. */
+/**
+ * Merges `theirs` into `ours`, given what both started from. Contents merge where their hunks apply cleanly. Of `base`
+ * and `theirs` only the files in which they differ are needed.
+ */
 export function mergeTrees(store: ObjectStore, base: FlatTree, ours: FlatTree, theirs: FlatTree): Merge {
-  const files = new Map(ours);
+  const changed = new Map<string, FileEntry | null>();
   const conflicts: string[] = [];
   for (const path of new Set([...base.keys(), ...theirs.keys()])) {
     const was = base.get(path);
@@ -20,10 +25,9 @@ export function mergeTrees(store: ObjectStore, base: FlatTree, ours: FlatTree, t
     if (same(was, yours) || same(mine, yours)) continue;
     const merged = same(was, mine) ? yours : mergeFile(store, was, mine, yours);
     if (merged === null) conflicts.push(path);
-    else if (merged === undefined) files.delete(path);
-    else files.set(path, merged);
+    else changed.set(path, merged ?? null);
   }
-  return { files, conflicts };
+  return { changed, conflicts };
 }
 
 function same(one: FileEntry | undefined, other: FileEntry | undefined): boolean {

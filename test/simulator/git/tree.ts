@@ -84,14 +84,44 @@ export function writeTree(store: ObjectStore, files: FlatTree): string {
   return writeObject(store, "tree", encodeTree(entries));
 }
 
-/** Every file below a tree, by full path; empty when there is no such tree. */
+/**
+ * Every file below a tree, by full path; empty when there is no such tree. Folders are kept, since commits share most of
+ * them, but not the whole, since every commit has its own.
+ */
 export function flattenTree(store: ObjectStore, sha: string): FlatTree {
-  return derive(store, `flat ${sha}`, () => {
-    const files = new Map<string, FileEntry>();
-    for (const { name, mode, sha: id } of readTree(store, sha) ?? []) {
-      if (mode === "040000") for (const [path, entry] of flattenTree(store, id)) files.set(`${name}/${path}`, entry);
-      else files.set(name, { mode, sha: id });
+  const files = new Map<string, FileEntry>();
+  for (const { name, mode, sha: id } of readTree(store, sha) ?? []) {
+    if (mode !== "040000") files.set(name, { mode, sha: id });
+    else {
+      const folder = derive(store, `flat ${id}`, () => flattenTree(store, id));
+      for (const [path, entry] of folder) files.set(`${name}/${path}`, entry);
     }
-    return files;
-  });
+  }
+  return files;
+}
+
+/** The files in which two trees differ, as each side has them. Folders with the same id are not looked into. */
+export function differingFiles(
+  store: ObjectStore,
+  one: string | null,
+  other: string | null,
+): readonly [FlatTree, FlatTree] {
+  const left = new Map<string, FileEntry>();
+  const right = new Map<string, FileEntry>();
+  const entriesOf = (sha: string | null): ReadonlyMap<string, TreeEntry> =>
+    new Map((sha === null ? [] : (readTree(store, sha) ?? [])).map((entry) => [entry.name, entry]));
+  const compare = (from: string | null, to: string | null, prefix: string): void => {
+    if (from === to) return;
+    const [before, after] = [entriesOf(from), entriesOf(to)];
+    for (const name of new Set([...before.keys(), ...after.keys()])) {
+      const [was, is] = [before.get(name), after.get(name)];
+      if (was?.sha === is?.sha && was?.mode === is?.mode) continue;
+      const path = prefix + name;
+      if (was !== undefined && was.mode !== "040000") left.set(path, { mode: was.mode, sha: was.sha });
+      if (is !== undefined && is.mode !== "040000") right.set(path, { mode: is.mode, sha: is.sha });
+      compare(was?.mode === "040000" ? was.sha : null, is?.mode === "040000" ? is.sha : null, `${path}/`);
+    }
+  };
+  compare(one, other, "");
+  return [left, right];
 }

@@ -4,7 +4,7 @@ import { commitsBetween, mergeBase } from "../git/history.ts";
 import { type Merge, mergeTrees } from "../git/merge.ts";
 import { derive, type ObjectStore } from "../git/object-store.ts";
 import { type FilePatch, patchOf } from "../git/patch.ts";
-import { type FlatTree, flattenTree } from "../git/tree.ts";
+import { differingFiles, type FlatTree, flattenTree } from "../git/tree.ts";
 import type { Limits } from "../limits.ts";
 import type { PullRequest } from "./model.ts";
 import { branchTip } from "./revisions.ts";
@@ -21,12 +21,18 @@ export function filesAt(store: ObjectStore, sha: string): FlatTree {
   return commit === undefined ? new Map() : flattenTree(store, commit.tree);
 }
 
+function treeOf(store: ObjectStore, sha: string | null): string | null {
+  return sha === null ? null : (readCommit(store, sha)?.tree ?? null);
+}
+
+/** What changed from one commit, or from nothing, to another. */
+export function changesOf(store: ObjectStore, from: string | null, to: string): readonly FileChange[] {
+  return changesBetween(store, ...differingFiles(store, treeOf(store, from), treeOf(store, to)));
+}
+
 /** What `head` changed since it left `base` (the three-dot difference that pull requests and comparisons show). */
 export function threeDot(store: ObjectStore, base: string, head: string): readonly FileChange[] {
-  return derive(store, `three-dot ${base} ${head}`, () => {
-    const from = mergeBase(store, base, head);
-    return changesBetween(store, from === null ? new Map() : filesAt(store, from), filesAt(store, head));
-  });
+  return derive(store, `three-dot ${base} ${head}`, () => changesOf(store, mergeBase(store, base, head), head));
 }
 
 /** The patches of some changes. */
@@ -50,7 +56,7 @@ export function trialMerge(pull: PullRequest): Merge {
   const base = branchTip(pull.repository, pull.baseBranch) ?? pull.baseSha;
   return derive(store, `merge ${base} ${pull.headSha}`, () => {
     const from = mergeBase(store, base, pull.headSha);
-    const start = from === null ? new Map() : filesAt(store, from);
-    return mergeTrees(store, start, filesAt(store, base), filesAt(store, pull.headSha));
+    const [start, theirs] = differingFiles(store, treeOf(store, from), treeOf(store, pull.headSha));
+    return mergeTrees(store, start, filesAt(store, base), theirs);
   });
 }

@@ -1,9 +1,8 @@
-import { changesBetween } from "../git/changes.ts";
 import type { Commit, Signature } from "../git/commit.ts";
 import { readObject } from "../git/object-store.ts";
 import type { TreeEntry } from "../git/tree.ts";
 import type { JsonObject, Repository, World } from "../state/model.ts";
-import { type ChangedFile, filesAt, patchesOf } from "../state/pull-diff.ts";
+import { type ChangedFile, changesOf, patchesOf } from "../state/pull-diff.ts";
 import { moment, nodeId, userView } from "./account.ts";
 import { repositoryPage, repositoryUrl } from "./repository.ts";
 
@@ -52,9 +51,7 @@ export function commitView(world: World, repository: Repository, commit: Commit)
 /** A single commit with its statistics and files (at most 300, as in comparisons). */
 export function fullCommitView(world: World, repository: Repository, commit: Commit): JsonObject {
   const { store } = repository;
-  const parent = commit.parents[0];
-  const before = parent === undefined ? new Map() : filesAt(store, parent);
-  const changes = changesBetween(store, before, filesAt(store, commit.sha)).slice(0, world.limits.compareFiles);
+  const changes = changesOf(store, commit.parents[0] ?? null, commit.sha).slice(0, world.limits.compareFiles);
   const files = patchesOf(store, changes, world.limits);
   const additions = files.reduce((sum, file) => sum + file.patch.additions, 0);
   const deletions = files.reduce((sum, file) => sum + file.patch.deletions, 0);
