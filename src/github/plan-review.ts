@@ -23,7 +23,7 @@ export interface Plan {
 export async function planReview(octokit: Octokit, pull: PullRequest, base: BaseCommits): Promise<Plan> {
   const { policy, unread } = await readPolicy(octokit, pull, base.tip);
   const { paths, complete } = await listChangedPaths(octokit, pull);
-  const selection: Selection = pull.forced ? "explicit" : "paths";
+  const selection: Selection = pull.forced ? "all" : "paths";
   const candidate = (path: string): boolean => mayBeInScope(path, policy, selection);
   const inScope = !complete || paths.some(({ path }) => candidate(path));
   return {

@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from "commander";
+import { UserError } from "./charter/index.ts";
+import { lintCommand, reviewCommand } from "./cli/commands.ts";
+import { rulesCommand } from "./cli/rules-command.ts";
+import { serveCommand } from "./cli/serve-command.ts";
+import { formats } from "./cli/show-review.ts";
+import { processTerminal, type Terminal } from "./cli/terminal.ts";
+import { version } from "./version.ts";
+
+const usageError = 2;
+
+/** Runs the command line and gives the exit code: 0 nothing blocking, 1 blocking findings, 2 usage, policy or input error. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode = 0;
+  const program = programOf(terminal, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError;
+    if (!(error instanceof UserError)) throw error;
+    const place = error.path === null ? "" : `${error.path}${error.line === null ? "" : `:${error.line}`}: `;
+    terminal.err(`arch-review: ${place}${error.message}. ${error.remedy}\n`);
+    return usageError;
+  }
+}
+
+function programOf(terminal: Terminal, exit: (code: number) => void): Command {
+  const program = new Command("arch-review")
+    .description("Reviews RFCs and database migrations the way a careful staff backend engineer would.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  reviewing(program.command("review"))
+    .description("what the App would say of this branch; only commits are read")
+    .option("--repo <folder>", "a folder of the git repository", terminal.workingFolder)
+    .option("--base <ref>", "the branch that the change goes into", "main")
+    .option("--head <ref>", "the commit to review", "HEAD")
+    .action(async (flags) => exit(await reviewCommand(flags, terminal)));
+  reviewing(program.command("lint"))
+    .description("review files or folders as if every file were newly added, in the order given")
+    .argument("<path...>")
+    .action(async (paths, flags) => exit(await lintCommand(paths, flags, terminal)));
+  program
+    .command("rules")
+    .description("the rule book, or one rule explained")
+    .argument("[id]")
+    .addOption(formatOption())
+    .action((id, { format }) => rulesCommand(id, format, terminal));
+  program
+    .command("serve")
+    .description("run the GitHub App; its settings are environment variables")
+    .action(async () => exit(await serveCommand(terminal)));
+  return program;
+}
+
+const reviewing = (command: Command): Command =>
+  command
+    .addOption(formatOption())
+    .option("--no-shadow", "do not rehearse migrations on an embedded PostgreSQL (not available yet)")
+    .option("--config <file>", "a policy file instead of .github/arch-review.yml")
+    .option("--only <rule,...>", "these rules and checks alone");
+
+const formatOption = (): Option =>
+  new Option("--format <format>", "form of the output").choices(formats).default("text");
+
+if (import.meta.main) process.exitCode = await runCli(process.argv.slice(2), processTerminal());

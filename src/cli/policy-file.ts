@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { UserError } from "../charter/index.ts";
+import { defaultPolicy, type Policy, parsePolicy, policyPath } from "../review/index.ts";
+import { ruleIds } from "../rules/index.ts";
+
+/** A policy from its text; throws `UserError` with every problem, a line each, when it is not valid. */
+export function policyOf(text: string, path: string): Policy {
+  const { policy, problems } = parsePolicy(text, path, ruleIds);
+  const [first, ...others] = problems;
+  if (first === undefined) return policy;
+  const more = others.map(({ line, column, message, remedy }) => `\n${path}:${line}:${column}: ${message}. ${remedy}`);
+  throw new UserError(
+    `${first.message}${more.length > 0 ? ` (and ${more.length} more)` : ""}`,
+    `${first.remedy}${more.join("")}`,
+    {
+      path,
+      line: first.line,
+    },
+  );
+}
+
+/** The policy of `--config`, or that of the folder where there is one, or the default. */
+export function readPolicyFile(config: string | undefined, workingFolder: string): Policy {
+  const path = config ?? policyPath;
+  try {
+    return policyOf(readFileSync(resolve(workingFolder, path), "utf8"), path);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    if (config === undefined && (error as NodeJS.ErrnoException).code === "ENOENT") return defaultPolicy;
+    throw new UserError(`The policy ${path} cannot be read`, "Name a readable file with --config.", { path });
+  }
+}
+
+/** The same policy with every rule and check switched off but those named. Throws `UserError` for an id that is none. */
+export function onlyRules(policy: Policy, only: string | undefined): Policy {
+  if (only === undefined) return policy;
+  const wanted = only.split(",").map((id) => id.trim());
+  const unknown = wanted.find((id) => !ruleIds.includes(id));
+  if (unknown !== undefined) throw new UserError(`There is no rule ${unknown}`, "`arch-review rules` lists them.");
+  const others = ruleIds.filter((id) => !wanted.includes(id)).map((id) => [id, "off"] as const);
+  return { ...policy, rules: { ...policy.rules, ...Object.fromEntries(others) } };
+}

@@ -1,0 +1,49 @@
+import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import { type ChangedFile, type ChangeSet, decodeContent, hunksBetween } from "../change/index.ts";
+import { UserError } from "../charter/index.ts";
+
+/** Folders that never hold a project's own documents or migrations. */
+const skippedFolders = new Set([".git", "node_modules"]);
+
+/**
+ * The files that the command line names, as a change in which each is newly added, in the order given. A folder stands for
+ * all files below it, in path order. Paths in the change are relative to `workingFolder`. Throws `UserError` for a path
+ * that is not there.
+ */
+export function readInputs(paths: readonly string[], workingFolder: string): ChangeSet {
+  const found = [...new Set(paths.flatMap((path) => filesAt(resolve(workingFolder, path), path)))];
+  return { files: found.map((file) => addedFile(file, workingFolder)), base: [], unread: [] };
+}
+
+function filesAt(absolute: string, given: string): string[] {
+  const stat = statSync(absolute, { throwIfNoEntry: false });
+  if (stat === undefined)
+    throw new UserError(`There is no file ${given}`, "Name files or folders that exist.", { path: given });
+  return stat.isDirectory() ? filesBelow(absolute) : [absolute];
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });
+}
+
+function addedFile(absolute: string, workingFolder: string): ChangedFile {
+  const head = lstatSync(absolute).isFile()
+    ? decodeContent(readFileSync(absolute))
+    : ({ kind: "unreadable", reason: "not-a-file" } as const);
+  const base = { kind: "absent" } as const;
+  return {
+    path: relative(workingFolder, absolute).split(sep).join("/"),
+    previousPath: null,
+    status: "added",
+    mode: "file",
+    base,
+    head,
+    hunks: hunksBetween(base, head),
+  };
+}

@@ -1,0 +1,9 @@
+import { destination } from "pino";
+import { serve } from "../server/serve.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Runs the GitHub App until the process is told to stop. Logs go to standard error, the address to standard output. */
+export async function serveCommand({ environment, out, now }: Terminal): Promise<number> {
+  await serve({ environment, out, logStream: destination(2), signals: process, now });
+  return 0;
+}
