@@ -2,7 +2,7 @@ import type { OperationOf } from "../operation.ts";
 import type { Column, Schema, Table } from "../schema.ts";
 import { addConstraint } from "./add-constraint.ts";
 import { changeFamily, changeTable } from "./change-table.ts";
-import { declaredColumn } from "./declared-column.ts";
+import { declaredColumn, storedDefault } from "./declared-column.ts";
 import { dropColumn } from "./drop-column.ts";
 import { withEntry, withoutEntries } from "./entries.ts";
 import { tableOf } from "./relation.ts";
@@ -40,7 +40,11 @@ export function applyColumn(schema: Schema, operation: ColumnOperation): Schema 
     case "drop-not-null":
       return changeFamily(schema, table, (each) => dropNotNull(each, operation.column));
     case "set-default":
-      return change(operation.column, (column) => ({ ...column, default: operation.default, serial: false }));
+      return change(operation.column, (column) => ({
+        ...column,
+        default: storedDefault(operation.default),
+        serial: false,
+      }));
     case "drop-default":
       return change(operation.column, (column) => ({ ...column, default: null, serial: false }));
     default:
