@@ -1,0 +1,64 @@
+import type { Rfc, Signal } from "../../artifacts/rfc/index.ts";
+import type { Evidence } from "../../charter/index.ts";
+
+/**
+ * Whether a check is asked of a document. `unsure` never produces a finding, it produces a question. The evidence is what
+ * raised the question: an endpoint, a table, a call.
+ */
+export type Applicability =
+  | { readonly kind: "applies"; readonly because: readonly Evidence[] }
+  | { readonly kind: "unsure"; readonly reason: string; readonly because: readonly Evidence[] }
+  | { readonly kind: "off"; readonly reason: string };
+
+/** Always asked. */
+export const always: Applicability = { kind: "applies", because: [] };
+
+/** Asked where one of the signals is on; unsure where one may be. `otherwise` is why it does not apply when all are off. */
+export function whenAnyOf(rfc: Rfc, signals: readonly Signal[], otherwise: string): Applicability {
+  const states = signals.map((signal) => ({ signal, ...rfc.scope[signal] }));
+  const on = states.filter((state) => state.state === "on");
+  if (on.length > 0) return { kind: "applies", because: on.flatMap((state) => state.evidence) };
+  const unsure = states.filter((state) => state.state === "unsure");
+  if (unsure.length === 0) return { kind: "off", reason: otherwise };
+  return {
+    kind: "unsure",
+    reason: `It is not clear whether ${unsure.map((state) => touches[state.signal]).join(" or ")}`,
+    because: unsure.flatMap((state) => state.evidence),
+  };
+}
+
+/** Asked where both are; unsure where one is unsure and none is off. */
+export function both(first: Applicability, second: Applicability): Applicability {
+  if (first.kind === "off") return first;
+  if (second.kind === "off") return second;
+  if (first.kind === "unsure") return first;
+  if (second.kind === "unsure") return second;
+  return { kind: "applies", because: [...first.because, ...second.because] };
+}
+
+/** Asked where either is. */
+export function either(first: Applicability, second: Applicability): Applicability {
+  if (first.kind === "applies") return first;
+  if (second.kind === "applies") return second;
+  return first.kind === "unsure" ? first : second;
+}
+
+/** Each signal as the end of "it is not clear whether …". */
+const touches: Readonly<Record<Signal, string>> = {
+  api: "an API is added or changed",
+  list: "an operation returns a collection",
+  write: "an operation writes",
+  public: "anyone outside the owning team calls it",
+  db: "anything is persisted",
+  migration: "existing data or schema changes",
+  network: "another service is called",
+  async: "work runs in the background",
+  "webhook-out": "webhooks are sent",
+  "webhook-in": "webhooks are received",
+  tenant: "several customers share the system",
+  object: "objects belong to a user or an organisation",
+  personal: "personal or secret data is handled",
+  credential: "a new credential is introduced",
+  service: "a new service is deployed",
+  upload: "files or large bodies are taken in",
+};

@@ -1,0 +1,144 @@
+import type { Rfc } from "../../artifacts/rfc/index.ts";
+import type { Evidence } from "../../charter/index.ts";
+import type { RuleMeta } from "../rule.ts";
+import type { Applicability } from "./applicability.ts";
+import { type Found, type Search, strongest } from "./reading/found.ts";
+import { lineOfProposal, sectionsHeaded } from "./reading/sections.ts";
+import type { RfcCheck, RfcExample, RfcVerdict } from "./rfc-check.ts";
+
+/** A check as its catalogue entry reads: when it is asked, what answers it, and what is asked where nothing does. */
+export interface CheckEntry {
+  readonly meta: RuleMeta<RfcExample>;
+  /** `prose` checks read English only; `structure` ones read tables, fences and codes in any language. */
+  readonly reads: "prose" | "structure";
+  readonly applies: (rfc: Rfc) => Applicability;
+  readonly search: (rfc: Rfc) => Search;
+  /** Whether a strong answer makes the check pass although no scope signal asked for it. */
+  readonly answerIsEnough: boolean;
+  /** The end of "Looked for …". */
+  readonly lookedFor: string;
+  /** Headings under which the answer belongs, the best first. */
+  readonly home: readonly RegExp[];
+  readonly question: (rfc: Rfc) => string;
+  /** Markdown lines from the document's own nouns. */
+  readonly draft: (rfc: Rfc) => readonly string[];
+}
+
+/** The check of an entry: scope first, then the strongest answer, then the words for a person. */
+export function defineCheck(entry: CheckEntry): RfcCheck {
+  return { meta: entry.meta, check: (rfc) => judge(entry, rfc) };
+}
+
+function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {
+  const unread = whyUnread(entry, rfc);
+  if (unread !== null) return notApplicable(unread);
+  const applicability = entry.applies(rfc);
+  const { found, gap } = entry.search(rfc);
+  const best = strongest(found);
+  if (applicability.kind !== "applies") {
+    if (entry.answerIsEnough && gap === undefined && best !== null && best.strength >= 3) return passed(best);
+    return applicability.kind === "off" ? notApplicable(applicability.reason) : unknown(entry, rfc, applicability);
+  }
+  if (gap !== undefined) return open(entry, rfc, "fail", `The document ${gap.note}`, [gap.evidence], 0.9);
+  if (best !== null && best.strength >= 3) return passed(best);
+  if (best?.strength === 2) {
+    return open(
+      entry,
+      rfc,
+      "weak",
+      `The document only ${best.note}; looked for ${entry.lookedFor}`,
+      [best.evidence],
+      0.6,
+    );
+  }
+  return absent(entry, rfc, best, applicability.because);
+}
+
+function whyUnread(entry: CheckEntry, rfc: Rfc): string | null {
+  if (rfc.kind !== "design") return `This is ${kinds[rfc.kind]}, not a design`;
+  const isEnglish = rfc.language === "en" || rfc.language === "und";
+  return isEnglish || entry.reads === "structure" ? null : `Prose in ${languageName(rfc.language)} is not read`;
+}
+
+const kinds = { process: "a process document", template: "a template", index: "an index page" } as const;
+
+const languages: Readonly<Record<string, string>> = {
+  de: "German",
+  es: "Spanish",
+  fr: "French",
+  it: "Italian",
+  ja: "Japanese",
+  nl: "Dutch",
+  pl: "Polish",
+  pt: "Portuguese",
+  ru: "Russian",
+  zh: "Chinese",
+};
+
+function languageName(code: string): string {
+  return languages[code] ?? code;
+}
+
+function passed(best: Found): RfcVerdict {
+  return {
+    status: "pass",
+    reason: `The document ${best.note}`,
+    evidence: [best.evidence],
+    line: best.evidence.startLine,
+    question: null,
+    certainty: best.strength === 4 ? 0.95 : 0.8,
+    draft: [],
+  };
+}
+
+function notApplicable(reason: string): RfcVerdict {
+  return { status: "not-applicable", reason, evidence: [], line: 1, question: null, certainty: 0.9, draft: [] };
+}
+
+function unknown(entry: CheckEntry, rfc: Rfc, why: Extract<Applicability, { kind: "unsure" }>): RfcVerdict {
+  return {
+    status: "unknown",
+    reason: why.reason,
+    evidence: why.because.slice(0, 1),
+    line: homeLine(entry, rfc, why.because),
+    question: entry.question(rfc),
+    certainty: 0.4,
+    draft: [],
+  };
+}
+
+function absent(entry: CheckEntry, rfc: Rfc, nearest: Found | null, because: readonly Evidence[]): RfcVerdict {
+  const miss = nearest === null ? "" : `; the nearest passage ${nearest.note}`;
+  const reason = `Looked for ${entry.lookedFor} and found none${miss}`;
+  const evidence = nearest === null ? [] : [nearest.evidence];
+  return open(entry, rfc, "fail", reason, evidence, nearest === null ? 0.85 : 0.75, because);
+}
+
+function open(
+  entry: CheckEntry,
+  rfc: Rfc,
+  status: "fail" | "weak",
+  reason: string,
+  evidence: readonly Evidence[],
+  certainty: number,
+  because: readonly Evidence[] = [],
+): RfcVerdict {
+  return {
+    status,
+    reason,
+    evidence,
+    line: evidence[0]?.startLine ?? homeLine(entry, rfc, because),
+    question: entry.question(rfc),
+    certainty,
+    draft: entry.draft(rfc),
+  };
+}
+
+/** Where the answer belongs: a section made for it, else the line that raises the question, else the proposal. */
+function homeLine(entry: CheckEntry, rfc: Rfc, because: readonly Evidence[]): number {
+  for (const heading of entry.home) {
+    const section = sectionsHeaded(rfc, heading)[0];
+    if (section !== undefined) return section.range.startLine;
+  }
+  return because[0]?.startLine ?? lineOfProposal(rfc);
+}

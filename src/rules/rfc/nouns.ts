@@ -1,0 +1,78 @@
+import type { FactOf, Rfc } from "../../artifacts/rfc/index.ts";
+import { factsOf } from "./reading/facts.ts";
+
+/** Which operation a question is about. */
+export type OperationKind = "any" | "write" | "list" | "object";
+
+const unsafe = ["POST", "PUT", "PATCH", "DELETE"];
+
+/** The operations that the document proposes, each once, in document order. */
+export function operationsOf(rfc: Rfc): readonly FactOf<"endpoint">[] {
+  const seen = new Set<string>();
+  return factsOf(rfc, "endpoint").filter((endpoint) => {
+    const key = operationName(endpoint);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** `POST /v1/orders`, or the path alone. */
+export function operationName(endpoint: FactOf<"endpoint">): string {
+  return endpoint.method === null || endpoint.method === "RPC" ? endpoint.path : `${endpoint.method} ${endpoint.path}`;
+}
+
+/** The document's own operation of a kind as inline code, or the fallback where it names none. */
+export function operationText(rfc: Rfc, kind: OperationKind, fallback: string): string {
+  const operations = operationsOf(rfc);
+  const named = operations.find((each) => is(each, kind));
+  return named === undefined ? fallback : code(operationName(named));
+}
+
+function is(endpoint: FactOf<"endpoint">, kind: OperationKind): boolean {
+  switch (kind) {
+    case "any":
+      return true;
+    case "write":
+      return endpoint.method !== null && unsafe.includes(endpoint.method);
+    case "list":
+      return endpoint.method === "GET" && !endsInId(endpoint.path);
+    case "object":
+      return hasId(endpoint.path);
+  }
+}
+
+/** Whether a path names an object by a parameter: `/orders/{id}`, `/orders/:id`, `/orders/<id>`. */
+export function hasId(path: string): boolean {
+  return /[{<][^{}<>]{1,64}[}>]|\/:\w/.test(path);
+}
+
+function endsInId(path: string): boolean {
+  return /(?:[}>]|\/:\w{1,64})\/?$/.test(path);
+}
+
+/** The first stored or exchanged structure that has a name, as inline code, or the fallback. */
+export function entityText(rfc: Rfc, fallback: string): string {
+  const schemas = factsOf(rfc, "schema").filter((schema) => schema.name !== "");
+  const named =
+    schemas.find((schema) => schema.form === "ddl") ?? schemas.find((schema) => schema.form === "types") ?? schemas[0];
+  return named === undefined ? fallback : code(named.name);
+}
+
+const called =
+  /\b(?:calls?|calling|requests? (?:to|from)|queries|polls|fetch(?:es)? from|depends? on|retrieves? \w+ from|sends? \w+ to)\s(?:the\s)?([A-Z][\w-]{1,40}(?:\s[A-Z][\w-]{1,40})?)/;
+
+/** The service that the design calls, where its name can be read off the lines that say so. */
+export function dependencyText(rfc: Rfc, fallback: string): string {
+  for (const evidence of [...rfc.scope.network.evidence, ...rfc.scope.async.evidence]) {
+    const name = called.exec(evidence.quote)?.[1];
+    if (name !== undefined) return name;
+  }
+  return fallback;
+}
+
+/** Inline code that survives Markdown whatever the text holds. */
+export function code(text: string): string {
+  const flat = text.replaceAll(/\s/g, " ").replaceAll("`", "'").slice(0, 80);
+  return `\`${flat}\``;
+}

@@ -1,0 +1,95 @@
+import type { Block, Clause, Fence, Rfc, Section, Sentence, Table } from "../../../artifacts/rfc/index.ts";
+import type { Range } from "../../../charter/index.ts";
+
+/**
+ * A piece of the document that is read as one statement: a sentence, a table row or a fence's line. `context` is what its
+ * reader has in mind: the heading, the line that leads in, the sentences before it in the same paragraph.
+ */
+export interface Passage {
+  readonly kind: "sentence" | "row" | "line";
+  readonly section: Section;
+  readonly text: string;
+  readonly context: string;
+  readonly clauses: readonly Clause[];
+  readonly range: Range;
+  /** What the fence holds, for a line of one. */
+  readonly fence: Fence | null;
+}
+
+/** Sentences before one in its paragraph that still say what "it" is. */
+const reach = 3;
+/** Lines of a fence that are read; a longer one is generated, not written. */
+const longestFence = 400;
+
+const cache = new WeakMap<Rfc, readonly Passage[]>();
+
+/** All passages of a document, in order. Cached by document, since every check reads them. */
+export function passagesOf(rfc: Rfc): readonly Passage[] {
+  const known = cache.get(rfc);
+  if (known !== undefined) return known;
+  const passages = rfc.sections.flatMap((section) => passagesOfSection(section));
+  cache.set(rfc, passages);
+  return passages;
+}
+
+function passagesOfSection(section: Section): Passage[] {
+  const passages: Passage[] = [];
+  let lead = "";
+  for (const block of section.blocks) {
+    passages.push(...passagesOfBlock(section, block, `${section.heading}\n${lead}`));
+    lead = leadAfter(block, lead);
+  }
+  return passages;
+}
+
+/** A paragraph leads into what follows it; lists, tables and fences leave the lead as it was. */
+function leadAfter(block: Block, lead: string): string {
+  return block.kind === "paragraph" ? (block.sentences.at(-1)?.text ?? lead) : lead;
+}
+
+function passagesOfBlock(section: Section, block: Block, context: string): Passage[] {
+  switch (block.kind) {
+    case "paragraph":
+    case "list-item":
+      return block.sentences.map((sentence, at) => ofSentence(section, sentence, before(block.sentences, at, context)));
+    case "table":
+      return ofTable(section, block.table, context);
+    case "fence":
+      return ofFence(section, block.fence, context);
+    case "quote":
+    case "html":
+      return [];
+  }
+}
+
+function before(sentences: readonly Sentence[], at: number, context: string): string {
+  const earlier = sentences.slice(Math.max(0, at - reach), at).map((sentence) => sentence.text);
+  return `${context}\n${earlier.join(" ")}`;
+}
+
+function ofSentence(section: Section, sentence: Sentence, context: string): Passage {
+  const { text, clauses, range } = sentence;
+  return { kind: "sentence", section, text, context, clauses, range, fence: null };
+}
+
+function ofTable(section: Section, table: Table, context: string): Passage[] {
+  return table.rows.map((row) => ({
+    kind: "row" as const,
+    section,
+    text: row.cells.map((cell, at) => `${table.header[at] ?? ""}: ${cell}`).join("; "),
+    context,
+    clauses: [],
+    range: row.range,
+    fence: null,
+  }));
+}
+
+function ofFence(section: Section, fence: Fence, context: string): Passage[] {
+  const lines = fence.code.split("\n", longestFence);
+  return lines.flatMap((text, at) => {
+    const line = fence.codeLine + at;
+    if (text.trim() === "") return [];
+    const range = { startLine: line, startColumn: 1, endLine: line, endColumn: text.length + 1 };
+    return [{ kind: "line" as const, section, text, context, clauses: [], range, fence }];
+  });
+}

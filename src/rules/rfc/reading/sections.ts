@@ -1,0 +1,42 @@
+import type { Block, Rfc, Section, Sentence } from "../../../artifacts/rfc/index.ts";
+
+/** The sections whose own heading matches, in document order. */
+export function sectionsHeaded(rfc: Rfc, heading: RegExp): readonly Section[] {
+  return rfc.sections.filter((section) => heading.test(section.heading));
+}
+
+/** A section and everything below it, in document order. */
+export function withDescendants(rfc: Rfc, root: Section): readonly Section[] {
+  const inside = [root];
+  for (const section of rfc.sections.slice(root.index + 1)) {
+    if (section.depth <= root.depth) break;
+    inside.push(section);
+  }
+  return inside;
+}
+
+/** The sections directly below one. */
+export function childrenOf(rfc: Rfc, parent: Section): readonly Section[] {
+  return rfc.sections.filter((section) => section.parent === parent.index);
+}
+
+/** The blocks of some sections, in document order. */
+export function blocksOf(sections: readonly Section[]): readonly Block[] {
+  return sections.flatMap((section) => section.blocks);
+}
+
+/** The sentences of a block; none in a table or a fence. */
+export function sentencesOf(block: Block): readonly Sentence[] {
+  return block.kind === "paragraph" || block.kind === "list-item" || block.kind === "quote" ? block.sentences : [];
+}
+
+/** Words of the prose of some sections. */
+export function wordsOf(sections: readonly Section[]): number {
+  const sentences = blocksOf(sections).flatMap((block) => sentencesOf(block));
+  return sentences.reduce((sum, sentence) => sum + sentence.text.split(/\s/).filter((word) => word !== "").length, 0);
+}
+
+/** The first line of the proposal; the document's first where no section is one. */
+export function lineOfProposal(rfc: Rfc): number {
+  return rfc.sections.find((section) => section.depth > 0 && section.role === "proposal")?.range.startLine ?? 1;
+}

@@ -1,0 +1,100 @@
+import type { Clause, Rfc } from "../../../artifacts/rfc/index.ts";
+import { type Found, foundAt, type Strength } from "./found.ts";
+import { type Passage, passagesOf } from "./passages.ts";
+import { type Reading, standingOf, voidBecause } from "./standing.ts";
+
+/** A way in which a document can answer. */
+export interface Statement {
+  readonly strength: Strength;
+  /** What it is about. */
+  readonly topic: RegExp;
+  /** Where the topic may stand: in the passage itself (default), or also in its heading and lead. */
+  readonly topicIn?: "passage" | "context";
+  /** What the passage itself must say, all of it. */
+  readonly says?: readonly RegExp[];
+  /** What makes it another statement. */
+  readonly unless?: RegExp;
+  /** Whether a negated clause still answers: "tokens must never be logged" does. */
+  readonly negation?: "voids" | "counts";
+  /** The kinds of passages that can say so; sentences and table rows where left out. */
+  readonly kinds?: readonly Passage["kind"][];
+  /** The end of the sentence "The document …". */
+  readonly note: string;
+}
+
+/** Every passage that makes one of the statements, with the strength that its place and its modality leave. */
+export function searchStatements(
+  rfc: Rfc,
+  statements: readonly Statement[],
+  reading: Reading = "design",
+): readonly Found[] {
+  return passagesOf(rfc).flatMap((passage) => {
+    for (const statement of statements) {
+      const found = weigh(rfc, passage, statement, reading);
+      if (found !== null) return [found];
+    }
+    return [];
+  });
+}
+
+function weigh(rfc: Rfc, passage: Passage, statement: Statement, reading: Reading): Found | null {
+  if (!makes(passage, statement)) return null;
+  const standing = standingOf(passage.section, reading);
+  const at = (strength: Strength, note: string): Found => ({
+    ...foundAt(rfc, passage.range, strength, note),
+    told: standing === "tells",
+  });
+  if (standing === "void") return at(1, `${statement.note}, but ${voidBecause(passage.section.role)}`);
+  const why = voidedBy(passage, statement);
+  if (why !== null) return at(1, `${statement.note}, but ${why}`);
+  if (standing === "tells" && !decides(passage)) {
+    return at(lower(statement.strength, 2), `${statement.note}, but ${voidBecause(passage.section.role)}`);
+  }
+  return isSuggested(passage, statement)
+    ? at(lower(statement.strength, statement.strength === 4 ? 3 : 2), `${statement.note}, as a possibility`)
+    : at(statement.strength, statement.note);
+}
+
+/** Whether a passage makes a statement, whatever its place and modality. */
+export function makes(passage: Passage, statement: Statement): boolean {
+  if (!(statement.kinds ?? ["sentence", "row"]).includes(passage.kind)) return false;
+  if (!(statement.says ?? []).every((pattern) => pattern.test(passage.text))) return false;
+  const topicText = statement.topicIn === "context" ? `${passage.context}\n${passage.text}` : passage.text;
+  if (!statement.topic.test(topicText)) return false;
+  return !statement.unless?.test(passage.text);
+}
+
+/** Why the clauses that make the statement take it back; null when they stand. */
+function voidedBy(passage: Passage, statement: Statement): string | null {
+  for (const clause of clausesThatSay(passage, statement)) {
+    if (clause.modality === "removed") return "to say that it goes away";
+    if (clause.modality === "out-of-scope") return "to say that it is out of scope";
+    if (clause.modality === "question") return "as a question";
+    if (clause.negated && clause.modality !== "decision-against" && statement.negation !== "counts") return "negated";
+  }
+  return null;
+}
+
+/** The clauses that carry the statement's words; all of them where it spans clauses that carry none alone. */
+function clausesThatSay(passage: Passage, statement: Statement): readonly Clause[] {
+  const words = [statement.topic, ...(statement.says ?? [])];
+  const saying = passage.clauses.filter((clause) => words.some((pattern) => pattern.test(clause.text)));
+  return saying.length > 0 ? saying : passage.clauses;
+}
+
+function isSuggested(passage: Passage, statement: Statement): boolean {
+  const saying = clausesThatSay(passage, statement);
+  return saying.length > 0 && saying.every((clause) => clause.modality === "suggested");
+}
+
+/** A passage of the context that announces the design rather than describes the present. */
+function decides(passage: Passage): boolean {
+  return (
+    passage.clauses.some((clause) => clause.modality === "prescribed" || clause.modality === "decision-against") ||
+    /\bpropos(?:e|es|ed|al|ing)\b/i.test(passage.text)
+  );
+}
+
+function lower(strength: Strength, to: Strength): Strength {
+  return strength < to ? strength : to;
+}

@@ -1,0 +1,55 @@
+import type { Reference } from "../rule.ts";
+
+/** The pages that checks point to. */
+export const references = {
+  aip132: { title: "AIP-132: Standard methods: List", url: "https://google.aip.dev/132" },
+  aip155: { title: "AIP-155: Request identification", url: "https://google.aip.dev/155" },
+  aip158: { title: "AIP-158: Pagination", url: "https://google.aip.dev/158" },
+  aip180: { title: "AIP-180: Backwards compatibility", url: "https://google.aip.dev/180" },
+  aip193: { title: "AIP-193: Errors", url: "https://google.aip.dev/193" },
+  aip211: { title: "AIP-211: Authorization checks", url: "https://google.aip.dev/211" },
+  aip214: { title: "AIP-214: Resource expiration", url: "https://google.aip.dev/214" },
+  api1: {
+    title: "OWASP API1:2023 Broken object level authorization",
+    url: "https://owasp.org/API-Security/editions/2023/en/0xa1-broken-object-level-authorization/",
+  },
+  api2: {
+    title: "OWASP API2:2023 Broken authentication",
+    url: "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/",
+  },
+  api4: {
+    title: "OWASP API4:2023 Unrestricted resource consumption",
+    url: "https://owasp.org/API-Security/editions/2023/en/0xa4-unrestricted-resource-consumption/",
+  },
+  asvs: { title: "OWASP Application Security Verification Standard", url: "https://github.com/OWASP/ASVS" },
+  arc42: { title: "arc42: template for architecture documentation", url: "https://arc42.org/overview" },
+  idempotencyKey: {
+    title: "The Idempotency-Key HTTP header field (draft)",
+    url: "https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/",
+  },
+  kep: {
+    title: "Kubernetes enhancement proposal template with the production readiness questions",
+    url: "https://github.com/kubernetes/enhancements/tree/master/keps/NNNN-kep-template",
+  },
+  madr: { title: "Markdown architectural decision records", url: "https://adr.github.io/madr/" },
+  rfc6585: { title: "RFC 6585: Additional HTTP status codes (429)", url: "https://www.rfc-editor.org/rfc/rfc6585" },
+  rfc9110: { title: "RFC 9110: HTTP semantics", url: "https://www.rfc-editor.org/rfc/rfc9110" },
+  rfc9457: { title: "RFC 9457: Problem details for HTTP APIs", url: "https://www.rfc-editor.org/rfc/rfc9457" },
+  sreCascading: {
+    title: "Site Reliability Engineering: Addressing cascading failures",
+    url: "https://sre.google/sre-book/addressing-cascading-failures/",
+  },
+  sreSlo: {
+    title: "Site Reliability Engineering: Service level objectives",
+    url: "https://sre.google/sre-book/service-level-objectives/",
+  },
+  standardWebhooks: {
+    title: "Standard Webhooks specification",
+    url: "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md",
+  },
+  timeoutsAndRetries: {
+    title: "Amazon Builders' Library: Timeouts, retries and backoff with jitter",
+    url: "https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/",
+  },
+  zalando: { title: "Zalando RESTful API guidelines", url: "https://opensource.zalando.com/restful-api-guidelines/" },
+} as const satisfies Readonly<Record<string, Reference>>;

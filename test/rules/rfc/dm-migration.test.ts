@@ -1,0 +1,30 @@
+import { describeCheck } from "./cases.ts";
+
+describeCheck("dm-migration", {
+  setting: `# RFC: Currency of an order
+
+## Proposal
+
+The existing \`orders\` table gets a new column \`currency\` of type text, and code writes it for every order.
+
+{here}
+`,
+  alone: "fail",
+  answers: [
+    "Existing rows are backfilled in batches by a script before the release.",
+    "No migration is needed, because existing orders keep the default currency.",
+    "```sql\nALTER TABLE orders ADD COLUMN currency text;\n```",
+    "Old orders remain unchanged and are treated as euros.",
+    "## Migration\n\n1. Add the column without a constraint to every database.\n2. Backfill the old rows from the country of the customer.\n3. Add the constraint when all rows have a currency.",
+  ],
+  touches: ["The existing data needs to be migrated."],
+  traps: ["The migration of the office to the new building is in May.", "The list of currencies is part of the code."],
+  documents: [
+    {
+      title: "only an API is designed",
+      markdown:
+        "# RFC: Delete a crate\n\n## Proposal\n\nAn owner deletes a crate with `DELETE /api/v1/crates/:crate_id`.\n",
+      status: "not-applicable",
+    },
+  ],
+});
