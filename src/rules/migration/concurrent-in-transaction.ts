@@ -1,7 +1,7 @@
 import type { MigrationChange, Step } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import type { MigrationRule } from "./migration-rule.ts";
-import { outsideTransaction } from "./no-transaction.ts";
+import { outsideTransaction, writeOutsideTransaction } from "./no-transaction.ts";
 import { kept, violation } from "./observe.ts";
 import { code } from "./sql-name.ts";
 import { isKind } from "./table-steps.ts";
@@ -41,8 +41,9 @@ function opened(step: Step, opener: Opener): string {
 }
 
 function remedy(step: Step, opener: Opener): string {
-  if (opener === "explicit") return `Write it outside ${code("BEGIN … COMMIT")}, ${outsideTransaction(step)}.`;
-  return `Write it ${outsideTransaction(step)}.`;
+  return opener === "explicit"
+    ? writeOutsideTransaction(step, `it outside ${code("BEGIN … COMMIT")}`)
+    : outsideTransaction(step);
 }
 
 export const concurrentInTransaction: MigrationRule = {

@@ -4,7 +4,7 @@ import type { Observation } from "../rule.ts";
 import { insertAt, placeAfter } from "./insertion.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
-import { mayRunConcurrently, outsideTransaction } from "./no-transaction.ts";
+import { mayRunConcurrently, writeOutsideTransaction } from "./no-transaction.ts";
 import { kept, violation } from "./observe.ts";
 import { code, sqlName } from "./sql-name.ts";
 import { onExistingTables, type TableStep } from "./table-steps.ts";
@@ -33,7 +33,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
 function remedy({ step }: TableStep): string {
   const { text } = step.statement;
   const written = text.replace(createIndexWords, (words) => `${words.trim()} CONCURRENTLY`);
-  return `Write ${code(written)} ${outsideTransaction(step)}.`;
+  return writeOutsideTransaction(step, code(written));
 }
 
 function remedyOfPartitioned(operation: CreateIndex): string {

@@ -1,6 +1,13 @@
-import type { Constraint, ObjectName, Operation, RelationKey, Schema } from "../../artifacts/migration/index.ts";
+import {
+  type Constraint,
+  indexOf,
+  type ObjectName,
+  type Operation,
+  type RelationKey,
+  resolveRelation,
+  type Schema,
+} from "../../artifacts/migration/index.ts";
 import type { LockMode } from "./locks.ts";
-import { resolve } from "./table-steps.ts";
 
 /** A lock on a relation; `key` is null where the statement does not say on which (a schema, an unknown index). */
 export interface TakenLock {
@@ -28,7 +35,7 @@ const triggerCommand = /^(EN|DIS)ABLE .*TRIGGER/;
  */
 export function locksTaken(operation: Operation, before: Schema, version: number): readonly TakenLock[] {
   const on = (name: ObjectName, mode: LockMode = "ACCESS EXCLUSIVE"): TakenLock => ({
-    key: resolve(before, name),
+    key: resolveRelation(before, name),
     mode,
   });
   const parents = (constraints: readonly Constraint[]): TakenLock[] =>
@@ -90,9 +97,5 @@ function isStopping(mode: string): mode is LockMode {
 }
 
 function tableOfIndex(schema: Schema, index: ObjectName): RelationKey | null {
-  const schemas = index.schema === null ? schema.searchPath : [index.schema];
-  for (const table of schema.tables.values()) {
-    if (schemas.includes(table.schema) && table.indexes.has(index.name)) return table.key;
-  }
-  return null;
+  return indexOf(schema, index)?.table.key ?? null;
 }

@@ -1,5 +1,5 @@
-import type { MigrationChange, RelationKey, Step } from "../../artifacts/migration/index.ts";
-import { resolve, tableSteps } from "./table-steps.ts";
+import { type MigrationChange, type RelationKey, resolveRelation, type Step } from "../../artifacts/migration/index.ts";
+import { tableSteps } from "./table-steps.ts";
 
 /** A step, and whether a relation was made by an earlier step of the same change. */
 export interface StepWithNews {
@@ -20,7 +20,7 @@ export function* newRelations(change: MigrationChange): Iterable<StepWithNews> {
     const { operation, before } = step;
     const on = byStep.get(step);
     if (operation.kind === "create-view") {
-      const key = resolve(step.after, operation.view);
+      const key = resolveRelation(step.after, operation.view);
       if (!before.views.has(key)) made.add(key);
     } else if (on?.made === true) {
       if (operation.kind === "create-table") made.add(on.key);

@@ -1,24 +1,16 @@
-import type { FrameworkId, Step } from "../../artifacts/migration/index.ts";
+import { frameworkOf, type Step } from "../../artifacts/migration/index.ts";
 
-/**
- * How a statement that refuses a transaction is written for each tool: completes "Write X …".
- * Sources, read 2026-11: goose README "SQL migrations"; golang-migrate database/postgres README (a file is sent as one
- * string; a single statement opens no transaction); Prisma Migrate and prisma-engines pull request 5767; Flyway
- * documentation "Script configuration" (a file of nothing but such statements runs without a transaction); Diesel guide
- * "metadata.toml".
- */
-const alone: Readonly<Record<FrameworkId, string>> = {
-  goose: "in a file of its own that starts with `-- +goose NO TRANSACTION`",
-  "golang-migrate": "as the only statement of its file, for which golang-migrate opens no transaction",
-  prisma: "as the only statement of its `migration.sql`, for which Prisma opens no transaction",
-  flyway: "as the only statement of its file, for which Flyway opens no transaction",
-  diesel: "in a migration of its own with `run_in_transaction = false` in its `metadata.toml`",
-  plain: "as the only statement of its file, run outside a transaction",
-};
+const whereUnknown = "Run it outside a transaction, as the only statement of its file.";
 
-/** How the tool of a step runs one statement outside a transaction, to follow "write it". */
+/** How the tool of a step takes one file out of its transaction, as an imperative sentence. */
 export function outsideTransaction(step: Step): string {
-  return alone[step.migration.framework];
+  return frameworkOf(step.migration.framework).outsideTransaction ?? whereUnknown;
+}
+
+/** A statement that refuses a transaction, and how the tool runs it: `Write X; begin a file of its own with …`. */
+export function writeOutsideTransaction(step: Step, statement: string): string {
+  const how = outsideTransaction(step);
+  return `Write ${statement}; ${how.charAt(0).toLowerCase()}${how.slice(1)}`;
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { MigrationChange, Step } from "../../artifacts/migration/index.ts";
+import { type MigrationChange, resolveRelation, type Step } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
 import { isRetired } from "./retired-name.ts";
 import { code, identifier, sqlName } from "./sql-name.ts";
-import { onExistingTables, resolve } from "./table-steps.ts";
+import { onExistingTables } from "./table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   for (const { step, operation, key, table } of onExistingTables(change, "rename-table")) {
@@ -35,8 +35,11 @@ function isNameTakenOver(change: MigrationChange, renamed: Step, key: string): b
   const later = change.steps.slice(change.steps.indexOf(renamed) + 1);
   return later.some(({ operation, circumstances, before }) => {
     if (circumstances.transactionNumber !== transactionNumber) return false;
-    if (operation.kind === "create-view") return resolve(before, operation.view) === key;
-    return operation.kind === "rename-table" && `${schemaOf(resolve(before, operation.table))}.${operation.to}` === key;
+    if (operation.kind === "create-view") return resolveRelation(before, operation.view) === key;
+    return (
+      operation.kind === "rename-table" &&
+      `${schemaOf(resolveRelation(before, operation.table))}.${operation.to}` === key
+    );
   });
 }
 

@@ -1,12 +1,12 @@
-import type {
-  MigrationChange,
-  ObjectName,
-  Operation,
-  OperationOf,
-  RelationKey,
-  Schema,
-  Step,
-  Table,
+import {
+  type MigrationChange,
+  type ObjectName,
+  type Operation,
+  type OperationOf,
+  type RelationKey,
+  resolveRelation,
+  type Step,
+  type Table,
 } from "../../artifacts/migration/index.ts";
 
 /** An operation that names the one table it works on. */
@@ -45,14 +45,6 @@ interface Following {
   emptied: boolean;
 }
 
-/** The catalogue key a name stands for: the first schema of the search path that holds it, else the one it would be made in. */
-export function resolve(schema: Schema, name: ObjectName): RelationKey {
-  if (name.schema !== null) return `${name.schema}.${name.name}`;
-  const candidates = ["pg_temp", ...schema.searchPath].map((each) => `${each}.${name.name}`);
-  const found = candidates.find((key) => schema.tables.has(key) || schema.views.has(key));
-  return found ?? `${schema.searchPath[0] ?? "public"}.${name.name}`;
-}
-
 /** Whether an operation is of one of some kinds. */
 export function isKind<K extends Operation["kind"]>(
   operation: Operation,
@@ -72,9 +64,8 @@ export function tableSteps(change: MigrationChange): readonly TableStep[] {
   for (const step of change.steps) {
     const { operation } = step;
     if (!isOnTable(operation)) continue;
-    const creates = operation.kind === "create-table";
-    const key = resolve(creates ? step.after : step.before, operation.table);
-    const makes = creates && !step.before.tables.has(key);
+    const key = resolveRelation(operation.kind === "create-table" ? step.after : step.before, operation.table);
+    const makes = operation.kind === "create-table" && isMade(step.before.tables.get(key), operation.ifNotExists);
     const followed = (makes ? undefined : following.get(key)) ?? unseen(key, makes ? step : null);
     following.set(key, followed);
     const column = "column" in operation && typeof operation.column === "string" ? operation.column : null;
@@ -91,6 +82,11 @@ export function tableSteps(change: MigrationChange): readonly TableStep[] {
     follow(operation, key, followed, following);
   }
   return result;
+}
+
+/** A table that was only spoken of before its CREATE TABLE cannot have been there, unless IF NOT EXISTS allows it. */
+function isMade(known: Table | undefined, ifNotExists: boolean): boolean {
+  return known === undefined || (known.assumed && !ifNotExists);
 }
 
 function unseen(key: RelationKey, madeBy: Step | null): Following {

@@ -2,7 +2,7 @@ import type { Constraint, MigrationChange } from "../../artifacts/migration/inde
 import type { Observation } from "../rule.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
-import { outsideTransaction } from "./no-transaction.ts";
+import { writeOutsideTransaction } from "./no-transaction.ts";
 import { kept, violation } from "./observe.ts";
 import { code, columnList, sqlName } from "./sql-name.ts";
 import { onExistingTables, type TableStep } from "./table-steps.ts";
@@ -27,7 +27,10 @@ function builds({ step, operation, key, table }: TableStep, constraint: Unique):
   const remedy =
     table !== undefined && table.partitionedBy !== null
       ? `Build a unique index concurrently on each partition, create one ${code(`ON ONLY ${name}`)} and attach them to it.`
-      : `Write ${code(index)} ${outsideTransaction(step)}, then ${code(`ALTER TABLE ${name} ADD CONSTRAINT … UNIQUE USING INDEX …`)}.`;
+      : writeOutsideTransaction(
+          step,
+          `${code(index)}, then ${code(`ALTER TABLE ${name} ADD CONSTRAINT … UNIQUE USING INDEX …`)} in a later migration`,
+        );
   return violation(step, {
     subject: `${key}${columnList(constraint.columns)}`,
     range: operation.kind === "add-column" ? constraint.range : operation.range,

@@ -1,0 +1,66 @@
+import type { MigrationExample, RfcExample, RuleBookEntry } from "../../src/rules/index.ts";
+import { summaryOf } from "../../src/rules/index.ts";
+import { fenced } from "./markdown.ts";
+
+/** The documentation page of a rule as Markdown, made from its metadata alone. */
+export function rulePage(entry: RuleBookEntry): string {
+  const { meta } = entry.rule;
+  const { item } = summaryOf(entry);
+  const blocks = [
+    `<!-- Written by \`npm run docs\` from src/rules/${entry.kind}/${meta.id}.ts. Edit that file. -->`,
+    `# ${meta.id}`,
+    `${meta.title}.`,
+    `Severity **${meta.severity}** · charter item **${item.title}** (\`${item.section}\` / \`${item.id}\`) · reads ${reads[entry.kind]}`,
+    "## What happens",
+    meta.problem,
+    "## What to write instead",
+    meta.remedy,
+    ...(meta.quietWhen.length === 0 ? [] : ["## Silent when", meta.quietWhen.map((each) => `- ${each}`).join("\n")]),
+    ...exampleBlocks(entry),
+    ...(meta.references.length === 0
+      ? []
+      : ["## References", meta.references.map(({ title, url }) => `- [${title}](${url})`).join("\n")]),
+    "## Set it",
+    fenced(
+      "yaml",
+      `# .github/arch-review.yml\nrules:\n  ${meta.id}: ${meta.severity} # off, advice, warning or blocking`,
+    ),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+const reads = { migration: "database migrations", rfc: "design documents" } as const;
+
+function exampleBlocks(entry: RuleBookEntry): readonly string[] {
+  if (entry.kind === "rfc") {
+    const { bad, good } = entry.rule.meta.examples;
+    return [
+      "## Examples",
+      ...bad.flatMap((each) => rfcExample("✗", each)),
+      ...good.flatMap((each) => rfcExample("✓", each)),
+    ];
+  }
+  const { bad, good } = entry.rule.meta.examples;
+  return [
+    "## Examples",
+    ...bad.flatMap((each) => migrationExample("✗ Reported", each)),
+    ...good.flatMap((each) => migrationExample("✓ Silent", each)),
+  ];
+}
+
+function migrationExample(mark: string, example: MigrationExample): readonly string[] {
+  const settings = [
+    ...(example.framework === undefined || example.framework === "plain" ? [] : [`${example.framework} file`]),
+    ...(example.postgresVersion === undefined ? [] : [`PostgreSQL ${example.postgresVersion}`]),
+    ...(example.tenancyColumn === undefined ? [] : [`\`tenancy.column: ${example.tenancyColumn}\``]),
+  ];
+  const base = example.base === undefined ? "" : `-- already there\n${example.base}\n\n-- the change\n`;
+  return [
+    `**${mark}:** ${example.title}${settings.length === 0 ? "" : ` (${settings.join(", ")})`}`,
+    fenced("sql", base + example.sql),
+  ];
+}
+
+function rfcExample(mark: string, example: RfcExample): readonly string[] {
+  return [`**${mark} \`${example.status}\`:** ${example.title}`, fenced("markdown", example.markdown)];
+}

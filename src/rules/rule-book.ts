@@ -1,0 +1,40 @@
+import type { Item, SectionId, Severity } from "../charter/index.ts";
+import { itemsById } from "../charter/index.ts";
+import { type MigrationRule, migrationRules } from "./migration/index.ts";
+import { rfcChecks } from "./rfc/index.ts";
+import type { RfcCheck } from "./rfc/rfc-check.ts";
+
+/** A rule of the rule book: what it reads decides what its examples look like. */
+export type RuleBookEntry =
+  | { readonly kind: "migration"; readonly rule: MigrationRule }
+  | { readonly kind: "rfc"; readonly rule: RfcCheck };
+
+/** Every rule and check, the migration rules first, in the order of their registries. */
+export const ruleBook: readonly RuleBookEntry[] = [
+  ...migrationRules.map((rule) => ({ kind: "migration", rule }) as const),
+  ...rfcChecks.map((rule) => ({ kind: "rfc", rule }) as const),
+];
+
+/** The ids of the book, in its order: what a policy may name under `rules`. */
+export const ruleIds: readonly string[] = ruleBook.map(({ rule }) => rule.meta.id);
+
+/** The rule of an id; undefined for an id that is not in the book. */
+export function findRule(id: string): RuleBookEntry | undefined {
+  return ruleBook.find(({ rule }) => rule.meta.id === id);
+}
+
+/** What a list of rules shows of each, with the charter item it answers to. */
+export interface RuleSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly item: Item & { readonly section: SectionId };
+}
+
+/** The summary of a rule. */
+export function summaryOf({ rule }: RuleBookEntry): RuleSummary {
+  const { id, title, severity, item } = rule.meta;
+  const found = itemsById.get(item);
+  if (found === undefined) throw new Error(`rule ${id} names no charter item: ${item}`);
+  return { id, title, severity, item: found };
+}

@@ -1,0 +1,59 @@
+import { loadParser, type MigrationChange, readMigrationChange } from "../../../src/artifacts/migration/index.ts";
+import { changeFromFiles } from "../../../src/change/index.ts";
+import type { MigrationExample } from "../../../src/rules/index.ts";
+
+/** Tools whose files cases are written as; `unknown` is a folder of SQL files that nobody knows the tool of. */
+export type CaseFramework = NonNullable<MigrationExample["framework"]> | "unknown";
+
+/** A change as a case writes it down. */
+export interface CaseChange {
+  /** The change, one text for each file, in order. */
+  readonly files: readonly string[];
+  readonly base?: string | undefined;
+  readonly framework?: CaseFramework | undefined;
+  readonly postgresVersion?: number | undefined;
+  readonly tenancyColumn?: string | undefined;
+  readonly exempt?: readonly string[] | undefined;
+  /** Whether the runner wraps each file; undefined: as the framework does, a plain file is not wrapped. */
+  readonly wrapped?: boolean | undefined;
+}
+
+const paths: Readonly<Record<CaseFramework, (version: number) => string>> = {
+  plain: (version) => `db/migrations/${version}_case.sql`,
+  unknown: (version) => `db/migrations/${version}_case.sql`,
+  "golang-migrate": (version) => `migrations/${version}_case.up.sql`,
+  goose: (version) => `migrations/${version}_case.sql`,
+  prisma: (version) => `prisma/migrations/${version}_case/migration.sql`,
+  flyway: (version) => `db/migration/V${version}__case.sql`,
+};
+
+/** Loads the SQL parser; once before `changeOf`. */
+export const ready = loadParser;
+
+/** Reads a case as the product would. Throws where its SQL does not parse or is no migration. */
+export function changeOf(given: CaseChange): MigrationChange {
+  const { files, base, framework = "plain", postgresVersion = 16, tenancyColumn, exempt = [], wrapped } = given;
+  const path = paths[framework];
+  const section = framework === "goose" ? "-- +goose Up\n" : "";
+  const change = changeFromFiles({
+    files: files.map((text, at) => ({ path: path(at + 2), text })),
+    base: base === undefined ? [] : [{ path: path(1), text: section + base }],
+  });
+  const transaction = wrapped === true ? "per-file" : wrapped === false || framework === "plain" ? "none" : null;
+  const reading = readMigrationChange(
+    change,
+    {
+      dialect: "postgresql",
+      framework: framework === "unknown" ? "plain" : framework,
+      postgresVersion,
+      transaction,
+      tenancy: { column: tenancyColumn ?? null, exemptTables: exempt },
+    },
+    { kind: "given", named: null, ignored: () => false },
+  );
+  const [read] = reading.changes;
+  const problem = read?.migrations.flatMap(({ up }) => up.problems)[0];
+  if (problem !== undefined) throw new Error(`line ${problem.range.startLine}: ${problem.message}`);
+  if (read === undefined || reading.changes.length > 1) throw new Error(`${reading.changes.length} histories`);
+  return read;
+}

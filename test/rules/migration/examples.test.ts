@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Suggestion } from "../../../src/charter/index.ts";
+import { type MigrationExample, migrationRules } from "../../../src/rules/index.ts";
+import { report } from "./cases.ts";
+import type { CaseChange } from "./change-of.ts";
+import { ready } from "./change-of.ts";
+
+function given({ sql, base, framework, postgresVersion, tenancyColumn }: MigrationExample): CaseChange {
+  return { files: [sql], base, framework, postgresVersion, tenancyColumn };
+}
+
+function applied(text: string, { startLine, endLine, replacement }: Suggestion): string {
+  return text
+    .split("\n")
+    .toSpliced(startLine - 1, endLine - startLine + 1, ...replacement.split("\n"))
+    .join("\n");
+}
+
+beforeAll(ready);
+
+for (const rule of migrationRules) {
+  describe(rule.meta.id, () => {
+    for (const example of rule.meta.examples.bad) {
+      it(`reports ${example.title}`, () => {
+        const [first, ...others] = report(rule, given(example));
+        expect(others).toEqual([]);
+        expect(first?.quote).toBe(example.quote);
+      });
+
+      it(`explains ${example.title} in two sentences at least`, () => {
+        const [first] = report(rule, given(example));
+        expect(first?.message).toMatch(/^.{40,}?[.] .{20,}[.]$/s);
+        expect(first?.message).not.toMatch(/undefined|null(?! )|\[object|\n/);
+      });
+
+      it(`falls silent when its suggestion for ${example.title} is taken`, () => {
+        const [first] = report(rule, given(example));
+        const suggestion = first?.suggestion ?? null;
+        const after = suggestion === null ? null : applied(example.sql, suggestion);
+        expect(after === null ? [] : report(rule, { ...given(example), files: [after] })).toEqual([]);
+      });
+    }
+    for (const example of rule.meta.examples.good) {
+      it(`is silent on ${example.title}`, () => {
+        expect(report(rule, given(example))).toEqual([]);
+      });
+    }
+  });
+}
