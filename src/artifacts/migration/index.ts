@@ -20,6 +20,7 @@ export { type MigrationReading, readMigrationChange } from "./history.ts";
 export type {
   Circumstances,
   FrameworkId,
+  LineSpan,
   Migration,
   MigrationChange,
   MigrationOptions,
@@ -48,7 +49,13 @@ export type {
   TableOrigin,
   Volatility,
 } from "./operation.ts";
-export { loadParser, type ParsedScript, parseScript } from "./postgresql/index.ts";
+export {
+  defaultVolatility,
+  functionVolatility,
+  loadParser,
+  type ParsedScript,
+  parseScript,
+} from "./postgresql/index.ts";
 export type {
   Column,
   Index,

@@ -26,6 +26,12 @@ export interface ParseProblem {
   readonly remedy: string;
 }
 
+/** Lines of a file, both counted from 1 and included. */
+export interface LineSpan {
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
 /** The statements that run in one direction. */
 export interface Script {
   readonly statements: readonly Statement[];
@@ -33,6 +39,8 @@ export interface Script {
   readonly transaction: TransactionMode;
   /** What decides about the transaction, in words for the reader: `goose runs each file in one transaction`. */
   readonly transactionReason: string;
+  /** Where `transaction` is `none`: lines whose statements are sent as one string and so share an implicit transaction. */
+  readonly batches: readonly LineSpan[];
 }
 
 /** A migration: one version of one history. `path` is the file of its up script; down may stand in another file. */

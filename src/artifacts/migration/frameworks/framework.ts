@@ -1,4 +1,4 @@
-import type { FrameworkId, Statement, TransactionMode } from "../migration.ts";
+import type { FrameworkId, LineSpan, Statement, TransactionMode } from "../migration.ts";
 import type { Dialect } from "../operation.ts";
 import type { RepositoryView } from "./repository-view.ts";
 
@@ -62,6 +62,8 @@ export interface Framework {
   readonly claims: (file: SqlFile, repository: RepositoryView) => boolean;
   readonly sections: (text: string) => Sections;
   readonly transaction: (file: RunnableFile) => TransactionFact;
+  /** The lines between which statements are sent as one string where the file has no transaction. Absent: one by one. */
+  readonly batches?: (text: string) => readonly LineSpan[];
   /** What the tool's own files say about the database; null: nothing. */
   readonly dialect: (path: string, repository: RepositoryView) => DialectFact | null;
   /** How an author takes one file out of the tool's transaction, as an imperative sentence; null: not known. */

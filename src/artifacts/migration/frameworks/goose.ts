@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { LineSpan } from "../migration.ts";
 import type { Framework } from "./framework.ts";
 import { splitSections } from "./sections.ts";
 
@@ -10,7 +11,10 @@ const markers = { up: /^--\s*\+goose\s+up$/i, down: /^--\s*\+goose\s+down$/i };
 const noTransaction = /^--[ \t]*\+goose[ \t]+no transaction[ \t\r]*$/im;
 const anyUpMarker = /^--[ \t]*\+goose[ \t]+up[ \t\r]*$/im;
 
-/** goose: up and down in one file, split by annotations. `StatementBegin` and `StatementEnd` are comments to a SQL parser. */
+const batchBegin = /^--\s*\+goose\s+statementbegin\s*$/i;
+const batchEnd = /^--\s*\+goose\s+statementend\s*$/i;
+
+/** goose: up and down in one file, split by annotations. */
 export const goose: Framework = {
   id: "goose",
   configFiles: [],
@@ -34,7 +38,21 @@ export const goose: Framework = {
     noTransaction.test(text)
       ? { mode: "none", reason: "`-- +goose NO TRANSACTION` runs each statement by itself" }
       : { mode: "wrapped", reason: "goose runs each file in one transaction" },
+  batches,
   dialect: () => null,
   outsideTransaction: "Begin a file of its own with `-- +goose NO TRANSACTION`.",
   source: { url: "https://pressly.github.io/goose/documentation/annotations/", checked: "2026-11-22" },
 };
+
+/** What stands between `StatementBegin` and `StatementEnd` is one string to the driver, however many statements it holds. */
+function batches(text: string): readonly LineSpan[] {
+  const spans: LineSpan[] = [];
+  let startLine: number | null = null;
+  text.split("\n").forEach((line, index) => {
+    if (batchBegin.test(line)) startLine = index + 1;
+    if (startLine === null || !batchEnd.test(line)) return;
+    spans.push({ startLine, endLine: index + 1 });
+    startLine = null;
+  });
+  return spans;
+}

@@ -43,7 +43,8 @@ export function readUp(up: RecognisedFile, context: ReadingContext): Migration {
 export function readScript(file: RecognisedFile, text: string, context: ReadingContext): Script {
   const { statements, problems } = context.cache.parse(text);
   const { mode, reason } = transactionOf(file, statements, context);
-  return { statements, problems, transaction: mode, transactionReason: reason };
+  const batches = mode === "none" ? (file.framework.batches?.(text) ?? []) : [];
+  return { statements, problems, transaction: mode, transactionReason: reason, batches };
 }
 
 /** The policy may say how files run; a file that takes itself out of its transaction still does. */

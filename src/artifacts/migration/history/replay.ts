@@ -2,6 +2,7 @@ import { applyOperation, resolveRelation } from "../catalog/index.ts";
 import type { Migration, Script, Step } from "../migration.ts";
 import type { Operation, OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
+import { batchNumbers } from "./batches.ts";
 import { afterOperation, circumstancesOf, nextStatement, openSession, type Session } from "./session.ts";
 
 /** What running migrations did. */
@@ -28,8 +29,9 @@ export function replay(before: Schema, migrations: readonly ReplayedMigration[],
   let session: Session | null = null;
   for (const { migration, recorded } of migrations) {
     session = nextSession(session, migration.up, oneTransaction);
-    for (const statement of migration.up.statements) {
-      session = nextStatement(session);
+    const batches = batchNumbers(migration.up);
+    for (const [index, statement] of migration.up.statements.entries()) {
+      session = nextStatement(session, batches[index] ?? null);
       for (const operation of statement.operations) {
         const after = applyOperation(schema, operation);
         if (recorded) {

@@ -10,6 +10,8 @@ export interface Session {
   /** What holds where no BEGIN is open: the tool's way to run the rest of the file. */
   readonly outside: Transaction;
   readonly transactionNumber: number;
+  /** The batch that the last statement was sent in; null: alone. */
+  readonly batch: number | null;
   /** Set until the session ends. */
   readonly lasting: Parameters;
   /** Set until the transaction ends; wins over `lasting`. */
@@ -23,17 +25,25 @@ const none: Parameters = new Map();
 /** The session in which a tool starts a script. `transactionNumber` is the first one free. */
 export function openSession(script: Script, transactionNumber: number): Session {
   const transaction = initialTransaction(script);
-  return { transaction, outside: transaction, transactionNumber, lasting: none, local: none, atBegin: none };
+  return {
+    transaction,
+    outside: transaction,
+    transactionNumber,
+    batch: null,
+    lasting: none,
+    local: none,
+    atBegin: none,
+  };
 }
 
-function initialTransaction({ transaction, statements }: Script): Transaction {
+function initialTransaction({ transaction, statements, problems }: Script): Transaction {
   switch (transaction) {
     case "wrapped":
       return "framework";
     case "implicit":
       // A string of one statement runs by itself; more of them form a block (PostgreSQL manual, "Multiple Statements in a
       // Simple Query").
-      return statements.length > 1 ? "implicit" : null;
+      return statements.length + problems.length > 1 ? "implicit" : null;
     case "none":
       return null;
     default:
@@ -41,9 +51,29 @@ function initialTransaction({ transaction, statements }: Script): Transaction {
   }
 }
 
-/** The session as the next statement finds it: outside of a transaction each statement is one of its own. */
-export const nextStatement = (session: Session): Session =>
-  session.transaction === null ? { ...session, transactionNumber: session.transactionNumber + 1 } : session;
+/**
+ * The session as the next statement finds it, which is sent in the batch of that number (null: alone). Outside of a
+ * transaction each statement and each batch is one of its own.
+ */
+export function nextStatement(session: Session, batch: number | null): Session {
+  const left = batch === session.batch ? session : leaveBatch(session);
+  if (left.transaction !== null) return left;
+  const transactionNumber = left.transactionNumber + 1;
+  if (batch === null) return { ...left, transactionNumber };
+  return { ...left, batch, transaction: "implicit", outside: "implicit", transactionNumber };
+}
+
+function leaveBatch(session: Session): Session {
+  if (session.batch === null) return session;
+  const open = session.transaction === "explicit";
+  return {
+    ...session,
+    batch: null,
+    outside: null,
+    transaction: open ? session.transaction : null,
+    local: open ? session.local : none,
+  };
+}
 
 /** What holds for an operation that runs now. */
 export function circumstancesOf({ transaction, transactionNumber, lasting, local }: Session): Circumstances {
@@ -102,12 +132,6 @@ function begin(session: Session): Session {
 function end(session: Session, lasting: Parameters): Session {
   if (session.transaction === null) return session;
   const outside = session.outside === "framework" ? null : session.outside;
-  return {
-    transaction: outside,
-    outside,
-    transactionNumber: session.transactionNumber + 1,
-    lasting,
-    local: none,
-    atBegin: lasting,
-  };
+  const transactionNumber = session.transactionNumber + 1;
+  return { ...session, transaction: outside, outside, transactionNumber, lasting, local: none, atBegin: lasting };
 }
