@@ -4,7 +4,7 @@ import { buildChecklist } from "./checklist.ts";
 import { fingerprints } from "./fingerprint.ts";
 import { ownRules } from "./own-rules.ts";
 import type { Policy } from "./policy/policy-schema.ts";
-import { severityOf } from "./policy/severity-of.ts";
+import { withPolicy } from "./policy/severity-of.ts";
 import { buildProposal } from "./proposal/build-proposal.ts";
 import { chooseQuestions } from "./questions.ts";
 import type { Review, ReviewedFile, Verdict } from "./review.ts";
@@ -104,12 +104,6 @@ function toFindings(concerns: readonly Concern[]): readonly { readonly concern: 
     const { subject: _, draft: __, ...seen } = concern;
     return { concern, finding: { ...seen, fingerprint: ids[index] ?? "", status: "open", waiver: null } };
   });
-}
-
-/** The review's own concerns, with the severity that the policy gives them. */
-export function withPolicy(concern: Concern, policy: Policy): readonly Concern[] {
-  const severity = severityOf(policy, concern.rule, concern.item, concern.severity);
-  return severity === "off" ? [] : [{ ...concern, severity }];
 }
 
 function approve(finding: Finding, waivers: readonly ApprovedWaiver[], today: string): Finding {

@@ -1,6 +1,5 @@
-import { contextPaths } from "../artifacts/migration/frameworks/context-paths.ts";
-import type { MigrationSelection } from "../artifacts/migration/frameworks/recognise-migrations.ts";
-import type { ChangedFile, ChangeSet, UnreadableReason } from "../change/index.ts";
+import { contextPaths, type MigrationSelection } from "../artifacts/migration/index.ts";
+import type { ChangedFile, UnreadableReason } from "../change/index.ts";
 import { selects } from "./policy/glob.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 
@@ -45,31 +44,15 @@ export function migrationSelection({ migrations }: Policy, selection: Selection)
   };
 }
 
-/** A changed file whose head side is text. */
-export interface ReadableFile {
-  readonly path: string;
-  readonly text: string;
-  readonly file: ChangedFile;
-}
-
-/** The changed files that can be read as they will stand after the change; deleted ones and links to others are left out. */
-export const readableFiles = (change: ChangeSet): readonly ReadableFile[] =>
-  change.files.flatMap((file) => (file.head.kind === "text" ? [{ path: file.path, text: file.head.text, file }] : []));
-
 const reasons: Readonly<Record<UnreadableReason, string>> = {
-  binary: "it is binary",
-  "too-large": "it is larger than 5 MB",
-  encoding: "it is neither UTF-8 nor UTF-16",
-  "lfs-pointer": "it is stored in Git LFS and only its pointer is here",
-  "not-a-file": "it is a symbolic link or a submodule",
-  missing: "its content is not in this clone",
+  binary: "the file is binary",
+  "too-large": "the file is too large",
+  encoding: "the file is neither UTF-8 nor UTF-16 with a byte order mark",
+  "lfs-pointer": "the file is in Git LFS and only its pointer is here",
+  "not-a-file": "the path is a symbolic link or a submodule",
+  missing: "this clone does not hold the file's content",
 };
 
-/** Files of the change that `inScope` claims and that have no readable text, with the reason in words. */
-export const unreadableFiles = (
-  change: ChangeSet,
-  inScope: (path: string) => boolean,
-): readonly { readonly path: string; readonly reason: string }[] =>
-  change.files.flatMap(({ path, head }) =>
-    head.kind === "unreadable" && inScope(path) ? [{ path, reason: reasons[head.reason] }] : [],
-  );
+/** Why the head side of a file cannot be read; null when it can, or when there is none. */
+export const unreadableReason = ({ head }: ChangedFile): string | null =>
+  head.kind === "unreadable" ? reasons[head.reason] : null;

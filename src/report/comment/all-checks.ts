@@ -2,7 +2,7 @@ import { type CheckResult, itemsById } from "../../charter/index.ts";
 import type { ChecklistItem, Review } from "../../review/index.ts";
 import { type Links, place } from "../markdown/links.ts";
 import { type Block, details, type Inline, inline, list, paragraph, table } from "../markdown/nodes.ts";
-import { userCode, userProse } from "../markdown/user-text.ts";
+import { userCode, userPath, userProse } from "../markdown/user-text.ts";
 import { count } from "../verdict.ts";
 import { itemName, statusWords } from "./checklist-table.ts";
 
@@ -26,12 +26,12 @@ export function allChecks(review: Review, links: Links | null): Block[] {
   const header = [inline("Item"), inline("Check"), inline("Result"), inline("Evidence")];
   const files = [
     ...review.files.map(({ path, kind, error, scope }) => [
-      [userCode(path)],
+      [userPath(path)],
       inline(kind ?? "none"),
       userProse(error === null ? scope.join(", ") || "read" : `not read: ${error}`, 200),
     ]),
     ...review.unread.map(({ path, reason }) => [
-      [userCode(path)],
+      [userPath(path)],
       inline("none"),
       userProse(`not read: ${reason}`, 200),
     ]),

@@ -20,8 +20,9 @@ export const itemName = (item: ChecklistItem): string =>
 
 /** The checklist: a row for each item that fails, asks or is waived, and the rest counted. */
 export function checklistTable(review: Review, links: Links | null): Block {
+  const isUnread = ({ status, checks }: ChecklistItem) => status === "unknown" && checks.length === 0;
   const shown = (["fail", "unknown", "waived"] as const).flatMap((status) =>
-    review.checklist.filter((item) => item.status === status),
+    review.checklist.filter((item) => item.status === status && !isUnread(item)),
   );
   const rows = shown.map((item): Inline[][] => [
     inline(itemName(item)),
@@ -29,6 +30,14 @@ export function checklistTable(review: Review, links: Links | null): Block {
     where(item, review, links),
     userProse(item.reason, 200),
   ]);
+  const unread = review.checklist.filter(isUnread).length;
+  if (unread > 0)
+    rows.push([
+      inline(`${unread} more`),
+      inline(statusWords.unknown),
+      [],
+      inline("No check reads them yet: ask yourselves."),
+    ]);
   for (const status of ["pass", "not-applicable"] as const) {
     const number = review.checklist.filter((item) => item.status === status).length;
     if (number > 0)

@@ -2,7 +2,7 @@ import type { Review } from "../../review/index.ts";
 import type { Links } from "../markdown/links.ts";
 import { type Block, heading, inline, link, list, paragraph, small, text } from "../markdown/nodes.ts";
 import { serialize } from "../markdown/serialize.ts";
-import { userCode, userProse } from "../markdown/user-text.ts";
+import { userCode, userPath, userProse } from "../markdown/user-text.ts";
 import { count, sentenceOf } from "../verdict.ts";
 import { allChecks } from "./all-checks.ts";
 import { checklistTable } from "./checklist-table.ts";
@@ -20,14 +20,25 @@ export const commentBudget = 60_000;
 export const renderComment = (review: Review, links: Links | null = null): string =>
   fitting((step) => serialize(commentBlocks(review, links, step)), commentBudget);
 
-/** The first of the steps of giving way whose text fits; the last one when none does. */
+/**
+ * The text of the first step of giving way that fits; of the last one when none does. Each step is shorter than the one
+ * before, so that the first fitting one is found by halving.
+ */
 export function fitting(render: (step: Step) => string, budget: number): string {
-  let rendered = "";
-  for (const step of steps) {
-    rendered = render(step);
-    if (rendered.length <= budget && Buffer.byteLength(rendered) <= budget) return rendered;
+  const fits = (text: string): boolean => text.length <= budget && Buffer.byteLength(text) <= budget;
+  const [whole, ...shorter] = steps;
+  let best = render(whole);
+  if (fits(best)) return best;
+  best = render(shorter.at(-1) ?? whole);
+  for (let low = 0, high = shorter.length - 2; low <= high; ) {
+    const middle = (low + high) >> 1;
+    const text = render(shorter[middle] ?? whole);
+    if (fits(text)) {
+      best = text;
+      high = middle - 1;
+    } else low = middle + 1;
   }
-  return rendered;
+  return best;
 }
 
 /** Verdict line, checklist and findings: what comment and check run share. */
@@ -45,7 +56,7 @@ function unreadBlocks({ files, unread }: Review): Block[] {
   if (all.length === 0) return [];
   const items = all
     .slice(0, maxUnread)
-    .map(({ path, reason }) => [paragraph(userCode(path), ": ", userProse(reason, 200))]);
+    .map(({ path, reason }) => [paragraph(userPath(path), ": ", userProse(reason, 200))]);
   const rest = all.length > maxUnread ? [paragraph(`${all.length - maxUnread} more are not shown.`)] : [];
   return [heading(4, `Not read, or not wholly (${all.length})`), list(false, items), ...rest];
 }

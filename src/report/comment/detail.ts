@@ -50,11 +50,11 @@ const reductions: readonly (readonly [string, Partial<Detail>])[] = [
  * The order in which a comment gives way when it is too long, least loss first. Verdict, checklist, questions and footer
  * never do.
  */
-export const steps: readonly Step[] = buildSteps();
+export const steps: readonly [Step, ...Step[]] = buildSteps();
 
-function buildSteps(): readonly Step[] {
+function buildSteps(): readonly [Step, ...Step[]] {
   let detail = everything;
-  const built: Step[] = [{ without: null, detail }];
+  const built: [Step, ...Step[]] = [{ without: null, detail }];
   for (const [without, change] of reductions) {
     detail = { ...detail, ...change };
     built.push({ without, detail });

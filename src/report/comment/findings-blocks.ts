@@ -8,6 +8,9 @@ import type { Detail } from "./detail.ts";
 
 const titles: Readonly<Record<Severity, string>> = { blocking: "Must fix", warning: "Should fix", advice: "Advice" };
 
+/** More warnings than this are folded: the table above names them. */
+const foldFrom = 6;
+
 /** Open findings by severity (advice folded), then the waived ones with who, why and until when. */
 export function findingsBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
   const open = review.findings.filter((finding) => finding.status === "open");
@@ -25,7 +28,9 @@ export function findingsBlocks(review: Review, links: Links | null, detail: Deta
       );
     if (shown.length < findings.length) body.push(paragraph(`${findings.length - shown.length} more are not shown.`));
     const title = `${titles[severity]} (${findings.length})`;
-    return severity === "advice" ? details(title, body) : [heading(4, title), ...body];
+    if (severity === "advice") return details(title, body);
+    const folds = severity === "warning" && findings.length >= foldFrom && body.length > 0;
+    return [heading(4, title), ...(folds ? details(count(findings.length, "finding"), body) : body)];
   });
   return [...blocks, ...waivedBlocks(review, links, detail)];
 }
@@ -44,11 +49,18 @@ function findingItem(finding: Finding, review: Review, links: Links | null, deta
   if (!whole) return [paragraph(head)];
   const language = /\.(?:md|mdx|markdown)$/i.test(finding.path) ? "markdown" : "sql";
   const blocks: Block[] = [paragraph(head, ": ", userProse(finding.message))];
-  if (detail.quotes && finding.quote.trim() !== "") blocks.push(userBlock(finding.quote, language, 1500));
+  if (detail.quotes && isQuoted(finding, review)) blocks.push(userBlock(finding.quote, language, 1500));
   if (detail.quotes && finding.suggestion !== null)
     blocks.push(paragraph("Write instead:"), userBlock(finding.suggestion.replacement, language, 1500));
   return blocks;
 }
+
+/** A finding that something is absent has no words to quote: its line is only where they belong. */
+const isQuoted = ({ rule, path, quote }: Finding, { checklist }: Review): boolean =>
+  quote.trim() !== "" &&
+  !checklist.some(({ checks }) =>
+    checks.some((check) => check.id === rule && check.path === path && check.evidence.length === 0),
+  );
 
 function waivedBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
   const waived = review.findings.filter((finding) => finding.status === "waived");

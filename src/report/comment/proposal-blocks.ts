@@ -1,7 +1,8 @@
 import type { Draft, ProposalPart, Review } from "../../review/index.ts";
 import { type Links, place } from "../markdown/links.ts";
-import { type Block, details, emphasis, heading, inline, list, paragraph, strong } from "../markdown/nodes.ts";
+import { type Block, details, emphasis, heading, list, paragraph, strong } from "../markdown/nodes.ts";
 import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
+import { maskSecrets } from "../secrets.ts";
 import { count } from "../verdict.ts";
 import type { Detail } from "./detail.ts";
 
@@ -41,26 +42,14 @@ function questionBlocks(review: Review, links: Links | null, number: number): Bl
 }
 
 function partBlocks(part: ProposalPart, links: Links | null, detail: Detail): Block[] {
-  const blocks: Block[] = [];
-  if (detail.says && part.says.length > 0) {
-    blocks.push(
-      list(
-        false,
-        part.says.map(({ text, evidence }): Block[] => [
-          paragraph("Stated: ", userProse(text, 300), ...(evidence === null ? [] : [" ", place(links, evidence)])),
-        ]),
-      ),
-    );
-  }
-  if (detail.drafts && part.lacks.length > 0)
-    blocks.push(
-      list(
-        false,
-        part.lacks.map((draft) => draftItem(draft, links)),
-      ),
-    );
-  if (blocks.length > 0) return blocks;
-  return [paragraph(inline(`${count(part.says.length, "point")} stated, ${count(part.lacks.length, "draft")}.`))];
+  const says = detail.says ? part.says : [];
+  const lacks = detail.drafts ? part.lacks : [];
+  if (says.length + lacks.length === 0)
+    return [paragraph(`${count(part.says.length, "point")} stated, ${count(part.lacks.length, "draft")}.`)];
+  const items = says.map(({ text, evidence }): Block[] => [
+    paragraph("Stated: ", userProse(text, 300), ...(evidence === null ? [] : [" ", place(links, evidence)])),
+  ]);
+  return [list(false, [...items, ...lacks.map((draft) => draftItem(draft, links))])];
 }
 
 function draftItem(draft: Draft, links: Links | null): Block[] {
@@ -70,7 +59,9 @@ function draftItem(draft: Draft, links: Links | null): Block[] {
 
 /** Lines of prose and bullets as a list, which wraps; whatever has a structure of its own (tables, code) as a block. */
 function draftBody({ language, text }: Draft): Block {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const lines = maskSecrets(text)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   if (language === "sql" || lines.some((line) => /^\s*(?:```|~~~|\||\s{4})/.test(line)))
     return userBlock(text, language, 3000);
   return list(

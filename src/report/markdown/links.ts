@@ -1,6 +1,5 @@
-import { cutPath } from "../visible.ts";
 import { type Inline, inline, link } from "./nodes.ts";
-import { userCode } from "./user-text.ts";
+import { userCode, userPath } from "./user-text.ts";
 
 /** Where a comment's links lead. */
 export interface Links {
@@ -33,7 +32,7 @@ export function place(
   links: Links | null,
   at: { readonly path: string; readonly startLine: number; readonly endLine: number },
 ): Inline[] {
-  const label = userCode(`${cutPath(at.path, 120)}:${at.startLine}`, 140);
+  const label = userPath(at.path, at.startLine);
   const url = links === null ? null : permalink(links, at.path, at.startLine, at.endLine);
   return url === null ? [label] : [link(url, label)];
 }

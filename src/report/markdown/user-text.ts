@@ -1,6 +1,6 @@
 import type { Code, InlineCode, PhrasingContent } from "mdast";
 import { maskSecrets } from "../secrets.ts";
-import { cut, showInvisible } from "../visible.ts";
+import { cut, cutPath, showInvisible } from "../visible.ts";
 
 /**
  * Everything that GitHub turns into something else outside code: mentions, issue and pull request references, commit
@@ -8,7 +8,7 @@ import { cut, showInvisible } from "../visible.ts";
  * https://docs.github.com/en/get-started/writing-on-github (read 2026-11).
  */
 const active =
-  /[^\s`()"',;]{0,200}(?:@[a-z0-9]|#\d|\bGH-\d|:\/\/|\bwww\.|\$|:[a-z0-9_+-]{1,40}:)[^\s`()"',;]{0,400}|\b[0-9a-f]{7,64}\b/i;
+  /[^\s`()"',;]{0,200}(?:@[a-z0-9]|#\d|GH-\d|:\/\/|www\.|\$|:[a-z0-9_+-]{1,40}:)[^\s`()"',;]{0,400}|\b[0-9a-f]{7,64}\b/i;
 
 /** The one way in which text of a change enters Markdown: as tree nodes that cannot become anything else. */
 export function userProse(text: string, limit = 1200): PhrasingContent[] {
@@ -28,6 +28,12 @@ export function userProse(text: string, limit = 1200): PhrasingContent[] {
 export function userCode(text: string, limit = 200): InlineCode {
   const value = cut(showInvisible(maskSecrets(text)).replace(/\s+/g, " ").trim(), limit);
   return { type: "inlineCode", value: value === "" ? "(empty)" : value };
+}
+
+/** A path of a change, with a line number where one is given, as a code span; a long one loses its middle. */
+export function userPath(path: string, line?: number): InlineCode {
+  const visible = showInvisible(maskSecrets(path)).replace(/\s+/g, " ").trim();
+  return { type: "inlineCode", value: `${cutPath(visible, 120) || "(empty)"}${line === undefined ? "" : `:${line}`}` };
 }
 
 /** Text of a change as a fenced block of its own; the serialiser makes the fence longer than any run inside. */

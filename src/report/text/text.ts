@@ -20,6 +20,7 @@ interface Printer {
 /** The review for a terminal: findings with snippets, questions, drafts, checklist and the verdict last. */
 export function renderText(review: Review, options: TextOptions = { color: false, width: 100 }): string {
   const printer: Printer = { style: styleOf(options.color), width: Math.max(40, options.width) };
+  const documents = new Set(review.files.flatMap(({ path, kind }) => (kind === "rfc" ? [path] : [])));
   const sections = [
     ...review.findings
       .filter((finding) => finding.status === "open")
@@ -27,7 +28,7 @@ export function renderText(review: Review, options: TextOptions = { color: false
     waivedText(review, printer),
     unreadText(review, printer),
     questionText(review, printer),
-    ...review.proposal.map((part) => partText(part, printer)),
+    ...review.proposal.map((part) => partText(part, documents, printer)),
     review.verdict === "nothing-to-review" ? [] : checklistText(review, printer),
     [verdictText(review, printer)],
   ];
@@ -115,17 +116,14 @@ function questionText({ questions, moreQuestions }: Review, { style, width }: Pr
   ];
 }
 
-function partText(part: ProposalPart, { style, width }: Printer): readonly string[] {
-  if (!part.touched || part.id === "clarifying-questions") return [];
-  if (part.says.length + part.lacks.length === 0) return [];
+/** Drafts for the documents: what a migration lacks is said with its finding. */
+function partText(part: ProposalPart, documents: ReadonlySet<string>, { style, width }: Printer): readonly string[] {
+  const lacks = part.lacks.filter(({ path }) => documents.has(path));
+  if (lacks.length === 0) return [];
   return [
-    style.bold(part.title),
-    ...part.says.flatMap(({ text, evidence }) => {
-      const place = evidence === null ? "" : ` (${terminalLine(evidence.path, 300)}:${evidence.startLine})`;
-      return indented(`stated: ${terminalLine(text, 300)}${place}`, "  - ", "    ", width);
-    }),
-    ...part.lacks.flatMap((draft) => [
-      `  - draft for ${draft.check} at ${terminalLine(draft.path, 300)}:${draft.line}:`,
+    style.bold(`${part.title}: drafts`),
+    ...lacks.flatMap((draft) => [
+      `  - for ${draft.check} at ${terminalLine(draft.path, 300)}:${draft.line}:`,
       ...draft.text
         .split("\n")
         .slice(0, 30)

@@ -1,11 +1,13 @@
 import type { Rfc } from "../../artifacts/rfc/index.ts";
 import type { CheckResult, CheckStatus, Question } from "../../charter/index.ts";
-import type { RfcCheck, RfcVerdict } from "../../rules/rfc/rfc-check.ts";
+import type { RfcCheck, RfcVerdict } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
-import { lighter, severityOf } from "../policy/severity-of.ts";
+import { lighter, severityOf, withPolicy } from "../policy/severity-of.ts";
+import { documentFacts } from "../proposal/document-facts.ts";
 import { firstSentence, sentence } from "../sentence.ts";
 import { sourceText } from "../source-text.ts";
-import type { Assessment, Concern, Statement } from "./assessment.ts";
+import { type Assessment, brokeOff, type Concern, type Statement } from "./assessment.ts";
+import { suspicionConcerns } from "./suspicion-concerns.ts";
 
 /** What a question is worth before certainty: what blocks is asked first. */
 const worth = { blocking: 3, warning: 2, advice: 1 } as const;
@@ -19,7 +21,8 @@ export function assessDocument(rfc: Rfc, checks: readonly RfcCheck[], policy: Po
   const results: CheckResult[] = [];
   const concerns: Concern[] = [];
   const questions: Question[] = [];
-  const statements: Statement[] = [];
+  const statements: Statement[] = [...documentFacts(rfc)];
+  const failures: { path: string; reason: string }[] = [];
   for (const { meta, check } of checks) {
     const { id, item } = meta;
     const base = { id, item, path: rfc.path };
@@ -28,7 +31,11 @@ export function assessDocument(rfc: Rfc, checks: readonly RfcCheck[], policy: Po
       results.push({ ...base, status: "not-applicable", reason: "Turned off by the policy.", evidence: [] });
       continue;
     }
-    const verdict = check(rfc);
+    const verdict = judge(check, rfc);
+    if (verdict === null) {
+      failures.push({ path: rfc.path, reason: brokeOff(id) });
+      continue;
+    }
     results.push({ ...base, status: verdict.status, reason: sentence(verdict.reason), evidence: verdict.evidence });
     if (verdict.status === "pass")
       statements.push({
@@ -51,11 +58,21 @@ export function assessDocument(rfc: Rfc, checks: readonly RfcCheck[], policy: Po
   }
   return {
     checks: results,
-    concerns,
+    concerns: [...concerns, ...suspicionConcerns(rfc).flatMap((concern) => withPolicy(concern, policy))],
     questions,
     statements,
+    failures,
     rules: checks.map(({ meta }) => ({ id: meta.id, title: meta.title, remedy: meta.remedy })),
   };
+}
+
+/** What a check says of a document; null when it throws, so that a bug in one loses nothing of the others. */
+function judge(check: RfcCheck["check"], rfc: Rfc): RfcVerdict | null {
+  try {
+    return check(rfc);
+  } catch {
+    return null;
+  }
 }
 
 const asks = (status: CheckStatus): boolean => status === "fail" || status === "weak" || status === "unknown";

@@ -1,21 +1,15 @@
 import type { MigrationChange } from "../../artifacts/migration/index.ts";
 import type { CheckResult, CheckStatus, Evidence } from "../../charter/index.ts";
-import type { MigrationRule } from "../../rules/migration/migration-rule.ts";
-import type { Observation } from "../../rules/rule.ts";
+import type { MigrationRule, MigrationRuleResult, Observation } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { severityOf } from "../policy/severity-of.ts";
+import { migrationFacts } from "../proposal/migration-facts.ts";
 import type { Draft } from "../review.ts";
 import type { SourceText } from "../source-text.ts";
-import type { Assessment, Concern } from "./assessment.ts";
+import { type Assessment, brokeOff, type Concern } from "./assessment.ts";
 
 /** Evidence shown for one check of one file; more of the same convinces nobody. */
 const maxEvidence = 5;
-
-/** What one rule saw in one history. */
-export interface RuleObservations {
-  readonly rule: MigrationRule;
-  readonly observations: readonly Observation[];
-}
 
 /**
  * Turns what the rules saw into one conclusion for each rule and migration: a violation fails it, a place where the rule is
@@ -23,7 +17,7 @@ export interface RuleObservations {
  */
 export function assessMigrations(
   change: MigrationChange,
-  seen: readonly RuleObservations[],
+  seen: readonly MigrationRuleResult[],
   sources: (path: string) => SourceText,
   policy: Policy,
 ): Assessment {
@@ -50,8 +44,11 @@ export function assessMigrations(
     checks,
     concerns,
     questions: [],
-    statements: [],
+    statements: migrationFacts(change, sources),
     rules: seen.map(({ rule: { meta } }) => ({ id: meta.id, title: meta.title, remedy: meta.remedy })),
+    failures: seen.flatMap(({ rule, failure }) =>
+      failure === null ? [] : [{ path: change.migrations[0]?.path ?? change.root, reason: brokeOff(rule.meta.id) }],
+    ),
   };
 }
 

@@ -30,4 +30,19 @@ export interface Assessment {
   readonly questions: readonly Question[];
   readonly statements: readonly Statement[];
   readonly rules: readonly RuleNote[];
+  /** Rules that broke off, a bug of ours: what they judge was not looked at. */
+  readonly failures: readonly { readonly path: string; readonly reason: string }[];
 }
+
+/** What is said of a rule that threw; its own words may hold anything and stay out. */
+export const brokeOff = (rule: string): string => `the rule ${rule} broke off on it, which is a bug of arch-review`;
+
+/** Everything that several assessments found, in their order. */
+export const joinAssessments = (all: readonly Assessment[]): Assessment => ({
+  checks: all.flatMap(({ checks }) => checks),
+  concerns: all.flatMap(({ concerns }) => concerns),
+  questions: all.flatMap(({ questions }) => questions),
+  statements: all.flatMap(({ statements }) => statements),
+  rules: all.flatMap(({ rules }) => rules),
+  failures: all.flatMap(({ failures }) => failures),
+});

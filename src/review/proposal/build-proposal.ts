@@ -15,8 +15,12 @@ export function buildProposal(
   concerns: readonly Concern[],
   questions: number,
 ): readonly ProposalPart[] {
+  // Where the facts themselves stand, a check's "it is stated" adds nothing.
+  const facts = new Set(statements.flatMap(({ item, check }) => (check === null ? [item] : [])));
   return proposalParts.map(({ id, title }): ProposalPart => {
-    const says = statements.filter(({ item, check }) => partOf(item, check) === id).map(({ line }) => line);
+    const says = statements
+      .filter(({ item, check }) => partOf(item, check) === id && (check === null || !facts.has(item)))
+      .map(({ line }) => line);
     const drafts = concerns.flatMap(({ item, rule, draft }) =>
       draft !== null && partOf(item, rule) === id ? [draft] : [],
     );

@@ -1,16 +1,14 @@
-import type { Fact, Rfc, Section } from "../../artifacts/rfc/index.ts";
+import { type Fact, isProposal, type Rfc } from "../../artifacts/rfc/index.ts";
 import type { Statement } from "../assess/assessment.ts";
 import { cut } from "./cut.ts";
 
-/** Roles of sections in which a document says what will be; the rest is talk of other things. */
-const speaks: ReadonlySet<Section["role"]> = new Set(["proposal", "context"]);
 const maxFields = 8;
 
 /** What a design document says of its endpoints and entities, each with the words that say so. */
 export const documentFacts = (rfc: Rfc): readonly Statement[] =>
   rfc.facts.flatMap((fact): readonly Statement[] => {
-    const role = rfc.sections[fact.section]?.role;
-    if (role === undefined || !speaks.has(role)) return [];
+    const section = rfc.sections[fact.section];
+    if (rfc.kind !== "design" || section === undefined || !isProposal(section)) return [];
     const said = describe(fact);
     if (said === null) return [];
     const evidence = {

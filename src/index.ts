@@ -1,0 +1,81 @@
+import { contextPaths, loadParser } from "./artifacts/migration/index.ts";
+import { type ChangeSet, changeFromFiles, changeFromGit, type GivenFile } from "./change/index.ts";
+import { UserError } from "./charter/index.ts";
+import { type Report, toReport } from "./report/index.ts";
+import {
+  formatPolicyProblem,
+  type PolicyReading,
+  policyFromObject,
+  policyOfBase,
+  policyPath,
+  reviewChange,
+  type Selection,
+} from "./review/index.ts";
+import { ruleIds } from "./rules/index.ts";
+
+export type { GivenFile } from "./change/index.ts";
+export { UserError } from "./charter/index.ts";
+export type { Report } from "./report/index.ts";
+
+/** Options of both functions. */
+export interface CommonOptions {
+  /** The object that `.github/arch-review.yml` would hold. */
+  readonly policy?: object;
+  /** Accepted for what is to come: no rehearsal runs yet, and every report has `shadow: null`. */
+  readonly shadow?: boolean;
+  /** Accepted for what is to come: no language model is asked yet. */
+  readonly judge?: boolean;
+}
+
+/** Options of `lint`. */
+export interface LintOptions extends CommonOptions {
+  /** What the base branch already holds: earlier migrations, configuration of migration tools. */
+  readonly base?: readonly GivenFile[];
+}
+
+/** Options of `review`. */
+export interface ReviewOptions extends CommonOptions {
+  /** Folder of a git checkout; the working folder by default. */
+  readonly repo?: string;
+  /** The branch that the change goes into, `main` by default; it decides the policy where none is given. */
+  readonly base?: string;
+  /** The commit to review, `HEAD` by default. Uncommitted files are not looked at. */
+  readonly head?: string;
+}
+
+/**
+ * Reviews files as if each were newly added, migrations in the order given: every Markdown file is a design document and
+ * every SQL file a migration. Rejects with `UserError` for a policy that is not valid and for a path given twice; whatever
+ * the files hold is a matter for the report.
+ *
+ * @example
+ * const report = await lint([{ path: "migrations/0002.sql", text: "CREATE INDEX ON orders (region);" }]);
+ * report.verdict; // "fail"
+ */
+export async function lint(files: readonly GivenFile[], options: LintOptions = {}): Promise<Report> {
+  const change = changeFromFiles({ files, base: options.base ?? [] });
+  return reportOn(change, policyFromObject(options.policy, ruleIds), "explicit");
+}
+
+/**
+ * Reviews what a branch of a local git repository changes, as the App would. Rejects with `UserError` where the repository
+ * or a commit cannot be read, and for a policy that is not valid.
+ */
+export async function review(options: ReviewOptions = {}): Promise<Report> {
+  const { repo = ".", base = "main", head = "HEAD", policy } = options;
+  const wanted = (path: string): boolean => path === policyPath || contextPaths(path);
+  const change = await changeFromGit({ repo, base, head, wanted });
+  return reportOn(
+    change,
+    policy === undefined ? policyOfBase(change, ruleIds) : policyFromObject(policy, ruleIds),
+    "paths",
+  );
+}
+
+async function reportOn(change: ChangeSet, { policy, problems }: PolicyReading, selection: Selection): Promise<Report> {
+  const [first] = problems;
+  if (first !== undefined)
+    throw new UserError(`The policy is not valid: ${problems.map(formatPolicyProblem).join(" ")}`, first.remedy, first);
+  await loadParser();
+  return toReport(reviewChange(change, policy, { selection, today: new Date().toISOString().slice(0, 10) }));
+}

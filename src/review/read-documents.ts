@@ -1,0 +1,53 @@
+import { parseRfc, type Rfc, signals } from "../artifacts/rfc/index.ts";
+import type { ChangedFile, ChangeSet } from "../change/index.ts";
+import { changedSpans } from "./changed-spans.ts";
+import type { Policy } from "./policy/policy-schema.ts";
+import type { ReviewedFile } from "./review.ts";
+import { isDocumentPath, type Selection, unreadableReason } from "./select-files.ts";
+
+/** The design documents of a change: those that could be read, and all of them as files of the review. */
+export interface DocumentReading {
+  readonly documents: readonly Rfc[];
+  readonly files: readonly ReviewedFile[];
+}
+
+/** Reads the documents that a change adds or edits. Deleted ones are left out; unreadable ones say why. */
+export function readDocuments(change: ChangeSet, policy: Policy, selection: Selection): DocumentReading {
+  const documents: Rfc[] = [];
+  const files: ReviewedFile[] = [];
+  for (const file of change.files) {
+    if (file.head.kind === "absent" || !isDocumentPath(file.path, policy, selection)) continue;
+    const rfc = file.head.kind === "text" ? parseRfc({ path: file.path, text: file.head.text }) : null;
+    if (rfc !== null) documents.push(rfc);
+    files.push(documentFile(file, rfc));
+  }
+  return { documents, files };
+}
+
+const documentFile = (file: ChangedFile, rfc: Rfc | null): ReviewedFile => ({
+  path: file.path,
+  kind: "rfc",
+  framework: null,
+  dialect: null,
+  operations: 0,
+  error: rfc === null ? unreadableReason(file) : unreadPart(rfc),
+  title: rfc?.title ?? null,
+  scope: rfc === null ? [] : scopeOf(rfc),
+  changed: changedSpans(file),
+});
+
+const unreadPart = ({ unread }: Rfc): string | null =>
+  unread === null ? null : `it is too long; read up to line ${unread.startLine}`;
+
+const otherKinds = {
+  process: "a process document: the charter does not apply",
+  template: "a template: the charter does not apply",
+  index: "an index page: the charter does not apply",
+} as const;
+
+function scopeOf(rfc: Rfc): readonly string[] {
+  if (rfc.kind !== "design") return [otherKinds[rfc.kind]];
+  const on = signals.filter((signal) => rfc.scope[signal].state === "on");
+  const unsure = signals.filter((signal) => rfc.scope[signal].state === "unsure").map((signal) => `${signal} (unsure)`);
+  return ["a design", ...on, ...unsure];
+}

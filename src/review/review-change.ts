@@ -1,0 +1,143 @@
+import { type MigrationOptions, type MigrationReading, readMigrationChange } from "../artifacts/migration/index.ts";
+import type { ChangeSet } from "../change/index.ts";
+import type { Finding } from "../charter/index.ts";
+import { migrationRules, rfcChecks, ruleBook, runMigrationRules } from "../rules/index.ts";
+import { assessDocument } from "./assess/assess-document.ts";
+import { assessMigrations } from "./assess/assess-migrations.ts";
+import { type Assessment, joinAssessments } from "./assess/assessment.ts";
+import { syntaxConcerns } from "./assess/syntax-concerns.ts";
+import { changedSpans, overlapsAny } from "./changed-spans.ts";
+import { type ApprovedWaiver, conclude } from "./conclude.ts";
+import type { Policy } from "./policy/policy-schema.ts";
+import { withPolicy } from "./policy/severity-of.ts";
+import { compare } from "./questions.ts";
+import { readDocuments } from "./read-documents.ts";
+import type { Review, ReviewedFile } from "./review.ts";
+import { migrationSelection, type Selection } from "./select-files.ts";
+import { type SourceText, sourceText } from "./source-text.ts";
+import { markdownSuppressions } from "./suppressions/markdown-suppressions.ts";
+import { sqlSuppressions } from "./suppressions/sql-suppressions.ts";
+import type { Suppression } from "./suppressions/suppression.ts";
+
+/** How a change is to be reviewed, beside the policy. */
+export interface ReviewOptions {
+  readonly selection: Selection;
+  /** The day on which suppressions and waivers are judged, `YYYY-MM-DD`. */
+  readonly today: string;
+  /**
+   * `trusted` (the default): a suppression in a file of the change waives its finding. `untrusted`: one that the change
+   * itself brings does not waive a blocking finding but waits for an approver, as a change may not loosen its own review.
+   */
+  readonly suppressions?: "trusted" | "untrusted";
+  /** Waivers that approvers gave, by fingerprint. */
+  readonly waivers?: readonly ApprovedWaiver[];
+  /** What a rehearsal observed. There is none yet, so that every report has `shadow: null`. */
+  readonly shadow?: null;
+  /** What the language model added. There is none yet. */
+  readonly judge?: null;
+}
+
+/**
+ * Reviews a change: selects what is in scope, reads it, runs the rules and weighs what they found. Pure: the same change,
+ * policy and options give the same review. Needs `loadParser()` once before; never throws on what a change holds.
+ */
+export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewOptions): Review {
+  const texts = new Map(change.files.flatMap(({ path, head }) => (head.kind === "text" ? [[path, head.text]] : [])));
+  const sources = sourcesOf(texts);
+  const { documents, files } = readDocuments(change, policy, options.selection);
+  const migrations = readMigrationChange(
+    change,
+    migrationOptions(policy),
+    migrationSelection(policy, options.selection),
+  );
+  const assessment = joinAssessments([
+    ...documents.map((rfc) => assessDocument(rfc, rfcChecks, policy)),
+    ...migrations.changes.map((each) =>
+      assessMigrations(each, runMigrationRules(each, migrationRules), sources, policy),
+    ),
+    {
+      ...nothingFound,
+      concerns: syntaxConcerns(migrations.problems, sources).flatMap((concern) => withPolicy(concern, policy)),
+    },
+  ]);
+  return conclude({
+    policy,
+    files: inOrder(change, [...files, ...migrationFiles(change, migrations)], options.selection),
+    unread: [...change.unread, ...assessment.failures],
+    assessment,
+    suppressions: [
+      ...documents.flatMap(markdownSuppressions),
+      ...migrations.files.flatMap(({ path }) => sqlSuppressions(path, texts.get(path) ?? "")),
+    ],
+    trusts: options.suppressions === "untrusted" ? trustsUnchanged(change) : () => true,
+    waivers: options.waivers ?? [],
+    items: new Map(ruleBook.map(({ rule: { meta } }) => [meta.id, meta.item])),
+    design: documents.some(({ kind }) => kind === "design"),
+    today: options.today,
+    shadow: options.shadow ?? null,
+  });
+}
+
+const nothingFound: Assessment = { checks: [], concerns: [], questions: [], statements: [], rules: [], failures: [] };
+
+const migrationOptions = ({ migrations, tenancy }: Policy): MigrationOptions => ({
+  dialect: migrations.dialect,
+  framework: migrations.framework,
+  postgresVersion: migrations.postgres_version,
+  transaction: migrations.transaction,
+  tenancy: { column: tenancy.column, exemptTables: tenancy.tables_exempt },
+});
+
+/** Quotes from the changed files; a file is indexed when it is first quoted. */
+function sourcesOf(texts: ReadonlyMap<string, string>): (path: string) => SourceText {
+  const indexed = new Map<string, SourceText>();
+  return (path) => {
+    const known = indexed.get(path);
+    if (known !== undefined) return known;
+    const source = sourceText(texts.get(path) ?? "");
+    indexed.set(path, source);
+    return source;
+  };
+}
+
+function migrationFiles(change: ChangeSet, { files }: MigrationReading): readonly ReviewedFile[] {
+  const byPath = new Map(change.files.map((file) => [file.path, file]));
+  return files.map(({ path, framework, dialect, operations, error, transaction }) => {
+    const file = byPath.get(path);
+    const scope = [...(framework === null ? [] : [framework]), ...(transaction === null ? [] : [transaction])];
+    const changed = file === undefined ? [] : changedSpans(file);
+    return { path, kind: "migration", framework, dialect, operations, error, title: null, scope, changed };
+  });
+}
+
+/** In path order; a file that somebody named and nothing reads is listed too, so that it is not silently passed over. */
+function inOrder(change: ChangeSet, files: readonly ReviewedFile[], selection: Selection): readonly ReviewedFile[] {
+  const read = new Set(files.map(({ path }) => path));
+  const others = change.files.filter(({ path, head }) => !read.has(path) && head.kind !== "absent");
+  const unclaimed =
+    selection !== "explicit"
+      ? []
+      : others.map(
+          (file): ReviewedFile => ({
+            path: file.path,
+            kind: null,
+            framework: null,
+            dialect: null,
+            operations: 0,
+            error: null,
+            title: null,
+            scope: ["not a kind of file that is reviewed"],
+            changed: changedSpans(file),
+          }),
+        );
+  return [...files, ...unclaimed].sort((a, b) => compare(a.path, b.path));
+}
+
+/** Trusts a suppression of a blocking finding only where the change wrote neither of the two. */
+function trustsUnchanged(change: ChangeSet): (suppression: Suppression, finding: Finding) => boolean {
+  const changed = new Map(change.files.map((file) => [file.path, changedSpans(file)]));
+  return ({ at }, finding) => {
+    const spans = changed.get(finding.path) ?? [];
+    return finding.severity !== "blocking" || !(overlapsAny(spans, at) || overlapsAny(spans, finding));
+  };
+}

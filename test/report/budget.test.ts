@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { commentBudget, renderCheckRun, renderComment } from "../../src/report/index.ts";
+import type { Review } from "../../src/review/index.ts";
+import { check, checklist, finding, question } from "./fixtures.ts";
+import { huge, links } from "./scenes.ts";
+
+const findings = (number: number, text: string) =>
+  Array.from({ length: number }, (_, index) =>
+    finding({
+      path: `${text.slice(0, 200)}/${index}.sql`,
+      message: text,
+      quote: text,
+      fingerprint: index.toString(16).padStart(16, "0"),
+    }),
+  );
+
+const grown = (number: number, text: string): Review => {
+  const many = findings(number, text);
+  return {
+    ...huge(1),
+    findings: many,
+    checklist: checklist([check({ reason: text })], many.slice(0, 60)).map((item) => ({ ...item, reason: text })),
+    questions: Array.from({ length: 7 }, (_, index) =>
+      question({ check: `c-${index}`, question: text, path: text.slice(0, 300) }),
+    ),
+  };
+};
+
+/** Each of these characters costs more in Markdown, UTF-8 or escapes than it counts. */
+describe.each([
+  ["plain", "x".repeat(3000)],
+  ["escaped", "*_[<".repeat(800)],
+  ["three bytes each", "汉".repeat(3000)],
+  ["four bytes each", "🐘".repeat(2000)],
+  ["shown as escapes", "\u{E0041}".repeat(2000)],
+  ["backticks", "`".repeat(3000)],
+  ["long names", `${"a".repeat(255)}/`.repeat(15)],
+])("%s text", (_, text) => {
+  test.each([1, 30, 2000])("%d findings fit", (number) => {
+    const big = grown(number, text);
+    const { title, summary, text: body, annotations } = renderCheckRun(big, links);
+    for (const output of [renderComment(big, links), renderComment(big, null), summary, body]) {
+      expect(output.length).toBeLessThanOrEqual(commentBudget);
+      expect(Buffer.byteLength(output)).toBeLessThanOrEqual(commentBudget);
+      expect(output.isWellFormed()).toBe(true);
+    }
+    expect(title.length).toBeLessThanOrEqual(70);
+    expect(annotations.length).toBeLessThanOrEqual(50);
+    for (const annotation of annotations) expect(Buffer.byteLength(annotation.message)).toBeLessThan(64 * 1024);
+  });
+});
+
+test("verdict, checklist counts, questions and footer never give way, and what did is said", () => {
+  const comment = renderComment(grown(2000, "汉".repeat(3000)), links);
+  expect(comment).toMatch(/^### arch-review: blocked\. /);
+  expect(comment).toContain("Shortened to fit: left out are the list of passed checks; ");
+  expect(comment).toMatch(/#### Must fix \(2000\)/);
+  expect(comment).toContain("#### 1. Clarifying questions (7 of at most 7)");
+  expect(comment).toMatch(/<sub>.*<\/sub>\n$/);
+});
+
+test("what fits says nothing of shortening", () => {
+  expect(renderComment(grown(1, "short"), links)).not.toContain("Shortened");
+});
+
+test("the steps come in their order", () => {
+  const texts = [10, 60, 120, 400, 1500].map((number) => renderComment(grown(number, "word ".repeat(60)), links));
+  const announced = texts.map(
+    (text) => (/left out are (.*?)\. The/.exec(text)?.[1] ?? "").split("; ").filter(Boolean).length,
+  );
+  expect(announced).toEqual(announced.toSorted((a, b) => a - b));
+  expect(new Set(announced).size).toBeGreaterThan(2);
+});
