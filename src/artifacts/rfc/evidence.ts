@@ -5,11 +5,14 @@ import { offsetAt, textOf } from "./source.ts";
 /** Longest quote in UTF-16 code units: one long sentence, and still readable in a table of a comment. */
 const longestQuote = 240;
 
+/** What quoting needs of a document. */
+type Document = Pick<Rfc, "path" | "text" | "lineStarts">;
+
 /**
  * The words at a range as evidence: a quote that is a substring of `rfc.text`, without white space at its ends, cut to 240
  * characters. An empty range quotes its whole line.
  */
-export function evidenceAt(rfc: Rfc, range: Range): Evidence {
+export function evidenceAt(rfc: Document, range: Range): Evidence {
   const quote = quoteOf(rfc, range);
   return {
     path: rfc.path,
@@ -20,7 +23,7 @@ export function evidenceAt(rfc: Rfc, range: Range): Evidence {
 }
 
 /** The verbatim quote of `evidenceAt`. */
-export function quoteOf(rfc: Rfc, range: Range): string {
+export function quoteOf(rfc: Document, range: Range): string {
   const quote = textOf(rfc, range).trim();
   return cutQuote(quote === "" ? lineText(rfc, range.startLine) : quote);
 }
@@ -33,6 +36,6 @@ export function cutQuote(text: string): string {
   return text.slice(0, splitsPair ? longestQuote - 1 : longestQuote).trimEnd();
 }
 
-function lineText(rfc: Rfc, line: number): string {
+function lineText(rfc: Document, line: number): string {
   return rfc.text.slice(offsetAt(rfc, line, 1), rfc.lineStarts[line] ?? rfc.text.length).trim();
 }

@@ -1,3 +1,4 @@
+import { documentKind } from "./document-kind.ts";
 import { readFacts } from "./facts/read-facts.ts";
 import { detectLanguage } from "./language.ts";
 import { maskMarkdown } from "./markdown/mask.ts";
@@ -8,7 +9,7 @@ import { emptinessOf } from "./outline/emptiness.ts";
 import { outlineOf, type SectionDraft } from "./outline/outline.ts";
 import { titleFromPath, titleSection } from "./outline/title.ts";
 import type { Rfc, Section } from "./rfc.ts";
-import { noScope } from "./scope.ts";
+import { detectScope } from "./signals/detect-scope.ts";
 import { rangeBetween, sourceOf } from "./source.ts";
 import { suspicionsOf } from "./suspicions.ts";
 
@@ -35,20 +36,24 @@ export function parseRfc({ path, text: raw }: RfcInput): Rfc {
   const title = titleSection(drafts);
   const metadata = readMetadata(root, drafts);
   const sections = finish(drafts, title);
+  const facts = readFacts(sections, source);
   const prose = proseOf(sections);
+  const words = countWords(prose);
+  const name = (title === null ? metadata.get("title") : drafts[title]?.heading) || titleFromPath(path);
+  const scope = detectScope({ path, text: source.text, lineStarts: source.lineStarts, sections, facts });
   return {
     path,
     text: source.text,
     lineStarts: source.lineStarts,
-    title: (title === null ? metadata.get("title") : drafts[title]?.heading) ?? titleFromPath(path),
-    kind: "design",
+    title: name,
+    kind: documentKind({ path, title: name, metadata, words, sections, facts, scope }),
     status: statusOf(metadata),
     metadata,
     language: detectLanguage(prose),
-    words: countWords(prose),
+    words,
     sections,
-    facts: readFacts(sections, source),
-    scope: noScope,
+    facts,
+    scope,
     comments: masked.comments.map(({ start, end }) => ({
       range: rangeBetween(source, start, end),
       text: source.text.slice(start, end),

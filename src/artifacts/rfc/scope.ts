@@ -40,25 +40,3 @@ export interface SignalState {
 
 /** Every signal of a document. */
 export type Scope = Readonly<Record<Signal, SignalState>>;
-
-const off: SignalState = { state: "off", evidence: [] };
-
-/** The scope of a document that touches nothing. */
-export const noScope: Scope = {
-  api: off,
-  list: off,
-  write: off,
-  public: off,
-  db: off,
-  migration: off,
-  network: off,
-  async: off,
-  "webhook-out": off,
-  "webhook-in": off,
-  tenant: off,
-  object: off,
-  personal: off,
-  credential: off,
-  service: off,
-  upload: off,
-};

@@ -1,0 +1,99 @@
+import type { Fact } from "./fact.ts";
+import { isProposal } from "./is-proposal.ts";
+import type { DocumentKind, Section } from "./rfc.ts";
+import type { Scope } from "./scope.ts";
+
+/** File names of templates, and of the indexes that list documents. */
+const templateName =
+  /(?:^|[/_.-])templates?(?:[/_.-]|$)|(?:^|\/)(?:0{3,5}|n{3,5}|x{3,5}|yyyy-mm-dd)[-_]|(?:^|\/)(?:rfc|kep|proposal|adr)-?(?:0{3,5}|n{3,5}|x{3,5})[-_.]/i;
+const indexName = /(?:^|\/)(?:readme|index|summary|_index|toc|contents)\.(?:md|mdx|markdown)$/i;
+/** Titles and types of documents about how people work. */
+const processTitle =
+  /\b(?:process|polic(?:y|ies)|governance|code of conduct|naming|conventions?|guidelines?|working groups?|team (?:structure|charter)|charter|communications?|elections?|membership|membership|onboarding|hiring|rfc process|release (?:process|cadence|schedule|naming)|meeting|roles and responsibilities|style ?guide|terminology|deprecation of the|maintainers?|steering|voting|leadership|contribut(?:ing|ion|or)|ways of working|decision[- ]making|code review|branching|licen[cs]e|trademark|sunset(?:ting)? the|archiv(?:e|ing)|retire|ownership of)\b/i;
+/** What a component does: the verb of a design. */
+const componentVerb =
+  /\b(?:api|service|server|client|database|endpoint|worker|queue|schema|component|module|cluster|controller|system|application|app|backend|frontend|library)\b[^.;]{0,40}\b(?:stores?|sends?|receives?|returns?|reads?|writes?|calls?|validates?|generates?|handles?|processes|publishes|consumes|exposes?|checks?|creates?|deletes?|updates?)\b/i;
+/** Slots that a writer should have filled in. */
+const slot =
+  /<[A-Za-z][^<>\n]{2,60}>|\[(?:describe|insert|your|name|title|author|todo|link|date)[^\]\n]{0,60}\]|\{\{[^}\n]{1,40}\}\}|\b(?:YYYY-MM-DD|lorem ipsum)\b/gi;
+
+/** What the kind of a document is decided from. */
+export interface KindInput {
+  readonly path: string;
+  readonly title: string;
+  readonly metadata: ReadonlyMap<string, string>;
+  readonly words: number;
+  readonly sections: readonly Section[];
+  readonly facts: readonly Fact[];
+  readonly scope: Scope;
+}
+
+/**
+ * Whether a document designs software, or regulates people, or is a form to fill in, or lists other documents. In doubt it
+ * is a design.
+ */
+export function documentKind(input: KindInput): DocumentKind {
+  if (isTemplate(input)) return "template";
+  if (isIndex(input)) return "index";
+  return isProcess(input) ? "process" : "design";
+}
+
+/** A form: by its name, or because most sections are empty or slots. */
+function isTemplate({ path, sections, words }: KindInput): boolean {
+  if (templateName.test(path)) return true;
+  const leaves = sections.filter(
+    (section) => section.depth > 0 && !sections.some((other) => other.parent === section.index),
+  );
+  if (leaves.length < 4) return false;
+  const unfilled = leaves.filter(
+    (section) => section.emptiness !== null || textOf(section).replace(slot, "").length * 2 < textOf(section).length,
+  );
+  return unfilled.length * 5 >= leaves.length * 4 && words < 1500;
+}
+
+/** A list of links with little else; a README counts as one sooner. */
+function isIndex({ path, sections, facts }: KindInput): boolean {
+  const sentences = sections.flatMap((section) =>
+    section.blocks.flatMap((block) => ("sentences" in block ? block.sentences : [])),
+  );
+  const rows = sections.flatMap((section) =>
+    section.blocks.flatMap((block) => (block.kind === "table" ? block.table.rows : [])),
+  );
+  if (facts.some((fact) => fact.kind === "endpoint" || fact.kind === "schema")) return false;
+  const linked = sentences.filter(
+    ({ text, links }) => links.reduce((sum, link) => sum + link.text.length, 0) * 2 > text.length,
+  ).length;
+  if (indexName.test(path) && rows.length >= 5 && rows.length > sentences.length) return true;
+  return linked >= 5 && linked * 10 > sentences.length * (indexName.test(path) ? 4 : 7);
+}
+
+/** No operation, no shape, no component that does anything, and words of policy where the subject is named. */
+function isProcess({ title, metadata, sections, facts, scope }: KindInput): boolean {
+  const named = [title, metadata.get("type"), metadata.get("rfc type"), metadata.get("kind")].some(
+    (name) => name !== undefined && processTitle.test(name),
+  );
+  if (!named) return false;
+  if (
+    facts.some(
+      (fact) => fact.kind === "endpoint" || fact.kind === "index" || (fact.kind === "schema" && fact.form !== "list"),
+    )
+  )
+    return false;
+  if (
+    scope.api.state === "on" ||
+    scope.db.state === "on" ||
+    scope.service.state === "on" ||
+    scope["webhook-out"].state === "on"
+  )
+    return false;
+  const sentences = sections
+    .filter(isProposal)
+    .flatMap((section) => section.blocks.flatMap((block) => ("sentences" in block ? block.sentences : [])));
+  return sentences.filter(({ text }) => componentVerb.test(text)).length < Math.max(3, sentences.length / 20);
+}
+
+function textOf(section: Section): string {
+  return section.blocks
+    .flatMap((block) => ("sentences" in block ? block.sentences.map(({ text }) => text) : []))
+    .join(" ");
+}

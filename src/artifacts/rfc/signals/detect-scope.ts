@@ -1,0 +1,144 @@
+import type { Evidence, Range } from "../../../charter/index.ts";
+import { evidenceAt } from "../evidence.ts";
+import type { Fact } from "../fact.ts";
+import { isProposal } from "../is-proposal.ts";
+import type { Clause, Rfc, Section, Sentence } from "../rfc.ts";
+import { type Scope, type Signal, type SignalState, signals } from "../scope.ts";
+import { signalWords } from "./signal-lexicon.ts";
+import { type SignalFact, structuralSignals } from "./structural-evidence.ts";
+
+/** More lines than this convince no one further. */
+const mostEvidence = 3;
+
+/**
+ * What a design touches. Only what the proposal itself states turns a signal on; a word in the background, a possibility or
+ * a path without a method leaves it unsure; what the proposal rules out is off, with the words that do.
+ */
+export function detectScope(document: Pick<Rfc, "path" | "text" | "lineStarts" | "sections" | "facts">): Scope {
+  const proposal = document.sections.filter(isProposal);
+  const inProposal = new Set(proposal.map((section) => section.index));
+  const facts = document.facts.filter((fact: Fact) => inProposal.has(fact.section));
+  const structure = structuralSignals(proposal, facts);
+  const said = clausesOf(document.sections);
+  const quote = (range: Range): Evidence => evidenceAt(document, range);
+  const found = new Map<Signal, SignalState>();
+  for (const signal of signals) found.set(signal, stateOf(signal, structure, said, quote));
+  return completed(found);
+}
+
+/** A clause with the sentence it stands in. */
+interface Said {
+  readonly clause: Clause;
+  readonly range: Range;
+  readonly inProposal: boolean;
+  readonly inContext: boolean;
+}
+
+function clausesOf(sections: readonly Section[]): readonly Said[] {
+  return sections.flatMap((section) => {
+    const inProposal = isProposal(section);
+    const inContext = section.role === "context";
+    if (!inProposal && !inContext && section.role !== "non-goal") return [];
+    return section.blocks.flatMap((block) => {
+      if (block.kind === "quote" || !("sentences" in block)) return [];
+      return block.sentences.flatMap((sentence: Sentence) =>
+        sentence.clauses.map((clause) => ({ clause, range: sentence.range, inProposal, inContext })),
+      );
+    });
+  });
+}
+
+function stateOf(
+  signal: Signal,
+  structure: readonly SignalFact[],
+  said: readonly Said[],
+  quote: (range: Range) => Evidence,
+): SignalState {
+  const { on, hint, except } = signalWords[signal];
+  const ranges = (state: SignalFact["state"]): Range[] =>
+    structure.filter((each) => each.signal === signal && each.state === state).map((each) => each.range);
+  const onRanges = ranges("on");
+  const unsureRanges = ranges("unsure");
+  const offRanges: Range[] = [];
+  for (const { clause, range, inProposal, inContext } of said) {
+    const strong = on.some((pattern) => pattern.test(clause.text));
+    if (!strong && hint?.test(clause.text) !== true) continue;
+    // The exceptions are looked for only where a word was met: they are the slower patterns.
+    const text = except === undefined ? clause.text : clause.text.replace(except, " ");
+    const remains = on.some((pattern) => pattern.test(text));
+    const hinted = remains || hint?.test(text) === true;
+    if (ruledOut(clause)) {
+      if (remains) offRanges.push(range);
+    } else if (inProposal && remains && states(clause)) onRanges.push(range);
+    else if ((inProposal && hinted && !clause.negated) || (inContext && remains && states(clause)))
+      unsureRanges.push(range);
+  }
+  const [state, deciding] =
+    onRanges.length > 0
+      ? (["on", onRanges] as const)
+      : unsureRanges.length > 0
+        ? (["unsure", unsureRanges] as const)
+        : (["off", offRanges] as const);
+  return { state, evidence: firstOf(deciding).map(quote) };
+}
+
+function states(clause: Clause): boolean {
+  return (
+    !clause.negated &&
+    (clause.modality === "asserted" || clause.modality === "prescribed" || clause.modality === "suggested")
+  );
+}
+
+function ruledOut({ modality }: Clause): boolean {
+  return (
+    modality === "out-of-scope" ||
+    modality === "decision-against" ||
+    modality === "removed" ||
+    modality === "hypothetical" ||
+    modality === "question"
+  );
+}
+
+/** The first few places in document order, each once. */
+function firstOf(ranges: readonly Range[]): readonly Range[] {
+  const unique = new Map(ranges.map((range) => [`${range.startLine}:${range.startColumn}`, range]));
+  return [...unique.values()]
+    .sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn)
+    .slice(0, mostEvidence);
+}
+
+/**
+ * Signals that need each other: a delivery is an outgoing call that runs in the background; without an API there is nothing
+ * to list, to write to or to own through it.
+ */
+function completed(found: ReadonlyMap<Signal, SignalState>): Scope {
+  const off: SignalState = { state: "off", evidence: [] };
+  const get = (signal: Signal): SignalState => found.get(signal) ?? off;
+  const delivery = get("webhook-out");
+  const implied = (signal: Signal): SignalState =>
+    get(signal).state !== "on" && delivery.state === "on" ? delivery : get(signal);
+  const api = get("api");
+  const needsApi = (signal: Signal): SignalState => {
+    const own = get(signal);
+    if (api.state === "on" || own.state === "off") return own;
+    return api.state === "off" ? off : { ...own, state: "unsure" };
+  };
+  return {
+    api,
+    list: needsApi("list"),
+    write: needsApi("write"),
+    public: get("public"),
+    db: get("db"),
+    migration: get("migration"),
+    network: implied("network"),
+    async: implied("async"),
+    "webhook-out": delivery,
+    "webhook-in": get("webhook-in"),
+    tenant: get("tenant"),
+    object: needsApi("object"),
+    personal: get("personal"),
+    credential: get("credential"),
+    service: get("service"),
+    upload: get("upload"),
+  };
+}

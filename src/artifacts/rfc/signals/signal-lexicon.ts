@@ -1,0 +1,189 @@
+import type { Signal } from "../scope.ts";
+
+/** The words that turn a signal on, make it unsure, or are about something else. All meet one clause at a time. */
+export interface SignalWords {
+  /** Said of the proposal, asserted or prescribed: on. */
+  readonly on: readonly RegExp[];
+  /** Said of the proposal in any mood, or of its background: unsure. */
+  readonly hint?: RegExp;
+  /** Other meanings of the same words; taken out of a clause before it is read. */
+  readonly except?: RegExp;
+}
+
+const change =
+  "(?:add|adds|adding|added|introduc\\w{1,5}|creat(?:e|es|ed|ing)|expos(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|implement(?:s|ed|ing)?|offer(?:s|ing)?|extend(?:s|ed|ing)?|defin(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|modif(?:y|ies|ied|ying)|updat(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|new|via|through|criar|adicionar|expor|novo)";
+const store =
+  "(?:stor(?:e|es|ed|ing)|persist(?:s|ed|ing)?|sav(?:e|es|ed|ing)|record(?:s|ed|ing)?|insert(?:s|ed|ing)?|writ(?:e|es|ten|ing)|kept|keep(?:s|ing)?|add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|alter(?:s|ed|ing)?|drop(?:s|ped|ping)?|new|inser\\w{1,5}|grava\\w{0,4}|armazen\\w{1,5}|persisti\\w{1,4})";
+const storage =
+  "(?:tables?|columns?|databases?|db|postgres(?:ql)?|mysql|mariadb|mongodb|dynamodb|cassandra|bigquery|clickhouse|sqlite|spanner|cockroachdb|elasticsearch|etcd|s3|gcs|tabelas?|colunas?|banco de dados)";
+const remote =
+  "(?:services?|apis?|servers?|third[- ]part(?:y|ies)|upstreams?|external systems?|providers?|backends?|remote\\b|endpoints?|microservices?)";
+
+/**
+ * Words by signal, compiled from the scope traps found in 1,942 design documents: admission webhooks, identity-provider
+ * tenants, pagination tokens, network endpoints, programming-language APIs. Strict on purpose: most false alarms of a
+ * document review are checks that run out of their scope.
+ */
+export const signalWords: Readonly<Record<Signal, SignalWords>> = {
+  api: {
+    on: [
+      words(
+        `${change}\\b[^.;]{0,60}\\b(?:endpoints?|(?:rest(?:ful)?|http|grpc|graphql|web|json|server|admin|management|internal|backend|service)[ -]apis?|rpcs?|routes?\\b(?! table)|graphql mutations?)`,
+      ),
+    ],
+    hint: words(
+      "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend)[ -]apis?|api (?:calls?|endpoints?|requests?|servers?)|endpoints?",
+    ),
+    except:
+      /\b(?:webhook|callback|vpc|service|network|pod|healthy|unhealthy|customer|subscriber|receiver|private|target|remote|otlp|metrics|scrape|health|prometheus)[ -]endpoints?\b|\bendpoints? ?slices?\b|\bexisting (?:rest |http )?(?:endpoints?|apis?)\b/gi,
+  },
+  list: {
+    on: [
+      words(
+        "(?:returns?|returned|respond(?:s)? with|retriev(?:e|es|ing)|fetch(?:es)?|get|see|view)\\b[^.;]{0,30}\\b(?:a |the |all )?(?:list|lists|collection|array) of|list endpoints?|(?:endpoint|api|route) (?:that|which|to) (?:lists?|search(?:es)?)\\b|all (?:of )?(?:the |their )?\\w{3,20}s (?:are|will be) returned",
+      ),
+    ],
+    except:
+      /\b(?:allow|deny|block|mailing|check|trust|white|black|to-?do|space delimited|access control) ?lists?\b|\blists? of (?:signatures?|reasons|goals|changes|options|steps|questions)\b/gi,
+  },
+  write: {
+    on: [
+      words(
+        "(?:post|put|patch|delete) (?:requests?|endpoints?|calls?|operations?|methods?)|(?:creat(?:e|es|ing)|updat(?:e|es|ing)|delet(?:e|es|ing)|modif(?:y|ies|ying)) (?:endpoints?|operations?|mutations?|requests?)",
+      ),
+    ],
+    hint: words(
+      "(?:users?|clients?|admins?|owners?) (?:can|may|will|should|must|could) (?:create|add|update|edit|delete|remove|upload|submit|publish|modify)",
+    ),
+  },
+  public: {
+    on: [
+      words(
+        "public(?:ly)?[- ](?:facing|available|accessible|apis?|endpoints?)|external (?:clients?|consumers?|developers?|users?|customers?|partners?|api)|third[- ]party (?:developers?|clients?|integrations?|apps?|consumers?)|our customers|customer[- ]facing|end[- ]users?|partners?' systems|clientes b2b",
+      ),
+    ],
+    hint: words("customers?|third[- ]part(?:y|ies)|partners?|clients? (?:sdks?|applications?)|federat(?:ion|ed)"),
+  },
+  db: {
+    on: [
+      words(`${store}\\b[^.;]{0,60}\\b${storage}`),
+      words(`(?:database|db) (?:schema|table|model|change)s?|data model (?:is|will|changes)`),
+    ],
+    hint: words("persist(?:s|ed|ent|ence)?|stored in|data ?stores?"),
+    except:
+      /\b(?:tables? (?:below|above)|table of contents|(?:following|this|these|routing|hash|lookup|pivot|partition|symbol|decision|ip) tables?|(?:removing|remove|direct|shared) database\b|databases? (?:dependenc|access)\w*|migration tables?|status column|truth tables?)\b/gi,
+  },
+  migration: {
+    on: [
+      words(
+        "(?:migrat(?:e|es|ed|ing)|backfill(?:s|ed|ing)?|convert(?:s|ed|ing)?|copy|copies|copied|copying|mov(?:e|es|ed|ing)|re-?index(?:ed|ing)?|transform(?:ed|ing)?|re-?write|rewriting)\\b[^.;]{0,40}\\b(?:(?:existing|old|current|legacy|historical|all) (?:\\w{2,20} )?(?:data|rows?|records?|tables?|databases?|schemas?|columns?|entries|users|accounts|documents|objects|images|files|repositories|repos)|the data\\b|data (?:to|from|into|between))",
+      ),
+      words(
+        "(?:data|schema|database) migrations?|migration (?:scripts?|jobs?|files?)|backfill(?:s|ing)?\\b|alter(?:s|ing)? (?:the |table )|(?:add|adds|adding|new) (?:an? )?(?:new |nullable )?(?:column|field)s? (?:to|on|in) (?:the )?(?:existing )?[\\w.]{1,40} table|(?:rename|drop|remove)s? (?:the )?[\\w.`]{1,40} (?:column|table)|existing (?:rows|records|data|entries) (?:will|must|should|need|are|have|get)",
+      ),
+    ],
+    hint: words("migrat(?:e|es|ed|ing|ion|ions)|upgrade path"),
+  },
+  network: {
+    on: [
+      words(
+        `(?:calls?|calling|quer(?:y|ies|ied|ying)|fetch(?:es|ed|ing)?|retriev(?:e|es|ed|ing)|poll(?:s|ed|ing)?|prox(?:y|ies|ied|ying)|forward(?:s|ed|ing)?|connect(?:s|ing)? to|talk(?:s|ing)? to|reach(?:es)? out to|depends? on|invok(?:e|es|ing)|integrat(?:e|es|ing) with)\\b[^.;,]{0,40}\\b${remote}`,
+      ),
+      words(
+        "(?:trigger|make|makes|making|issue|issues|send|sends|sending|perform|performs|proxy|proxies)\\b[^.;,]{0,20}\\b(?:requests?|calls?) to (?!(?:this|these|that|the (?:rest )?(?:api|endpoint|server))\\b)\\w+|outgoing (?:http )?requests?|over (?:grpc|the network)|availability of \\w+(?:'s)? (?:api|service)",
+      ),
+      words(
+        "(?:retriev|fetch|get|read|access|quer|communicat|synchroni[sz]|load|obtain)\\w{0,5}\\b[^.;,]{0,60} (?:via|through|over|using) (?:an?|its|their) (?:rest |http |grpc |json )?api",
+      ),
+    ],
+    except:
+      /\b(?:pull|feature|merge|support|access) requests?\b|\b(?:users?|clients?|consumers?|callers?) (?:makes?|will hit|hits?|calls?|sends?|queries)\b/gi,
+  },
+  async: {
+    on: [
+      words(
+        "(?:job|message|work|task|event|delivery|retry|delay(?:ed)?|priority|dead[- ]letter)[ -]?(?:queues?|bus|streams?|brokers?|topics?)|queues?\\b(?! of\\b)|(?:en|de)queue[ds]?|background (?:jobs?|tasks?|workers?|process(?:es|ing)?)|(?:cron|cronjobs?|scheduled (?:jobs?|tasks?)|periodic (?:jobs?|tasks?))|(?:background|async|dedicated|queue|job|consumer|separate) workers?|workers? (?:process(?:es)?|pools?|threads?|consumes?|polls?|picks?|dedicado)|kafka|rabbitmq|sqs|sns|pub/?sub|kinesis|nats|celery|sidekiq|outbox|dead[- ]letter|asynchronous(?:ly)? (?:process|handle|deliver|execut|run)\\w*|(?:processed|handled|executed|delivered|run|sent) asynchronously|(?:events?|jobs?|messages?|tasks?) (?:will be|is|are|get|gets|should be|must be) (?:triggered|published|emitted|enqueued|consumed|retried|processed|scheduled|sent|dispatched)|(?:publish(?:es)?|emits?|consumes?|produces?) (?:an? |the |these )?(?:\\w{2,20} )?(?:events?|messages?)|fila|worker",
+      ),
+    ],
+    hint: words("asynchronous(?:ly)?|events?|batch(?:es)? jobs?|consumers?"),
+    except:
+      /\b(?:service|web|cloudflare|social|office|key|health|co|aid)[ -]?workers?\b|\bin the event\b|\bevent handlers?\b/gi,
+  },
+  "webhook-out": {
+    on: [
+      words(
+        "(?:deliver(?:s|ed|ies|ing|y)?|sends?|sent|sending|subscribe[ds]?|subscrib\\w{1,6}|notif(?:y|ies|ied|ication|ications)|trigger(?:s|ed|ing)?|fires?|fired|dispatch(?:es|ed|ing)?|posts?|retr(?:y|ies|ied|ying)|sign(?:s|ed|ing)?|signatures?|register(?:s|ed|ing)?|creat(?:e|es|ed)|support(?:s|ed)?|add(?:s|ed|ing)?|entreg\\w{1,5}|envi\\w{1,5}|dispar\\w{1,5}|notific\\w{1,6}|assinad\\w{1,3}|cadastr\\w{1,4})\\b[^.;]{0,60}\\bweb-?hooks?|\\bweb-?hooks?\\b[^.;]{0,60}\\b(?:deliver(?:s|ed|ies|ing|y)?|sent|sending|subscri\\w{1,6}|notif\\w{1,8}|trigger(?:s|ed|ing)?|fire[ds]?|dispatch(?:ed)?|polic(?:y|ies)|targets?|producers?|senders?|payloads?|jobs?|retr(?:y|ies)|signatures?|entreg\\w{1,5}|outbound|envi\\w{1,5}|dispar\\w{1,5})|outbound web-?hooks?",
+      ),
+    ],
+    hint: words("web-?hooks?|callback urls?"),
+    except:
+      /\b(?:admission|authenti\w{2,8}|authori[sz]\w{2,7}|auth|token[- ]?review|conversion|validating|validation|mutating|mutation|image[- ]?policy|audit|external|kubernetes|k8s|github|gitlab|slack|git|incoming|inbound|received|crd)(?:\/\w{2,14})?[ -]web-?hooks?\b|\bweb-?hooks? (?:authenti|authori|admission|token|config|from|server)\w*|\b(?:receiv|handl|pars|process|consum|accept)(?:e|es|ed|ing|s) (?:the |an? |incoming )?(?:\w{2,20} )?web-?hooks?\b/gi,
+  },
+  "webhook-in": {
+    on: [
+      words(
+        "(?:receiv|handl|accept|process|consum)(?:e|es|ed|ing|s) (?:the |an? |all |incoming |inbound |these )*(?:\\w{2,20} )?web-?hooks?|(?:incoming|inbound) web-?hooks?|web-?hooks? (?:from|sent by|are received|receiver|handler)",
+      ),
+    ],
+    except:
+      /\b(?:admission|authenti\w{2,8}|authori[sz]\w{2,7}|token|conversion|validating|mutating|consumers?(?: to)?) (?:\w{2,10} )?web-?hooks?\b|\b(?:consumers?|receivers?|customers?|clients?|they|interested in)\b[^.;]{0,40}\b(?:receiv|handl|process|consum)(?:e|es|ed|ing)\b/gi,
+  },
+  tenant: {
+    on: [
+      words(
+        "(?:each|every|per|between|across|other|another|which|same|by|different|multiple|all|of a|the) ?(?:tenants?|organi[sz]ations?|workspaces?)\\b(?! (?:team|chart|wide polic))|per[- ](?:tenant|org|organi[sz]ation|workspace|customer)|(?:tenant|org(?:ani[sz]ation)?|workspace)[_-]?ids?|multi[- ]?tenan(?:t|cy) (?:isolation|data|model|strategy|support)|tenants? (?:can|must|may|only|cannot|own|isolation|data|boundar\\w{1,4})|row[- ]level security",
+      ),
+    ],
+    hint: words("multi[- ]?tenan(?:t|cy)|tenan(?:t|cy|ts)|workspaces?|organi[sz]ations?"),
+    except:
+      /\bsingle[- ]tenant\b|\b(?:azure|aad|entra|identity provider|idp|oidc|auth0|okta|microsoft|directory)(?: ad)? tenants?\b|\b(?:across|within|in|for|of) (?:the|our|an|your) organi[sz]ation\b/gi,
+  },
+  object: {
+    on: [
+      words(
+        "(?:owner|uploader|creator|author) of (?:the|a|an|this|that) (?!component|involved|process|proposal|rfc|kep|enhancement|service|system|code|document)\\w+|attributes?,? (?:of )?the current user|(?:their|his|her|your|my) own (?!duty|risk|pace|needs|code|way|time)\\w+|belong(?:s|ing)? to (?:the|a|an|that|this|their|another) (?:user|account|customer|org\\w*|tenant|project|team|owner|caller)|(?:user|users|owner|owners|caller|authors?|account) (?:other than|who (?:created|owns?|uploaded))|(?:single|crate|package|project|resource|repo(?:sitory)?|object|record|document|file) owners?\\b|(?:created|owned|uploaded) by (?:the|a|that|this|another|each) (?:user|account|customer|caller|owner)|(?:an?other|different) user(?:'s)?",
+      ),
+    ],
+    hint: words("(?:current|authenticated|logged[- ]in) users?|users?' \\w{3,20}"),
+  },
+  personal: {
+    on: [
+      words(
+        "personal(?:ly)? (?:data|information|identifiable(?: information)?)|pii|gdpr|lgpd|hipaa|e-?mail address(?:es)?|phone numbers?|date of birth|social security|home address(?:es)?|passport numbers?|ip address(?:es)? of (?:the )?(?:users?|clients?)|medical|health records?|credit cards?|dados pessoais",
+      ),
+    ],
+    hint: words("e-?mails?|user (?:data|attributes|profiles?|details)|sensitive (?:data|information)"),
+  },
+  credential: {
+    on: [
+      words(
+        "(?:generat|issu|creat|mint|stor|rotat|revok|provision|defin|configur|introduc|receiv|distribut|regenerat|encrypt|hash)(?:e|es|ed|ing|s)\\b[^.;]{0,30}\\b(?:secrets?|api[ -]keys?|access[ -]tokens?|refresh[ -]tokens?|(?:bearer|auth|session|service|personal|bot|push|upload) tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?|webhook secrets?)|(?:secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?) (?:is|are|will be|must be|should be) (?:generated|issued|created|stored|rotated|revoked|encrypted|hashed|shown|returned|kept)|new (?:secrets?|api[ -]keys?|tokens?|credentials?)|gera\\w{0,4} (?:uma |a )?secret|secret (?:gerada|única)",
+      ),
+    ],
+    hint: words("secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|private keys?"),
+    except:
+      /\b(?:design|lexer|page|pagination|next|continue|continuation|cursor|csrf|sync|batch|css|tokeni[sz]\w{2,4}) tokens?\b|\bsecret(?:s)? (?:manager|sauce|santa)\b/gi,
+  },
+  service: {
+    on: [
+      words(
+        "(?:new|separate|standalone|dedicated|additional) (?:\\w{2,20} )?(?:micro-?services?|services?\\b(?! accounts?)|lambdas?|lambda functions?|daemons?|sidecars?|deployables?|operators?|worker process(?:es)?|server process(?:es)?|deployments?|worker)|(?:introduc|creat|build|deploy|run|add)(?:e|es|ed|ing|s)? (?:an? |the )?(?:new |separate |standalone |dedicated )?(?:micro-?services?|sidecars?|daemons?|lambda functions?)|(?:worker|processo) (?:dedicado|separado)",
+      ),
+    ],
+    hint: words("micro-?services?|sidecars?|daemons?"),
+    except: /\b(?:customer|new|self|in|web)[- ]service (?:accounts?|level|worker|desk)s?\b|\bgovernment services?\b/gi,
+  },
+  upload: {
+    on: [
+      words(
+        "upload(?:s|ed|ing)? (?:of )?(?:the |an? |their |its |large |new |some |user )*(?:\\w{2,20} )?(?:files?|media|images?|documents?|content|attachments?|blobs?|artifacts?|videos?|photos?|avatars?|csvs?|bodies|data|charts?|packages?)|(?:files?|media|images?|documents?|attachments?|blobs?|artifacts?|charts?) uploads?|multipart(?:\\/form-data)?|upload (?:requests?|endpoints?|url|size|limit)|file attachments?",
+      ),
+    ],
+    hint: words("upload(?:s|ed|ing)?|attachments?"),
+  },
+};
+
+/** A pattern of whole words, whatever their case. */
+function words(pattern: string): RegExp {
+  return new RegExp(`(?<![\\w-])(?:${pattern})(?![\\w])`, "i");
+}

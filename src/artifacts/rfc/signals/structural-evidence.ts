@@ -1,0 +1,132 @@
+import type { Fact, FactOf } from "../fact.ts";
+import type { Block, Section } from "../rfc.ts";
+import type { Signal } from "../scope.ts";
+
+/** A signal that a structure of the document sends, with what it stands in. */
+export interface SignalFact {
+  readonly signal: Signal;
+  readonly state: "on" | "unsure";
+  readonly range: Block["range"];
+}
+
+const unsafe = /^(?:POST|PUT|PATCH|DELETE)$/;
+/** Plural forms that name one thing. */
+const notPlural =
+  /^(?:status|settings|stats|metrics|preferences|details|credentials?|access|process|address|news|analytics|terms|health|alias|canvas|progress|success|options|capabilities|versions|whois|dns|tls|aws|sms|bus|https|series|searches|permissions)$/i;
+const orm =
+  /\borm:"|\bgorm:"|\bbun:"|\bdb:"|@Entity\b|@Column\b|models\.Model\b|mapped_column\(|Column\(|^[ \t]*model[ \t]+\w+[ \t]*\{/m;
+const personalField =
+  /(?:^|[._])(?:e-?mail(?:_?address)?|phone(?:_?number)?|mobile|first_?name|last_?name|full_?name|birth(?:day|_?date)?|dob|date_of_birth|ssn|passport|ip_?addr(?:ess)?|home_address|postal_?code|street(?:_address)?)$/i;
+const credentialField =
+  /(?:^|[._])(?:\w{0,20}_)?(?:secret|password|passwd|api_?key|access_?key|access_?token|refresh_?token|auth_?token|private_?key|client_?secret|secret_?key)(?:_?hash)?$/i;
+const tenantField = /(?:^|[._])(?:tenant|org|organi[sz]ation|workspace)_?(?:id|uuid)?$/i;
+const projectField = /(?:^|[._])(?:project|account|customer|team)_?(?:id|uuid)$/i;
+const ownerField =
+  /(?:^|[._])(?:user|owner|author|creator|account|customer|member|uploader|created_by)_?(?:id|uuid|by)?$/i;
+const ownedPath =
+  /\/(?:users?|accounts?|customers?|members?|orgs?|organi[sz]ations?|tenants?|projects?|workspaces?|teams?)\/(?:\{|:|<|\$)/i;
+const pathParameter = /[{<][\w.-]+[}>]|\/:\w|\/\$\w/;
+const crud = /^(?:create|add|edit|update|delete|remove|list|read|view|get|modify|test|write|manage)\b/i;
+
+/** The signals that operations, shapes, tables and code of the proposal send on their own. */
+export function structuralSignals(sections: readonly Section[], facts: readonly Fact[]): readonly SignalFact[] {
+  return [...facts.flatMap(fromFact), ...sections.flatMap((section) => section.blocks.flatMap(fromBlock))];
+}
+
+function fromFact(fact: Fact): readonly SignalFact[] {
+  const { range } = fact;
+  const on = (signal: Signal): SignalFact => ({ signal, state: "on", range });
+  const unsure = (signal: Signal): SignalFact => ({ signal, state: "unsure", range });
+  switch (fact.kind) {
+    case "endpoint":
+      return fromEndpoint(fact, on, unsure);
+    case "schema":
+      return fromSchema(fact, on, unsure);
+    case "index":
+      return [on("db")];
+    default:
+      return [];
+  }
+}
+
+function fromEndpoint(
+  fact: FactOf<"endpoint">,
+  on: (signal: Signal) => SignalFact,
+  unsure: (signal: Signal) => SignalFact,
+): readonly SignalFact[] {
+  const found: SignalFact[] = [fact.method === null ? unsure("api") : on("api")];
+  const rpc = fact.method === "RPC" ? (/[\w]+$/.exec(fact.path)?.[0] ?? "") : null;
+  if (
+    unsafe.test(fact.method ?? "") ||
+    (rpc !== null &&
+      (/^(?:Create|Update|Delete|Set|Add|Remove|Put|Batch(?:Create|Update|Delete))/.test(rpc) ||
+        fact.path.startsWith("Mutation.")))
+  ) {
+    found.push(on("write"));
+  }
+  if ((fact.method === "GET" && isCollectionPath(fact.path)) || (rpc !== null && /^(?:List|Search|BatchGet)/.test(rpc)))
+    found.push(on("list"));
+  if (ownedPath.test(fact.path)) found.push(on("object"));
+  else if (pathParameter.test(fact.path)) found.push(unsure("object"));
+  if (/\/uploads?(?:\/|$)/i.test(fact.path) && unsafe.test(fact.method ?? "")) found.push(on("upload"));
+  return found;
+}
+
+/** A path that ends in a plural noun and not in an id. */
+export function isCollectionPath(path: string): boolean {
+  const last =
+    path
+      .split("/")
+      .filter((segment) => segment !== "")
+      .at(-1) ?? "";
+  const noun = /[a-z]+$/i.exec(last)?.[0] ?? "";
+  return (
+    !/^[{<:$]/.test(last) &&
+    noun.length > 3 &&
+    /s$/i.test(noun) &&
+    !/(?:ss|us|is)$/i.test(noun) &&
+    !notPlural.test(noun)
+  );
+}
+
+function fromSchema(
+  fact: FactOf<"schema">,
+  on: (signal: Signal) => SignalFact,
+  unsure: (signal: Signal) => SignalFact,
+): readonly SignalFact[] {
+  const found: SignalFact[] = [];
+  const has = (pattern: RegExp): boolean => fact.fields.some(({ name }) => pattern.test(name));
+  // An example shows what could be; a definition says what will be.
+  const defined = fact.form === "json" ? unsure : on;
+  if (fact.form === "ddl") found.push(on("db"));
+  if (fact.list) found.push(on("list"));
+  if (has(personalField)) found.push(defined("personal"));
+  if (has(credentialField)) found.push(defined("credential"));
+  if (has(tenantField)) found.push(defined("tenant"));
+  else if (has(projectField)) found.push(unsure("tenant"));
+  if (has(ownerField)) found.push(unsure("object"));
+  return found;
+}
+
+function fromBlock(block: Block): readonly SignalFact[] {
+  const { range } = block;
+  if (block.kind === "table" && block.table.kind === "roles") {
+    const verbs = [...block.table.rows.map((row) => row.cells[0] ?? ""), ...block.table.header].filter((cell) =>
+      crud.test(cell.trim()),
+    );
+    const writes = verbs.some((verb) => /^(?:create|add|edit|update|delete|remove|modify|write)/i.test(verb.trim()));
+    const api: SignalFact[] = verbs.length >= 3 ? [{ signal: "api", state: "on", range }] : [];
+    return writes ? [...api, { signal: "write", state: "on", range }] : api;
+  }
+  if (block.kind !== "fence") return [];
+  const { kind, code } = block.fence;
+  if (kind === "sql") {
+    if (/\balter\s+table\b|\bdrop\s+(?:table|column)\b|\bupdate\s+[\w."]+\s+set\b/i.test(code))
+      return [
+        { signal: "migration", state: "on", range },
+        { signal: "db", state: "on", range },
+      ];
+    return [];
+  }
+  return kind === "types" && orm.test(code) ? [{ signal: "db", state: "on", range }] : [];
+}
