@@ -65,11 +65,16 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   };
 }
 
-/** Runs one attempt under its lock and settles it. Rejects only when the database cannot be reached. */
+/**
+ * Runs one attempt under its lock and settles it. It resolves only when the attempt is settled, because pg-boss completes
+ * what is not; it rejects when it could not be, and pg-boss counts a failure.
+ */
 async function runAttempt(options: WorkerOptions, attempt: Attempt, stopping: AbortSignal): Promise<void> {
   const { database } = options;
-  // Somebody else has it: a sweep that takes this attempt for an orphan's, and will put it back.
-  if (!(await tryJobLock(database.pinned, attempt.id))) return;
+  if (!(await tryJobLock(database.pinned, attempt.id))) {
+    // A sweep takes this attempt for an orphan's and puts it back. Returning would let pg-boss complete it.
+    throw new Error("another process holds the job");
+  }
   try {
     if (await isActiveAttempt(database, attempt.id, attempt.retryCount)) await workOn(options, attempt, stopping);
   } finally {
@@ -96,8 +101,7 @@ async function workOn(options: WorkerOptions, attempt: Attempt, stopping: AbortS
     });
     log.info(names, isDeadLetter ? "a failed review was reported" : "a review is finished");
   } catch (error) {
-    // `stop` has handed the job back, or is about to.
-    if (stopping.aborted) return;
+    if (stopping.aborted) return handBack(options, attempt);
     await settleFailure(options, attempt, job, error);
     log.warn({ ...names, attempt: attempt.retryCount + 1, ...jobFailure(error) }, "a review job did not finish");
   }
@@ -117,11 +121,12 @@ async function settleFailure(options: WorkerOptions, attempt: Attempt, job: Revi
   );
 }
 
+/** For the attempt of a handler that stopped when told to, and for that of one that did not: whoever comes first. */
 async function handBack({ database, queue, log }: WorkerOptions, attempt: Attempt): Promise<void> {
   await database.transaction((tx) =>
     queue.putBack(tx, attempt.name, attempt, { name: "Stopped", message: "the server stopped while the job ran" }),
   );
-  log.info({ job: attempt.id }, "a running job was handed back");
+  log.info({ job: attempt.id }, "a running job is handed back");
 }
 
 /**

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStore, type ReviewJob, type Store } from "../../src/store/index.ts";
+import { backends, type Place, type RunningBackend } from "./backends.ts";
+import { deliveryOf, eagerRetry, silent } from "./things.ts";
+
+const guid = "11111111-1111-1111-1111-111111111111";
+
+/** Starts the child and resolves when it prints `line`. */
+async function startChild(place: Place, line: "acknowledged" | "working"): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL("crash-child.ts", import.meta.url));
+  const child = spawn(process.execPath, [script, place.dataDir, place.databaseUrl ?? "", line], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  for await (const printed of createInterface(child.stdout)) if (printed === line) return child;
+  throw new Error("the child ended early");
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}
+
+/** A PostgreSQL server notices a killed client a moment later; this resolves when it has dropped what the client held. */
+async function clientsGone({ databaseUrl }: Place): Promise<void> {
+  if (databaseUrl === undefined) return;
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  for (let others = 1; others > 0; ) {
+    const { rows } = await client.query(
+      "select count(*)::integer as others from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+    );
+    others = rows[0].others;
+  }
+  await client.end();
+}
+
+/** Works until no job is left and gives the jobs that were run. */
+async function drain(store: Store): Promise<readonly ReviewJob[]> {
+  const jobs: ReviewJob[] = [];
+  await store.work({
+    reviewPullRequest: async (job) => {
+      jobs.push(job);
+    },
+    giveUp: () => Promise.reject(new Error("must not be called")),
+  });
+  for (;;) {
+    const { ready, active, deadLettered } = await store.queueDepth();
+    if (ready + active + deadLettered === 0) return jobs;
+  }
+}
+
+describe.each(backends)("a process that is killed on $name", (backend) => {
+  let running: RunningBackend;
+  beforeAll(async () => {
+    running = await backend.start();
+  });
+  afterAll(() => running.stop());
+
+  test.each([
+    ["between acknowledgement and work", "acknowledged"],
+    ["while it works", "working"],
+  ] as const)("%s loses no job, and the next one runs it at once and once", async (_when, line) => {
+    const place = await running.place();
+    await kill(await startChild(place, line));
+    await clientsGone(place);
+    const store = await openStore({ ...place, log: silent, retry: eagerRetry });
+    expect((await drain(store)).map(({ deliveryId, number }) => ({ deliveryId, number }))).toEqual([
+      { deliveryId: guid, number: 3 },
+    ]);
+    expect(await store.receive(deliveryOf({ installationId: 1, repositoryId: 2, number: 3 }, guid))).toBe("duplicate");
+    await store.close();
+  });
+
+  test("by its job every time ends with the job given up, not with a server that cannot start", async () => {
+    const place = await running.place();
+    for (let kills = 0; kills <= eagerRetry.limit; kills++) {
+      await kill(await startChild(place, "working"));
+      await clientsGone(place);
+    }
+    const store = await openStore({ ...place, log: silent, retry: eagerRetry });
+    const given = Promise.withResolvers<Error>();
+    await store.work({
+      reviewPullRequest: () => Promise.reject(new Error("must not be called")),
+      giveUp: async (_job, error) => given.resolve(error),
+    });
+    expect((await given.promise).message).toBe("the process that worked on it died");
+    await store.close();
+  });
+});
+
+const [, postgres] = backends;
+
+describe.runIf(postgres)("two servers on one PostgreSQL", () => {
+  let running: RunningBackend;
+  beforeAll(async () => {
+    if (postgres !== undefined) running = await postgres.start();
+  });
+  afterAll(() => running.stop());
+
+  test("leave each other's running jobs alone until one of them dies", async () => {
+    const place = await running.place();
+    const child = await startChild(place, "working");
+    const second = await openStore({ ...place, log: silent, retry: eagerRetry });
+    const mustNot = () => Promise.reject(new Error("must not be called"));
+    await second.work({ reviewPullRequest: mustNot, giveUp: mustNot });
+    expect(await second.queueDepth()).toMatchObject({ ready: 0, active: 1 });
+    await second.close();
+    await kill(child);
+    await clientsGone(place);
+    const third = await openStore({ ...place, log: silent, retry: eagerRetry });
+    expect(await drain(third)).toHaveLength(1);
+    await third.close();
+  });
+});
