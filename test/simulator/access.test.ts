@@ -1,6 +1,7 @@
 import { createSign, generateKeyPairSync } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CheckedClients, checkedClients, refusalOf } from "./checked-octokit.ts";
+import { isObject } from "./http/context.ts";
 import {
   type InstallationHandle,
   type Permissions,
@@ -40,8 +41,9 @@ async function raw(
     headers: token === null ? {} : { Authorization: `Bearer ${token}` },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const json = (await answer.json()) as { message?: string; token?: string };
-  return { status: answer.status, message: json.message ?? "", token: json.token ?? "", headers: answer.headers };
+  const json: unknown = await answer.json();
+  const said = (name: string): string => (isObject(json) && typeof json[name] === "string" ? json[name] : "");
+  return { status: answer.status, message: said("message"), token: said("token"), headers: answer.headers };
 }
 
 function jwt(claims: object, key = github.app.privateKey, alg = "RS256"): string {

@@ -1,5 +1,6 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
+import { isObject } from "./http/context.ts";
 import type { InstallationHandle, Simulator } from "./index.ts";
 import { responseProblems } from "./openapi/response-problems.ts";
 
@@ -39,6 +40,13 @@ export function checkedClients(github: Simulator): CheckedClients {
       log,
     });
   return { as: ({ id }) => client({ installationId: id }), app: client({}), problems };
+}
+
+/** The installation token a client holds, for requests without its help. */
+export async function tokenOf(octokit: Octokit): Promise<string> {
+  const auth: unknown = await octokit.auth({ type: "installation" });
+  if (isObject(auth) && typeof auth.token === "string") return auth.token;
+  throw new Error("The client holds no token");
 }
 
 /** Status and message of the refusal a call ends with; `null` when it succeeds. */

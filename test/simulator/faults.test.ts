@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { checkedClients, refusalOf } from "./checked-octokit.ts";
+import { checkedClients, refusalOf, tokenOf } from "./checked-octokit.ts";
 import { type Fault, type PullRequestHandle, type RepositoryHandle, type Simulator, startSimulator } from "./index.ts";
 
 let github: Simulator;
@@ -83,7 +83,7 @@ describe("a fault meets the requests it is meant for", () => {
 });
 
 test("the headers of limits tell when to come back, and a 401 comes as it is", async () => {
-  const { token } = (await octokit.auth({ type: "installation" })) as { token: string };
+  const token = await tokenOf(octokit);
   const get = (): Promise<Response> =>
     fetch(`${github.url}/api/v3/rate_limit`, { headers: { Authorization: `token ${token}` } });
   github.faults.add({}, { kind: "secondary-limit", retryAfter: 7 });

@@ -237,11 +237,19 @@ describe("patches", () => {
     });
   });
 
+  test("of a new file come whole up to the limit of lines", () => {
+    expect(patchFor({}, { a: lines(20_000) })).toMatchObject({
+      additions: 20_000,
+      patch: expect.stringContaining("+line 19999"),
+    });
+    expect(patchFor({}, { a: lines(20_001) })).toEqual({ additions: 20_001, deletions: 0, patch: null });
+  });
+
   test("of files that have nothing in common end early", () => {
-    expect(patchFor({ a: lines(6_000, "a") }, { a: lines(6_000, "b") })).toEqual({
+    expect(patchFor({ a: lines(3_000, "a") }, { a: lines(3_000, "b") })).toEqual({
       patch: null,
-      additions: 6_000,
-      deletions: 6_000,
+      additions: 3_000,
+      deletions: 3_000,
     });
   });
 

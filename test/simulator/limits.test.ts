@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { checkedClients, refusalOf } from "./checked-octokit.ts";
+import { checkedClients, refusalOf, tokenOf } from "./checked-octokit.ts";
 import {
   githubLimits,
   type PullRequestHandle,
@@ -263,7 +263,7 @@ describe("contents", () => {
     ["docs%2F..%2FREADME.md", 404],
     ["%E0%A4%A", 400],
   ])("%s is not found: %i", async (path, status) => {
-    const { token } = (await octokit.auth({ type: "installation" })) as { token: string };
+    const token = await tokenOf(octokit);
     const answer = await fetch(`${github.url}/api/v3/repos/acme/shop/contents/${path}`, {
       headers: { Authorization: `token ${token}` },
     });
@@ -302,6 +302,7 @@ describe("budgets", () => {
     const refusal = await refusalOf(octokit.rest.repos.get(where));
     expect(refusal?.status).toBe(403);
     expect(refusal?.message).toContain("API rate limit exceeded");
+    expect(await remaining()).toBe(0);
     now = new Date(now.getTime() + 3_600_000);
     // The token is over too, so a new client asks for a new one.
     const later = github.installations.map((one) => checkedClients(github).as(one));
@@ -328,7 +329,7 @@ describe("secondary limits, when they are on", () => {
     ["points of reads", { ...secondary, pointsPerMinute: 5 }, () => octokit.rest.repos.get(where), 5],
   ])("%s", async (_what, limits, call, allowed) => {
     await restart({ limits: limits ?? {} });
-    const { token } = (await octokit.auth({ type: "installation" })) as { token: string };
+    const token = await tokenOf(octokit);
     expect(token).toMatch(/^ghs_/);
     for (let n = 0; n < allowed; n += 1) await call();
     const refused = github.requests.length;

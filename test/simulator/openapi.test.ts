@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkedClients, refusalOf } from "./checked-octokit.ts";
+import { checkedClients, refusalOf, tokenOf } from "./checked-octokit.ts";
 import { type Simulator, startSimulator } from "./index.ts";
 import { responseProblems, webhookProblems } from "./openapi/response-problems.ts";
 
@@ -23,7 +23,7 @@ async function send(
   path: string,
   body?: unknown,
 ): Promise<{ status: number; violations: readonly string[] }> {
-  const { token } = (await octokit.auth({ type: "installation" })) as { token: string };
+  const token = await tokenOf(octokit);
   const before = github.violations.length;
   const url = path.startsWith("/api") ? path : `/api/v3${path}`;
   const answer = await fetch(github.url + url, {

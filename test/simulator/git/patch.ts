@@ -16,8 +16,8 @@ export interface PatchLimits {
   readonly patchLines: number;
 }
 
-/** Beyond this many edits the exact difference is not looked for; git bounds the same search in xdiff. */
-const maxEditLength = 5_000;
+/** Beyond this many edits the exact difference of two texts is not looked for; git bounds the same search in xdiff. */
+const mostEdits = 2_000;
 
 /** Git's test for binary content: a NUL among the first 8,000 bytes (`buffer_is_binary` in xdiff-interface.c). */
 export function isBinary(content: Buffer): boolean {
@@ -46,7 +46,8 @@ function textPatch(before: Buffer, after: Buffer): FilePatch {
   if (isBinary(before) || isBinary(after)) return { patch: null, additions: 0, deletions: 0 };
   const found = structuredPatch("", "", before.toString("utf8"), after.toString("utf8"), "", "", {
     context: 3,
-    maxEditLength,
+    // With one side empty there is nothing to look for, however long the other is.
+    maxEditLength: before.length === 0 || after.length === 0 ? Number.POSITIVE_INFINITY : mostEdits,
   });
   if (found === undefined) return { patch: null, additions: lineCount(after), deletions: lineCount(before) };
   const lines = found.hunks.flatMap((hunk) => [

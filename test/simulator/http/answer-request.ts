@@ -35,7 +35,7 @@ export interface Services {
 
 /** Answers a REST request, from authentication to the conditional answer. Refusals are answers too. */
 export function answerRequest(world: World, services: Services, request: RawRequest): Answer {
-  const url = new URL(request.path, "http://simulator");
+  const url = new URL(`http://simulator${request.path}`);
   const segments = segmentsOf(url.pathname);
   const match = segments === null ? null : findRoute(request.method, segments);
   let caller: Caller = { kind: "anonymous" };
@@ -43,12 +43,13 @@ export function answerRequest(world: World, services: Services, request: RawRequ
     if (segments === null) refuse(400, "Bad Request");
     caller = authenticate(world, request.headers.authorization);
     const window = rateWindow(world, caller, "core");
-    enforceBudget(world, window, "core");
+    // Asking for the budget is free, also when it is spent.
+    const free = url.pathname === "/rate_limit";
+    if (!free) enforceBudget(world, window, "core");
     services.secondary.count(caller, request.method);
     const reply = dispatch(world, services.validator, { request, url, match, caller });
     const answer = conditional(render(reply), request);
-    // A 304 costs nothing, nor does asking for the budget.
-    if (answer.status !== 304 && url.pathname !== "/rate_limit") window.used += 1;
+    if (!free && answer.status !== 304) window.used += 1;
     const headers = { ...rateHeaders(world, window, "core"), ...answer.headers };
     return { ...answer, headers, route: match?.route.template ?? null, caller };
   } catch (error) {

@@ -18,6 +18,8 @@ export function createHttpServer(world: World, services: Services, log: Log): Se
     const leave = services.secondary.arrive();
     const answered = handle(world, services, request, response, log).finally(leave);
     answered.catch((error: unknown) => {
+      // A client that went away before it had said everything is no bug of ours.
+      if (!request.complete) return;
       // A bug of the simulator must be seen as one, not be mistaken for an answer of GitHub.
       world.violations.push({
         method: request.method ?? "",

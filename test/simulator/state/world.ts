@@ -26,14 +26,27 @@ const defaultEvents = ["check_run", "check_suite", "issue_comment", "merge_group
 /** GitHub's ids no longer fit 32 bits, which a client must not assume: ours start beyond them. */
 const firstId = 3_000_000_000;
 
-/** An empty GitHub with one App, and the App's private key (PKCS#1 PEM, as GitHub hands it out). */
-export function createWorld(options: WorldOptions): { readonly world: World; readonly privateKey: string } {
-  const clock = options.clock ?? (() => new Date());
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", {
+interface KeyPair {
+  readonly privateKey: string;
+  readonly publicKey: string;
+}
+
+let keys: KeyPair | null = null;
+
+/** The App's keys, made once a process: making them takes longer than most tests. */
+function keyPair(): KeyPair {
+  keys ??= generateKeyPairSync("rsa", {
     modulusLength: 2048,
     privateKeyEncoding: { type: "pkcs1", format: "pem" },
     publicKeyEncoding: { type: "spki", format: "pem" },
   });
+  return keys;
+}
+
+/** An empty GitHub with one App, and the App's private key (PKCS#1 PEM, as GitHub hands it out). */
+export function createWorld(options: WorldOptions): { readonly world: World; readonly privateKey: string } {
+  const clock = options.clock ?? (() => new Date());
+  const { privateKey, publicKey } = keyPair();
   let id = firstId;
   const nextId = (): number => ++id;
   const accounts = new Map<string, Account>();
