@@ -14,8 +14,8 @@ export interface ChecklistInput {
   /** Final ones: with severities by policy, and waived where waived. */
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleNote[];
-  /** Whether a design document was read: an item that nothing checks is then an open question, else it does not apply. */
-  readonly design: boolean;
+  /** The design documents that were read: an item that no check reads in them is an open question. */
+  readonly designs: ReadonlySet<string>;
 }
 
 /**
@@ -41,7 +41,7 @@ function judge(
   item: Item,
   checks: readonly CheckResult[],
   findings: readonly Finding[],
-  { rules, design }: ChecklistInput,
+  { rules, designs }: ChecklistInput,
 ): { readonly status: ItemStatus; readonly reason: string } {
   const open = findings.filter((finding) => finding.status === "open");
   const serious = open
@@ -60,11 +60,9 @@ function judge(
   }
   const passed = checks.find(({ status }) => status === "pass") ?? checks.find(({ status }) => status === "fail");
   if (passed !== undefined) return { status: "pass", reason: passed.reason };
-  const [first] = checks;
-  if (first !== undefined) return { status: "not-applicable", reason: first.reason };
-  return design
-    ? { status: "unknown", reason: `No check reads this in a document yet; ask: ${item.question}` }
-    : { status: "not-applicable", reason: "Nothing in the change is about this." };
+  if (designs.size > 0 && !checks.some(({ path }) => designs.has(path)))
+    return { status: "unknown", reason: `No check reads this in a document yet; ask: ${item.question}` };
+  return { status: "not-applicable", reason: checks[0]?.reason ?? "Nothing in the change is about this." };
 }
 
 /** A weak check has a finding too, and does not fail. */

@@ -28,8 +28,8 @@ export interface Evidenced {
   readonly waivers: readonly ApprovedWaiver[];
   /** Ids that a suppression may name, with their items. */
   readonly items: ReadonlyMap<string, ItemId>;
-  /** A design document is among the files. */
-  readonly design: boolean;
+  /** Paths of the design documents among the files. */
+  readonly designs: ReadonlySet<string>;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly shadow: ShadowReport | null;
@@ -65,7 +65,7 @@ export function conclude(input: Evidenced): Review {
     policy,
     files,
     unread,
-    checklist: buildChecklist({ checks, findings, rules, design: input.design }),
+    checklist: buildChecklist({ checks, findings, rules, designs: input.designs }),
     findings: findings.toSorted(compareFindings),
     awaitingApproval: suppressed.awaitingApproval.filter((fingerprint) => !waived.has(fingerprint)),
     ...asked,

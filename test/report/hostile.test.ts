@@ -71,30 +71,36 @@ const prose = (nodes: readonly Nodes[]): string =>
 
 const ours = /^<\/?(?:details|sub)>$|^<details><summary>[\w ,.:;()/-]*<\/summary>$/;
 
-/** Nothing of the text became an element, a link, an image, a mention or a reference. */
-function expectInert(markdown: string): void {
+const never = new Set([
+  "image",
+  "imageReference",
+  "linkReference",
+  "definition",
+  "footnoteReference",
+  "footnoteDefinition",
+]);
+const ourLinks = /^https:\/\/(?:github\.com\/acme\/shop\/|example\.test\/rules\/)/;
+const languages: readonly unknown[] = ["sql", "markdown", "yaml"];
+
+function isForeign(node: Nodes): boolean {
+  if (node.type === "html") return !ours.test(node.value);
+  if (node.type === "link") return !ourLinks.test(node.url);
+  if (node.type === "code") return !languages.includes(node.lang);
+  return never.has(node.type);
+}
+
+const activeWords = [/@[a-z0-9]/i, /#\d/, /GH-\d/i, /:\/\//, /www\./i, /\$/];
+const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
+
+/** What of a text became an element, a link, an image, a mention, a reference or invisible; empty when nothing did. */
+function offences(markdown: string): readonly unknown[] {
   const nodes = parse(markdown);
-  for (const node of nodes) {
-    expect([
-      "image",
-      "imageReference",
-      "linkReference",
-      "definition",
-      "footnoteReference",
-      "footnoteDefinition",
-    ]).not.toContain(node.type);
-    if (node.type === "html") expect(node.value).toMatch(ours);
-    if (node.type === "link")
-      expect(node.url).toMatch(/^https:\/\/(?:github\.com\/acme\/shop\/|example\.test\/rules\/)/);
-    if (node.type === "code") expect(["sql", "markdown", "yaml"]).toContain(node.lang);
-  }
   const words = prose(nodes);
-  expect(words).not.toMatch(/@[a-z0-9]/i);
-  expect(words).not.toMatch(/#\d/);
-  expect(words).not.toMatch(/\bGH-\d/i);
-  expect(words).not.toMatch(/:\/\/|\bwww\./i);
-  expect(words).not.toMatch(/\$/);
-  expect(markdown).not.toMatch(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u);
+  return [
+    ...nodes.filter(isForeign),
+    ...activeWords.filter((pattern) => pattern.test(words)),
+    ...(invisible.test(markdown) ? ["invisible characters"] : []),
+  ];
 }
 
 /** Lines outside code blocks, where other programs look for commands. */
@@ -152,11 +158,13 @@ const attacks: readonly (readonly [string, string])[] = [
 
 describe.each(attacks)("%s", (_, text) => {
   test("stays text", () => {
-    for (const markdown of markdownOf(text)) expectInert(markdown);
+    expect(markdownOf(text).flatMap(offences)).toEqual([]);
   });
   test("begins no line outside a code block", () => {
-    for (const markdown of markdownOf(text))
-      for (const line of linesOutsideCode(markdown)) expect(line).not.toMatch(/^\s*(?:\/(?:approve|lgtm)|bors|@)/);
+    const commands = markdownOf(text)
+      .flatMap(linesOutsideCode)
+      .filter((line) => /^\s*(?:\/(?:approve|lgtm)|bors|@)/.test(line));
+    expect(commands).toEqual([]);
   });
   test("reaches a terminal without control characters", () => {
     // Controls but line feed, and direction overrides.
@@ -205,9 +213,9 @@ test("any text stays text", () => {
   const texts = fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join(""));
   fc.assert(
     fc.property(texts, (text) => {
-      expectInert(renderComment(filledWith(text), null));
+      expect(offences(renderComment(filledWith(text), null))).toEqual([]);
     }),
-    { numRuns: 150, seed: 20261122 },
+    { numRuns: 60, seed: 20261122 },
   );
 });
 

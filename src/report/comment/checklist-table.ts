@@ -20,7 +20,8 @@ export const itemName = (item: ChecklistItem): string =>
 
 /** The checklist: a row for each item that fails, asks or is waived, and the rest counted. */
 export function checklistTable(review: Review, links: Links | null): Block {
-  const isUnread = ({ status, checks }: ChecklistItem) => status === "unknown" && checks.length === 0;
+  const isUnread = ({ status, checks }: ChecklistItem) =>
+    status === "unknown" && checks.every((check) => check.status === "not-applicable");
   const shown = (["fail", "unknown", "waived"] as const).flatMap((status) =>
     review.checklist.filter((item) => item.status === status && !isUnread(item)),
   );

@@ -3,12 +3,14 @@ import { maskSecrets } from "../secrets.ts";
 import { cut, cutPath, showInvisible } from "../visible.ts";
 
 /**
- * Everything that GitHub turns into something else outside code: mentions, issue and pull request references, commit
- * hashes, URLs, mail addresses, emoji shortcodes and mathematics. Such words are shown as code, where they are inert.
+ * Words that GitHub turns into something else outside code: mentions, issue and pull request references, URLs, mail
+ * addresses, mathematics, emoji shortcodes and commit hashes. They are shown as code, where they are inert.
  * https://docs.github.com/en/get-started/writing-on-github (read 2026-11).
  */
-const active =
-  /[^\s`()"',;]{0,200}(?:@[a-z0-9]|#\d|GH-\d|:\/\/|www\.|\$|:[a-z0-9_+-]{1,40}:)[^\s`()"',;]{0,400}|\b[0-9a-f]{7,64}\b/i;
+const active = /@[a-z0-9]|#\d|GH-\d|:\/\/|www\.|\$|:[a-z0-9_+-]{1,40}:|\b[0-9a-f]{7,64}\b/i;
+
+/** What stands between words: no such character can be part of a mention, a reference or the beginning of a URL. */
+const between = /([\s()"',;]+)/;
 
 /** The one way in which text of a change enters Markdown: as tree nodes that cannot become anything else. */
 export function userProse(text: string, limit = 1200): PhrasingContent[] {
@@ -42,13 +44,16 @@ export function userBlock(text: string, language: string | null, limit = 4000): 
 }
 
 function pushText(nodes: PhrasingContent[], text: string): void {
-  let rest = text;
-  for (let match = active.exec(rest); match !== null; match = active.exec(rest)) {
-    append(nodes, { type: "text", value: rest.slice(0, match.index) });
-    pushCode(nodes, match[0]);
-    rest = rest.slice(match.index + match[0].length);
+  for (const word of text.split(between)) {
+    if (active.test(word)) pushCode(nodes, word);
+    else if (word !== "") pushWords(nodes, word);
   }
-  append(nodes, { type: "text", value: rest });
+}
+
+function pushWords(nodes: PhrasingContent[], value: string): void {
+  const last = nodes.at(-1);
+  if (last?.type === "text") last.value += value;
+  else nodes.push({ type: "text", value });
 }
 
 /** Two spans side by side would read as one with stray backticks, so they become one. */
@@ -57,8 +62,4 @@ function pushCode(nodes: PhrasingContent[], value: string): void {
   if (value === "") return;
   if (last?.type === "inlineCode") last.value += value;
   else nodes.push({ type: "inlineCode", value });
-}
-
-function append(nodes: PhrasingContent[], node: { type: "text"; value: string }): void {
-  if (node.value !== "") nodes.push(node);
 }

@@ -117,7 +117,7 @@ function questionText({ questions, moreQuestions }: Review, { style, width }: Pr
 }
 
 /** Drafts for the documents: what a migration lacks is said with its finding. */
-function partText(part: ProposalPart, documents: ReadonlySet<string>, { style, width }: Printer): readonly string[] {
+function partText(part: ProposalPart, documents: ReadonlySet<string>, { style }: Printer): readonly string[] {
   const lacks = part.lacks.filter(({ path }) => documents.has(path));
   if (lacks.length === 0) return [];
   return [

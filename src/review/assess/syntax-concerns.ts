@@ -22,7 +22,7 @@ export const syntaxConcerns = (
         rule: "syntax-error",
         item: "backward-compatible-migrations",
         severity: "warning",
-        message: `${sentence(message)} ${sentence(remedy)}`,
+        message: `${sentence(`${message.charAt(0).toUpperCase()}${message.slice(1)}`)} ${sentence(remedy)}`,
         quote,
         suggestion: null,
         subject: quote,
