@@ -9,7 +9,7 @@ const templateName =
 const indexName = /(?:^|\/)(?:readme|index|summary|_index|toc|contents)\.(?:md|mdx|markdown)$/i;
 /** Titles and types of documents about how people work. */
 const processTitle =
-  /\b(?:process|polic(?:y|ies)|governance|code of conduct|naming|conventions?|guidelines?|working groups?|team (?:structure|charter)|charter|communications?|elections?|membership|membership|onboarding|hiring|rfc process|release (?:process|cadence|schedule|naming)|meeting|roles and responsibilities|style ?guide|terminology|deprecation of the|maintainers?|steering|voting|leadership|contribut(?:ing|ion|or)|ways of working|decision[- ]making|code review|branching|licen[cs]e|trademark|sunset(?:ting)? the|archiv(?:e|ing)|retire|ownership of)\b/i;
+  /\b(?:process|polic(?:y|ies)|governance|code of conduct|naming|conventions?|guidelines?|working groups?|team (?:structure|charter)|charter|communications?|elections?|membership|membership|onboarding|hiring|rfc process|release (?:process|cadence|schedule|naming)|meeting|roles and responsibilities|style ?guide|terminology|deprecation of the|maintainers?|steering|voting|leadership|contribut(?:ing|ion|or)|ways of working|decision[- ]making|code review|branching|licen[cs]e|trademark|sunset(?:ting)? the|archiv(?:e|ing) (?:of )?(?:the |a )?(?:[\w-]{2,30} ){0,3}(?:working groups?|wg|repositor(?:y|ies)|projects?|teams?)|retire|ownership of)\b/i;
 /** What a component does: the verb of a design. */
 const componentVerb =
   /\b(?:api|service|server|client|database|endpoint|worker|queue|schema|component|module|cluster|controller|system|application|app|backend|frontend|library)\b[^.;]{0,40}\b(?:stores?|sends?|receives?|returns?|reads?|writes?|calls?|validates?|generates?|handles?|processes|publishes|consumes|exposes?|checks?|creates?|deletes?|updates?)\b/i;
@@ -41,9 +41,8 @@ export function documentKind(input: KindInput): DocumentKind {
 /** A form: by its name, or because most sections are empty or slots. */
 function isTemplate({ path, sections, words }: KindInput): boolean {
   if (templateName.test(path)) return true;
-  const leaves = sections.filter(
-    (section) => section.depth > 0 && !sections.some((other) => other.parent === section.index),
-  );
+  const parents = new Set(sections.map((section) => section.parent));
+  const leaves = sections.filter((section) => section.depth > 0 && !parents.has(section.index));
   if (leaves.length < 4) return false;
   const unfilled = leaves.filter(
     (section) => section.emptiness !== null || textOf(section).replace(slot, "").length * 2 < textOf(section).length,

@@ -79,7 +79,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
         "(?:migrat(?:e|es|ed|ing)|backfill(?:s|ed|ing)?|convert(?:s|ed|ing)?|copy|copies|copied|copying|mov(?:e|es|ed|ing)|re-?index(?:ed|ing)?|transform(?:ed|ing)?|re-?write|rewriting)\\b[^.;]{0,40}\\b(?:(?:existing|old|current|legacy|historical|all) (?:\\w{2,20} )?(?:data|rows?|records?|tables?|databases?|schemas?|columns?|entries|users|accounts|documents|objects|images|files|repositories|repos)|the data\\b|data (?:to|from|into|between))",
       ),
       words(
-        "(?:data|schema|database) migrations?|migration (?:scripts?|jobs?|files?)|backfill(?:s|ing)?\\b|alter(?:s|ing)? (?:the |table )|(?:add|adds|adding|new) (?:an? )?(?:new |nullable )?(?:column|field)s? (?:to|on|in) (?:the )?(?:existing )?[\\w.]{1,40} table|(?:rename|drop|remove)s? (?:the )?[\\w.`]{1,40} (?:column|table)|existing (?:rows|records|data|entries) (?:will|must|should|need|are|have|get)",
+        "(?:data|schema|database) migrations?|migration (?:scripts?|jobs?|files?)|backfill(?:s|ing)?\\b|alter(?:s|ing)? (?:the |table )|(?:add|adds|adding|new) (?:an? )?(?:new |nullable )?(?:column|field)s? (?:to|on|in) (?:the )?(?:existing )?[\\w.]{1,40} table|table (?:\\w{2,12} )?(?:gets?|will (?:get|have)|needs?|receives?) (?:an? )?(?:new )?(?:\\w{2,20} )?(?:columns?|fields?)|(?:rename|drop|remove)s? (?:the )?[\\w.`]{1,40} (?:column|table)|existing (?:rows|records|data|entries) (?:will|must|should|need|are|have|get)",
       ),
     ],
     hint: words("migrat(?:e|es|ed|ing|ion|ions)|upgrade path"),
@@ -157,7 +157,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   credential: {
     on: [
       words(
-        "(?:generat|issu|creat|mint|stor|rotat|revok|provision|defin|configur|introduc|receiv|distribut|regenerat|encrypt|hash)(?:e|es|ed|ing|s)\\b[^.;]{0,30}\\b(?:secrets?|api[ -]keys?|access[ -]tokens?|refresh[ -]tokens?|(?:bearer|auth|session|service|personal|bot|push|upload) tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?|webhook secrets?)|(?:secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?) (?:is|are|will be|must be|should be) (?:generated|issued|created|stored|rotated|revoked|encrypted|hashed|shown|returned|kept)|new (?:secrets?|api[ -]keys?|tokens?|credentials?)|gera\\w{0,4} (?:uma |a )?secret|secret (?:gerada|única)",
+        "(?:generat|issu|creat|mint|stor|rotat|revok|provision|defin|configur|introduc|receiv|distribut|regenerat|encrypt|hash)(?:e|es|ed|ing|s)\\b[^.;]{0,30}\\b(?:secrets?|api[ -]keys?|(?:api|access|refresh|bearer|auth|session|service|personal|bot|push|upload|ci|deploy|robot|org)[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?|webhook secrets?)|(?:secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?) (?:is|are|will be|must be|should be) (?:generated|issued|created|stored|rotated|revoked|encrypted|hashed|shown|returned|kept)|new (?:secrets?|api[ -]keys?|tokens?|credentials?)|gera\\w{0,4} (?:uma |a )?secret|secret (?:gerada|única)",
       ),
     ],
     hint: words("secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|private keys?"),

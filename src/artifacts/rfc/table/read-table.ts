@@ -51,7 +51,11 @@ export function classifyTable(header: readonly string[], rows: readonly (readonl
   if (most(first, words.endpointCell) || most(second, words.endpointCell)) return "endpoints";
   if (heads.some((head) => words.name.test(head)) && has(words.type)) return "fields";
   if (has(words.risk) && !has(words.option)) return "risks";
-  if (most(first, words.errorCell) || (has(words.errorHeader) && most(second, words.errorCell))) return "errors";
+  const isError = (column: number): boolean => {
+    const cells = rows.map((row) => (row[column] ?? "").trim());
+    return most(cells, words.errorCell) || (has(words.errorHeader) && most(cells, words.errorName));
+  };
+  if (isError(0) || (has(words.errorHeader) && isError(1))) return "errors";
   if (has(words.option)) return "options";
   if (words.event.test(heads[0] ?? "")) return "events";
   if (has(words.limit)) return "limits";

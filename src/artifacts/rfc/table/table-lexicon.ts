@@ -9,7 +9,9 @@ export const tableLexicon = {
   type: /\b(?:types?|data ?types?|format|schema|tipo)\b/,
   errorHeader:
     /\b(?:errors?|error codes?|status(?: codes?)?|http(?: status| code)?|codes?|errcode|response codes?|exceptions?|erros?|código)\b/,
-  errorCell: /^(?:[1-5]\d\d|[1-5]xx)\b|^[A-Z]+_[A-Z_]+$/i,
+  errorCell: /^(?:[1-5]\d\d|[1-5]xx)\b/,
+  /** Meets cells as they are written: `M_FORBIDDEN` is an error, `oidc_user` a table. */
+  errorName: /^[A-Z]+_[A-Z_]+$/,
   option:
     /\b(?:options?|alternatives?|approach(?:es)?|pros?|cons?|advantages?|disadvantages?|benefits?|drawbacks?|trade-?offs?|opção|alternativa|vantagens|desvantagens|prós|contras)\b/,
   limit:
