@@ -61,7 +61,7 @@ export function conclusionOf(review: Review): Conclusion {
 
 /** The verdict in one short line for the merge box: at most 70 characters, no word of the change in it. */
 export function titleOf(review: Review): string {
-  const { checks, failed, blocking, warning, advice, questions, unread } = tally(review);
+  const { checks, failed, blocking, warning, advice, waived, questions, unread } = tally(review);
   const asks = questions === 0 ? "" : `, ${questions === 1 ? "1 needs an answer" : `${questions} need an answer`}`;
   const findings = blocking + warning + advice;
   switch (review.verdict) {
@@ -74,7 +74,8 @@ export function titleOf(review: Review): string {
     case "incomplete":
       return `Incomplete: ${unread} of ${count(review.files.length + review.unread.length, "file")} could not be read`;
     case "pass":
-      if (findings === 0) return `Passed: ${count(checks, "check")}, 0 findings${asks}`;
+      if (findings === 0)
+        return `Passed: ${count(checks, "check")}, 0 findings${waived === 0 ? "" : `, ${waived} waived`}${asks}`;
       return `Advisory: ${count(findings, "finding")}, ${blocking === 0 ? "none blocking" : `${blocking} would block`}${asks}`;
     default:
       return review.verdict satisfies never;
