@@ -1,50 +1,43 @@
-import type { MigrationChange, Table } from "../../artifacts/migration/index.ts";
+import type { MigrationChange, RelationKey, Table } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { violation } from "./observe.ts";
 import { isRetired } from "./retired-name.ts";
 import { code, identifier, keyName, sqlName } from "./sql-name.ts";
-import { type TableStep, tableSteps } from "./table-steps.ts";
+import { type FollowedTable, type TableStep, tableSteps } from "./table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const steps = tableSteps(change);
-  for (const [at, found] of steps.entries()) {
-    const { step, operation, key, table, isNew } = found;
+  const rebuilt = namesTakenOver(steps);
+  for (const [at, { step, operation, key, table, isNew }] of steps.entries()) {
     if (operation.kind !== "drop-table" || isNew || table?.persistence === "temporary") continue;
-    if (isRetired(operation.table.name) || isRebuilt(found, steps, at)) continue;
+    if (isRetired(operation.table.name) || (rebuilt.get(key) ?? -1) > at) continue;
     const name = sqlName(operation.table);
     const others = table === undefined ? [] : related(table, step.before.tables.values());
-    const also =
-      others.length === 0
-        ? ""
-        : ` It also takes an ACCESS EXCLUSIVE lock on ${others.map((each) => code(keyName(each))).join(", ")}.`;
+    const also = others.length === 0 ? "" : ` (and locks ${others.map((each) => code(keyName(each))).join(", ")})`;
     yield violation(step, {
       subject: key,
-      message: `DROP TABLE removes ${code(name)} and its rows at once: the release that is still running fails on its next query, and no rollback brings the rows back.${also} Release code that does not use the table first, then write ${code(`ALTER TABLE ${name} RENAME TO ${identifier(`${operation.table.name}_deprecated`)}`)}, and drop it in a later release.`,
+      message: `DROP TABLE removes ${code(name)} and its rows at once${also}: the release that is still running fails on its next query, and no rollback brings the rows back. Release code that does not use the table first, then write ${code(`ALTER TABLE ${name} RENAME TO ${identifier(`${operation.table.name}_deprecated`)}`)}, and drop it in a later release.`,
     });
   }
 }
 
-/** Create, copy, drop, rename: a table made and filled in this change takes the name, so the rows survive. */
-function isRebuilt(dropped: TableStep, steps: readonly TableStep[], at: number): boolean {
-  const replacement = steps
-    .slice(at + 1)
-    .find(
-      ({ operation, key, isNew }) =>
-        operation.kind === "rename-table" &&
-        isNew &&
-        `${key.slice(0, key.indexOf("."))}.${operation.to}` === dropped.key,
-    );
-  if (replacement === undefined) return false;
-  const { madeBy } = replacement.followed;
-  const copied =
-    madeBy?.operation.kind === "create-table" && madeBy.operation.origins.some(({ kind }) => kind === "query");
-  return (
-    copied ||
-    steps
-      .slice(0, at)
-      .some(({ operation, followed }) => operation.kind === "insert" && followed === replacement.followed)
-  );
+/**
+ * Create, copy, drop, rename: the names that a table made and filled in this change takes, with the position of that
+ * step. The rows of a table of that name survive its drop.
+ */
+function namesTakenOver(steps: readonly TableStep[]): ReadonlyMap<RelationKey, number> {
+  const filled = new Set<FollowedTable>();
+  const taken = new Map<RelationKey, number>();
+  for (const [at, { operation, key, isNew, followed }] of steps.entries()) {
+    if (operation.kind === "insert") filled.add(followed);
+    if (operation.kind === "create-table" && operation.origins.some(({ kind }) => kind === "query"))
+      filled.add(followed);
+    if (operation.kind === "rename-table" && isNew && filled.has(followed)) {
+      taken.set(`${key.slice(0, key.indexOf("."))}.${operation.to}`, at);
+    }
+  }
+  return taken;
 }
 
 /** The tables on the other end of its foreign keys, which the drop locks as well (measured). */

@@ -1,9 +1,9 @@
-import type { MigrationChange } from "../../artifacts/migration/index.ts";
+import type { MigrationChange, Table } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { type NewTable, newTables } from "./new-tables.ts";
 import { kept, violation } from "./observe.ts";
-import { code, columnList, identifier, keyName } from "./sql-name.ts";
+import { code, columnList, keyName } from "./sql-name.ts";
 
 /** Names of tables that rows only pass through. */
 const passing = /(^|_)(staging|stage|stg|tmp|temp|scratch|backup|bak|import|dump)(_|\d|$)/i;
@@ -26,14 +26,24 @@ function* check(change: MigrationChange): Iterable<Observation> {
 }
 
 function remedy({ table }: NewTable): string {
-  const references = [...table.columns.keys()].filter((column) => column.endsWith("_id"));
-  if (table.columns.size === references.length && references.length > 1) {
-    return `Declare ${code(`PRIMARY KEY ${columnList(references)}`)}.`;
+  const columns = [...table.columns.keys()];
+  const unique = uniqueColumns(table);
+  if (unique !== null) return `Declare its unique columns as ${code(`PRIMARY KEY ${columnList(unique)}`)}.`;
+  if (columns.length > 1 && columns.every((column) => /(_id|Id)$/.test(column))) {
+    return `Declare ${code(`PRIMARY KEY ${columnList(columns)}`)}.`;
   }
-  const id = table.columns.has("id") ? "id" : null;
-  return id === null
-    ? `Declare the columns that identify a row as ${code("PRIMARY KEY (…)")}, or add ${code("id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY")}.`
-    : `Declare ${code(`PRIMARY KEY (${identifier(id)})`)}.`;
+  if (table.columns.has("id")) return `Declare ${code("PRIMARY KEY (id)")}.`;
+  return `Declare the columns that identify a row as ${code("PRIMARY KEY (…)")}, or add ${code("id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY")}.`;
+}
+
+/** The columns of a unique index that could be the key as they are: whole rows, no NULLs. */
+function uniqueColumns(table: Table): readonly string[] | null {
+  for (const { unique, where, keys } of table.indexes.values()) {
+    const columns = keys.flatMap(({ column }) => (column === null ? [] : [column]));
+    const notNull = columns.every((column) => table.columns.get(column)?.notNull === true);
+    if (unique && where === null && columns.length === keys.length && notNull) return columns;
+  }
+  return null;
 }
 
 /** A partition takes the key of its parent. */

@@ -1,16 +1,20 @@
 import type { MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import type { MigrationRule } from "./migration-rule.ts";
-import { violation } from "./observe.ts";
+import { kept, violation } from "./observe.ts";
 import { code, identifier, sqlName } from "./sql-name.ts";
-import { type TableStep, tableSteps } from "./table-steps.ts";
+import { type FollowedTable, type TableStep, tableSteps } from "./table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const steps = tableSteps(change);
+  const generated = addedAsGenerated(steps);
   for (const [at, found] of steps.entries()) {
-    const { step, operation, key, isNew, isNewColumn } = found;
+    const { step, operation, key, followed, isNew, isNewColumn } = found;
     if (operation.kind !== "rename-column" || isNew || isNewColumn) continue;
-    if (isKeptAsGenerated(found, operation.column, steps.slice(at + 1))) continue;
+    if ((generated.get(followed)?.get(operation.column) ?? -1) > at) {
+      yield kept(step, `${code(operation.column)} lives on as a generated column.`);
+      continue;
+    }
     const name = code(`${sqlName(operation.table)}.${identifier(operation.column)}`);
     const to = code(identifier(operation.to));
     yield violation(step, {
@@ -20,15 +24,16 @@ function* check(change: MigrationChange): Iterable<Observation> {
   }
 }
 
-/** The old name lives on as a generated column, so readers of it go on. */
-function isKeptAsGenerated({ followed }: TableStep, column: string, later: readonly TableStep[]): boolean {
-  return later.some(
-    ({ operation, followed: other }) =>
-      other === followed &&
-      operation.kind === "add-column" &&
-      operation.column.name === column &&
-      (operation.column.generated === "stored" || operation.column.generated === "virtual"),
-  );
+/** The generated columns that the change adds to each table, with the position of the last such step. */
+function addedAsGenerated(steps: readonly TableStep[]): ReadonlyMap<FollowedTable, ReadonlyMap<string, number>> {
+  const added = new Map<FollowedTable, Map<string, number>>();
+  for (const [at, { operation, followed }] of steps.entries()) {
+    if (operation.kind !== "add-column") continue;
+    const { name, generated } = operation.column;
+    if (generated !== "stored" && generated !== "virtual") continue;
+    added.set(followed, (added.get(followed) ?? new Map<string, number>()).set(name, at));
+  }
+  return added;
 }
 
 export const renameColumn: MigrationRule = {

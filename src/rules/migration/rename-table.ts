@@ -1,4 +1,4 @@
-import { type MigrationChange, resolveRelation, type Step } from "../../artifacts/migration/index.ts";
+import { type MigrationChange, type RelationKey, resolveRelation, type Step } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
@@ -7,11 +7,12 @@ import { code, identifier, sqlName } from "./sql-name.ts";
 import { onExistingTables } from "./table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
+  const names = namesInTransactions(change);
   for (const { step, operation, key, table } of onExistingTables(change, "rename-table")) {
     if (table?.persistence === "temporary") continue;
     const name = sqlName(operation.table);
-    if (isNameTakenOver(change, step, key)) {
-      yield kept(step, `The name ${code(name)} goes on to work in the same transaction.`);
+    if (isSwapped(step, key, inSchemaOf(key, operation.to), names)) {
+      yield kept(step, "Both names go on to work once the transaction ends.");
       continue;
     }
     const to = identifier(operation.to);
@@ -28,23 +29,51 @@ function* check(change: MigrationChange): Iterable<Observation> {
   }
 }
 
-/** Later in the same transaction a view, or a table made for it, answers to the old name. */
-function isNameTakenOver(change: MigrationChange, renamed: Step, key: string): boolean {
-  const { transaction, transactionNumber } = renamed.circumstances;
-  if (transaction === null) return false;
-  const later = change.steps.slice(change.steps.indexOf(renamed) + 1);
-  return later.some(({ operation, circumstances, before }) => {
-    if (circumstances.transactionNumber !== transactionNumber) return false;
-    if (operation.kind === "create-view") return resolveRelation(before, operation.view) === key;
-    return (
-      operation.kind === "rename-table" &&
-      `${schemaOf(resolveRelation(before, operation.table))}.${operation.to}` === key
-    );
-  });
+/** For each transaction and name: the last step that gives the name to a view or table, and the first that takes it away. */
+interface NamesInTransactions {
+  readonly given: ReadonlyMap<string, Step>;
+  readonly freed: ReadonlyMap<string, Step>;
+  readonly position: ReadonlyMap<Step, number>;
 }
 
-function schemaOf(key: string): string {
-  return key.slice(0, key.indexOf("."));
+function namesInTransactions(change: MigrationChange): NamesInTransactions {
+  const given = new Map<string, Step>();
+  const freed = new Map<string, Step>();
+  const position = new Map(change.steps.map((step, at) => [step, at]));
+  for (const step of change.steps) {
+    const { operation, before } = step;
+    if (operation.kind === "create-view") given.set(during(step, resolveRelation(before, operation.view)), step);
+    if (operation.kind !== "rename-table") continue;
+    const key = resolveRelation(before, operation.table);
+    given.set(during(step, inSchemaOf(key, operation.to)), step);
+    if (!freed.has(during(step, key))) freed.set(during(step, key), step);
+  }
+  return { given, freed, position };
+}
+
+/** In the same transaction the old name is given to something else, or the new one is the name of a table that made room. */
+function isSwapped(
+  step: Step,
+  from: RelationKey,
+  to: RelationKey,
+  { given, freed, position }: NamesInTransactions,
+): boolean {
+  if (step.circumstances.transaction === null) return false;
+  const at = position.get(step) ?? 0;
+  const successor = given.get(during(step, from));
+  const predecessor = freed.get(during(step, to));
+  return (
+    (successor !== undefined && (position.get(successor) ?? 0) > at) ||
+    (predecessor !== undefined && (position.get(predecessor) ?? at) < at)
+  );
+}
+
+function during({ circumstances }: Step, key: RelationKey): string {
+  return `${circumstances.transactionNumber} ${key}`;
+}
+
+function inSchemaOf(key: RelationKey, name: string): RelationKey {
+  return `${key.slice(0, key.indexOf("."))}.${name}`;
 }
 
 export const renameTable: MigrationRule = {
@@ -59,7 +88,7 @@ export const renameTable: MigrationRule = {
       "Keep the name and rename in the code alone; or rename the table and, in the same transaction, create a view with the old name. A simple view takes `INSERT`, `UPDATE` and `DELETE` as well. Drop the view once no release uses it.",
     quietWhen: [
       "The table is made earlier in the same change, or is temporary.",
-      "The same transaction creates a view with the old name, or gives the name to another table (a swap).",
+      "The same transaction creates a view with the old name, or swaps two tables.",
       "Only a warning where the new name takes the table out of use (`…_deprecated`), which is the first step of dropping it.",
     ],
     references: [

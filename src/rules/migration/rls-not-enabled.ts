@@ -1,25 +1,24 @@
 import type { MigrationChange, Table } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
-import { exposedSchemas } from "./exposed-schemas.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { newTables } from "./new-tables.ts";
 import { kept, violation } from "./observe.ts";
+import { type RowSecurityUse, rowSecurityUse } from "./row-security-use.ts";
 import { code, identifier, keyName } from "./sql-name.ts";
-import { referencedTables, type Tenancy, tenancyOf } from "./tenancy.ts";
+import { referencedTables } from "./tenancy.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  const tenancy = tenancyOf(change);
-  const exposed = exposedSchemas(change);
+  const use = rowSecurityUse(change);
   for (const { table, step } of newTables(change)) {
-    if (table.partitionOf !== null || tenancy.isExempt(table)) continue;
+    if (table.partitionOf !== null || use.tenancy.isExempt(table)) continue;
     const name = keyName(table.key);
     if (table.rowSecurity) {
       yield kept(step, `Row-level security is enabled on ${code(name)}.`);
       continue;
     }
-    const reason = whyNeeded(table, change, tenancy, exposed);
+    const reason = whyNeeded(table, change, use);
     if (reason === null) continue;
-    const column = tenancy.columnOf(table);
+    const column = use.tenancy.columnOf(table);
     const predicate = column === null ? "…" : `${identifier(column)} = …`;
     yield violation(step, {
       subject: table.key,
@@ -37,34 +36,24 @@ interface Reason {
 
 const leaks = "a query that forgets its tenant reads and writes the rows of all tenants";
 
-/** Why the table needs it; null where nothing shows that row-level security is how this database keeps tenants apart. */
-function whyNeeded(
-  table: Table,
-  change: MigrationChange,
-  tenancy: Tenancy,
-  exposed: ReadonlySet<string> | null,
-): Reason | null {
-  if (exposed?.has(table.schema) === true) {
+/** Why the table, which has none, needs it; null where nothing shows that it is how this database keeps tenants apart. */
+function whyNeeded(table: Table, change: MigrationChange, use: RowSecurityUse): Reason | null {
+  if (use.exposed?.has(table.schema) === true) {
     const because = `the API serves the schema ${code(table.schema)}`;
     return { because, effect: "whoever holds the public API key reads and writes all of its rows", heavy: true };
   }
-  const others = [...change.after.tables.values()].filter(
-    (each) => each.key !== table.key && each.partitionOf === null && each.persistence !== "temporary",
-  );
-  const secured = others.filter((each) => each.rowSecurity);
-  const column = tenancy.columnOf(table);
-  if (column !== null && (change.tenancy.column !== null || secured.some((each) => each.columns.has(column)))) {
+  const column = use.tenancy.columnOf(table);
+  if (column !== null && (change.tenancy.column !== null || use.securedColumns.has(column))) {
     return { because: `it holds rows of tenants (${code(column)})`, effect: leaks, heavy: true };
   }
   const parent = referencedTables(table, change.after).find((each) => each.rowSecurity);
   if (parent !== undefined) {
     return { because: `it points into ${code(keyName(parent.key))}, which has it`, effect: leaks, heavy: true };
   }
-  const neighbours = others.filter((each) => each.schema === table.schema);
-  const securedNeighbours = neighbours.filter((each) => each.rowSecurity);
-  if (securedNeighbours.length === 0 || securedNeighbours.length * 2 < neighbours.length) return null;
-  const because = `${securedNeighbours.length} of ${neighbours.length} other tables of its schema have it`;
-  return { because, effect: leaks, heavy: false };
+  const { all, secured } = use.schemas.get(table.schema) ?? { all: 1, secured: 0 };
+  const others = all - 1;
+  if (secured === 0 || secured * 2 < others) return null;
+  return { because: `${secured} of ${others} other tables of its schema have it`, effect: leaks, heavy: false };
 }
 
 export const rlsNotEnabled: MigrationRule = {

@@ -13,7 +13,9 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const { step, operation, table, key } = found;
     if (operation.kind === "validate-constraint") {
       if (table?.constraints.has(operation.name) !== true) {
-        validatedUnseen.set(key, [...(validatedUnseen.get(key) ?? []), operation.name]);
+        const names = validatedUnseen.get(key);
+        if (names === undefined) validatedUnseen.set(key, [operation.name]);
+        else names.push(operation.name);
       }
     } else if (operation.kind === "add-constraint") {
       const { constraint } = operation;

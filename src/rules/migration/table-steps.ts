@@ -12,9 +12,9 @@ import {
 /** An operation that names the one table it works on. */
 export type TableOperation = Extract<Operation, { readonly table: ObjectName }>;
 
-/** A table followed through a change, whatever it is called in between. */
+/** A table (or materialized view) followed through a change, whatever it is called in between. */
 export interface FollowedTable {
-  /** The step whose CREATE TABLE made it; null for a table that was there before the change. */
+  /** The step whose CREATE made it; null for a table that was there before the change. */
   readonly madeBy: Step | null;
   /** Its key in `change.after`; null where the change drops it. */
   readonly endKey: RelationKey | null;
@@ -63,6 +63,10 @@ export function tableSteps(change: MigrationChange): readonly TableStep[] {
   const result: TableStep[] = [];
   for (const step of change.steps) {
     const { operation } = step;
+    if (operation.kind === "create-view") {
+      const key = resolveRelation(step.after, operation.view);
+      if (!step.before.views.has(key)) following.set(key, unseen(key, step));
+    }
     if (!isOnTable(operation)) continue;
     const key = resolveRelation(operation.kind === "create-table" ? step.after : step.before, operation.table);
     const makes = operation.kind === "create-table" && isMade(step.before.tables.get(key), operation.ifNotExists);

@@ -9,8 +9,6 @@ const ambiguous = ["account_id", "team_id", "company_id", "customer_id"];
 export interface Tenancy {
   /** The column that names a table's tenant; null where the table has none. */
   readonly columnOf: (table: Table) => string | null;
-  /** What a table without a tenant column should get. */
-  readonly column: string;
   /** Stated by the policy file, or an unmistakable name that a row-level security policy reads; otherwise guessed. */
   readonly certain: boolean;
   /** Whether the policy file says that the table belongs to nobody. */
@@ -23,11 +21,22 @@ export function tenancyOf(change: MigrationChange): Tenancy {
   const used = column === null ? columnsInPolicies(change.after) : [];
   const names = column === null ? [...used, ...unmistakable] : [column];
   return {
-    columnOf: (table) => names.find((name) => table.columns.has(name)) ?? null,
-    column: names[0] ?? "tenant_id",
+    columnOf: (table) => columnOf(table, names, column !== null),
     certain: column !== null || used.some((name) => unmistakable.includes(name)),
     isExempt: (table) => exemptTables.includes(table.key) || exemptTables.includes(table.name),
   };
+}
+
+/** The column that bears one of the names; a stated name is exact, the known ones may be in camel case (`tenantId`). */
+function columnOf(table: Table, names: readonly string[], exact: boolean): string | null {
+  for (const name of names) {
+    for (const column of table.columns.keys()) if (name === (exact ? column : snakeCase(column))) return column;
+  }
+  return null;
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, "_$&").toLowerCase();
 }
 
 function columnsInPolicies(schema: Schema): readonly string[] {
@@ -35,7 +44,7 @@ function columnsInPolicies(schema: Schema): readonly string[] {
   const used = new Set<string>();
   for (const table of schema.tables.values()) {
     for (const { using, withCheck } of table.policies.values()) {
-      for (const column of [...(using?.columns ?? []), ...(withCheck?.columns ?? [])]) used.add(column);
+      for (const column of [...(using?.columns ?? []), ...(withCheck?.columns ?? [])]) used.add(snakeCase(column));
     }
   }
   return known.filter((name) => used.has(name));

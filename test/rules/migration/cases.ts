@@ -20,9 +20,11 @@ export interface RuleCase extends Omit<CaseChange, "files"> {
 /** A violation with the text it underlines. */
 export type Reported = Extract<Observation, { kind: "violation" }> & { readonly quote: string };
 
-/** What one rule says of a change. Throws what the rule throws. */
+/** What one rule says of a change. Throws what the rule throws, and where a case's SQL does not parse. */
 export function report(rule: MigrationRule, given: CaseChange): readonly Reported[] {
   const change = changeOf(given);
+  const [problem] = change.migrations.flatMap(({ up }) => up.problems);
+  if (problem !== undefined) throw new Error(`line ${problem.range.startLine}: ${problem.message}`);
   const texts = new Map(change.migrations.map(({ path, text }) => [path, text]));
   return runMigrationRules(change, [rule]).flatMap(({ observations, failure }) => {
     if (failure !== null) throw failure;
