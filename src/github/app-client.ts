@@ -1,7 +1,7 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { request } from "@octokit/request";
 import { Octokit } from "@octokit/rest";
-import { toTransient } from "./transient.ts";
+import { statusOf, toTransient } from "./transient.ts";
 
 /** Who we are to GitHub, and where it is. `apiUrl` has no final slash: `https://api.github.com`, `https://host/api/v3`. */
 export interface AppIdentity {
@@ -20,14 +20,18 @@ export interface RepositoryAccess {
 export interface AppClient {
   readonly appId: number;
   /**
-   * A client whose token is narrowed to one repository and to what a review needs. An installation that does not own the
-   * repository gets none (GitHub answers 422), so a forged installation id in a payload reaches nothing.
+   * A client whose token is narrowed to one repository and to what a review needs. Null when GitHub gives none for good:
+   * the installation is gone (404) or suspended (403), or does not own the repository (422), so that a forged installation
+   * id in a payload reaches nothing.
    */
-  forRepository(access: RepositoryAccess, signal: AbortSignal): Promise<Octokit>;
+  forRepository(access: RepositoryAccess, signal: AbortSignal): Promise<Octokit | null>;
 }
 
 /** What a review may do; a subset of `app.yml`, so that a leaked token is worth little. */
 const reviewPermissions = { contents: "read", pull_requests: "write", checks: "write" } as const;
+
+/** Octokit would write each refused request to the console, with its path; what matters of them is logged by the worker. */
+const noLog = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A request that takes longer than this has failed. */
 const requestTimeoutMs = 15_000;
@@ -42,19 +46,28 @@ export function createAppClient(identity: AppIdentity, now: () => Date): AppClie
     fetch(url, { ...options, signal: AbortSignal.timeout(requestTimeoutMs) });
   const baseRequest = request.defaults({ baseUrl: identity.apiUrl, request: { fetch: inTime } });
   const auth = createAppAuth({ appId: identity.appId, privateKey: identity.privateKey, request: baseRequest });
-  const tokenFor = async ({ installationId, repositoryId }: RepositoryAccess): Promise<string> => {
+  const tokenFor = async ({ installationId, repositoryId }: RepositoryAccess): Promise<string | null> => {
     try {
       const permissions = reviewPermissions;
       const answer = await auth({ type: "installation", installationId, repositoryIds: [repositoryId], permissions });
       return answer.token;
     } catch (error) {
-      throw toTransient(error, now());
+      const cause = toTransient(error, now());
+      if ([403, 404, 422].includes(statusOf(cause) ?? 0)) return null;
+      throw cause;
     }
   };
   return {
     appId: identity.appId,
     forRepository: async (access, signal) => {
-      const octokit = new Octokit({ auth: await tokenFor(access), baseUrl: identity.apiUrl, userAgent: "arch-review" });
+      const token = await tokenFor(access);
+      if (token === null) return null;
+      const octokit = new Octokit({
+        auth: token,
+        baseUrl: identity.apiUrl,
+        userAgent: "arch-review",
+        log: noLog,
+      });
       octokit.hook.before("request", (options) => {
         options.request.signal = AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]);
       });

@@ -19,8 +19,8 @@ export async function giveUp(
 ): Promise<void> {
   const { store, app } = setting;
   const octokit = await app.forRepository(job, signal);
-  const pull = await readPullRequest(octokit, job);
-  if (pull?.open !== true) return;
+  const pull = octokit === null ? null : await readPullRequest(octokit, job);
+  if (octokit === null || pull?.open !== true) return;
   const base = await readBaseCommits(octokit, pull);
   const { policy } = await readPolicy(octokit, pull, base.tip);
   const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: base.tip });

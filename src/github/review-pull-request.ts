@@ -29,8 +29,11 @@ export interface ReviewerSetting {
  */
 export async function reviewPullRequest(setting: ReviewerSetting, job: ReviewJob, signal: AbortSignal): Promise<void> {
   const octokit = await setting.app.forRepository(job, signal);
-  const pull = await readPullRequest(octokit, job);
-  if (pull === null) return;
+  const pull = octokit === null ? null : await readPullRequest(octokit, job);
+  if (octokit === null || pull === null) {
+    setting.log.info({ delivery: job.deliveryId, repository: job.repositoryId }, "nothing there that we may review");
+    return;
+  }
   const log = setting.log.child({ delivery: job.deliveryId, repository: pull.repositoryId, pull: pull.number });
   try {
     await bringUpToDate({ ...setting, log }, octokit, pull);
