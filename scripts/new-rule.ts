@@ -5,7 +5,7 @@ import { migrationTemplate, migrationTestTemplate } from "./new-rule/migration-t
 import { idProblem, register } from "./new-rule/register.ts";
 import { rfcTemplate } from "./new-rule/rfc-template.ts";
 
-// npm run new-rule -- <id> [--kind migration|rfc]: writes the rule from a template, registers it and says what comes next.
+// Writes a rule from a template, registers it and says what comes next. --root is another checkout, for the tests.
 const usage = "usage: npm run new-rule -- <id> [--kind migration|rfc]";
 
 /** Says what is wrong and ends with the exit code of a usage error. */
@@ -17,10 +17,12 @@ function refuse(problem: string): never {
 const { values, positionals } = parseArgs({
   options: { kind: { type: "string", default: "migration" }, root: { type: "string" } },
   allowPositionals: true,
+  strict: false,
 });
 const [id = ""] = positionals;
-const { kind, root = join(import.meta.dirname, "..") } = values;
-if (positionals.length !== 1 || (kind !== "migration" && kind !== "rfc")) refuse(usage);
+const { kind, root = join(import.meta.dirname, ".."), ...unknown } = values;
+if (positionals.length !== 1 || Object.keys(unknown).length > 0) refuse(usage);
+if ((kind !== "migration" && kind !== "rfc") || typeof root !== "string") refuse(usage);
 const problem = idProblem(id);
 if (problem !== null) refuse(problem);
 

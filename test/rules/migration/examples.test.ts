@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Suggestion } from "../../../src/charter/index.ts";
 import { type MigrationExample, migrationRules } from "../../../src/rules/index.ts";
 import { report } from "./cases.ts";
 import type { CaseChange } from "./change-of.ts";
@@ -7,13 +6,6 @@ import { ready } from "./change-of.ts";
 
 function given({ sql, base, framework, postgresVersion, tenancyColumn }: MigrationExample): CaseChange {
   return { files: [sql], base, framework, postgresVersion, tenancyColumn };
-}
-
-function applied(text: string, { startLine, endLine, replacement }: Suggestion): string {
-  return text
-    .split("\n")
-    .toSpliced(startLine - 1, endLine - startLine + 1, ...replacement.split("\n"))
-    .join("\n");
 }
 
 beforeAll(ready);
@@ -31,13 +23,6 @@ for (const rule of migrationRules) {
         const [first] = report(rule, given(example));
         expect(first?.message).toMatch(/^.{40,}?[.] .{20,}[.]$/s);
         expect(first?.message).not.toMatch(/\b(undefined|null)\b|\[object|\n/);
-      });
-
-      it(`falls silent when its suggestion for ${example.title} is taken`, () => {
-        const [first] = report(rule, given(example));
-        const suggestion = first?.suggestion ?? null;
-        const after = suggestion === null ? null : applied(example.sql, suggestion);
-        expect(after === null ? [] : report(rule, { ...given(example), files: [after] })).toEqual([]);
       });
     }
     for (const example of rule.meta.examples.good) {

@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { migrationRules } from "../../../src/rules/index.ts";
+import { insertAt, placeAfter } from "../../../src/rules/migration/insertion.ts";
+import { report, ruleOf } from "./cases.ts";
+import { type CaseFramework, ready } from "./change-of.ts";
+
+interface SuggestionCase {
+  readonly title: string;
+  readonly rule: string;
+  readonly sql: string;
+  readonly framework?: CaseFramework;
+  readonly base?: string;
+  readonly postgresVersion?: number;
+  /** The file with the suggestion taken; null: none is made. */
+  readonly taken: string | null;
+}
+
+const index = "CREATE INDEX i ON t (a);";
+const concurrently = "CREATE INDEX CONCURRENTLY i ON t (a);";
+const key = "ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id)";
+
+const cases: readonly SuggestionCase[] = [
+  {
+    title: "CONCURRENTLY, where no transaction is open",
+    rule: "index-not-concurrent",
+    sql: index,
+    taken: concurrently,
+  },
+  {
+    title: "CONCURRENTLY, over several lines and beside other statements",
+    rule: "index-not-concurrent",
+    sql: "SELECT 1; create unique\n  index i -- why\n  ON t (a);\n",
+    taken: "SELECT 1; create unique\n  index CONCURRENTLY i -- why\n  ON t (a);\n",
+  },
+  {
+    title: "CONCURRENTLY, alone in a golang-migrate file",
+    rule: "index-not-concurrent",
+    framework: "golang-migrate",
+    sql: index,
+    taken: concurrently,
+  },
+  {
+    title: "CONCURRENTLY, alone in a Flyway file",
+    rule: "index-not-concurrent",
+    framework: "flyway",
+    sql: index,
+    taken: concurrently,
+  },
+  {
+    title: "nothing, beside others in a Flyway file",
+    rule: "index-not-concurrent",
+    framework: "flyway",
+    sql: `SELECT 1;\n${index}`,
+    taken: null,
+  },
+  {
+    title: "nothing, in goose's transaction",
+    rule: "index-not-concurrent",
+    framework: "goose",
+    sql: `-- +goose Up\n${index}\n`,
+    taken: null,
+  },
+  {
+    title: "nothing, in an explicit transaction",
+    rule: "index-not-concurrent",
+    sql: `BEGIN;\n${index}\nCOMMIT;`,
+    taken: null,
+  },
+  {
+    title: "nothing, where the tool is not known",
+    rule: "index-not-concurrent",
+    framework: "unknown",
+    sql: index,
+    taken: null,
+  },
+  {
+    title: "nothing, for a partitioned table",
+    rule: "index-not-concurrent",
+    base: "CREATE TABLE t (a int) PARTITION BY LIST (a);",
+    sql: index,
+    taken: null,
+  },
+  {
+    title: "NOT VALID behind a foreign key",
+    rule: "fk-validates-immediately",
+    sql: `${key} ON DELETE CASCADE;`,
+    taken: `${key} ON DELETE CASCADE NOT VALID;`,
+  },
+  {
+    title: "NOT VALID behind one of several commands, before a comment",
+    rule: "check-validates-immediately",
+    sql: "ALTER TABLE t\n  ADD CHECK (a > 0) NO INHERIT, -- positive\n  ADD COLUMN b int;",
+    taken: "ALTER TABLE t\n  ADD CHECK (a > 0) NO INHERIT NOT VALID, -- positive\n  ADD COLUMN b int;",
+  },
+  {
+    title: "nothing, for the check of a new column",
+    rule: "check-validates-immediately",
+    sql: "ALTER TABLE t ADD COLUMN a int CHECK (a > 0);",
+    taken: null,
+  },
+  {
+    title: "nothing, where PostgreSQL 17 refuses NOT VALID",
+    rule: "fk-validates-immediately",
+    postgresVersion: 17,
+    base: "CREATE TABLE t (a int) PARTITION BY LIST (a);",
+    sql: `${key};`,
+    taken: null,
+  },
+];
+
+describe("a suggestion, taken, silences the rule that made it", () => {
+  beforeAll(ready);
+  for (const { title, rule: id, sql, taken, ...given } of cases) {
+    it(title, () => {
+      const rule = ruleOf(id);
+      const [first] = report(rule, { files: [sql], ...given });
+      expect(first).toBeDefined();
+      const suggestion = first?.suggestion ?? null;
+      if (taken === null || suggestion === null) return expect(suggestion).toBe(taken);
+      const { startLine, endLine, replacement } = suggestion;
+      const after = sql
+        .split("\n")
+        .toSpliced(startLine - 1, endLine - startLine + 1, replacement)
+        .join("\n");
+      expect(after).toBe(taken);
+      expect(report(rule, { files: [after], ...given })).toEqual([]);
+      expect(report(ruleOf("concurrent-in-transaction"), { files: [after], ...given })).toEqual([]);
+    });
+  }
+
+  it("is made by no rule that is not proven here", () => {
+    const proven = new Set(cases.filter(({ taken }) => taken !== null).map(({ rule }) => rule));
+    const suggesting = migrationRules.filter((rule) =>
+      rule.meta.examples.bad.some(({ sql, ...given }) =>
+        report(rule, { files: [sql], ...given }).some(({ suggestion }) => suggestion !== null),
+      ),
+    );
+    expect(suggesting.filter(({ meta }) => !proven.has(meta.id)).map(({ meta }) => meta.id)).toEqual([]);
+  });
+});
+
+describe("insertAt", () => {
+  it("replaces the one line, without its line end", () => {
+    const expected = { startLine: 2, endLine: 2, replacement: "bXb" };
+    expect(insertAt("aa\r\nbb\r\ncc", { line: 2, column: 2 }, "X")).toEqual(expected);
+  });
+
+  for (const place of [
+    { line: 3, column: 1 },
+    { line: 1, column: 4 },
+    { line: 1, column: 0 },
+  ]) {
+    it(`has nothing to say of ${place.line}:${place.column} in two lines of two`, () => {
+      expect(insertAt("aa\nbb", place, "X")).toBeNull();
+    });
+  }
+
+  it("finds the place behind a piece of text", () => {
+    expect(placeAfter({ line: 4, column: 7 }, "ab\ncde", 2)).toEqual({ line: 4, column: 9 });
+    expect(placeAfter({ line: 4, column: 7 }, "ab\ncde", 5)).toEqual({ line: 5, column: 3 });
+  });
+});
