@@ -35,7 +35,8 @@ export async function planReview(octokit: Octokit, pull: PullRequest, base: Base
         ? await changeFromPullRequest(octokit, pull, load)
         : { files: [], base: [], unread: [] };
       const all = inScope ? { ...change, unread: [...unread, ...change.unread] } : change;
-      return reviewChange(all, policy, { selection, today: now.toISOString().slice(0, 10) });
+      const today = now.toISOString().slice(0, 10);
+      return reviewChange(all, policy, { selection, today, suppressions: "untrusted" });
     },
   };
 }
