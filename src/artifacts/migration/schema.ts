@@ -110,4 +110,10 @@ export interface Schema {
   readonly objects: ReadonlyMap<string, SchemaObject>;
   /** Where unqualified names are looked for, and created: the first. */
   readonly searchPath: readonly string[];
+  /** The table that each index is on; an index is a relation of its schema like any other. */
+  readonly indexOwners: ReadonlyMap<RelationKey, RelationKey>;
+  /** The tables that may point at each one: foreign keys, partitions, inheritance. Some of them may do so no longer. */
+  readonly dependents: ReadonlyMap<RelationKey, ReadonlyMap<RelationKey, true>>;
+  /** How many changes statements made beyond the table they name; what bounds the size of a hostile history. */
+  readonly reach: number;
 }

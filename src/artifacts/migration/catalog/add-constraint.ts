@@ -35,12 +35,11 @@ export function addConstraint(schema: Schema, table: Table, constraint: Constrai
 
 /** A table with columns made NOT NULL. */
 export function withNotNull(table: Table, names: readonly string[]): Table {
-  const columns = new Map(table.columns);
-  for (const name of names) {
-    const column = columns.get(name);
-    if (column !== undefined) columns.set(name, { ...column, notNull: true });
-  }
-  return { ...table, columns };
+  const columns = names.reduce((current, name) => {
+    const column = current.get(name);
+    return column === undefined || column.notNull ? current : withEntry(current, name, { ...column, notNull: true });
+  }, table.columns);
+  return columns === table.columns ? table : { ...table, columns };
 }
 
 /** A table with an index put in. */

@@ -4,7 +4,7 @@ import { addConstraint } from "./add-constraint.ts";
 import { changeFamily, changeTable } from "./change-table.ts";
 import { declaredColumn, storedDefault } from "./declared-column.ts";
 import { dropColumn } from "./drop-column.ts";
-import { withEntry, withoutEntries } from "./entries.ts";
+import { mapEntries, withEntry, withoutEntries } from "./entries.ts";
 import { tableOf } from "./relation.ts";
 import { renameColumn } from "./rename-column.ts";
 import { withSequences } from "./sequences.ts";
@@ -80,11 +80,9 @@ function setNotNull(table: Table, name: string): Table {
   const changed = changeColumn(table, name, (column) => ({ ...column, notNull: true }));
   const pending = notNullConstraints(table, name);
   if (pending.length === 0) return changed;
-  const constraints = new Map(table.constraints);
-  for (const key of pending) {
-    const constraint = constraints.get(key);
-    if (constraint !== undefined) constraints.set(key, { ...constraint, validated: true });
-  }
+  const constraints = mapEntries(table.constraints, (constraint) =>
+    pending.includes(constraint.name) && !constraint.validated ? { ...constraint, validated: true } : constraint,
+  );
   return { ...changed, constraints };
 }
 

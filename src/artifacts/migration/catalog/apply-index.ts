@@ -2,11 +2,13 @@ import type { OperationOf } from "../operation.ts";
 import type { Index, Schema, Table } from "../schema.ts";
 import { withIndex } from "./add-constraint.ts";
 import { renameConstraint } from "./apply-constraint.ts";
-import { changeTable, descendants, withTable } from "./change-table.ts";
+import { changeTable, changeTables } from "./change-table.ts";
 import { copyIndex } from "./copy-table.ts";
 import { defaultName, isNameTaken, keyNames } from "./default-name.ts";
+import { descendants } from "./dependents.ts";
 import { withoutEntries, withRenamedEntry } from "./entries.ts";
 import { indexOf, resolveRelation } from "./relation.ts";
+import { withTable } from "./with-table.ts";
 
 /** CREATE, DROP and ALTER INDEX … RENAME. An index that the catalogue does not hold is left alone. */
 export function applyIndex(
@@ -35,11 +37,9 @@ function createIndex(schema: Schema, operation: OperationOf<"create-index">): Sc
     withIndex(table, { ...made, name: name ?? chosenName(schema, table, made) }),
   );
   if (operation.only) return created;
-  return descendants(created, resolveRelation(created, operation.table)).reduce((current, key) => {
-    const child = current.tables.get(key);
-    if (child === undefined || child.partitionOf === null) return current;
-    return withTable(current, copyIndex(current, child, { ...made, name: "" }, child));
-  }, created);
+  return changeTables(created, descendants(created, resolveRelation(created, operation.table)), (child) =>
+    child.partitionOf === null ? child : copyIndex(created, child, { ...made, name: "" }, child),
+  );
 }
 
 function chosenName(schema: Schema, table: Table, { keys, include }: Omit<Index, "name">): string {

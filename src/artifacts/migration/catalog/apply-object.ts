@@ -1,9 +1,11 @@
 import type { ObjectName, OperationOf } from "../operation.ts";
-import type { Schema } from "../schema.ts";
-import { dropRelations } from "./drop-table.ts";
+import type { Schema, Table } from "../schema.ts";
+import { changeTables } from "./change-table.ts";
+import { dropRelations } from "./drop-relations.ts";
 import { mapEntries, withEntry, withoutEntries, withRenamedEntry } from "./entries.ts";
 import { moveRelation } from "./move-relation.ts";
 import { objectKey, resolveEnum, resolveObject } from "./object-key.ts";
+import { mayReach } from "./reach.ts";
 import { creationSchema, relationKey, resolveRelation, temporarySchema } from "./relation.ts";
 import { dropSchema, renameSchema } from "./whole-schema.ts";
 
@@ -59,13 +61,15 @@ export function renameObject(schema: Schema, { object, name, to }: OperationOf<"
 function renameEnum(schema: Schema, name: ObjectName, to: string): Schema {
   const from = resolveEnum(schema, name);
   const place = from.slice(0, from.length - name.name.length);
-  const tables = mapEntries(schema.tables, (table) => {
+  const follow = (table: Table): Table => {
     const columns = mapEntries(table.columns, (column) => {
       const { type } = column;
       if (type.name !== name.name || resolveEnum(schema, type) !== from) return column;
       return { ...column, type: { ...type, name: to } };
     });
     return columns === table.columns ? table : { ...table, columns };
-  });
-  return { ...schema, tables, enums: withRenamedEntry(schema.enums, from, place + to, (values) => values) };
+  };
+  const followed = mayReach(schema) ? changeTables(schema, [...schema.tables.keys()], follow) : schema;
+  const enums = withRenamedEntry(schema.enums, from, place + to, (values) => values);
+  return { ...followed, enums };
 }

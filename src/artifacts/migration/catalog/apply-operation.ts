@@ -9,7 +9,7 @@ import { applyPolicy } from "./apply-policy.ts";
 import { applySearchPath } from "./apply-search-path.ts";
 import { changeTable } from "./change-table.ts";
 import { createTable } from "./create-table.ts";
-import { dropRelations } from "./drop-table.ts";
+import { dropRelations } from "./drop-relations.ts";
 import { moveRelation } from "./move-relation.ts";
 import { indexOf, relationKey, resolveRelation } from "./relation.ts";
 

@@ -1,13 +1,10 @@
 import type { ObjectName } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
+import { descendants } from "./dependents.ts";
 import { assumedTable } from "./empty-schema.ts";
-import { withEntry } from "./entries.ts";
-import { childrenOf, resolveRelation } from "./relation.ts";
-
-/** The catalogue with a table put in, replacing the one of its key. */
-export function withTable(schema: Schema, table: Table): Schema {
-  return { ...schema, tables: withEntry(schema.tables, table.key, table) };
-}
+import { withReach } from "./reach.ts";
+import { resolveRelation } from "./relation.ts";
+import { withTable } from "./with-table.ts";
 
 /**
  * The catalogue with a table changed. A table that it does not hold is assumed to exist; a name that stands for a view is
@@ -24,23 +21,19 @@ export function changeTable(schema: Schema, name: ObjectName, change: (table: Ta
 /** The same for a table and everything that inherits its columns (partitions included), however deep. */
 export function changeFamily(schema: Schema, name: ObjectName, change: (table: Table) => Table): Schema {
   const changed = changeTable(schema, name, change);
-  const key = resolveRelation(changed, name);
-  return descendants(changed, key).reduce((current, child) => {
-    const table = current.tables.get(child);
-    return table === undefined ? current : withTable(current, change(table));
-  }, changed);
+  return changeTables(changed, descendants(changed, resolveRelation(changed, name)), change);
 }
 
-/** Keys of the tables below one; a cycle, which the server would refuse, ends. */
-export function descendants(schema: Schema, key: RelationKey): readonly RelationKey[] {
-  const found = new Set<RelationKey>();
-  const pending = [key];
-  for (let parent = pending.pop(); parent !== undefined; parent = pending.pop()) {
-    for (const child of childrenOf(schema, parent)) {
-      if (child.key === key || found.has(child.key)) continue;
-      found.add(child.key);
-      pending.push(child.key);
-    }
+/** The catalogue with tables changed that a statement does not name but reaches. */
+export function changeTables(schema: Schema, keys: readonly RelationKey[], change: (table: Table) => Table): Schema {
+  let reached = schema;
+  let changes = 0;
+  for (const key of keys) {
+    const table = reached.tables.get(key);
+    const changed = table === undefined ? undefined : change(table);
+    if (changed === undefined || changed === table) continue;
+    reached = withTable(reached, changed);
+    changes++;
   }
-  return [...found];
+  return withReach(reached, changes);
 }

@@ -5,6 +5,9 @@ import { defaultName, isNameTaken, keyNames } from "./default-name.ts";
 import { withEntry } from "./entries.ts";
 import { resolveRelation } from "./relation.ts";
 
+/** Indexes a table may have before no more are copied to it: copying a copy twice would double them each time. */
+const indexLimit = 500;
+
 /**
  * A table with what LIKE, INHERITS or PARTITION OF takes over from another (manual, CREATE TABLE): all copy columns and
  * NOT NULL; LIKE copies more as told; INHERITS defaults and checks; a partition indexes and foreign keys too. Nothing
@@ -21,7 +24,10 @@ export function copyFrom(schema: Schema, table: Table, { kind, table: name, incl
     { ...table, columns },
   );
   if (kind !== "partition-of" && !options.includes("indexes")) return copied;
-  return [...source.indexes.values()].reduce((into, index) => copyIndex(schema, into, index, source), copied);
+  return [...source.indexes.values()].reduce(
+    (into, index) => (into.indexes.size < indexLimit ? copyIndex(schema, into, index, source) : into),
+    copied,
+  );
 }
 
 function copiedColumn(column: Column, options: readonly LikeOption[]): Column {

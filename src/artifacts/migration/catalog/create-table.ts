@@ -1,12 +1,13 @@
 import type { OperationOf, TableOrigin } from "../operation.ts";
 import type { Column, Schema, Table } from "../schema.ts";
 import { addConstraint } from "./add-constraint.ts";
-import { withTable } from "./change-table.ts";
 import { copyFrom } from "./copy-table.ts";
 import { declaredColumn } from "./declared-column.ts";
 import { emptyTable } from "./empty-schema.ts";
+import { mayReach, withReach } from "./reach.ts";
 import { creationSchema, relationKey, resolveRelation, temporarySchema } from "./relation.ts";
 import { withSequences } from "./sequences.ts";
+import { withTable } from "./with-table.ts";
 
 /**
  * CREATE TABLE: what it takes over first, then its own columns, then the constraints. IF NOT EXISTS leaves a table that
@@ -24,9 +25,11 @@ export function createTable(schema: Schema, operation: OperationOf<"create-table
     partitionedBy: operation.partitionedBy,
     partitionOf: parents(schema, origins, "partition-of")[0] ?? null,
     inherits: parents(schema, origins, "inherits"),
-    columnsOpen: origins.some((origin) => isOpen(schema, origin)),
+    columnsOpen: origins.some((origin) => isOpen(schema, origin, operation.columns.length > 0)),
   };
-  const taken = origins.reduce((table, origin) => copyFrom(schema, table, origin), started);
+  const taken = mayReach(schema)
+    ? origins.reduce((table, origin) => copyFrom(schema, table, origin), started)
+    : { ...started, columnsOpen: started.columnsOpen || origins.length > 0 };
   const columns = new Map<string, Column>(taken.columns);
   for (const definition of operation.columns) {
     columns.set(definition.name, merged(columns.get(definition.name), declaredColumn(definition)));
@@ -35,7 +38,8 @@ export function createTable(schema: Schema, operation: OperationOf<"create-table
     (table, constraint) => addConstraint(schema, table, constraint),
     { ...taken, columns },
   );
-  return withSequences(withTable(schema, constrained), constrained, operation.columns);
+  const copied = taken.columns.size + taken.constraints.size + taken.indexes.size;
+  return withSequences(withReach(withTable(schema, constrained), copied), constrained, operation.columns);
 }
 
 /** A partition or typed table may repeat a column to add to it: the type is the one taken over. */
@@ -55,8 +59,8 @@ function parents(schema: Schema, origins: readonly TableOrigin[], kind: TableOri
   );
 }
 
-/** Whether columns come from somewhere that is not known. */
-function isOpen(schema: Schema, { kind, table }: TableOrigin): boolean {
-  if (kind === "query" || table === null) return true;
+/** Whether columns come from somewhere that is not known; those of a query are listed where it names them all. */
+function isOpen(schema: Schema, { kind, table }: TableOrigin, listed: boolean): boolean {
+  if (kind === "query" || table === null) return !listed;
   return schema.tables.get(resolveRelation(schema, table))?.columnsOpen ?? true;
 }

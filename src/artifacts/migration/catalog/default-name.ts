@@ -4,6 +4,9 @@ import type { Schema, Table } from "../schema.ts";
 /** Longest identifier in bytes (NAMEDATALEN - 1). */
 const longest = 63;
 
+/** Numbers that are tried; the server would go on, but nobody leaves a hundred twins to it. */
+const passLimit = 100;
+
 /** What the server puts at the end of a name it chooses. */
 export type NameLabel = "pkey" | "key" | "fkey" | "check" | "excl" | "idx" | "not_null" | "seq";
 
@@ -18,10 +21,11 @@ export function defaultName(
   isTaken: (name: string) => boolean,
 ): string {
   const addition = columns.join("_");
-  for (let pass = 0; ; pass++) {
+  for (let pass = 0; pass < passLimit; pass++) {
     const name = fitted(table, addition, pass === 0 ? label : `${label}${pass}`);
     if (!isTaken(name)) return name;
   }
+  return fitted(table, addition, label);
 }
 
 function fitted(first: string, second: string, label: string): string {
@@ -58,13 +62,8 @@ export function keyNames(keys: readonly IndexKey[]): readonly string[] {
 /** Whether a name is taken among the constraints of a table and the relations of its schema. */
 export function isNameTaken(schema: Schema, table: Table): (name: string) => boolean {
   return (name) => {
+    if (table.constraints.has(name) || table.indexes.has(name)) return true;
     const key = `${table.schema}.${name}`;
-    if (table.constraints.has(name) || table.indexes.has(name) || schema.tables.has(key) || schema.views.has(key)) {
-      return true;
-    }
-    for (const other of schema.tables.values()) {
-      if (other.schema === table.schema && other.indexes.has(name)) return true;
-    }
-    return false;
+    return schema.indexOwners.has(key) || schema.tables.has(key) || schema.views.has(key);
   };
 }

@@ -1,8 +1,9 @@
-import type { Expression } from "../expression.ts";
 import type { ObjectName } from "../operation.ts";
-import type { Index, RelationKey, Schema, Table, TableConstraint } from "../schema.ts";
-import { changeFamily } from "./change-table.ts";
-import { mapEntries, withoutEntries } from "./entries.ts";
+import type { RelationKey, Schema, Table, TableConstraint } from "../schema.ts";
+import { changeFamily, changeTables } from "./change-table.ts";
+import { dependentKeys } from "./dependents.ts";
+import { withoutEntries } from "./entries.ts";
+import { mentions, readsColumn } from "./reads-column.ts";
 import { resolveRelation } from "./relation.ts";
 
 /**
@@ -12,14 +13,14 @@ import { resolveRelation } from "./relation.ts";
 export function dropColumn(schema: Schema, table: ObjectName, column: string): Schema {
   const dropped = changeFamily(schema, table, (each) => withoutColumn(each, column));
   const key = resolveRelation(schema, table);
-  return { ...dropped, tables: mapEntries(dropped.tables, (each) => withoutReferences(each, key, column)) };
+  return changeTables(dropped, dependentKeys(dropped, key), (each) => withoutReferences(each, key, column));
 }
 
 function withoutColumn(table: Table, column: string): Table {
   const constraints = namesWhere(table.constraints, (constraint) => involves(constraint, column));
   const indexes = namesWhere(
     table.indexes,
-    (index) => reads(index, column) || constraints.includes(index.constraint ?? ""),
+    (index) => readsColumn(index, column) || constraints.includes(index.constraint ?? ""),
   );
   const policies = namesWhere(
     table.policies,
@@ -41,15 +42,6 @@ function namesWhere<V>(map: ReadonlyMap<string, V>, matches: (value: V) => boole
 function involves(constraint: TableConstraint, column: string): boolean {
   if (constraint.kind === "check") return mentions(constraint.expression, column);
   return constraint.kind === "not-null" ? constraint.column === column : constraint.columns.includes(column);
-}
-
-function reads({ keys, include, where }: Index, column: string): boolean {
-  const inKeys = keys.some((key) => key.column === column || mentions(key.expression, column));
-  return inKeys || include.includes(column) || mentions(where, column);
-}
-
-function mentions(expression: Expression | null, column: string): boolean {
-  return expression?.columns.includes(column) ?? false;
 }
 
 function withoutReferences(table: Table, key: RelationKey, column: string): Table {

@@ -7,6 +7,9 @@ export const emptySchema: Schema = {
   enums: new Map(),
   objects: new Map(),
   searchPath: ["public"],
+  indexOwners: new Map(),
+  dependents: new Map(),
+  reach: 0,
 };
 
 /** A table without columns, constraints or indexes. */

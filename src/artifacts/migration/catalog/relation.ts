@@ -35,10 +35,9 @@ export function tableOf(schema: Schema, name: ObjectName): Table | null {
 /** An index by its name and the table it is on; null where the catalogue holds none. Index names are unique in a schema. */
 export function indexOf(schema: Schema, { schema: qualifier, name }: ObjectName): IndexOnTable | null {
   for (const place of qualifier === null ? [temporarySchema, ...schema.searchPath] : [qualifier]) {
-    for (const table of schema.tables.values()) {
-      const index = table.schema === place ? table.indexes.get(name) : undefined;
-      if (index !== undefined) return { table, index };
-    }
+    const table = schema.tables.get(schema.indexOwners.get(relationKey(place, name)) ?? "");
+    const index = table?.indexes.get(name);
+    if (table !== undefined && index !== undefined) return { table, index };
   }
   return null;
 }
@@ -53,9 +52,4 @@ export interface IndexOnTable {
 export function primaryKeyOf(table: Table): Extract<TableConstraint, { columns: readonly string[] }> | null {
   for (const constraint of table.constraints.values()) if (constraint.kind === "primary-key") return constraint;
   return null;
-}
-
-/** The tables that take over the columns of this one: its partitions and the tables that inherit from it. */
-export function childrenOf(schema: Schema, key: RelationKey): readonly Table[] {
-  return [...schema.tables.values()].filter((table) => table.partitionOf === key || table.inherits.includes(key));
 }

@@ -1,7 +1,9 @@
 import type { ObjectName } from "../operation.ts";
 import type { Column, Index, Policy, RelationKey, Schema, Table, TableConstraint } from "../schema.ts";
-import { changeFamily } from "./change-table.ts";
+import { changeFamily, changeTables } from "./change-table.ts";
+import { dependentKeys } from "./dependents.ts";
 import { mapEntries, withRenamedEntry } from "./entries.ts";
+import { readsColumn } from "./reads-column.ts";
 import { resolveRelation } from "./relation.ts";
 import { renameInExpression } from "./rename-in-expression.ts";
 
@@ -9,7 +11,7 @@ import { renameInExpression } from "./rename-in-expression.ts";
 export function renameColumn(schema: Schema, table: ObjectName, from: string, to: string): Schema {
   const renamed = changeFamily(schema, table, (each) => renameInTable(each, from, to));
   const key = resolveRelation(schema, table);
-  return { ...renamed, tables: mapEntries(renamed.tables, (each) => renameInReferences(each, key, from, to)) };
+  return changeTables(renamed, dependentKeys(renamed, key), (each) => renameInReferences(each, key, from, to));
 }
 
 function renameInTable(table: Table, from: string, to: string): Table {
@@ -17,7 +19,10 @@ function renameInTable(table: Table, from: string, to: string): Table {
   const columns = withRenamedEntry<string, Column>(table.columns, from, to, (column) => ({ ...column, name: to }));
   return {
     ...table,
-    columns: mapEntries(columns, (column) => ({ ...column, default: renameInExpression(column.default, from, to) })),
+    columns: mapEntries(columns, (column) => {
+      const value = renameInExpression(column.default, from, to);
+      return value === column.default ? column : { ...column, default: value };
+    }),
     constraints: mapEntries(table.constraints, (constraint) => renameInConstraint(constraint, from, to)),
     indexes: mapEntries(table.indexes, (index) => renameInIndex(index, from, to)),
     policies: mapEntries(table.policies, (policy) => renameInPolicy(policy, from, to)),
@@ -27,13 +32,16 @@ function renameInTable(table: Table, from: string, to: string): Table {
 
 function renameInConstraint(constraint: TableConstraint, from: string, to: string): TableConstraint {
   if (constraint.kind === "check") {
-    return { ...constraint, expression: renameInExpression(constraint.expression, from, to) };
+    const expression = renameInExpression(constraint.expression, from, to);
+    return expression === constraint.expression ? constraint : { ...constraint, expression };
   }
   if (constraint.kind === "not-null") return constraint.column === from ? { ...constraint, column: to } : constraint;
+  if (!constraint.columns.includes(from)) return constraint;
   return { ...constraint, columns: constraint.columns.map((name) => (name === from ? to : name)) };
 }
 
 function renameInIndex(index: Index, from: string, to: string): Index {
+  if (!readsColumn(index, from)) return index;
   return {
     ...index,
     keys: index.keys.map(({ column, expression }) => ({
@@ -46,11 +54,9 @@ function renameInIndex(index: Index, from: string, to: string): Index {
 }
 
 function renameInPolicy(policy: Policy, from: string, to: string): Policy {
-  return {
-    ...policy,
-    using: renameInExpression(policy.using, from, to),
-    withCheck: renameInExpression(policy.withCheck, from, to),
-  };
+  const using = renameInExpression(policy.using, from, to);
+  const withCheck = renameInExpression(policy.withCheck, from, to);
+  return using === policy.using && withCheck === policy.withCheck ? policy : { ...policy, using, withCheck };
 }
 
 function renameInReferences(table: Table, key: RelationKey, from: string, to: string): Table {

@@ -1,7 +1,8 @@
 import type { RelationKey, Schema } from "../schema.ts";
-import { dropRelations } from "./drop-table.ts";
+import { dropRelations } from "./drop-relations.ts";
 import { withoutEntries } from "./entries.ts";
 import { moveRelation } from "./move-relation.ts";
+import { mayReach, withReach } from "./reach.ts";
 
 /** DROP SCHEMA with everything in it, which the server does only with CASCADE. */
 export function dropSchema(schema: Schema, name: string): Schema {
@@ -13,9 +14,10 @@ export function dropSchema(schema: Schema, name: string): Schema {
 
 /** ALTER SCHEMA … RENAME: everything in it is found under the new name. */
 export function renameSchema(schema: Schema, from: string, to: string): Schema {
-  const moved = relationsIn(schema, from).reduce(
+  const relations = mayReach(schema) ? relationsIn(schema, from) : [];
+  const moved = relations.reduce(
     (current, key) => moveRelation(current, key, to + key.slice(from.length)),
-    schema,
+    withReach(schema, relations.length),
   );
   const objects = [...moved.objects].map(([key, object]) => {
     if (key === `schema ${from}`) return [`schema ${to}`, { ...object, name: { schema: null, name: to } }] as const;

@@ -1,7 +1,5 @@
-import type { CreateStmt, CreateTableAsStmt, IntoClause, Node, RangeVar } from "libpg-query";
+import type { CreateStmt, Node, RangeVar } from "libpg-query";
 import type { LikeOption, Operation, OperationOf, TableOrigin } from "../../operation.ts";
-import { columnType } from "../column-type.ts";
-import { stringsOf } from "../node.ts";
 import { relationName } from "../object-name.ts";
 import { findWord, inside, rangeOfSpan, type Source, type Span, splitAtCommas, tokenAt } from "../source.ts";
 import { columnDefinition } from "./column-definition.ts";
@@ -33,34 +31,6 @@ export function createTable(source: Source, node: CreateStmt): readonly Operatio
           including: [],
         })),
       ],
-    },
-  ];
-}
-
-/** CREATE TABLE … AS and SELECT … INTO: the columns' names and types come from the query and are not known. */
-export function createTableAs(
-  source: Source,
-  into: IntoClause | undefined,
-  ifNotExists: boolean,
-): readonly Operation[] {
-  return [
-    {
-      kind: "create-table",
-      range: rangeOfSpan(source, source.span),
-      table: relationName(into?.rel),
-      columns: stringsOf(into?.colNames).map((name) => ({
-        name,
-        ...columnType(undefined),
-        notNull: false,
-        default: null,
-        generated: null,
-        range: rangeOfSpan(source, source.span),
-      })),
-      constraints: [],
-      ifNotExists,
-      persistence: persistenceOf(into?.rel),
-      partitionedBy: null,
-      origins: [{ kind: "query", table: null, including: [] }],
     },
   ];
 }
@@ -103,16 +73,12 @@ function elementSpans(source: Source, relation: RangeVar | undefined, count: num
   return splitAtCommas(source, inside(source, open));
 }
 
-function persistenceOf(relation: RangeVar | undefined): CreateTable["persistence"] {
+/** How long a relation lives and whether it is logged (pg_class.relpersistence). */
+export function persistenceOf(relation: RangeVar | undefined): CreateTable["persistence"] {
   if (relation?.relpersistence === "t") return "temporary";
   return relation?.relpersistence === "u" ? "unlogged" : "permanent";
 }
 
 function partitionColumn(node: Node): readonly string[] {
   return "PartitionElem" in node && node.PartitionElem.name !== undefined ? [node.PartitionElem.name] : [];
-}
-
-/** Whether CREATE TABLE AS makes a table rather than a materialized view. */
-export function makesTable({ objtype }: CreateTableAsStmt): boolean {
-  return objtype !== "OBJECT_MATVIEW";
 }

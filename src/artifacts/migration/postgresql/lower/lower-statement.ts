@@ -2,7 +2,8 @@ import type { Node } from "libpg-query";
 import type { Operation } from "../../operation.ts";
 import { rangeOfSpan, type Source, wordAt } from "../source.ts";
 import { alterTable } from "./alter-table.ts";
-import { createTable, createTableAs, makesTable } from "./create-table.ts";
+import { createTable } from "./create-table.ts";
+import { createTableAs, makesTable } from "./create-table-as.ts";
 import { changeRows } from "./data.ts";
 import { drop } from "./drop.ts";
 import { createIndex, reindex } from "./indexes.ts";
@@ -35,9 +36,9 @@ function knownStatement(source: Source, node: Node): readonly Operation[] {
   if ("ViewStmt" in node) return createView(source, node.ViewStmt);
   if ("RefreshMatViewStmt" in node) return refreshView(source, node.RefreshMatViewStmt);
   if ("CreateTableAsStmt" in node) {
-    const { into, if_not_exists } = node.CreateTableAsStmt;
+    const { into, query: selected, if_not_exists } = node.CreateTableAsStmt;
     if (!makesTable(node.CreateTableAsStmt)) return createMaterializedView(source, node.CreateTableAsStmt);
-    return createTableAs(source, into, if_not_exists === true);
+    return createTableAs(source, into, selected, if_not_exists === true);
   }
   if ("VariableSetStmt" in node) return setParameter(source, node.VariableSetStmt);
   if ("TransactionStmt" in node) return transaction(source, node.TransactionStmt);
@@ -56,7 +57,7 @@ function knownStatement(source: Source, node: Node): readonly Operation[] {
 
 function query(source: Source, node: Extract<Node, { SelectStmt: unknown }>): readonly Operation[] {
   const { intoClause } = node.SelectStmt;
-  if (intoClause !== undefined) return [...changeRows(source, node), ...createTableAs(source, intoClause, false)];
+  if (intoClause !== undefined) return [...changeRows(source, node), ...createTableAs(source, intoClause, node, false)];
   const parameter = setConfig(source, node.SelectStmt);
   return parameter === null ? changeRows(source, node) : [parameter];
 }
