@@ -8,7 +8,7 @@ import { sourceFiles, viewOf } from "./history/source-files.ts";
 import {
   type MigrationFileSummary,
   type MigrationProblem,
-  problemsOf,
+  parseProblemsOf,
   summariseFiles,
 } from "./history/summarise-files.ts";
 import type { MigrationChange, MigrationOptions } from "./migration.ts";
@@ -36,10 +36,11 @@ export function readMigrationChange(
   const context: ReadingContext = { repository: viewOf(files), options, cache };
   const sources = recogniseMigrations(files, context.repository, options, selection);
   const readable = sources.filter(({ dialect }) => isReadable(dialect));
-  const histories = groupHistories(readable, selection);
+  const histories = groupHistories(readable, selection).map((history) => readHistory(history, context, selection));
+  const problems = [...parseProblemsOf(sources, context), ...histories.flatMap((history) => history.problems)];
   return {
-    changes: histories.flatMap((history) => readHistory(history, context, selection)),
-    files: summariseFiles(change, sources, context, selection),
-    problems: problemsOf(sources, context),
+    changes: histories.flatMap(({ changes }) => changes),
+    files: summariseFiles(change, sources, problems, context, selection),
+    problems,
   };
 }

@@ -7,12 +7,11 @@ import { splitSections } from "./sections.ts";
 const fileName = /^([0-9]+)_.*\.sql$/;
 
 /** goose reads its annotations regardless of case; they begin a line (goose, internal/sqlparser). */
-const markers = { up: /^--\s*\+goose\s+up$/i, down: /^--\s*\+goose\s+down$/i };
+const markers = { up: /^--[ \t]*\+goose[ \t]+up[ \t\r]*$/im, down: /^--[ \t]*\+goose[ \t]+down[ \t\r]*$/im };
 const noTransaction = /^--[ \t]*\+goose[ \t]+no transaction[ \t\r]*$/im;
-const anyUpMarker = /^--[ \t]*\+goose[ \t]+up[ \t\r]*$/im;
 
-const batchBegin = /^--\s*\+goose\s+statementbegin\s*$/i;
-const batchEnd = /^--\s*\+goose\s+statementend\s*$/i;
+const batchBegin = /^--[ \t]*\+goose[ \t]+statementbegin[ \t\r]*$/i;
+const batchEnd = /^--[ \t]*\+goose[ \t]+statementend[ \t\r]*$/i;
 
 /** goose: up and down in one file, split by annotations. */
 export const goose: Framework = {
@@ -29,7 +28,7 @@ export const goose: Framework = {
       repeatable: false,
     };
   },
-  claims: ({ text }) => anyUpMarker.test(text),
+  claims: ({ text }) => markers.up.test(text),
   sections: (text) => {
     const sections = splitSections(text, markers);
     return sections.up === null ? { up: text, down: null } : sections;

@@ -20,17 +20,17 @@ const never = /^(?!)/;
  */
 const markers: readonly SectionMarkers[] = [
   // dbmate
-  { up: /^--\s*migrate:up\b/i, down: /^--\s*migrate:down\b/i },
+  { up: /^--[ \t]*migrate:up\b/im, down: /^--[ \t]*migrate:down\b/im },
   // rubenv/sql-migrate
-  { up: /^--\s*\+migrate\s+up\b/i, down: /^--\s*\+migrate\s+down\b/i },
+  { up: /^--[ \t]*\+migrate[ \t]+up\b/im, down: /^--[ \t]*\+migrate[ \t]+down\b/im },
   // node-pg-migrate
-  { up: /^--\s*up\s+migration\b/i, down: /^--\s*down\s+migration\b/i },
+  { up: /^--[ \t]*up[ \t]+migration\b/im, down: /^--[ \t]*down[ \t]+migration\b/im },
   // tern has no marker before the up part
-  { up: never, down: /^---- create above \/ drop below ----$/ },
+  { up: never, down: /^---- create above \/ drop below ----/m },
   // MyBatis Migrations
-  { up: never, down: /^--\s*\/\/\s*@undo\b/i },
+  { up: never, down: /^--[ \t]*\/\/[ \t]*@undo\b/im },
   // Play evolutions
-  { up: /^(?:#|--)\s*---\s*!ups\b/i, down: /^(?:#|--)\s*---\s*!downs\b/i },
+  { up: /^(?:#|--)[ \t]*---[ \t]*!ups\b/im, down: /^(?:#|--)[ \t]*---[ \t]*!downs\b/im },
 ];
 
 /** Any other folder of SQL files: what a reader can tell from names and comments, and nothing about transactions. */

@@ -1,6 +1,9 @@
 import type { Sections } from "./framework.ts";
 
-/** The comments that open the up and the down part of a file. Each is matched against single lines. */
+/**
+ * The comments that open the up and the down part of a file. Each matches within one line, and has the flag `m`, so that a
+ * whole text can be asked whether it has one at all.
+ */
 export interface SectionMarkers {
   readonly up: RegExp;
   readonly down: RegExp;
@@ -11,9 +14,9 @@ export interface SectionMarkers {
  * and to no part otherwise (there the tools allow comments only). A file without markers gives null for both.
  */
 export function splitSections(text: string, markers: SectionMarkers): Sections {
+  if (!markers.up.test(text) && !markers.down.test(text)) return { up: null, down: null };
   const lines = text.split("\n");
-  const kinds = lines.map((line) => kindOf(line.trimEnd(), markers));
-  if (kinds.every((kind) => kind === null)) return { up: null, down: null };
+  const kinds = lines.map((line) => kindOf(line, markers));
   const parts = { up: [] as string[], down: [] as string[] };
   let current: "up" | "down" | null = kinds.includes("up") ? null : "up";
   lines.forEach((line, index) => {

@@ -7,31 +7,42 @@ import { compareMigrations, type MigrationFiles, pairMigrations } from "./pair-m
 import { type ReadingContext, readMigration, readUp } from "./read-migration.ts";
 import { type Replay, type ReplayedMigration, replay } from "./replay.ts";
 import type { MigrationSource } from "./source-files.ts";
+import type { MigrationProblem } from "./summarise-files.ts";
 
 type Version = MigrationFiles<MigrationSource>;
 
+/** What a change does to a history, and where the history could not be followed. */
+export interface HistoryReading {
+  readonly changes: readonly MigrationChange[];
+  readonly problems: readonly MigrationProblem[];
+}
+
 /**
  * What a change does to one history: the migrations that it edits, replayed at their place, and those that it adds, on
- * top of everything that is shipped. Empty where it does neither.
+ * top of everything that is shipped. No changes where it does neither.
  */
 export function readHistory(
   { root, files }: HistoryFiles,
   context: ReadingContext,
   { kind }: MigrationSelection,
-): readonly MigrationChange[] {
+): HistoryReading {
   const inOrder = (versions: readonly Version[]): readonly Version[] =>
     kind === "given" ? versions : [...versions].sort((a, b) => compareMigrations(a.up, b.up));
   const present = pairMigrations(files.filter(({ part }) => part !== "replaced" && part !== "deleted"));
   const past = pairMigrations(files.filter(({ part }) => part === "replaced" || part === "deleted"));
   const added = inOrder(present.filter(isAdded));
   const edited = present.filter((version) => version.up.part === "edited" && !isAdded(version));
-  if (added.length + edited.length === 0) return [];
+  if (added.length + edited.length === 0) return { changes: [], problems: [] };
   const kept = present.filter(({ up }) => up.part === "kept" || up.part === "moved");
   const history: History = { root, shipped: inOrder([...kept, ...past]), context };
-  return [
+  const readings = [
     ...(edited.length === 0 ? [] : [editedChange(history, inOrder([...kept, ...edited]))]),
     ...(added.length === 0 ? [] : [addedChange(history, added)]),
   ];
+  return {
+    changes: readings.flatMap(({ changes }) => changes),
+    problems: readings.flatMap(({ problems }) => problems),
+  };
 }
 
 /** A repeatable migration that is edited runs again, like a new one. */
@@ -43,35 +54,51 @@ interface History {
   readonly context: ReadingContext;
 }
 
-function addedChange({ root, shipped, context }: History, added: readonly Version[]): MigrationChange {
-  const base = run(context, emptySchema, shipped.map(asShipped(context)));
+function addedChange({ root, shipped, context }: History, added: readonly Version[]): HistoryReading {
+  const past = shipped.map(asShipped(context));
+  const base = run(context, emptySchema, past);
   const migrations = added.map((version) => readMigration(version, context));
-  const replayed = run(
-    context,
-    base.after,
-    migrations.map((migration) => ({ migration, recorded: true })),
-  );
+  const replayed = migrations.map((migration) => ({ migration, recorded: true }));
+  const { steps, after, created, givenUp } = run(context, base.after, replayed);
+  const facts = { root, migrations, shipped: fatesOf(shipped), ...stated(context) };
   return {
-    kind: "new",
-    root,
-    migrations,
-    shipped: fatesOf(shipped),
-    before: base.after,
-    ...replayed,
-    ...stated(context),
+    changes: [{ kind: "new", ...facts, steps, before: base.after, after, created }],
+    problems: [...tooLarge(base.givenUp, past), ...tooLarge(givenUp, replayed)],
   };
 }
 
-function editedChange({ root, shipped, context }: History, versions: readonly Version[]): MigrationChange {
+function editedChange({ root, shipped, context }: History, versions: readonly Version[]): HistoryReading {
   const replayed = versions.map((version) =>
     version.up.part === "edited"
       ? { migration: readMigration(version, context), recorded: true }
       : asShipped(context)(version),
   );
   const migrations = replayed.flatMap(({ migration, recorded }) => (recorded ? [migration] : []));
-  const result = run(context, emptySchema, replayed);
-  const before = result.steps[0]?.before ?? result.after;
-  return { kind: "edited", root, migrations, shipped: fatesOf(shipped), before, ...result, ...stated(context) };
+  const { steps, after, created, givenUp } = run(context, emptySchema, replayed);
+  const facts = { root, migrations, shipped: fatesOf(shipped), ...stated(context) };
+  return {
+    changes: [{ kind: "edited", ...facts, steps, before: steps[0]?.before ?? after, after, created }],
+    problems: tooLarge(givenUp, replayed),
+  };
+}
+
+/** From the place where a replay was given up nothing is known, so that every later file of the change is told. */
+function tooLarge(givenUp: Replay["givenUp"], replayed: readonly ReplayedMigration[]): readonly MigrationProblem[] {
+  if (givenUp === null) return [];
+  const from = replayed.findIndex(({ migration }) => migration === givenUp.migration);
+  return replayed.slice(from).flatMap(({ migration, recorded }, index): MigrationProblem[] => {
+    const range = index === 0 ? givenUp.range : migration.up.statements[0]?.range;
+    if (range === undefined || (index > 0 && !recorded)) return [];
+    return [
+      {
+        path: migration.path,
+        range,
+        message: "the schema is too large to be followed from here on",
+        remedy: "Split the change into smaller ones.",
+        shipped: !recorded,
+      },
+    ];
+  });
 }
 
 const run = ({ options }: ReadingContext, before: Schema, migrations: readonly ReplayedMigration[]): Replay =>

@@ -1,8 +1,11 @@
-import { applyOperation, resolveRelation } from "../catalog/index.ts";
+import type { Range } from "../../../charter/index.ts";
+import { applyOperation } from "../catalog/index.ts";
 import type { Migration, Script, Step } from "../migration.ts";
-import type { Operation, OperationOf } from "../operation.ts";
+import type { OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
 import { batchNumbers } from "./batches.ts";
+import { createdAfter } from "./created-after.ts";
+import { replayCost } from "./replay-cost.ts";
 import { afterOperation, circumstancesOf, nextStatement, openSession, type Session } from "./session.ts";
 
 /** What running migrations did. */
@@ -10,6 +13,8 @@ export interface Replay {
   readonly steps: readonly Step[];
   readonly after: Schema;
   readonly created: ReadonlySet<RelationKey>;
+  /** Where it was given up because the catalogue had become too large for the work allowed; null: it was not. */
+  readonly givenUp: { readonly migration: Migration; readonly range: Range } | null;
 }
 
 /** A migration of a history; only those with `recorded` give steps, the others just leave their mark on the catalogue. */
@@ -18,32 +23,37 @@ export interface ReplayedMigration {
   readonly recorded: boolean;
 }
 
+/** How much work one replay may be, in the units of `replayCost`: some seconds and some hundred megabytes at most. */
+const allowedCost = 25_000_000;
+
+/** Recorded steps keep the catalogues before and after them, which weighs more than making them. */
+const recordedWeight = 3;
+
 /**
  * Runs up scripts one after the other on a catalogue. Each starts in a session of its own, unless `oneTransaction` says
  * that the tool runs all of them in one.
  */
 export function replay(before: Schema, migrations: readonly ReplayedMigration[], oneTransaction: boolean): Replay {
   const steps: Step[] = [];
-  const created = new Set<RelationKey>();
+  let created: ReadonlySet<RelationKey> = new Set();
   let schema = before;
   let session: Session | null = null;
+  let cost = 0;
   for (const { migration, recorded } of migrations) {
     session = nextSession(session, migration.up, oneTransaction);
     const batches = batchNumbers(migration.up);
     for (const [index, statement] of migration.up.statements.entries()) {
       session = nextStatement(session, batches[index] ?? null);
       for (const operation of statement.operations) {
+        cost += replayCost(schema, operation) * (recorded ? recordedWeight : 1);
+        if (cost > allowedCost) {
+          return { steps, after: schema, created, givenUp: { migration, range: operation.range } };
+        }
         const after = applyOperation(schema, operation);
         if (recorded) {
-          steps.push({
-            migration,
-            statement,
-            operation,
-            before: schema,
-            after,
-            circumstances: circumstancesOf(session),
-          });
-          noteCreated(created, operation, schema, after);
+          const circumstances = circumstancesOf(session);
+          steps.push({ migration, statement, operation, before: schema, after, circumstances });
+          created = createdAfter(created, operation, schema, after);
         }
         schema = operation.kind === "transaction" ? withLastingPath(after, session, operation) : after;
         session = afterOperation(session, operation);
@@ -51,7 +61,7 @@ export function replay(before: Schema, migrations: readonly ReplayedMigration[],
     }
     schema = endOfSession(schema, before.searchPath);
   }
-  return { steps, after: schema, created };
+  return { steps, after: schema, created, givenUp: null };
 }
 
 function nextSession(session: Session | null, script: Script, oneTransaction: boolean): Session {
@@ -77,31 +87,3 @@ function endOfSession(schema: Schema, searchPath: readonly string[]): Schema {
 }
 
 const isTemporary = ({ persistence }: Table): boolean => persistence === "temporary";
-
-/** Keeps the set of relations that were made by these operations, under the names they have now. */
-function noteCreated(created: Set<RelationKey>, operation: Operation, before: Schema, after: Schema): void {
-  switch (operation.kind) {
-    case "create-table": {
-      const key = resolveRelation(after, operation.table);
-      const known = before.tables.get(key);
-      // A table that statements spoke of before it was created cannot have been there, unless IF NOT EXISTS allows it.
-      if (known === undefined || (known.assumed && !operation.ifNotExists)) created.add(key);
-      return;
-    }
-    case "create-view": {
-      const key = resolveRelation(after, operation.view);
-      if (operation.materialized && !before.views.has(key)) created.add(key);
-      return;
-    }
-    case "rename-table":
-    case "set-schema": {
-      if (!created.has(resolveRelation(before, operation.table))) return;
-      for (const key of [...after.tables.keys(), ...after.views.keys()]) {
-        if (!before.tables.has(key) && !before.views.has(key)) created.add(key);
-      }
-      return;
-    }
-    default:
-      return;
-  }
-}

@@ -113,7 +113,11 @@ function setParameter(session: Session, parameter: string, value: string | null,
   return { ...session, local: withParameter(session.local, parameter, value) };
 }
 
+/** More parameters than this are not followed: no honest script sets so many, and each change copies them. */
+const maxParameters = 64;
+
 function withParameter(parameters: Parameters, parameter: string, value: string | null): Parameters {
+  if (value !== null && parameters.size >= maxParameters && !parameters.has(parameter)) return parameters;
   const changed = new Map(parameters);
   if (value === null) changed.delete(parameter);
   else changed.set(parameter, value);

@@ -20,29 +20,37 @@ export interface MigrationFileSummary {
   readonly error: string | null;
 }
 
-/** Text that the parser refused, in a file of the change or (`shipped`) of the base branch. */
+/** What could not be read, in a file of the change or (`shipped`) of the base branch: mostly text that the parser refused. */
 export interface MigrationProblem extends ParseProblem {
   readonly path: string;
   readonly shipped: boolean;
 }
 
-/** What the change's migration files are, in the order of the change. */
+/** What the change's migration files are, in the order of the change. `problems` are those of all of them. */
 export function summariseFiles(
   change: ChangeSet,
   sources: readonly MigrationSource[],
+  problems: readonly MigrationProblem[],
   context: ReadingContext,
   selection: MigrationSelection,
 ): readonly MigrationFileSummary[] {
   const byPath = new Map(sources.filter(isPresent).map((source) => [source.path, source]));
+  const problemsByPath = Map.groupBy(
+    problems.filter(({ shipped }) => !shipped),
+    ({ path }) => path,
+  );
   return change.files.flatMap((file) => {
     const source = byPath.get(file.path);
-    if (source !== undefined) return [summaryOf(source, context)];
+    if (source !== undefined) return [summaryOf(source, problemsByPath.get(file.path) ?? [], context)];
     return unreadable(file, selection);
   });
 }
 
 /** Everything that the parser refused: of the change first (both directions), then of the base branch (up only). */
-export function problemsOf(sources: readonly MigrationSource[], context: ReadingContext): readonly MigrationProblem[] {
+export function parseProblemsOf(
+  sources: readonly MigrationSource[],
+  context: ReadingContext,
+): readonly MigrationProblem[] {
   const readable = sources.filter(({ dialect, part }) => isReadable(dialect) && part !== "replaced");
   const found = readable.flatMap((source) => {
     const shipped = source.part === "kept" || source.part === "moved" || source.part === "deleted";
@@ -59,7 +67,11 @@ export function problemsOf(sources: readonly MigrationSource[], context: Reading
 
 const isPresent = ({ part }: MigrationSource): boolean => part === "new" || part === "edited" || part === "moved";
 
-function summaryOf(source: MigrationSource, context: ReadingContext): MigrationFileSummary {
+function summaryOf(
+  source: MigrationSource,
+  problems: readonly MigrationProblem[],
+  context: ReadingContext,
+): MigrationFileSummary {
   const { path, framework, dialect } = source;
   const facts = { path, framework: framework.id, dialect: dialect.dialect };
   if (!isReadable(dialect)) {
@@ -72,7 +84,7 @@ function summaryOf(source: MigrationSource, context: ReadingContext): MigrationF
     ...facts,
     transaction: script?.transactionReason ?? null,
     operations: script?.statements.reduce((sum, { operations }) => sum + operations.length, 0) ?? 0,
-    error: errorOf([...(up?.problems ?? []), ...(down?.problems ?? [])]),
+    error: errorOf(problems),
   };
 }
 

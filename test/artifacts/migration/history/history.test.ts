@@ -244,6 +244,17 @@ describe("what cannot be read", () => {
     expect(reading.files).toMatchObject([{ path: "migrations/1.sql", error: "the file is binary" }]);
   });
 
+  test("a schema of absurd size is followed up to a point, and the point is told", () => {
+    const tables = Array.from({ length: 6_000 }, (_, index) => `CREATE TABLE t${index} ();`).join("\n");
+    const reading = read({ "m/1_a.up.sql": tables, "m/2_b.up.sql": orders });
+    expect(reading.problems.map(({ path, shipped }) => [path, shipped])).toEqual([
+      ["m/1_a.up.sql", false],
+      ["m/2_b.up.sql", false],
+    ]);
+    expect(reading.files[1]).toMatchObject({ operations: 1, error: expect.stringMatching(/too large to be followed/) });
+    expect(reading.changes[0]?.steps.length).toBe((reading.problems[0]?.range.startLine ?? 0) - 1);
+  });
+
   test("a file with nothing in it is an empty migration", () => {
     const reading = read({ "m/1_a.up.sql": "", "m/2_b.sql": "-- +goose Up\n-- +goose Down\n" });
     expect(reading.files.map(({ operations, error }) => [operations, error])).toEqual([
