@@ -12,14 +12,10 @@ const retry =
 const otherRetry =
   /\b(?:users?|people|developers?|authors?|reviewers?) (?:can|may|could|should|must|will|to)? ?(?:manually )?retry\b|\bci\b/i;
 
+const endless = /\b(?:infinite(?:ly)?|forever|endless(?:ly)?|indefinitely|unlimited|until (?:it )?succe\w+)\b/i;
+const notARetry = new RegExp(`${otherRetry.source}|${endless.source}`, "i");
+
 const statements: readonly Statement[] = [
-  {
-    strength: 2,
-    topic: retry,
-    says: [/\b(?:infinite(?:ly)?|forever|endless(?:ly)?|indefinitely|unlimited|until (?:it )?succe\w+)\b/i],
-    unless: /\b(?:not|never|instead|avoid)\b/i,
-    note: "retries without an end",
-  },
   {
     strength: 4,
     topic: retry,
@@ -27,10 +23,10 @@ const statements: readonly Statement[] = [
       /\b(?:\d+|once|twice|three|four|five|ten) ?(?:times?|attempts?|retries|x|more)?\b/i,
       /\b(?:times?|attempts?|retries|max\w*|up to|at most|default|limit|count|once|twice|interval|delay|after|every)\b|[:=]/i,
     ],
-    unless: otherRetry,
+    unless: notARetry,
     note: "bounds the retries with a number",
   },
-  { strength: 4, topic: retry, says: [duration], unless: otherRetry, note: "gives the delay between retries" },
+  { strength: 4, topic: retry, says: [duration], unless: notARetry, note: "gives the delay between retries" },
   {
     strength: 4,
     topic: retry,
@@ -46,7 +42,7 @@ const statements: readonly Statement[] = [
       /\b(?:exponential(?:ly)?|back-?off|jitter|schedule|fixed (?:delay|interval)|until|dead[- ]letter|dlq)\b/i,
       /\b(?:with|using|use|uses|by|follow\w*|via|then|until|and|add)\b/i,
     ],
-    unless: otherRetry,
+    unless: notARetry,
     note: "says how calls are retried",
   },
   {

@@ -23,7 +23,7 @@ const statements: readonly Statement[] = [
       /\b(?:default|maximum|max|at most|up to|limit|value|abort|cancel|give up|wait|set to|after|within|between)\b/i,
     ],
     unless:
-      /\b(?:retr(?:y|ies|ied)|backoff|expir\w+|retention|retain\w*|ttl|cache[ds]?|session|login|idle|rate|quota|per (?:second|minute|hour)|requests? per|every|ago|sprint|release|old|older|history)\b/i,
+      /\b(?:retr(?:y|ies|ied)|backoff|expir\w+|retention|retain\w*|ttl|cache[ds]?|session|login|idle|rate|quota|every|per (?:second|minute|hour)|requests? per|every|ago|sprint|release|old|older|history)\b/i,
     note: "gives a duration under a timeout",
   },
   {

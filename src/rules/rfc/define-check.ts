@@ -13,7 +13,7 @@ export interface CheckEntry {
   readonly reads: "prose" | "structure";
   readonly applies: (rfc: Rfc) => Applicability;
   readonly search: (rfc: Rfc) => Search;
-  /** Whether a strong answer makes the check pass although no scope signal asked for it. */
+  /** Whether a strong answer makes the check pass although every scope signal is off. */
   readonly answerIsEnough: boolean;
   /** The end of "Looked for …". */
   readonly lookedFor: string;
@@ -34,9 +34,10 @@ function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {
   if (unread !== null) return notApplicable(unread);
   const applicability = entry.applies(rfc);
   const { found, gap } = entry.search(rfc);
-  const best = strongest(found);
+  const best = strongest(found, (each) => isAtHome(entry, rfc, each));
   if (applicability.kind !== "applies") {
-    if (entry.answerIsEnough && gap === undefined && best !== null && best.strength >= 3) return passed(best);
+    const answered = gap === undefined && best !== null && best.strength >= 3;
+    if (answered && (entry.answerIsEnough || applicability.kind === "unsure")) return passed(best);
     return applicability.kind === "off" ? notApplicable(applicability.reason) : unknown(entry, rfc, applicability);
   }
   if (gap !== undefined) return open(entry, rfc, "fail", `The document ${gap.note}`, [gap.evidence], 0.9);
@@ -132,6 +133,12 @@ function open(
     certainty,
     draft: entry.draft(rfc),
   };
+}
+
+/** Whether a passage stands under a heading that is made for the answer. */
+function isAtHome(entry: CheckEntry, rfc: Rfc, { evidence }: Found): boolean {
+  const section = rfc.sections.findLast((each) => each.range.startLine <= evidence.startLine);
+  return section !== undefined && section.depth > 0 && entry.home.some((heading) => heading.test(section.heading));
 }
 
 /** Where the answer belongs: a section made for it, else the line that raises the question, else the proposal. */

@@ -34,9 +34,21 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
-    topic: /\b(?:existing|old|legacy|current|previous)\b/i,
+    topic:
+      /\b(?:upgrad(?:e|es|ed|ing)|migrat(?:e|es|ed|ing|ion)|(?:older|previous|earlier) versions?|(?:first|new) (?:launch|start|startup))\b/i,
+    topicIn: "context",
     says: [
+      /\b(?:set|load|recalculat\w+|comput\w+|populat\w+|fill(?:ed|s)?|re-?build\w*|regenerat\w+|cop(?:y|ied)|convert\w*|import\w*|insert\w*|updat(?:e|es|ed)|renam\w+)\b/i,
       data,
+      /\b(?:all|every|each|existing|old|older|previous|from|into|when|during|before|after|on)\b/i,
+    ],
+    note: "says what is done with existing data on upgrade",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:existing|old|legacy|current|previous|older) (?!clients?|browsers?|versions?|users? (?:can|will see))(?:[\w-]{1,30} ){0,2}\w{1,30}s\b|\b(?:existing|old|legacy) data\b/i,
+    says: [
       /\b(?:keep(?:s)?|kept|remain(?:s)?|stay(?:s)?|unchanged|untouched|unaffected|not (?:be )?(?:migrated|changed|affected|touched|converted)|default(?:s|ed)? (?:to|value)|set to|null|continue[sd]? to work|treated as|back-?filled|populated)\b/i,
       /\b(?:will|must|should|shall|is|are|do|does|can)\b/i,
     ],

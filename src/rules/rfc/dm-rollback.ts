@@ -22,6 +22,7 @@ const statements: readonly Statement[] = [
       /\b(?:by|will|must|should|can|is|are|to|via|using|with|means)\b/i,
     ],
     unless: otherBack,
+    negation: "counts",
     note: "says how the change is taken back",
   },
   {
@@ -123,7 +124,7 @@ export const dmRollback = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "a flag, a down migration or another way back",
-  home: [/\b(?:roll-?back|revert|downgrade)/i, /\b(?:rollout|roll-out|deploy|migrat|compatib|upgrade)/i],
+  home: [/\b(?:roll(?:ed)?[- ]?back|revert|downgrade)/i, /\b(?:rollout|roll-out|deploy|migrat|compatib|upgrade)/i],
   question: (rfc) =>
     `After a week of writes to ${entityText(rfc, "the new data")}, how do you go back to the previous release?`,
   draft: (rfc) => [

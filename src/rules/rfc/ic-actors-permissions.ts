@@ -17,8 +17,11 @@ const act =
 const statements: readonly Statement[] = [
   {
     strength: 4,
-    topic: /\b(?:only|solely|exclusively|restricted to|limited to|available to|reserved for)\b/i,
-    says: [role, /\b(?:can|may|must|shall|should|will|is|are|be|allowed|permitted|able|access|only)\b/i],
+    topic: new RegExp(
+      `\\b(?:only|solely|exclusively|restricted to|limited to|available to|reserved for)(?: [\\w/-]+){0,4} ${role.source}|${role.source}(?: \\w+)? only\\b`,
+      "i",
+    ),
+    says: [/\b(?:can|may|must|shall|should|will|is|are|be|allowed|permitted|able|access|only)\b/i],
     unless: /\b(?:read[- ]only|append[- ]only|internal[- ]only|not only)\b/i,
     note: "says who alone may do this",
   },
@@ -48,8 +51,11 @@ const statements: readonly Statement[] = [
 const story = /\bas an? [\w /-]{2,40}, (?:i|user|they|we|he|she)\b/i;
 const capability: Statement = {
   strength: 3,
-  topic: role,
-  says: [/\b(?:can|may|must|shall|will|should|is able to|are able to|is allowed to|are allowed to|cannot)\b/i, act],
+  topic: new RegExp(
+    `${role.source}(?: \\([^()]{1,40}\\))?(?: \\w+)? (?:can|may|must|shall|will|should|is able to|are able to|is allowed to|are allowed to|cannot)\\b`,
+    "i",
+  ),
+  says: [act],
   negation: "counts",
   note: "says what each role can do",
 };

@@ -9,7 +9,7 @@ const end =
   /\b(?:retain(?:s|ed)?|retention|expir(?:e|es|ed|y|ation|ing)|ttl|time[- ]to[- ]live|purg(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|remov(?:e|es|ed|ing)|clean(?:s|ed|ing)?[- ]?up|cleanup|garbage[- ]collect\w*|archiv(?:e|es|ed|ing)|prun(?:e|es|ed|ing)|kept|keep(?:s)?|evict(?:s|ed)?|truncat(?:e|es|ed)|rotat(?:e|es|ed)|life ?cycle polic\w+|maximum age|max[-_ ]?age|lifetime|linger)\b/i;
 /** Ends of something other than data. */
 const otherEnd =
-  /\b(?:delet\w+ (?:the )?(?:old )?code|remov\w+ (?:the )?(?:dependency|dependencies|support|feature flag|endpoint|field|parameter|legacy)|deprecat\w+|keep in mind|keep (?:it|things) simple|keep (?:the )?(?:same|existing|current)|keep up|kept in sync|key rotation|rotat\w+ (?:the )?(?:keys?|secrets?|credentials?)|(?:access|bearer|id) tokens? expir\w+|certificates? expir\w+)\b/i;
+  /\b(?:delet\w+ (?:the )?(?:old )?code|remov\w+ (?:the )?(?:dependency|dependencies|support|feature flag|endpoint|field|parameter|legacy)|deprecat\w+|keep in mind|keep (?:it|things) simple|keep (?:the )?(?:same|existing|current)|keep up|kept in sync|key rotation|rotat\w+ (?:the )?(?:keys?|secrets?|credentials?)|(?:access|bearer|id) tokens? expir\w+|certificates? expir\w+|tokens? (?:will |must |should |may )?expir\w+|(?:deadline|lease|lock|session|timer|timeout|window|cookie|link|invitation|otp)s? (?:\w+ )?expir\w+|expired (?:session|lock|lease))\b/i;
 
 const statements: readonly Statement[] = [
   {
@@ -25,7 +25,7 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:(?:is|are|be|been|being|gets?|were|automatically) (?:\w+ )?(?:purged|deleted|removed|expired|cleaned up|archived|pruned|evicted|discarded|garbage[- ]collected)|(?:job|cron|worker|policy|task|process|we|server|lambda|system|service|trigger)s? (?:\w+ ){0,2}(?:purges?|deletes?|removes?|expires?|cleans? up|archives?|prunes?|evicts?|discards?|garbage[- ]collects?|collects?)|expires?|purg(?:e|es|ing) (?:job|the)|on delete cascade|clean-?up job)\b/i,
     says: [
-      /\b(?:after|when|once|as soon as|on (?:request|deletion|completion)|by (?:a )?(?:job|cron|scheduled?|worker|policy)|periodically|daily|weekly|nightly|job|schedule[ds]?|cascade[ds]?|automatically|if)\b/i,
+      /\b(?:after|when|once|as soon as|on (?:request|deletion|completion)|by (?:a )?(?:job|cron|scheduled?|worker|policy)|periodically|daily|weekly|nightly|job|schedule[ds]?|cascade[ds]?|automatically)\b/i,
       /\b(?:data|rows?|records?|files?|blobs?|objects?|entries|messages?|events?|logs?|jobs?|history|images?|media|uploads?|chunks?|tokens?|artifacts?|copies|backups?|documents?|users?|accounts?|them|they|it)\b/i,
       /\b(?:will|must|should|shall|is|are|be|can|gets?|runs?|would|to)\b/i,
     ],
@@ -50,7 +50,7 @@ const statements: readonly Statement[] = [
       /\d|\b(?:hours?|days?|timestamp|configurable)\b/i,
     ],
     kinds: ["sentence", "row"],
-    unless: /\b(?:access token|bearer|jwt|certificate)\b/i,
+    unless: /\b(?:access tokens?|bearer|jwts?|certificates?|cookies?|sessions?)\b/i,
     note: "has a setting for how long data is kept",
   },
   {

@@ -38,7 +38,7 @@ const statements: readonly Statement[] = [
       /\b(?:currently|today|about|around|approximately|roughly|expect\w*|estimate\w*|average|peak|grow\w*|have|has|contains?|there are|there is|size|total|store[sd]?|serve[sd]?|handle[sd]?|receive[sd]?|process(?:es|ed)?|ingest\w*|load|traffic|volume|greater than|over|nearly|almost|~)\b|~/i,
     ],
     unless:
-      /\b(?:rate[- ]limit\w*|limit(?:ed|s)? to|quota|time-?outs?|page[_ ]?size|http status|port \d|rfc ?\d|issue|pull request|#\d)\b/i,
+      /\b(?:rate[- ]limit\w*|limits?|limited|exceed(?:s|ed)?|quota|time-?outs?|page[_ ]?size|http status|port \d|rfc ?\d|issue|pull request|#\d)\b/i,
     note: "gives the size of the data or the traffic",
   },
   {

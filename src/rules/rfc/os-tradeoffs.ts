@@ -105,7 +105,7 @@ function fromSections(rfc: Rfc): readonly Found[] {
     const passages = passagesOf(rfc).filter((passage) => passage.section.index === section.index);
     const reason = passages.find((passage) => against.test(passage.text) && passage.kind !== "line");
     if (reason !== undefined && wordsOf([section]) >= said)
-      return [foundAt(rfc, reason.range, 4, "weighs another option")];
+      return [foundAt(rfc, reason.range, section.role === "proposal" ? 3 : 4, "weighs another option")];
     const table = section.blocks.find((block) => block.kind === "table" && block.table.rows.length >= 2);
     if (table !== undefined) return [foundAt(rfc, table.range, 4, "compares options in a table")];
     if (wordsOf([section]) >= said)

@@ -6,10 +6,9 @@ import { type Statement, searchStatements } from "./reading/statements.ts";
 import { references } from "./references.ts";
 
 const scheme =
-  /\b(?:jwts?|jwks|bearer|oauth2?|oidc|openid connect|api[- ]?keys?|mtls|mutual tls|client certificates?|x\.?509|basic auth\w*|session (?:cookies?|tokens?)|access[- ]tokens?|service account tokens?|personal access tokens?|x-matrix|hmac|sigv4|iam|saml|sso|ldap|kerberos|robot accounts?|authorization header|secret header|credentials?)\b/i;
+  /\b(?:jwts?|jwks|bearer|oauth2?|oidc|openid connect|api[- ]?keys?|mtls|mutual tls|client certificates?|x\.?509|basic auth\w*|session (?:cookies?|tokens?)|access[- ]tokens?|service account tokens?|personal access tokens?|x-matrix|hmac|sigv4|iam|saml|sso|ldap|kerberos|robot accounts?|authorization header|secret header|(?:valid|user|client|caller|service|their) credentials)\b/i;
 
-const authenticate =
-  /\b(?:authenticat\w+|auth(?:n|z)?|log(?:ged)? ?in|sign(?:ed)? ?in|credentials?|unauthori[sz]ed)\b/i;
+const authenticate = /\b(?:authenticat\w+|authn?|log(?:ged)? ?in|sign(?:ed)? ?in|unauthori[sz]ed)\b/i;
 
 /** Somebody else's authentication, or authentication as the subject of the document rather than of the new surface. */
 const elsewhere =
@@ -24,6 +23,7 @@ const statements: readonly Statement[] = [
       /\b(?:must|shall|should|will|only|requires?|required|needs?|is|are|using|via|with|by)\b/i,
     ],
     unless: elsewhere,
+    kinds: ["sentence"],
     note: "says by which credential a caller is authenticated",
   },
   {
@@ -40,6 +40,7 @@ const statements: readonly Statement[] = [
     strength: 3,
     topic: /\b401\b/,
     says: [/\b(?:unauthori[sz]ed|authenticat\w+|token|credential|missing|invalid|log)\w*/i],
+    negation: "counts",
     note: "refuses callers that are not authenticated",
   },
   {

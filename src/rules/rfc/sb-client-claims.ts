@@ -157,12 +157,15 @@ function claimsOf(rfc: Rfc): readonly Claim[] {
   return [...claims.filter((each) => identity.test(each.name)), ...claims.filter((each) => !identity.test(each.name))];
 }
 
+const key = /["']?\b([A-Za-z_]{1,40})["']?\s?:/g;
+
 function claimsIn(rfc: Rfc, schema: FactOf<"schema">): readonly Claim[] {
   const names = new Set(schema.fields.map((field) => field.name).filter((name) => claim.test(name)));
   return passagesOf(rfc).flatMap((passage) => {
     if (passage.kind !== "line" || !isInside(passage.range, schema.range)) return [];
-    const name = /^[\s{,]*["']?([A-Za-z_]{1,40})["']?\s*:/.exec(passage.text)?.[1];
-    return name !== undefined && names.has(name) ? [{ name, range: passage.range }] : [];
+    return [...passage.text.matchAll(key)].flatMap(([, name = ""]) =>
+      names.has(name) ? [{ name, range: passage.range }] : [],
+    );
   });
 }
 

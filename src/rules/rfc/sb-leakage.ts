@@ -9,7 +9,7 @@ const sink =
   /\b(?:logs?|logged|logging|error (?:messages?|responses?|body|details)|errors?|responses?|urls?|query strings?|events?|payloads?|metrics|traces|dashboards?|exports?|audit trail|analytics|browser history|referrers?)\b/i;
 
 const hide =
-  /\b(?:redact\w*|mask(?:s|ed|ing)?|scrub(?:s|bed|bing)?|strip(?:s|ped)?|omit(?:s|ted)?|obscur(?:e|es|ed|ing)|obfuscat\w+|hid(?:e|es|den)|saniti[sz]\w+|filter(?:s|ed)? out|anonymi[sz]\w+|pseudonymi[sz]\w+|truncat\w+|hash(?:es|ed)?|encrypt\w*|generic (?:error|message)s?|(?:not|never|no|without|cannot|avoid\w*|prevent\w*|must not|don't|do not) (?:be |to |get |ever |being |any )?(?:log\w*|expos\w+|leak\w*|reveal\w*|disclos\w+|return\w*|includ\w+|contain\w*|print\w*|shown?|display\w*|stor\w+|sen[dt]\w*|transmit\w*))\b/i;
+  /\b(?:redact\w*|mask(?:s|ed|ing)?|scrub(?:s|bed|bing)?|strip(?:s|ped)?|omit(?:s|ted)?|obscur(?:e|es|ed|ing)|obfuscat\w+|hid(?:e|es|den)|saniti[sz]\w+|filter(?:s|ed)? out|anonymi[sz]\w+|pseudonymi[sz]\w+|truncat\w+|generic (?:error|message)s?|(?:not|never|no|without|cannot|avoid\w*|prevent\w*|must not|don't|do not) (?:be |to |get |ever |being |any )?(?:log\w*|expos\w+|leak\w*|reveal\w*|disclos\w+|return\w*|includ\w+|contain\w*|print\w*|shown?|display\w*|stor\w+|sen[dt]\w*|transmit\w*))\b/i;
 
 const sensitive =
   /\b(?:secrets?|tokens?|passwords?|credentials?|api[- ]?keys?|keys?|pii|personal(?:ly)?|e-?mails?|phone|names?|address(?:es)?|sensitive|private|confidential|authorization|cookies?|card|ssn|users?|account|internal|stack traces?|exist(?:s|ence)?|limits?|values?|bodies|body|ip)\b/i;
@@ -82,7 +82,7 @@ const leaky = `# RFC: Deliver events to a customer's URL
 
 ## Proposal
 
-A webhook delivery is sent with the customer's secret in the \`Authorization\` header.
+Each customer gets a generated secret. A webhook delivery is sent with the secret in the \`Authorization\` header.
 
 The log of a delivery should contain the http request and the http response.
 `;

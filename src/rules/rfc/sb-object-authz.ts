@@ -16,7 +16,7 @@ const allow =
   /\b(?:only|must|shall|may only|can only|restrict(?:s|ed)?|limited to|allow(?:s|ed|ing)?|permit(?:s|ted)?|able to|has to|have to|needs? to|requires?|required|check(?:s|ed)?|verif(?:y|ies|ied)|enforce[sd]?|ensure[sd]?|unless|scoped|filter(?:s|ed)?)\b/i;
 
 const touch =
-  /\b(?:access|read|see|view|get|list|edit|modif(?:y|ied)|updat(?:e|ed)|delet(?:e|ed)|remove[ds]?|chang(?:e|ed)|writ(?:e|ten)|manage|revoke|cancel|download|upload|set|request|call|quer(?:y|ied)|retrieve|use|perform|invite|transfer|approve|objects?|records?|resources?|rows?)\b/i;
+  /\b(?:access|read|see|view|get|list|edit|modif(?:y|ied)|updat(?:e|ed)|delet(?:e|ed)|remove[ds]?|chang(?:e|ed)|return(?:s|ed)?|serve[ds]?|writ(?:e|ten)|manage|revoke|cancel|download|upload|set|request|call|quer(?:y|ied)|retrieve|use|perform|invite|transfer|approve|objects?|records?|resources?|rows?)\b/i;
 
 /** A conflict between users over a thing, what holds today, and people who own documents or services. */
 const otherOwnership =

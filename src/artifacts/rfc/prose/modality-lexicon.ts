@@ -18,7 +18,7 @@ export const modalityLexicon: readonly { readonly modality: Modality; readonly p
   {
     modality: "removed",
     pattern:
-      /\b(?:attribute|field|column|option|parameter|param|setting|flag|header|property|support|configuration|config|timeout|limit|feature|check|validation|index|table|key|endpoint|method|button|function|mechanism|dependency|retry|retries)s?['"’”`]? (?:will|is|are|was|were|has|have|should|must|shall|can|gets?)(?: now| also| then| be| been| being| to be){0,3} (?:removed|dropped|retired|discontinued|eliminated|deprecated|gone)\b(?! (?:after|when|once|if|on|within|every|\d))/i,
+      /\b(?:attribute|field|column|option|parameter|param|setting|flag|header|property|support|configuration|config|timeout|limit|feature|check|validation|index|table|key|endpoint|method|button|function|mechanism|dependency|retry|retries)s?['"’”`]? (?:(?:of|in|from|on) [^.;,]{1,40} )?(?:will|is|are|was|were|has|have|should|must|shall|can|gets?)(?: now| also| then| be| been| being| to be){0,3} (?:removed|dropped|retired|discontinued|eliminated|deprecated|gone)\b(?! (?:after|when|once|if|on|within|every|\d))/i,
   },
   {
     modality: "removed",

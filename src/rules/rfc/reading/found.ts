@@ -33,13 +33,17 @@ export function foundAtHeading(rfc: Rfc, section: Section, strength: Strength, n
   return foundAt(rfc, section.range, strength, note);
 }
 
-/** The strongest; among equals the proposal's own words, then the first in the document. Null when there is none. */
-export function strongest(found: readonly Found[]): Found | null {
-  return found.reduce<Found | null>((best, each) => (best === null || beats(each, best) ? each : best), null);
+/**
+ * The strongest; among equals the proposal's own words, then what stands where the answer belongs, then the first in the
+ * document. Null when there is none.
+ */
+export function strongest(found: readonly Found[], isAtHome: (found: Found) => boolean = () => false): Found | null {
+  return found.reduce<Found | null>((best, each) => (best === null || beats(each, best, isAtHome) ? each : best), null);
 }
 
-function beats(a: Found, b: Found): boolean {
+function beats(a: Found, b: Found, isAtHome: (found: Found) => boolean): boolean {
   if (a.strength !== b.strength) return a.strength > b.strength;
   if ((a.told ?? false) !== (b.told ?? false)) return b.told ?? false;
+  if (isAtHome(a) !== isAtHome(b)) return isAtHome(a);
   return a.evidence.startLine < b.evidence.startLine;
 }

@@ -1,5 +1,5 @@
 import type { Clause, Rfc } from "../../../artifacts/rfc/index.ts";
-import { type Found, foundAt, type Strength } from "./found.ts";
+import { type Found, foundAt, type Strength, strongest } from "./found.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 import { type Reading, standingOf, voidBecause } from "./standing.ts";
 
@@ -29,11 +29,8 @@ export function searchStatements(
   reading: Reading = "design",
 ): readonly Found[] {
   return passagesOf(rfc).flatMap((passage) => {
-    for (const statement of statements) {
-      const found = weigh(rfc, passage, statement, reading);
-      if (found !== null) return [found];
-    }
-    return [];
+    const weighed = statements.flatMap((statement) => weigh(rfc, passage, statement, reading) ?? []);
+    return strongest(weighed) ?? [];
   });
 }
 
