@@ -12,10 +12,8 @@ export {
 export type { Constant, Expression, FunctionCall } from "./expression.ts";
 export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";
-export { compareNatural } from "./frameworks/natural-order.ts";
 export type { MigrationSelection } from "./frameworks/recognise-migrations.ts";
 export { type ParseCache, parseCache } from "./history/parse-cache.ts";
-export type { MigrationFileSummary, MigrationProblem } from "./history/summarise-files.ts";
 export { type MigrationReading, readMigrationChange } from "./history.ts";
 export type {
   Circumstances,

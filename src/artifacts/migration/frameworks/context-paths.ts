@@ -1,6 +1,6 @@
-import { posix } from "node:path";
 import { frameworks } from "./frameworks.ts";
 import { isExcludedPath, migrationFolderIndex } from "./migration-folders.ts";
+import { fileNameOf } from "./path-parts.ts";
 import { isSqlPath } from "./recognise-migrations.ts";
 import { repositoryView } from "./repository-view.ts";
 
@@ -17,7 +17,7 @@ const nothing = repositoryView([]);
  */
 export function contextPaths(path: string): boolean {
   if (isExcludedPath(path)) return false;
-  if (configFiles.has(posix.basename(path)) || path.endsWith(".sql.conf")) return true;
+  if (configFiles.has(fileNameOf(path)) || path.endsWith(".sql.conf")) return true;
   if (!isSqlPath(path)) return false;
   const segments = path.toLowerCase().split("/").slice(0, -1);
   if (migrationFolderIndex(segments) !== -1) return true;

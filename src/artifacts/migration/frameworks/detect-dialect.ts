@@ -1,8 +1,8 @@
-import { posix } from "node:path";
 import type { Dialect } from "../operation.ts";
 import { type Database, databaseNames, dialectSigns } from "./dialect-signs.ts";
 import type { DialectFact, Framework, SqlFile } from "./framework.ts";
 import { migrationFolderIndex } from "./migration-folders.ts";
+import { fileNameOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
 import { sqlSkeleton } from "./sql-skeleton.ts";
 
@@ -49,7 +49,7 @@ export function commonDialect(facts: readonly DialectFact[]): DialectFact {
 }
 
 function dialectOfPath(path: string): DialectFact | null {
-  const nameParts = posix.basename(path).toLowerCase().split(".").slice(1);
+  const nameParts = fileNameOf(path).toLowerCase().split(".").slice(1);
   for (const part of nameParts) {
     const database = databaseNames.get(part);
     if (database !== undefined) return { ...database, reason: `\`.${part}.\` in the file's name` };

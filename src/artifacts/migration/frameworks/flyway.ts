@@ -1,7 +1,7 @@
-import { posix } from "node:path";
 import { configValue } from "./config-value.ts";
 import type { DialectFact, Framework, MigrationName, RunnableFile, TransactionFact } from "./framework.ts";
 import { migrationFolderIndex } from "./migration-folders.ts";
+import { fileNameOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
 
 /** `V` versioned, `U` undo, `B` baseline, `R` repeatable; versions are numbers between dots or underscores. */
@@ -40,7 +40,7 @@ export const flyway: Framework = {
 };
 
 function name(path: string): MigrationName | null {
-  const file = posix.basename(path);
+  const file = fileNameOf(path);
   const root = rootOf(path);
   const [, title] = repeatableName.exec(file) ?? [];
   // Repeatable migrations run after all versioned ones, in the order of their descriptions.
@@ -68,7 +68,7 @@ const normalise = (version: string): string =>
 function transaction({ path, statements, repository }: RunnableFile): TransactionFact {
   const script = repository.read(`${path}.conf`);
   if (script !== null && configValue(script, "executeInTransaction") === "false") {
-    return { mode: "none", reason: `\`executeInTransaction=false\` in ${posix.basename(path)}.conf` };
+    return { mode: "none", reason: `\`executeInTransaction=false\` in ${fileNameOf(path)}.conf` };
   }
   const special = statements.filter(({ text }) => nonTransactional.some((pattern) => pattern.test(text)));
   const mixed = setting(path, repository, "mixed") === "true";

@@ -1,5 +1,5 @@
-import { posix } from "node:path";
 import type { Framework } from "./framework.ts";
+import { fileNameOf, folderOf } from "./path-parts.ts";
 
 /** `<version>_<title>.<direction>.sql`, the version an unsigned integer (golang-migrate, source/parse.go). */
 const fileName = /^([0-9]+)_(.+)\.(up|down)\.sql$/;
@@ -10,10 +10,10 @@ export const golangMigrate: Framework = {
   configFiles: [],
   order: "natural",
   name: (path) => {
-    const [, version, , direction] = fileName.exec(posix.basename(path)) ?? [];
+    const [, version, , direction] = fileName.exec(fileNameOf(path)) ?? [];
     if (version === undefined) return null;
     return {
-      root: posix.dirname(path).replace(/^\.$/, ""),
+      root: folderOf(path),
       version: version.replace(/^0+(?=[0-9])/, ""),
       direction: direction === "down" ? "down" : "up",
       repeatable: false,

@@ -1,6 +1,6 @@
-import { posix } from "node:path";
 import type { LineSpan } from "../migration.ts";
 import type { Framework } from "./framework.ts";
+import { fileNameOf, folderOf } from "./path-parts.ts";
 import { splitSections } from "./sections.ts";
 
 /** `<version>_<title>.sql` (goose, NumericComponent). */
@@ -19,10 +19,10 @@ export const goose: Framework = {
   configFiles: [],
   order: "natural",
   name: (path) => {
-    const [, version] = fileName.exec(posix.basename(path)) ?? [];
+    const [, version] = fileName.exec(fileNameOf(path)) ?? [];
     if (version === undefined) return null;
     return {
-      root: posix.dirname(path).replace(/^\.$/, ""),
+      root: folderOf(path),
       version: version.replace(/^0+(?=[0-9])/, ""),
       direction: "up",
       repeatable: false,

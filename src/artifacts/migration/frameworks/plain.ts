@@ -1,6 +1,6 @@
-import { posix } from "node:path";
 import type { Framework, MigrationName, Sections } from "./framework.ts";
 import { migrationFolderIndex } from "./migration-folders.ts";
+import { fileNameOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
 import { type SectionMarkers, splitSections } from "./sections.ts";
 
@@ -50,7 +50,7 @@ export const plain: Framework = {
 /** Always a name: which folders count is decided elsewhere. */
 function name(path: string, repository: RepositoryView): MigrationName {
   const folders = path.split("/").slice(0, -1);
-  const stem = posix.basename(path).replace(/\.sql$/i, "");
+  const stem = fileNameOf(path).replace(/\.sql$/i, "");
   const said = stemDirection(path, stem, repository);
   const rootLength = rootLengthOf(folders, said?.rest === "");
   const inner = folders.slice(rootLength);

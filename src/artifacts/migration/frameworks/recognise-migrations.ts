@@ -1,10 +1,10 @@
-import { posix } from "node:path";
 import type { FrameworkId } from "../migration.ts";
 import type { Dialect } from "../operation.ts";
 import { commonDialect, detectDialect } from "./detect-dialect.ts";
 import type { DialectFact, Framework, MigrationName, SqlFile } from "./framework.ts";
 import { frameworkOf, frameworks } from "./frameworks.ts";
 import { isExcludedPath, isSnapshotName, migrationFolderIndex } from "./migration-folders.ts";
+import { fileNameOf, folderOf } from "./path-parts.ts";
 import { plain } from "./plain.ts";
 import type { RepositoryView } from "./repository-view.ts";
 
@@ -106,8 +106,8 @@ function withDialects<File extends SqlFile>(
 
 /** For a file that carries a tool's mark under a name the tool would not read. */
 const anyName = ({ path }: SqlFile): MigrationName => ({
-  root: posix.dirname(path).replace(/^\.$/, ""),
-  version: posix.basename(path).replace(/\.sql$/i, ""),
+  root: folderOf(path),
+  version: fileNameOf(path).replace(/\.sql$/i, ""),
   direction: "up",
   repeatable: false,
 });
@@ -157,7 +157,7 @@ const namedQuery = /^--[ \t]*name:[ \t]*\w+[ \t]+:\w+/m;
 function isPlainMigration({ path, text }: SqlFile, repository: RepositoryView): boolean {
   const segments = path.toLowerCase().split("/").slice(0, -1);
   if (migrationFolderIndex(segments) === -1) return false;
-  if (isSnapshotName(posix.basename(path).replace(/\.sql$/i, ""))) return false;
+  if (isSnapshotName(fileNameOf(path).replace(/\.sql$/i, ""))) return false;
   if (repository.nearest(path, "dbt_project.yml") !== null) return false;
   return !dumpHeader.test(text.slice(0, 200)) && !namedQuery.test(text);
 }

@@ -1,5 +1,3 @@
-import { posix } from "node:path";
-
 /** The repository as the change leaves it, as far as its files were loaded. */
 export interface RepositoryView {
   /** Text of the file at a path; null where it is not there or was not loaded. */
@@ -17,7 +15,7 @@ export function repositoryView(files: Iterable<{ readonly path: string; readonly
     read,
     nearest: (path, name) => {
       for (const folder of foldersAbove(path)) {
-        const text = read(posix.join(folder, name));
+        const text = read(folder === "" ? name : `${folder}/${name}`);
         if (text !== null) return text;
       }
       return null;
