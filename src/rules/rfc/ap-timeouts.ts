@@ -10,7 +10,7 @@ const timeout =
   /\b(?:time-?outs?|time[- ]limits?|deadlines?|timeout_?\w*|wait(?:s|ing)? (?:for )?(?:at most|up to|no longer than))\b|[a-z_]timeout/i;
 /** A session's end, a lock's wait or a time-out that was observed bounds no call. */
 const otherTimeout =
-  /\b(?:session|login|idle|inactivity|cookie|token|build|test|ci|review|voting|comment) (?:time-?outs?|deadlines?)\b|\b(?:timed out|times out|(?:will|might|may|could|can|would|to) time ?out)\b|\bdeadline (?:for|of) (?:feedback|comments|review|this|the (?:rfc|release))\b/i;
+  /\b(?:every|deadlines? expires?)\b|\b(?:session|login|idle|inactivity|cookie|token|build|test|ci|review|voting|comment) (?:time-?outs?|deadlines?)\b|\b(?:timed out|times out|(?:will|might|may|could|can|would|to) time ?out)\b|\bdeadline (?:for|of) (?:feedback|comments|review|this|the (?:rfc|release))\b/i;
 
 const statements: readonly Statement[] = [
   { strength: 4, topic: timeout, says: [duration], unless: otherTimeout, note: "gives a timeout with its duration" },

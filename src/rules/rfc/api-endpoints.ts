@@ -1,10 +1,9 @@
 import type { FactOf, Rfc } from "../../artifacts/rfc/index.ts";
-import { either, whenAnyOf } from "./applicability.ts";
+import { whenAnyOf } from "./applicability.ts";
 import { defineCheck } from "./define-check.ts";
 import { allFactsOf } from "./reading/facts.ts";
 import { type Found, foundAt, type Strength } from "./reading/found.ts";
 import { passagesOf } from "./reading/passages.ts";
-import { promisedApi } from "./reading/promised-api.ts";
 import { standingOf, voidBecause } from "./reading/standing.ts";
 import { references } from "./references.ts";
 
@@ -66,7 +65,7 @@ export const apiEndpoints = defineCheck({
     },
   },
   reads: "structure",
-  applies: (rfc) => either(whenAnyOf(rfc, ["api"], "No API is added or changed"), promisedApi(rfc)),
+  applies: (rfc) => whenAnyOf(rfc, ["api"], "No API is added or changed"),
   search: (rfc) => ({ found: allFactsOf(rfc, "endpoint").flatMap((endpoint) => endpointFound(rfc, endpoint)) }),
   answerIsEnough: true,
   lookedFor: "method and path of an operation",

@@ -1,10 +1,9 @@
 import type { FactOf, Rfc } from "../../artifacts/rfc/index.ts";
-import { type Applicability, either, whenAnyOf } from "./applicability.ts";
+import { whenAnyOf } from "./applicability.ts";
 import { defineCheck } from "./define-check.ts";
 import { operationText } from "./nouns.ts";
 import { factsOf } from "./reading/facts.ts";
 import { type Found, foundAt } from "./reading/found.ts";
-import { promisedApi } from "./reading/promised-api.ts";
 import { type Statement, searchStatements } from "./reading/statements.ts";
 import { references } from "./references.ts";
 
@@ -98,7 +97,7 @@ export const apiErrors = defineCheck({
     },
   },
   reads: "structure",
-  applies,
+  applies: (rfc) => whenAnyOf(rfc, ["api"], "No API is added or changed"),
   search: (rfc) => ({
     found: [...statusCodes(rfc), ...errorTables(rfc), ...errorResponses(rfc), ...searchStatements(rfc, statements)],
   }),
@@ -111,10 +110,6 @@ export const apiErrors = defineCheck({
     `- ${operationText(rfc, "write", operationText(rfc, "any", "Each operation"))}: \`400\` …, \`403\` …, \`404\` …, \`409\` …, \`429\` …, each as \`application/problem+json\` with \`type\` and \`detail\`.`,
   ],
 });
-
-function applies(rfc: Rfc): Applicability {
-  return either(whenAnyOf(rfc, ["api"], "No API is added or changed"), promisedApi(rfc));
-}
 
 function statusCodes(rfc: Rfc): readonly Found[] {
   return factsOf(rfc, "status-code")

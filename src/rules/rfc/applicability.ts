@@ -36,13 +36,6 @@ export function both(first: Applicability, second: Applicability): Applicability
   return { kind: "applies", because: [...first.because, ...second.because] };
 }
 
-/** Asked where either is. */
-export function either(first: Applicability, second: Applicability): Applicability {
-  if (first.kind === "applies") return first;
-  if (second.kind === "applies") return second;
-  return first.kind === "unsure" ? first : second;
-}
-
 /** Each signal as the end of "it is not clear whether …". */
 const touches: Readonly<Record<Signal, string>> = {
   api: "an API is added or changed",

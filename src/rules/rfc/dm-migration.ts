@@ -57,8 +57,8 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
-    topic: /\bmigrat\w+\b/i,
-    says: [/\b(?:no|not|without|never)\b/i, /\b(?:need(?:ed|s)?|required?|necessary|because|since|migrat\w+)\b/i],
+    topic:
+      /\b(?:no|not|without|never|don't|won't)\b(?: [\w-]{1,20}){0,3} migrat\w{1,5}\b|\bmigrations? (?:is|are|will be) (?:not|un)/i,
     negation: "counts",
     unless: /\b(?:not (?:yet )?(?:decided|defined|known|clear)|out of scope|later|separate)\b/i,
     note: "decides that nothing is migrated",

@@ -1,11 +1,10 @@
 import type { Rfc } from "../../artifacts/rfc/index.ts";
 import type { Range } from "../../charter/index.ts";
-import { either, whenAnyOf } from "./applicability.ts";
+import { whenAnyOf } from "./applicability.ts";
 import { defineCheck } from "./define-check.ts";
 import { operationText } from "./nouns.ts";
 import { type Found, foundAt } from "./reading/found.ts";
 import { passagesOf } from "./reading/passages.ts";
-import { promisedApi } from "./reading/promised-api.ts";
 import { standingOf } from "./reading/standing.ts";
 import { type Statement, searchStatements } from "./reading/statements.ts";
 import { role } from "./reading/words.ts";
@@ -110,10 +109,7 @@ export const icActorsPermissions = defineCheck({
   },
   reads: "prose",
   applies: (rfc) =>
-    either(
-      whenAnyOf(rfc, ["api", "write", "object", "credential", "tenant"], "No person or program triggers the change"),
-      promisedApi(rfc),
-    ),
+    whenAnyOf(rfc, ["api", "write", "object", "credential", "tenant"], "No person or program triggers the change"),
   search: (rfc) => ({
     found: [...roleTables(rfc), ...manifests(rfc), ...searchStatements(rfc, statements, "input"), ...stories(rfc)],
   }),

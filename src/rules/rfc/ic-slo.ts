@@ -1,7 +1,6 @@
-import { either, whenAnyOf } from "./applicability.ts";
+import { whenAnyOf } from "./applicability.ts";
 import { defineCheck } from "./define-check.ts";
 import { operationText } from "./nouns.ts";
-import { promisedApi } from "./reading/promised-api.ts";
 import { type Statement, searchStatements } from "./reading/statements.ts";
 import { duration } from "./reading/words.ts";
 import { references } from "./references.ts";
@@ -105,13 +104,10 @@ export const icSlo = defineCheck({
   },
   reads: "prose",
   applies: (rfc) =>
-    either(
-      whenAnyOf(
-        rfc,
-        ["api", "async", "network", "webhook-out", "service", "list", "write"],
-        "No API and no background work is added",
-      ),
-      promisedApi(rfc),
+    whenAnyOf(
+      rfc,
+      ["api", "async", "network", "webhook-out", "service", "list", "write"],
+      "No API and no background work is added",
     ),
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,

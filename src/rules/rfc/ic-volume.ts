@@ -1,11 +1,10 @@
 import type { FactOf, Rfc } from "../../artifacts/rfc/index.ts";
-import { either, whenAnyOf } from "./applicability.ts";
+import { whenAnyOf } from "./applicability.ts";
 import { defineCheck } from "./define-check.ts";
 import { entityText, operationText } from "./nouns.ts";
 import { allFactsOf } from "./reading/facts.ts";
 import { type Found, foundAt } from "./reading/found.ts";
 import { passagesOf } from "./reading/passages.ts";
-import { promisedApi } from "./reading/promised-api.ts";
 import { standingOf } from "./reading/standing.ts";
 import { type Statement, searchStatements } from "./reading/statements.ts";
 import { references } from "./references.ts";
@@ -107,7 +106,7 @@ export const icVolume = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => either(whenAnyOf(rfc, ["db", "api"], "Nothing is persisted and no API is added"), promisedApi(rfc)),
+  applies: (rfc) => whenAnyOf(rfc, ["db", "api"], "Nothing is persisted and no API is added"),
   search: (rfc) => ({ found: [...searchStatements(rfc, statements, "input"), ...measured(rfc)] }),
   answerIsEnough: false,
   lookedFor: "a number of rows, requests, users or bytes that is no limit",

@@ -43,7 +43,7 @@ function is(endpoint: FactOf<"endpoint">, kind: OperationKind): boolean {
 }
 
 /** Whether a path names an object by a parameter: `/orders/{id}`, `/orders/:id`, `/orders/<id>`. */
-export function hasId(path: string): boolean {
+function hasId(path: string): boolean {
   return /[{<][^{}<>]{1,64}[}>]|\/:\w/.test(path);
 }
 

@@ -1,12 +1,11 @@
-import { either, whenAnyOf } from "./applicability.ts";
+import { whenAnyOf } from "./applicability.ts";
 import { defineCheck } from "./define-check.ts";
 import { operationText } from "./nouns.ts";
-import { promisedApi } from "./reading/promised-api.ts";
 import { type Statement, searchStatements } from "./reading/statements.ts";
 import { references } from "./references.ts";
 
 const scheme =
-  /\b(?:jwts?|jwks|bearer|oauth2?|oidc|openid connect|api[- ]?keys?|mtls|mutual tls|client certificates?|x\.?509|basic auth\w*|session (?:cookies?|tokens?)|access[- ]tokens?|service account tokens?|personal access tokens?|x-matrix|hmac|sigv4|iam|saml|sso|ldap|kerberos|robot accounts?|authorization header|secret header|(?:valid|user|client|caller|service|their) credentials)\b/i;
+  /\b(?:jwts?|jwks|bearer|oauth2?|oidc|openid connect|api[- ]?keys?|mtls|mutual tls|client certificates?|x\.?509|basic auth\w*|session (?:cookies?|tokens?)|access[- ]tokens?|service account tokens?|personal access tokens?|x-matrix|hmac|sigv4|iam|saml|sso|ldap|kerberos|authorization header|secret header|(?:valid|user|client|caller|service|their) credentials)\b/i;
 
 const authenticate = /\b(?:authenticat\w+|authn?|log(?:ged)? ?in|sign(?:ed)? ?in|unauthori[sz]ed)\b/i;
 
@@ -110,7 +109,7 @@ export const sbAuthn = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => either(whenAnyOf(rfc, ["api", "webhook-in"], "No API is added or changed"), promisedApi(rfc)),
+  applies: (rfc) => whenAnyOf(rfc, ["api", "webhook-in"], "No API is added or changed"),
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a credential, or the requirement that callers are authenticated",

@@ -1,7 +1,6 @@
-import type { Rfc } from "../../artifacts/rfc/index.ts";
-import { type Applicability, either, whenAnyOf } from "./applicability.ts";
+import { whenAnyOf } from "./applicability.ts";
 import { defineCheck } from "./define-check.ts";
-import { hasId, operationsOf, operationText } from "./nouns.ts";
+import { operationText } from "./nouns.ts";
 import { type Statement, searchStatements } from "./reading/statements.ts";
 import { references } from "./references.ts";
 
@@ -133,7 +132,7 @@ export const sbObjectAuthz = defineCheck({
     },
   },
   reads: "prose",
-  applies,
+  applies: (rfc) => whenAnyOf(rfc, ["object"], "No operation touches an object that belongs to somebody"),
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "the relation that a caller must have to the object, and what others get",
@@ -144,18 +143,3 @@ export const sbObjectAuthz = defineCheck({
     `- ${operationText(rfc, "object", "Each operation on an object")}: the caller must be … of the object (checked in …); others get \`404\`.`,
   ],
 });
-
-function applies(rfc: Rfc): Applicability {
-  const owned = whenAnyOf(rfc, ["object"], "No operation touches an object that belongs to somebody");
-  return either(owned, namesPerson(rfc));
-}
-
-/** A path that names a person is about that person's objects. */
-function namesPerson(rfc: Rfc): Applicability {
-  const person = /[{<:](?:user|account|customer|member|owner|tenant|org(?:ani[sz]ation)?)_?-?(?:id|name|slug)?[}>/]?/i;
-  const operation = operationsOf(rfc).find((each) => hasId(each.path) && person.test(each.path));
-  if (operation === undefined)
-    return { kind: "off", reason: "No operation touches an object that belongs to somebody" };
-  const { startLine, endLine } = operation.range;
-  return { kind: "applies", because: [{ path: rfc.path, startLine, endLine, quote: operation.quote }] };
-}

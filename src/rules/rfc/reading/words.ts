@@ -3,9 +3,12 @@
  * the Système international with the abbreviations that design documents use.
  */
 
-/** A length of time with a number, or with a number word: `30s`, `24 hours`, `1.5 min`, `a minute`, `two weeks`. */
+/**
+ * A length of time with a number, or with a number word: `30s`, `24 hours`, `1.5 min`, `a minute`, `two weeks`. Status codes
+ * ("404s") and decades ("1990s") are none.
+ */
 export const duration =
-  /(?:\b\d+(?:[.,]\d+)?(?:\s?|-)(?:ms|millis(?:econds?)?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\b|\b(?:a|an|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|sixty|ninety|several|multiple)\s(?:milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)/i;
+  /(?:\b(?!(?:[45]\d\d|(?:19|20)\d\d)s\b)\d+(?:[.,]\d+)?(?:\s?|-)(?:ms|millis(?:econds?)?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\b|\b(?:a|an|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|sixty|ninety|several|multiple)\s(?:milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)/i;
 
 /** A plain number, also as a word. */
 export const number =
