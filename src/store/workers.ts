@@ -103,7 +103,7 @@ async function workOn(options: WorkerOptions, attempt: Attempt, stopping: AbortS
   } catch (error) {
     if (stopping.aborted) return handBack(options, attempt);
     await settleFailure(options, attempt, job, error);
-    log.warn({ ...names, attempt: attempt.retryCount + 1, ...jobFailure(error) }, "a review job did not finish");
+    log.warn({ ...names, attempt: attempt.retryCount + 1, error: jobFailure(error) }, "a review job did not finish");
   }
 }
 

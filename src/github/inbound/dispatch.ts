@@ -1,5 +1,6 @@
 import pino from "pino";
 import { Probot } from "probot";
+import { z } from "zod";
 import type { Inbox } from "../../store/index.ts";
 import { archReviewApp } from "./app.ts";
 
@@ -10,7 +11,7 @@ export interface VerifiedEvent {
   readonly payload: object;
 }
 
-/** Hands an event to its listener; rejects with what the listener threw. */
+/** Hands an event to its listener; rejects with what the listener threw, or a ZodError when the payload is malformed. */
 export type Dispatch = (event: VerifiedEvent) => Promise<void>;
 
 /**
@@ -26,6 +27,7 @@ export async function createDispatch(
   const probot = new Probot({ ...identity, log: pino({ level: "silent" }) });
   await probot.load(archReviewApp(inbox));
   return async (event) => {
+    addressed.parse(event.payload);
     try {
       // The listeners validate what they read; Probot's types describe what GitHub documents.
       await probot.receive(event as Parameters<Probot["receive"]>[0]);
@@ -34,3 +36,6 @@ export async function createDispatch(
     }
   };
 }
+
+/** Probot makes a client for the installation before any listener runs, and fails on what is no id. */
+const addressed = z.looseObject({ installation: z.looseObject({ id: z.number() }).nullish() });

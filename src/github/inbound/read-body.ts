@@ -27,7 +27,7 @@ export function bodyBudget(total: number): BodyBudget {
 
 /**
  * Reads a body of at most `cap` bytes, counting as it streams, so that a chunked body without a length is capped too. What
- * follows a refusal is not kept: Node discards it after the answer, until the request's timeout.
+ * follows a refusal is not read: it waits at the sender until the request's timeout closes the connection.
  */
 export async function readBody(
   request: IncomingMessage,

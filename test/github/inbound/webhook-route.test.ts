@@ -206,9 +206,8 @@ describe("sizes", () => {
 
   test("a chunked body without a length is cut off at the cap", async () => {
     await start({ bodyCap: 1_000 });
-    const stream = new ReadableStream({
-      pull: (controller) => controller.enqueue(new TextEncoder().encode("x".repeat(600))),
-    });
+    const chunks = [1, 2, 3].map(() => new TextEncoder().encode("x".repeat(600)));
+    const stream = ReadableStream.from(chunks);
     const answer = await fetch(`${intake.url}${path}`, {
       method: "POST",
       body: stream,

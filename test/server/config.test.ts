@@ -1,0 +1,121 @@
+import { generateKeyPairSync } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { UserError } from "../../src/charter/index.ts";
+import { readServerConfig } from "../../src/server/config.ts";
+
+const pem = (type: "rsa" | "ec"): string => {
+  const format = { publicKeyEncoding: { type: "spki", format: "pem" } } as const;
+  return type === "rsa"
+    ? generateKeyPairSync("rsa", {
+        ...format,
+        modulusLength: 2048,
+        privateKeyEncoding: { type: "pkcs1", format: "pem" },
+      }).privateKey
+    : generateKeyPairSync("ec", {
+        ...format,
+        namedCurve: "P-256",
+        privateKeyEncoding: { type: "pkcs8", format: "pem" },
+      }).privateKey;
+};
+const key = pem("rsa");
+const secret = "0123456789abcdef0123456789abcdef";
+const complete = { APP_ID: "12", PRIVATE_KEY: key, WEBHOOK_SECRET: secret };
+
+function problemOf(environment: Record<string, string | undefined>): string {
+  try {
+    readServerConfig(environment, () => {
+      throw new Error("ENOENT: /secret/path");
+    });
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+  return "none";
+}
+
+describe("the server's environment", () => {
+  test("needs three variables and has a default for the others", () => {
+    expect(readServerConfig(complete)).toEqual({
+      appId: 12,
+      privateKey: key,
+      webhookSecrets: [secret],
+      apiUrl: "https://api.github.com",
+      host: "0.0.0.0",
+      port: 3000,
+      databaseUrl: null,
+      dataDir: ".data",
+      logLevel: "info",
+    });
+  });
+
+  test("may set everything", () => {
+    const previous = "previous-0123456789abcdef0123456789";
+    const config = readServerConfig(
+      {
+        APP_ID: "12",
+        PRIVATE_KEY_PATH: "/key.pem",
+        WEBHOOK_SECRET: secret,
+        WEBHOOK_SECRET_PREVIOUS: previous,
+        GHE_HOST: "127.0.0.1:8080",
+        GHE_PROTOCOL: "http",
+        HOST: "::1",
+        PORT: "0",
+        DATABASE_URL: "postgres://u:p@h/d",
+        DATA_DIR: "/data",
+        LOG_LEVEL: "debug",
+      },
+      (path) => (path === "/key.pem" ? key : ""),
+    );
+    expect(config).toEqual({
+      appId: 12,
+      privateKey: key,
+      webhookSecrets: [secret, previous],
+      apiUrl: "http://127.0.0.1:8080/api/v3",
+      host: "::1",
+      port: 0,
+      databaseUrl: "postgres://u:p@h/d",
+      dataDir: "/data",
+      logLevel: "debug",
+    });
+  });
+
+  test("takes a key whose line breaks are written as \\n, and an empty variable for none", () => {
+    const environment = { ...complete, PRIVATE_KEY: key.replaceAll("\n", "\\n"), DATABASE_URL: "", PORT: "" };
+    expect(readServerConfig(environment)).toMatchObject({ privateKey: key, databaseUrl: null, port: 3000 });
+  });
+
+  test.each([
+    ["APP_ID", undefined, "APP_ID is not set"],
+    ["APP_ID", "abc", "APP_ID is not the number of the GitHub App"],
+    ["APP_ID", "0", "APP_ID is not the number of the GitHub App"],
+    ["WEBHOOK_SECRET", undefined, "WEBHOOK_SECRET is not set"],
+    ["WEBHOOK_SECRET", "", "WEBHOOK_SECRET is not set"],
+    ["WEBHOOK_SECRET", "development", 'WEBHOOK_SECRET is "development", which everybody knows'],
+    ["WEBHOOK_SECRET", "x".repeat(31), "WEBHOOK_SECRET is shorter than 32 characters"],
+    ["WEBHOOK_SECRET_PREVIOUS", "short", "WEBHOOK_SECRET_PREVIOUS is shorter than 32 characters"],
+    ["PRIVATE_KEY", undefined, "neither PRIVATE_KEY nor PRIVATE_KEY_PATH is set"],
+    ["PRIVATE_KEY", "not a key", "PRIVATE_KEY does not give an RSA private key"],
+    ["PRIVATE_KEY", pem("ec"), "PRIVATE_KEY does not give an RSA private key"],
+    ["GHE_HOST", "https://ghe.example", "GHE_HOST is not a host name"],
+    ["GHE_HOST", "ghe.example/api", "GHE_HOST is not a host name"],
+    ["GHE_PROTOCOL", "ftp", "GHE_PROTOCOL is neither https nor http"],
+    ["PORT", "65536", "PORT is not a port from 0 to 65535"],
+    ["PORT", "-1", "PORT is not a port from 0 to 65535"],
+    ["DATABASE_URL", "mysql://h/d", "DATABASE_URL does not begin with postgres://"],
+    ["LOG_LEVEL", "loud", "LOG_LEVEL is none of trace, debug"],
+  ])("%s with a wrong value is refused", (name, value, problem) => {
+    expect(problemOf({ ...complete, [name]: value })).toContain(problem);
+  });
+
+  test("names an unreadable key file by its variable and not by its path", () => {
+    const problem = problemOf({ ...complete, PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: "/secret/path" });
+    expect(problem).toContain("PRIVATE_KEY_PATH does not give an RSA private key");
+    expect(problem).not.toContain("/secret/path");
+  });
+
+  test("is refused with everything that is wrong at once, and without any value", () => {
+    const problem = problemOf({ APP_ID: "x1", WEBHOOK_SECRET: "hunter2", PRIVATE_KEY: "CANARY" });
+    expect(problem).toMatch(/APP_ID .*; WEBHOOK_SECRET .*; PRIVATE_KEY /);
+    expect(problem).not.toMatch(/x1|hunter2|CANARY/);
+  });
+});

@@ -1,0 +1,150 @@
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pino from "pino";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { TransientError } from "../../src/charter/index.ts";
+import type { ServerConfig } from "../../src/server/config.ts";
+import { type RunningServer, startServer } from "../../src/server.ts";
+import type { ReviewHandlers, ReviewJob } from "../../src/store/index.ts";
+import { headersOf, post, pullRequestEvent, secret } from "../github/inbound/intake.ts";
+
+const log = pino({ level: "silent" });
+
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs1", format: "pem" },
+});
+
+describe("the server", () => {
+  let folder: string;
+  let config: ServerConfig;
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "arch-review-server-"));
+    config = {
+      appId: 1,
+      privateKey,
+      webhookSecrets: [secret],
+      apiUrl: "http://127.0.0.1:9",
+      host: "127.0.0.1",
+      port: 0,
+      databaseUrl: null,
+      dataDir: folder,
+      logLevel: "silent",
+    };
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterEach(() => server.close(0));
+
+  const start = async (handlers: Partial<ReviewHandlers> = {}): Promise<void> => {
+    const nothing = async (): Promise<void> => undefined;
+    const whole = { reviewPullRequest: nothing, giveUp: nothing, ...handlers };
+    server = await startServer(config, { handlers: () => whole, log, retry: { limit: 1, delay: 0, max: 0 } });
+  };
+  const get = async (path: string): Promise<{ status: number; text: string }> => {
+    const answer = await fetch(`${server.url}${path}`);
+    return { status: answer.status, text: await answer.text() };
+  };
+
+  test("is alive, ready and measured once it listens, and serves nothing else", async () => {
+    await start();
+    expect(await get("/healthz")).toEqual({ status: 200, text: "alive\n" });
+    expect(await get("/readyz")).toEqual({ status: 200, text: "ready\n" });
+    expect((await get("/metrics")).text).toContain('arch_review_jobs{state="ready"} 0');
+    for (const path of ["/", "/probot", "/.env", "/metrics/../healthz/x"]) expect((await get(path)).status).toBe(404);
+  });
+
+  test("runs one review for 50 equal deliveries in parallel", async () => {
+    const jobs: ReviewJob[] = [];
+    const first = Promise.withResolvers<void>();
+    await start({
+      reviewPullRequest: async (job) => {
+        jobs.push(job);
+        first.resolve();
+      },
+    });
+    const body = pullRequestEvent("opened", { installation: { id: 501 } });
+    const headers = headersOf(body);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => post(server, body, headers)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    await first.promise;
+    expect((await post(server, body, headers)).status).toBe(200);
+    await server.close();
+    expect(jobs.map(({ deliveryId }) => deliveryId)).toEqual([headers["x-github-delivery"]]);
+  });
+
+  test("counts how deliveries were answered and jobs ended, under names that nobody can choose", async () => {
+    const gaveUp = Promise.withResolvers<void>();
+    await start({
+      reviewPullRequest: () => Promise.reject(new Error("no")),
+      giveUp: async () => gaveUp.resolve(),
+    });
+    const body = pullRequestEvent("opened", { installation: { id: 502 } });
+    await post(server, body);
+    await post(server, body, headersOf(body, { "x-github-event": "event_of_an_attacker" }));
+    await post(server, body, headersOf(body, { "x-hub-signature-256": "sha256=00", "x-github-event": "forged" }));
+    await gaveUp.promise;
+    const { text } = await get("/metrics");
+    expect(text).toContain('arch_review_delivery_seconds_count{event="pull_request",status="200"} 1');
+    expect(text).toContain('arch_review_delivery_seconds_count{event="other",status="200"} 1');
+    expect(text).toContain('arch_review_delivery_seconds_count{event="unverified",status="401"} 1');
+    expect(text).toContain('arch_review_job_seconds_count{kind="review",outcome="failed"} 2');
+    expect(text).not.toMatch(/attacker|forged/);
+  });
+
+  test("keeps what is put off for the next process, and a stop while it works hands the job over", async () => {
+    const working = Promise.withResolvers<void>();
+    const until = (signal: AbortSignal): Promise<never> =>
+      new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    await start({
+      reviewPullRequest: async (_job, signal) => {
+        working.resolve();
+        await until(signal);
+      },
+    });
+    const id = randomUUID();
+    const body = pullRequestEvent("opened", { installation: { id: 503 } });
+    await post(server, body, headersOf(body, { "x-github-delivery": id }));
+    await working.promise;
+    await server.close(0);
+
+    const again = Promise.withResolvers<ReviewJob>();
+    await start({
+      reviewPullRequest: async (job) => {
+        again.resolve(job);
+        throw new TransientError("later", new Date(Date.now() + 3_600_000));
+      },
+    });
+    expect((await again.promise).deliveryId).toBe(id);
+  });
+
+  test("refuses a folder that another server uses, and gives the folder back when it stops", async () => {
+    await start();
+    const second = startServer(config, { handlers: () => ({ reviewPullRequest: never, giveUp: never }), log });
+    await expect(second).rejects.toThrow("is in use by another arch-review server");
+    await server.close();
+    await start();
+  });
+
+  test("refuses a port that is taken and leaves nothing open", async () => {
+    await start();
+    const port = Number(new URL(server.url).port);
+    const dataDir = join(folder, "second");
+    const second = startServer(
+      { ...config, port, dataDir },
+      { handlers: () => ({ reviewPullRequest: never, giveUp: never }), log },
+    );
+    await expect(second).rejects.toThrow("EADDRINUSE");
+    const third = await startServer(
+      { ...config, dataDir },
+      { handlers: () => ({ reviewPullRequest: never, giveUp: never }), log },
+    );
+    await third.close();
+  });
+});
+
+const never = (): Promise<never> => Promise.reject(new Error("must not be called"));
