@@ -229,11 +229,15 @@ export type Operation =
       readonly name: ObjectName;
       /** For functions, as declared (`volatile` when left out); null for everything else. */
       readonly volatility: Volatility | null;
+      /** The table that a trigger or rule is on; null for everything else. */
+      readonly on: ObjectName | null;
     })
   | (At & {
       readonly kind: "drop-object";
       readonly object: ObjectKind;
       readonly name: ObjectName;
+      /** The table that a trigger or rule is on; null for everything else. */
+      readonly on: ObjectName | null;
       readonly ifExists: boolean;
       readonly cascade: boolean;
     })

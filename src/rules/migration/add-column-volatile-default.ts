@@ -1,6 +1,11 @@
-import type { Expression, FunctionCall, MigrationChange, Schema } from "../../artifacts/migration/index.ts";
+import {
+  type Expression,
+  type FunctionCall,
+  functionVolatility,
+  type MigrationChange,
+  type Schema,
+} from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
-import { volatilityOf } from "./function-volatility.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
@@ -27,7 +32,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
 }
 
 function volatileCall(expression: Expression, schema: Schema): FunctionCall | undefined {
-  return expression.calls.find((call) => volatilityOf(call, schema) === "volatile");
+  return expression.calls.find((call) => functionVolatility(call, schema) === "volatile");
 }
 
 export const addColumnVolatileDefault: MigrationRule = {

@@ -82,6 +82,11 @@ export function locksTaken(operation: Operation, before: Schema, version: number
       return [operation.table === null ? { key: null, mode: "ACCESS EXCLUSIVE" } : on(operation.table)];
     case "refresh-view":
       return [on(operation.view, operation.concurrently ? "EXCLUSIVE" : "ACCESS EXCLUSIVE")];
+    case "create-object":
+      if (operation.on === null) return [];
+      return [on(operation.on, operation.object === "trigger" ? "SHARE ROW EXCLUSIVE" : "ACCESS EXCLUSIVE")];
+    case "drop-object":
+      return operation.on === null ? [] : [on(operation.on)];
     case "validate-constraint":
     case "update":
     case "delete":

@@ -16,6 +16,8 @@ const gentle = [
   "CREATE TYPE mood AS ENUM ('ok')",
   "COMMENT ON COLUMN t.a IS 'x'",
   "VACUUM t",
+  "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f()",
+  "DROP FUNCTION f",
   "LOCK TABLE t IN ROW EXCLUSIVE MODE",
 ];
 const stopping = [
@@ -31,6 +33,9 @@ const stopping = [
   "CREATE POLICY p ON t USING (a = 1)",
   "LOCK TABLE t IN SHARE MODE",
   "REFRESH MATERIALIZED VIEW m",
+  "CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f()",
+  "DROP TRIGGER g ON t",
+  "CREATE RULE r AS ON INSERT TO t DO NOTHING",
   "CREATE TABLE n PARTITION OF t FOR VALUES IN (1)",
 ];
 
@@ -60,7 +65,7 @@ expectCases("missing-lock-timeout", [
   },
   {
     title: "a new table and its index",
-    sql: "CREATE TABLE t (a int);\nCREATE INDEX i ON t (a);\nDROP INDEX i;\nALTER TABLE t ADD COLUMN b int;",
+    sql: "CREATE TABLE t (a int);\nCREATE INDEX i ON t (a);\nDROP INDEX i;\nALTER TABLE t ADD COLUMN b int;\nCREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();",
     reports: [],
   },
   {

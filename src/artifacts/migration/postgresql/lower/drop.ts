@@ -24,11 +24,20 @@ function dropOne(source: Source, { removeType, behavior, missing_ok, concurrent 
       return { kind: "drop-policy", range, ...ownedName(node), ifExists };
     case "OBJECT_TRIGGER":
     case "OBJECT_RULE": {
-      const owned = { schema: null, name: ownedName(node).name };
-      return { kind: "drop-object", range, object: objectKind(removeType), name: owned, ifExists, cascade };
+      const { table, name: owned } = ownedName(node);
+      const unqualified = { schema: null, name: owned };
+      return {
+        kind: "drop-object",
+        range,
+        object: objectKind(removeType),
+        name: unqualified,
+        on: table,
+        ifExists,
+        cascade,
+      };
     }
     default:
-      return { kind: "drop-object", range, object: objectKind(removeType), name, ifExists, cascade };
+      return { kind: "drop-object", range, object: objectKind(removeType), name, on: null, ifExists, cascade };
   }
 }
 

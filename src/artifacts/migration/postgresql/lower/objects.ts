@@ -9,21 +9,27 @@ import { objectKind } from "./object-kind.ts";
 export function createObject(source: Source, node: Node): readonly Operation[] {
   const created = createdObject(node);
   if (created === null) return [];
-  return [{ kind: "create-object", range: rangeOfSpan(source, source.span), volatility: null, ...created }];
+  return [{ kind: "create-object", range: rangeOfSpan(source, source.span), volatility: null, on: null, ...created }];
 }
 
 interface CreatedObject {
   readonly object: ObjectKind;
   readonly name: ObjectName;
   readonly volatility?: Volatility;
+  readonly on?: ObjectName;
 }
 
 function createdObject(node: Node): CreatedObject | null {
   if ("CreateSchemaStmt" in node) return { object: "schema", name: plain(node.CreateSchemaStmt.schemaname) };
   if ("CreateFunctionStmt" in node) return createdFunction(node.CreateFunctionStmt);
-  if ("CreateTrigStmt" in node) return { object: "trigger", name: plain(node.CreateTrigStmt.trigname) };
+  if ("CreateTrigStmt" in node) {
+    const { trigname, relation } = node.CreateTrigStmt;
+    return { object: "trigger", name: plain(trigname), on: relationName(relation) };
+  }
   if ("CreateEventTrigStmt" in node) return { object: "trigger", name: plain(node.CreateEventTrigStmt.trigname) };
-  if ("RuleStmt" in node) return { object: "rule", name: plain(node.RuleStmt.rulename) };
+  if ("RuleStmt" in node) {
+    return { object: "rule", name: plain(node.RuleStmt.rulename), on: relationName(node.RuleStmt.relation) };
+  }
   if ("CreateSeqStmt" in node) return { object: "sequence", name: relationName(node.CreateSeqStmt.sequence) };
   if ("CreateDomainStmt" in node) return { object: "domain", name: listName(node.CreateDomainStmt.domainname) };
   if ("CompositeTypeStmt" in node) return { object: "type", name: relationName(node.CompositeTypeStmt.typevar) };
@@ -97,7 +103,7 @@ function alteredObject(node: Node): { readonly object: ObjectKind; readonly name
 
 /** DROP DATABASE, ROLE and SUBSCRIPTION, which have statements of their own; empty for any other. */
 export function dropObject(source: Source, node: Node): readonly Operation[] {
-  const at = { kind: "drop-object", range: rangeOfSpan(source, source.span), cascade: false } as const;
+  const at = { kind: "drop-object", range: rangeOfSpan(source, source.span), cascade: false, on: null } as const;
   if ("DropdbStmt" in node) {
     const { dbname, missing_ok } = node.DropdbStmt;
     return [{ ...at, object: "database", name: plain(dbname), ifExists: missing_ok === true }];
