@@ -4,7 +4,7 @@ import { buildChecklist } from "./checklist.ts";
 import { fingerprints } from "./fingerprint.ts";
 import { ownRules } from "./own-rules.ts";
 import type { Policy } from "./policy/policy-schema.ts";
-import { withPolicy } from "./policy/severity-of.ts";
+import { severityOf, withPolicy } from "./policy/severity-of.ts";
 import { buildProposal } from "./proposal/build-proposal.ts";
 import { chooseQuestions } from "./questions.ts";
 import type { Review, ReviewedFile, Verdict } from "./review.ts";
@@ -39,10 +39,14 @@ export interface Evidenced {
 export function conclude(input: Evidenced): Review {
   const { policy, assessment, files, unread } = input;
   const first = toFindings(assessment.concerns);
+  const { items, today, trusts } = input;
+  const off = new Set(
+    [...items].flatMap(([id, item]) => (severityOf(policy, id, item, "advice") === "off" ? [id] : [])),
+  );
   const suppressed = applySuppressions(
     first.map(({ finding }) => finding),
     input.suppressions,
-    input,
+    { items, today, trusts, off },
   );
   const own = toFindings(suppressed.concerns.flatMap((concern) => withPolicy(concern, policy)));
   const findings = [...suppressed.findings, ...own.map(({ finding }) => finding)].map((finding) =>

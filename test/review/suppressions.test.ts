@@ -104,6 +104,11 @@ describe("in SQL", () => {
     ).toEqual([]);
   });
 
+  test("of a rule that is turned off nobody complains", async () => {
+    const policy = { rules: { ...quiet.rules, "index-not-concurrent": "off" } };
+    expect(await of(`${ignore}\n${index}`, { policy })).toEqual([]);
+  });
+
   test("the waiver says who, why and until when", async () => {
     const [finding] = (await reviewOf({ "1.sql": `${ignore}\n${index}` })).findings.filter(
       ({ status }) => status === "waived",

@@ -1,4 +1,4 @@
-import type { MigrationProblem } from "../../artifacts/migration/index.ts";
+import type { MigrationReading } from "../../artifacts/migration/index.ts";
 import { sentence } from "../sentence.ts";
 import type { SourceText } from "../source-text.ts";
 import type { Concern } from "./assessment.ts";
@@ -8,7 +8,7 @@ import type { Concern } from "./assessment.ts";
  * `incomplete` all the same, as nobody read what stands there. Problems of the base branch are not the change's.
  */
 export const syntaxConcerns = (
-  problems: readonly MigrationProblem[],
+  problems: MigrationReading["problems"],
   sources: (path: string) => SourceText,
 ): readonly Concern[] =>
   problems

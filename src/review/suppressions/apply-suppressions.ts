@@ -8,6 +8,8 @@ import type { Suppression } from "./suppression.ts";
 export interface SuppressionContext {
   /** Ids that may be suppressed, with the item each belongs to. */
   readonly items: ReadonlyMap<string, ItemId>;
+  /** Rules that the policy turns off: that they find nothing says nothing of their suppressions. */
+  readonly off: ReadonlySet<string>;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** Whether a suppression counts for a finding. Where it does not, an approver has to agree first. */
@@ -40,7 +42,7 @@ export function applySuppressions(
       continue;
     }
     const covered = findings.filter((finding) => covers(suppression, finding));
-    if (covered.length === 0)
+    if (covered.length === 0 && !context.off.has(suppression.rule))
       concerns.push(
         concernOf(
           suppression,
