@@ -14,6 +14,7 @@ export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";
 export type { MigrationSelection } from "./frameworks/recognise-migrations.ts";
 export { type ParseCache, parseCache } from "./history/parse-cache.ts";
+export type { MigrationProblem } from "./history/summarise-files.ts";
 export { type MigrationReading, readMigrationChange } from "./history.ts";
 export type {
   Circumstances,

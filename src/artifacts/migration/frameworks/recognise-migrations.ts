@@ -3,7 +3,7 @@ import type { Dialect } from "../operation.ts";
 import { commonDialect, detectDialect } from "./detect-dialect.ts";
 import type { DialectFact, Framework, MigrationName, SqlFile } from "./framework.ts";
 import { frameworkOf, frameworks } from "./frameworks.ts";
-import { isExcludedPath, isSnapshotName, migrationFolderIndex } from "./migration-folders.ts";
+import { keepMigrations, type ReadFile } from "./keep-migrations.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
 import { plain } from "./plain.ts";
 import type { RepositoryView } from "./repository-view.ts";
@@ -59,12 +59,6 @@ export const isSelectedPath = (path: string, { kind, named, ignored }: Migration
 /** Whether a path ends as a SQL file does. */
 export const isSqlPath = (path: string): boolean => /\.sql$/i.test(path);
 
-interface ReadFile<File extends SqlFile> {
-  readonly file: File;
-  readonly framework: Framework;
-  readonly name: MigrationName;
-}
-
 function readName<File extends SqlFile>(
   file: File,
   repository: RepositoryView,
@@ -111,53 +105,3 @@ const anyName = ({ path }: SqlFile): MigrationName => ({
   direction: "up",
   repeatable: false,
 });
-
-/**
- * Leaves what a team would call its migrations. In a folder that is a tool's, the tool decides: a file that it does not
- * pick up is none, and a file without the tool's mark is one if the tool would read its name.
- */
-function keepMigrations<File extends SqlFile>(
-  files: readonly ReadFile<File>[],
-  repository: RepositoryView,
-): readonly ReadFile<File>[] {
-  const owners = ownersOf(files);
-  return files.flatMap((read): ReadFile<File>[] => {
-    const { file, framework, name } = read;
-    if (isExcludedPath(file.path)) return [];
-    if (framework.id !== "plain") return [read];
-    const owner = owners.get(name.root);
-    if (owner !== undefined) {
-      const owned = owner.name(file.path, repository);
-      return owned === null ? [] : [{ file, framework: owner, name: owned }];
-    }
-    return isPlainMigration(file, repository) ? [read] : [];
-  });
-}
-
-/** The tool of each folder in which more files are a tool's than are not. */
-function ownersOf(files: readonly ReadFile<SqlFile>[]): ReadonlyMap<string, Framework> {
-  const counts = new Map<string, Map<Framework, number>>();
-  for (const { framework, name } of files) {
-    const folder = counts.get(name.root) ?? new Map<Framework, number>();
-    folder.set(framework, (folder.get(framework) ?? 0) + 1);
-    counts.set(name.root, folder);
-  }
-  const owners = new Map<string, Framework>();
-  for (const [root, folder] of counts) {
-    const [best] = [...folder].sort(([, a], [, b]) => b - a);
-    if (best !== undefined && best[0].id !== "plain") owners.set(root, best[0]);
-  }
-  return owners;
-}
-
-/** First lines of pg_dump, and the comment by which sqlc and yesql name a query. */
-const dumpHeader = /^--\s*PostgreSQL database dump\b/m;
-const namedQuery = /^--[ \t]*name:[ \t]*\w+[ \t]+:\w+/m;
-
-function isPlainMigration({ path, text }: SqlFile, repository: RepositoryView): boolean {
-  const segments = path.toLowerCase().split("/").slice(0, -1);
-  if (migrationFolderIndex(segments) === -1) return false;
-  if (isSnapshotName(fileNameOf(path).replace(/\.sql$/i, ""))) return false;
-  if (repository.nearest(path, "dbt_project.yml") !== null) return false;
-  return !dumpHeader.test(text.slice(0, 200)) && !namedQuery.test(text);
-}
