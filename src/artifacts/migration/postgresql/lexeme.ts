@@ -1,4 +1,4 @@
-import type { Token, TokenKind } from "./lexer.ts";
+import type { Token, TokenKind } from "./token.ts";
 
 /** Longest placeholder that is believed; anything longer is a stray brace. */
 const placeholderLimit = 300;

@@ -10,12 +10,11 @@ export interface StartPosition {
 export type RangeOf = (start: number, end: number) => Range;
 
 /**
- * Prepares the range lookup of a text. A line ends at a line feed, as git and GitHub count, so a lone carriage return is
- * a character like any other. Linear to prepare, logarithmic to ask; offsets outside the text are clamped to it.
+ * Prepares the range lookup of a text. A line ends at a line feed, a carriage return or both, as editors count. Linear to prepare, logarithmic to ask; offsets outside the text are clamped to it.
  */
 export function lineIndex(text: string, { startLine, startColumn }: StartPosition): RangeOf {
   const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
   const locate = (offset: number): { readonly line: number; readonly column: number } => {
     const clamped = Math.max(0, Math.min(offset, text.length));
     const index = lastAtOrBefore(starts, clamped);

@@ -1,5 +1,5 @@
-import { isWord, type Token } from "./lexer.ts";
 import type { Piece } from "./split.ts";
+import { isWord, type Token } from "./token.ts";
 
 /**
  * What the parser's stack (WebAssembly, with V8's default stack) was measured to bear is about 1,200 nested subqueries,

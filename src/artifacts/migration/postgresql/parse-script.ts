@@ -1,15 +1,8 @@
 import type { ParseProblem, Statement } from "../migration.ts";
-import { byteOffsets, characterOffsets } from "./byte-offsets.ts";
-import { lex, type Token } from "./lexer.ts";
+import { lex } from "./lexer.ts";
 import { lineIndex, type RangeOf, type StartPosition } from "./line-index.ts";
-import { lowerStatement } from "./lower/lower-statement.ts";
-import { isParsable } from "./nesting.ts";
-import { neutralised } from "./neutralise.ts";
-import { parseStatement } from "./parser.ts";
-import { parseProblem } from "./problem.ts";
-import { psqlCommand } from "./psql-command.ts";
-import type { Source } from "./source.ts";
-import { type Piece, splitStatements } from "./split.ts";
+import { readStatement } from "./read-statement.ts";
+import { splitStatements } from "./split.ts";
 
 /** The statements of a text in their order, and what could not be parsed. */
 export interface ParsedScript {
@@ -33,51 +26,11 @@ export function parseScript(text: string, start: Partial<StartPosition> = {}): P
   const problems: ParseProblem[] = [];
   for (const piece of splitStatements(text, tokens)) {
     if (tokens[piece.first]?.kind === "copy-data") continue;
-    const outcome = readPiece({ text, tokens, rangeOf }, piece);
+    const outcome = readStatement({ text, tokens, rangeOf }, piece);
     if ("remedy" in outcome) problems.push(outcome);
     else statements.push(outcome);
   }
   return { statements, problems };
-}
-
-interface ScriptText {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly rangeOf: RangeOf;
-}
-
-function readPiece({ text, tokens, rangeOf }: ScriptText, piece: Piece): Statement | ParseProblem {
-  const start = tokens[piece.first]?.start ?? 0;
-  const end = tokens[piece.last]?.end ?? start;
-  const sql = text.slice(start, end);
-  const range = rangeOf(start, end);
-  if (tokens[piece.first]?.kind === "meta") return { range, text: sql, operations: [psqlCommand(sql, range)] };
-  const nul = sql.indexOf("\0");
-  if (nul !== -1) return problemAt(start + nul, 'invalid byte sequence for encoding "UTF8": 0x00');
-  if (!isParsable(text, tokens, piece)) {
-    return problemAt(
-      start,
-      "the statement is too long or nested too deeply to be parsed",
-      "Split it into smaller ones.",
-    );
-  }
-  let refusal: { readonly message: string; readonly position: number } | null = null;
-  for (const reading of [sql, ...neutralised(text, tokens, piece)]) {
-    const outcome = parseStatement(reading.toWellFormed());
-    if (outcome.kind === "refused") {
-      refusal ??= outcome;
-      continue;
-    }
-    const toOffset = byteOffsets(reading);
-    const source: Source = { text, tokens, span: piece, rangeOf, offsetOf: (at) => start + toOffset(at) };
-    return { range, text: sql, operations: outcome.statements.flatMap((node) => lowerStatement(source, node)) };
-  }
-  return problemAt(start + characterOffsets(sql)(refusal?.position ?? 0), refusal?.message ?? "syntax error");
-
-  function problemAt(offset: number, message: string, remedy?: string): ParseProblem {
-    const known = remedy === undefined ? { offset, message } : { offset, message, remedy };
-    return parseProblem(text, tokens, piece, rangeOf, known);
-  }
 }
 
 function tooLarge(rangeOf: RangeOf): ParseProblem {

@@ -1,40 +1,34 @@
 import type { ParseProblem } from "../migration.ts";
-import type { Token } from "./lexer.ts";
-import { isWord } from "./lexer.ts";
-import type { RangeOf } from "./line-index.ts";
+import type { ScriptText } from "./script-text.ts";
 import type { Piece } from "./split.ts";
+import { isWord, type Token } from "./token.ts";
 
-/** What a text that PostgreSQL refuses probably is, by what stands in it, and what the author can do. First match wins. */
-const causes: readonly {
-  readonly words: readonly string[];
-  readonly kinds: readonly Token["kind"][];
-  readonly symbols: string;
+/** What a text that PostgreSQL refuses probably is, told by a word, a kind of token or a symbol in it. First match wins. */
+interface Cause {
+  readonly words?: readonly string[];
+  readonly kind?: Token["kind"];
+  readonly symbol?: string;
   readonly remedy: string;
-}[] = [
+}
+
+const causes: readonly Cause[] = [
   {
-    words: [],
-    kinds: ["placeholder"],
-    symbols: "",
+    kind: "placeholder",
     remedy:
-      "The statement holds a template placeholder that could not be read as a name. Review the rendered SQL, or put the placeholder where a name or a literal may stand.",
+      "The statement holds a template placeholder that cannot be read as a name. Review the rendered SQL, or put the placeholder where a name or a literal may stand.",
   },
   {
-    words: ["auto_increment", "engine", "unsigned", "mediumtext", "tinyint", "collate_utf8mb4"],
-    kinds: [],
-    symbols: "`",
+    words: ["auto_increment", "engine", "unsigned", "tinyint", "mediumint", "mediumtext", "longtext"],
+    symbol: "`",
     remedy: "This looks like MySQL. State the dialect in the policy (migrations.dialect: mysql) or in the file's name.",
   },
   {
-    words: ["pragma", "autoincrement", "without_rowid"],
-    kinds: [],
-    symbols: "",
+    words: ["pragma", "autoincrement"],
     remedy:
       "This looks like SQLite. State the dialect in the policy (migrations.dialect: sqlite) or in the file's name.",
   },
   {
-    words: ["nvarchar", "datetime2", "go", "sysdatetime"],
-    kinds: [],
-    symbols: "",
+    words: ["nvarchar", "datetime2", "go"],
     remedy: "This looks like SQL Server, which is not reviewed. Exclude the file in the policy (migrations.ignore).",
   },
 ];
@@ -42,31 +36,24 @@ const causes: readonly {
 const otherRemedy =
   "Correct the statement so that PostgreSQL 18 accepts it; a missing semicolon before it is the most common cause.";
 
-/** The problem of a statement: where, what the server says, and what to do about what it probably is. */
-export function parseProblem(
-  text: string,
-  tokens: readonly Token[],
-  piece: Piece,
-  rangeOf: RangeOf,
-  { offset, message, remedy }: { readonly offset: number; readonly message: string; readonly remedy?: string },
-): ParseProblem {
-  const at = tokens.slice(piece.first, piece.last + 1).find((token) => token.end > offset) ?? tokens[piece.last];
-  const end = at === undefined ? offset : Math.min(at.end, at.start + 80);
+/** Longest message and longest quoted token; the server repeats the text it refuses, however long. */
+const messageLimit = 200;
+const tokenLimit = 80;
+
+/** The problem of a statement: the token at `offset`, what the server says, and what to do about what it probably is. */
+export function parseProblem(script: ScriptText, piece: Piece, offset: number, message: string): ParseProblem {
+  const tokens = script.tokens.slice(piece.first, piece.last + 1);
+  const at = tokens.find((token) => token.end > offset) ?? tokens.at(-1);
+  const start = at?.start ?? offset;
   return {
-    range: rangeOf(at?.start ?? offset, end),
-    message,
-    remedy: remedy ?? remedyFor(text, tokens.slice(piece.first, piece.last + 1)),
+    range: script.rangeOf(start, Math.min(at?.end ?? offset, start + tokenLimit)),
+    message: message.length > messageLimit ? `${message.slice(0, messageLimit)}…` : message,
+    remedy: causes.find((cause) => tokens.some((token) => matches(script.text, token, cause)))?.remedy ?? otherRemedy,
   };
 }
 
-function remedyFor(text: string, tokens: readonly Token[]): string {
-  const cause = causes.find(({ words, kinds, symbols }) =>
-    tokens.some(
-      (token) =>
-        kinds.includes(token.kind) ||
-        (token.kind === "symbol" && symbols.includes(text.charAt(token.start))) ||
-        words.some((word) => isWord(text, token, word)),
-    ),
-  );
-  return cause?.remedy ?? otherRemedy;
+function matches(text: string, token: Token, { words, kind, symbol }: Cause): boolean {
+  if (token.kind === kind) return true;
+  if (token.kind === "symbol") return text[token.start] === symbol;
+  return words?.some((word) => isWord(text, token, word)) ?? false;
 }

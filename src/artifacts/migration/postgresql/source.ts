@@ -1,7 +1,7 @@
 import type { Range } from "../../../charter/index.ts";
 import type { OffsetOf } from "./byte-offsets.ts";
-import type { Token } from "./lexer.ts";
 import type { RangeOf } from "./line-index.ts";
+import type { Token } from "./token.ts";
 
 /** A run of tokens of a script, by index, both ends included. */
 export interface Span {

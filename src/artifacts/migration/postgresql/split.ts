@@ -1,4 +1,4 @@
-import { isWord, type Token } from "./lexer.ts";
+import { isWord, type Token } from "./token.ts";
 
 /** A piece of a script between semicolons: indexes of its first and last token, the semicolon left out. */
 export interface Piece {

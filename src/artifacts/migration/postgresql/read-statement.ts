@@ -1,0 +1,56 @@
+import type { ParseProblem, Statement } from "../migration.ts";
+import { byteOffsets, characterOffsets } from "./byte-offsets.ts";
+import { lowerStatement } from "./lower/lower-statement.ts";
+import { isParsable } from "./nesting.ts";
+import { neutralised, type Reading } from "./neutralise.ts";
+import { parseStatement } from "./parser.ts";
+import { parseProblem } from "./problem.ts";
+import { psqlCommand } from "./psql-command.ts";
+import type { ScriptText } from "./script-text.ts";
+import { rangeOfSpan, type Source, textOfSpan } from "./source.ts";
+import type { Piece } from "./split.ts";
+
+/** One piece of a script as a statement, or the reason why it is none. */
+export function readStatement(script: ScriptText, piece: Piece): Statement | ParseProblem {
+  const { text, tokens, rangeOf } = script;
+  const start = tokens[piece.first]?.start ?? 0;
+  const sql = text.slice(start, tokens[piece.last]?.end ?? start);
+  if (tokens[piece.first]?.kind === "meta") {
+    const range = rangeOf(start, start + sql.length);
+    return { range, text: sql, operations: [psqlCommand(sql, range)] };
+  }
+  const nul = sql.indexOf("\0");
+  if (nul !== -1) {
+    return parseProblem(script, piece, start + nul, 'invalid byte sequence for encoding "UTF8": 0x00');
+  }
+  if (!isParsable(text, tokens, piece)) {
+    return parseProblem(script, piece, start, "the statement is too long or nested too deeply to be parsed");
+  }
+  const asWritten = statementOf(script, start, { sql, span: piece });
+  if ("operations" in asWritten) return asWritten;
+  for (const reading of neutralised(text, tokens, piece)) {
+    const statement = statementOf(script, start, reading);
+    if ("operations" in statement) return statement;
+  }
+  return parseProblem(script, piece, start + characterOffsets(sql)(asWritten.position), asWritten.message);
+}
+
+interface Refusal {
+  readonly message: string;
+  readonly position: number;
+}
+
+/** A statement that consists of placeholders alone is whatever the template engine makes of it. */
+function statementOf(script: ScriptText, start: number, { sql, span }: Reading): Statement | Refusal {
+  const outcome = parseStatement(sql.toWellFormed());
+  if (outcome.kind === "refused") return outcome;
+  const toOffset = byteOffsets(sql);
+  const source: Source = { ...script, span, offsetOf: (location) => start + toOffset(location) };
+  const range = rangeOfSpan(source, span);
+  const operations = outcome.statements.flatMap((node) => lowerStatement(source, node));
+  return {
+    range,
+    text: textOfSpan(source, span),
+    operations: operations.length > 0 ? operations : [{ kind: "opaque", range, command: "template" }],
+  };
+}
