@@ -13,15 +13,29 @@ export interface Masked {
 
 /** More markers than this in front of one line are noise: the parser's work grows with the square of the depth. */
 const deepest = 16;
-/** More emphasis marks than this between two blank lines are noise: pairing them takes the square of their number. */
-const mostEmphasis = 1500;
+/** More emphasis marks or brackets than this between two blank lines are noise: pairing them takes the square of their number. */
+const mostMarks = 1500;
+
+/** More underlined headings than this are noise: each makes the parser go over all it has read. */
+const mostUnderlines = 200;
+/** A list item behind more white space than this is noise, for the same reason. */
+const widestIndent = 48;
 
 /**
  * Blanks HTML comments and tags outside of code and defuses input that would make a Markdown parser slow, without moving
  * any other character. `<details>` and the like vanish, so what they hold is read as ordinary Markdown.
  */
 export function maskMarkdown(text: string): Masked {
-  const state: State = { text, cuts: [], comments: [], tags: [], emphasis: 0, commentsEnd: true };
+  const state: State = {
+    text,
+    cuts: [],
+    comments: [],
+    tags: [],
+    emphasis: 0,
+    brackets: 0,
+    underlines: 0,
+    commentsEnd: true,
+  };
   let fence: string | null = null;
   let at = skipFrontMatter(text);
   while (at < text.length) {
@@ -48,6 +62,8 @@ interface State {
   readonly comments: { readonly start: number; readonly end: number }[];
   readonly tags: { readonly start: number; readonly end: number }[];
   emphasis: number;
+  brackets: number;
+  underlines: number;
   /** Some `-->` may still follow. */
   commentsEnd: boolean;
 }
@@ -58,13 +74,18 @@ function maskLine(state: State, lineStart: number, lineStop: number): number {
   let start = lineStart;
   let end = lineStop;
   let at = maskContainers(state, start, end);
-  if (text.slice(at, end).trim() === "") state.emphasis = 0;
+  if (text.slice(at, end).trim() === "") {
+    state.emphasis = 0;
+    state.brackets = 0;
+  }
   let inCode = false;
   for (; at < end; at++) {
     const character = text[at];
     if (character === "`") inCode = !inCode;
     else if (character === "*" || character === "_" || character === "~") {
-      if (++state.emphasis > mostEmphasis) state.cuts.push({ start: at, end: at + 1 });
+      if (++state.emphasis > mostMarks) state.cuts.push({ start: at, end: at + 1 });
+    } else if (character === "[") {
+      if (++state.brackets > mostMarks) state.cuts.push({ start: at, end: at + 1 });
     } else if (character === "\0" || (character === "\r" && text[at + 1] !== "\n")) {
       state.cuts.push({ start: at, end: at + 1 });
     } else if (character === "<" && !inCode) {
@@ -110,9 +131,17 @@ function tagEnd(text: string, at: number, end: number): number | null {
 function maskContainers(state: State, start: number, end: number): number {
   let depth = 0;
   let at = start;
+  const line = state.text.slice(start, Math.min(end, start + 400));
+  if (/^[ \t>]*(?:=+|-+)[ \t\r]*$/.test(line) && ++state.underlines > mostUnderlines) {
+    state.cuts.push({ start, end });
+    return end;
+  }
   for (; at < end; at++) {
     const character = state.text[at] ?? "";
-    if (character === ">" || ("-*+".includes(character) && state.text[at + 1] === " ")) {
+    const wide = at - start > widestIndent;
+    if (wide && /[\d+*-]/.test(character)) {
+      state.cuts.push({ start: at, end: at + 1 });
+    } else if (character === ">" || ("-*+".includes(character) && " \t\r\n".includes(state.text[at + 1] ?? "\n"))) {
       if (++depth > deepest) state.cuts.push({ start: at, end: at + 1 });
     } else if (character !== " " && character !== "\t") break;
   }

@@ -41,7 +41,10 @@ function clauseEnds(sentence: FlatText, prose: string): readonly number[] {
   let clause = emptyClause;
   for (const cut of cuts) {
     const fragment = trimClause(prose.slice(start, cut));
-    if (fragment === "") continue;
+    if (fragment === "") {
+      start = cut;
+      continue;
+    }
     const next = stretchOf(fragment);
     const main = clause.subordinate && prose[start] === ",";
     // Across the border of a subordinate clause no negation and no "could" may reach.
