@@ -32,9 +32,9 @@ export function sqlSuppressions(path: string, text: string): readonly Suppressio
   return found;
 }
 
-/** More in one file are not read: nobody argues with a reviewer five hundred times in good faith. */
 type Token = ReturnType<typeof lex>[number];
 
+/** More in one file are not read: nobody argues with a reviewer five hundred times in good faith. */
 const maxSuppressions = 500;
 
 function covered(
