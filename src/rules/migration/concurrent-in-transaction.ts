@@ -26,7 +26,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (transaction === null) yield kept(step, `${statement} runs outside a transaction.`);
     if (transaction === null || transaction === "unknown") continue;
     yield violation(step, {
-      subject: step.statement.text.replace(/\s+/g, " ").slice(0, 200),
+      subject: step.statement.text.replace(/\s+/g, " "),
       message: `${statement} runs inside ${opened(step, transaction)}, where PostgreSQL refuses it: the migration fails and so does the deployment. ${remedy(step, transaction)}`,
     });
   }

@@ -2,7 +2,7 @@
 export type LockMode = "SHARE UPDATE EXCLUSIVE" | "SHARE" | "SHARE ROW EXCLUSIVE" | "EXCLUSIVE" | "ACCESS EXCLUSIVE";
 
 /** Who waits for a lock. Source: PostgreSQL 18 manual, 13.3.1 "Table-level locks", table 13.2. */
-export const waits: Readonly<Record<LockMode, string>> = {
+const waits: Readonly<Record<LockMode, string>> = {
   "SHARE UPDATE EXCLUSIVE": "only schema changes and VACUUM wait",
   SHARE: "every write waits",
   "SHARE ROW EXCLUSIVE": "every write waits",
@@ -11,15 +11,13 @@ export const waits: Readonly<Record<LockMode, string>> = {
 };
 
 /** What a statement does to its table: the lock, and the work done while it is held. */
-export interface LockFact {
+interface LockFact {
   readonly mode: LockMode;
   /** What the others wait for. */
-  readonly work: "nothing" | "scan" | "index build" | "rewrite";
+  readonly work: "scan" | "index build" | "rewrite";
   /** Lock on the table that a foreign key points at. */
   readonly parent: LockMode | null;
 }
-
-const accessExclusive = { mode: "ACCESS EXCLUSIVE", work: "nothing", parent: null } as const;
 
 /**
  * Locks, scans and rewrites. Measured with pg_locks, pg_relation_filenode and pg_stat_xact_user_tables on PostgreSQL
@@ -35,14 +33,9 @@ export const locks = {
   "SET NOT NULL": { mode: "ACCESS EXCLUSIVE", work: "scan", parent: null },
   "ALTER COLUMN TYPE": { mode: "ACCESS EXCLUSIVE", work: "rewrite", parent: null },
   "ADD COLUMN with a volatile default": { mode: "ACCESS EXCLUSIVE", work: "rewrite", parent: null },
-  "ADD COLUMN": accessExclusive,
-  "DROP COLUMN": accessExclusive,
-  "DROP TABLE": { ...accessExclusive, parent: "ACCESS EXCLUSIVE" },
-  RENAME: accessExclusive,
 } as const satisfies Readonly<Record<string, LockFact>>;
 
 const during: Readonly<Record<LockFact["work"], string>> = {
-  nothing: "until the transaction ends",
   scan: "while all rows are checked",
   "index build": "while the index is built",
   rewrite: "while the whole table and its indexes are rewritten",

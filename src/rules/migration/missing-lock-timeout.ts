@@ -26,11 +26,16 @@ function* check(change: MigrationChange): Iterable<Observation> {
   if (first === undefined) return;
   const { step, lock } = first;
   const on = lock.key === null ? "" : ` on ${code(keyName(lock.key))}`;
-  const set = step.circumstances.transaction === null ? "SET lock_timeout = '2s'" : "SET LOCAL lock_timeout = '2s'";
+  const set = isOutside(step) ? "SET lock_timeout = '2s'" : "SET LOCAL lock_timeout = '2s'";
   yield violation(step, {
     subject: "lock_timeout",
     message: `This takes ${lock.mode === "SHARE" || lock.mode === "SHARE ROW EXCLUSIVE" ? "a" : "an"} ${lock.mode} lock${on} without a lock_timeout${places(others)}: while it waits behind one long query, every later query on the table waits behind it. Write ${code(set)} before the first such statement of each migration, and run the migration again when it gives up.`,
   });
+}
+
+/** Whether SET LOCAL might do nothing here. */
+function isOutside({ circumstances: { transaction } }: Step): boolean {
+  return transaction === null || transaction === "unknown";
 }
 
 const placesShown = 12;

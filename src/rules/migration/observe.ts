@@ -13,10 +13,14 @@ export interface Violation {
   readonly severity?: Severity;
 }
 
+/** Longer subjects are cut: they come from the change, and only have to tell its objects apart. */
+const longestSubject = 300;
+
 /** The rule is broken at a step. */
 export function violation(step: Step, found: Violation): Observation {
-  const { subject, message, severity, suggestion = null, range = step.operation.range } = found;
+  const { message, severity, suggestion = null, range = step.operation.range } = found;
   const path = step.migration.path;
+  const subject = found.subject.slice(0, longestSubject);
   return {
     kind: "violation",
     path,

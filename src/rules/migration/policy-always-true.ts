@@ -79,7 +79,7 @@ function isOfBackend(roles: readonly string[], served: boolean): boolean {
 }
 
 function who(roles: readonly string[]): string {
-  return roles.length === 0 || roles.includes("public") ? "every role" : roles.map(code).join(" and ");
+  return roles.length === 0 || roles.includes("public") ? "every role" : roles.slice(0, 3).map(code).join(" and ");
 }
 
 export const policyAlwaysTrue: MigrationRule = {
