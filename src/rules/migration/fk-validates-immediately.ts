@@ -37,7 +37,7 @@ function addedAtOnce(found: TableStep, constraint: ForeignKey, version: number):
     const remedy = `Before PostgreSQL 18 a partitioned table takes no NOT VALID foreign key: add it NOT VALID to each partition, validate those, then add it to ${code(name)}, which takes them over.`;
     return violation(step, { subject, message: `${happens} ${remedy}`, severity: "advice" });
   }
-  const validate = `ALTER TABLE ${name} VALIDATE CONSTRAINT ${identifier(constraint.name ?? "…")}`;
+  const validate = `ALTER TABLE ${name} VALIDATE CONSTRAINT ${constraint.name === null ? "…" : identifier(constraint.name)}`;
   const remedy = `Add it with ${code("NOT VALID")} and run ${code(validate)} in a later migration.`;
   return violation(step, { subject, message: `${happens} ${remedy}`, suggestion: appendNotValid(step) });
 }

@@ -27,10 +27,7 @@ function builds({ step, operation, key, table }: TableStep, constraint: Unique):
   const remedy =
     table !== undefined && table.partitionedBy !== null
       ? `Build a unique index concurrently on each partition, create one ${code(`ON ONLY ${name}`)} and attach them to it.`
-      : writeOutsideTransaction(
-          step,
-          `${code(index)}, then ${code(`ALTER TABLE ${name} ADD CONSTRAINT … UNIQUE USING INDEX …`)} in a later migration`,
-        );
+      : `${writeOutsideTransaction(step, code(index))} In a later migration let the constraint take it over: ${code(`ALTER TABLE ${name} ADD CONSTRAINT … UNIQUE USING INDEX …`)}.`;
   return violation(step, {
     subject: `${key}${columnList(constraint.columns)}`,
     range: operation.kind === "add-column" ? constraint.range : operation.range,
