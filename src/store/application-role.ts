@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { UserError } from "../charter/index.ts";
 import type { Database } from "./database.ts";
+import { errorCode } from "./error-code.ts";
 import { readRows } from "./read-rows.ts";
 import { applicationRole } from "./tenant.ts";
 
@@ -20,6 +21,8 @@ export async function ensureApplicationRole(database: Database): Promise<void> {
   }
   await ensureMembership(database);
 }
+
+const insufficientPrivilege = "42501";
 
 const roleRow = z.object({ unsafe: z.boolean(), owns: z.boolean() });
 
@@ -44,7 +47,7 @@ async function createRole(database: Database): Promise<void> {
     );
   } catch (error) {
     // duplicate_object and unique_violation: another process has just made it.
-    if (!hasCode(error, ["42710", "23505"])) throw notAllowed(error);
+    if (!["42710", "23505"].includes(errorCode(error))) throw notAllowed(error);
   }
 }
 
@@ -64,18 +67,15 @@ async function mayTakeRole(database: Database): Promise<boolean> {
     await database.transaction((tx) => tx.query("select set_config('role', $1, true)", [applicationRole]));
     return true;
   } catch (error) {
-    if (hasCode(error, ["42501"])) return false;
+    if (errorCode(error) === insufficientPrivilege) return false;
     throw error;
   }
 }
 
 function notAllowed(error: unknown): unknown {
-  if (!hasCode(error, ["42501"])) return error;
+  if (errorCode(error) !== insufficientPrivilege) return error;
   return new UserError(
     `The login of DATABASE_URL may not create or take the role ${applicationRole}`,
     `Run once as an administrator: CREATE ROLE ${applicationRole} NOLOGIN; GRANT ${applicationRole} TO <login>;`,
   );
 }
-
-const hasCode = (error: unknown, codes: readonly string[]): boolean =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && codes.includes(error.code);

@@ -4,6 +4,7 @@ import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../charter/index.ts";
+import { errorCode } from "./error-code.ts";
 
 /**
  * Keeps a folder to one process: a second server on the same PGlite files would destroy them. The lock is a listening
@@ -18,7 +19,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   try {
     await listen(server, path);
   } catch (error) {
-    if (!isInUse(error)) throw error;
+    if (errorCode(error) !== "EADDRINUSE") throw error;
     if (await answers(path)) {
       throw new UserError(
         `The data folder ${folder} is in use by another arch-review server`,
@@ -60,5 +61,3 @@ function answers(path: string): Promise<boolean> {
     socket.once("error", () => resolve(false));
   });
 }
-
-const isInUse = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "EADDRINUSE";

@@ -1,5 +1,7 @@
+import { UserError } from "../charter/index.ts";
 import { ensureApplicationRole } from "./application-role.ts";
 import type { Database } from "./database.ts";
+import { errorCode } from "./error-code.ts";
 import { inboxOf } from "./inbox.ts";
 import type { Log } from "./log.ts";
 import { migrate, migrationFolder, missingMigrations, readMigrations } from "./migrate.ts";
@@ -41,6 +43,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function storeOn(database: Database, retry: RetryPolicy, log: Log): Promise<Store> {
+  await reach(database);
   await ensureApplicationRole(database);
   const migrations = await readMigrations(migrationFolder);
   const applied = await migrate(database, migrations);
@@ -72,6 +75,18 @@ async function storeOn(database: Database, retry: RetryPolicy, log: Log): Promis
       await database.close();
     },
   };
+}
+
+/** The first statement: what fails here is the address, the login or a server that is not up. */
+async function reach(database: Database): Promise<void> {
+  try {
+    await database.query("select 1");
+  } catch (error) {
+    throw new UserError(
+      `The database of DATABASE_URL cannot be reached (${errorCode(error)})`,
+      "Check that the server runs and that address, database, user and password are right.",
+    );
+  }
 }
 
 async function readDepth(database: Database): Promise<QueueDepth> {

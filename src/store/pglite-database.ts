@@ -1,17 +1,19 @@
-import { mkdir } from "node:fs/promises";
+import { access, constants, mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { PGlite, Transaction as PGliteTransaction } from "@electric-sql/pglite";
+import { UserError } from "../charter/index.ts";
 import type { Database, Session } from "./database.ts";
+import { errorCode } from "./error-code.ts";
 import { lockFolder } from "./lock-folder.ts";
 
 /**
  * Opens the embedded PostgreSQL in `folder`, which is created if it does not exist and belongs to this process until it is
  * closed. A killed process loses nothing that was committed; PGlite runs with fsync off, so that a power failure may.
- * @throws UserError when another process uses the folder.
+ * @throws UserError when the folder cannot be written to or another process uses it.
  */
 export async function openPglite(folder: string): Promise<Database> {
   const path = resolve(folder);
-  await mkdir(path, { recursive: true });
+  await createFolder(path);
   const unlock = await lockFolder(path);
   try {
     const { PGlite } = await import("@electric-sql/pglite");
@@ -19,6 +21,18 @@ export async function openPglite(folder: string): Promise<Database> {
   } catch (error) {
     await unlock();
     throw error;
+  }
+}
+
+async function createFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw new UserError(
+      `The data folder ${path} cannot be written to (${errorCode(error)})`,
+      "Set DATA_DIR to a folder that this user may write to, or DATABASE_URL to a PostgreSQL.",
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Database, Session } from "./database.ts";
+import { errorCode } from "./error-code.ts";
 import type { Log } from "./log.ts";
 
 /**
@@ -15,7 +16,7 @@ export function openPostgres(url: string, poolSize: number, log: Log): Database 
   };
   const pool = new pg.Pool({ ...options, max: poolSize });
   // An idle connection that the server closes is replaced by the pool; unheard, the event would end the process.
-  pool.on("error", (error) => log.warn({ code: codeOf(error) }, "a database connection was lost"));
+  pool.on("error", (error) => log.warn({ code: errorCode(error) }, "a database connection was lost"));
   const pinned = pinnedSession(() => new pg.Client(options), log);
   return {
     ...sessionOf(pool),
@@ -73,7 +74,7 @@ function pinnedSession(create: () => pg.Client, log: Log): { session: Session; c
     const client = create();
     client.on("error", (error) => {
       current = null;
-      log.warn({ code: codeOf(error) }, "the connection that holds the job locks was lost");
+      log.warn({ code: errorCode(error) }, "the connection that holds the job locks was lost");
     });
     await client.connect();
     return client;
@@ -88,11 +89,10 @@ function pinnedSession(create: () => pg.Client, log: Log): { session: Session; c
   return {
     session: { query: async (text, values = []) => (await (await connection()).query(text, [...values])).rows },
     async close() {
-      const client = await current;
+      // A connection that was never made needs no closing.
+      const client = await current?.catch(() => null);
       current = null;
       await client?.end();
     },
   };
 }
-
-const codeOf = (error: Error): string | null => ("code" in error && typeof error.code === "string" ? error.code : null);

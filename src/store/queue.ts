@@ -95,8 +95,8 @@ async function oneAtATime(database: Database, work: () => Promise<void>): Promis
 /** A job may run ten minutes; a process that does not say for 30 s that it still works on it has lost it. */
 async function createQueues(boss: PgBoss, retry: RetryPolicy): Promise<void> {
   const running = { expireInSeconds: 600, heartbeatSeconds: 30 };
-  // A required check must not hang because GitHub is down: a dead letter is reported once a minute for a week.
-  const dead = { ...running, retryLimit: 10_000, retryDelay: Math.min(60, retry.max) };
+  // A required check must not hang because of one bad hour: a dead letter is reported every five minutes for a week.
+  const dead = { ...running, retryLimit: 2_016, retryDelay: Math.min(300, retry.max) };
   const review = {
     ...running,
     deadLetter: deadLetterQueue,

@@ -92,6 +92,7 @@ async function workOn(options: WorkerOptions, attempt: Attempt, stopping: AbortS
     if (isDeadLetter) await handlers.giveUp(job, causeOf(attempt), signal);
     else await handlers.reviewPullRequest(job, signal);
     await database.transaction(async (tx) => {
+      if (!(await isActiveAttempt(tx, attempt.id, attempt.retryCount))) throw new Error("the job was taken away");
       await asTenant(tx, job.installationId, async (tenant) => {
         if (isDeadLetter) await closeRunningReviews(tenant, job);
         else await assertNothingRuns(tenant, job);

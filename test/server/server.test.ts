@@ -138,7 +138,7 @@ describe("the server", () => {
       { ...config, port, dataDir },
       { handlers: () => ({ reviewPullRequest: never, giveUp: never }), log },
     );
-    await expect(second).rejects.toThrow("EADDRINUSE");
+    await expect(second).rejects.toThrow(`The server cannot listen on 127.0.0.1, port ${port} (EADDRINUSE)`);
     const third = await startServer(
       { ...config, dataDir },
       { handlers: () => ({ reviewPullRequest: never, giveUp: never }), log },

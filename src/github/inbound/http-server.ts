@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { UserError } from "../../charter/index.ts";
 import type { Log } from "../../store/index.ts";
 
 /** What a route answers. Nothing of the request is ever in it. */
@@ -36,7 +37,10 @@ export interface HttpServer {
   close(graceMs: number): Promise<void>;
 }
 
-/** Listens on `host` and `port` (0: any free one). Whatever has no route is 404; a route that throws is 500. */
+/**
+ * Listens on `host` and `port` (0: any free one). Whatever has no route is 404; a route that throws is 500.
+ * @throws UserError when the address cannot be listened on.
+ */
 export async function startHttpServer(
   address: { readonly host: string; readonly port: number },
   routes: readonly Route[],
@@ -53,8 +57,7 @@ export async function startHttpServer(
     (request, response) => void respond(routes, request, response, log),
   );
   server.maxConnections = limits.connections;
-  server.listen(address.port, address.host);
-  await once(server, "listening");
+  await listen(server, address);
   return {
     url: urlOf(server.address(), address.host),
     async close(graceMs) {
@@ -65,6 +68,19 @@ export async function startHttpServer(
       clearTimeout(timer);
     },
   };
+}
+
+async function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "unknown";
+    throw new UserError(
+      `The server cannot listen on ${host}, port ${port} (${code})`,
+      "Set HOST to an address of this machine and PORT to a free port that this user may use, or to 0 for any.",
+    );
+  }
 }
 
 async function respond(

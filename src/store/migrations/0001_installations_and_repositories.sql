@@ -1,6 +1,7 @@
 -- Accounts that installed the App and the repositories it was seen in. Rows belong to one installation: the policies show
 -- a transaction only the rows of the installation it names in app.installation_id, and none when it names none.
 set local lock_timeout = '2s';
+set local statement_timeout = '30s';
 
 create schema if not exists arch_review;
 grant usage on schema arch_review to arch_review_app;

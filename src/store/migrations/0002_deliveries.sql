@@ -1,6 +1,7 @@
 -- The inbox: one row per webhook delivery that asks for something, with the ids needed to act and nothing else of its body.
 -- It references no other table: a delivery is stored before anything is known about its installation.
 set local lock_timeout = '2s';
+set local statement_timeout = '30s';
 
 create table arch_review.deliveries (
   installation_id bigint not null,
@@ -9,7 +10,7 @@ create table arch_review.deliveries (
   action text not null,
   -- Null for an event about the installation itself.
   repository_id bigint,
-  number integer,
+  number bigint,
   state text not null check (state in ('queued', 'done', 'failed')),
   received_at timestamptz not null default now(),
   primary key (installation_id, delivery_id)

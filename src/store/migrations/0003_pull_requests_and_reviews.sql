@@ -1,11 +1,12 @@
 -- Pull requests as last fetched, with our comment, and one row per review of a head. A review is written before its check
 -- run is created and stays 'running' until the run is completed, so that a crash leaves a trace to finish.
 set local lock_timeout = '2s';
+set local statement_timeout = '30s';
 
 create table arch_review.pull_requests (
   installation_id bigint not null,
   repository_id bigint not null,
-  number integer not null,
+  number bigint not null,
   head_sha text not null,
   base_sha text not null,
   base_ref text not null,
@@ -15,7 +16,7 @@ create table arch_review.pull_requests (
   comment_id bigint,
   comment_hash text,
   -- Number of the latest review; a worker that holds an older one may not write any more.
-  generation integer not null default 0,
+  generation bigint not null default 0,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (installation_id, repository_id, number),
@@ -39,8 +40,8 @@ grant update (
 create table arch_review.reviews (
   installation_id bigint not null,
   repository_id bigint not null,
-  number integer not null,
-  generation integer not null,
+  number bigint not null,
+  generation bigint not null,
   head_sha text not null,
   base_sha text not null,
   state text not null default 'running' check (state in ('running', 'published', 'superseded', 'given-up')),

@@ -1,14 +1,15 @@
 -- Writes to GitHub, noted before they are sent. An open row means that GitHub may or may not have the write.
 set local lock_timeout = '2s';
+set local statement_timeout = '30s';
 
 create table arch_review.write_intents (
   installation_id bigint not null,
   repository_id bigint not null,
-  number integer not null,
-  generation integer not null,
+  number bigint not null,
+  generation bigint not null,
   kind text not null check (kind in ('create-check-run', 'update-check-run', 'create-comment', 'update-comment')),
   state text not null default 'open' check (state in ('open', 'done')),
-  attempt integer not null default 1,
+  attempt bigint not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (installation_id, repository_id, number, generation, kind),

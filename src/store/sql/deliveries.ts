@@ -13,7 +13,7 @@ export async function insertDelivery(
 ): Promise<boolean> {
   const rows = await session.query(
     `insert into arch_review.deliveries (installation_id, delivery_id, event, action, repository_id, number, state)
-     values ($1::bigint, $2::uuid, $3, $4, $5::bigint, $6::integer, $7)
+     values ($1::bigint, $2::uuid, $3, $4, $5::bigint, $6::bigint, $7)
      on conflict (installation_id, delivery_id)
      do update set state = excluded.state, received_at = now()
      where deliveries.state = 'failed'
@@ -41,7 +41,7 @@ export async function settleDeliveries(
   await session.query(
     `update arch_review.deliveries
         set state = $4
-      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::integer
+      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint
         and state = 'queued' and received_at <= $5::timestamptz`,
     [key.installationId, key.repositoryId, key.number, state, until.toISOString()],
   );

@@ -11,7 +11,7 @@ const row = z
   .object({
     installation_id: bigintColumn,
     repository_id: bigintColumn,
-    number: z.number(),
+    number: bigintColumn,
     head_sha: z.string(),
     base_sha: z.string(),
     base_ref: z.string(),
@@ -20,7 +20,7 @@ const row = z
     comment_state: z.enum(["none", "posted", "removed"]),
     comment_id: bigintColumn.nullable(),
     comment_hash: z.string().nullable(),
-    generation: z.number(),
+    generation: bigintColumn,
   })
   .transform(
     (column): PullRequestRecord => ({
@@ -48,7 +48,7 @@ export async function upsertPullRequest(session: Session, pull: PullRequestState
   const rows = await session.query(
     `insert into arch_review.pull_requests
        (installation_id, repository_id, number, head_sha, base_sha, base_ref, state, forced)
-     values ($1::bigint, $2::bigint, $3::integer, $4, $5, $6, $7, $8::boolean)
+     values ($1::bigint, $2::bigint, $3::bigint, $4, $5, $6, $7, $8::boolean)
      on conflict (installation_id, repository_id, number)
      do update set head_sha = excluded.head_sha, base_sha = excluded.base_sha, base_ref = excluded.base_ref,
                    state = excluded.state, forced = excluded.forced, updated_at = now()
@@ -73,7 +73,7 @@ export async function upsertPullRequest(session: Session, pull: PullRequestState
 export async function selectPullRequest(session: Session, key: PullRequestKey): Promise<PullRequestRecord | null> {
   const rows = await session.query(
     `select ${columns} from arch_review.pull_requests
-      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::integer`,
+      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint`,
     [key.installationId, key.repositoryId, key.number],
   );
   return readRows(row, rows)[0] ?? null;
@@ -83,7 +83,7 @@ export async function selectPullRequest(session: Session, key: PullRequestKey): 
 export async function lockPullRequest(session: Session, key: PullRequestKey): Promise<PullRequestRecord | null> {
   const rows = await session.query(
     `select ${columns} from arch_review.pull_requests
-      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::integer
+      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint
         for update`,
     [key.installationId, key.repositoryId, key.number],
   );
@@ -94,8 +94,8 @@ export async function lockPullRequest(session: Session, key: PullRequestKey): Pr
 export async function updateGeneration(session: Session, key: PullRequestKey, generation: number): Promise<void> {
   await session.query(
     `update arch_review.pull_requests
-        set generation = $4::integer, updated_at = now()
-      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::integer`,
+        set generation = $4::bigint, updated_at = now()
+      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint`,
     [key.installationId, key.repositoryId, key.number, generation],
   );
 }
@@ -106,7 +106,7 @@ export async function updateComment(session: Session, key: PullRequestKey, comme
   await session.query(
     `update arch_review.pull_requests
         set comment_state = $4, comment_id = $5::bigint, comment_hash = $6, updated_at = now()
-      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::integer`,
+      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint`,
     [key.installationId, key.repositoryId, key.number, comment.kind, posted?.id ?? null, posted?.hash ?? null],
   );
 }

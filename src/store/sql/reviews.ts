@@ -7,14 +7,14 @@ import type { ReviewInputs, ReviewOutcome, ReviewRecord, ReviewState } from "../
 const columns = `installation_id, repository_id, number, generation, head_sha, base_sha, state, check_run_id,
   policy_hash, engine_version, verdict, report`;
 
-const ofPullRequest = "installation_id = $1::bigint and repository_id = $2::bigint and number = $3::integer";
+const ofPullRequest = "installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint";
 
 const row = z
   .object({
     installation_id: bigintColumn,
     repository_id: bigintColumn,
-    number: z.number(),
-    generation: z.number(),
+    number: bigintColumn,
+    generation: bigintColumn,
     head_sha: z.string(),
     base_sha: z.string(),
     state: z.enum(["running", "published", "superseded", "given-up"]),
@@ -57,7 +57,7 @@ export async function insertReview(
 ): Promise<ReviewRecord> {
   const rows = await session.query(
     `insert into arch_review.reviews (installation_id, repository_id, number, generation, head_sha, base_sha)
-     values ($1::bigint, $2::bigint, $3::integer, $4::integer, $5, $6)
+     values ($1::bigint, $2::bigint, $3::bigint, $4::bigint, $5, $6)
      returning ${columns}`,
     [key.installationId, key.repositoryId, key.number, generation, inputs.headSha, inputs.baseSha],
   );
@@ -73,7 +73,7 @@ export async function selectReview(
   generation: number,
 ): Promise<ReviewRecord | null> {
   const rows = await session.query(
-    `select ${columns} from arch_review.reviews where ${ofPullRequest} and generation = $4::integer`,
+    `select ${columns} from arch_review.reviews where ${ofPullRequest} and generation = $4::bigint`,
     [key.installationId, key.repositoryId, key.number, generation],
   );
   return readRows(row, rows)[0] ?? null;
@@ -115,7 +115,7 @@ export async function updateOutcome(
   await session.query(
     `update arch_review.reviews
         set policy_hash = $5, engine_version = $6, verdict = $7, report = $8::jsonb, updated_at = now()
-      where ${ofPullRequest} and generation = $4::integer`,
+      where ${ofPullRequest} and generation = $4::bigint`,
     [
       key.installationId,
       key.repositoryId,
@@ -139,7 +139,7 @@ export async function updateCheckRun(
   await session.query(
     `update arch_review.reviews
         set check_run_id = $5::bigint, updated_at = now()
-      where ${ofPullRequest} and generation = $4::integer`,
+      where ${ofPullRequest} and generation = $4::bigint`,
     [key.installationId, key.repositoryId, key.number, generation, checkRunId],
   );
 }
@@ -154,7 +154,7 @@ export async function updateReviewState(
   const rows = await session.query(
     `update arch_review.reviews
         set state = $5, updated_at = now()
-      where ${ofPullRequest} and generation = $4::integer and state = 'running'
+      where ${ofPullRequest} and generation = $4::bigint and state = 'running'
       returning generation`,
     [key.installationId, key.repositoryId, key.number, generation, state],
   );

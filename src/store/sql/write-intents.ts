@@ -11,11 +11,11 @@ const row = z
   .object({
     installation_id: bigintColumn,
     repository_id: bigintColumn,
-    number: z.number(),
-    generation: z.number(),
+    number: bigintColumn,
+    generation: bigintColumn,
     kind: z.enum(["create-check-run", "update-check-run", "create-comment", "update-comment"]),
     state: z.enum(["open", "done"]),
-    attempt: z.number(),
+    attempt: bigintColumn,
     head_sha: z.string(),
   })
   .transform(
@@ -49,7 +49,7 @@ export async function upsertIntent(
        select reviews.* from arch_review.reviews
          join arch_review.pull_requests using (installation_id, repository_id, number, generation)
         where reviews.installation_id = $1::bigint and reviews.repository_id = $2::bigint
-          and reviews.number = $3::integer and reviews.generation = $4::integer
+          and reviews.number = $3::bigint and reviews.generation = $4::bigint
      ), inherited as (
        update arch_review.write_intents
           set state = 'done', updated_at = now()
@@ -81,8 +81,8 @@ export async function updateIntentDone(session: Session, intent: Intent): Promis
   await session.query(
     `update arch_review.write_intents
         set state = 'done', updated_at = now()
-      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::integer
-        and generation = $4::integer and kind = $5`,
+      where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint
+        and generation = $4::bigint and kind = $5`,
     [intent.installationId, intent.repositoryId, intent.number, intent.generation, intent.kind],
   );
 }
@@ -94,7 +94,7 @@ export async function selectOpenIntents(session: Session, key: PullRequestKey): 
        from arch_review.write_intents
        join arch_review.reviews using (installation_id, repository_id, number, generation)
       where write_intents.installation_id = $1::bigint and write_intents.repository_id = $2::bigint
-        and write_intents.number = $3::integer and write_intents.state = 'open'
+        and write_intents.number = $3::bigint and write_intents.state = 'open'
       order by write_intents.generation, write_intents.created_at, write_intents.kind`,
     [key.installationId, key.repositoryId, key.number],
   );
