@@ -7,12 +7,14 @@ import { lineOfProposal, sectionsHeaded } from "./reading/sections.ts";
 import type { RfcCheck, RfcExample, RfcVerdict } from "./rfc-check.ts";
 
 /** A check as its catalogue entry reads: when it is asked, what answers it, and what is asked where nothing does. */
-export interface CheckEntry {
+interface CheckEntry {
   readonly meta: RuleMeta<RfcExample>;
   /** `prose` checks read English only; `structure` ones read tables, fences and codes in any language. */
   readonly reads: "prose" | "structure";
   readonly applies: (rfc: Rfc) => Applicability;
   readonly search: (rfc: Rfc) => Search;
+  /** For a prose check: what answers in any language, such as a table of roles or the name of an algorithm. */
+  readonly inAnyLanguage?: (rfc: Rfc) => readonly Found[];
   /** Whether a strong answer makes the check pass although every scope signal is off. */
   readonly answerIsEnough: boolean;
   /** The end of "Looked for …". */
@@ -30,9 +32,9 @@ export function defineCheck(entry: CheckEntry): RfcCheck {
 }
 
 function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {
-  const unread = whyUnread(entry, rfc);
-  if (unread !== null) return notApplicable(unread);
+  if (rfc.kind !== "design") return notApplicable(`This is ${kinds[rfc.kind]}, not a design`);
   const applicability = entry.applies(rfc);
+  if (isForeign(entry, rfc)) return judgeForeign(entry, rfc, applicability);
   const { found, gap } = entry.search(rfc);
   const best = strongest(found, (each) => isAtHome(entry, rfc, each));
   if (applicability.kind !== "applies") {
@@ -55,10 +57,15 @@ function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {
   return absent(entry, rfc, best, applicability.because);
 }
 
-function whyUnread(entry: CheckEntry, rfc: Rfc): string | null {
-  if (rfc.kind !== "design") return `This is ${kinds[rfc.kind]}, not a design`;
-  const isEnglish = rfc.language === "en" || rfc.language === "und";
-  return isEnglish || entry.reads === "structure" ? null : `Prose in ${languageName(rfc.language)} is not read`;
+function isForeign(entry: CheckEntry, rfc: Rfc): boolean {
+  return entry.reads === "prose" && rfc.language !== "en" && rfc.language !== "und";
+}
+
+/** What is missing from prose that is not read cannot be known; what stands in its tables and headings can. */
+function judgeForeign(entry: CheckEntry, rfc: Rfc, applicability: Applicability): RfcVerdict {
+  const best = applicability.kind === "applies" ? strongest(entry.inAnyLanguage?.(rfc) ?? []) : null;
+  if (best !== null && best.strength >= 3) return passed(best);
+  return notApplicable(`Prose in ${languageName(rfc.language)} is not read`);
 }
 
 const kinds = { process: "a process document", template: "a template", index: "an index page" } as const;

@@ -113,6 +113,7 @@ export const icActorsPermissions = defineCheck({
   search: (rfc) => ({
     found: [...roleTables(rfc), ...manifests(rfc), ...searchStatements(rfc, statements, "input"), ...stories(rfc)],
   }),
+  inAnyLanguage: (rfc) => [...roleTables(rfc), ...manifests(rfc)],
   answerIsEnough: true,
   lookedFor: "a table of roles and actions, or sentences that say which role may do what",
   home: [

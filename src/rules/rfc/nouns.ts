@@ -2,7 +2,7 @@ import type { FactOf, Rfc } from "../../artifacts/rfc/index.ts";
 import { factsOf } from "./reading/facts.ts";
 
 /** Which operation a question is about. */
-export type OperationKind = "any" | "write" | "list" | "object";
+type OperationKind = "any" | "write" | "list" | "object";
 
 const unsafe = ["POST", "PUT", "PATCH", "DELETE"];
 
@@ -18,7 +18,7 @@ export function operationsOf(rfc: Rfc): readonly FactOf<"endpoint">[] {
 }
 
 /** `POST /v1/orders`, or the path alone. */
-export function operationName(endpoint: FactOf<"endpoint">): string {
+function operationName(endpoint: FactOf<"endpoint">): string {
   return endpoint.method === null || endpoint.method === "RPC" ? endpoint.path : `${endpoint.method} ${endpoint.path}`;
 }
 

@@ -4,7 +4,7 @@ import { defineCheck } from "./define-check.ts";
 import { code } from "./nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "./reading/found.ts";
 import { type Passage, passagesOf } from "./reading/passages.ts";
-import { wordsOf } from "./reading/sections.ts";
+import { childrenOf, wordsOf } from "./reading/sections.ts";
 import { references } from "./references.ts";
 
 /** A change this small is its own cheapest alternative. */
@@ -84,8 +84,9 @@ export const osTradeoffs = defineCheck({
   search: (rfc) => {
     const sections = fromSections(rfc);
     const onlyHeadings = sections.length > 0 && sections.every((found) => found.strength === 1);
-    return { found: onlyHeadings ? sections : [...sections, ...fromProse(rfc)] };
+    return { found: onlyHeadings ? sections : [...sections, ...severalOptions(rfc), ...fromProse(rfc)] };
   },
+  inAnyLanguage: severalOptions,
   answerIsEnough: false,
   lookedFor: "another option with the reason why it lost",
   home: [optionSections, /\brationale|drawbacks|decision/i],
@@ -113,6 +114,18 @@ function fromSections(rfc: Rfc): readonly Found[] {
     const empty = section.emptiness !== null || section.blocks.length === 0;
     return empty && isEmptyBelow(rfc, section)
       ? [foundAtHeading(rfc, section, 1, "has a heading for alternatives with nothing below it")]
+      : [];
+  });
+}
+
+/** Two options or more with a heading and a text each below a heading for options, whatever the language. */
+function severalOptions(rfc: Rfc): readonly Found[] {
+  return rfc.sections.flatMap((section) => {
+    if (section.role !== "alternative") return [];
+    const options = childrenOf(rfc, section).filter((child) => wordsOf([child]) >= said);
+    const [first] = options;
+    return first !== undefined && options.length >= 2
+      ? [foundAtHeading(rfc, first, 3, "describes several options")]
       : [];
   });
 }

@@ -33,7 +33,9 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic: /\b(?:404|not found)\b/i,
-    says: [/\b(?:rather than|instead of|not 403|to (?:avoid|hide|prevent)|existence|enumerat\w+|leak\w*|reveal\w*)\b/i],
+    says: [
+      /\b(?:(?:rather than|instead of|not) (?:an? )?(?:403|forbidden)|to (?:avoid|hide|prevent)|existence|enumerat\w+|leak\w*|reveal\w*)\b/i,
+    ],
     negation: "counts",
     note: "hides which objects exist",
   },
@@ -122,7 +124,7 @@ export const sbLeakage = defineCheck({
   reads: "prose",
   applies: (rfc) => whenAnyOf(rfc, ["personal", "credential"], "Neither personal data nor a credential is handled"),
   search: (rfc) => ({ found: searchStatements(rfc, statements), gap: statedLeak(rfc) }),
-  answerIsEnough: true,
+  answerIsEnough: false,
   lookedFor: "what is redacted or kept out of logs, errors and URLs",
   home: [/\b(?:privacy|leak|logging|logs?)\b/i, /\bsecurity\b/i, /\berrors?\b/i],
   question: () => "What do the logs and the error message contain when a call fails, and which fields are redacted?",

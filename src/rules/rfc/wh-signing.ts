@@ -50,6 +50,13 @@ const statements: readonly Statement[] = [
   },
 ];
 
+/** The names of algorithms and headers are the same in every language. */
+const algorithm: Statement = {
+  strength: 3,
+  topic: /\bhmac-?sha-?\d{3}\b|\bed25519\b|\b(?:webhook|x-[\w-]{1,40})-signature\b/i,
+  note: "names the algorithm or header of the signature",
+};
+
 /** A secret that is sent along proves nothing of the body, and is known to whoever sees one delivery. */
 const staticSecret: readonly Statement[] = [
   {
@@ -129,6 +136,7 @@ export const whSigning = defineCheck({
       gap: answered ? undefined : searchStatements(rfc, staticSecret).find((each) => each.strength === 4),
     };
   },
+  inAnyLanguage: (rfc) => searchStatements(rfc, [algorithm]),
   answerIsEnough: false,
   lookedFor: "a signature over the body of a delivery",
   home: [/\b(?:signatures?|signing|authenticity|verif)/i, /\b(?:webhooks?|handler|security|deliver)/i],

@@ -49,6 +49,11 @@ export function describeCheck(id: string, cases: Cases): void {
     it.each([...answers, ...touches, ...traps])("keeps its verdict beside an unrelated section: %s", (passage) => {
       const { status } = read(check, at(passage));
       expectStatus(check, `${at(passage)}${unrelated}`, status);
+      expectStatus(
+        check,
+        at(passage).replace("\n## ", () => `${unrelated}\n## `),
+        status,
+      );
     });
 
     // A passage with a heading of its own is no longer among the non-goals.

@@ -7,7 +7,7 @@ import type { Section, SectionRole } from "../../../artifacts/rfc/index.ts";
 export type Reading = "design" | "input";
 
 /** What a section's words are worth: they decide, they tell of the world as it is, or they decide nothing. */
-export type Standing = "decides" | "tells" | "void";
+type Standing = "decides" | "tells" | "void";
 
 /** What a section's words are worth for a reading. */
 export function standingOf(section: Section, reading: Reading): Standing {

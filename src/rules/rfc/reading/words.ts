@@ -5,17 +5,10 @@
 
 /**
  * A length of time with a number, or with a number word: `30s`, `24 hours`, `1.5 min`, `a minute`, `two weeks`. Status codes
- * ("404s") and decades ("1990s") are none.
+ * ("404s"), decades ("1990s") and millions ("3.2M") are none, so letter case counts.
  */
 export const duration =
-  /(?:\b(?!(?:[45]\d\d|(?:19|20)\d\d)s\b)\d+(?:[.,]\d+)?(?:\s?|-)(?:ms|millis(?:econds?)?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\b|\b(?:a|an|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|sixty|ninety|several|multiple)\s(?:milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)/i;
-
-/** A plain number, also as a word. */
-export const number =
-  /(?:\b\d+\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand)\b)/i;
-
-/** Something is going to be so. */
-export const modal = /\b(?:must|shall|should|will|would|is|are|needs?|requires?|may|can|has|have|be)\b/i;
+  /\b(?!(?:[45]\d\d|(?:19|20)\d\d)s\b)\d+(?:[.,]\d+)?(?:\s?|-)(?:ms|s|m|h|d|[Mm]illis|[Mm]illiseconds?|[Ss]ecs?|[Ss]econds?|[Mm]ins?|[Mm]inutes?|[Hh]rs?|[Hh]ours?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?)\b|\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|four|five|six|seven|ten|fifteen|twenty|thirty|sixty|ninety|several|multiple)\s(?:milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/;
 
 /** Something fails: a dependency, a call, a step. */
 export const failure =
@@ -24,6 +17,3 @@ export const failure =
 /** A person's or program's part in the system. */
 export const role =
   /\b(?:admin(?:istrator)?s?|owners?|maintainers?|operators?|developers?|guests?|members?|viewers?|editors?|managers?|moderators?|auditors?|(?:project|system|org|organization|organisation|space|room|tenant|cluster) (?:admin|user|manager|owner|member)s?|customers?|authors?|publishers?|superusers?|(?:service|robot) accounts?|end[- ]users?|authenticated users?|anonymous users?|staff|merchants?|buyers?|sellers?|reviewers?|approvers?|tenants?)\b/i;
-
-/** Prose of a webhook. */
-export const webhook = /\b(?:web-?hooks?|callbacks?|event deliver(?:y|ies))\b/i;
