@@ -29,7 +29,8 @@ module.exports = {
       name: "no-unresolved",
       severity: "error",
       from: { path: "^src/" },
-      to: { couldNotResolve: true },
+      // mdast is a package of types alone, which the resolver does not look for.
+      to: { couldNotResolve: true, pathNot: "^mdast$" },
     },
     {
       name: "no-dev-dependencies-in-src",
@@ -62,6 +63,10 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"], conditionNames: ["import", "node", "default"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".json"],
+      conditionNames: ["import", "node", "default", "types"],
+      exportsFields: ["exports"],
+    },
   },
 };

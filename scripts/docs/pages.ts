@@ -1,6 +1,6 @@
 import { type RuleBookEntry, summaryOf } from "../../src/rules/index.ts";
+import { rulePage } from "../../src/rules/page/rule-page.ts";
 import { ruleIndex } from "./rule-index.ts";
-import { rulePage } from "./rule-page.ts";
 
 /** Every generated page: file name under `docs/rules` → text. */
 export function pages(entries: readonly RuleBookEntry[]): ReadonlyMap<string, string> {

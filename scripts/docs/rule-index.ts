@@ -1,6 +1,6 @@
 import { charter } from "../../src/charter/index.ts";
 import { type RuleBookEntry, summaryOf } from "../../src/rules/index.ts";
-import { cell } from "./markdown.ts";
+import { cell } from "../../src/rules/page/markdown.ts";
 
 /** The table of contents of the rule book as Markdown: the rules of each charter section, by item. */
 export function ruleIndex(entries: readonly RuleBookEntry[]): string {

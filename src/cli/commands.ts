@@ -1,7 +1,16 @@
-import { contextPaths, loadParser } from "../artifacts/migration/index.ts";
+import { loadParser } from "../artifacts/migration/index.ts";
 import { type ChangeSet, changeFromGit } from "../change/index.ts";
-import { defaultPolicy, type Policy, policyPath, reviewChange, type Selection } from "../review/index.ts";
-import { onlyRules, policyOf, readPolicyFile } from "./policy-file.ts";
+import {
+  defaultPolicy,
+  isContextPath,
+  type Policy,
+  policyOfBase,
+  policyPath,
+  reviewChange,
+  type Selection,
+} from "../review/index.ts";
+import { ruleIds } from "../rules/index.ts";
+import { onlyRules, readPolicyFile, validPolicy } from "./policy-file.ts";
 import { readInputs } from "./read-inputs.ts";
 import { type Format, showReview } from "./show-review.ts";
 import { progressOn, type Terminal } from "./terminal.ts";
@@ -21,12 +30,23 @@ export async function reviewCommand(
 ): Promise<number> {
   const progress = progressOn(terminal);
   progress.step(`Reading ${flags.base}..${flags.head}`);
-  const { repo, base, head } = flags;
-  const wanted = (path: string): boolean => path === policyPath || contextPaths(path);
-  const change = await changeFromGit({ repo, base, head, wanted, environment: terminal.environment });
-  const policy =
-    flags.config === undefined ? policyOnBase(change) : readPolicyFile(flags.config, terminal.workingFolder);
+  const { change, policy } = await readBranch(flags, terminal);
   return finish(change, policy, "paths", flags, terminal, progress);
+}
+
+/** The policy decides which earlier files are wanted, and only the base branch tells the policy: so it may take two looks. */
+async function readBranch(
+  { repo, base, head, config }: ReviewFlags & { readonly repo: string; readonly base: string; readonly head: string },
+  { environment, workingFolder }: Terminal,
+): Promise<{ readonly change: ChangeSet; readonly policy: Policy }> {
+  const read = (policy: Policy): Promise<ChangeSet> => {
+    const wanted = (path: string): boolean => path === policyPath || isContextPath(path, policy);
+    return changeFromGit({ repo, base, head, wanted, environment });
+  };
+  const change = await read(defaultPolicy);
+  const policy =
+    config === undefined ? validPolicy(policyOfBase(change, ruleIds)) : readPolicyFile(config, workingFolder);
+  return { change: policy.migrations.paths.length === 0 ? change : await read(policy), policy };
 }
 
 /** Reviews files as if each were newly added, in the order given. Gives the exit code. */
@@ -51,12 +71,4 @@ async function finish(
   const review = reviewChange(change, onlyRules(policy, flags.only), { selection, today });
   progress.done();
   return showReview(review, flags.format, terminal);
-}
-
-/** A change may rewrite the policy, but it is reviewed by the one it wants to replace. */
-function policyOnBase({ base, files }: ChangeSet): Policy {
-  const kept = base.find(({ path }) => path === policyPath)?.text;
-  const replaced = files.find(({ path, previousPath }) => (previousPath ?? path) === policyPath)?.base;
-  const text = kept ?? (replaced?.kind === "text" ? replaced.text : undefined);
-  return text === undefined ? defaultPolicy : policyOf(text, policyPath);
 }

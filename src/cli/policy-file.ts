@@ -1,20 +1,21 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { UserError } from "../charter/index.ts";
-import { defaultPolicy, type Policy, parsePolicy, policyPath } from "../review/index.ts";
+import { defaultPolicy, type Policy, type PolicyReading, parsePolicy, policyPath } from "../review/index.ts";
 import { ruleIds } from "../rules/index.ts";
 
-/** A policy from its text; throws `UserError` with every problem, a line each, when it is not valid. */
-export function policyOf(text: string, path: string): Policy {
-  const { policy, problems } = parsePolicy(text, path, ruleIds);
+/** The policy that was read; throws `UserError` with every problem, a line each, when it is not valid. */
+export function validPolicy({ policy, problems }: PolicyReading): Policy {
   const [first, ...others] = problems;
   if (first === undefined) return policy;
-  const more = others.map(({ line, column, message, remedy }) => `\n${path}:${line}:${column}: ${message}. ${remedy}`);
+  const more = others.map(
+    ({ path, line, column, message, remedy }) => `\n${path}:${line}:${column}: ${message}. ${remedy}`,
+  );
   throw new UserError(
     `${first.message}${more.length > 0 ? ` (and ${more.length} more)` : ""}`,
     `${first.remedy}${more.join("")}`,
     {
-      path,
+      path: first.path,
       line: first.line,
     },
   );
@@ -23,11 +24,16 @@ export function policyOf(text: string, path: string): Policy {
 /** The policy of `--config`, or that of the folder where there is one, or the default. */
 export function readPolicyFile(config: string | undefined, workingFolder: string): Policy {
   const path = config ?? policyPath;
+  const absolute = resolve(workingFolder, path);
+  if (config === undefined && !existsSync(absolute)) return defaultPolicy;
+  return validPolicy(parsePolicy(readText(absolute, path), path, ruleIds));
+}
+
+function readText(absolute: string, path: string): string {
   try {
-    return policyOf(readFileSync(resolve(workingFolder, path), "utf8"), path);
+    return readFileSync(absolute, "utf8");
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    if (config === undefined && (error as NodeJS.ErrnoException).code === "ENOENT") return defaultPolicy;
+    if (!(error instanceof Error)) throw error;
     throw new UserError(`The policy ${path} cannot be read`, "Name a readable file with --config.", { path });
   }
 }

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
-import { type ChangedFile, type ChangeSet, decodeContent, hunksBetween } from "../change/index.ts";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { contextPaths } from "../artifacts/migration/index.ts";
+import { type BaseFile, type ChangedFile, type ChangeSet, decodeContent, hunksBetween } from "../change/index.ts";
 import { UserError } from "../charter/index.ts";
 
 /** Folders that never hold a project's own documents or migrations. */
@@ -13,8 +14,29 @@ const skippedFolders = new Set([".git", "node_modules"]);
  */
 export function readInputs(paths: readonly string[], workingFolder: string): ChangeSet {
   const found = [...new Set(paths.flatMap((path) => filesAt(resolve(workingFolder, path), path)))];
-  return { files: found.map((file) => addedFile(file, workingFolder)), base: [], unread: [] };
+  const beside = configurationsBeside(found).filter((path) => !found.includes(path));
+  return {
+    files: found.map((file) => addedFile(file, workingFolder)),
+    base: beside.flatMap((file) => baseFile(file, workingFolder)),
+    unread: [],
+  };
 }
+
+/** What sets up a migration tool stands beside its files or a folder above: `metadata.toml`, `x.sql.conf`, a lock file. */
+function configurationsBeside(files: readonly string[]): readonly string[] {
+  const folders = new Set(files.flatMap((file) => [dirname(file), dirname(dirname(file))]));
+  const found = [...folders].flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [join(folder, entry.name)] : [])),
+  );
+  return found.filter((path) => !path.endsWith(".sql") && contextPaths(path.split(sep).join("/"))).sort();
+}
+
+function baseFile(absolute: string, workingFolder: string): BaseFile[] {
+  const content = decodeContent(readFileSync(absolute));
+  return content.kind === "text" ? [{ path: pathIn(workingFolder, absolute), text: content.text }] : [];
+}
+
+const pathIn = (folder: string, absolute: string): string => relative(folder, absolute).split(sep).join("/");
 
 function filesAt(absolute: string, given: string): string[] {
   const stat = statSync(absolute, { throwIfNoEntry: false });
@@ -38,7 +60,7 @@ function addedFile(absolute: string, workingFolder: string): ChangedFile {
     : ({ kind: "unreadable", reason: "not-a-file" } as const);
   const base = { kind: "absent" } as const;
   return {
-    path: relative(workingFolder, absolute).split(sep).join("/"),
+    path: pathIn(workingFolder, absolute),
     previousPath: null,
     status: "added",
     mode: "file",

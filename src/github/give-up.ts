@@ -5,7 +5,7 @@ import { completeRun, putRun } from "./publish/check-run.ts";
 import { readBaseCommits } from "./read/change-from-pull-request.ts";
 import { readPolicy } from "./read/policy.ts";
 import { readPullRequest } from "./read/pull-request.ts";
-import { type ReviewerSetting, runOf } from "./review-pull-request.ts";
+import { type ReviewerSetting, rememberPullRequest, runOf } from "./review-pull-request.ts";
 
 /**
  * Completes the check run of a review that failed for good, so that a required check never hangs. It says that the fault is
@@ -23,6 +23,7 @@ export async function giveUp(
   if (octokit === null || pull?.open !== true) return;
   const base = await readBaseCommits(octokit, pull);
   const { policy } = await readPolicy(octokit, pull, base.tip);
+  await rememberPullRequest(store, pull, base.tip);
   const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: base.tip });
   const publication = { octokit, appId: app.appId, store, pull, review };
   const result = apology(error, policy.on_error === "pass" ? "neutral" : "failure");

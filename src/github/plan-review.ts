@@ -1,7 +1,7 @@
 import type { Octokit } from "@octokit/rest";
-import { contextPaths, loadParser } from "../artifacts/migration/index.ts";
+import { loadParser } from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
-import { mayBeInScope, type Review, reviewChange, type Selection } from "../review/index.ts";
+import { isContextPath, mayBeInScope, type Review, reviewChange, type Selection } from "../review/index.ts";
 import { type BaseCommits, changeFromPullRequest } from "./read/change-from-pull-request.ts";
 import { listChangedPaths } from "./read/changed-paths.ts";
 import { readPolicy } from "./read/policy.ts";
@@ -25,12 +25,13 @@ export async function planReview(octokit: Octokit, pull: PullRequest, base: Base
   const { paths, complete } = await listChangedPaths(octokit, pull);
   const selection: Selection = pull.forced ? "all" : "paths";
   const candidate = (path: string): boolean => mayBeInScope(path, policy, selection);
+  const wanted = (path: string): boolean => isContextPath(path, policy);
   const inScope = !complete || paths.some(({ path }) => candidate(path));
   return {
     inScope,
     review: async (now) => {
       await loadParser();
-      const load = { paths, complete, candidate, wanted: contextPaths, base };
+      const load = { paths, complete, candidate, wanted, base };
       const change: ChangeSet = inScope
         ? await changeFromPullRequest(octokit, pull, load)
         : { files: [], base: [], unread: [] };

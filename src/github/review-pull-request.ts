@@ -58,8 +58,12 @@ async function bringUpToDate(setting: ReviewerSetting, octokit: Octokit, pull: P
   log.info({ head: pull.headSha, verdict: result.verdict, findings: result.findings.length }, "reviewed");
 }
 
-/** Repository first: a pull request's row belongs to it. */
-async function rememberPullRequest(store: ReviewStore, pull: PullRequest, baseSha: string): Promise<PullRequestRecord> {
+/** Keeps what GitHub said of a pull request; its repository first, since its row belongs to it. */
+export async function rememberPullRequest(
+  store: ReviewStore,
+  pull: PullRequest,
+  baseSha: string,
+): Promise<PullRequestRecord> {
   const { installationId, repositoryId, number, owner, repository: name, headSha, baseRef, forced } = pull;
   await store.saveRepository({ installationId, repositoryId, owner, name });
   const state = pull.open ? "open" : "closed";

@@ -12,4 +12,4 @@ export {
   type Review,
 } from "./review.ts";
 export { type ReviewOptions, reviewChange } from "./review-change.ts";
-export { mayBeInScope, type Selection } from "./select-files.ts";
+export { isContextPath, mayBeInScope, type Selection } from "./select-files.ts";

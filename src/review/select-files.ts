@@ -32,6 +32,10 @@ export function mayBeInScope(path: string, policy: Policy, selection: Selection)
   return !ignored(path) && (named === null ? contextPaths(path) : named(path));
 }
 
+/** Whether a file of the base branch is wanted beside the change: earlier migrations and the files that set up their tool. */
+export const isContextPath = (path: string, { migrations }: Policy): boolean =>
+  contextPaths(path) || (sql.test(path) && selects({ paths: migrations.paths, ignore: [] }, path));
+
 /** The policy's word on migrations, as recognising them wants it. Files that somebody named are never ignored. */
 export function migrationSelection({ migrations }: Policy, selection: Selection): MigrationSelection {
   const { paths, ignore } = migrations;

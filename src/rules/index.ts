@@ -5,6 +5,7 @@ export {
   migrationRules,
   runMigrationRules,
 } from "./migration/index.ts";
+export { rulePage } from "./page/rule-page.ts";
 export { rfcChecks } from "./rfc/index.ts";
 export type { RfcCheck, RfcExample, RfcVerdict } from "./rfc/rfc-check.ts";
 export type { Observation } from "./rule.ts";

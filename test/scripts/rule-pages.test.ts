@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { cell, fenced } from "../../scripts/docs/markdown.ts";
 import { pages, staleness } from "../../scripts/docs/pages.ts";
 import { findRule, ruleBook } from "../../src/rules/index.ts";
+import { cell, fenced } from "../../src/rules/page/markdown.ts";
 
 describe("pages of the rule book", () => {
   const written = pages(ruleBook);

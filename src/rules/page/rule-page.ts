@@ -1,5 +1,6 @@
-import type { MigrationExample, RfcExample, RuleBookEntry } from "../../src/rules/index.ts";
-import { summaryOf } from "../../src/rules/index.ts";
+import type { MigrationExample } from "../migration/migration-rule.ts";
+import type { RfcExample } from "../rfc/rfc-check.ts";
+import { type RuleBookEntry, summaryOf } from "../rule-book.ts";
 import { fenced } from "./markdown.ts";
 
 /** The documentation page of a rule as Markdown, made from its metadata alone. */
