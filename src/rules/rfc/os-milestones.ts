@@ -17,6 +17,10 @@ const phase =
 const phaseInProse =
   /\b(?:phase|stage|milestone|iteration|increment|sprint)\s(?:\d|one|two|three)\b|\b(?:first|second|third|final|next|last|initial) (?:phase|stage|milestone|iteration|increment|release)\b/gi;
 
+/** "First, we will …", "Lastly, we …": the order of the work told in sentences. */
+const sequence =
+  /^(first(?:ly)?|second(?:ly)?|third(?:ly)?|next|then|after that|lastly|finally),? (?:we|the team|i)\b/i;
+
 const phased = `# RFC: Sign deliveries
 
 ## Proposal
@@ -138,13 +142,14 @@ function phaseTables(rfc: Rfc): readonly Found[] {
     );
 }
 
-/** Two different phases in the running text of the proposal. */
+/** Two different phases, or two steps of a told sequence, in the running text of the proposal. */
 function phasesInProse(rfc: Rfc): readonly Found[] {
   const named = new Map<string, Found>();
   for (const passage of passagesOf(rfc)) {
     if (passage.kind !== "sentence" || passage.section.role !== "proposal") continue;
-    for (const match of passage.text.matchAll(phaseInProse)) {
-      const name = match[0].toLowerCase();
+    const names = [...passage.text.matchAll(phaseInProse)].map((match) => match[0]);
+    for (const each of [...names, ...(sequence.exec(passage.text)?.slice(1) ?? [])]) {
+      const name = each.toLowerCase();
       if (!named.has(name)) named.set(name, foundAt(rfc, passage.range, 3, "speaks of phases of the work"));
     }
   }

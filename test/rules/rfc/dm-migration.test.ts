@@ -21,6 +21,26 @@ The existing \`orders\` table gets a new column \`currency\` of type text, and c
   traps: ["The migration of the office to the new building is in May.", "The list of currencies is part of the code."],
   documents: [
     {
+      title: "the first of the options is the proposal where the document has no other",
+      markdown: `# RFC: Hashed tokens
+
+## Motivation
+
+Tokens are readable in the database.
+
+## Options considered
+
+### Option 1
+
+A nullable field is added to the existing tokens table. A backfill migration is run to fill in the hash of all rows.
+
+### Option 2
+
+One migration changes the entire table. It locks the table for too long.
+`,
+      status: "pass",
+    },
+    {
       title: "only an API is designed",
       markdown:
         "# RFC: Delete a crate\n\n## Proposal\n\nAn owner deletes a crate with `DELETE /api/v1/crates/:crate_id`.\n",

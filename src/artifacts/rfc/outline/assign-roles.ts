@@ -9,13 +9,33 @@ const chosenLabel =
 /** The role of each section: by its heading, its parents, and the choice made among options. */
 export function assignRoles(sections: readonly SectionDraft[], title: number | null): readonly SectionRole[] {
   const chosen = chosenOptions(sections);
+  const stated = rolesWith(chosen, sections, title);
+  const first = proposes(stated, sections, title) ? undefined : firstOption(stated, sections);
+  const roles = first === undefined ? stated : rolesWith(new Map([...chosen, [first, "proposal"]]), sections, title);
+  return roles.map((role, index) => (isOpening(sections[index], title) ? openingRole(roles, sections, title) : role));
+}
+
+function rolesWith(
+  chosen: ReadonlyMap<number, SectionRole>,
+  sections: readonly SectionDraft[],
+  title: number | null,
+): readonly SectionRole[] {
   const roles: SectionRole[] = [];
   for (const section of sections) {
     const parent = section.parent === null || section.parent === title ? null : section.parent;
     const inherited = parent === null ? null : (roles[parent] ?? null);
     roles.push(chosen.get(section.index) ?? roleUnder(inherited, section.heading));
   }
-  return roles.map((role, index) => (isOpening(sections[index], title) ? openingRole(roles, sections, title) : role));
+  return roles;
+}
+
+/** Where a document has no other proposal, its first option is what it proposes: the others are told as departures from it. */
+function firstOption(roles: readonly SectionRole[], sections: readonly SectionDraft[]): number | undefined {
+  return sections.find(({ heading, index }) => roles[index] === "alternative" && isOption(heading))?.index;
+}
+
+function proposes(roles: readonly SectionRole[], sections: readonly SectionDraft[], title: number | null): boolean {
+  return roles.some((role, index) => role === "proposal" && !isOpening(sections[index], title));
 }
 
 /** Of options that stand side by side, the chosen one is the proposal and the others are rejected. */
@@ -72,6 +92,5 @@ function openingRole(
   sections: readonly SectionDraft[],
   title: number | null,
 ): SectionRole {
-  const elsewhere = roles.some((role, index) => role === "proposal" && !isOpening(sections[index], title));
-  return elsewhere ? "context" : "proposal";
+  return proposes(roles, sections, title) ? "context" : "proposal";
 }
