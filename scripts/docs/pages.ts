@@ -1,12 +1,18 @@
-import { type RuleBookEntry, summaryOf } from "../../src/rules/index.ts";
-import { rulePage } from "../../src/rules/page/rule-page.ts";
+import { type RuleBookEntry, rulePage, summaryOf } from "../../src/rules/index.ts";
+
 import { ruleIndex } from "./rule-index.ts";
 
 /** Every generated page: file name under `docs/rules` → text. */
 export function pages(entries: readonly RuleBookEntry[]): ReadonlyMap<string, string> {
-  const rules = entries.map((entry) => [`${summaryOf(entry).id}.md`, rulePage(entry)] as const);
+  const rules = entries.map(
+    (entry) => [`${summaryOf(entry).id}.md`, `${origin(entry)}\n\n${rulePage(entry)}`] as const,
+  );
   return new Map([["README.md", ruleIndex(entries)], ...rules]);
 }
+
+/** Tells whoever opens a page where to edit it. */
+const origin = (entry: RuleBookEntry): string =>
+  `<!-- Written by \`npm run docs\` from src/rules/${entry.kind}/${summaryOf(entry).id}.ts. Edit that file. -->`;
 
 /** What has to happen to a folder so that it holds these pages and no others. Empty: it is up to date. */
 export interface Staleness {

@@ -8,7 +8,6 @@ export function rulePage(entry: RuleBookEntry): string {
   const { meta } = entry.rule;
   const { item } = summaryOf(entry);
   const blocks = [
-    `<!-- Written by \`npm run docs\` from src/rules/${entry.kind}/${meta.id}.ts. Edit that file. -->`,
     `# ${meta.id}`,
     `${meta.title}.`,
     `Severity **${meta.severity}** · charter item **${item.title}** (\`${item.section}\` / \`${item.id}\`) · reads ${reads[entry.kind]}`,
