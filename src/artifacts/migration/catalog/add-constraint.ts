@@ -1,35 +1,32 @@
 import type { Constraint } from "../operation.ts";
 import type { Index, Schema, Table, TableConstraint } from "../schema.ts";
-import { defaultName, isNameTaken } from "./default-name.ts";
+import { constraintName } from "./constraint-name.ts";
 import { withEntry, withoutEntries } from "./entries.ts";
 import { primaryKeyOf, resolveRelation } from "./relation.ts";
 
 /** A table with a constraint added, and the index that a primary key, unique or exclusion constraint makes or takes over. */
 export function addConstraint(schema: Schema, table: Table, constraint: Constraint): Table {
+  const name = constraintName(schema, table, constraint);
   switch (constraint.kind) {
     case "primary-key":
     case "unique":
-      return addKey(schema, table, constraint);
+      return addKey(table, name, constraint);
     case "exclusion": {
       const { columns } = constraint;
-      const name = constraint.name ?? defaultName(table.name, columns, "excl", isNameTaken(schema, table));
       const kept = withConstraint(table, { kind: "exclusion", name, validated: true, columns });
       return withIndex(kept, { ...ownedIndex(name, columns), method: "gist", unique: false });
     }
     case "check": {
       const { expression, notValid } = constraint;
-      const named = expression.columns.length === 1 ? expression.columns : [];
-      const name = constraint.name ?? defaultName(table.name, named, "check", isNameTaken(schema, table));
       return withConstraint(table, { kind: "check", name, validated: !notValid, expression });
     }
     case "not-null": {
       const { column, notValid } = constraint;
-      const name = constraint.name ?? defaultName(table.name, [column], "not_null", isNameTaken(schema, table));
       const kept = withConstraint(table, { kind: "not-null", name, validated: !notValid, column });
       return notValid ? kept : withNotNull(kept, [column]);
     }
     default:
-      return addForeignKey(schema, table, constraint);
+      return addForeignKey(schema, table, name, constraint);
   }
 }
 
@@ -51,17 +48,14 @@ function withConstraint(table: Table, constraint: TableConstraint): Table {
   return { ...table, constraints: withEntry(table.constraints, constraint.name, constraint) };
 }
 
-/** PRIMARY KEY and UNIQUE; with USING INDEX the index takes the constraint's name, or gives it its own. */
+/** PRIMARY KEY and UNIQUE; an index given by USING INDEX takes the constraint's name. */
 function addKey(
-  schema: Schema,
   table: Table,
-  { kind, name: given, columns: declared, usingIndex }: Extract<Constraint, { usingIndex: string | null }>,
+  name: string,
+  { kind, columns: declared, usingIndex }: Extract<Constraint, { usingIndex: string | null }>,
 ): Table {
   const used = usingIndex === null ? undefined : table.indexes.get(usingIndex);
   const columns = used === undefined ? declared : used.keys.flatMap(({ column }) => column ?? []);
-  const label = kind === "primary-key" ? "pkey" : "key";
-  const named = kind === "primary-key" ? [] : columns;
-  const name = given ?? usingIndex ?? defaultName(table.name, named, label, isNameTaken(schema, table));
   const index = used === undefined ? ownedIndex(name, columns) : { ...used, name, unique: true, constraint: name };
   const indexes = usingIndex === null ? table.indexes : withoutEntries(table.indexes, [usingIndex]);
   const kept = withIndex(withConstraint({ ...table, indexes }, { kind, name, validated: true, columns }), index);
@@ -73,22 +67,25 @@ function ownedIndex(name: string, columns: readonly string[]): Index {
   return { name, keys, include: [], method: "btree", unique: true, where: null, constraint: name };
 }
 
-function addForeignKey(schema: Schema, table: Table, constraint: Extract<Constraint, { kind: "foreign-key" }>): Table {
+/** Without a list of columns the key of the referenced table is meant; nothing where it is not known. */
+function addForeignKey(
+  schema: Schema,
+  table: Table,
+  name: string,
+  constraint: Extract<Constraint, { kind: "foreign-key" }>,
+): Table {
   const { columns, onDelete, onUpdate, notValid } = constraint;
-  const name = constraint.name ?? defaultName(table.name, columns, "fkey", isNameTaken(schema, table));
   const references = resolveRelation(schema, constraint.references);
   const target = references === table.key ? table : schema.tables.get(references);
   const implied = target === undefined ? [] : (primaryKeyOf(target)?.columns ?? []);
-  const referencedColumns = constraint.referencedColumns.length > 0 ? constraint.referencedColumns : implied;
-  const kept: TableConstraint = {
+  return withConstraint(table, {
     kind: "foreign-key",
     name,
     validated: !notValid,
     columns,
     references,
-    referencedColumns,
+    referencedColumns: constraint.referencedColumns.length > 0 ? constraint.referencedColumns : implied,
     onDelete,
     onUpdate,
-  };
-  return withConstraint(table, kept);
+  });
 }

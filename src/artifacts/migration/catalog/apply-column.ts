@@ -1,7 +1,7 @@
 import type { OperationOf } from "../operation.ts";
 import type { Column, Schema, Table } from "../schema.ts";
-import { addConstraint } from "./add-constraint.ts";
 import { changeFamily, changeTable } from "./change-table.ts";
+import { constrainTable } from "./constrain-table.ts";
 import { declaredColumn, storedDefault } from "./declared-column.ts";
 import { dropColumn } from "./drop-column.ts";
 import { mapEntries, withEntry, withoutEntries } from "./entries.ts";
@@ -62,9 +62,7 @@ function addColumn(schema: Schema, operation: OperationOf<"add-column">): Schema
     ...each,
     columns: withEntry(each.columns, column.name, declaredColumn(column)),
   }));
-  const constrained = changeTable(added, table, (each) =>
-    constraints.reduce<Table>((into, constraint) => addConstraint(added, into, constraint), each),
-  );
+  const constrained = constraints.reduce((current, constraint) => constrainTable(current, table, constraint), added);
   const result = tableOf(constrained, table);
   return result === null ? constrained : withSequences(constrained, result, [column]);
 }

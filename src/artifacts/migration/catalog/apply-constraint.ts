@@ -1,23 +1,20 @@
 import type { OperationOf } from "../operation.ts";
 import type { Schema, Table, TableConstraint } from "../schema.ts";
-import { addConstraint, withNotNull } from "./add-constraint.ts";
+import { withNotNull } from "./add-constraint.ts";
 import { changeFamily, changeTable } from "./change-table.ts";
+import { constrainTable } from "./constrain-table.ts";
 import { withEntry, withoutEntries, withRenamedEntry } from "./entries.ts";
 
 type ConstraintOperation = OperationOf<
   "add-constraint" | "validate-constraint" | "drop-constraint" | "rename-constraint"
 >;
 
-/** The commands of ALTER TABLE about constraints. Checks and NOT NULL reach the tables that inherit. */
+/** The commands of ALTER TABLE about constraints. */
 export function applyConstraint(schema: Schema, operation: ConstraintOperation): Schema {
   const { table } = operation;
   switch (operation.kind) {
-    case "add-constraint": {
-      const { constraint } = operation;
-      const inherited = constraint.kind === "check" || constraint.kind === "not-null";
-      const change = inherited ? changeFamily : changeTable;
-      return change(schema, table, (each) => addConstraint(schema, each, constraint));
-    }
+    case "add-constraint":
+      return constrainTable(schema, table, operation.constraint);
     case "validate-constraint":
       return changeFamily(schema, table, (each) => validated(each, operation.name));
     case "drop-constraint":

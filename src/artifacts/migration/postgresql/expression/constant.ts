@@ -21,6 +21,11 @@ function literal(constant: A_Const): Constant | undefined {
   if (constant.sval !== undefined) return constant.sval.sval ?? "";
   if (constant.bsval !== undefined) return constant.bsval.bsval ?? "";
   if (constant.fval === undefined) return undefined;
-  const text = constant.fval.fval ?? "0";
-  return String(Number(text)) === text ? Number(text) : text;
+  return decimal(constant.fval.fval ?? "0");
+}
+
+/** A double holds fifteen decimal digits exactly. */
+function decimal(text: string): number | string {
+  const digits = text.replace(/[^0-9]/g, "").length;
+  return digits <= 15 && Number.isFinite(Number(text)) ? Number(text) : text;
 }

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadParser, parseScript } from "../../../../src/artifacts/migration/postgresql/index.ts";
+import { covered } from "./read.ts";
+
+beforeAll(loadParser);
+
+/** A placeholder as Flyway writes it. */
+const flyway = (name: string) => ["${", "}"].join(name);
+
+describe("a statement that the server refuses", () => {
+  const refused: readonly (readonly [script: string, at: string, message: RegExp, remedy: RegExp])[] = [
+    ["selec 1", "selec", /syntax error at or near "selec"/, /missing semicolon/],
+    ["select '🎉' fro m x", "m", /syntax error at or near "m"/, /Correct the statement/],
+    ["alter table t add", "add", /at end of input/, /Correct the statement/],
+    ["select 'a", "'a", /unterminated quoted string/, /Correct the statement/],
+    ["create table `t` (a int)", "`", /syntax error/, /MySQL/],
+    ["create table t (a int auto_increment)", "auto_increment", /auto_increment/, /migrations\.dialect: mysql/],
+    ["create table t (a int) engine=InnoDB", "engine", /engine/, /MySQL/],
+    ["pragma foreign_keys = off", "pragma", /pragma/, /SQLite/],
+    [`select ${flyway("a")} 1 1`, flyway("a"), /syntax error/, /template placeholder/],
+    ["select '\0'", "'\0'", /invalid byte sequence/, /Correct the statement/],
+  ];
+
+  test.each(refused)("%j", (script, at, message, remedy) => {
+    const { problems, statements } = parseScript(script);
+    expect(statements).toEqual([]);
+    expect(problems).toHaveLength(1);
+    expect(problems.map(({ range }) => covered(script, range))).toEqual([at]);
+    expect(problems[0]?.message).toMatch(message);
+    expect(problems[0]?.remedy).toMatch(remedy);
+  });
+
+  test("does not lose the others", () => {
+    const { problems, statements } = parseScript("select 1;\nselec 2;\ncreate table t (;\nselect 3;");
+    expect(statements.map(({ text }) => text)).toEqual(["select 1", "select 3"]);
+    expect(problems.map(({ range }) => range.startLine)).toEqual([2, 3]);
+  });
+
+  test("is quoted at a readable length", () => {
+    const { problems } = parseScript(`select '${"x".repeat(100_000)}`);
+    expect(problems[0]?.message.length).toBeLessThan(250);
+    expect(problems[0]?.range.endColumn).toBeLessThan(100);
+  });
+});
+
+describe("what a tool would replace or run before the server sees it", () => {
+  const templates: readonly (readonly [script: string, operations: readonly Record<string, unknown>[]])[] = [
+    [`insert into ${flyway("schema")}.t values (1)`, [{ kind: "insert", table: { schema: "__schema_", name: "t" } }]],
+    [`drop table tbl_${flyway("suffix")}`, [{ kind: "drop-table", table: { name: "tbl_$_suffix_" } }]],
+    ["drop table {{ name }}", [{ kind: "drop-table" }]],
+    ["insert into t values (:a, :'b', 'c'::text)", [{ kind: "insert" }]],
+    ["{{ if .x }} drop table t; {{ end }}", [{ kind: "drop-table" }, { kind: "opaque", command: "template" }]],
+    [
+      "\\set x 1\nselect 1; \\i other.sql",
+      [{ kind: "other", command: "\\set" }, { kind: "other" }, { kind: "opaque", command: "\\i" }],
+    ],
+  ];
+
+  test.each(templates)("%j", (script, operations) => {
+    const { statements, problems } = parseScript(script);
+    expect(problems).toEqual([]);
+    expect(statements.flatMap((statement) => statement.operations)).toMatchObject(operations);
+    for (const { range, text } of statements) expect(covered(script, range)).toBe(text);
+  });
+
+  test("the rows of COPY … FROM stdin are no SQL", () => {
+    const script = "copy t (a) from stdin;\n1\tit's; (\n2\t$$\n\\.\ndrop table t;";
+    const { statements, problems } = parseScript(script);
+    expect(problems).toEqual([]);
+    expect(statements.map(({ text }) => text)).toEqual(["copy t (a) from stdin", "drop table t"]);
+  });
+
+  test("a placeholder within a literal or a quoted name is the server's to judge", () => {
+    expect(parseScript(`select '${flyway("a")}', "{{ b }}", a[1:n] from t`).problems).toEqual([]);
+  });
+});
