@@ -21,7 +21,7 @@ const about =
   /\b(?:about|around|approx(?:\.|imately)?|roughly|circa|some|nearly|almost|on average|an average of|cerca de|aproximadamente)[ :=]{0,2}$/i;
 /** Words before a number that make it the name of something: a port, a version, a section. */
 const naming =
-  /\b(?:ports?|version|v|rfc|issue|pr|step|phase|section|chapter|figure|table|line|page|option|part|level|tier|sha|utf|ipv|type|id|number|no|#|http\/?|tls|python|go|java|node|postgres(?:ql)?|mysql|rails)[ .:#-]{0,2}$/i;
+  /\b(?:ports?|version|v|rfc|issue|pr|step|phase|section|chapter|figure|table|line|page|option|part|year|january|february|march|april|june|july|august|september|october|november|december|q[1-4]|level|tier|sha|utf|ipv|type|id|number|no|#|http\/?|tls|python|go|java|node|postgres(?:ql)?|mysql|rails)[ .:#-]{0,2}$/i;
 
 /**
  * The numbers with units in a text, with what they measure. `around` names the subject where the words about the number do
@@ -68,7 +68,7 @@ export function readQuantities(text: string, around = ""): readonly FoundQuantit
         dimension: unit.dimension,
         unit: unit.unit,
         subject,
-        comparator: comparatorOf(sign ?? "", before, text.slice(end, end + 20)),
+        comparator: measured.orMore ? "at-least" : comparatorOf(sign ?? "", before, text.slice(end, end + 20)),
       },
     });
   }
@@ -83,6 +83,8 @@ interface Measured {
   readonly noun: string | null;
   /** The second number of a range. */
   readonly upper: number | null;
+  /** A plus stands behind the number. */
+  readonly orMore: boolean;
 }
 
 const behindNumber =
@@ -96,6 +98,7 @@ function unitBehind(text: string, at: number, currency: string, spelledOut: bool
     multipliers.get((head?.[1] ?? "").toLowerCase()) ?? multipliers.get((head?.[3] ?? "").toLowerCase()) ?? 1;
   const upper = head?.[2] === undefined ? null : Number(head[2]);
   const start = head?.[0].length ?? 0;
+  const orMore = head?.[4] !== undefined;
   const spaced = (head?.[5] ?? "") !== "";
   const tail = rest.slice(start);
   if (currency !== "") {
@@ -106,6 +109,7 @@ function unitBehind(text: string, at: number, currency: string, spelledOut: bool
       end: at + (rest.slice(0, start).trimEnd().length || 0),
       noun: null,
       upper,
+      orMore,
     };
   }
   const spelled = /^(?:%|µ?[\p{L}]{1,14}(?:\/s(?:ec)?(?![\p{L}]))?)/u.exec(tail)?.[0] ?? "";
@@ -117,6 +121,7 @@ function unitBehind(text: string, at: number, currency: string, spelledOut: bool
       end: at + start + spelled.length,
       noun: null,
       upper,
+      orMore,
     });
   }
   const noun = countedNoun(tail);
@@ -127,6 +132,7 @@ function unitBehind(text: string, at: number, currency: string, spelledOut: bool
     end: at + start + noun.end,
     noun: noun.phrase,
     upper,
+    orMore,
   });
 }
 
@@ -185,9 +191,19 @@ function withPeriod(text: string, measured: Measured): Measured {
 }
 
 function comparatorOf(sign: string, before: string, behind: string): Quantity["comparator"] {
-  if (/[<≤]/.test(sign) || atMost.test(before) || /^ (?:or (?:less|fewer|under)|max(?:imum)?\b|at most)/i.test(behind))
+  if (
+    /[<≤]/.test(sign) ||
+    /[<≤]=?\s?$/.test(before) ||
+    atMost.test(before) ||
+    /^ (?:or (?:less|fewer|under)|max(?:imum)?\b|at most)/i.test(behind)
+  )
     return "at-most";
-  if (/[>≥]/.test(sign) || atLeast.test(before) || /^\+|^ (?:or more|min(?:imum)?\b|at least)/i.test(behind))
+  if (
+    /[>≥]/.test(sign) ||
+    /[^-=]>=?\s?$|≥\s?$/.test(before) ||
+    atLeast.test(before) ||
+    /^ (?:or more|min(?:imum)?\b|at least)/i.test(behind)
+  )
     return "at-least";
   return /[~≈]/.test(sign) || about.test(before) ? "about" : "exactly";
 }

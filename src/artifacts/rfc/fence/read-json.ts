@@ -107,7 +107,8 @@ function isList(value: unknown): boolean {
     /^(?:items?|results?|data|records|entries|values|list|nodes|edges|elements|content|rows|_embedded|hits|[a-z]*s)$/i;
   const objects = Array.isArray(only[1]) && only[1].some((element) => typeof element === "object");
   const others = members.every(
-    ([key, member]) => key === only[0] || typeof member !== "object" || /page|paging|links|meta/i.test(key),
+    ([key, member]) =>
+      key === only[0] || member === null || typeof member !== "object" || /page|paging|links|meta/i.test(key),
   );
   return wrapper.test(only[0]) && objects && others && members.length <= 6;
 }

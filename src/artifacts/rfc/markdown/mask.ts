@@ -14,7 +14,7 @@ export interface Masked {
 /** More markers than this in front of one line are noise: the parser's work grows with the square of the depth. */
 const deepest = 16;
 /** More emphasis marks or brackets than this between two blank lines are noise: pairing them takes the square of their number. */
-const mostMarks = 1500;
+const mostMarks = 2000;
 
 /** More underlined headings than this are noise: each makes the parser go over all it has read. */
 const mostUnderlines = 200;
@@ -84,7 +84,7 @@ function maskLine(state: State, lineStart: number, lineStop: number): number {
     if (character === "`") inCode = !inCode;
     else if (character === "*" || character === "_" || character === "~") {
       if (++state.emphasis > mostMarks) state.cuts.push({ start: at, end: at + 1 });
-    } else if (character === "[") {
+    } else if (character === "[" || character === "]") {
       if (++state.brackets > mostMarks) state.cuts.push({ start: at, end: at + 1 });
     } else if (character === "\0" || (character === "\r" && text[at + 1] !== "\n")) {
       state.cuts.push({ start: at, end: at + 1 });

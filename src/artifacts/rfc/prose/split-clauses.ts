@@ -47,8 +47,9 @@ function clauseEnds(sentence: FlatText, prose: string): readonly number[] {
     }
     const next = stretchOf(fragment);
     const main = clause.subordinate && prose[start] === ",";
-    // Across the border of a subordinate clause no negation and no "could" may reach.
-    const apart = (next.subordinate || main) && (next.negated || clause.negated || next.tentative);
+    // Across the border of a subordinate or contrasting clause no negation and no "could" may reach.
+    const apart =
+      (next.subordinate || main || contrast.test(fragment)) && (next.negated || clause.negated || next.tentative);
     const own = apart || (!next.subordinate && (next.verbal || contrast.test(fragment)));
     if (own && !clause.empty && (apart || clause.verbal)) {
       ends.push(start);

@@ -31,7 +31,9 @@ export function classifyTable(header: readonly string[], rows: readonly (readonl
     cells.length > 0 && cells.filter((cell) => pattern.test(cell)).length * 2 >= cells.length;
 
   const bare = heads.every((head) => head === "");
+  const typed = heads.some((head) => words.name.test(head)) && has(words.type);
   if (
+    !typed &&
     heads.length === 2 &&
     (bare || most(first, words.metadataCell)) &&
     first.some((cell) => words.metadataCell.test(cell))
@@ -49,7 +51,7 @@ export function classifyTable(header: readonly string[], rows: readonly (readonl
     return "roles";
   }
   if (most(first, words.endpointCell) || most(second, words.endpointCell)) return "endpoints";
-  if (heads.some((head) => words.name.test(head)) && has(words.type)) return "fields";
+  if (typed) return "fields";
   if (has(words.risk) && !has(words.option)) return "risks";
   const isError = (column: number): boolean => {
     const cells = rows.map((row) => (row[column] ?? "").trim());

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import type { Signal } from "../../../src/artifacts/rfc/index.ts";
+import { proposal, read } from "./read.ts";
+
+describe("what the proposal says turns a signal on", () => {
+  test.each([
+    ["api", "We add a new API endpoint to retrieve mappings."],
+    ["api", "`GET /v1/orders/{id}` returns one."],
+    ["api", "| Action | Admin | Guest |\n|-|-|-|\n| Create | Y | N |\n| Edit | Y | N |\n| List | Y | Y |"],
+    ["list", "`GET /v1/orders` is new."],
+    ["list", '`POST /v1/orders:search` is new and answers:\n\n```json\n{"items": [{"id": 1}], "next": null}\n```'],
+    ["list", "We expose an endpoint `GET /x/mine`. It returns a list of orders."],
+    ["write", "`PATCH /v1/orders/{id}` is new."],
+    ["db", "```sql\nCREATE TABLE orders (id bigint);\n```"],
+    ["db", "The token is stored in a new column of the users table."],
+    ["db", '```go\ntype Job struct {\n  ID int64 `orm:"pk;column(id)"`\n}\n```'],
+    ["migration", "```sql\nALTER TABLE orders ADD state text;\n```"],
+    ["migration", "We backfill the existing rows in batches."],
+    ["network", "The worker calls the payment provider."],
+    ["network", "Requests to this endpoint will trigger requests to Sierra."],
+    ["async", "Deliveries are put on a job queue."],
+    ["async", "A cron job removes them."],
+    ["webhook-out", "We deliver webhooks to the URLs that customers register."],
+    ["webhook-in", "We receive webhooks from the payment provider."],
+    ["tenant", "Each tenant only sees its own rows."],
+    ["tenant", "```sql\nCREATE TABLE orders (tenant_id uuid, id bigint);\n```"],
+    ["object", "`GET /users/{userId}/orders/{id}` is new."],
+    ["object", "`GET /media/{id}` is new; only the owner of the media may read it."],
+    ["personal", "```sql\nCREATE TABLE people (id bigint, email text);\n```"],
+    ["credential", "We generate an API key for each customer and show it once."],
+    ["service", "We introduce a new microservice."],
+    ["upload", "Users upload files of any size."],
+    ["public", "The endpoint is used by third-party developers."],
+  ] as const)("%s: %s", (signal, text) => {
+    expect(proposal(text).scope[signal].state).toBe("on");
+  });
+});
+
+describe("other meanings of the same words leave it off", () => {
+  test.each([
+    ["api", "We add the method `Vec::push` to the API."],
+    ["api", "We add an EndpointSlice controller."],
+    ["api", "Customers add webhook endpoints in the dashboard."],
+    ["list", "`GET /v1/status` is new."],
+    ["list", "`GET /v1/orders/{id}` is new."],
+    ["list", "`DELETE /v1/orders` is new."],
+    ["list", "We add `POST /x`; the allow list of hosts is fixed."],
+    ["db", "See the following table for the values, and the table of contents."],
+    ["db", "Topic data will be stored as YAML."],
+    ["migration", "```sql\nCREATE TABLE orders (id bigint);\n```"],
+    ["migration", "We drop support for XML."],
+    ["network", "A client makes a request to this endpoint."],
+    ["network", "Open a pull request to the repository."],
+    ["webhook-out", "The admission webhook validates pods."],
+    ["webhook-out", "Attributes come from the authentication webhook."],
+    ["tenant", "It ships to single tenant installations."],
+    ["tenant", "Log in with your Azure AD tenant."],
+    ["object", "Teams work at their own pace."],
+    ["credential", "The page token is opaque."],
+    ["service", "We need a new service account."],
+    ["async", "A service worker caches the page."],
+  ] as const)("%s: %s", (signal, text) => {
+    expect(proposal(text).scope[signal].state).toBe("off");
+  });
+});
+
+describe("where it is said decides", () => {
+  test.each([
+    ["## Rejected\n\n`GET /v1/orders` returns a list of orders.", "api", "off"],
+    ["## Alternatives\n\n### Option B\n\n```\nPOST /schemas\n```", "api", "off"],
+    ["## Future work\n\nWe add a new API endpoint.", "api", "off"],
+    ["## Non-goals\n\nWe deliver webhooks.", "webhook-out", "off"],
+    ["## Prior art\n\nStripe delivers webhooks.", "webhook-out", "off"],
+    ["## Background\n\nToday the worker calls the payment provider.", "network", "unsure"],
+    ["## Design\n\nThe endpoint `/orders/{id}` is there.", "api", "unsure"],
+    ["## Design\n\nWe could add webhooks later.", "webhook-out", "off"],
+    ["## Design\n\nWe will not deliver webhooks.", "webhook-out", "off"],
+    ["## Design\n\nShould we deliver webhooks?", "webhook-out", "off"],
+    ["## Design\n\nIt is `POST /a`. Paging is out of scope.", "api", "on"],
+  ] as const)("%j: %s is %s", (text, signal, state) => {
+    expect(read(`# T\n\n${text}\n\n## Plan\n\nOne step.`).scope[signal].state).toBe(state);
+  });
+
+  test("a signal shows the lines that decided, at most three, in order", () => {
+    const { scope } = proposal("`GET /a/{id}`.\n\n`GET /b/{id}`.\n\n`GET /c/{id}`.\n\n`GET /d/{id}`.");
+    expect(scope.api.evidence.map(({ quote }) => quote)).toEqual([
+      "`GET /a/{id}`.",
+      "`GET /b/{id}`.",
+      "`GET /c/{id}`.",
+    ]);
+  });
+
+  test("what is ruled out shows the words that do", () => {
+    const { scope } = proposal("We will not deliver webhooks.");
+    expect(scope["webhook-out"].evidence.map(({ quote }) => quote)).toEqual(["We will not deliver webhooks."]);
+  });
+
+  test("a delivery is an outgoing call in the background", () => {
+    const { scope } = proposal("We deliver webhooks to customers.");
+    expect((["network", "async"] satisfies Signal[]).map((signal) => scope[signal].state)).toEqual(["on", "on"]);
+  });
+});

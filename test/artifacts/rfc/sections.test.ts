@@ -1,0 +1,221 @@
+import { describe, expect, test } from "vitest";
+import { isProposal } from "../../../src/artifacts/rfc/index.ts";
+import { read, section } from "./read.ts";
+
+describe("the role of a section", () => {
+  test.each([
+    ["Background", "context"],
+    ["1. Motivation", "context"],
+    ["2.1 Problem statement", "context"],
+    ["Why now?", "context"],
+    ["Contexto e Problema", "context"],
+    ["Proposed change", "proposal"],
+    ["Detailed design", "proposal"],
+    ["Proposta Técnica", "proposal"],
+    ["Security considerations", "proposal"],
+    ["Alternatives considered", "alternative"],
+    ["Rationale and alternatives", "alternative"],
+    ["Other approaches", "alternative"],
+    ["Alternativas Consideradas", "alternative"],
+    ["Rejected ideas", "rejected-option"],
+    ["Use a cron job [NOT VIABLE]", "rejected-option"],
+    ["Option C (discarded)", "rejected-option"],
+    ["Open questions", "open-question"],
+    ["Unresolved issues", "open-question"],
+    ["Questões em Aberto", "open-question"],
+    ["Non-Goals", "non-goal"],
+    ["Out of scope", "non-goal"],
+    ["Not in scope for this RFC", "non-goal"],
+    ["Future work", "future-work"],
+    ["Future possibilities", "future-work"],
+    ["Prior art", "prior-art"],
+    ["References", "prior-art"],
+    ["Appendix A: raw numbers", "appendix"],
+    ["Changelog", "appendix"],
+    ["Examples", "example"],
+    ["Table of contents", "metadata"],
+    ["Rollout plan", "proposal"],
+    ["Milestones", "proposal"],
+  ])("%s is %s", (heading, role) => {
+    const rfc = read(`# Orders\n\n## Design\n\ntext\n\n## ${heading}\n\ntext\n`);
+    expect(section(rfc, heading).role).toBe(role);
+  });
+
+  test("an unnamed subsection has its parent's role", () => {
+    const rfc = read(
+      "# T\n\n## Alternatives\n\n### Redis streams\n\n#### Costs\n\ntext\n\n## Design\n\n### Tables\n\ntext",
+    );
+    expect(section(rfc, "Redis streams").role).toBe("alternative");
+    expect(section(rfc, "Costs").role).toBe("alternative");
+    expect(section(rfc, "Tables").role).toBe("proposal");
+  });
+
+  test("a subsection of an alternative stays one although its heading names a part of a design", () => {
+    const rfc = read(
+      "# T\n\n## Design\n\nx\n\n## Alternatives\n\n### Proposal of the other team\n\n#### Motivation\n\nx",
+    );
+    expect(section(rfc, "Motivation").role).toBe("alternative");
+  });
+
+  test("the preferred option is the proposal and its siblings are rejected", () => {
+    const rfc = read(
+      "# T\n\n## Options considered\n\n### Option A: library\n\nx\n\n### Option B (preferred): service\n\nx",
+    );
+    expect(section(rfc, "Option A: library").role).toBe("rejected-option");
+    expect(section(rfc, "Option B (preferred): service").role).toBe("proposal");
+  });
+
+  test("a choice stated in prose decides as the heading would", () => {
+    const rfc = read(
+      "# T\n\n## Options\n\n### Option 1\n\nx\n\n### Option 2\n\nx\n\n## Summary\n\nWe recommend option 2 because it is cheap.",
+    );
+    expect(section(rfc, "Option 1").role).toBe("rejected-option");
+    expect(section(rfc, "Option 2").role).toBe("proposal");
+  });
+
+  test("a selected outcome re-opens the alternatives", () => {
+    const rfc = read("# T\n\n## Alternatives\n\n### Fork it\n\nx\n\n### Selected outcome\n\nx");
+    expect(section(rfc, "Fork it").role).toBe("alternative");
+    expect(section(rfc, "Selected outcome").role).toBe("proposal");
+  });
+
+  test("text under the title is context where a proposal follows, and the proposal where none does", () => {
+    expect(section(read("# Move orders\n\nx\n\n## Design\n\ny"), "Move orders").role).toBe("context");
+    expect(section(read("# Move orders\n\nWe add a table.\n\n## Open questions\n\ny"), "Move orders").role).toBe(
+      "proposal",
+    );
+  });
+
+  test("only the proposal and its examples are the proposal", () => {
+    const rfc = read("# T\n\n## Design\n\nx\n\n## Examples\n\nx\n\n## Background\n\nx\n\n## Rejected\n\nx");
+    expect(rfc.sections.filter(isProposal).map(({ heading }) => heading)).toEqual(["Design", "Examples"]);
+  });
+});
+
+describe("the outline", () => {
+  test("headings carry depth, parent and the trail from the top", () => {
+    const rfc = read("intro\n\n# A\n\n### B\n\n## C\n");
+    expect(rfc.sections.map(({ heading, depth, parent }) => [heading, depth, parent])).toEqual([
+      ["", 0, null],
+      ["A", 1, null],
+      ["B", 3, 1],
+      ["C", 2, 1],
+    ]);
+    expect(section(rfc, "B").trail).toEqual(["A", "B"]);
+  });
+
+  test.each([
+    ["a setext heading", "Design\n------\n\ntext", ["Design"]],
+    ["a heading without a space", "##Design\ntext goes on", ["Design"]],
+    ["a bold paragraph where there are no others", "**Design**\n\ntext\n\n**Plan:**\n\ntext", ["Design", "Plan:"]],
+    [
+      "a heading inside of details",
+      "<details>\n<summary>More</summary>\n\n## Design\n\ntext\n\n</details>",
+      ["Design"],
+    ],
+    ["no heading in an issue number", "#123 is fixed\n\n#hashtag", []],
+    ["no heading in a whole paragraph above a rule", "One line.\nAnother line.\nA third.\n---\n", []],
+    ["no heading in a fence", "```sh\n# install\nmake\n```", []],
+  ])("%s", (_, text, headings) => {
+    expect(
+      read(text)
+        .sections.map(({ heading }) => heading)
+        .filter((heading) => heading !== ""),
+    ).toEqual(headings);
+  });
+
+  test.each([
+    ["no text at all", "", "empty"],
+    ["only an HTML comment", "<!-- fill me in -->", "empty"],
+    ["None", "None.", "vacuous"],
+    ["N/A", "N/A", "vacuous"],
+    ["TBD", "*TBD*", "vacuous"],
+    ["a list marker without text", "-\n", "empty"],
+    ["only the heading again", "**Alternatives**", "empty"],
+    ["a link and nothing else", "[the old document](https://example.org/a)", "vacuous"],
+    ["a picture and nothing else", "![x](y.png)", "vacuous"],
+    ["a sentence", "We looked at Kafka; it costs more.", null],
+    ["a subsection with text", "### Kafka\n\nIt costs more.", null],
+    ["a subsection without text", "### Kafka\n", "empty"],
+    ["a code block", "```\nx\n```", null],
+  ])("a section with %s", (_, body, emptiness) => {
+    expect(section(read(`# T\n\n## Alternatives\n\n${body}\n\n## Plan\n\nx`), "Alternatives").emptiness).toBe(
+      emptiness,
+    );
+  });
+
+  test("yes and no answer a question that asks for them", () => {
+    const rfc = read("# T\n\n## Does it change a default?\n\nNo.\n\n## What is the SLO?\n\nNo.\n");
+    expect(section(rfc, "Does it change a default?").emptiness).toBeNull();
+    expect(section(rfc, "What is the SLO?").emptiness).toBe("vacuous");
+  });
+
+  test("entries of a table of contents are no text", () => {
+    const rfc = read("# T\n\n- [Retries](#retries)\n  - [Backoff](#backoff)\n\n## Retries\n\nFive.\n");
+    expect(section(rfc, "T").blocks).toEqual([]);
+  });
+});
+
+describe("what a document says of itself", () => {
+  test.each([
+    ["front matter", "---\nstatus: Accepted\nowner: a\ntags: [x, y]\n---\n\n# T\n", "accepted", "owner", "a"],
+    [
+      "a bullet list",
+      "- Start Date: 2024-01-02\n- Status: draft\n\n# Summary\n\nx",
+      "draft",
+      "start date",
+      "2024-01-02",
+    ],
+    ["a table", "# T\n\n| | |\n|-|-|\n| **Status** | In Review |\n| Author | Ann |\n", "in review", "author", "Ann"],
+    ["bold lines", "# T\n\n**Status:** Proposed  \n**Author:** Ann\n\n## Design\n\nx", "proposed", "author", "Ann"],
+  ])("%s", (_, text, status, key, value) => {
+    const rfc = read(text);
+    expect(rfc.status).toBe(status);
+    expect(rfc.metadata.get(key)).toBe(value);
+  });
+
+  test("aliases in front matter do not unfold", () => {
+    const bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nstatus: draft\n---\n# T\n";
+    expect(read(bomb).status).toBe("draft");
+  });
+
+  test.each([
+    ["the first heading", "# Move orders\n\n## Design\n\nx", "Move orders"],
+    [
+      "the front matter where headings are chapters",
+      "---\ntitle: Move orders\n---\n# Summary\n\nx\n\n# Design\n\nx",
+      "Move orders",
+    ],
+    ["the file name otherwise", "# Summary\n\nx\n\n# Design\n\nx", "Orders"],
+  ])("the title is %s", (_, text, title) => {
+    expect(read(text).title).toBe(title);
+  });
+
+  test.each([
+    ["docs/rfcs/0000-template.md", "# T\n\n## Design\n\nx", "template"],
+    ["rfcs/TEMPLATE.md", "# T\n\n## Design\n\nx", "template"],
+    ["a.md", "# T\n\n## A\n\n<!-- x -->\n\n## B\n\n## C\n\nTBD\n\n## D\n\n<describe it here>", "template"],
+    ["rfcs/README.md", `# RFCs\n\n${"- [0001: a thing](0001.md)\n".repeat(9)}`, "index"],
+    [
+      "a.md",
+      "# Governance of the steering committee\n\n## Proposal\n\nMembers are elected every year by all contributors.",
+      "process",
+    ],
+    ["a.md", "# Policy for deletions\n\n## Proposal\n\nWe add `DELETE /v1/items/{id}`.", "design"],
+    ["a.md", "# Orders\n\n## Proposal\n\nOrders are split into parts.", "design"],
+  ] as const)("%s with %j is a %s", (path, text, kind) => {
+    expect(read(text, path).kind).toBe(kind);
+  });
+
+  test.each([
+    ["en", "The server should return an error when the request is not valid, and it must not retry."],
+    ["pt", "O servidor não deve repetir a requisição, mas os clientes são avisados do erro pela fila."],
+    ["es", "El servidor no debe repetir la petición porque los clientes ya están avisados del error por la cola."],
+    ["de", "Der Server wiederholt die Anfrage nicht, wenn sie ungültig ist, und meldet es auch der Warteschlange."],
+    ["fr", "Le serveur ne répète pas la requête, mais les clients sont avertis par une file dans ce cas."],
+    ["ja", "サーバーはリクエストを再試行しません。エラーを返します。"],
+    ["und", "GET POST 404"],
+  ])("the language of %s prose", (language, text) => {
+    expect(read(text).language).toBe(language);
+  });
+});
