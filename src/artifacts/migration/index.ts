@@ -1,11 +1,8 @@
 export {
   applyOperation,
-  assumedTable,
   emptySchema,
-  type IndexOnTable,
   indexOf,
   primaryKeyOf,
-  relationKey,
   resolveRelation,
   tableOf,
 } from "./catalog/index.ts";

@@ -1,3 +1,3 @@
 export { applyOperation } from "./apply-operation.ts";
-export { assumedTable, emptySchema } from "./empty-schema.ts";
-export { type IndexOnTable, indexOf, primaryKeyOf, relationKey, resolveRelation, tableOf } from "./relation.ts";
+export { emptySchema } from "./empty-schema.ts";
+export { indexOf, primaryKeyOf, resolveRelation, tableOf } from "./relation.ts";

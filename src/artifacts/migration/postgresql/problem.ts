@@ -40,16 +40,29 @@ const otherRemedy =
 const messageLimit = 200;
 const tokenLimit = 80;
 
-/** The problem of a statement: the token at `offset`, what the server says, and what to do about what it probably is. */
-export function parseProblem(script: ScriptText, piece: Piece, offset: number, message: string): ParseProblem {
+/**
+ * The problem of a statement: the token at `offset`, what the server says, and what to do: `remedy`, else what mends the
+ * probable cause.
+ */
+export function parseProblem(
+  script: ScriptText,
+  piece: Piece,
+  offset: number,
+  message: string,
+  remedy?: string,
+): ParseProblem {
   const tokens = script.tokens.slice(piece.first, piece.last + 1);
   const at = tokens.find((token) => token.end > offset) ?? tokens.at(-1);
   const start = at?.start ?? offset;
   return {
     range: script.rangeOf(start, Math.min(at?.end ?? offset, start + tokenLimit)),
     message: message.length > messageLimit ? `${message.slice(0, messageLimit)}…` : message,
-    remedy: causes.find((cause) => tokens.some((token) => matches(script.text, token, cause)))?.remedy ?? otherRemedy,
+    remedy: remedy ?? probableRemedy(script.text, tokens),
   };
+}
+
+function probableRemedy(text: string, tokens: readonly Token[]): string {
+  return causes.find((cause) => tokens.some((token) => matches(text, token, cause)))?.remedy ?? otherRemedy;
 }
 
 function matches(text: string, token: Token, { words, kind, symbol }: Cause): boolean {

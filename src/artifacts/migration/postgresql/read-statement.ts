@@ -24,7 +24,14 @@ export function readStatement(script: ScriptText, piece: Piece): Statement | Par
     return parseProblem(script, piece, start + nul, 'invalid byte sequence for encoding "UTF8": 0x00');
   }
   if (!isParsable(text, tokens, piece)) {
-    return parseProblem(script, piece, start, "the statement is too long or nested too deeply to be parsed");
+    const message = "the statement is too long or nested too deeply to be parsed";
+    return parseProblem(
+      script,
+      piece,
+      start,
+      message,
+      "Split it into statements of less than a megabyte, without deep nesting.",
+    );
   }
   const asWritten = statementOf(script, start, { sql, span: piece });
   if ("operations" in asWritten) return asWritten;
