@@ -66,7 +66,10 @@ export const apiEndpoints = defineCheck({
   },
   reads: "structure",
   applies: (rfc) => whenAnyOf(rfc, ["api"], "No API is added or changed"),
-  search: (rfc) => ({ found: allFactsOf(rfc, "endpoint").flatMap((endpoint) => endpointFound(rfc, endpoint)) }),
+  search: (rfc) => {
+    const called = sectionsWithMethods(rfc);
+    return { found: allFactsOf(rfc, "endpoint").flatMap((endpoint) => endpointFound(rfc, endpoint, called)) };
+  },
   answerIsEnough: true,
   lookedFor: "method and path of an operation",
   home: [/\b(?:api|apis|endpoints?|rest|http|interface)\b/i, /\b(?:design|proposal|specification|solution)\b/i],
@@ -74,27 +77,25 @@ export const apiEndpoints = defineCheck({
   draft: () => ["- `GET /…`: returns …; `POST /…`: creates …; `DELETE /…/{id}`: removes …. Changed: …. Removed: …."],
 });
 
-function endpointFound(rfc: Rfc, endpoint: FactOf<"endpoint">): readonly Found[] {
+function endpointFound(rfc: Rfc, endpoint: FactOf<"endpoint">, called: ReadonlySet<number>): readonly Found[] {
   const section = rfc.sections[endpoint.section];
   if (section === undefined) return [];
-  const standing = standingOf(section, "design");
   const note = endpoint.method === null ? "names a path without a method" : "names an operation by method and path";
-  if (standing === "void") return [foundAt(rfc, endpoint.range, 1, `${note}, but ${voidBecause(section.role)}`)];
-  if (standing === "tells") return [foundAt(rfc, endpoint.range, 1, `${note}, but ${voidBecause(section.role)}`)];
-  return [foundAt(rfc, endpoint.range, strengthOf(rfc, endpoint), note)];
+  if (standingOf(section, "design") === "decides")
+    return [foundAt(rfc, endpoint.range, strengthOf(endpoint, called), note)];
+  return [foundAt(rfc, endpoint.range, 1, `${note}, but ${voidBecause(section.role)}`)];
 }
 
-function strengthOf(rfc: Rfc, endpoint: FactOf<"endpoint">): Strength {
-  if (endpoint.form === "contract") return 4;
-  if (endpoint.method === null) return hasMethodNearby(rfc, endpoint) ? 3 : 2;
-  return endpoint.form === "prose" ? 3 : 4;
+function strengthOf({ form, method, section }: FactOf<"endpoint">, called: ReadonlySet<number>): Strength {
+  if (form === "contract") return 4;
+  if (method === null) return called.has(section) ? 3 : 2;
+  return form === "prose" ? 3 : 4;
 }
 
 /** "We will add a new endpoint `/users/{id}/requests`. … a user makes a POST request to this endpoint." */
-function hasMethodNearby(rfc: Rfc, endpoint: FactOf<"endpoint">): boolean {
-  return passagesOf(rfc).some(
-    (passage) =>
-      passage.section.index === endpoint.section &&
-      /\b(?:GET|POST|PUT|PATCH|DELETE)(?: request| call|s? to)\b/.test(passage.text),
+function sectionsWithMethods(rfc: Rfc): ReadonlySet<number> {
+  const calls = passagesOf(rfc).filter(({ text }) =>
+    /\b(?:GET|POST|PUT|PATCH|DELETE)(?: request| call|s? to)\b/.test(text),
   );
+  return new Set(calls.map((passage) => passage.section.index));
 }

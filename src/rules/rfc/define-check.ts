@@ -3,7 +3,7 @@ import type { Evidence } from "../../charter/index.ts";
 import type { RuleMeta } from "../rule.ts";
 import type { Applicability } from "./applicability.ts";
 import { type Found, type Search, strongest } from "./reading/found.ts";
-import { lineOfProposal, sectionsHeaded } from "./reading/sections.ts";
+import { lineOfProposal, sectionAt, sectionsHeaded } from "./reading/sections.ts";
 import type { RfcCheck, RfcExample, RfcVerdict } from "./rfc-check.ts";
 
 /** A check as its catalogue entry reads: when it is asked, what answers it, and what is asked where nothing does. */
@@ -144,8 +144,8 @@ function open(
 
 /** Whether a passage stands under a heading that is made for the answer. */
 function isAtHome(entry: CheckEntry, rfc: Rfc, { evidence }: Found): boolean {
-  const section = rfc.sections.findLast((each) => each.range.startLine <= evidence.startLine);
-  return section !== undefined && section.depth > 0 && entry.home.some((heading) => heading.test(section.heading));
+  const section = sectionAt(rfc, evidence.startLine);
+  return section !== null && section.depth > 0 && entry.home.some((heading) => heading.test(section.heading));
 }
 
 /** Where the answer belongs: a section made for it, else the line that raises the question, else the proposal. */

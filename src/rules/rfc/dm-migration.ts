@@ -5,7 +5,7 @@ import { defineCheck } from "./define-check.ts";
 import { entityText } from "./nouns.ts";
 import { factsOf } from "./reading/facts.ts";
 import { type Found, foundAt } from "./reading/found.ts";
-import { blocksOf, sectionsHeaded, withDescendants, wordsOf } from "./reading/sections.ts";
+import { blocksOf, mostSections, sectionsHeaded, withDescendants, wordsOf } from "./reading/sections.ts";
 import { type Statement, searchStatements } from "./reading/statements.ts";
 import { references } from "./references.ts";
 
@@ -133,6 +133,7 @@ export const dmMigration = defineCheck({
 function plans(rfc: Rfc): readonly Found[] {
   return sectionsHeaded(rfc, /\b(?:migrat|upgrade (?:strategy|path|plan)|backfill)/i)
     .filter((section) => section.role === "proposal" && section.emptiness === null)
+    .slice(0, mostSections)
     .flatMap((section) => {
       const inside = withDescendants(rfc, section);
       const steps = blocksOf(inside).filter((block) => block.kind === "list-item" && block.depth === 1);

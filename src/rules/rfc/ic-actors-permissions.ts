@@ -1,5 +1,5 @@
 import type { Rfc } from "../../artifacts/rfc/index.ts";
-import type { Range } from "../../charter/index.ts";
+import { rangeOfLine } from "../../artifacts/rfc/source.ts";
 import { whenAnyOf } from "./applicability.ts";
 import { defineCheck } from "./define-check.ts";
 import { operationText } from "./nouns.ts";
@@ -136,14 +136,9 @@ function roleTables(rfc: Rfc): readonly Found[] {
     .flatMap((section) => section.blocks)
     .flatMap((block) =>
       block.kind === "table" && block.table.kind === "roles"
-        ? [foundAt(rfc, headerOf(block.range), 4, "gives a table of roles and actions")]
+        ? [foundAt(rfc, rangeOfLine(rfc, block.range.startLine), 4, "gives a table of roles and actions")]
         : [],
     );
-}
-
-/** A table's first line, its header. */
-function headerOf(range: Range): Range {
-  return { ...range, endLine: range.startLine, endColumn: Number.MAX_SAFE_INTEGER };
 }
 
 function manifests(rfc: Rfc): readonly Found[] {

@@ -22,7 +22,7 @@ const statements: readonly Statement[] = [
     strength: 4,
     topic: load,
     says: [
-      /\b\d[\d,. ]*(?:k|m|bn|million|billion|thousand|gb|tb|mb|pb)?\b/i,
+      /\b\d[\d,. ]{0,20}(?:k|m|bn|million|billion|thousand|gb|tb|mb|pb)?\b/i,
       /(?:\b(?:per|every|each|a) (?:second|minute|hour|day|week|month|year)\b|\/ ?(?:s|sec|min|h|day|month)\b|\b(?:rps|qps|tps|daily|monthly|hourly)\b)/i,
     ],
     unless:
@@ -33,7 +33,7 @@ const statements: readonly Statement[] = [
     strength: 4,
     topic: load,
     says: [
-      /\b(?:\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand|gb|tb|pb|gib|tib)\b|\d{1,3}(?:,\d{3}){1,4}\b|\d{4,12}\b|(?:hundreds?|thousands?|tens of thousands|millions?|billions?) of\b)/i,
+      /\b(?:\d[\d,.]{0,20}\s?(?:k|m|bn|million|billion|thousand|gb|tb|pb|gib|tib)\b|\d{1,3}(?:,\d{3}){1,4}\b|\d{4,12}\b|(?:hundreds?|thousands?|tens of thousands|millions?|billions?) of\b)/i,
       /\b(?:currently|today|about|around|approximately|roughly|expect\w*|estimate\w*|average|peak|grow\w*|have|has|contains?|there are|there is|size|total|store[sd]?|serve[sd]?|handle[sd]?|receive[sd]?|process(?:es|ed)?|ingest\w*|load|traffic|volume|greater than|over|nearly|almost|~)\b|~/i,
     ],
     unless:
@@ -124,24 +124,24 @@ export const icVolume = defineCheck({
 
 /** Quantities of the document that count something and are no setting. */
 function measured(rfc: Rfc): readonly Found[] {
+  const saidOn = new Map<number, string>();
+  for (const { kind, range, text } of passagesOf(rfc)) {
+    if (kind === "line") continue;
+    for (let line = range.startLine; line <= range.endLine; line++)
+      saidOn.set(line, `${saidOn.get(line) ?? ""} ${text}`);
+  }
   return allFactsOf(rfc, "quantity").flatMap((fact) =>
-    isLoad(rfc, fact) ? [foundAt(rfc, fact.range, 3, "gives a number of what is stored or asked for")] : [],
+    isLoad(rfc, fact) && !cap.test(saidOn.get(fact.range.startLine) ?? "default")
+      ? [foundAt(rfc, fact.range, 3, "gives a number of what is stored or asked for")]
+      : [],
   );
 }
 
-function isLoad(rfc: Rfc, fact: FactOf<"quantity">): boolean {
-  const { dimension, value, subject, unit } = fact.quantity;
-  const section = rfc.sections[fact.section];
+function isLoad(rfc: Rfc, { section: at, quantity }: FactOf<"quantity">): boolean {
+  const { dimension, value, subject, unit, comparator } = quantity;
+  const section = rfc.sections[at];
   if (section === undefined || standingOf(section, "input") !== "decides") return false;
   const isBig =
     dimension === "rate" || (dimension === "count" && value >= 100) || (dimension === "bytes" && value >= 1e9);
-  if (!isBig || fact.quantity.comparator === "at-most" || fact.quantity.comparator === "at-least") return false;
-  const around = passagesOf(rfc).find(
-    (passage) => passage.kind !== "line" && contains(passage.range, fact.range.startLine),
-  );
-  return around !== undefined && load.test(`${subject} ${unit}`) && !cap.test(around.text);
-}
-
-function contains(range: FactOf<"quantity">["range"], line: number): boolean {
-  return range.startLine <= line && line <= range.endLine;
+  return isBig && comparator !== "at-most" && comparator !== "at-least" && load.test(`${subject} ${unit}`);
 }

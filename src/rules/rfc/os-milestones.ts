@@ -4,7 +4,7 @@ import { defineCheck } from "./define-check.ts";
 import { operationText } from "./nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "./reading/found.ts";
 import { passagesOf } from "./reading/passages.ts";
-import { blocksOf, childrenOf, sentencesOf, withDescendants } from "./reading/sections.ts";
+import { blocksOf, childrenOf, mostSections, sentencesOf, withDescendants } from "./reading/sections.ts";
 import { references } from "./references.ts";
 
 const plan =
@@ -84,6 +84,7 @@ export const osMilestones = defineCheck({
 function plans(rfc: Rfc): readonly Found[] {
   return rfc.sections
     .filter((section) => isOwn(section) && plan.test(section.heading))
+    .slice(0, mostSections)
     .flatMap((section) => {
       const inside = withDescendants(rfc, section);
       const steps = blocksOf(inside).filter(isStep);

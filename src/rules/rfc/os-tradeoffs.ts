@@ -4,7 +4,7 @@ import { defineCheck } from "./define-check.ts";
 import { code } from "./nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "./reading/found.ts";
 import { type Passage, passagesOf } from "./reading/passages.ts";
-import { childrenOf, wordsOf } from "./reading/sections.ts";
+import { childrenOf, mostSections, wordsOf } from "./reading/sections.ts";
 import { references } from "./references.ts";
 
 /** A change this small is its own cheapest alternative. */
@@ -101,8 +101,8 @@ function subject(rfc: Rfc): string {
 
 /** Sections made for options: their words with a reason, their words without one, or only their heading. */
 function fromSections(rfc: Rfc): readonly Found[] {
-  return rfc.sections.flatMap((section) => {
-    if (!isOptions(section)) return [];
+  const options = rfc.sections.filter(isOptions).slice(0, mostSections);
+  return options.flatMap((section) => {
     const passages = passagesOf(rfc).filter((passage) => passage.section.index === section.index);
     const reason = passages.find((passage) => against.test(passage.text) && passage.kind !== "line");
     if (reason !== undefined && wordsOf([section]) >= said)
@@ -111,17 +111,16 @@ function fromSections(rfc: Rfc): readonly Found[] {
     if (table !== undefined) return [foundAt(rfc, table.range, 4, "compares options in a table")];
     if (wordsOf([section]) >= said)
       return [foundAtHeading(rfc, section, 2, "names another option without the reason why it lost")];
-    const empty = section.emptiness !== null || section.blocks.length === 0;
-    return empty && isEmptyBelow(rfc, section)
-      ? [foundAtHeading(rfc, section, 1, "has a heading for alternatives with nothing below it")]
-      : [];
+    return section.emptiness === null
+      ? []
+      : [foundAtHeading(rfc, section, 1, "has a heading for alternatives with nothing below it")];
   });
 }
 
 /** Two options or more with a heading and a text each below a heading for options, whatever the language. */
 function severalOptions(rfc: Rfc): readonly Found[] {
-  return rfc.sections.flatMap((section) => {
-    if (section.role !== "alternative") return [];
+  const parents = rfc.sections.filter((section) => section.role === "alternative").slice(0, mostSections);
+  return parents.flatMap((section) => {
     const options = childrenOf(rfc, section).filter((child) => wordsOf([child]) >= said);
     const [first] = options;
     return first !== undefined && options.length >= 2
@@ -137,12 +136,6 @@ function isOptions(section: Section): boolean {
     optionSections.test(section.heading) &&
     section.role !== "metadata" &&
     section.role !== "non-goal"
-  );
-}
-
-function isEmptyBelow(rfc: Rfc, section: Section): boolean {
-  return !rfc.sections.some(
-    (other) => other.trail.length > section.trail.length && other.trail.includes(section.heading),
   );
 }
 

@@ -1,4 +1,6 @@
 import type { FactOf, Rfc } from "../../artifacts/rfc/index.ts";
+import { rangeOfLine, textOf } from "../../artifacts/rfc/source.ts";
+import type { Range } from "../../charter/index.ts";
 import { whenAnyOf } from "./applicability.ts";
 import { defineCheck } from "./define-check.ts";
 import { code } from "./nouns.ts";
@@ -132,49 +134,37 @@ export const sbSecretStorage = defineCheck({
 const secretColumn = /(?:^|_)(?:secret|token|password|passwd|api_?key|private_?key|access_?key)$/i;
 const textType = /\b(?:text|varchar|char|character varying|string|nvarchar)\b/i;
 
+type Field = FactOf<"schema">["fields"][number];
+
 function readableColumn(rfc: Rfc): Found | undefined {
-  for (const schema of factsOf(rfc, "schema")) {
-    const field = schema.form === "json" ? undefined : secretField(schema);
-    if (field === undefined) continue;
-    return foundAt(
-      rfc,
-      lineOf(rfc, schema, field),
-      4,
-      `keeps ${code(field)} in a text column and says nothing of a hash or a key`,
-    );
-  }
-  return undefined;
+  const [column] = secretColumns(rfc);
+  if (column === undefined) return undefined;
+  const note = `keeps ${code(column.field.name)} in a text column and says nothing of a hash or a key`;
+  return foundAt(rfc, rangeOfField(rfc, column.schema, column.field), 4, note);
 }
 
-function secretField(schema: FactOf<"schema">): string | undefined {
-  return schema.fields.find(
-    (field) => secretColumn.test(field.name) && field.type !== null && textType.test(field.type),
-  )?.name;
+/** Columns that hold a secret as text. */
+function secretColumns(rfc: Rfc): readonly { readonly schema: FactOf<"schema">; readonly field: Field }[] {
+  return factsOf(rfc, "schema")
+    .filter((schema) => schema.form !== "json")
+    .flatMap((schema) => schema.fields.filter(isReadableSecret).map((field) => ({ schema, field })));
 }
 
-function lineOf(rfc: Rfc, schema: FactOf<"schema">, field: string): FactOf<"schema">["range"] {
-  const { startLine, endLine } = schema.range;
-  const word = field.toLowerCase();
-  for (let line = startLine; line <= endLine; line++) {
-    const text = rfc.text.slice(rfc.lineStarts[line - 1], rfc.lineStarts[line]).trimEnd();
-    const at = text.toLowerCase().search(/\S/);
-    if (
-      text
-        .trim()
-        .toLowerCase()
-        .replace(/^["`[|\s]+/, "")
-        .startsWith(word)
-    ) {
-      return { startLine: line, startColumn: at + 1, endLine: line, endColumn: text.length + 1 };
-    }
+function isReadableSecret({ name, type }: Field): boolean {
+  return secretColumn.test(name) && type !== null && textType.test(type);
+}
+
+/** The line of the structure that names the field beside its type; the whole structure where they stand apart. */
+function rangeOfField(rfc: Rfc, { range }: FactOf<"schema">, { name, type }: Field): Range {
+  for (let line = range.startLine; line <= range.endLine; line++) {
+    const at = rangeOfLine(rfc, line);
+    const text = textOf(rfc, at);
+    if (text.includes(name) && text.includes(type ?? "")) return at;
   }
-  return schema.range;
+  return range;
 }
 
 function secretName(rfc: Rfc): string {
-  for (const schema of factsOf(rfc, "schema")) {
-    const field = secretField(schema);
-    if (field !== undefined) return code(field);
-  }
-  return "the new credential";
+  const [column] = secretColumns(rfc);
+  return column === undefined ? "the new credential" : code(column.field.name);
 }

@@ -1,4 +1,5 @@
 import type { Block, Clause, Fence, Rfc, Section, Sentence, Table } from "../../../artifacts/rfc/index.ts";
+import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
 import type { Range } from "../../../charter/index.ts";
 
 /**
@@ -27,16 +28,16 @@ const cache = new WeakMap<Rfc, readonly Passage[]>();
 export function passagesOf(rfc: Rfc): readonly Passage[] {
   const known = cache.get(rfc);
   if (known !== undefined) return known;
-  const passages = rfc.sections.flatMap((section) => passagesOfSection(section));
+  const passages = rfc.sections.flatMap((section) => passagesOfSection(rfc, section));
   cache.set(rfc, passages);
   return passages;
 }
 
-function passagesOfSection(section: Section): Passage[] {
+function passagesOfSection(rfc: Rfc, section: Section): Passage[] {
   const passages: Passage[] = [];
   let lead = "";
   for (const block of section.blocks) {
-    passages.push(...passagesOfBlock(section, block, `${section.heading}\n${lead}`));
+    passages.push(...passagesOfBlock(rfc, section, block, `${section.heading}\n${lead}`));
     lead = leadAfter(block, lead);
   }
   return passages;
@@ -47,7 +48,7 @@ function leadAfter(block: Block, lead: string): string {
   return block.kind === "paragraph" ? (block.sentences.at(-1)?.text ?? lead) : lead;
 }
 
-function passagesOfBlock(section: Section, block: Block, context: string): Passage[] {
+function passagesOfBlock(rfc: Rfc, section: Section, block: Block, context: string): Passage[] {
   switch (block.kind) {
     case "paragraph":
     case "list-item":
@@ -55,7 +56,7 @@ function passagesOfBlock(section: Section, block: Block, context: string): Passa
     case "table":
       return ofTable(section, block.table, context);
     case "fence":
-      return ofFence(section, block.fence, context);
+      return ofFence(rfc, section, block.fence, context);
     case "quote":
     case "html":
       return [];
@@ -84,12 +85,11 @@ function ofTable(section: Section, table: Table, context: string): Passage[] {
   }));
 }
 
-function ofFence(section: Section, fence: Fence, context: string): Passage[] {
+function ofFence(rfc: Rfc, section: Section, fence: Fence, context: string): Passage[] {
   const lines = fence.code.split("\n", longestFence);
   return lines.flatMap((text, at) => {
-    const line = fence.codeLine + at;
     if (text.trim() === "") return [];
-    const range = { startLine: line, startColumn: 1, endLine: line, endColumn: text.length + 1 };
+    const range = rangeOfLine(rfc, fence.codeLine + at);
     return [{ kind: "line" as const, section, text, context, clauses: [], range, fence }];
   });
 }

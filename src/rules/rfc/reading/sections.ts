@@ -5,6 +5,21 @@ export function sectionsHeaded(rfc: Rfc, heading: RegExp): readonly Section[] {
   return rfc.sections.filter((section) => heading.test(section.heading));
 }
 
+/** The section that a line stands in; null above the first. */
+export function sectionAt(rfc: Rfc, line: number): Section | null {
+  let low = 0;
+  let high = rfc.sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rfc.sections[middle]?.range.startLine ?? line + 1) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return rfc.sections[low - 1] ?? null;
+}
+
+/** Sections of one kind that are looked into: a document with more of them is generated, not written. */
+export const mostSections = 200;
+
 /** A section and everything below it, in document order. */
 export function withDescendants(rfc: Rfc, root: Section): readonly Section[] {
   const inside = [root];
