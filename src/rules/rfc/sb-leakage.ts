@@ -8,27 +8,41 @@ import { references } from "./references.ts";
 const sink =
   /\b(?:logs?|logged|logging|error (?:messages?|responses?|body|details)|errors?|responses?|urls?|query strings?|events?|payloads?|metrics|traces|dashboards?|exports?|audit trail|analytics|browser history|referrers?)\b/i;
 
-const hide =
-  /\b(?:redact\w*|mask(?:s|ed|ing)?|scrub(?:s|bed|bing)?|strip(?:s|ped)?|omit(?:s|ted)?|obscur(?:e|es|ed|ing)|obfuscat\w+|hid(?:e|es|den)|saniti[sz]\w+|filter(?:s|ed)? out|anonymi[sz]\w+|pseudonymi[sz]\w+|truncat\w+|generic (?:error|message)s?|(?:not|never|no|without|cannot|avoid\w*|prevent\w*|must not|don't|do not) (?:be |to |get |ever |being |any )?(?:log\w*|expos\w+|leak\w*|reveal\w*|disclos\w+|return\w*|includ\w+|contain\w*|print\w*|shown?|display\w*|stor\w+|sen[dt]\w*|transmit\w*))\b/i;
+/** Verbs that are about secrecy whatever their object is. */
+const conceal =
+  /\b(?:redact\w*|mask(?:s|ed|ing)?|scrub(?:s|bed|bing)?|obscur(?:e|es|ed|ing)|obfuscat\w+|saniti[sz]\w+|anonymi[sz]\w+|pseudonymi[sz]\w+|generic (?:error|message)s?|(?:not|never|no|without|cannot|avoid\w*|prevent\w*|don't) (?:be |to |get |ever |being |any |accidentally )?(?:expos\w+|leak\w*|reveal\w*|disclos\w+))\b/i;
+
+/** Verbs of output, negated: they conceal only where their object is sensitive. */
+const withhold =
+  /\b(?:strip(?:s|ped)?|omit(?:s|ted)?|hid(?:e|es|den)|filter(?:s|ed)? out|(?:not|never|no|without|cannot|avoid\w*|prevent\w*|don't) (?:be |to |get |ever |being |any )?(?:log\w*|return\w*|includ\w+|contain\w*|print\w*|shown?|display\w*|stor\w+|sen[dt]\w*|transmit\w*))\b/i;
 
 const sensitive =
-  /\b(?:secrets?|tokens?|passwords?|credentials?|api[- ]?keys?|keys?|pii|personal(?:ly)?|e-?mails?|phone|names?|address(?:es)?|sensitive|private|confidential|authorization|cookies?|card|ssn|users?|account|internal|stack traces?|exist(?:s|ence)?|limits?|values?|bodies|body|ip)\b/i;
+  /\b(?:secrets?|tokens?|passwords?|credentials?|(?:api|private|signing|access)[- ]?keys?|pii|personal(?:ly)?|e-?mails?|phone|sensitive|private|confidential|authorization|cookies?|cards?|ssn|stack traces?|ip address(?:es)?|user (?:data|names?|details))\b/i;
+
+const certain = /\b(?:must|shall|should|will|never|is|are|to)\b/i;
 
 const statements: readonly Statement[] = [
   {
     strength: 4,
-    topic: hide,
-    says: [sink, sensitive, /\b(?:must|shall|should|will|never|is|are)\b/i],
+    topic: conceal,
+    says: [sink, certain],
     negation: "counts",
     note: "says what is kept out of logs, errors or URLs",
   },
   {
-    strength: 3,
-    topic: hide,
-    says: [sensitive, /\b(?:must|shall|should|will|never|is|are|to)\b/i],
-    unless: /\bhash-based|hash ring|content hash|url-encoded\b/i,
+    strength: 4,
+    topic: withhold,
+    says: [sink, sensitive, certain],
     negation: "counts",
-    note: "says which data is hidden",
+    note: "says what is kept out of logs, errors or URLs",
+  },
+  { strength: 3, topic: conceal, says: [certain], negation: "counts", note: "says what is not revealed" },
+  {
+    strength: 3,
+    topic: withhold,
+    says: [sensitive, certain],
+    negation: "counts",
+    note: "says which data is not shown",
   },
   {
     strength: 3,

@@ -41,6 +41,15 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
+      /\b(?:users?|callers?|clients?|requesters?|servers?) (?:\w+ ){0,3}(?:ha(?:s|ve) (?:the )?(?:permission|access|rights?)|(?:is|are) (?:allowed|permitted|authori[sz]ed)|can) (?:to )?(?:see|view|read|access|edit|modify|delete|manage) (?:the|that|this|its?|those)\b|\b(?:only visible|visible only) to\b/i,
+    says: [/\b(?:only|must|check(?:s|ed)?|verif(?:y|ies)|ensures?|if|unless|who)\b/i],
+    unless: otherOwnership,
+    negation: "counts",
+    note: "serves an object only to who may see it",
+  },
+  {
+    strength: 3,
+    topic:
       /\b(?:row[- ]level security|rls|create policy|object[- ]level (?:authori[sz]ation|permission)s?|resource[- ]level permissions?|access control lists?|acls?)\b/i,
     says: [/\b(?:enforce[sd]?|check(?:s|ed)?|restrict\w*|per|by|on|using|for|will|must|is|are)\b/i],
     kinds: ["sentence", "row", "line"],

@@ -12,6 +12,7 @@ The shop calls the recommendation service over HTTP for each product page and sh
   alone: "fail",
   answers: [
     "If the recommendation service is unavailable, the page is shown without recommendations.",
+    "When the upstream is unhealthy, the cached list is returned.",
     "When a call fails, the last known list is served from the cache.",
     "The limiter fails open: with the service down, every request is allowed.",
     "| Failure | Effect |\n| --- | --- |\n| service unreachable | the page falls back to best sellers |",

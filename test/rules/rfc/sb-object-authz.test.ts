@@ -16,6 +16,8 @@ A customer reads one of their notes with \`GET /v1/customers/{customerId}/notes/
     "If the request comes from a user other than the one who created the note, it is rejected with `403`.",
     "Customers can only access notes that belong to their organisation; others get 404.",
     "Row-level security on `notes` restricts every query to the customer of the session.",
+    "The server must check if the requesting user has permission to see the note.",
+    "A note is only visible to the customer who wrote it.",
     "We allow note authors to delete their notes.",
     "The server must check that the caller is a member of the project before a note is returned.",
   ],

@@ -12,7 +12,7 @@ export const duration =
 
 /** Something fails: a dependency, a call, a step. */
 export const failure =
-  /\b(?:unavailable|unreachable|not (?:reachable|available|responding)|unresponsive|outages?|is down|are down|goes down|offline|fails?|failed|failing|failures?|crash(?:es|ed)?|errors? out|times? out|timed out|timeouts?|overloaded|partition(?:ed)?|cannot (?:be )?(?:reach(?:ed)?|connect)|lost|interrupted|broken|dies|exhausted)\b/i;
+  /\b(?:unavailable|unreachable|unhealthy|not (?:reachable|available|responding)|unresponsive|outages?|is down|are down|goes down|offline|fails?|failed|failing|failures?|crash(?:es|ed)?|errors? out|times? out|timed out|timeouts?|overloaded|partition(?:ed)?|cannot (?:be )?(?:reach(?:ed)?|connect)|lost|interrupted|broken|dies|exhausted)\b/i;
 
 /** A person's or program's part in the system. */
 export const role =
