@@ -74,5 +74,8 @@ export const dialectSigns: readonly DialectSign[] = [
   { database: postgresql, pattern: /\bLANGUAGE\s+(?:plpgsql|sql)\b/i, seen: "LANGUAGE plpgsql" },
   { database: postgresql, pattern: /\bROW\s+LEVEL\s+SECURITY\b/i, seen: "ROW LEVEL SECURITY" },
   { database: postgresql, pattern: /\bNOT\s+VALID\b/i, seen: "NOT VALID" },
+  { database: postgresql, pattern: /\bCREATE\s+POLICY\b/i, seen: "CREATE POLICY" },
+  { database: postgresql, pattern: /\bFROM\s+stdin\b/i, seen: "COPY … FROM stdin" },
+  { database: postgresql, pattern: /^\\[a-z]+\b/im, seen: "a psql command" },
   { database: postgresql, pattern: /\bAS\s+ENUM\b/i, seen: "CREATE TYPE … AS ENUM" },
 ];

@@ -29,6 +29,9 @@ describe("the database of a file", () => {
     ["a tie goes to PostgreSQL", "migrations/a.sql", "PRAGMA x; CREATE TABLE t (a jsonb);", "PostgreSQL"],
     ["no sign in a comment", "migrations/a.sql", "-- `old` AUTO_INCREMENT\nSELECT 1;", "PostgreSQL"],
     ["no sign in a string", "migrations/a.sql", "SELECT '`' || $$ PRAGMA x $$;", "PostgreSQL"],
+    ["no sign in a quoted name", "migrations/a.sql", 'DROP TABLE "a`b AUTO_INCREMENT";', "PostgreSQL"],
+    ["no sign in copied rows", "migrations/a.sql", "COPY t FROM stdin;\n`x` AUTO_INCREMENT\n\\.\n", "PostgreSQL"],
+    ["a psql command", "migrations/a.sql", "\\set ON_ERROR_STOP on\nCREATE TABLE t (a nvarchar);", "PostgreSQL"],
     ["a product's name further up says nothing", "sqlite/a/b/c/migrations/a.sql", "", "PostgreSQL"],
   ];
   test.each(cases)("%s", (_name, path, text, database) => {
@@ -63,6 +66,8 @@ describe("the skeleton of a SQL text", () => {
     ["drops line comments", "a -- b\nc", "a  c"],
     ["drops block comments", "a /* b\n */ c", "a   c"],
     ["drops strings", "a 'it''s' c", "a    c"],
+    ["keeps the quotes of a name", `a "b'--c" d`, 'a "" d'],
+    ["drops copied rows", "COPY t FROM STDIN;\n1\t'x\n\\.\nb", "COPY t FROM stdin;\nb"],
     ["drops dollar quotes with their own tag", "a $x$ $$ ' $x$ c", "a   c"],
     ["ends where something stays open", "a 'b\nc", "a  "],
     ["knows no tag that begins with a digit", "a $1$ c", "a $1$ c"],
