@@ -8,7 +8,7 @@ export type Metadata = ReadonlyMap<string, string>;
 
 /** Keys that make a list of `Key: value` items metadata, in lower case. From KEP, Rust, Sentry, Cloud Foundry and MADR headers. */
 const knownKeys =
-  /^(?:(?:rfc|kep|msc|pip|proposal|document|decision) )?(?:status|state|authors?|title|date|created|(?:start|creation|decision) date|updated|last (?:updated|modified|reviewed)|pr|issue|type|number|id|owners?|reviewers?|approvers?|version|feature name|tracking issue|rfc pr|rust issue|discussion|deciders|supersedes|superseded by|estado|situação|autor(?:es)?|data|revisores|stakeholders|team|proposal pr|sponsor|shepherd|implementation)$/;
+  /^(?:(?:rfc|kep|msc|pip|proposal|document|decision) )?(?:status|state|authors?(?:\(s\))?|title|date|created|(?:start|creation|decision) date|updated|last (?:updated|modified|reviewed)|pr|issue|type|number|id|owners?|reviewers?|approvers?|version|feature name|tracking issue|rfc pr|rust issue|discussion|deciders|supersedes|superseded by|estado|situação|autor(?:es)?|data|revisores|stakeholders|team|proposal pr|sponsor|shepherd|implementation)$/;
 
 const mostEntries = 200;
 
@@ -84,6 +84,6 @@ function readOpening(section: SectionDraft, add: Add): void {
     }
   }
   if (pairs.some(([key]) => knownKeys.test(key.toLowerCase().trim()))) {
-    for (const [key, value] of pairs) if (/^[\p{L}][\p{L} /_-]{0,38}$/u.test(key.trim())) add(key, value);
+    for (const [key, value] of pairs) if (/^[\p{L}][\p{L} /_()-]{0,38}$/u.test(key.trim())) add(key, value);
   }
 }

@@ -7,7 +7,7 @@ import { isMetadata, readMetadata, statusOf } from "./metadata.ts";
 import { assignRoles } from "./outline/assign-roles.ts";
 import { emptinessOf } from "./outline/emptiness.ts";
 import { outlineOf, type SectionDraft } from "./outline/outline.ts";
-import { titleFromPath, titleSection } from "./outline/title.ts";
+import { titleOf, titleSection } from "./outline/title.ts";
 import type { Rfc, Section } from "./rfc.ts";
 import { detectScope } from "./signals/detect-scope.ts";
 import { rangeBetween, sourceOf } from "./source.ts";
@@ -39,7 +39,7 @@ export function parseRfc({ path, text: raw }: RfcInput): Rfc {
   const facts = readFacts(sections, source);
   const prose = proseOf(sections);
   const words = countWords(prose);
-  const name = (title === null ? metadata.get("title") : drafts[title]?.heading) || titleFromPath(path);
+  const name = titleOf(title === null ? undefined : drafts[title], metadata, path);
   const scope = detectScope({ path, text: source.text, lineStarts: source.lineStarts, sections, facts });
   return {
     path,
@@ -78,7 +78,8 @@ function finish(drafts: readonly SectionDraft[], title: number | null): readonly
     const above = draft.parent === null ? [] : (trails[draft.parent] ?? []);
     const trail = draft.depth === 0 ? [] : [...above, draft.heading];
     trails.push(trail);
-    const role = draft.depth === 0 && isMetadata(draft) ? "metadata" : (roles[index] ?? "proposal");
+    const opening = draft.depth === 0 || index === title;
+    const role = opening && isMetadata(draft) ? "metadata" : (roles[index] ?? "proposal");
     return { ...draft, role, trail, emptiness: emptiness[index] ?? null };
   });
 }

@@ -13,6 +13,11 @@ describe("operations", () => {
     ["a whole URL", "`GET https://api.example.org/v1/orders?x=1`", ["GET /v1/orders prose"]],
     ["a heading", "### `PUT /orders/{id}`\n\ntext", ["PUT /orders/{id} heading"]],
     ["curl", "```sh\ncurl -H 'a: b' \\\n  -d '{}' https://example.org/v1/orders\n```", ["POST /v1/orders curl"]],
+    [
+      "curl with its method spelled out",
+      "```\ncurl --location --request PUT 'https://example.org/v1/orders/7' \\\n--data-raw '{}'\n```",
+      ["PUT /v1/orders/7 curl"],
+    ],
     ["curl without data", "```\n$ curl https://example.org/v1/orders\n```", ["GET /v1/orders curl"]],
     ["a table with two columns", "| Method | Path |\n|-|-|\n| GET | `/orders` |", ["GET /orders table"]],
     ["a table with one", "| Endpoint | Use |\n|-|-|\n| `GET /orders` | list |", ["GET /orders table"]],

@@ -10,6 +10,7 @@ describe("what a code block holds, whatever it says", () => {
   test.each([
     ["json", "json", '{"id": 1}'],
     ["json", "go", '// an event\n{\n  "id": 1,\n  ...\n}'],
+    ["json", "json5", "{\n  room_id: 'x',\n  open: true\n}"],
     ["json", "", '"status": {\n  "id": 1\n}'],
     ["openapi", "yaml", "openapi: 3.1.0\npaths:\n  /a:\n    get: {}"],
     ["openapi", "", "paths:\n  /orders:\n    post:\n      responses: {}"],
@@ -57,6 +58,7 @@ describe("JSON as people write it", () => {
       false,
     ],
     ["what no repair mends", '[\n  "requests": [{"workId": "a"}],\n]', ["requests:array", "workId:string"], true],
+    ["keys without quotes", '{\n  room_id: "!a:b.c",\n  count: 3\n}', ["room_id:string", "count:number"], false],
     ["a URL in a string", '{"url": "https://a.b/c"}', ["url:string"], false],
   ])("%s", (_, code, fields, list) => {
     const [shape] = readJson(code);

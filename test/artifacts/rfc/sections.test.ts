@@ -186,6 +186,11 @@ describe("what a document says of itself", () => {
       "---\ntitle: Move orders\n---\n# Summary\n\nx\n\n# Design\n\nx",
       "Move orders",
     ],
+    [
+      "the name in a list under a heading that is none",
+      "# Meta\n\n- Name: Move orders\n- Status: draft\n\n## Summary\n\nx",
+      "Move orders",
+    ],
     ["the file name otherwise", "# Summary\n\nx\n\n# Design\n\nx", "Orders"],
   ])("the title is %s", (_, text, title) => {
     expect(read(text).title).toBe(title);

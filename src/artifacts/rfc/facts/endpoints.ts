@@ -72,7 +72,7 @@ function inFence(block: FenceBlock, source: Source): readonly Endpoint[] {
     kind === "types"
       ? []
       : namedEndpoints(code).map((each) => endpoint(each, "line", placeInCode(source, block, each.index)));
-  return [...lines, ...curls];
+  return [...curls, ...lines];
 }
 
 /** The fields of the root types of a GraphQL schema. */

@@ -138,7 +138,7 @@ function columnOf(element: string): Field | null {
   if (found?.[1] === undefined || /^(?:select|insert|update|on|references|values)$/i.test(found[1])) return null;
   const type = found[2]
     ?.replace(
-      /\s+(?:not null|null|default|primary|unique|references|auto_increment|check|comment|constraint|generated|collate)\b.*$/i,
+      /\s+(?:not|null|default|primary|unique|references|auto_increment|check|comment|constraint|generated|collate)\b.*$/i,
       "",
     )
     .trim();

@@ -33,7 +33,7 @@ export function readJson(code: string): readonly JsonShape[] {
 /** Comments, ellipses and trailing commas are taken out outside of strings; curly quotes become straight ones. */
 function repair(code: string): string {
   const straight = withoutBlockComments(code).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
-  const tokens = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|^[ \t]*#[^\n]*$|(?:\.{3,}|…)|<[^<>"\n]{1,60}>|,(?=\s*[}\]])/gm;
+  const tokens = /"(?:[^"\\\n]|\\.){0,4000}"|\/\/[^\n]*|^[ \t]*#[^\n]*$|(?:\.{3,}|…)|<[^<>"\n]{1,60}>|,(?=\s*[}\]])/gm;
   return straight
     .replace(tokens, (token) => (token.startsWith('"') ? token : token.startsWith("<") ? '"placeholder"' : ""))
     .replace(/,(?=\s*[}\]])/g, "")
@@ -117,11 +117,12 @@ function isList(value: unknown): boolean {
 function harvestKeys(text: string): readonly Field[] {
   const fields: Field[] = [];
   for (const match of text.matchAll(
-    /["']?([A-Za-z_@$][\w$@.-]{0,60})["']?[ \t]*:[ \t]*(?=(["[{\d]|true|false|null)?)/g,
+    /"(?:[^"\\\n]|\\.){0,2000}"(?![ \t]*:)|["']?([A-Za-z_@$][\w$@.-]{0,60})["']?[ \t]*:[ \t]*(?=(["[{\d]|true|false|null)?)/g,
   )) {
+    if (match[1] === undefined) continue;
     const opening = match[2] ?? "";
     const type = { '"': "string", "[": "array", "{": "object", true: "boolean", false: "boolean" }[opening];
-    fields.push({ name: match[1] ?? "", type: type ?? (/\d/.test(opening) ? "number" : null) });
+    fields.push({ name: match[1], type: type ?? (/\d/.test(opening) ? "number" : null) });
     if (fields.length >= mostFields) break;
   }
   return uniqueFields(fields);

@@ -72,6 +72,8 @@ function looksLikeOpenapi(text: string): boolean {
 /** An object or array, possibly behind comments, possibly not quite JSON; or the loose members of one. */
 function looksLikeJson(text: string): boolean {
   const body = text.replace(/^[ \t]*(?:\/\/|#)[^\n]*$/gm, "").trim();
+  // Keys without quotes, as JSON5 and JavaScript allow.
+  if (/^\{\s{0,20}[A-Za-z_]\w{0,60}[ \t]*:[ \t]*["'\d[{tfn]/.test(body) && !body.includes(";")) return true;
   if (/^[{[]/.test(body))
     return /"[^"\n]{0,200}"\s*:|^\[[\s\d"[{\].,\]]/.test(body.slice(0, 4000)) && !/^\[[a-z]/i.test(body);
   return /^"[\w@$.-]{1,80}"[ \t]*:/.test(body);

@@ -19,7 +19,7 @@ export const roleLexicon: readonly { readonly role: SectionRole; readonly patter
   {
     role: "metadata",
     pattern:
-      /^(?:meta ?data|metadados|metadatos|metadaten|document (?:info|information|history|status)|status|authors?|owners?|reviewers?|approvers?|people|table of contents|contents|toc|índice|inhalt|release signoff checklist|sign-?off(?: checklist)?|versions? history|tracking issues?|stakeholders|checklist for author)$/,
+      /^(?:meta ?data|meta|metadados|metadatos|metadaten|document (?:info|information|history|status)|status|authors?|owners?|reviewers?|approvers?|people|table of contents|contents|toc|índice|inhalt|release signoff checklist|sign-?off(?: checklist)?|versions? history|tracking issues?|stakeholders|checklist for author)$/,
   },
   {
     role: "non-goal",

@@ -1,9 +1,17 @@
 import type { SectionDraft } from "./outline.ts";
 import { namedRole } from "./section-role.ts";
 
+/** What the document is called: its title heading, else what its metadata says, else its file name. */
+export function titleOf(title: SectionDraft | undefined, metadata: ReadonlyMap<string, string>, path: string): string {
+  const heading = title !== undefined && namedRole(title.heading) === null ? title.heading : "";
+  return (
+    heading || metadata.get("title") || metadata.get("name") || metadata.get("feature name") || titleFromPath(path)
+  );
+}
+
 /**
- * The section whose heading is the document's title: the first heading, unless its words name a part of a document or
- * others stand on its level. Null where the document has no title of its own.
+ * The section that the others stand under, whatever it is called: the first heading where no other stands on its level, or
+ * where its words name no part of a document. Null where the document starts with its first part.
  */
 export function titleSection(sections: readonly SectionDraft[]): number | null {
   const headings = sections.filter(({ depth }) => depth > 0);
@@ -15,7 +23,7 @@ export function titleSection(sections: readonly SectionDraft[]): number | null {
 }
 
 /** A title from a file name: `0072-kafka-schema-registry.md` is "Kafka schema registry". */
-export function titleFromPath(path: string): string {
+function titleFromPath(path: string): string {
   const parts = path.split("/");
   const name = (parts.at(-1) ?? path).replace(/\.[a-z]{1,8}$/i, "");
   const telling = /^(?:readme|index|proposal|rfc|design)$/i.test(name) ? (parts.at(-2) ?? name) : name;

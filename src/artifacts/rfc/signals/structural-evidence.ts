@@ -25,7 +25,7 @@ const ownerField =
   /(?:^|[._])(?:user|owner|author|creator|account|customer|member|uploader|created_by)_?(?:id|uuid|by)?$/i;
 const ownedPath =
   /\/(?:users?|accounts?|customers?|members?|orgs?|organi[sz]ations?|tenants?|projects?|workspaces?|teams?)\/(?:\{|:|<|\$)/i;
-const pathParameter = /[{<][\w.-]+[}>]|\/:\w|\/\$\w/;
+const pathParameter = /[{<][\w.-]+[}>]|\/:\w|\/\$\w|\/\d+(?:\/|$)/;
 const crud = /^(?:create|add|edit|update|delete|remove|list|read|view|get|modify|test|write|manage)\b/i;
 
 /** The signals that operations, shapes, tables and code of the proposal send on their own. */

@@ -5,7 +5,7 @@ export const tableLexicon = {
     /\b(?:actions?|operations?|permissions?|endpoints?|resources?|verbs?|capabilit(?:y|ies)|privileges?|access|ação|operação|permissão)\b/,
   actionCell:
     /^(?:create|read|get|list|view|edit|update|delete|remove|add|test|manage|write|push|pull|invite|approve|download|upload|grant|revoke|publish|execute|run|see|search|export|import|modify|change|enable|disable|assign|configure|access)\b/,
-  name: /^(?:name|field|fields|field name|column|columns|column name|property|properties|attribute|attributes|parameter|parameters|param|key|member|variable|argument|query parameter|header|campo|coluna|nome|atributo|parâmetro)$/,
+  name: /^(?:name|field|fields|field ?name|column|columns|column name|property|properties|attribute|attributes|parameter|parameters|param|key|member|variable|argument|query parameter|header|campo|coluna|nome|atributo|parâmetro)$/,
   type: /\b(?:types?|data ?types?|format|schema|tipo)\b/,
   errorHeader:
     /\b(?:errors?|error codes?|status(?: codes?)?|http(?: status| code)?|codes?|errcode|response codes?|exceptions?|erros?|código)\b/,
