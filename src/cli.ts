@@ -3,7 +3,6 @@ import { Command, CommanderError, Option } from "commander";
 import { UserError } from "./charter/index.ts";
 import { lintCommand, reviewCommand } from "./cli/commands.ts";
 import { rulesCommand } from "./cli/rules-command.ts";
-import { serveCommand } from "./cli/serve-command.ts";
 import { formats } from "./cli/show-review.ts";
 import { processTerminal, type Terminal } from "./cli/terminal.ts";
 import { version } from "./version.ts";
@@ -53,7 +52,11 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
   program
     .command("serve")
     .description("run the GitHub App; its settings are environment variables")
-    .action(async () => exit(await serveCommand(terminal)));
+    .action(async () => {
+      // Loaded only here: the server's libraries would double the start-up of every other command.
+      const { serveCommand } = await import("./cli/serve-command.ts");
+      exit(await serveCommand(terminal));
+    });
   return program;
 }
 

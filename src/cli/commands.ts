@@ -1,4 +1,3 @@
-import { loadParser } from "../artifacts/migration/index.ts";
 import { type ChangeSet, changeFromGit } from "../change/index.ts";
 import {
   defaultPolicy,
@@ -10,6 +9,7 @@ import {
   type Selection,
 } from "../review/index.ts";
 import { ruleIds } from "../rules/index.ts";
+import { loadParserFrugally } from "./frugal-parser.ts";
 import { onlyRules, readPolicyFile, validPolicy } from "./policy-file.ts";
 import { readInputs } from "./read-inputs.ts";
 import { type Format, showReview } from "./show-review.ts";
@@ -66,7 +66,7 @@ async function finish(
   progress: ReturnType<typeof progressOn>,
 ): Promise<number> {
   progress.step(`Reviewing ${change.files.length} files`);
-  await loadParser();
+  await loadParserFrugally();
   const today = terminal.now().toISOString().slice(0, 10);
   const review = reviewChange(change, onlyRules(policy, flags.only), { selection, today });
   progress.done();
