@@ -7,6 +7,6 @@ import { loadParser } from "../artifacts/migration/index.ts";
  * faster). Not for the server, whose embedded database is WebAssembly too and runs for days.
  */
 export async function loadParserFrugally(): Promise<void> {
-  setFlagsFromString("--liftoff-only");
+  setFlagsFromString("--no-wasm-tier-up --no-wasm-dynamic-tiering --liftoff-only");
   await loadParser();
 }
