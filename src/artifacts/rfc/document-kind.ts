@@ -3,9 +3,9 @@ import { isProposal } from "./is-proposal.ts";
 import type { DocumentKind, Section } from "./rfc.ts";
 import type { Scope } from "./scope.ts";
 
-/** File names of templates, and of the indexes that list documents. */
-const templateName =
-  /(?:^|[/_.-])templates?(?:[/_.-]|$)|(?:^|\/)(?:0{3,5}|n{3,5}|x{3,5}|yyyy-mm-dd)[-_]|(?:^|\/)(?:rfc|kep|proposal|adr)-?(?:0{3,5}|n{3,5}|x{3,5})[-_.]/i;
+/** What the name of a template is made of; `0000-feature` alone is the usual name of a draft without a number yet. */
+const templateWords =
+  /^(?:0+|n+|x+|rfc|kep|pip|adr|msc|bep|mep|proposal|design|doc|document|enhancement|short|long|full|feature|templates?)$/i;
 const indexName = /(?:^|\/)(?:readme|index|summary|_index|toc|contents)\.(?:md|mdx|markdown)$/i;
 /** Titles and types of documents about how people work. */
 const processTitle =
@@ -40,7 +40,7 @@ export function documentKind(input: KindInput): DocumentKind {
 
 /** A form: by its name, or because most sections are empty or slots. */
 function isTemplate({ path, sections, words }: KindInput): boolean {
-  if (templateName.test(path)) return true;
+  if (path.split("/").some(isTemplateName)) return true;
   const parents = new Set(sections.map((section) => section.parent));
   const leaves = sections.filter((section) => section.depth > 0 && !parents.has(section.index));
   if (leaves.length < 4) return false;
@@ -48,6 +48,15 @@ function isTemplate({ path, sections, words }: KindInput): boolean {
     (section) => section.emptiness !== null || textOf(section).replace(slot, "").length * 2 < textOf(section).length,
   );
   return unfilled.length * 5 >= leaves.length * 4 && words < 1500;
+}
+
+/** `rfc-000-template.md`, `NNNN-kep-template`, but not `0054-extend-template.md`. */
+function isTemplateName(segment: string): boolean {
+  const words = segment
+    .replace(/\.[a-z]{1,8}$/i, "")
+    .split(/[-_. ]+/)
+    .filter((word) => word !== "");
+  return words.some((word) => /^templates?$/i.test(word)) && words.every((word) => templateWords.test(word));
 }
 
 /** A list of links with little else; a README counts as one sooner. */

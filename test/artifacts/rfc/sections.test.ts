@@ -6,6 +6,9 @@ describe("the role of a section", () => {
   test.each([
     ["Background", "context"],
     ["1. Motivation", "context"],
+    ["Background knowledge", "context"],
+    ["Context and problem", "context"],
+    ["What are other known failure modes?", "proposal"],
     ["2.1 Problem statement", "context"],
     ["Why now?", "context"],
     ["Contexto e Problema", "context"],
@@ -198,6 +201,9 @@ describe("what a document says of itself", () => {
 
   test.each([
     ["docs/rfcs/0000-template.md", "# T\n\n## Design\n\nx", "template"],
+    ["text/0000-move-orders.md", "# T\n\n## Design\n\nx", "design"],
+    ["keps/NNNN-kep-template/README.md", "# T\n\n## Design\n\nx", "template"],
+    ["rfcs/0054-extend-template.md", "# T\n\n## Design\n\nx", "design"],
     ["rfcs/TEMPLATE.md", "# T\n\n## Design\n\nx", "template"],
     ["a.md", "# T\n\n## A\n\n<!-- x -->\n\n## B\n\n## C\n\nTBD\n\n## D\n\n<describe it here>", "template"],
     ["rfcs/README.md", `# RFCs\n\n${"- [0001: a thing](0001.md)\n".repeat(9)}`, "index"],

@@ -4,7 +4,7 @@ import { readRpcs } from "../fence/read-types.ts";
 import type { Section, Sentence } from "../rfc.ts";
 import type { Source } from "../source.ts";
 import { barePath, curlEndpoints, type NamedEndpoint, namedEndpoints } from "./endpoint-patterns.ts";
-import { type FenceBlock, fencesOf, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
+import { type FenceBlock, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
 
 type Endpoint = FactOf<"endpoint">;
 
@@ -153,9 +153,4 @@ function methodsOfOnePath(section: Section, found: readonly Endpoint[], source: 
 
 function endpoint({ method, path }: NamedEndpoint, form: Endpoint["form"], place: Place): Endpoint {
   return { ...place, kind: "endpoint", method, path, form, shaped: false };
-}
-
-/** Whether any block of code in a section is a contract. */
-export function hasContract(section: Section): boolean {
-  return fencesOf(section).some(({ fence }) => /^(?:openapi|protobuf|graphql)$/.test(fence.kind));
 }

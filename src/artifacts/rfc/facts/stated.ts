@@ -30,13 +30,6 @@ export function placeInCode(source: Source, block: FenceBlock, offset: number, e
 export type FenceBlock = Extract<Block, { readonly kind: "fence" }>;
 /** A block that is a table. */
 export type TableBlock = Extract<Block, { readonly kind: "table" }>;
-/** A block of prose. */
-export type ProseBlock = Extract<Block, { readonly sentences: unknown }>;
-
-/** The code blocks of a section. */
-export function fencesOf(section: Section): readonly FenceBlock[] {
-  return section.blocks.filter((block) => block.kind === "fence");
-}
 
 /** The name a nameless schema takes: the heading it stands under. */
 export function nameOf(section: Section, fence?: Fence): string {

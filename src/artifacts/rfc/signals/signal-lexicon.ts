@@ -69,7 +69,9 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       words(`${store}\\b[^.;]{0,60}\\b${storage}`),
       words(`(?:database|db) (?:schema|table|model|change)s?|data model (?:is|will|changes)`),
     ],
-    hint: words("persist(?:s|ed|ent|ence)?|stored in|data ?stores?"),
+    hint: words(
+      "persist(?:s|ed|ent|ence)?|stored in|data ?stores?|(?:add|introduce|new)\\b[^.;,]{0,40}\\b(?:field|attribute) (?:to|on) \\w+",
+    ),
     except:
       /\b(?:tables? (?:below|above)|table of contents|(?:following|this|these|routing|hash|lookup|pivot|partition|symbol|decision|ip) tables?|(?:removing|remove|direct|shared) database\b|databases? (?:dependenc|access)\w*|migration tables?|status column|truth tables?)\b/gi,
   },
@@ -83,6 +85,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
     ],
     hint: words("migrat(?:e|es|ed|ing|ion|ions)|upgrade path"),
+    except: /\bmigrat(?:e|es|ed|ing|ion) (?:to|towards) (?:us(?:e|ing)|the new (?:api|endpoints?|library|format))\b/gi,
   },
   network: {
     on: [
