@@ -1,12 +1,6 @@
-import {
-  type CheckResult,
-  charter,
-  compareSeverity,
-  type Finding,
-  type Item,
-  type SectionId,
-} from "../charter/index.ts";
+import { type CheckResult, charter, type Finding, type Item, type SectionId } from "../charter/index.ts";
 import type { ChecklistItem, ItemStatus, RuleNote } from "./review.ts";
+import { compareFindings } from "./suppressions/apply-suppressions.ts";
 
 /** What decides the items. */
 export interface ChecklistInput {
@@ -44,9 +38,11 @@ function judge(
   { rules, designs }: ChecklistInput,
 ): { readonly status: ItemStatus; readonly reason: string } {
   const open = findings.filter((finding) => finding.status === "open");
+  // A weak check has a finding too, and does not fail.
+  const weak = new Set(checks.flatMap(({ id, path, status }) => (status === "weak" ? [`${id} ${path}`] : [])));
   const serious = open
-    .filter((finding) => finding.severity !== "advice" && failed(checks, finding))
-    .toSorted((a, b) => compareSeverity(a.severity, b.severity));
+    .filter(({ severity, rule, path }) => severity !== "advice" && !weak.has(`${rule} ${path}`))
+    .toSorted(compareFindings);
   if (serious[0] !== undefined) {
     const title = rules.find((rule) => rule.id === serious[0]?.rule)?.title ?? serious[0].rule;
     return { status: "fail", reason: `${title}${serious.length > 1 ? `, and ${serious.length - 1} more` : ""}.` };
@@ -64,7 +60,3 @@ function judge(
     return { status: "unknown", reason: `No check reads this in a document yet; ask: ${item.question}` };
   return { status: "not-applicable", reason: checks[0]?.reason ?? "Nothing in the change is about this." };
 }
-
-/** A weak check has a finding too, and does not fail. */
-const failed = (checks: readonly CheckResult[], finding: Finding): boolean =>
-  !checks.some(({ id, path, status }) => id === finding.rule && path === finding.path && status === "weak");

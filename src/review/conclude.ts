@@ -54,12 +54,13 @@ export function conclude(input: Evidenced): Review {
   );
   const waived = new Set(findings.flatMap(({ status, fingerprint }) => (status === "waived" ? [fingerprint] : [])));
   const open = first.filter(({ finding }) => !waived.has(finding.fingerprint));
-  const checks = assessment.checks.map((check) => waiveCheck(check, findings));
+  const byCheck = Map.groupBy(findings, ({ rule, path }) => checkKey(rule, path));
+  const checks = assessment.checks.map((check) => waiveCheck(check, byCheck.get(checkKey(check.id, check.path)) ?? []));
+  const waivedChecks = new Set(
+    checks.flatMap(({ id, path, status }) => (status === "waived" ? [checkKey(id, path)] : [])),
+  );
   const asked = chooseQuestions(
-    assessment.questions.filter(
-      ({ check, path }) =>
-        !checks.some((result) => result.id === check && result.path === path && result.status === "waived"),
-    ),
+    assessment.questions.filter(({ check, path }) => !waivedChecks.has(checkKey(check, path))),
   );
   const mentioned = new Set([...findings.map(({ rule }) => rule), ...checks.map(({ id }) => id)]);
   const rules = [...assessment.rules, ...ownRules].filter(({ id }) => mentioned.has(id));
@@ -118,10 +119,12 @@ function approve(finding: Finding, waivers: readonly ApprovedWaiver[], today: st
   return { ...finding, status: "waived", waiver: { by: waiver.by, reason: waiver.reason, until: waiver.until } };
 }
 
-/** A check whose every finding is waived is waived. */
-function waiveCheck(check: CheckResult, findings: readonly Finding[]): CheckResult {
+/** What names a check of one file: no rule id has a space. */
+const checkKey = (rule: string, path: string): string => `${rule} ${path}`;
+
+/** A check whose every finding is waived is waived; `own` are its findings. */
+function waiveCheck(check: CheckResult, own: readonly Finding[]): CheckResult {
   if (check.status !== "fail" && check.status !== "weak") return check;
-  const own = findings.filter(({ rule, path }) => rule === check.id && path === check.path);
   const all = own.length > 0 && own.every(({ status }) => status === "waived");
   return all ? { ...check, status: "waived", reason: own[0]?.waiver?.reason ?? check.reason } : check;
 }

@@ -67,7 +67,10 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     assessment,
     suppressions: [
       ...documents.flatMap(markdownSuppressions),
-      ...migrations.files.flatMap(({ path }) => sqlSuppressions(path, texts.get(path) ?? "")),
+      // In a file of another database nothing is found, which says nothing of what it suppresses.
+      ...migrations.files
+        .filter(({ dialect }) => dialect === "postgresql")
+        .flatMap(({ path }) => sqlSuppressions(path, texts.get(path) ?? "")),
     ],
     trusts: options.suppressions === "untrusted" ? trustsUnchanged(change) : () => true,
     waivers: options.waivers ?? [],

@@ -26,17 +26,12 @@ export function assessMigrations(
   for (const { rule, observations } of seen) {
     const { id, item, severity } = rule.meta;
     const off = severityOf(policy, id, item, severity) === "off";
-    const paths = new Set([...change.migrations.map(({ path }) => path), ...observations.map(({ path }) => path)]);
-    for (const path of paths)
+    const byPath = Map.groupBy(observations, ({ path }) => path);
+    for (const path of new Set([...change.migrations.map(({ path }) => path), ...byPath.keys()]))
       checks.push(
         off
           ? { id, item, path, status: "not-applicable", reason: "Turned off by the policy.", evidence: [] }
-          : checkOf(
-              rule,
-              path,
-              observations.filter((observation) => observation.path === path),
-              sources(path),
-            ),
+          : checkOf(rule, path, byPath.get(path) ?? [], sources(path)),
       );
     if (!off) concerns.push(...observations.flatMap((observation) => concernOf(rule, observation, sources, policy)));
   }

@@ -35,13 +35,14 @@ export function applySuppressions(
   const concerns: Concern[] = [];
   const waivers = new Map<string, Waiver>();
   const awaitingApproval = new Set<string>();
+  const byPath = Map.groupBy(findings, ({ path }) => path);
   for (const suppression of suppressions) {
     const judged = judge(suppression, context);
     if (typeof judged === "string") {
       concerns.push(concernOf(suppression, "suppression-invalid", judged, context));
       continue;
     }
-    const covered = findings.filter((finding) => covers(suppression, finding));
+    const covered = (byPath.get(suppression.at.path) ?? []).filter((finding) => covers(suppression, finding));
     if (covered.length === 0 && !context.off.has(suppression.rule))
       concerns.push(
         concernOf(
@@ -66,9 +67,9 @@ export function applySuppressions(
   };
 }
 
+/** Whether a suppression is about a finding of the same file. */
 const covers = (suppression: Suppression, finding: Finding): boolean =>
   finding.rule === suppression.rule &&
-  finding.path === suppression.at.path &&
   (suppression.covers === null ||
     (suppression.covers.startLine <= finding.endLine && finding.startLine <= suppression.covers.endLine));
 

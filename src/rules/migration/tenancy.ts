@@ -20,8 +20,16 @@ export function tenancyOf(change: MigrationChange): Tenancy {
   const { column, exemptTables } = change.tenancy;
   const used = column === null ? columnsInPolicies(change.after) : [];
   const names = column === null ? [...used, ...unmistakable] : [column];
+  // Many tables point at the same few parents.
+  const known = new Map<Table, string | null>();
   return {
-    columnOf: (table) => columnOf(table, names, column !== null),
+    columnOf: (table) => {
+      const before = known.get(table);
+      if (before !== undefined) return before;
+      const found = columnOf(table, names, column !== null);
+      known.set(table, found);
+      return found;
+    },
     certain: column !== null || used.some((name) => unmistakable.includes(name)),
     isExempt: (table) => exemptTables.includes(table.key) || exemptTables.includes(table.name),
   };
