@@ -1,7 +1,8 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { request } from "@octokit/request";
 import { Octokit } from "@octokit/rest";
-import { statusOf, toTransient } from "./transient.ts";
+import { graphqlLimit, statusOf, toTransient } from "./transient.ts";
+import { wholeAnswers } from "./whole-answers.ts";
 
 /** Who we are to GitHub, and where it is. `apiUrl` has no final slash: `https://api.github.com`, `https://host/api/v3`. */
 export interface AppIdentity {
@@ -33,24 +34,22 @@ const reviewPermissions = { contents: "read", pull_requests: "write", checks: "w
 /** Octokit would write each refused request to the console, with its path; what matters of them is logged by the worker. */
 const noLog = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A request that takes longer than this has failed. */
-const requestTimeoutMs = 15_000;
-
 /**
  * The one factory of GitHub clients. No plugin retries or throttles inside a job: a repeated POST may write twice, and a
  * worker that sleeps until a rate limit resets is lost to everybody else. Failures that pass become `TransientError`, and
  * the queue comes back at the time GitHub names. `now` dates those errors.
  */
 export function createAppClient(identity: AppIdentity, now: () => Date): AppClient {
-  const inTime: typeof fetch = (url, options) =>
-    fetch(url, { ...options, signal: AbortSignal.timeout(requestTimeoutMs) });
-  const baseRequest = request.defaults({ baseUrl: identity.apiUrl, request: { fetch: inTime } });
+  const fetch = wholeAnswers(requestTimeoutMs);
+  const baseRequest = request.defaults({ baseUrl: identity.apiUrl, request: { fetch } });
   const auth = createAppAuth({ appId: identity.appId, privateKey: identity.privateKey, request: baseRequest });
+  const refused = new Set<string>();
   const tokenFor = async ({ installationId, repositoryId }: RepositoryAccess): Promise<string | null> => {
+    const permissions = reviewPermissions;
+    const refresh = refused.delete(keyOf({ installationId, repositoryId }));
+    const repositoryIds = [repositoryId];
     try {
-      const permissions = reviewPermissions;
-      const answer = await auth({ type: "installation", installationId, repositoryIds: [repositoryId], permissions });
-      return answer.token;
+      return (await auth({ type: "installation", installationId, repositoryIds, permissions, refresh })).token;
     } catch (error) {
       const cause = toTransient(error, now());
       if ([403, 404, 422].includes(statusOf(cause) ?? 0)) return null;
@@ -67,14 +66,26 @@ export function createAppClient(identity: AppIdentity, now: () => Date): AppClie
         baseUrl: identity.apiUrl,
         userAgent: "arch-review",
         log: noLog,
+        request: { fetch, signal },
       });
-      octokit.hook.before("request", (options) => {
-        options.request.signal = AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]);
+      octokit.hook.after("request", ({ data, headers }, { url }) => {
+        const limit = url.endsWith("/graphql") ? graphqlLimit(data, headers, now()) : null;
+        if (limit !== null) throw limit;
       });
       octokit.hook.error("request", (error) => {
-        throw toTransient(error, now());
+        // A job that is out of time has failed, however the request it waited for ended.
+        if (signal.aborted) throw error;
+        const cause = toTransient(error, now());
+        // A token outlives the rights it was made with: the next attempt asks for one, and hears what is left of them.
+        if (statusOf(error) === 401 || statusOf(cause) === 403) refused.add(keyOf(access));
+        throw cause;
       });
       return octokit;
     },
   };
 }
+
+const keyOf = ({ installationId, repositoryId }: RepositoryAccess): string => `${installationId}/${repositoryId}`;
+
+/** A request that takes longer than this has failed. */
+const requestTimeoutMs = 15_000;
