@@ -6,7 +6,7 @@ import type { PullRequestKey, PullRequestRecord, ReviewJob, ReviewRecord, Review
 import type { AppClient } from "./app-client.ts";
 import { linksTo, meaningHash } from "./links.ts";
 import { planReview } from "./plan-review.ts";
-import { cancelRun, findRun } from "./publish/check-run.ts";
+import { type Cancellation, cancelRun, findRun } from "./publish/check-run.ts";
 import { keepComment } from "./publish/comment.ts";
 import { publishRun, type RunSlot, reserveRun } from "./publish/head-run.ts";
 import { type Publication, Superseded } from "./publish/publication.ts";
@@ -45,9 +45,12 @@ export async function reviewPullRequest(setting: ReviewerSetting, job: ReviewJob
 
 async function bringUpToDate(setting: ReviewerSetting, octokit: Octokit, pull: PullRequest): Promise<void> {
   const { store, log } = setting;
+  if (!pull.open) {
+    await rememberPullRequest(store, pull, pull.baseSha);
+    return cancelRunning(setting, octokit, pull, null);
+  }
   const base = await readBaseCommits(octokit, pull);
   const record = await rememberPullRequest(store, pull, base.tip);
-  if (!pull.open) return cancelRunning(setting, octokit, pull, null);
   const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: base.tip });
   await cancelRunning(setting, octokit, pull, review.generation);
   const publication: Publication = { octokit, appId: setting.app.appId, store, pull, review };
@@ -109,7 +112,8 @@ async function cancelRunning(
   for (const old of await store.runningReviews(pull)) {
     if (old.generation === current) continue;
     const runId = await runOf(octokit, pull, old, app.appId);
-    if (runId !== null) await cancelRun(octokit, { ...pull, runId }, pull.headSha);
+    const reason: Cancellation = pull.open ? { kind: "superseded", sha: pull.headSha } : { kind: "closed" };
+    if (runId !== null) await cancelRun(octokit, { ...pull, runId }, reason);
     await store.finishReview(pull, old.generation, "superseded");
   }
 }

@@ -3,10 +3,12 @@ import { EventEmitter, once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import pino from "pino";
 import { createAppClient, giveUp, type ReviewerSetting, reviewPullRequest } from "../../src/github/index.ts";
 import { readServerConfig } from "../../src/server/config.ts";
 import { startServer } from "../../src/server.ts";
+import type { Store } from "../../src/store/index.ts";
 import {
   type CheckRun,
   type Files,
@@ -20,6 +22,8 @@ import {
 /** The App in this process, with its embedded store, wired to a simulated GitHub. */
 export interface RunningApp {
   readonly github: Simulator;
+  /** What its workers review with, to start a review beside theirs. */
+  readonly setting: ReviewerSetting;
   /** A repository with the App installed, under a name of its own. */
   repository(files: Files): RepositoryHandle;
   /** Waits, request by request, until `holds` is true; the test's time limit is the only clock. */
@@ -28,12 +32,14 @@ export interface RunningApp {
   reviewed(pull: PullRequestHandle): Promise<CheckRun>;
   /** Opens a pull request and waits for its review. */
   open(repository: RepositoryHandle, wish: PullRequestWish): Promise<{ pull: PullRequestHandle; run: CheckRun }>;
-  /** Waits until the job queue is empty. */
+  /** Waits until no job runs. */
   idle(): Promise<void>;
+  /** Waits until no job runs, waits or has been given up without GitHub knowing. */
+  drained(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts both. Retries wait no time, so that faults do not slow the tests. */
+/** Starts both. Retries wait no time, so that faults do not slow the tests: the client's clock is behind by two hours. */
 export async function startRunningApp(): Promise<RunningApp> {
   const heard = new EventEmitter();
   heard.setMaxListeners(0);
@@ -52,7 +58,8 @@ export async function startRunningApp(): Promise<RunningApp> {
   });
   const log = pino({ level: "silent" });
   const now = (): Date => new Date();
-  const app = createAppClient(config, now);
+  const app = createAppClient(config, () => new Date(Date.now() - 7_200_000));
+  const stores: Store[] = [];
   let active = 0;
   const counted = async (work: () => Promise<void>): Promise<void> => {
     active += 1;
@@ -66,6 +73,7 @@ export async function startRunningApp(): Promise<RunningApp> {
     retry: { limit: 3, delay: 0, max: 0 },
     work: { pollSeconds: 0.5 },
     handlers: (store) => {
+      stores.push(store);
       const setting: ReviewerSetting = { app, store, log, now, engineVersion: "test" };
       return {
         reviewPullRequest: (job, signal) => counted(() => reviewPullRequest(setting, job, signal)),
@@ -73,6 +81,8 @@ export async function startRunningApp(): Promise<RunningApp> {
       };
     },
   });
+  const [store] = stores;
+  if (store === undefined) throw new Error("the server has made no store");
   github.webhook({ url: `${server.url}/api/github/webhooks`, secret });
   const installation = github.createInstallation({ account: "acme" });
   let repositories = 0;
@@ -89,6 +99,7 @@ export async function startRunningApp(): Promise<RunningApp> {
   };
   return {
     github,
+    setting: { app, store, log, now, engineVersion: "test" },
     repository: (files) => {
       repositories += 1;
       return github.createRepository({ name: `service-${repositories}`, installation, files });
@@ -100,6 +111,10 @@ export async function startRunningApp(): Promise<RunningApp> {
       return { pull, run: await reviewed(pull) };
     },
     idle: () => until(() => active === 0),
+    async drained() {
+      await github.settled();
+      while (Object.values(await store.queueDepth()).some((jobs) => jobs > 0)) await nextTurn();
+    },
     async close() {
       await server.close(0);
       await github.close();

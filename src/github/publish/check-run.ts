@@ -40,21 +40,36 @@ export async function completeRun(publication: Publication, runId: number, outpu
   );
 }
 
-/** Tells whoever looks at an older head that its review was not finished, and why. Harmless when repeated. */
+/** Why a review was not finished. `sha`: the head that is reviewed instead. */
+export type Cancellation = { readonly kind: "superseded"; readonly sha: string } | { readonly kind: "closed" };
+
+/** Ends the run of a review that was not finished, and says why. Harmless when repeated. */
 export async function cancelRun(
   octokit: Octokit,
   at: { readonly owner: string; readonly repository: string; readonly runId: number },
-  headSha: string,
+  reason: Cancellation,
 ): Promise<void> {
-  const title = `Superseded by ${headSha.slice(0, 7)}`;
   await octokit.rest.checks.update({
     owner: at.owner,
     repo: at.repository,
     check_run_id: at.runId,
     status: "completed",
     conclusion: "cancelled",
-    output: { title, summary: "A newer commit was pushed before this review was finished." },
+    output: cancelled(reason),
   });
+}
+
+function cancelled(reason: Cancellation): { readonly title: string; readonly summary: string } {
+  switch (reason.kind) {
+    case "superseded": {
+      const title = `Superseded by ${reason.sha.slice(0, 7)}`;
+      return { title, summary: "A newer review began before this one was finished." };
+    }
+    case "closed":
+      return { title: "Not finished", summary: "The pull request was closed before this review was finished." };
+    default:
+      return reason satisfies never;
+  }
 }
 
 type NewRun = ReturnType<typeof completed> | { readonly status: "in_progress"; readonly started_at: string };

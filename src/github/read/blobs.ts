@@ -17,11 +17,11 @@ const blobAnswer = z.object({
   byteSize: z.number(),
   text: z.string().nullable(),
 });
-const batchAnswer = z.object({ repository: z.record(z.string(), blobAnswer.partial().nullable()) });
+const batchAnswer = z.object({ repository: z.record(z.string(), z.unknown()) });
 
 /**
- * The contents of blobs by object id, a batch a request through GraphQL; what GraphQL cuts, or does not decode, is fetched
- * one by one. A blob that is gone is `missing`.
+ * The contents of blobs by object id, a batch a request through GraphQL; what GraphQL cuts, does not decode or cannot
+ * answer is fetched one by one. A blob that is gone is `missing`.
  */
 export async function readBlobs(
   octokit: Octokit,
@@ -44,15 +44,24 @@ async function readBatch(octokit: Octokit, at: Repository, ids: readonly string[
     repository(owner: $owner, name: $name) { ${fields.join("\n")} }
   }`;
   const variables = Object.fromEntries(ids.map((id, i) => [`o${i}`, id]));
-  const answer = batchAnswer.parse(
-    await octokit.graphql(query, { owner: at.owner, name: at.repository, ...variables }),
-  );
+  const answer = await answerOf(octokit.graphql(query, { owner: at.owner, name: at.repository, ...variables }));
   const contents: [string, FileContent][] = [];
   for (const [i, id] of ids.entries()) {
-    const blob = blobAnswer.safeParse(answer.repository[`b${i}`]);
+    const blob = blobAnswer.safeParse(answer[`b${i}`]);
     contents.push([id, blob.success ? await contentFrom(octokit, at, id, blob.data) : await readOne(octokit, at, id)]);
   }
   return contents;
+}
+
+/** Fields by alias; none where GitHub answered the query with errors, since REST may still know. */
+async function answerOf(asked: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    const answer = batchAnswer.safeParse(await asked);
+    return answer.success ? answer.data.repository : {};
+  } catch (error) {
+    if (error instanceof Error && error.name === "GraphqlResponseError") return {};
+    throw error;
+  }
 }
 
 async function contentFrom(

@@ -1,6 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import type { BaseFile, ChangedFile, ChangeSet, FileContent } from "../../change/index.ts";
 import { hunksBetween } from "../../change/index.ts";
+import { statusOf } from "../transient.ts";
 import { readBlobs } from "./blobs.ts";
 import { type ChangedPath, listedFilesLimit } from "./changed-paths.ts";
 import type { PullRequest } from "./pull-request.ts";
@@ -23,15 +24,31 @@ export interface BaseCommits {
   readonly mergeBase: string;
 }
 
-/** Where a pull request stands against its base branch as that is now. */
+/**
+ * Where a pull request stands against its base branch as that is now. Branches without a common commit (GitHub knows no
+ * comparison) differ in everything; a base branch that is gone is taken as it last was.
+ */
 export async function readBaseCommits(octokit: Octokit, pull: PullRequest): Promise<BaseCommits> {
-  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-    owner: pull.owner,
-    repo: pull.repository,
-    basehead: `${pull.baseRef}...${pull.headSha}`,
-    per_page: 1,
-  });
-  return { tip: data.base_commit.sha, mergeBase: data.merge_base_commit.sha };
+  const { owner, repository: repo, baseRef } = pull;
+  try {
+    const basehead = `${baseRef}...${pull.headSha}`;
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
+    return { tip: data.base_commit.sha, mergeBase: data.merge_base_commit.sha };
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+    const tip = (await readBranchTip(octokit, pull)) ?? pull.baseSha;
+    return { tip, mergeBase: tip };
+  }
+}
+
+async function readBranchTip(octokit: Octokit, pull: PullRequest): Promise<string | null> {
+  const { owner, repository: repo, baseRef } = pull;
+  try {
+    return (await octokit.rest.git.getRef({ owner, repo, ref: `heads/${baseRef}` })).data.object.sha;
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
 }
 
 /**

@@ -22,7 +22,8 @@ export async function listChangedPaths(
   const files = await octokit.paginate(octokit.rest.pulls.listFiles, { owner, repo, pull_number, per_page: 100 });
   const paths = files.map((file) => ({
     path: file.filename,
-    previousPath: file.previous_filename ?? null,
+    // A copy leaves its original where it is.
+    previousPath: file.status === "renamed" ? (file.previous_filename ?? null) : null,
     status: statusFrom(file.status),
     blob: file.sha ?? "",
   }));

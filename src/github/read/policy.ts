@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import type { ChangeSet } from "../../change/index.ts";
+import { type ChangeSet, contentOfText, decodeContent, type FileContent } from "../../change/index.ts";
 import { defaultPolicy, type Policy, parsePolicy, policyPath } from "../../review/index.ts";
 import { ruleIds } from "../../rules/index.ts";
 import { statusOf } from "../transient.ts";
@@ -16,9 +16,12 @@ export interface PolicyInForce {
  * that is wrong is named in `unread` with its first problem, and the defaults hold meanwhile.
  */
 export async function readPolicy(octokit: Octokit, pull: PullRequest, commit: string): Promise<PolicyInForce> {
-  const text = await readText(octokit, pull, commit);
-  if (text === null) return { policy: defaultPolicy, unread: [] };
-  const { policy, problems } = parsePolicy(text, policyPath, ruleIds);
+  const content = await readFile(octokit, pull, commit);
+  if (content.kind === "absent") return { policy: defaultPolicy, unread: [] };
+  if (content.kind === "unreadable") {
+    return { policy: defaultPolicy, unread: [{ path: policyPath, reason: content.reason }] };
+  }
+  const { policy, problems } = parsePolicy(content.text, policyPath, ruleIds);
   const unread = problems.map(({ line, column, message, remedy }) => ({
     path: policyPath,
     reason: `line ${line}, column ${column}: ${message}. ${remedy}`,
@@ -26,18 +29,20 @@ export async function readPolicy(octokit: Octokit, pull: PullRequest, commit: st
   return { policy, unread };
 }
 
-async function readText(octokit: Octokit, pull: PullRequest, ref: string): Promise<string | null> {
+async function readFile(octokit: Octokit, pull: PullRequest, ref: string): Promise<FileContent> {
   try {
-    const { data } = await octokit.rest.repos.getContent({
+    const { data }: { readonly data: unknown } = await octokit.rest.repos.getContent({
       owner: pull.owner,
       repo: pull.repository,
       path: policyPath,
       ref,
       mediaType: { format: "raw" },
     });
-    return typeof data === "string" ? data : String(data);
+    if (typeof data === "string") return contentOfText(data);
+    // A folder, a submodule or a link that leads nowhere is described as JSON, in whatever form the file was asked for.
+    return data instanceof ArrayBuffer ? decodeContent(new Uint8Array(data)) : { kind: "absent" };
   } catch (error) {
-    if (statusOf(error) === 404) return null;
+    if (statusOf(error) === 404) return { kind: "absent" };
     throw error;
   }
 }

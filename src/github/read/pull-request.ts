@@ -14,13 +14,18 @@ export interface PullRequest extends PullRequestKey {
   readonly open: boolean;
   readonly draft: boolean;
   readonly headSha: string;
+  /** Tip of the base branch when GitHub last compared; `readBaseCommits` knows the present one. */
+  readonly baseSha: string;
   readonly baseRef: string;
   readonly changedFiles: number;
   /** The label `arch-review` is on it. */
   readonly forced: boolean;
 }
 
-/** Fetches the pull request of a job; null when it, or the repository under that name and id, is not there any more. */
+/**
+ * Fetches the pull request of a job; null when it, or the repository under that name and id, is not there any more. A
+ * renamed repository answers under its old name too: from here on it goes by the new one.
+ */
 export async function readPullRequest(octokit: Octokit, job: ReviewJob): Promise<PullRequest | null> {
   const data = await fetchPull(octokit, job);
   if (data === null || data.base.repo.id !== job.repositoryId) return null;
@@ -28,12 +33,13 @@ export async function readPullRequest(octokit: Octokit, job: ReviewJob): Promise
     installationId: job.installationId,
     repositoryId: job.repositoryId,
     number: job.number,
-    owner: job.owner,
-    repository: job.repository,
+    owner: data.base.repo.owner.login,
+    repository: data.base.repo.name,
     repositoryUrl: data.base.repo.html_url,
     open: data.state === "open",
     draft: data.draft ?? false,
     headSha: data.head.sha,
+    baseSha: data.base.sha,
     baseRef: data.base.ref,
     changedFiles: data.changed_files,
     forced: data.labels.some((label) => label.name === forceLabel),
