@@ -5,12 +5,17 @@ import { type Label, type Row, scoreCorpus, tally } from "../../../bench/score-r
 
 const folder = process.env.ARCH_REVIEW_CORPUS ?? join(import.meta.dirname, "../../../../shared/corpus");
 
+const present = existsSync(join(folder, "rfc-labels.jsonl"));
+
 /**
  * Agreement with an annotator on real documents. Labels of documents in a language that is not read are left out, since
  * every prose check steps aside there, and so are those that the annotator is unsure of.
  */
-describe.skipIf(!existsSync(join(folder, "rfc-labels.jsonl")))("agreement with the labelled documents", () => {
-  const rows = scoreCorpus(folder).filter((row) => row.language === "en" && row.label.confidence !== "low");
+describe.skipIf(!present)("agreement with the labelled documents", () => {
+  // A skipped suite's body still runs.
+  const rows = (present ? scoreCorpus(folder) : []).filter(
+    (row) => row.language === "en" && row.label.confidence !== "low",
+  );
 
   it("finds what is missing at a precision of 0.85 and a recall of 0.65", () => {
     expect(precision(rows, "missing")).toBeGreaterThanOrEqual(0.85);
