@@ -1,5 +1,6 @@
 import { TransientError } from "../charter/index.ts";
 import type { CheckRun } from "../report/index.ts";
+import { defaultPolicy } from "../review/index.ts";
 import type { ReviewJob } from "../store/index.ts";
 import { completeRun, putRun } from "./publish/check-run.ts";
 import { readBaseCommits } from "./read/change-from-pull-request.ts";
@@ -21,16 +22,26 @@ export async function giveUp(
   const octokit = await app.forRepository(job, signal);
   const pull = octokit === null ? null : await readPullRequest(octokit, job);
   if (octokit === null || pull?.open !== true) return;
-  const base = await readBaseCommits(octokit, pull);
-  const { policy } = await readPolicy(octokit, pull, base.tip);
-  await rememberPullRequest(store, pull, base.tip);
-  const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: base.tip });
+  const { tip } = await orElse(readBaseCommits(octokit, pull), { tip: pull.baseSha, mergeBase: pull.baseSha });
+  const { policy } = await orElse(readPolicy(octokit, pull, tip), { policy: defaultPolicy, unread: [] });
+  await rememberPullRequest(store, pull, tip);
+  const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: tip });
   const publication = { octokit, appId: app.appId, store, pull, review };
   const result = apology(error, policy.on_error === "pass" ? "neutral" : "failure");
   const runId = await runOf(octokit, pull, review, app.appId);
   if (runId === null) await putRun(publication, result);
   else await completeRun(publication, runId, result);
   await store.finishReview(pull, review.generation, "given-up");
+}
+
+/** What the review failed of may fail here too: the run is completed all the same, by the default. */
+async function orElse<T>(reading: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof TransientError) throw error;
+    return otherwise;
+  }
 }
 
 /** Names the kind of fault and nothing of its text, which may hold anything. */

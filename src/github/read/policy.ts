@@ -39,10 +39,13 @@ async function readFile(octokit: Octokit, pull: PullRequest, ref: string): Promi
       mediaType: { format: "raw" },
     });
     if (typeof data === "string") return contentOfText(data);
-    // A folder, a submodule or a link that leads nowhere is described as JSON, in whatever form the file was asked for.
+    // A submodule is described as JSON, in whatever form the file was asked for.
     return data instanceof ArrayBuffer ? decodeContent(new Uint8Array(data)) : { kind: "absent" };
   } catch (error) {
-    if (statusOf(error) === 404) return { kind: "absent" };
+    // A folder of that name has no raw form (415).
+    if ([404, 415].includes(statusOf(error) ?? 0)) return { kind: "absent" };
+    // Beyond 100 MB GitHub refuses with 403, as it does for want of a permission.
+    if (statusOf(error) === 403 && /too large/i.test(String(error))) return { kind: "unreadable", reason: "too-large" };
     throw error;
   }
 }
