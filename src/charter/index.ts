@@ -1,4 +1,4 @@
-export { charter, type Item, type ItemId, itemsById, type Section, type SectionId, sectionOf } from "./charter.ts";
+export { charter, type Item, type ItemId, itemsById, type SectionId, sectionOf } from "./charter.ts";
 export { TransientError, UserError } from "./error.ts";
 export type { CheckResult, CheckStatus, Finding, Question, Suggestion, Waiver } from "./finding.ts";
 export type { Evidence, Location, Range } from "./position.ts";

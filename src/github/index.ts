@@ -1,3 +1,3 @@
-export { type AppClient, type AppIdentity, createAppClient } from "./app-client.ts";
+export { type AppClient, createAppClient } from "./app-client.ts";
 export { giveUp } from "./give-up.ts";
 export { type ReviewerSetting, reviewPullRequest } from "./review-pull-request.ts";

@@ -7,6 +7,6 @@ export {
 } from "./migration/index.ts";
 export { rulePage } from "./page/rule-page.ts";
 export { rfcChecks } from "./rfc/index.ts";
-export type { RfcCheck, RfcExample, RfcVerdict } from "./rfc/rfc-check.ts";
+export type { RfcCheck, RfcVerdict } from "./rfc/rfc-check.ts";
 export type { Observation } from "./rule.ts";
 export { findRule, type RuleBookEntry, ruleBook, ruleIds, summaryOf } from "./rule-book.ts";
