@@ -36,6 +36,8 @@ export type Observation = { readonly path: string; readonly range: Range } & (
       readonly suggestion: Suggestion | null;
       /** Lighter or heavier than the rule's default where the facts say so. */
       readonly severity?: Severity;
+      /** The remedy written out as SQL for this table and column; null where the rule does not know it all. */
+      readonly draft: string | null;
       /** What makes this violation this one when lines move: the object it is about, normalised. */
       readonly subject: string;
     }

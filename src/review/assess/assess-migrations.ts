@@ -82,14 +82,13 @@ function concernOf(
   policy: Policy,
 ): readonly Concern[] {
   if (observation.kind !== "violation") return [];
-  const { id, item, remedy } = rule.meta;
+  const { id, item } = rule.meta;
   const severity = severityOf(policy, id, item, observation.severity ?? rule.meta.severity);
   if (severity === "off") return [];
   const { path, range, message, suggestion, subject } = observation;
   const quote = sources(path).quote(range);
-  // A suggestion stands with the finding; where there is none, the rule's remedy is the draft.
-  const draft: Draft | null =
-    suggestion === null ? { check: id, path, line: range.startLine, language: "markdown", text: remedy } : null;
+  const { draft: text } = observation;
+  const draft: Draft | null = text === null ? null : { check: id, path, line: range.startLine, language: "sql", text };
   return [
     {
       ...range,

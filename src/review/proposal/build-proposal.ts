@@ -8,7 +8,7 @@ const maxDrafts = 20;
 
 /**
  * The seven parts: what the change says, each point once, and drafts of what it lacks. `concerns` are those still open, in
- * the order of the findings; a rule's draft is shown once for each file.
+ * the order of the findings; a draft is shown once for each file.
  */
 export function buildProposal(
   statements: readonly Statement[],
@@ -24,7 +24,7 @@ export function buildProposal(
     const drafts = concerns.flatMap(({ item, rule, draft }) =>
       draft !== null && partOf(item, rule) === id ? [draft] : [],
     );
-    const lacks = uniqueBy(drafts, (draft) => `${draft.check} ${draft.path}`).slice(0, maxDrafts);
+    const lacks = uniqueBy(drafts, (draft) => `${draft.path} ${draft.text}`).slice(0, maxDrafts);
     const touched = id === "clarifying-questions" ? questions > 0 : says.length + lacks.length > 0;
     return { id, title, touched, says: uniqueBy(says, (line) => line.text).slice(0, maxSays), lacks };
   });

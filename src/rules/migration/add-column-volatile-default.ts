@@ -6,6 +6,8 @@ import {
   type Schema,
 } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { sqlType } from "./draft/sql-type.ts";
+import { later } from "./draft/statements.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
@@ -23,10 +25,18 @@ function* check(change: MigrationChange): Iterable<Observation> {
       continue;
     }
     const table = sqlName(operation.table);
-    const setDefault = `ALTER TABLE ${table} ALTER COLUMN ${identifier(column.name)} SET DEFAULT ${column.default.sql}`;
+    const name = identifier(column.name);
+    const setDefault = `ALTER TABLE ${table} ALTER COLUMN ${name} SET DEFAULT ${column.default.sql}`;
     yield violation(step, {
       subject: `${key}.${column.name}`,
-      message: `${lockSentence("ADD COLUMN with a volatile default", code(table))} ${code(`${sqlName(call)}()`)} gives each row its own value, so add ${code(identifier(column.name))} without a default, run ${code(setDefault)}, and fill the old rows in batches.`,
+      message: `${lockSentence("ADD COLUMN with a volatile default", code(table))} ${code(`${sqlName(call)}()`)} gives each row its own value, so add ${code(name)} without a default, run ${code(setDefault)}, and fill the old rows in batches.`,
+      draft: [
+        `ALTER TABLE ${table} ADD COLUMN ${name} ${sqlType(column.type)};`,
+        `${setDefault};`,
+        later,
+        "-- In batches:",
+        `UPDATE ${table} SET ${name} = ${column.default.sql} WHERE ${name} IS NULL;`,
+      ],
     });
   }
 }

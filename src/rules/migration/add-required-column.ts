@@ -1,5 +1,7 @@
 import type { ColumnDefinition, Constraint, MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { sqlType } from "./draft/sql-type.ts";
+import { requireColumn } from "./draft/statements.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
 import { code, identifier, sqlName } from "./sql-name.ts";
@@ -21,6 +23,10 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: `${key}.${column.name}`,
       message: `${code(table)} gets the NOT NULL column ${name} without a default: the statement fails if there is a single row, and every INSERT of code that does not know the column fails from then on. Add ${name} as nullable or with a constant default, fill it once the code writes it, and make it NOT NULL in a later migration.`,
+      draft: [
+        `ALTER TABLE ${table} ADD COLUMN ${identifier(column.name)} ${sqlType(column.type)};`,
+        ...requireColumn(table, operation.table.name, column.name, change.postgresVersion),
+      ],
     });
   }
 }

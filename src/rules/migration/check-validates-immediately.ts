@@ -1,6 +1,8 @@
 import type { Constraint, MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import { appendNotValid } from "./append-not-valid.ts";
+import { constraintName } from "./draft/constraint-name.ts";
+import { later } from "./draft/statements.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
@@ -24,11 +26,13 @@ function* check(change: MigrationChange): Iterable<Observation> {
 
 function addedAtOnce({ step, operation, key }: TableStep, constraint: Constraint): Observation {
   const name = sqlName(operation.table);
-  const validate = `ALTER TABLE ${name} VALIDATE CONSTRAINT ${constraint.name === null ? "…" : identifier(constraint.name)}`;
+  const known = constraintName(step, key, constraint);
+  const validate = `ALTER TABLE ${name} VALIDATE CONSTRAINT ${known === null ? "…" : identifier(known)}`;
   return violation(step, {
     subject: subject(key, constraint),
     message: `${lockSentence("ADD CHECK", code(name))} Add it with ${code("NOT VALID")} and run ${code(validate)} in a later migration.`,
     suggestion: appendNotValid(step),
+    draft: known === null ? [] : [later, `${validate};`],
   });
 }
 

@@ -1,5 +1,6 @@
 import type { MigrationChange, Step } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { alone } from "./draft/statements.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { outsideTransaction, writeOutsideTransaction } from "./no-transaction.ts";
 import { kept, violation } from "./observe.ts";
@@ -28,6 +29,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: step.statement.text.replace(/\s+/g, " "),
       message: `${statement} runs inside ${opened(step, transaction)}, where PostgreSQL refuses it: the migration fails and so does the deployment. ${remedy(step, transaction)}`,
+      draft: alone(step, `${step.statement.text};`),
     });
   }
 }

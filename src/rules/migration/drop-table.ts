@@ -1,25 +1,52 @@
-import type { MigrationChange, RelationKey, Table } from "../../artifacts/migration/index.ts";
+import type { MigrationChange, OperationOf, RelationKey, Schema, Table } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { madeUpName } from "./draft/statements.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { violation } from "./observe.ts";
 import { isRetired } from "./retired-name.ts";
-import { code, identifier, keyName, sqlName } from "./sql-name.ts";
+import { code, keyName, sqlName } from "./sql-name.ts";
+import { statementKey } from "./statement-key.ts";
 import { type FollowedTable, type TableStep, tableSteps } from "./table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const steps = tableSteps(change);
   const rebuilt = namesTakenOver(steps);
-  for (const [at, { step, operation, key, table, isNew }] of steps.entries()) {
-    if (operation.kind !== "drop-table" || isNew || table?.persistence === "temporary") continue;
-    if (isRetired(operation.table.name) || (rebuilt.get(key) ?? -1) > at) continue;
-    const name = sqlName(operation.table);
-    const others = table === undefined ? [] : related(table, step.before.tables.values());
-    const also = others.length === 0 ? "" : ` (and locks ${others.map((each) => code(keyName(each))).join(", ")})`;
-    yield violation(step, {
-      subject: key,
-      message: `DROP TABLE removes ${code(name)} and its rows at once${also}: the release that is still running fails on its next query, and no rollback brings the rows back. Release code that does not use the table first, then write ${code(`ALTER TABLE ${name} RENAME TO ${identifier(`${operation.table.name}_deprecated`)}`)}, and drop it in a later release.`,
-    });
-  }
+  const lost = steps.flatMap((found, at): readonly DropStep[] => {
+    const { operation, key, table, isNew } = found;
+    if (operation.kind !== "drop-table" || isNew || table?.persistence === "temporary") return [];
+    return isRetired(operation.table.name) || (rebuilt.get(key) ?? -1) > at ? [] : [{ ...found, operation }];
+  });
+  for (const drops of Map.groupBy(lost, ({ step }) => statementKey(step)).values()) yield* dropsOf(drops);
+}
+
+type DropStep = TableStep & { readonly operation: OperationOf<"drop-table"> };
+
+/** More names than this are counted. */
+const namesShown = 5;
+
+/** One statement is one decision, however many tables it names. */
+function* dropsOf(drops: readonly DropStep[]): Iterable<Observation> {
+  const [first] = drops;
+  if (first === undefined) return;
+  const { step } = first;
+  const dropped = new Set(drops.map(({ key }) => key));
+  const locked = drops.flatMap(({ table }) => (table === undefined ? [] : related(table, step.before)));
+  const others = [...new Set(locked)].filter((key) => !dropped.has(key)).map(keyName);
+  const also = others.length === 0 ? "" : ` (and locks ${listed(others)})`;
+  const one = drops.length === 1;
+  const [rename = "", ...renames] = drops.map(
+    ({ operation: { table } }) => `ALTER TABLE ${sqlName(table)} RENAME TO ${madeUpName(table.name, "deprecated")}`,
+  );
+  yield violation(step, {
+    subject: [...dropped].sort().join(" "),
+    message: `DROP TABLE removes ${listed(drops.map(({ operation }) => sqlName(operation.table)))} and ${one ? "its" : "their"} rows at once${also}: the release that is still running fails on its next query, and no rollback brings the rows back. Release code that does not use the ${one ? "table" : "tables"} first, then write ${code(rename)}${one ? "" : " and so on"}, and drop ${one ? "it" : "them"} in a later release.`,
+    draft: [rename, ...renames].map((each) => `${each};`),
+  });
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, namesShown).map(code).join(", ");
+  return names.length > namesShown ? `${shown} and ${names.length - namesShown} more` : shown;
 }
 
 /**
@@ -41,17 +68,15 @@ function namesTakenOver(steps: readonly TableStep[]): ReadonlyMap<RelationKey, n
 }
 
 /** The tables on the other end of its foreign keys, which the drop locks as well (measured). */
-function related(table: Table, all: Iterable<Table>): string[] {
-  const keys = new Set<string>();
-  for (const other of all) {
-    for (const constraint of other.constraints.values()) {
-      if (constraint.kind !== "foreign-key") continue;
-      if (other.key === table.key) keys.add(constraint.references);
-      else if (constraint.references === table.key) keys.add(other.key);
-    }
+function related(table: Table, schema: Schema): readonly RelationKey[] {
+  const keys = new Set<RelationKey>();
+  for (const each of table.constraints.values()) if (each.kind === "foreign-key") keys.add(each.references);
+  for (const dependent of schema.dependents.get(table.key)?.keys() ?? []) {
+    const others = schema.tables.get(dependent)?.constraints.values() ?? [];
+    if ([...others].some((each) => each.kind === "foreign-key" && each.references === table.key)) keys.add(dependent);
   }
   keys.delete(table.key);
-  return [...keys].sort().slice(0, 5);
+  return [...keys].sort();
 }
 
 export const dropTable: MigrationRule = {

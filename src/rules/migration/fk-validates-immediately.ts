@@ -1,6 +1,8 @@
 import type { Constraint, MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import { appendNotValid } from "./append-not-valid.ts";
+import { constraintName } from "./draft/constraint-name.ts";
+import { later } from "./draft/statements.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
@@ -37,9 +39,15 @@ function addedAtOnce(found: TableStep, constraint: ForeignKey, version: number):
     const remedy = `Before PostgreSQL 18 a partitioned table takes no NOT VALID foreign key: add it NOT VALID to each partition, validate those, then add it to ${code(name)}, which takes them over.`;
     return violation(step, { subject, message: `${happens} ${remedy}`, severity: "advice" });
   }
-  const validate = `ALTER TABLE ${name} VALIDATE CONSTRAINT ${constraint.name === null ? "…" : identifier(constraint.name)}`;
+  const known = constraintName(step, found.key, constraint);
+  const validate = `ALTER TABLE ${name} VALIDATE CONSTRAINT ${known === null ? "…" : identifier(known)}`;
   const remedy = `Add it with ${code("NOT VALID")} and run ${code(validate)} in a later migration.`;
-  return violation(step, { subject, message: `${happens} ${remedy}`, suggestion: appendNotValid(step) });
+  return violation(step, {
+    subject,
+    message: `${happens} ${remedy}`,
+    suggestion: appendNotValid(step),
+    draft: known === null ? [] : [later, `${validate};`],
+  });
 }
 
 function addedWithDefault(found: TableStep, constraint: ForeignKey, column: string): Observation {

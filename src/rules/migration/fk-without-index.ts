@@ -7,6 +7,7 @@ import type {
   TableConstraint,
 } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { alone, madeUpName } from "./draft/statements.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
 import { columnsOnlyNotNull } from "./only-not-null.ts";
@@ -31,7 +32,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
           constraint.range,
         );
       } else if (!mayHaveIndex(table, constraint, followed)) {
-        yield missing(step, constraint, table);
+        yield missing(step, constraint, table, followed);
       }
     }
   }
@@ -59,13 +60,18 @@ function mayHaveIndex(table: Table, constraint: ForeignKey, followed: FollowedTa
   return table.assumed && !constraint.columns.some((column) => followed.newColumns.has(column));
 }
 
-function missing(step: Step, constraint: ForeignKey, table: Table): Observation {
+function missing(step: Step, constraint: ForeignKey, table: Table, followed: FollowedTable): Observation {
   const columns = columnList(constraint.columns);
   const name = code(keyName(table.key));
+  const index = `${madeUpName(table.name, ...constraint.columns, "idx")} ON ${keyName(table.key)} ${columns}`;
   return violation(step, {
     subject: `${table.key}${columns}`,
     range: constraint.range,
     message: `No index of ${name} leads with ${code(columns)}: every DELETE in ${code(sqlName(constraint.references))} and every UPDATE of its key reads all of ${name} to find the rows that point there. Write ${code(`CREATE INDEX ON ${keyName(table.key)} ${columns}`)}, concurrently where the table is in use.`,
+    draft:
+      followed.madeBy === null && table.partitionedBy === null
+        ? alone(step, `CREATE INDEX CONCURRENTLY ${index};`)
+        : [`CREATE INDEX ${index};`],
   });
 }
 

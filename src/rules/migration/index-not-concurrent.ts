@@ -1,6 +1,7 @@
-import type { MigrationChange, OperationOf } from "../../artifacts/migration/index.ts";
+import type { MigrationChange, OperationOf, Step } from "../../artifacts/migration/index.ts";
 import type { Suggestion } from "../../charter/index.ts";
 import type { Observation } from "../rule.ts";
+import { alone } from "./draft/statements.ts";
 import { insertAt, placeAfter } from "./insertion.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
@@ -22,18 +23,27 @@ function* check(change: MigrationChange): Iterable<Observation> {
     }
     const partitioned = table !== undefined && table.partitionedBy !== null;
     if (operation.only && (partitioned || table === undefined || table.assumed)) continue;
+    const taken = partitioned || !mayRunConcurrently(step) ? null : suggestion(found);
     yield violation(step, {
       subject: `${found.key} ${operation.name ?? operation.keys.map((key) => key.column ?? key.expression?.sql).join(",")}`,
       message: `${lockSentence("CREATE INDEX", code(sqlName(operation.table)))} ${partitioned ? remedyOfPartitioned(operation) : remedy(found)}`,
-      suggestion: partitioned || !mayRunConcurrently(step) ? null : suggestion(found),
+      suggestion: taken,
+      draft: partitioned || taken !== null ? [] : alone(step, `${concurrently(step)};`),
     });
   }
 }
 
+/** The statement, built concurrently. */
+const concurrently = ({ statement: { text } }: Step): string =>
+  text.replace(createIndexWords, (words) => `${words.trim()} CONCURRENTLY`);
+
+/** A statement of more characters is told by its beginning: half of one helps nobody. */
+const longestShown = 150;
+
 function remedy({ step }: TableStep): string {
-  const { text } = step.statement;
-  const written = text.replace(createIndexWords, (words) => `${words.trim()} CONCURRENTLY`);
-  return writeOutsideTransaction(step, code(written));
+  const whole = concurrently(step);
+  const shown = whole.length > longestShown ? `${whole.slice(0, whole.search(/\bon\b/i)).trim()} …` : whole;
+  return writeOutsideTransaction(step, code(shown));
 }
 
 function remedyOfPartitioned(operation: CreateIndex): string {

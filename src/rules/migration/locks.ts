@@ -48,7 +48,7 @@ const during: Readonly<Record<LockFact["work"], string>> = {
 export function lockSentence(statement: keyof typeof locks, table: string, parent: string | null = null): string {
   const fact: LockFact = locks[statement];
   const also =
-    fact.parent === null || parent === null
+    fact.parent === null || parent === null || (parent === table && fact.parent === fact.mode)
       ? ""
       : fact.parent === fact.mode
         ? ` and ${parent}`

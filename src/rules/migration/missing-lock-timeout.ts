@@ -5,6 +5,7 @@ import type { MigrationRule } from "./migration-rule.ts";
 import { newRelations } from "./new-relations.ts";
 import { kept, violation } from "./observe.ts";
 import { code, keyName } from "./sql-name.ts";
+import { statementKey } from "./statement-key.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const missing: { readonly step: Step; readonly lock: TakenLock }[] = [];
@@ -22,14 +23,19 @@ function* check(change: MigrationChange): Iterable<Observation> {
       setBy = null;
     }
   }
-  const [first, ...others] = missing;
+  const [first] = missing;
   if (first === undefined) return;
   const { step, lock } = first;
   const on = lock.key === null ? "" : ` on ${code(keyName(lock.key))}`;
   const set = isOutside(step) ? "SET lock_timeout = '2s'" : "SET LOCAL lock_timeout = '2s'";
+  const article = lock.mode.startsWith("S") ? "a" : "an";
+  const byStatement = new Map(missing.map((each) => [statementKey(each.step), each.step]));
+  byStatement.delete(statementKey(step));
+  const others = [...byStatement.values()];
   yield violation(step, {
     subject: "lock_timeout",
-    message: `This takes ${lock.mode === "SHARE" || lock.mode === "SHARE ROW EXCLUSIVE" ? "a" : "an"} ${lock.mode} lock${on} without a lock_timeout${places(others)}: while it waits behind one long query, every later query on the table waits behind it. Write ${code(set)} before the first such statement of each migration, and run the migration again when it gives up.`,
+    message: `This takes ${article} ${lock.mode} lock${on} without a lock_timeout${places(others, step.migration.path)}: while it waits behind one long query, every later query on the table waits behind it. Write ${code(set)} before the first such statement of each migration, and run the migration again when it gives up.`,
+    draft: [`${set};`],
   });
 }
 
@@ -38,16 +44,27 @@ function isOutside({ circumstances: { transaction } }: Step): boolean {
   return transaction === null || transaction === "unknown";
 }
 
-const placesShown = 12;
+const filesShown = 4;
+const linesShown = 6;
 
-/** Where else it happens, once a line: `, and so do a.sql:3, 7 and b.sql:1`. */
-function places(others: readonly { readonly step: Step }[]): string {
-  const seen = new Set(others.map(({ step }) => `${step.migration.path}:${step.operation.range.startLine}`));
-  if (seen.size === 0) return "";
-  const shown = [...seen].slice(0, placesShown).map(code).join(", ");
-  const rest = seen.size - placesShown;
-  return ` (so do ${seen.size} more: ${shown}${rest > 0 ? ` and ${rest} others` : ""})`;
+/** Where else it happens: ` (so do 3 more statements, at lines 4 and 5 and at line 1 of b.sql)`. */
+function places(others: readonly Step[], here: string): string {
+  if (others.length === 0) return "";
+  const files = [...Map.groupBy(others, ({ migration }) => migration.path)];
+  const shown = files.slice(0, filesShown).map(([path, steps]) => {
+    const lines = [...new Set(steps.map(({ statement }) => statement.range.startLine))];
+    const rest = lines.length > linesShown ? [`${lines.length - linesShown} more`] : [];
+    const list = listed([...lines.slice(0, linesShown).map(String), ...rest]);
+    return `at ${lines.length === 1 ? "line" : "lines"} ${list}${path === here ? "" : ` of ${code(path)}`}`;
+  });
+  const more = files.length - shown.length;
+  const all = listed([...shown, ...(more > 0 ? [`in ${more} more ${more === 1 ? "file" : "files"}`] : [])]);
+  return ` (so ${others.length === 1 ? "does 1 more statement" : `do ${others.length} more statements`}, ${all})`;
 }
+
+/** `a`, `a and b`, `a, b and c`. */
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 /** Zero, in any unit, switches the timeout off (manual, 19.11.1). */
 function isEffective(value: string | undefined): boolean {

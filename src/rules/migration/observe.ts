@@ -11,14 +11,20 @@ export interface Violation {
   readonly range?: Range;
   readonly suggestion?: Suggestion | null;
   readonly severity?: Severity;
+  /** The remedy as SQL, a line each: statements end with their semicolon. */
+  readonly draft?: readonly string[];
 }
 
 /** Longer subjects are cut: they come from the change, and only have to tell its objects apart. */
 const longestSubject = 300;
 
+/** Longer drafts are left out: nobody reads them, and a statement of the change may have a megabyte. */
+const longestDraft = 2000;
+
 /** The rule is broken at a step. */
 export function violation(step: Step, found: Violation): Observation {
   const { message, severity, suggestion = null, range = step.operation.range } = found;
+  const draft = (found.draft ?? []).join("\n");
   const path = step.migration.path;
   const subject = found.subject.slice(0, longestSubject);
   return {
@@ -28,6 +34,7 @@ export function violation(step: Step, found: Violation): Observation {
     subject,
     message,
     suggestion,
+    draft: draft === "" || draft.length > longestDraft ? null : draft,
     ...(severity === undefined ? {} : { severity }),
   };
 }

@@ -21,19 +21,32 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: table.key,
       message: `${code(name)} has no primary key: duplicate rows cannot be told apart, logical replication refuses UPDATE and DELETE on it, and ORMs and online-migration tools cannot address a row. ${remedy(found)}`,
+      draft: draftOf(found),
     });
   }
 }
 
 function remedy({ table }: NewTable): string {
-  const columns = [...table.columns.keys()];
-  const unique = uniqueColumns(table);
-  if (unique !== null) return `Declare its unique columns as ${code(`PRIMARY KEY ${columnList(unique)}`)}.`;
-  if (columns.length > 1 && columns.every((column) => /(_id|Id)$/.test(column))) {
-    return `Declare ${code(`PRIMARY KEY ${columnList(columns)}`)}.`;
-  }
-  if (table.columns.has("id")) return `Declare ${code("PRIMARY KEY (id)")}.`;
+  const columns = keyColumns(table);
+  if (columns !== null) return `Declare ${code(`PRIMARY KEY ${columnList(columns)}`)}.`;
   return `Declare the columns that identify a row as ${code("PRIMARY KEY (…)")}, or add ${code("id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY")}.`;
+}
+
+function draftOf({ table }: NewTable): readonly string[] {
+  const columns = keyColumns(table);
+  const name = keyName(table.key);
+  return columns === null
+    ? [`ALTER TABLE ${name} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;`]
+    : [`ALTER TABLE ${name} ADD PRIMARY KEY ${columnList(columns)};`];
+}
+
+/** The columns that identify a row by what the table says of them; null where nothing does. */
+function keyColumns(table: Table): readonly string[] | null {
+  const unique = uniqueColumns(table);
+  if (unique !== null) return unique;
+  const columns = [...table.columns.keys()];
+  if (columns.length > 1 && columns.every((column) => /(_id|Id)$/.test(column))) return columns;
+  return table.columns.has("id") ? ["id"] : null;
 }
 
 /** The columns of a unique index that could be the key as they are: whole rows, no NULLs. */

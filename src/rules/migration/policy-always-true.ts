@@ -1,5 +1,6 @@
 import type { Expression, MigrationChange, Policy, PolicyCommand, Table } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { tenantPredicate } from "./draft/tenant-predicate.ts";
 import { callerRoles, exposedSchemas } from "./exposed-schemas.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
@@ -26,6 +27,12 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: `${table.key} ${policy.name}`,
       message: `The ${open.clause} of policy ${code(policy.name)} is always true (${code(open.sql)}): ${who(policy.roles)} may ${deeds[policy.command]} every row of ${code(keyName(table.key))}, whoever owns it. Write a predicate that ties the row to the caller, such as ${code(`${open.clause} (${predicate})`)}.`,
+      draft:
+        column === null
+          ? []
+          : [
+              `ALTER POLICY ${identifier(policy.name)} ON ${keyName(table.key)} ${open.clause} (${tenantPredicate(table, column, change.after)});`,
+            ],
       ...(reads ? { severity: "warning" } : {}),
     });
   }

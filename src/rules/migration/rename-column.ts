@@ -1,5 +1,7 @@
-import type { MigrationChange } from "../../artifacts/migration/index.ts";
+import type { ColumnType, MigrationChange, OperationOf } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { sqlType } from "./draft/sql-type.ts";
+import { replaceColumn } from "./draft/statements.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
 import { code, identifier, sqlName } from "./sql-name.ts";
@@ -9,19 +11,26 @@ function* check(change: MigrationChange): Iterable<Observation> {
   const steps = tableSteps(change);
   const generated = addedAsGenerated(steps);
   for (const [at, found] of steps.entries()) {
-    const { step, operation, key, followed, isNew, isNewColumn } = found;
+    const { step, operation, key, table, followed, isNew, isNewColumn } = found;
     if (operation.kind !== "rename-column" || isNew || isNewColumn) continue;
     if ((generated.get(followed)?.get(operation.column) ?? -1) > at) {
       yield kept(step, `${code(operation.column)} lives on as a generated column.`);
       continue;
     }
+    const type = table?.columns.get(operation.column)?.type;
     const name = code(`${sqlName(operation.table)}.${identifier(operation.column)}`);
     const to = code(identifier(operation.to));
     yield violation(step, {
       subject: `${key}.${operation.column}`,
       message: `${name} is renamed to ${to} in place: the release that is still running names the old column and fails on its next query. Add ${to} beside it, write to both, copy the old rows in batches, move the readers, and drop the old column in a later release.`,
+      draft: type === undefined || type.name === "unknown" ? [] : expandAndContract(operation, type),
     });
   }
+}
+
+function expandAndContract({ table, column, to }: OperationOf<"rename-column">, type: ColumnType): readonly string[] {
+  const old = identifier(column);
+  return replaceColumn(sqlName(table), old, identifier(to), sqlType(type), old);
 }
 
 /** The generated columns that the change adds to each table, with the position of the last such step. */

@@ -24,6 +24,14 @@ function* check(change: MigrationChange): Iterable<Observation> {
           ? `Make sure first that no running release uses ${code(name)}; renaming it back is the way out.`
           : `Keep the old name and use the new one in the code alone, or write ${code(`CREATE VIEW ${name} AS SELECT * FROM ${view}`)} in the same transaction and drop the view in a later release.`
       }`,
+      draft: isRetired(operation.to)
+        ? []
+        : [
+            "BEGIN;",
+            `ALTER TABLE ${name} RENAME TO ${to};`,
+            `CREATE VIEW ${name} AS SELECT * FROM ${view};`,
+            "COMMIT;",
+          ],
       ...(isRetired(operation.to) ? { severity: "warning" } : {}),
     });
   }

@@ -1,5 +1,7 @@
 import type { MigrationChange, Table } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { madeUpName } from "./draft/statements.ts";
+import { tenantPredicate } from "./draft/tenant-predicate.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { newTables } from "./new-tables.ts";
 import { kept, violation } from "./observe.ts";
@@ -23,6 +25,12 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: table.key,
       message: `${code(name)} has no row-level security although ${reason.because}: ${reason.effect}. Write ${code(`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`)} and ${code(`CREATE POLICY … ON ${name} USING (${predicate})`)} in the same migration.`,
+      draft: [
+        `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;`,
+        column === null
+          ? "-- Then a policy for each role that may see rows of it."
+          : `CREATE POLICY ${madeUpName(table.name, "tenant")} ON ${name} USING (${tenantPredicate(table, column, change.after)});`,
+      ],
       ...(reason.heavy ? {} : { severity: "warning" }),
     });
   }
@@ -53,7 +61,11 @@ function whyNeeded(table: Table, change: MigrationChange, use: RowSecurityUse): 
   const { all, secured } = use.schemas.get(table.schema) ?? { all: 1, secured: 0 };
   const others = all - 1;
   if (secured === 0 || secured * 2 < others) return null;
-  return { because: `${secured} of ${others} other tables of its schema have it`, effect: leaks, heavy: false };
+  return {
+    because: `${secured} of ${others} other tables of its schema ${secured === 1 ? "has" : "have"} it`,
+    effect: leaks,
+    heavy: false,
+  };
 }
 
 export const rlsNotEnabled: MigrationRule = {

@@ -1,5 +1,6 @@
 import type { MigrationChange, Table } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { requireColumn } from "./draft/statements.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
@@ -59,6 +60,10 @@ function scans({ step, operation, key, table }: TableStep, column: string, versi
   return violation(step, {
     subject: `${key}.${column}`,
     message: `${lockSentence("SET NOT NULL", code(name))} ${existing === undefined ? remedy(name, column, version) : `Write ${code(`ALTER TABLE ${name} VALIDATE CONSTRAINT ${identifier(existing.name)}`)} instead, which lets reads and writes through.`}`,
+    draft:
+      existing === undefined
+        ? requireColumn(name, operation.table.name, column, version)
+        : [`ALTER TABLE ${name} VALIDATE CONSTRAINT ${identifier(existing.name)};`],
   });
 }
 
@@ -70,7 +75,7 @@ function remedy(table: string, column: string, version: number): string {
   const constraint = code(`ALTER TABLE ${table} ADD CONSTRAINT … CHECK (${quoted} IS NOT NULL) NOT VALID`);
   if (version < 12)
     return `Write ${constraint}, fill the column, validate it in a later migration and keep it in place of NOT NULL.`;
-  return `Write ${constraint}, fill the column, run ${code("VALIDATE CONSTRAINT")} in a later migration and only then SET NOT NULL, which the check spares the scan.`;
+  return `Write ${constraint}, fill the column, run ${code("VALIDATE CONSTRAINT")} in a later migration and only then SET NOT NULL, which then needs no scan.`;
 }
 
 export const setNotNullScan: MigrationRule = {

@@ -1,6 +1,7 @@
 import type { MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Range } from "../../charter/index.ts";
 import type { Observation } from "../rule.ts";
+import { tenantColumn } from "./draft/tenant-column.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { type NewTable, newTables } from "./new-tables.ts";
 import { kept, violation } from "./observe.ts";
@@ -25,6 +26,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
       subject: table.key,
       range: referenceTo(found, parent.name),
       message: `${code(keyName(table.key))} points into ${code(keyName(parent.key))}, whose rows belong to a tenant (${name}), and has no ${name} itself: a policy or query can only isolate it through a join, and a row may point at another tenant's. Add ${name} as NOT NULL and let the foreign key hold both: ${code(`FOREIGN KEY (${identifier(column)}, …) REFERENCES ${keyName(parent.key)} (${identifier(column)}, …)`)}.`,
+      draft: tenantColumn(table, parent, column, step, change),
       ...(tenancy.certain ? {} : { severity: "warning" }),
     });
   }

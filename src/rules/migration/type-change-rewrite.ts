@@ -1,5 +1,7 @@
 import type { ColumnType, Expression, MigrationChange, Schema } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { sqlType } from "./draft/sql-type.ts";
+import { madeUpName, replaceColumn } from "./draft/statements.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
@@ -21,10 +23,18 @@ function* check(change: MigrationChange): Iterable<Observation> {
       yield kept(step, `${code(column)} goes from ${shown(from)} to ${shown(type)} without a rewrite.`);
     }
     if (verdict !== "rewrite") continue;
+    const to = sqlType(type);
     const table_ = sqlName(operation.table);
     yield violation(step, {
       subject: `${key}.${column} ${type.name}`,
-      message: `${lockSentence("ALTER COLUMN TYPE", code(table_))} Add a column of type ${shown(type)} beside ${code(identifier(column))}, write to both, copy the old rows in batches, move the readers, and drop the old column in a later release.`,
+      message: `${lockSentence("ALTER COLUMN TYPE", code(table_))} Add a column of type ${code(to)} beside ${code(identifier(column))}, write to both, copy the old rows in batches, move the readers, and drop the old column in a later release.`,
+      draft: replaceColumn(
+        table_,
+        identifier(column),
+        madeUpName(column, "new"),
+        to,
+        using?.sql ?? `CAST(${identifier(column)} AS ${to})`,
+      ),
     });
   }
 }
@@ -55,10 +65,7 @@ function inTimeZone(zone: string | undefined): Conversion | null {
   return /^'?(utc|gmt|etc\/utc|etc\/gmt|uct|zulu|0|\+00(:00)?)'?$/i.test(zone.trim()) ? "none" : "rewrite";
 }
 
-function shown({ schema, name, modifiers, arrayDimensions }: ColumnType): string {
-  const length = modifiers.length === 0 ? "" : `(${modifiers.join(",")})`;
-  return code(`${sqlName({ schema, name })}${length}${"[]".repeat(arrayDimensions)}`);
-}
+const shown = (type: ColumnType): string => code(sqlType(type));
 
 export const typeChangeRewrite: MigrationRule = {
   meta: {

@@ -1,10 +1,11 @@
 import type { Constraint, MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { alone, later, madeUpName } from "./draft/statements.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { writeOutsideTransaction } from "./no-transaction.ts";
 import { kept, violation } from "./observe.ts";
-import { code, columnList, sqlName } from "./sql-name.ts";
+import { code, columnList, identifier, sqlName } from "./sql-name.ts";
 import { onExistingTables, type TableStep } from "./table-steps.ts";
 
 type Unique = Extract<Constraint, { readonly kind: "unique" }>;
@@ -23,15 +24,21 @@ function* check(change: MigrationChange): Iterable<Observation> {
 
 function builds({ step, operation, key, table }: TableStep, constraint: Unique): Observation {
   const name = sqlName(operation.table);
-  const index = `CREATE UNIQUE INDEX CONCURRENTLY … ON ${name} ${columnList(constraint.columns)}`;
-  const remedy =
-    table !== undefined && table.partitionedBy !== null
-      ? `Build a unique index concurrently on each partition, create one ${code(`ON ONLY ${name}`)} and attach them to it.`
-      : `${writeOutsideTransaction(step, code(index))} In a later migration let the constraint take it over: ${code(`ALTER TABLE ${name} ADD CONSTRAINT … UNIQUE USING INDEX …`)}.`;
+  const constraintName =
+    constraint.name === null
+      ? madeUpName(operation.table.name, ...constraint.columns, "key")
+      : identifier(constraint.name);
+  const index = `CREATE UNIQUE INDEX CONCURRENTLY ${constraintName} ON ${name} ${columnList(constraint.columns)}`;
+  const takeOver = `ALTER TABLE ${name} ADD CONSTRAINT ${constraintName} UNIQUE USING INDEX ${constraintName}`;
+  const partitioned = table !== undefined && table.partitionedBy !== null;
+  const remedy = partitioned
+    ? `Build a unique index concurrently on each partition, create one ${code(`ON ONLY ${name}`)} and attach them to it.`
+    : `${writeOutsideTransaction(step, code(index))} In a later migration let the constraint take it over: ${code(takeOver)}.`;
   return violation(step, {
     subject: `${key}${columnList(constraint.columns)}`,
     range: operation.kind === "add-column" ? constraint.range : operation.range,
     message: `${lockSentence("ADD UNIQUE", code(name))} ${remedy}`,
+    draft: partitioned ? [] : [...alone(step, `${index};`), later, `${takeOver};`],
   });
 }
 

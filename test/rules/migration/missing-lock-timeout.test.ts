@@ -86,9 +86,21 @@ expectCases("missing-lock-timeout", [
   },
   {
     title: "once for a change, with all places",
-    files: [`${add};`, 'DROP TABLE u;\nALTER TABLE crm."X" DROP COLUMN b, DROP COLUMN c;'],
+    files: [`${add};\nDROP INDEX i;`, 'DROP TABLE u;\nALTER TABLE crm."X" DROP COLUMN b,\nDROP COLUMN c;'],
     reports,
-    says: /so do 2 more: `[^`]+:1`, `[^`]+:2`/,
+    says: /\(so do 3 more statements, at line 2 and at lines 1 and 2 of `[^`]+`\)/,
+  },
+  {
+    title: "one statement of many commands is one place",
+    sql: "ALTER TABLE t ADD COLUMN a int,\nADD COLUMN b int,\nADD COLUMN c int;",
+    reports,
+    says: /^This takes an ACCESS EXCLUSIVE lock on `t` without a lock_timeout: /,
+  },
+  {
+    title: "many places are counted",
+    files: Array.from({ length: 6 }, () => `${add};\n`.repeat(9)),
+    reports,
+    says: /so do 53 more statements, at lines 2, 3, 4, 5, 6, 7 and 2 more, at lines .* and in 2 more files\)/,
   },
   {
     title: "PostgreSQL 11 renames an index under an exclusive lock",

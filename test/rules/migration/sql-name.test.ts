@@ -31,7 +31,7 @@ describe("code keeps a stranger's text inside its code span", () => {
   for (const [what, text, shown] of [
     ["a backtick", "a`b", "`a'b`"],
     ["line breaks", "a\r\n\n# b", "`a # b`"],
-    ["control and invisible characters", "a\u0007b\u202ec\u2028d", "`a b c d`"],
+    ["control and invisible characters", "a\u0007b\u202ec\u2028d", "`a\\u0007b\\u202ec d`"],
     ["length", "x".repeat(500), `\`${"x".repeat(159)}…\``],
   ] as const) {
     it(what, () => expect(code(text)).toBe(shown));

@@ -13,6 +13,6 @@ expectCases("unique-builds-index", [
     framework: "goose",
     sql: '-- +goose Up\nALTER TABLE crm."People" ADD CONSTRAINT u UNIQUE ("Mail", tenant_id);\n',
     reports: ['ADD CONSTRAINT u UNIQUE ("Mail", tenant_id)'],
-    says: /CREATE UNIQUE INDEX CONCURRENTLY … ON crm\."People" \("Mail", tenant_id\)`.*NO TRANSACTION/,
+    says: /CREATE UNIQUE INDEX CONCURRENTLY u ON crm\."People" \("Mail", tenant_id\)`.*NO TRANSACTION/,
   },
 ]);

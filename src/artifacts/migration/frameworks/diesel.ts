@@ -34,6 +34,7 @@ export const diesel: Framework = {
   dialect: () => null,
   outsideTransaction:
     "Put `run_in_transaction = false` into `metadata.toml` beside the `up.sql` of a migration of its own.",
+  outsideHeader: [],
   source: {
     url: "https://docs.rs/diesel_migrations/latest/diesel_migrations/struct.TomlMetadata.html",
     checked: "2026-11-22",

@@ -33,6 +33,7 @@ export const flyway: Framework = {
   dialect,
   outsideTransaction:
     "Put the statement into a file of its own; Flyway then runs it outside a transaction, or say `executeInTransaction=false` in `<file>.sql.conf`.",
+  outsideHeader: [],
   source: {
     url: "https://documentation.red-gate.com/flyway/flyway-concepts/migrations/migration-transaction-handling",
     checked: "2026-11-22",

@@ -68,6 +68,8 @@ export interface Framework {
   readonly dialect: (path: string, repository: RepositoryView) => DialectFact | null;
   /** How an author takes one file out of the tool's transaction, as an imperative sentence; null: not known. */
   readonly outsideTransaction: string | null;
+  /** The lines that begin such a file where the tool is told in the file itself; empty otherwise. */
+  readonly outsideHeader: readonly string[];
   /** Where these facts come from. */
   readonly source: { readonly url: string; readonly checked: string };
 }

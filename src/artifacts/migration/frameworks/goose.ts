@@ -40,6 +40,7 @@ export const goose: Framework = {
   batches,
   dialect: () => null,
   outsideTransaction: "Begin a file of its own with `-- +goose NO TRANSACTION`.",
+  outsideHeader: ["-- +goose NO TRANSACTION", "-- +goose Up"],
   source: { url: "https://pressly.github.io/goose/documentation/annotations/", checked: "2026-11-22" },
 };
 

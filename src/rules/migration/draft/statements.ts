@@ -1,0 +1,64 @@
+import { frameworkOf, type Step } from "../../../artifacts/migration/index.ts";
+import { outsideTransaction } from "../no-transaction.ts";
+import { identifier } from "../sql-name.ts";
+
+/** Where the next statements of a draft belong. Words of ours alone: a name in a comment could end it. */
+export const later = "-- In a later migration:";
+
+/** A name of the server's own making, cut to the 63 bytes that it keeps of ASCII text, as SQL. */
+export const madeUpName = (...parts: readonly string[]): string => identifier(parts.join("_").slice(0, 63));
+
+/** Statements that refuse a transaction, in a file of their own as the tool of a step wants it. */
+export function alone(step: Step, ...statements: readonly string[]): readonly string[] {
+  const { outsideHeader } = frameworkOf(step.migration.framework);
+  const header = outsideHeader.length > 0 ? outsideHeader : [`-- ${outsideTransaction(step)}`];
+  return [...header, ...statements];
+}
+
+/**
+ * The steps that make a column of a table in use NOT NULL without a scan that stops reads. `table` is SQL as written,
+ * `name` the table's bare name. The value of old rows is for the author to fill in.
+ */
+export function requireColumn(table: string, name: string, column: string, version: number): readonly string[] {
+  const quoted = identifier(column);
+  const fill = [
+    "-- In batches, once the running code writes it:",
+    `UPDATE ${table} SET ${quoted} = '…' WHERE ${quoted} IS NULL;`,
+  ];
+  if (version >= 18) {
+    const constraint = madeUpName(name, column, "not_null");
+    return [
+      ...fill,
+      `ALTER TABLE ${table} ADD CONSTRAINT ${constraint} NOT NULL ${quoted} NOT VALID;`,
+      later,
+      `ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint};`,
+    ];
+  }
+  const constraint = madeUpName(name, column, "set");
+  const takeOver = [
+    `ALTER TABLE ${table} ALTER COLUMN ${quoted} SET NOT NULL;`,
+    `ALTER TABLE ${table} DROP CONSTRAINT ${constraint};`,
+  ];
+  return [
+    ...fill,
+    `ALTER TABLE ${table} ADD CONSTRAINT ${constraint} CHECK (${quoted} IS NOT NULL) NOT VALID;`,
+    later,
+    `ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint};`,
+    ...(version >= 12 ? takeOver : []),
+  ];
+}
+
+/** The steps that put one column in the place of another. Names and type are SQL; `value` is what old rows get. */
+export const replaceColumn = (
+  table: string,
+  old: string,
+  added: string,
+  type: string,
+  value: string,
+): readonly string[] => [
+  `ALTER TABLE ${table} ADD COLUMN ${added} ${type};`,
+  "-- In batches, once the running code writes both:",
+  `UPDATE ${table} SET ${added} = ${value} WHERE ${added} IS NULL AND ${old} IS NOT NULL;`,
+  "-- In a later migration, once no running code reads the old one:",
+  `ALTER TABLE ${table} DROP COLUMN ${old};`,
+];
