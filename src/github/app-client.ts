@@ -44,12 +44,20 @@ export function createAppClient(identity: AppIdentity, now: () => Date): AppClie
   const baseRequest = request.defaults({ baseUrl: identity.apiUrl, request: { fetch } });
   const auth = createAppAuth({ appId: identity.appId, privateKey: identity.privateKey, request: baseRequest });
   const refused = new Set<string>();
-  const tokenFor = async ({ installationId, repositoryId }: RepositoryAccess): Promise<string | null> => {
+  const tokenFor = async (access: RepositoryAccess): Promise<string | null> => {
+    const { installationId, repositoryId } = access;
     const permissions = reviewPermissions;
-    const refresh = refused.delete(keyOf({ installationId, repositoryId }));
-    const repositoryIds = [repositoryId];
+    const refresh = refused.has(keyOf(access));
     try {
-      return (await auth({ type: "installation", installationId, repositoryIds, permissions, refresh })).token;
+      const { token } = await auth({
+        type: "installation",
+        installationId,
+        repositoryIds: [repositoryId],
+        permissions,
+        refresh,
+      });
+      refused.delete(keyOf(access));
+      return token;
     } catch (error) {
       const cause = toTransient(error, now());
       if ([403, 404, 422].includes(statusOf(cause) ?? 0)) return null;

@@ -171,7 +171,8 @@ describe("a token", () => {
     api().get("/repos/acme/shop").reply(status, { message });
     const client = await app.forRepository(access, never);
     await failureOf(client?.rest.repos.get({ owner: "acme", repo: "shop" }) ?? Promise.resolve());
-    tokens().reply(404, { message: "Not Found" });
+    tokens().twice().reply(404, { message: "Not Found" });
+    expect(await app.forRepository(access, never)).toBeNull();
     expect(await app.forRepository(access, never)).toBeNull();
   });
 
