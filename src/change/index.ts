@@ -9,6 +9,6 @@ export type {
   UnreadableReason,
 } from "./change-set.ts";
 export { contentOfText, decodeContent, maxFileBytes } from "./decode-content.ts";
-export { changeFromGit } from "./git/change-from-git.ts";
+export { changeFromGit, type GitChangeRequest } from "./git/change-from-git.ts";
 export { hunksBetween, hunksOf } from "./hunks.ts";
 export { lineMap } from "./line-map.ts";

@@ -1,5 +1,6 @@
 export {
   indexOf,
+  primaryKeyOf,
   resolveRelation,
 } from "./catalog/index.ts";
 export type { Expression, FunctionCall } from "./expression.ts";
