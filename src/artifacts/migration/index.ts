@@ -27,10 +27,7 @@ export type {
   OperationOf,
   PolicyCommand,
 } from "./operation.ts";
-export {
-  functionVolatility,
-  loadParser,
-} from "./postgresql/index.ts";
+export { loadParser, parseScript } from "./postgresql/index.ts";
 export type {
   Index,
   Policy,
