@@ -27,7 +27,7 @@ export type {
   OperationOf,
   PolicyCommand,
 } from "./operation.ts";
-export { loadParser, parseScript } from "./postgresql/index.ts";
+export { functionVolatility, loadParser, parseScript } from "./postgresql/index.ts";
 export type {
   Index,
   Policy,
