@@ -28,7 +28,9 @@ try {
   const [a, b] = [median(ours), median(theirs)];
   print("arch-review lint", a);
   print("squawk-cli", b);
-  console.log(`\nwall ratio arch-review / squawk: ${(a.milliseconds / b.milliseconds).toFixed(2)}`);
+  const memory = a.peakMiB === null || b.peakMiB === null ? "unknown" : (a.peakMiB / b.peakMiB).toFixed(1);
+  const wall = (a.milliseconds / b.milliseconds).toFixed(2);
+  console.log(`\nratio arch-review / squawk: wall ${wall}, peak memory ${memory}`);
 } finally {
   rmSync(scratch, { recursive: true });
 }
