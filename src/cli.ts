@@ -5,6 +5,7 @@ import { lintCommand, reviewCommand } from "./cli/commands.ts";
 import { rulesCommand } from "./cli/rules-command.ts";
 import { formats } from "./cli/show-review.ts";
 import { processTerminal, type Terminal } from "./cli/terminal.ts";
+import { showInvisible } from "./report/index.ts";
 import { version } from "./version.ts";
 
 const usageError = 2;
@@ -22,7 +23,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError;
     if (!(error instanceof UserError)) throw error;
     const place = error.path === null ? "" : `${error.path}${error.line === null ? "" : `:${error.line}`}: `;
-    terminal.err(`arch-review: ${place}${error.message}. ${error.remedy}\n`);
+    // A policy's keys and a path's name may hold anything, escape codes too.
+    terminal.err(`arch-review: ${showInvisible(`${place}${error.message}. ${error.remedy}`)}\n`);
     return usageError;
   }
 }
@@ -35,7 +37,7 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   reviewing(program.command("review"))
     .description("what the App would say of this branch; only commits are read")
-    .option("--repo <folder>", "a folder of the git repository", terminal.workingFolder)
+    .option("--repo <folder>", "a folder of the git repository", ".")
     .option("--base <ref>", "the branch that the change goes into", "main")
     .option("--head <ref>", "the commit to review", "HEAD")
     .action(async (flags) => exit(await reviewCommand(flags, terminal)));
@@ -70,4 +72,16 @@ const reviewing = (command: Command): Command =>
 const formatOption = (): Option =>
   new Option("--format <format>", "form of the output").choices(formats).default("text");
 
-if (import.meta.main) process.exitCode = await runCli(process.argv.slice(2), processTerminal());
+if (import.meta.main) {
+  // Whoever reads the output may stop reading (`| head`); the exit code is the same.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  try {
+    process.exitCode = await runCli(process.argv.slice(2), processTerminal());
+  } catch (bug) {
+    // Left to Node it would end with 1, which says that the change has blocking findings.
+    console.error(bug);
+    process.exitCode = usageError;
+  }
+}

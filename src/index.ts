@@ -1,13 +1,14 @@
-import { contextPaths, loadParser } from "./artifacts/migration/index.ts";
-import { type ChangeSet, changeFromFiles, changeFromGit, type GivenFile } from "./change/index.ts";
+import { loadParser } from "./artifacts/migration/index.ts";
+import { type ChangeSet, changeFromFiles, type GivenFile } from "./change/index.ts";
 import { UserError } from "./charter/index.ts";
+import { readBranch } from "./read-branch.ts";
 import { type Report, toReport } from "./report/index.ts";
 import {
   formatPolicyProblem,
+  type Policy,
   type PolicyReading,
   policyFromObject,
   policyOfBase,
-  policyPath,
   reviewChange,
   type Selection,
 } from "./review/index.ts";
@@ -54,7 +55,7 @@ export interface ReviewOptions extends CommonOptions {
  */
 export async function lint(files: readonly GivenFile[], options: LintOptions = {}): Promise<Report> {
   const change = changeFromFiles({ files, base: options.base ?? [] });
-  return reportOn(change, policyFromObject(options.policy, ruleIds), "explicit");
+  return reportOn(change, validPolicy(policyFromObject(options.policy, ruleIds)), "explicit");
 }
 
 /**
@@ -62,20 +63,20 @@ export async function lint(files: readonly GivenFile[], options: LintOptions = {
  * or a commit cannot be read, and for a policy that is not valid.
  */
 export async function review(options: ReviewOptions = {}): Promise<Report> {
-  const { repo = ".", base = "main", head = "HEAD", policy } = options;
-  const wanted = (path: string): boolean => path === policyPath || contextPaths(path);
-  const change = await changeFromGit({ repo, base, head, wanted });
-  return reportOn(
-    change,
-    policy === undefined ? policyOfBase(change, ruleIds) : policyFromObject(policy, ruleIds),
-    "paths",
+  const { repo = ".", base = "main", head = "HEAD", policy: given } = options;
+  const { change, policy } = await readBranch({ repo, base, head }, (found) =>
+    validPolicy(given === undefined ? policyOfBase(found, ruleIds) : policyFromObject(given, ruleIds)),
   );
+  return reportOn(change, policy, "paths");
 }
 
-async function reportOn(change: ChangeSet, { policy, problems }: PolicyReading, selection: Selection): Promise<Report> {
+function validPolicy({ policy, problems }: PolicyReading): Policy {
   const [first] = problems;
-  if (first !== undefined)
-    throw new UserError(`The policy is not valid: ${problems.map(formatPolicyProblem).join(" ")}`, first.remedy, first);
+  if (first === undefined) return policy;
+  throw new UserError(`The policy is not valid: ${problems.map(formatPolicyProblem).join(" ")}`, first.remedy, first);
+}
+
+async function reportOn(change: ChangeSet, policy: Policy, selection: Selection): Promise<Report> {
   await loadParser();
   return toReport(reviewChange(change, policy, { selection, today: new Date().toISOString().slice(0, 10) }));
 }

@@ -1,19 +1,13 @@
-import { type ChangeSet, changeFromGit } from "../change/index.ts";
-import {
-  defaultPolicy,
-  isContextPath,
-  type Policy,
-  policyOfBase,
-  policyPath,
-  reviewChange,
-  type Selection,
-} from "../review/index.ts";
+import { resolve } from "node:path";
+import type { ChangeSet } from "../change/index.ts";
+import { readBranch } from "../read-branch.ts";
+import { type Policy, policyOfBase, type Review, reviewChange, type Selection } from "../review/index.ts";
 import { ruleIds } from "../rules/index.ts";
 import { loadParserFrugally } from "./frugal-parser.ts";
 import { onlyRules, readPolicyFile, validPolicy } from "./policy-file.ts";
 import { readInputs } from "./read-inputs.ts";
 import { type Format, showReview } from "./show-review.ts";
-import { progressOn, type Terminal } from "./terminal.ts";
+import { type Terminal, withProgress } from "./terminal.ts";
 
 /** Options that `review` and `lint` share. `shadow` is accepted and has no effect yet. */
 export interface ReviewFlags {
@@ -28,47 +22,38 @@ export async function reviewCommand(
   flags: ReviewFlags & { readonly repo: string; readonly base: string; readonly head: string },
   terminal: Terminal,
 ): Promise<number> {
-  const progress = progressOn(terminal);
-  progress.step(`Reading ${flags.base}..${flags.head}`);
-  const { change, policy } = await readBranch(flags, terminal);
-  return finish(change, policy, "paths", flags, terminal, progress);
-}
-
-/** The policy decides which earlier files are wanted, and only the base branch tells the policy: so it may take two looks. */
-async function readBranch(
-  { repo, base, head, config }: ReviewFlags & { readonly repo: string; readonly base: string; readonly head: string },
-  { environment, workingFolder }: Terminal,
-): Promise<{ readonly change: ChangeSet; readonly policy: Policy }> {
-  const read = (policy: Policy): Promise<ChangeSet> => {
-    const wanted = (path: string): boolean => path === policyPath || isContextPath(path, policy);
-    return changeFromGit({ repo, base, head, wanted, environment });
-  };
-  const change = await read(defaultPolicy);
-  const policy =
-    config === undefined ? validPolicy(policyOfBase(change, ruleIds)) : readPolicyFile(config, workingFolder);
-  return { change: policy.migrations.paths.length === 0 ? change : await read(policy), policy };
+  const { base, head, config, only } = flags;
+  const { environment, workingFolder } = terminal;
+  const result = await withProgress(terminal, async (step) => {
+    step(`Reading ${base}..${head}`);
+    const repo = resolve(workingFolder, flags.repo);
+    const { change, policy } = await readBranch({ repo, base, head, environment }, (found) =>
+      config === undefined ? validPolicy(policyOfBase(found, ruleIds)) : readPolicyFile(config, workingFolder),
+    );
+    return reviewed(change, onlyRules(policy, only), "paths", terminal, step);
+  });
+  return showReview(result, flags.format, terminal);
 }
 
 /** Reviews files as if each were newly added, in the order given. Gives the exit code. */
 export async function lintCommand(paths: readonly string[], flags: ReviewFlags, terminal: Terminal): Promise<number> {
-  const progress = progressOn(terminal);
-  progress.step("Reading files");
-  const policy = readPolicyFile(flags.config, terminal.workingFolder);
-  return finish(readInputs(paths, terminal.workingFolder), policy, "explicit", flags, terminal, progress);
+  const { workingFolder } = terminal;
+  const result = await withProgress(terminal, async (step) => {
+    step("Reading files");
+    const policy = onlyRules(readPolicyFile(flags.config, workingFolder), flags.only);
+    return reviewed(readInputs(paths, workingFolder), policy, "explicit", terminal, step);
+  });
+  return showReview(result, flags.format, terminal);
 }
 
-async function finish(
+async function reviewed(
   change: ChangeSet,
   policy: Policy,
   selection: Selection,
-  flags: ReviewFlags,
   terminal: Terminal,
-  progress: ReturnType<typeof progressOn>,
-): Promise<number> {
-  progress.step(`Reviewing ${change.files.length} files`);
+  step: (what: string) => void,
+): Promise<Review> {
+  step(`Reviewing ${change.files.length === 1 ? "1 file" : `${change.files.length} files`}`);
   await loadParserFrugally();
-  const today = terminal.now().toISOString().slice(0, 10);
-  const review = reviewChange(change, onlyRules(policy, flags.only), { selection, today });
-  progress.done();
-  return showReview(review, flags.format, terminal);
+  return reviewChange(change, policy, { selection, today: terminal.now().toISOString().slice(0, 10) });
 }

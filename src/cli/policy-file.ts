@@ -41,7 +41,8 @@ function readText(absolute: string, path: string): string {
 /** The same policy with every rule and check switched off but those named. Throws `UserError` for an id that is none. */
 export function onlyRules(policy: Policy, only: string | undefined): Policy {
   if (only === undefined) return policy;
-  const wanted = only.split(",").map((id) => id.trim());
+  const wanted = only.split(",").flatMap((id) => id.trim() || []);
+  if (wanted.length === 0) throw new UserError("--only names no rule", "`arch-review rules` lists them.");
   const unknown = wanted.find((id) => !ruleIds.includes(id));
   if (unknown !== undefined) throw new UserError(`There is no rule ${unknown}`, "`arch-review rules` lists them.");
   const others = ruleIds.filter((id) => !wanted.includes(id)).map((id) => [id, "off"] as const);

@@ -1,7 +1,15 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { contextPaths } from "../artifacts/migration/index.ts";
-import { type BaseFile, type ChangedFile, type ChangeSet, decodeContent, hunksBetween } from "../change/index.ts";
+import {
+  type BaseFile,
+  type ChangedFile,
+  type ChangeSet,
+  decodeContent,
+  type FileContent,
+  hunksBetween,
+  maxFileBytes,
+} from "../change/index.ts";
 import { UserError } from "../charter/index.ts";
 
 /** Folders that never hold a project's own documents or migrations. */
@@ -10,9 +18,19 @@ const skippedFolders = new Set([".git", "node_modules"]);
 /**
  * The files that the command line names, as a change in which each is newly added, in the order given. A folder stands for
  * all files below it, in path order. Paths in the change are relative to `workingFolder`. Throws `UserError` for a path
- * that is not there.
+ * that is not there or cannot be opened; a file that is no text says so in the change.
  */
 export function readInputs(paths: readonly string[], workingFolder: string): ChangeSet {
+  try {
+    return readAll(paths, workingFolder);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const place = error.path === undefined ? {} : { path: pathIn(workingFolder, error.path) };
+    throw new UserError(`The file cannot be read (${error.code})`, "Name files that this user may read.", place);
+  }
+}
+
+function readAll(paths: readonly string[], workingFolder: string): ChangeSet {
   const found = [...new Set(paths.flatMap((path) => filesAt(resolve(workingFolder, path), path)))];
   const beside = configurationsBeside(found).filter((path) => !found.includes(path));
   return {
@@ -31,17 +49,21 @@ function configurationsBeside(files: readonly string[]): readonly string[] {
   return found.filter((path) => !path.endsWith(".sql") && contextPaths(path.split(sep).join("/"))).sort();
 }
 
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "code" in error;
+
 function baseFile(absolute: string, workingFolder: string): BaseFile[] {
-  const content = decodeContent(readFileSync(absolute));
+  const content = contentAt(absolute);
   return content.kind === "text" ? [{ path: pathIn(workingFolder, absolute), text: content.text }] : [];
 }
 
 const pathIn = (folder: string, absolute: string): string => relative(folder, absolute).split(sep).join("/");
 
 function filesAt(absolute: string, given: string): string[] {
-  const stat = statSync(absolute, { throwIfNoEntry: false });
-  if (stat === undefined)
-    throw new UserError(`There is no file ${given}`, "Name files or folders that exist.", { path: given });
+  const stat = given === "" ? undefined : statSync(absolute, { throwIfNoEntry: false });
+  if (stat === undefined) {
+    const place = given === "" ? {} : { path: given };
+    throw new UserError(`There is no file ${given || "without a name"}`, "Name files or folders that exist.", place);
+  }
   return stat.isDirectory() ? filesBelow(absolute) : [absolute];
 }
 
@@ -55,9 +77,7 @@ function filesBelow(folder: string): string[] {
 }
 
 function addedFile(absolute: string, workingFolder: string): ChangedFile {
-  const head = lstatSync(absolute).isFile()
-    ? decodeContent(readFileSync(absolute))
-    : ({ kind: "unreadable", reason: "not-a-file" } as const);
+  const head = contentAt(absolute);
   const base = { kind: "absent" } as const;
   return {
     path: pathIn(workingFolder, absolute),
@@ -68,4 +88,11 @@ function addedFile(absolute: string, workingFolder: string): ChangedFile {
     head,
     hunks: hunksBetween(base, head),
   };
+}
+
+/** Looks before it reads: a link or a device is not followed, and no gigabytes are read to be refused. */
+function contentAt(absolute: string): FileContent {
+  const stat = lstatSync(absolute);
+  if (!stat.isFile()) return { kind: "unreadable", reason: "not-a-file" };
+  return stat.size > maxFileBytes ? { kind: "unreadable", reason: "too-large" } : decodeContent(readFileSync(absolute));
 }

@@ -27,11 +27,18 @@ export const processTerminal = (): Terminal => ({
 export const wantsColor = ({ outIsTerminal, environment }: Terminal): boolean =>
   outIsTerminal && !environment.NO_COLOR && environment.TERM !== "dumb";
 
-/** Shows what is being done on a line that replaces itself; nothing in a pipe. Call the result's `done` before printing. */
-export function progressOn({ errIsTerminal, err }: Terminal): { step(what: string): void; done(): void } {
-  if (!errIsTerminal) return { step: () => undefined, done: () => undefined };
-  return {
-    step: (what) => err(`\r\u001b[K${what} …`),
-    done: () => err("\r\u001b[K"),
-  };
+/**
+ * Runs `work`, which tells the steps it takes; each is shown to a person on a line that replaces itself, and nothing in a
+ * pipe. The line is gone when the work has ended, however it ended.
+ */
+export async function withProgress<T>(
+  { errIsTerminal, err, environment }: Terminal,
+  work: (step: (what: string) => void) => Promise<T>,
+): Promise<T> {
+  if (!errIsTerminal || environment.TERM === "dumb") return work(() => undefined);
+  try {
+    return await work((what) => err(`\r\u001b[K${what} …`));
+  } finally {
+    err("\r\u001b[K");
+  }
 }

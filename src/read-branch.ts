@@ -1,0 +1,20 @@
+import { type ChangeSet, changeFromGit, type GitChangeRequest } from "./change/index.ts";
+import { defaultPolicy, isContextPath, type Policy, policyPath } from "./review/index.ts";
+
+/** A branch of a local clone and the one it goes into. */
+export type Branch = Omit<GitChangeRequest, "wanted">;
+
+/**
+ * What a branch changes and the policy that `policyOf` finds for it. The policy decides which earlier files are wanted, and
+ * only the base branch tells the policy: so it may take two looks. Rejects with what `changeFromGit` and `policyOf` throw.
+ */
+export async function readBranch(
+  branch: Branch,
+  policyOf: (change: ChangeSet) => Policy,
+): Promise<{ readonly change: ChangeSet; readonly policy: Policy }> {
+  const read = (policy: Policy): Promise<ChangeSet> =>
+    changeFromGit({ ...branch, wanted: (path) => path === policyPath || isContextPath(path, policy) });
+  const change = await read(defaultPolicy);
+  const policy = policyOf(change);
+  return { change: policy.migrations.paths.length === 0 ? change : await read(policy), policy };
+}
