@@ -1,0 +1,66 @@
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { ruleIds } from "../src/rules/index.ts";
+
+/** Runs Node in the package folder and gives what it printed. */
+const node = async (folder: string, ...args: readonly string[]): Promise<string> =>
+  (await promisify(execFile)(process.execPath, args, { cwd: folder })).stdout;
+
+it("the built package has both doors, and its server finds its migrations", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "arch-review-build-"));
+  try {
+    for (const part of ["package.json", "schema"]) cpSync(part, join(folder, part), { recursive: true });
+    symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+    execFileSync(process.execPath, ["scripts/build.ts", folder], { stdio: "pipe" });
+
+    expect((await node(folder, "dist/cli.js", "rules")).trimEnd().split("\n")).toHaveLength(ruleIds.length);
+    const script = `import { lint } from "arch-review";
+      const report = await lint([{ path: "1.sql", text: "create index i on t (a);" }]);
+      console.log(report.verdict, import.meta.resolve("arch-review/schema/report.json").endsWith(".json"));`;
+    expect(await node(folder, "--input-type=module", "--eval", script)).toBe("fail true\n");
+    expect(existsSync(join(folder, "dist/types/index.d.ts"))).toBe(true);
+
+    await expectServer(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+async function expectServer(folder: string): Promise<void> {
+  const server = spawn(process.execPath, ["dist/cli.js", "serve"], { cwd: folder, env: environment(folder) });
+  try {
+    const ended = once(server, "close");
+    const problems = text(server.stderr);
+    const [line] = await Promise.race([once(server.stdout, "data"), ended.then(async () => [await problems])]);
+    expect(String(line)).toMatch(/^arch-review listens on http:/);
+    expect((await fetch(`${String(line).trim().split(" ").at(-1)}/readyz`)).status).toBe(200);
+    server.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+  } finally {
+    server.kill("SIGKILL");
+  }
+}
+
+function environment(folder: string): Record<string, string> {
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+  return {
+    APP_ID: "4711",
+    PRIVATE_KEY: privateKey,
+    WEBHOOK_SECRET: "s".repeat(32),
+    HOST: "127.0.0.1",
+    PORT: "0",
+    DATA_DIR: join(folder, "data"),
+    LOG_LEVEL: "warn",
+  };
+}
