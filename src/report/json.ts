@@ -2,6 +2,7 @@ import type { CheckResult, Evidence, Finding } from "../charter/index.ts";
 import type { Review } from "../review/index.ts";
 import type { Report } from "./report-schema.ts";
 import { maskSecrets } from "./secrets.ts";
+import { suggestionOf } from "./suggestion.ts";
 
 /**
  * A review as the published report. Quotes stay verbatim but for credentials, which are masked as everywhere: a report ends
@@ -73,14 +74,7 @@ const reportFinding = (finding: Finding): Report["findings"][number] => ({
   endColumn: finding.endColumn,
   message: maskSecrets(finding.message),
   quote: maskSecrets(finding.quote),
-  suggestion:
-    finding.suggestion === null
-      ? null
-      : {
-          startLine: finding.suggestion.startLine,
-          endLine: finding.suggestion.endLine,
-          replacement: maskSecrets(finding.suggestion.replacement),
-        },
+  suggestion: suggestionOf(finding),
   fingerprint: finding.fingerprint,
   status: finding.status,
 });

@@ -25,7 +25,7 @@ function filledWith(text: string, path = `${text}.sql`): Review {
     waiver: { by: text, reason: text, until: null },
     fingerprint: "00000000000000ff",
   });
-  const findings = [found, soft, waived];
+  const findings = [found, { ...found, startLine: 2, fingerprint: "00000000000000bb" }, soft, waived];
   return review({
     verdict: "fail",
     files: [documentFile(path, { title: text, scope: [text] }), migrationFile(`x/${path}`, { error: text })],

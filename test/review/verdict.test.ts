@@ -34,6 +34,29 @@ describe("the verdict", () => {
   });
 });
 
+describe("the checklist", () => {
+  test("names the finding that its row leads to: the heaviest, then the first", async () => {
+    const review = await reviewOf({ "1.sql": "DROP TABLE a;", "2.sql": indexOnOrders });
+    const item = review.checklist.find((each) => each.item === "backward-compatible-migrations");
+    expect(findingsOf(review)[0]).toBe("drop-table@1 blocking open");
+    expect(item?.reason).toBe("Table dropped while code may use it, and 2 more.");
+  });
+});
+
+describe("what nobody read", () => {
+  test("code that runs in the database is named", async () => {
+    const review = await reviewOf({ "1.sql": "DO $$ BEGIN ALTER TABLE t ADD COLUMN a int NOT NULL; END $$;" });
+    expect(review.proposal.flatMap(({ says }) => says.map(({ text }) => text))).toEqual([
+      "runs `DO`, and what that does is not read",
+    ]);
+  });
+
+  test("in a file of another database a suppression is neither used nor unused", async () => {
+    const text = '-- arch-review: ignore drop-table reason="moved"\nDROP TABLE `a`;\n';
+    expect(findingsOf(await reviewOf({ "migrations/1.sql": text }))).toEqual([]);
+  });
+});
+
 describe("severities", () => {
   test.each([
     ["the rule's own", {}, "blocking"],

@@ -1,8 +1,9 @@
-import { itemsById, sectionOf } from "../../charter/index.ts";
+import { type ItemId, itemsById, sectionOf } from "../../charter/index.ts";
 import type { ChecklistItem, ItemStatus, Review } from "../../review/index.ts";
-import { type Links, place } from "../markdown/links.ts";
+import { type Links, ledTo, type Place } from "../markdown/links.ts";
 import { type Block, type Inline, inline, table } from "../markdown/nodes.ts";
 import { userProse } from "../markdown/user-text.ts";
+import { count } from "../verdict.ts";
 import { sectionTitle } from "./section-title.ts";
 
 /** Status words, each with its glyph beside it. */
@@ -22,40 +23,57 @@ export const itemName = (item: ChecklistItem): string =>
 export function checklistTable(review: Review, links: Links | null): Block {
   const isUnread = ({ status, checks }: ChecklistItem) =>
     status === "unknown" && checks.every((check) => check.status === "not-applicable");
-  const shown = (["fail", "unknown", "waived"] as const).flatMap((status) =>
-    review.checklist.filter((item) => item.status === status && !isUnread(item)),
-  );
-  const rows = shown.map((item): Inline[][] => [
+  const of = (status: ItemStatus) => review.checklist.filter((item) => item.status === status && !isUnread(item));
+  const blocked = itemsThatBlock(review);
+  const row = (item: ChecklistItem, result = statusWords[item.status]): Inline[][] => [
     inline(itemName(item)),
-    inline(statusWords[item.status]),
-    where(item, review, links),
-    userProse(item.reason, 200),
-  ]);
+    inline(result),
+    why(item, review, links),
+  ];
+  const failed = of("fail");
+  const rows = [
+    ...failed.filter(({ item }) => blocked.has(item)).map((item) => row(item, "❌ blocks")),
+    ...failed.filter(({ item }) => !blocked.has(item)).map((item) => row(item)),
+    ...[...of("unknown"), ...of("waived")].map((item) => row(item)),
+  ];
   const unread = review.checklist.filter(isUnread).length;
   if (unread > 0)
     rows.push([
       inline(`${unread} more`),
       inline(statusWords.unknown),
-      [],
       inline("No check reads them yet: ask yourselves."),
     ]);
+  const more = rows.length > 0;
   for (const status of ["pass", "not-applicable"] as const) {
-    const number = review.checklist.filter((item) => item.status === status).length;
+    const number = of(status).length;
     if (number > 0)
-      rows.push([inline(shown.length > 0 ? `${number} more` : `${number} items`), inline(statusWords[status]), [], []]);
+      rows.push([inline(more ? `${number} more` : count(number, "item")), inline(statusWords[status]), []]);
   }
-  return table([[inline("Item"), inline("Result"), inline("Where"), inline("Why")], ...rows]);
+  return table([[inline("Item"), inline("Result"), inline("Why")], ...rows]);
 }
 
-/** The first place that decided an item: its heaviest finding, else where the question is to be answered. */
-function where(item: ChecklistItem, review: Review, links: Links | null): Inline[] {
+/** The items with an open finding that stands in the way of the merge. */
+const itemsThatBlock = ({ findings, policy }: Review): ReadonlySet<ItemId> =>
+  new Set(
+    policy.mode !== "enforce"
+      ? []
+      : findings.flatMap(({ item, severity, status }) => (severity === "blocking" && status === "open" ? [item] : [])),
+  );
+
+/** Why an item has its status, leading to the place that decided it. */
+function why(item: ChecklistItem, review: Review, links: Links | null): Inline[] {
+  const words = userProse(item.reason, 200);
+  const at = where(item, review);
+  return at === null ? words : ledTo(links, at, words);
+}
+
+/** Its heaviest finding, else where the question is to be answered, else the first evidence. */
+function where(item: ChecklistItem, review: Review): Place | null {
   const finding = review.findings.find(
     (candidate) => candidate.item === item.item && (candidate.status === "waived") === (item.status === "waived"),
   );
-  if (finding !== undefined) return place(links, finding);
+  if (finding !== undefined) return finding;
   const question = review.questions.find((candidate) => candidate.item === item.item);
-  if (question !== undefined)
-    return place(links, { path: question.path, startLine: question.line, endLine: question.line });
-  const evidence = item.checks.flatMap((check) => check.evidence)[0];
-  return evidence === undefined ? [] : place(links, evidence);
+  if (question !== undefined) return { path: question.path, startLine: question.line, endLine: question.line };
+  return item.checks.flatMap((check) => check.evidence)[0] ?? null;
 }

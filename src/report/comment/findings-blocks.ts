@@ -2,7 +2,8 @@ import { type Finding, type Severity, severities } from "../../charter/index.ts"
 import type { Review } from "../../review/index.ts";
 import { type Links, place, ruleName } from "../markdown/links.ts";
 import { type Block, details, heading, inline, list, paragraph, strong } from "../markdown/nodes.ts";
-import { userBlock, userProse } from "../markdown/user-text.ts";
+import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
+import { suggestionOf } from "../suggestion.ts";
 import { count } from "../verdict.ts";
 import type { Detail } from "./detail.ts";
 
@@ -23,7 +24,7 @@ export function findingsBlocks(review: Review, links: Links | null, detail: Deta
       body.push(
         list(
           false,
-          shown.map((finding) => findingItem(finding, review, links, detail)),
+          [...Map.groupBy(shown, ({ rule }) => rule).values()].map((same) => ruleItem(same, review, links, detail)),
         ),
       );
     if (shown.length < findings.length) body.push(paragraph(`${findings.length - shown.length} more are not shown.`));
@@ -35,8 +36,26 @@ export function findingsBlocks(review: Review, links: Links | null, detail: Deta
   return [...blocks, ...waivedBlocks(review, links, detail)];
 }
 
+/**
+ * The findings of one rule: the first in full, since consequence and remedy are those of all, and the others by place and
+ * quote.
+ */
+function ruleItem(same: readonly Finding[], review: Review, links: Links | null, detail: Detail): Block[] {
+  const [first, ...others] = same;
+  if (first === undefined) return [];
+  const blocks = findingItem(first, review, links, detail);
+  if (others.length === 0) return blocks;
+  return [
+    ...blocks,
+    paragraph("The same at:"),
+    list(
+      false,
+      others.map((finding) => otherItem(finding, review, links, detail)),
+    ),
+  ];
+}
+
 function findingItem(finding: Finding, review: Review, links: Links | null, detail: Detail): Block[] {
-  const whole = finding.severity === "blocking" ? detail.hardBodies : detail.softBodies;
   const title = review.rules.find((rule) => rule.id === finding.rule)?.title ?? "";
   const head = inline(
     ...(title === "" ? [] : [strong(userProse(title, 160)), " "]),
@@ -44,23 +63,41 @@ function findingItem(finding: Finding, review: Review, links: Links | null, deta
     ruleName(links, finding.rule),
     ") at ",
     place(links, finding),
+    waits(finding, review),
   );
-  if (review.awaitingApproval.includes(finding.fingerprint)) head.push(...inline(", waits for an approver"));
-  if (!whole) return [paragraph(head)];
-  const language = /\.(?:md|mdx|markdown)$/i.test(finding.path) ? "markdown" : "sql";
+  if (!isWhole(finding, detail)) return [paragraph(head)];
   const blocks: Block[] = [paragraph(head, ": ", userProse(finding.message))];
-  if (detail.quotes && isQuoted(finding, review)) blocks.push(userBlock(finding.quote, language, 1500));
-  if (detail.quotes && finding.suggestion !== null)
-    blocks.push(paragraph("Write instead:"), userBlock(finding.suggestion.replacement, language, 1500));
-  return blocks;
+  if (detail.quotes && isQuoted(finding, review)) blocks.push(userBlock(finding.quote, languageOf(finding), 1500));
+  return [...blocks, ...suggestionBlocks(finding, detail)];
 }
 
+function otherItem(finding: Finding, review: Review, links: Links | null, detail: Detail): Block[] {
+  const quote = detail.quotes && isQuoted(finding, review) ? [": ", userCode(finding.quote, 120)] : [];
+  const head = paragraph(place(links, finding), waits(finding, review), ...quote);
+  return isWhole(finding, detail) ? [head, ...suggestionBlocks(finding, detail)] : [head];
+}
+
+function suggestionBlocks(finding: Finding, detail: Detail): Block[] {
+  const suggestion = suggestionOf(finding);
+  if (!detail.quotes || suggestion === null) return [];
+  return [paragraph("Write instead:"), userBlock(suggestion.replacement, languageOf(finding), 1500)];
+}
+
+const waits = ({ fingerprint }: Finding, { awaitingApproval }: Review): string =>
+  awaitingApproval.includes(fingerprint) ? ", waits for an approver" : "";
+
+const isWhole = ({ severity }: Finding, detail: Detail): boolean =>
+  severity === "blocking" ? detail.hardBodies : detail.softBodies;
+
+const languageOf = ({ path }: Finding): "markdown" | "sql" =>
+  /\.(?:md|mdx|markdown)$/i.test(path) ? "markdown" : "sql";
+
 /** A finding that something is absent has no words to quote: its line is only where they belong. */
-const isQuoted = ({ rule, path, quote }: Finding, { checklist }: Review): boolean =>
+const isQuoted = ({ item, rule, path, quote }: Finding, { checklist }: Review): boolean =>
   quote.trim() !== "" &&
-  !checklist.some(({ checks }) =>
-    checks.some((check) => check.id === rule && check.path === path && check.evidence.length === 0),
-  );
+  !checklist
+    .find((each) => each.item === item)
+    ?.checks.some((check) => check.id === rule && check.path === path && check.evidence.length === 0);
 
 function waivedBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
   const waived = review.findings.filter((finding) => finding.status === "waived");

@@ -9,17 +9,18 @@ import type { Detail } from "./detail.ts";
 /** A part with more points than this is folded. */
 const foldFrom = 4;
 
-/** The seven parts in their order: the questions open, the others folded where long, the untouched ones in a line. */
-export const proposalBlocks = (review: Review, links: Links | null, detail: Detail): Block[] =>
-  review.proposal.flatMap((part, index) => {
-    if (part.id === "clarifying-questions") return questionBlocks(review, links, index + 1);
-    const title = `${index + 1}. ${part.title}`;
-    if (!part.touched) return [paragraph(strong(title), ": not touched by this change.")];
-    const body = partBlocks(part, links, detail);
-    const points = part.says.length + part.lacks.length;
-    const summary = [count(part.says.length, "point"), count(part.lacks.length, "draft")].join(", ");
-    return [heading(4, title), ...(points >= foldFrom && body.length > 0 ? details(summary, body) : body)];
+/** The seven parts in their order: the questions open, the others folded where long, the untouched ones in one line. */
+export function proposalBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
+  const numbered = review.proposal.map((part, index) => ({ part, number: index + 1 }));
+  const untouched = numbered.filter(({ part }) => !part.touched && part.id !== "clarifying-questions");
+  const blocks = numbered.flatMap(({ part, number }): Block[] => {
+    if (part.id === "clarifying-questions") return questionBlocks(review, links, number);
+    return part.touched ? partBlocks(part, number, links, detail) : [];
   });
+  if (untouched.length === 0) return blocks;
+  const names = untouched.map(({ part, number }) => `${number}. ${part.title}`).join("; ");
+  return [...blocks, paragraph("Not touched by this change: ", names, ".")];
+}
 
 function questionBlocks(review: Review, links: Links | null, number: number): Block[] {
   const { questions, moreQuestions } = review;
@@ -41,31 +42,64 @@ function questionBlocks(review: Review, links: Links | null, number: number): Bl
   return [heading(4, `${number}. Clarifying questions (${questions.length} of at most 7)`), list(true, items), ...rest];
 }
 
-function partBlocks(part: ProposalPart, links: Links | null, detail: Detail): Block[] {
+function partBlocks(part: ProposalPart, number: number, links: Links | null, detail: Detail): Block[] {
   const says = detail.says ? part.says : [];
   const lacks = detail.drafts ? part.lacks : [];
-  if (says.length + lacks.length === 0)
-    return [paragraph(`${count(part.says.length, "point")} stated, ${count(part.lacks.length, "draft")}.`)];
-  const items = says.map(({ text, evidence }): Block[] => [
-    paragraph("Stated: ", userProse(text, 300), ...(evidence === null ? [] : [" ", place(links, evidence)])),
-  ]);
-  return [list(false, [...items, ...lacks.map((draft) => draftItem(draft, links))])];
+  const title = heading(4, `${number}. ${part.title}`);
+  const points = part.says.length + part.lacks.length;
+  const summary = [
+    ...(part.says.length > 0 ? [count(part.says.length, "point")] : []),
+    ...(part.lacks.length > 0 ? [count(part.lacks.length, "draft")] : []),
+  ].join(", ");
+  if (says.length + lacks.length === 0) return [title, paragraph(`${summary}.`)];
+  const items = [
+    ...says.map(({ text, evidence }): Block[] => [
+      paragraph(userProse(capital(text), 300), ...(evidence === null ? [] : [" ", place(links, evidence)])),
+    ]),
+    ...lacks.filter(({ language }) => language !== "sql").map((draft) => draftItem(draft, links)),
+    ...sqlItems(
+      lacks.filter(({ language }) => language === "sql"),
+      links,
+    ),
+  ];
+  return [title, ...(points >= foldFrom ? details(summary, [list(false, items)]) : [list(false, items)])];
+}
+
+/** Longer scripts end with a word on what is left out; whole drafts only, since half a statement helps nobody. */
+const longestScript = 8000;
+
+/** The drafts in SQL, one script for each file, in the order of its lines. */
+function sqlItems(drafts: readonly Draft[], links: Links | null): Block[][] {
+  return [...Map.groupBy(drafts, ({ path }) => path)].map(([path, ofFile]) => {
+    const sorted = ofFile.toSorted((a, b) => a.line - b.line);
+    const parts = sorted.map(({ check, line, text }) => `-- ${check}, line ${line}\n${text}`);
+    const shown = parts.filter((_, at) => parts.slice(0, at + 1).join("").length <= longestScript);
+    const [first] = sorted;
+    const at = place(links, { path, startLine: first?.line ?? 1, endLine: first?.line ?? 1 });
+    const rest = shown.length < parts.length ? [paragraph(`${parts.length - shown.length} more are not shown.`)] : [];
+    return [
+      paragraph(emphasis("Draft"), " for ", at, ":"),
+      userBlock(shown.join("\n\n"), "sql", 2 * longestScript),
+      ...rest,
+    ];
+  });
 }
 
 function draftItem(draft: Draft, links: Links | null): Block[] {
   const at = place(links, { path: draft.path, startLine: draft.line, endLine: draft.line });
-  return [paragraph(emphasis("Draft"), " for ", userCode(draft.check, 80), " at ", at, ":"), draftBody(draft)];
+  return [paragraph(emphasis("Draft"), " for ", userCode(draft.check, 80), " at ", at, ":"), draftBody(draft.text)];
 }
 
 /** Lines of prose and bullets as a list, which wraps; whatever has a structure of its own (tables, code) as a block. */
-function draftBody({ language, text }: Draft): Block {
+function draftBody(text: string): Block {
   const lines = maskSecrets(text)
     .split("\n")
     .filter((line) => line.trim() !== "");
-  if (language === "sql" || lines.some((line) => /^\s*(?:```|~~~|\||\s{4})/.test(line)))
-    return userBlock(text, language, 3000);
+  if (lines.some((line) => /^\s*(?:```|~~~|\||\s{4})/.test(line))) return userBlock(text, "markdown", 3000);
   return list(
     false,
     lines.slice(0, 30).map((line) => [paragraph(userProse(line.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, ""), 500))]),
   );
 }
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

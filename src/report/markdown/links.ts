@@ -27,14 +27,24 @@ function permalink(links: Links, path: string, startLine: number, endLine: numbe
   return url.length <= longestUrl ? url : null;
 }
 
+/** Lines of a file. */
+export interface Place {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
 /** A place in a file as a link to the reviewed commit, or as plain `path:line`. */
-export function place(
-  links: Links | null,
-  at: { readonly path: string; readonly startLine: number; readonly endLine: number },
-): Inline[] {
+export function place(links: Links | null, at: Place): Inline[] {
   const label = userPath(at.path, at.startLine);
   const url = links === null ? null : permalink(links, at.path, at.startLine, at.endLine);
   return url === null ? [label] : [link(url, label)];
+}
+
+/** Words that lead to a place; without links the place stands behind them. */
+export function ledTo(links: Links | null, at: Place, words: readonly Inline[]): Inline[] {
+  const url = links === null ? null : permalink(links, at.path, at.startLine, at.endLine);
+  return url === null ? inline(words, " (", userPath(at.path, at.startLine), ")") : [link(url, words)];
 }
 
 /** A rule's id, linked to its page where there is one. */

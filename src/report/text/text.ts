@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../../charter/index.ts";
 import type { ChecklistItem, ItemStatus, ProposalPart, Review } from "../../review/index.ts";
 import { itemName } from "../comment/checklist-table.ts";
+import { suggestionOf } from "../suggestion.ts";
 import { count, sentenceOf, tally } from "../verdict.ts";
 import { snippet } from "./snippet.ts";
 import { type Style, styleOf } from "./style.ts";
@@ -48,17 +49,18 @@ function findingText(finding: Finding, review: Review, printer: Printer): readon
   const title = review.rules.find((rule) => rule.id === finding.rule)?.title ?? "";
   const head = `${severityWord[finding.severity]}[${finding.rule}]`;
   const place = `${terminalLine(finding.path, 300)}:${finding.startLine}:${finding.startColumn}`;
+  const suggestion = suggestionOf(finding);
   const waits = review.awaitingApproval.includes(finding.fingerprint) ? ["  = waits for an approver"] : [];
   return [
     `${paint(finding.severity, printer)(style.bold(head))}: ${style.bold(terminalLine(title, 200))}`,
     `${style.blue("  -->")} ${place}`,
     ...(finding.quote.trim() === "" ? [] : snippet(finding.quote, finding.startLine, width, style)),
     ...indented(terminalLine(finding.message), "  = ", "    ", width),
-    ...(finding.suggestion === null
+    ...(suggestion === null
       ? []
       : [
           "  = write instead:",
-          ...finding.suggestion.replacement
+          ...suggestion.replacement
             .split("\n")
             .slice(0, 12)
             .map((line) => `      ${style.green(terminalCode(line))}`),

@@ -66,6 +66,8 @@ function describe(operation: Operation): string | null {
       return `deletes rows of ${nameOf(operation.table)}`;
     case "truncate":
       return `empties ${nameOf(operation.table)}`;
+    case "opaque":
+      return `runs ${code(operation.command)}, and what that does is not read`;
     default:
       return null;
   }
