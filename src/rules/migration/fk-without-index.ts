@@ -1,11 +1,4 @@
-import type {
-  Constraint,
-  Index,
-  MigrationChange,
-  Step,
-  Table,
-  TableConstraint,
-} from "../../artifacts/migration/index.ts";
+import type { Constraint, Index, MigrationChange, Step, Table } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import { alone, madeUpName } from "./draft/statements.ts";
 import type { MigrationRule } from "./migration-rule.ts";
@@ -17,14 +10,17 @@ import { type FollowedTable, tableSteps } from "./table-steps.ts";
 type ForeignKey = Extract<Constraint, { readonly kind: "foreign-key" }>;
 
 function* check(change: MigrationChange): Iterable<Observation> {
+  const known = new Map<Table, TableKeys>();
   for (const { step, operation, followed } of tableSteps(change)) {
     if (operation.kind !== "create-table" && operation.kind !== "add-column" && operation.kind !== "add-constraint")
       continue;
     const table = followed.endKey === null ? undefined : change.after.tables.get(followed.endKey);
     if (table === undefined || table.persistence === "temporary" || table.partitionOf !== null) continue;
+    const keys = known.get(table) ?? keysOf(table);
+    known.set(table, keys);
     for (const constraint of operation.kind === "add-constraint" ? [operation.constraint] : operation.constraints) {
-      if (constraint.kind !== "foreign-key" || !isStillThere(constraint, table)) continue;
-      const index = [...table.indexes.values()].find((each) => serves(each, constraint.columns));
+      if (constraint.kind !== "foreign-key" || !keys.foreign.has(constraint.columns.join("\0"))) continue;
+      const index = keys.indexes.find((each) => serves(each, constraint.columns));
       if (index !== undefined) {
         yield kept(
           step,
@@ -38,11 +34,18 @@ function* check(change: MigrationChange): Iterable<Observation> {
   }
 }
 
-function isStillThere(constraint: ForeignKey, table: Table): boolean {
-  const isSame = (each: TableConstraint): boolean =>
-    each.kind === "foreign-key" && each.columns.join("\0") === constraint.columns.join("\0");
-  return [...table.constraints.values()].some(isSame);
+/** What a table has in the end, read once: its indexes, and the columns of its foreign keys. */
+interface TableKeys {
+  readonly indexes: readonly Index[];
+  readonly foreign: ReadonlySet<string>;
 }
+
+const keysOf = ({ indexes, constraints }: Table): TableKeys => ({
+  indexes: [...indexes.values()],
+  foreign: new Set(
+    [...constraints.values()].flatMap((each) => (each.kind === "foreign-key" ? [each.columns.join("\0")] : [])),
+  ),
+});
 
 /** Whether the index finds the rows of one key: its first columns are those of the key, in any order, for every row that has one. */
 function serves(index: Index, columns: readonly string[]): boolean {

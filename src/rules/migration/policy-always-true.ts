@@ -12,8 +12,11 @@ import { tenancyOf } from "./tenancy.ts";
 function* check(change: MigrationChange): Iterable<Observation> {
   const tenancy = tenancyOf(change);
   const served = exposedSchemas(change) !== null;
+  const restrictive = new Map<Table, readonly Policy[]>();
   for (const { table, policy, step } of policiesWritten(change)) {
-    if (!policy.permissive || isInert(table) || isRestricted(table, policy) || tenancy.isExempt(table)) continue;
+    const limits = restrictive.get(table) ?? restrictivePolicies(table);
+    restrictive.set(table, limits);
+    if (!policy.permissive || isInert(table) || isRestricted(policy, limits) || tenancy.isExempt(table)) continue;
     const open = openPart(policy, table);
     if (open === null) {
       yield kept(step, `The policy ${code(policy.name)} of ${code(keyName(table.key))} depends on the row.`);
@@ -51,13 +54,12 @@ function isInert(table: Table): boolean {
   return !table.assumed && !table.rowSecurity;
 }
 
-/** A restrictive policy for the same command is ANDed with this one, so the row still has to pass it. */
-function isRestricted(table: Table, policy: Policy): boolean {
-  return [...table.policies.values()].some(
-    (each) =>
-      !each.permissive && (each.command === "all" || each.command === policy.command) && openPart(each, table) === null,
-  );
-}
+/** The policies of a table that every row has to pass besides: they are ANDed with the permissive ones. */
+const restrictivePolicies = (table: Table): readonly Policy[] =>
+  [...table.policies.values()].filter((each) => !each.permissive && openPart(each, table) === null);
+
+const isRestricted = ({ command }: Policy, limits: readonly Policy[]): boolean =>
+  limits.some((each) => each.command === "all" || each.command === command);
 
 /** The clause that lets everything through. An UPDATE without WITH CHECK uses USING, so a missing clause opens nothing. */
 function openPart(
