@@ -1,5 +1,6 @@
-import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { symlinkSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
@@ -31,7 +32,9 @@ symlinkSync("blocking.sql", join(folder.path, "link.sql"));
 symlinkSync("history", join(folder.path, "linked-folder"));
 symlinkSync("nowhere.sql", join(folder.path, "dangling.sql"));
 symlinkSync("loop.sql", join(folder.path, "loop.sql"));
-execFileSync("mkfifo", [join(folder.path, "pipe.sql")]);
+const socket = createServer().listen(join(folder.path, "socket.sql"));
+await once(socket, "listening");
+afterAll(() => void socket.close());
 
 const lint = (...args: readonly string[]) => run(["lint", ...args], folder.path);
 
@@ -51,7 +54,7 @@ describe("lint tells by its exit code what it found", () => {
     ["an empty document", ["empty.md"], 0, /1 file in scope/],
     ["nothing to review", ["photo.png"], 0, /arch-review: not applicable/],
     ["a link, which is not followed", ["link.sql"], 2, /link\.sql: the path is a symbolic link/],
-    ["a pipe, which is not waited for", ["pipe.sql"], 2, /pipe\.sql: the path is a/],
+    ["a socket, which is not read", ["socket.sql"], 2, /socket\.sql: the path is a/],
     ["one unreadable file among others", ["blocking.sql", "binary.sql"], 1, /error\[index-not-concurrent\]/],
   ])("%s", async (_, args, code, words) => {
     const outcome = await lint(...args);
