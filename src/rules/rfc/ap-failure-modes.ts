@@ -45,6 +45,16 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic:
+      /\b(?:failed|failing|invalid|poison|rejected) (?:[\w-]{1,20} )?(?:packages?|messages?|jobs?|tasks?|items?|records?|files?|uploads?|deliver(?:y|ies)|events?|requests?|entries|imports?|batch(?:es)?|rows?|steps?)\b/i,
+    says: [
+      /\b(?:must|should|shall|will|is|are|gets?|be)\b/i,
+      /\b(?:moved|retried|re-?queued|put|kept|stored|reported|quarantined|parked|set aside|re-?sent|skipped|listed)\b/i,
+    ],
+    note: "says what becomes of work that failed",
+  },
+  {
+    strength: 3,
     topic: /\b(?:only possible errors?|possible errors?|known failure modes?|failure modes?)\b/i,
     says: [/\b(?:are|is)\b/i, /\berrors?\b|\bfail/i],
     unless: /\bnone\b|\bn\/a\b|\bno known\b/i,

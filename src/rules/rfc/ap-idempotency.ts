@@ -27,9 +27,9 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:already (?:exist(?:s|ed)?|has|have|created|deleted|processed|present|uploaded|been|sent|in|done|set|used|taken|known|running|scheduled|stored)|duplicate[ds]?|same (?:request|message|event|id|key|payload|value)(?: \w+){0,3} (?:twice|again|more than once)|(?:second|repeated|retried) (?:request|call|attempt|time|delivery|upload))\b/i,
+      /\b(?:already (?:exist(?:s|ed)?|has|have|created|deleted|processed|present|uploaded|been|sent|in|done|set|used|taken|known|running|scheduled|stored|flagged|marked|handled|imported|indexed|migrated|seen)|duplicate[ds]?|same (?:request|message|event|id|key|payload|value)(?: \w+){0,3} (?:twice|again|more than once)|(?:second|repeated|retried) (?:request|call|attempt|time|delivery|upload))\b/i,
     says: [
-      /\b(?:20[0-9]|404|409|conflict|ignor(?:e|ed|es)|skip(?:s|ped)?|reject(?:s|ed)?|return(?:s|ed)?|discard(?:s|ed)?|drop(?:s|ped)?|no-?op|overwrit\w+|updat(?:e|es|ed)|fine|safe(?:ly)?|does nothing|do nothing|not (?:be )?(?:process|create|insert|store|sen[dt])\w*|avoid\w*|prevent\w*|error|fails?|merged?|succe\w+|re-?us(?:e|ed|es)|M_[A-Z_]+)\b/,
+      /\b(?:20[0-9]|404|409|conflict|ignor(?:e|ed|es)|filter(?:s|ed)? out|skip(?:s|ped)?|reject(?:s|ed)?|return(?:s|ed)?|discard(?:s|ed)?|drop(?:s|ped)?|no-?op|overwrit\w+|updat(?:e|es|ed)|fine|safe(?:ly)?|does nothing|do nothing|not (?:be )?(?:process|create|insert|store|sen[dt])\w*|avoid\w*|prevent\w*|error|fails?|merged?|succe\w+|re-?us(?:e|ed|es)|M_[A-Z_]+)\b/,
     ],
     unless:
       /\b(?:duplicate(?:d|s)? (?:code|functionality|effort|work|logic|implementation|documentation|data in)|by another user|(?:today|currently|existing users?))\b/i,

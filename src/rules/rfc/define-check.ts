@@ -1,4 +1,4 @@
-import type { Rfc } from "../../artifacts/rfc/index.ts";
+import type { Rfc, Section } from "../../artifacts/rfc/index.ts";
 import type { Evidence } from "../../charter/index.ts";
 import type { RuleMeta } from "../rule.ts";
 import type { Applicability } from "./applicability.ts";
@@ -36,7 +36,7 @@ function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {
   const applicability = entry.applies(rfc);
   if (isForeign(entry, rfc)) return judgeForeign(entry, rfc, applicability);
   const { found, gap } = entry.search(rfc);
-  const best = strongest(found, (each) => isAtHome(entry, rfc, each));
+  const best = strongest(found, fitIn(entry, rfc, found));
   if (applicability.kind !== "applies") {
     const answered = gap === undefined && best !== null && best.strength >= 3;
     if (answered && (entry.answerIsEnough || applicability.kind === "unsure")) return passed(best);
@@ -142,10 +142,22 @@ function open(
   };
 }
 
-/** Whether a passage stands under a heading that is made for the answer. */
-function isAtHome(entry: CheckEntry, rfc: Rfc, { evidence }: Found): boolean {
-  const section = sectionAt(rfc, evidence.startLine);
-  return section !== null && section.depth > 0 && entry.home.some((heading) => heading.test(section.heading));
+/**
+ * How well a passage's place fits: best under a heading that is made for the answer, else in the section that says most of
+ * it. A summary repeats in passing what such a section decides.
+ */
+function fitIn(entry: CheckEntry, rfc: Rfc, found: readonly Found[]): (found: Found) => number {
+  const weight = new Map<Section, number>();
+  for (const each of found) {
+    const section = sectionAt(rfc, each.evidence.startLine);
+    if (section !== null && each.strength >= 2) weight.set(section, (weight.get(section) ?? 0) + 1);
+  }
+  return ({ evidence }) => {
+    const section = sectionAt(rfc, evidence.startLine);
+    if (section === null) return 0;
+    const home = section.depth > 0 && entry.home.some((heading) => heading.test(section.heading));
+    return (home ? found.length + 1 : 0) + (weight.get(section) ?? 0);
+  };
 }
 
 /** Where the answer belongs: a section made for it, else the line that raises the question, else the proposal. */

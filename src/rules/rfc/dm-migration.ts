@@ -47,7 +47,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:existing|old|legacy|current|previous|older) (?!clients?|browsers?|versions?|users? (?:can|will see))(?:[\w-]{1,30} ){0,2}\w{1,30}s\b|\b(?:existing|old|legacy) data\b/i,
+      /\b(?:existing|old|legacy|current|previous|older) (?!clients?|browsers?|versions?|users? (?:can|will see))(?:[\w-]{1,30} ){0,2}\w{1,30}s\b|\b(?:existing|old|legacy) data\b|\b\w{2,30}s (?:created|issued|stored|written|registered|uploaded|added) before\b/i,
     says: [
       /\b(?:keep(?:s)?|kept|remain(?:s)?|stay(?:s)?|unchanged|untouched|unaffected|not (?:be )?(?:migrated|changed|affected|touched|converted)|default(?:s|ed)? (?:to|value)|set to|null|continue[sd]? to work|treated as|back-?filled|populated)\b/i,
       /\b(?:will|must|should|shall|is|are|do|does|can)\b/i,

@@ -2,6 +2,7 @@ import type { Rfc } from "../../artifacts/rfc/index.ts";
 import { type Applicability, whenAnyOf } from "./applicability.ts";
 import { defineCheck } from "./define-check.ts";
 import { entityText } from "./nouns.ts";
+import type { Found } from "./reading/found.ts";
 import { type Statement, searchStatements } from "./reading/statements.ts";
 import { references } from "./references.ts";
 
@@ -121,7 +122,7 @@ export const dmRollback = defineCheck({
   },
   reads: "prose",
   applies,
-  search: (rfc) => ({ found: searchStatements(rfc, statements) }),
+  search: (rfc) => ({ found: searchStatements(rfc, statements), gap: noWayBack(rfc) }),
   answerIsEnough: true,
   lookedFor: "a flag, a down migration or another way back",
   home: [/\b(?:roll(?:ed)?[- ]?back|revert|downgrade)/i, /\b(?:rollout|roll-out|deploy|migrat|compatib|upgrade)/i],
@@ -134,5 +135,21 @@ export const dmRollback = defineCheck({
 });
 
 function applies(rfc: Rfc): Applicability {
+  const stated = noWayBack(rfc);
+  if (stated !== undefined) return { kind: "applies", because: [stated.evidence] };
   return whenAnyOf(rfc, ["migration", "db", "service", "write"], "Nothing is deployed that writes data");
+}
+
+const pointOfNoReturn: readonly Statement[] = [
+  {
+    strength: 4,
+    topic: /\b(?:(?:there (?:is|will be) |have |has |leaves )no (?:way|road|path) back|point of no return)\b/i,
+    unless: /\?/,
+    negation: "counts",
+    note: "says that there is no way back",
+  },
+];
+
+function noWayBack(rfc: Rfc): Found | undefined {
+  return searchStatements(rfc, pointOfNoReturn).find((found) => found.strength === 4);
 }

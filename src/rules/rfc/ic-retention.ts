@@ -25,12 +25,19 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:(?:is|are|be|been|being|gets?|were|automatically) (?:\w+ )?(?:purged|deleted|removed|expired|cleaned up|archived|pruned|evicted|discarded|garbage[- ]collected)|(?:job|cron|worker|policy|task|process|we|server|lambda|system|service|trigger)s? (?:\w+ ){0,2}(?:purges?|deletes?|removes?|expires?|cleans? up|archives?|prunes?|evicts?|discards?|garbage[- ]collects?|collects?)|expires?|purg(?:e|es|ing) (?:job|the)|on delete cascade|clean-?up job)\b/i,
     says: [
-      /\b(?:after|when|once|as soon as|on (?:request|deletion|completion)|by (?:a )?(?:job|cron|scheduled?|worker|policy)|periodically|daily|weekly|nightly|job|schedule[ds]?|cascade[ds]?|automatically)\b/i,
-      /\b(?:data|rows?|records?|files?|blobs?|objects?|entries|messages?|events?|logs?|jobs?|history|images?|media|uploads?|chunks?|tokens?|artifacts?|copies|backups?|documents?|users?|accounts?|them|they|it)\b/i,
+      /\b(?:(?:processed|completed|finished|expired|unused|outdated|stale|orphaned|old|older) \w{2,20}s|after|when|once|as soon as|on (?:request|deletion|completion)|by (?:a )?(?:job|cron|scheduled?|worker|policy)|periodically|daily|weekly|nightly|job|schedule[ds]?|cascade[ds]?|automatically)\b/i,
+      /\b(?:data|rows?|records?|files?|blobs?|objects?|entries|messages?|events?|logs?|jobs?|history|images?|media|packages?|assets?|uploads?|chunks?|tokens?|artifacts?|copies|backups?|documents?|users?|accounts?|them|they|it)\b/i,
       /\b(?:will|must|should|shall|is|are|be|can|gets?|runs?|would|to)\b/i,
     ],
     unless: otherEnd,
     note: "says when data is deleted",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:remov|delet|purg|prun)\w{1,4}\b.{0,60}\b(?:older than|created before|not (?:used|accessed|read) (?:for|since))\b/i,
+    unless: otherEnd,
+    note: "says how old data may get",
   },
   {
     strength: 3,

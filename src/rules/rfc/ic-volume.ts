@@ -106,7 +106,7 @@ export const icVolume = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["db", "api"], "Nothing is persisted and no API is added"),
+  applies: (rfc) => whenAnyOf(rfc, ["db", "api", "upload"], "Nothing is persisted and no API is added"),
   search: (rfc) => ({ found: [...searchStatements(rfc, statements, "input"), ...measured(rfc)] }),
   answerIsEnough: false,
   lookedFor: "a number of rows, requests, users or bytes that is no limit",

@@ -8,7 +8,7 @@ import { childrenOf, mostSections, wordsOf } from "./reading/sections.ts";
 import { references } from "./references.ts";
 
 /** A change this small is its own cheapest alternative. */
-const smallestDesign = 300;
+const smallestDesign = 150;
 /** Words of an options section that say something of an option. */
 const said = 12;
 
@@ -18,7 +18,7 @@ const against =
 
 /** Another way is named outside of a section made for it. */
 const another =
-  /\b(?:(?:an|one|the|another|as an|cheapest|main|possible|other|following) alternatives?|alternatives? (?:to|is|are|would|was|were|considered|approach)|alternatively|(?:we|i|also) (?:(?:have|had) )?(?:also )?(?:considered|evaluated|looked (?:at|into)|thought about|explored|investigated|discussed|tried)|(?:was|were) (?:also )?considered|pros (?:and|&) cons|advantages (?:and|&) disadvantages|trade-?offs?|rather than|as opposed to|(?:two|three|four|several|tow|possible|different|following) (?:options|approaches|alternatives|ways|strategies|solutions)|option \w{1,3}\b|(?:could|might) (?:instead|have been)|why not|originally the idea|unlike|another (?:option|approach|way|possibility|idea)|compared (?:to|with))\b/i;
+  /\b(?:(?:an|one|the|another|as an|cheapest|main|possible|other|following) alternatives?|alternatives? (?:to|is|are|would|was|were|considered|approach)|alternatively|(?:we|i|also) (?:(?:have|had) )?(?:also )?(?:considered|evaluated|looked (?:at|into)|thought about|explored|investigated|discussed|tried)|(?:was|were) (?:also )?considered|pros (?:and|&) cons|advantages (?:and|&) disadvantages|trade-?offs?|rather than|as opposed to|(?:two|three|four|several|tow|possible|different|following) (?:options|approaches|alternatives|ways|strategies|solutions)|option \w{1,3}\b|(?:could|might) (?:instead|have been)|why not|originally the idea|unlike|another (?:option|approach|way|possibility|idea)|compared (?:to|with)|(?:other|others|anything|everything) (?:[\w-]{1,20} ){0,6}would (?:be|need|require|mean|have)|(?:could|can) either|we could\b.{1,160}\bor (?:we )?could)\b/i;
 
 const chosen =
   /\b(?:choose|chose|chosen|prefer(?:red)?|decided|selected|go with|opt(?:ed)? for|recommend(?:ed)?|we (?:will|should) (?:use|go))\b/i;
@@ -69,7 +69,7 @@ export const osTradeoffs = defineCheck({
     problem:
       "A design without alternatives cannot be judged, only believed. The cheaper way is then proposed after the work has begun, by someone who cannot know that it was considered.",
     remedy: "Name at least one other way, the cheapest among them, and the reason why it is not enough.",
-    quietWhen: [`The document has fewer than ${smallestDesign} words.`],
+    quietWhen: [`The document has fewer than ${smallestDesign} words and no heading for alternatives.`],
     references: [references.madr, references.kep],
     examples: {
       bad: [{ title: "A heading without a body", markdown: oneSided, status: "fail", quote: "## Alternatives" }],
@@ -78,7 +78,7 @@ export const osTradeoffs = defineCheck({
   },
   reads: "prose",
   applies: (rfc) =>
-    rfc.words < smallestDesign
+    rfc.words < smallestDesign && !rfc.sections.some(isOptions)
       ? { kind: "off", reason: `The document has fewer than ${smallestDesign} words` }
       : always,
   search: (rfc) => {

@@ -37,6 +37,17 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic: /\btokens?\b/i,
+    says: [
+      /\b(?:servers?|receivers?|gateways?|backends?|apis?|endpoints?|services?|calls?)\b/i,
+      /\b(?:(?:can|must|should|will|shall|then) (?:then |now |also )?(?:check|verify|validate|review)|(?:checks|verifies|validates)|(?:authori[sz]ed|allowed|permitted) to (?:call|access|use|act))\b/i,
+    ],
+    unless: /\b(?:csrf|page|pagination|sync|batch) tokens?\b/i,
+    kinds: ["sentence"],
+    note: "says which token a caller is known by",
+  },
+  {
+    strength: 3,
     topic: /\b401\b/,
     says: [/\b(?:unauthori[sz]ed|authenticat\w+|token|credential|missing|invalid|log)\w*/i],
     negation: "counts",
@@ -111,7 +122,7 @@ export const sbAuthn = defineCheck({
   reads: "prose",
   applies: (rfc) => whenAnyOf(rfc, ["api", "webhook-in"], "No API is added or changed"),
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
-  answerIsEnough: false,
+  answerIsEnough: true,
   lookedFor: "a credential, or the requirement that callers are authenticated",
   home: [/\bauthenticat/i, /\b(?:security|auth|rbac|access)\b/i],
   question: (rfc) =>

@@ -4,9 +4,9 @@ import { operationText } from "./nouns.ts";
 import { type Statement, searchStatements } from "./reading/statements.ts";
 import { references } from "./references.ts";
 
-/** How a caller can stand to an object. */
+/** How a caller can stand to an object; a path's last segment (`/owners`) or a scope's name (`change-owners`) is none. */
 const relation =
-  /\b(?:owner(?:s|ship)?|own(?:s|ed|ing)?|belong(?:s|ing)? to|creat(?:ed|or)(?: it| the| by)?|uploader|uploaded|author(?:s|ed)?|members? of|membership|same (?:tenant|organi[sz]ation|org|account|project|workspace|team|user)|(?:its|their|his|her) (?:own|organi[sz]ation|tenant|project|workspace)|on behalf of|(?:project|org|organi[sz]ation|space|room|namespace|tenant|repository|team) (?:admins?|administrators?|owners?|managers?|members?|maintainers?)|assigned to|shared with|other users?(?:'s|’s)?|another user(?:'s|’s)?|someone else(?:'s|’s)?|user other than|power level)\b/i;
+  /(?<![/-])\b(?:owner(?:s|ship)?|own(?:s|ed|ing)?|belong(?:s|ing)? to|creat(?:ed|or)(?: it| the| by)?|uploader|uploaded|author(?:s|ed)?|members? of|membership|same (?:tenant|organi[sz]ation|org|account|project|workspace|team|user)|(?:its|their|his|her) (?:own|organi[sz]ation|tenant|project|workspace)|on behalf of|(?:project|org|organi[sz]ation|space|room|namespace|tenant|repository|team) (?:admins?|administrators?|owners?|managers?|members?|maintainers?)|assigned to|shared with|other users?(?:'s|’s)?|another user(?:'s|’s)?|someone else(?:'s|’s)?|user other than|power level)\b/i;
 
 const deny =
   /\b(?:40[134]|forbidden|M_FORBIDDEN|M_NOT_FOUND|reject(?:s|ed)?|den(?:y|ies|ied)|refuse[ds]?|unauthori[sz]ed|not (?:be )?(?:allowed|permitted|able|authori[sz]ed|visible|accessible|see|found|access(?:ed)?|read|modif\w+|delet\w+)|must not|cannot|can't|prevent(?:s|ed)?|error)\b/i;

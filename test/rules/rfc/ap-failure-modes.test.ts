@@ -11,6 +11,7 @@ The shop calls the recommendation service over HTTP for each product page and sh
 `,
   alone: "fail",
   answers: [
+    "Failed requests are moved to a list that an operator works off.",
     "If the recommendation service is unavailable, the page is shown without recommendations.",
     "When the upstream is unhealthy, the cached list is returned.",
     "When a call fails, the last known list is served from the cache.",

@@ -11,6 +11,7 @@ A guest books a room with \`POST /v1/bookings\`. The body holds the room and the
 `,
   alone: "fail",
   answers: [
+    "Bookings that are already flagged as done are filtered out.",
     "The client sends an `Idempotency-Key` header that is stored with the response for 24 hours.",
     "The request returns 201 if the booking is created or already exists.",
     "A second request with the same key is rejected with 409.",

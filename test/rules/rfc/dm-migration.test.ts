@@ -11,6 +11,7 @@ The existing \`orders\` table gets a new column \`currency\` of type text, and c
 `,
   alone: "fail",
   answers: [
+    "Orders created before this change will default to the euro.",
     "Existing rows are backfilled in batches by a script before the release.",
     "No migration is needed, because existing orders keep the default currency.",
     "```sql\nALTER TABLE orders ADD COLUMN currency text;\n```",

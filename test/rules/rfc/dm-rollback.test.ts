@@ -19,6 +19,7 @@ The existing \`orders\` table gets a new column \`currency\` of type text. \`POS
     "### Can the feature be disabled once it has been enabled (i.e. can we roll back the enablement)?\n\nYes.",
   ],
   traps: [
+    "After the column is written there is no way back.",
     "If any step fails the transaction is rolled back.",
     "Disabled users cannot order.",
     "The currency is shown beside the amount.",

@@ -15,6 +15,8 @@ CREATE TABLE accesses (id uuid PRIMARY KEY, document_id uuid NOT NULL, at timest
 `,
   alone: "fail",
   answers: [
+    "Processed files should be deleted from the bucket.",
+    "Remove rows which are created before the configured number of hours.",
     "Rows are deleted after 90 days.",
     "A nightly job purges accesses of documents that are gone.",
     "The recommended default expiration is 24 hours.",

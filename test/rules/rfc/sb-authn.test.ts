@@ -16,6 +16,8 @@ Store managers read the day's report with \`GET /v1/stores/{storeId}/reports\`. 
     "Because these operations read sales figures, callers must be authenticated first.",
     "- 401 Unauthorized if the user is not authenticated",
     "The endpoint can only be accessed using valid credentials against the API server.",
+    "The receiving server can then check that token with a token review.",
+    "Each token is only authorized to call the endpoints of its scope.",
     "The report is public: anonymous access is allowed for every store.",
   ],
   touches: ["The service has authentication."],
@@ -23,5 +25,6 @@ Store managers read the day's report with \`GET /v1/stores/{storeId}/reports\`. 
     "Reports are signed off by the accounting team.",
     "Authentication of callers is out of scope for this proposal.",
     "The report's author is shown at its top.",
+    "The server returns a page token that clients can use.",
   ],
 });

@@ -23,6 +23,7 @@ A customer reads one of their notes with \`GET /v1/customers/{customerId}/notes/
   ],
   touches: ["The caller needs the permission to call the endpoint, otherwise the user gets 403."],
   traps: [
+    "| `PUT /notes/:id/owners` | requires **change-owners** |",
     "409 Conflict if the note is already claimed by another user.",
     "The notes team owns the service.",
     "Notes are shown with the newest first.",

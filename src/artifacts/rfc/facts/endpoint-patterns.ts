@@ -8,6 +8,8 @@ export interface NamedEndpoint {
 }
 
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
+/** `Post /v1/orders`: as a word of the sentence, and then only before a path from the root. */
+const capitalised = /\b(?:Get|Post|Put|Patch|Delete)(?=[ \t]{1,6}[`"']?\/[a-z])/g;
 /** `POST /v1/orders`, `PUT|PATCH /x/{id}`, `DELETE https://host/x`, `POST api/v2/x`, `**GET** `/x``. */
 const methodAndPath = new RegExp(
   `\\b(${method})((?:[ ]?[/|,][ ]?(?:${method})\\b){0,4})[:\`"']{0,2}[ \\t]{1,6}[\`"']?` +
@@ -19,7 +21,8 @@ const curlCommand = /\bcurl\b([^\n]{0,600})/g;
 /** The operations a text names by method and path. */
 export function namedEndpoints(text: string): readonly NamedEndpoint[] {
   const found: NamedEndpoint[] = [];
-  for (const match of text.matchAll(methodAndPath)) {
+  const shouted = text.replace(capitalised, (word) => word.toUpperCase());
+  for (const match of shouted.matchAll(methodAndPath)) {
     const path = cleanPath(match[3] ?? "");
     if (path === null) continue;
     const others = (match[2] ?? "").match(/[A-Z]+/g) ?? [];

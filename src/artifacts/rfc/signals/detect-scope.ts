@@ -82,9 +82,13 @@ function stateOf(
   return { state, evidence: firstOf(deciding).map(quote) };
 }
 
+/** "Possibly we could create an endpoint" proposes none. */
+const tentative = /\b(?:possibly|perhaps|maybe|potentially|eventually|some ?day)\b/i;
+
 function states(clause: Clause): boolean {
   return (
     !clause.negated &&
+    !(clause.modality === "suggested" && tentative.test(clause.text)) &&
     (clause.modality === "asserted" || clause.modality === "prescribed" || clause.modality === "suggested")
   );
 }

@@ -13,9 +13,9 @@ export interface SignalWords {
 const change =
   "(?:add|adds|adding|added|introduc\\w{1,5}|creat(?:e|es|ed|ing)|expos(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|implement(?:s|ed|ing)?|offer(?:s|ing)?|extend(?:s|ed|ing)?|defin(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|modif(?:y|ies|ied|ying)|updat(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|new|via|through|criar|adicionar|expor|novo)";
 const store =
-  "(?:stor(?:e|es|ed|ing)|persist(?:s|ed|ing)?|sav(?:e|es|ed|ing)|record(?:s|ed|ing)?|insert(?:s|ed|ing)?|writ(?:e|es|ten|ing)|kept|keep(?:s|ing)?|add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|alter(?:s|ed|ing)?|drop(?:s|ped|ping)?|new|inser\\w{1,5}|grava\\w{0,4}|armazen\\w{1,5}|persisti\\w{1,4})";
+  "(?:stor(?:e|es|ed|ing)|persist(?:s|ed|ing)?|sav(?:e|es|ed|ing)|record(?:s|ed|ing)?|insert(?:s|ed|ing)?|writ(?:e|es|ten|ing)|kept|keep(?:s|ing)?|lives?|resid(?:e|es)|add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|alter(?:s|ed|ing)?|drop(?:s|ped|ping)?|new|inser\\w{1,5}|grava\\w{0,4}|armazen\\w{1,5}|persisti\\w{1,4})";
 const storage =
-  "(?:tables?|columns?|databases?|db|postgres(?:ql)?|mysql|mariadb|mongodb|dynamodb|cassandra|bigquery|clickhouse|sqlite|spanner|cockroachdb|elasticsearch|etcd|s3|gcs|tabelas?|colunas?|banco de dados)";
+  "(?:tables?|columns?|databases?|db|postgres(?:ql)?|mysql|mariadb|mongodb|dynamodb|cassandra|bigquery|clickhouse|sqlite|spanner|cockroachdb|elasticsearch|etcd|zookeeper|consul|s3|gcs|tabelas?|colunas?|banco de dados)";
 const remote =
   "(?:services?|apis?|servers?|third[- ]part(?:y|ies)|upstreams?|external systems?|providers?|backends?|remote\\b|endpoints?|microservices?)";
 
@@ -29,6 +29,12 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
     on: [
       words(
         `${change}\\b[^.;]{0,60}\\b(?:endpoints?|(?:rest(?:ful)?|http|grpc|graphql|web|json|server|admin|management|internal|backend|service)[ -]apis?|rpcs?|routes?\\b(?! table)|graphql mutations?)`,
+      ),
+      words(
+        `${change}\\b[^.;]{0,60}\\b(?:parameters?|params?|flags?|fields?|options?|attributes?|propert(?:y|ies)|filters?)\\b[^.;]{0,20} (?:to|in|on|of) (?:the |an? |our |this )?[\\w\`/ -]{1,40}\\b(?:api|endpoints?|rpcs?)\\b`,
+      ),
+      words(
+        "(?:rest(?:ful)?|http|grpc|graphql|web|admin|management|public)[ -]apis?\\b[^.;,]{0,40} (?:must|shall|should|will) (?:also )?(?:support|accept|allow|return|take|offer|expose|provide|include)",
       ),
     ],
     hint: words(
@@ -70,10 +76,10 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       words(`(?:database|db) (?:schema|table|model|change)s?|data model (?:is|will|changes)`),
     ],
     hint: words(
-      "persist(?:s|ed|ent|ence)?|stored in|data ?stores?|(?:add|introduce|new)\\b[^.;,]{0,40}\\b(?:field|attribute) (?:to|on) \\w+",
+      "persist(?:s|ed|ent|ence)?|stored in|data ?stores?|(?:add|introduce|create|new|additional|extra)\\b[^.;,]{0,40}\\b(?:field|attribute|flag)s? (?:to|on|for|of|in) (?:the |an? )?\\w+",
     ),
     except:
-      /\b(?:tables? (?:below|above)|table of contents|(?:following|this|these|routing|hash|lookup|pivot|partition|symbol|decision|ip) tables?|(?:removing|remove|direct|shared) database\b|databases? (?:dependenc|access)\w*|migration tables?|status column|truth tables?)\b/gi,
+      /\b(?:tables? (?:below|above)|table of contents|(?:following|this|these|routing|hash|lookup|pivot|partition|symbol|decision|ip) tables?|(?:removing|remove|direct|shared) database\b|databases? (?:dependenc|access)\w*|migration tables?|status column|(?:attribute|field|flag)s? (?:to|in|on|of|for) [^.;,]{0,40}\b(?:api|request|response|endpoint|query|struct|config\w*|payload|header|frame|event)s?|truth tables?)\b/gi,
   },
   migration: {
     on: [
@@ -81,7 +87,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
         "(?:migrat(?:e|es|ed|ing)|backfill(?:s|ed|ing)?|convert(?:s|ed|ing)?|copy|copies|copied|copying|mov(?:e|es|ed|ing)|re-?index(?:ed|ing)?|transform(?:ed|ing)?|re-?write|rewriting)\\b[^.;]{0,40}\\b(?:(?:existing|old|current|legacy|historical|all) (?:\\w{2,20} )?(?:data|rows?|records?|tables?|databases?|schemas?|columns?|entries|users|accounts|documents|objects|images|files|repositories|repos)|the data\\b|data (?:to|from|into|between))",
       ),
       words(
-        "(?:data|schema|database) migrations?|migration (?:scripts?|jobs?|files?)|backfill(?:s|ing)?\\b|alter(?:s|ing)? (?:the |table )|(?:add|adds|adding|new) (?:an? )?(?:new |nullable )?(?:column|field)s? (?:to|on|in) (?:the )?(?:existing )?[\\w.]{1,40} table|table (?:\\w{2,12} )?(?:gets?|will (?:get|have)|needs?|receives?) (?:an? )?(?:new )?(?:\\w{2,20} )?(?:columns?|fields?)|(?:rename|drop|remove)s? (?:the )?[\\w.`]{1,40} (?:column|table)|(?:migration|upgrad(?:e|es|ing)) from (?:an? |the )?(?:old|older|previous|earlier)(?: \\w{2,20})? (?:versions?|releases?)|existing (?:rows|records|data|entries) (?:will|must|should|need|are|have|get)",
+        "(?:data|schema|database) migrations?|migration (?:scripts?|jobs?|files?)|backfill(?:s|ing)?\\b|alter(?:s|ing)? (?:the |table )|(?:add|adds|adding|new) (?:an? )?(?:new |nullable )?(?:column|field)s? (?:to|on|in) (?:the )?(?:existing )?[\\w.]{1,40} table|table (?:\\w{2,12} )?(?:gets?|will (?:get|have)|needs?|receives?) (?:an? )?(?:new )?(?:\\w{2,20} )?(?:columns?|fields?)|(?:rename|drop|remove)s? (?:the )?[\\w.`]{1,40} (?:column|table)|(?:migration|upgrad(?:e|es|ing)) from (?:an? |the )?(?:old|older|previous|earlier)(?: \\w{2,20})? (?:versions?|releases?)|existing (?:rows|records|data|entries) (?:will|must|should|need|are|have|get)|(?:created|issued|stored|written|registered|uploaded|added) before (?:the (?:implementation|introduction|release|rollout|deployment|upgrade|migration)|this (?:rfc|change|feature|proposal|release))",
       ),
     ],
     hint: words("migrat(?:e|es|ed|ing|ion|ions)|upgrade path"),
@@ -90,22 +96,22 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   network: {
     on: [
       words(
-        `(?:calls?|calling|quer(?:y|ies|ied|ying)|fetch(?:es|ed|ing)?|retriev(?:e|es|ed|ing)|poll(?:s|ed|ing)?|prox(?:y|ies|ied|ying)|forward(?:s|ed|ing)?|connect(?:s|ing)? to|talk(?:s|ing)? to|reach(?:es)? out to|depends? on|invok(?:e|es|ing)|integrat(?:e|es|ing) with)\\b[^.;,]{0,40}\\b${remote}`,
+        `(?:calls?|calling|quer(?:y|ies|ied|ying)|fetch(?:es|ed|ing)?|resolv(?:e|es|ed|ing)|check(?:s|ed|ing)?\\b[^.;,]{0,60} (?:in|with|against)|retriev(?:e|es|ed|ing)|poll(?:s|ed|ing)?|prox(?:y|ies|ied|ying)|forward(?:s|ed|ing)?|connect(?:s|ing)? to|talk(?:s|ing)? to|reach(?:es)? out to|depends? on|invok(?:e|es|ing)|integrat(?:e|es|ing) with)\\b[^.;,]{0,40}\\b${remote}`,
       ),
       words(
-        "(?:trigger|make|makes|making|issue|issues|send|sends|sending|perform|performs|proxy|proxies)\\b[^.;,]{0,20}\\b(?:requests?|calls?) to (?!(?:this|these|that|the (?:rest )?(?:api|endpoint|server))\\b)\\w+|outgoing (?:http )?requests?|over (?:grpc|the network)|availability of \\w+(?:'s)? (?:api|service)",
+        "(?:trigger|make|makes|making|issue|issues|send|sends|sending|perform|performs|proxy|proxies)\\b[^.;,]{0,20}\\b(?:requests?|calls?) to (?!(?:this|these|that|the (?:rest )?(?:api|endpoint|server))\\b)\\w+|outgoing (?:http )?requests?|over (?:grpc|the network)|availability of \\w+(?:'s)? (?:api|service)|apis? (?:is|are|will be|gets?) (?:called|invoked|queried|polled) by|(?:download|fetch|load|read|retriev|pull)\\w{0,5}\\b[^.;,]{0,40} from (?:its|their|an?|the|this|that) (?:source )?(?:link|urls?|registry|remote)",
       ),
       words(
         "(?:retriev|fetch|get|read|access|quer|communicat|synchroni[sz]|load|obtain)\\w{0,5}\\b[^.;,]{0,60} (?:via|through|over|using) (?:an?|its|their) (?:rest |http |grpc |json )?api",
       ),
     ],
     except:
-      /\b(?:pull|feature|merge|support|access) requests?\b|\b(?:users?|clients?|consumers?|callers?) (?:makes?|will hit|hits?|calls?|sends?|queries)\b/gi,
+      /\b(?:pull|feature|merge|support|access) requests?\b|\b(?:users?|clients?|consumers?|callers?) (?:(?:to|can|may|could|would|will|should|must) )?(?:makes?|hits?|calls?|sends?|quer(?:y|ies)|fetch(?:es)?|retrieves?|downloads?)\b|\b(?:from|by|on|with) (?:the|this|that) (?:home)?server\b/gi,
   },
   async: {
     on: [
       words(
-        "(?:job|message|work|task|event|delivery|retry|delay(?:ed)?|priority|dead[- ]letter)[ -]?(?:queues?|bus|streams?|brokers?|topics?)|queues?\\b(?! of\\b)|(?:en|de)queue[ds]?|background (?:jobs?|tasks?|workers?|process(?:es|ing)?)|(?:cron|cronjobs?|scheduled (?:jobs?|tasks?)|periodic (?:jobs?|tasks?))|(?:background|async|dedicated|queue|job|consumer|separate) workers?|workers? (?:process(?:es)?|pools?|threads?|consumes?|polls?|picks?|dedicado)|kafka|rabbitmq|sqs|sns|pub/?sub|kinesis|nats|celery|sidekiq|outbox|dead[- ]letter|asynchronous(?:ly)? (?:process|handle|deliver|execut|run)\\w*|(?:processed|handled|executed|delivered|run|sent) asynchronously|(?:events?|jobs?|messages?|tasks?) (?:will be|is|are|get|gets|should be|must be) (?:triggered|published|emitted|enqueued|consumed|retried|processed|scheduled|sent|dispatched)|(?:execut(?:e|es)|run|runs|schedul(?:e|es)|trigger(?:s)?|submit(?:s)?|launch(?:es)?) (?:an? |the )?(?:\\w{2,20} ){0,3}jobs?|(?:publish(?:es)?|emits?|consumes?|produces?) (?:an? |the |these )?(?:\\w{2,20} )?(?:events?|messages?)|fila|worker",
+        "(?:job|message|work|task|event|delivery|retry|delay(?:ed)?|priority|dead[- ]letter)[ -]?(?:queues?|bus|streams?|brokers?|topics?)|queues?\\b(?! of\\b)|(?:en|de)queue[ds]?|background (?:jobs?|tasks?|workers?|process(?:es|ing)?)|(?:cron|cronjobs?|scheduled (?:jobs?|tasks?)|periodic (?:jobs?|tasks?))|(?:background|async|dedicated|queue|job|consumer|separate) workers?|workers? (?:process(?:es)?|pools?|threads?|consumes?|polls?|picks?|dedicado)|kafka|rabbitmq|sqs|sns|pub/?sub|kinesis|nats|celery|sidekiq|outbox|dead[- ]letter|asynchronous(?:ly)? (?:process|handle|deliver|execut|run)\\w*|(?:processed|handled|executed|delivered|run|sent) asynchronously|(?:trigger|start|launch|invok|initiat)ed (?:\\w{2,20} )?by (?:an? |the )?(?:\\w{2,20} ){0,3}(?:events?|notifications?|schedules?|cron|timers?|messages?)|async(?:hronous)? mode|(?:replication|import|export|sync|migration|clean-?up|garbage[- ]collection|gc|scan|retention|batch) jobs?|(?:events?|jobs?|messages?|tasks?) (?:will be|is|are|get|gets|should be|must be) (?:triggered|published|emitted|enqueued|consumed|retried|processed|scheduled|sent|dispatched)|(?:execut(?:e|es)|run|runs|schedul(?:e|es)|trigger(?:s)?|submit(?:s)?|launch(?:es)?) (?:an? |the )?(?:\\w{2,20} ){0,3}jobs?|(?:publish(?:es)?|emits?|consumes?|produces?) (?:an? |the |these )?(?:\\w{2,20} )?(?:events?|messages?)|fila|worker",
       ),
     ],
     hint: words("asynchronous(?:ly)?|events?|batch(?:es)? jobs?|consumers?"),
@@ -144,7 +150,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   object: {
     on: [
       words(
-        "(?:owner|uploader|creator|author) of (?:the|a|an|this|that) (?!component|involved|process|proposal|rfc|kep|enhancement|service|system|code|document)\\w+|attributes?,? (?:of )?the current user|(?:their|his|her|your|my) own (?!duty|risk|pace|needs|code|way|time)\\w+|belong(?:s|ing)? to (?:the|a|an|that|this|their|another) (?:user|account|customer|org\\w*|tenant|project|team|owner|caller)|(?:user|users|owner|owners|caller|authors?|account) (?:other than|who (?:created|owns?|uploaded))|(?:single|crate|package|project|resource|repo(?:sitory)?|object|record|document|file) owners?\\b|(?:already |not )?a member of (?:the|that|this|a)|(?:created|owned|uploaded) by (?:the|a|that|this|another|each) (?:user|account|customer|caller|owner)|(?:an?other|different) user(?:'s)?",
+        "(?:owner|uploader|creator|author) of (?:the|a|an|this|that) (?!component|involved|process|proposal|rfc|kep|enhancement|service|system|code|document)\\w+|attributes?,? (?:of )?the current user|(?:their|his|her|your|my) own (?!duty|risk|pace|needs|code|way|time)\\w+|belong(?:s|ing)? to (?:the|a|an|that|this|their|another) (?:user|account|customer|org\\w*|tenant|project|team|owner|caller)|(?:user|users|owner|owners|caller|authors?|account) (?:other than|who (?:created|owns?|uploaded))|(?:for|of) (?:an?|the) (?:specific|given|particular|requesting|calling) (?:tenant|user|account|org\\w*|customer|project|workspace)|(?:single|crate|package|project|resource|repo(?:sitory)?|object|record|document|file) owners?\\b|(?:already |not )?a member of (?:the|that|this|a)|(?:created|owned|uploaded) by (?:the|a|that|this|another|each) (?:user|account|customer|caller|owner)|(?:an?other|different) user(?:'s)?",
       ),
     ],
     hint: words("(?:current|authenticated|logged[- ]in) users?|users?' \\w{3,20}"),
@@ -165,7 +171,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
     ],
     hint: words("secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|private keys?"),
     except:
-      /\b(?:design|lexer|page|pagination|next|continue|continuation|cursor|csrf|sync|batch|css|tokeni[sz]\w{2,4}) tokens?\b|\bsecret(?:s)? (?:manager|sauce|santa)\b/gi,
+      /\b(?:design|lexer|page|pagination|next|continue|continuation|cursor|csrf|sync|batch|css|tokeni[sz]\w{2,4}) tokens?\b|\bsecrets? (?:manager|sauce|santa|stor(?:e|age)|vault)s?\b/gi,
   },
   service: {
     on: [
@@ -179,7 +185,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   upload: {
     on: [
       words(
-        "upload(?:s|ed|ing)? (?:of )?(?:the |an? |their |its |large |new |some |user )*(?:\\w{2,20} )?(?:files?|media|images?|documents?|content|attachments?|blobs?|artifacts?|videos?|photos?|avatars?|csvs?|bodies|data|charts?|packages?)|(?:files?|media|images?|documents?|attachments?|blobs?|artifacts?|charts?) uploads?|multipart(?:\\/form-data)?|upload (?:requests?|endpoints?|url|size|limit)|file attachments?",
+        "upload(?:s|ed|ing)? (?:of )?(?:the |an? |their |its |large |new |some |user )*(?:\\w{2,20} )?(?:files?|media|images?|documents?|content|attachments?|blobs?|artifacts?|videos?|photos?|avatars?|csvs?|bodies|data|charts?|packages?)|(?:files?|media|images?|documents?|attachments?|blobs?|artifacts?|charts?) uploads?|multipart(?:\\/form-data)?|(?:files?|packages?|images?|documents?|artifacts?|assets?|bundles?|archives?|attachments?|zips?) (?:(?:should|must|will|can|may|to) be|are|is) uploaded|upload (?:requests?|endpoints?|url|size|limit)|file attachments?",
       ),
     ],
     hint: words("upload(?:s|ed|ing)?|attachments?"),

@@ -30,7 +30,28 @@ const crud = /^(?:create|add|edit|update|delete|remove|list|read|view|get|modify
 
 /** The signals that operations, shapes, tables and code of the proposal send on their own. */
 export function structuralSignals(sections: readonly Section[], facts: readonly Fact[]): readonly SignalFact[] {
-  return [...facts.flatMap(fromFact), ...sections.flatMap((section) => section.blocks.flatMap(fromBlock))];
+  const single = singletonSections(facts);
+  const fromFacts = facts.flatMap((fact) =>
+    fromFact(fact).filter((each) => each.signal !== "list" || fact.kind !== "endpoint" || !single.has(fact.section)),
+  );
+  return [...fromFacts, ...sections.flatMap((section) => section.blocks.flatMap(fromBlock))];
+}
+
+/** Sections whose one operation is shown with an object of nothing but scalars: `/limits` then names a thing, not a list. */
+function singletonSections(facts: readonly Fact[]): ReadonlySet<number> {
+  const operations = new Map<number, number>();
+  const scalar = new Set<number>();
+  const nested = new Set<number>();
+  for (const fact of facts) {
+    if (fact.kind === "endpoint") operations.set(fact.section, (operations.get(fact.section) ?? 0) + 1);
+    if (fact.kind !== "schema" || fact.form !== "json") continue;
+    (isFlat(fact) ? scalar : nested).add(fact.section);
+  }
+  return new Set([...scalar].filter((section) => !nested.has(section) && operations.get(section) === 1));
+}
+
+function isFlat({ list, fields }: FactOf<"schema">): boolean {
+  return !list && fields.length >= 2 && fields.every(({ type }) => /^(?:number|string|boolean)$/.test(type ?? ""));
 }
 
 function fromFact(fact: Fact): readonly SignalFact[] {

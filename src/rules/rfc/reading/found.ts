@@ -34,16 +34,18 @@ export function foundAtHeading(rfc: Rfc, section: Section, strength: Strength, n
 }
 
 /**
- * The strongest; among equals the proposal's own words, then what stands where the answer belongs, then the first in the
- * document. Null when there is none.
+ * The strongest; among answers (3 and 4) and among equals the proposal's own words, then what stands where the answer belongs (the higher number), then
+ * the first in the document. Null when there is none.
  */
-export function strongest(found: readonly Found[], isAtHome: (found: Found) => boolean = () => false): Found | null {
-  return found.reduce<Found | null>((best, each) => (best === null || beats(each, best, isAtHome) ? each : best), null);
+export function strongest(found: readonly Found[], belongs: (found: Found) => number = () => 0): Found | null {
+  return found.reduce<Found | null>((best, each) => (best === null || beats(each, best, belongs) ? each : best), null);
 }
 
-function beats(a: Found, b: Found, isAtHome: (found: Found) => boolean): boolean {
+function beats(a: Found, b: Found, belongs: (found: Found) => number): boolean {
+  const told = (a.told ?? false) !== (b.told ?? false);
+  if (told && Math.min(a.strength, b.strength) >= 3) return b.told ?? false;
   if (a.strength !== b.strength) return a.strength > b.strength;
-  if ((a.told ?? false) !== (b.told ?? false)) return b.told ?? false;
-  if (isAtHome(a) !== isAtHome(b)) return isAtHome(a);
-  return a.evidence.startLine < b.evidence.startLine;
+  if (told) return b.told ?? false;
+  const [here, there] = [belongs(a), belongs(b)];
+  return here === there ? a.evidence.startLine < b.evidence.startLine : here > there;
 }

@@ -44,7 +44,7 @@ function weigh(rfc: Rfc, passage: Passage, statement: Statement, reading: Readin
   if (standing === "void") return at(1, `${statement.note}, but ${voidBecause(passage.section.role)}`);
   const why = voidedBy(passage, statement);
   if (why !== null) return at(1, `${statement.note}, but ${why}`);
-  if (standing === "tells" && !decides(passage)) {
+  if (standing === "tells" && !decides(passage, statement)) {
     return at(lower(statement.strength, 2), `${statement.note}, but ${voidBecause(passage.section.role)}`);
   }
   return isSuggested(passage, statement)
@@ -84,11 +84,15 @@ function isSuggested(passage: Passage, statement: Statement): boolean {
   return saying.length > 0 && saying.every((clause) => clause.modality === "suggested");
 }
 
+/** Words that announce; "requires" and "needs to" describe what is so today as often. */
+const announces = /\b(?:must|shall|will|won't|should(?:n't)?|we (?:need|have) to)\b|[a-z](?:'|’)ll\b/i;
+
 /** A passage of the context that announces the design rather than describes the present. */
-function decides(passage: Passage): boolean {
+function decides(passage: Passage, statement: Statement): boolean {
   return (
-    passage.clauses.some((clause) => clause.modality === "prescribed" || clause.modality === "decision-against") ||
-    /\bpropos(?:e|es|ed|al|ing)\b/i.test(passage.text)
+    clausesThatSay(passage, statement).some(
+      ({ modality, text }) => (modality === "prescribed" && announces.test(text)) || modality === "decision-against",
+    ) || /\bpropos(?:e|es|ed|al|ing)\b/i.test(passage.text)
   );
 }
 
