@@ -7,7 +7,7 @@ import {
 } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import { sqlType } from "./draft/sql-type.ts";
-import { later } from "./draft/statements.ts";
+import { fillColumn, requireColumn } from "./draft/statements.ts";
 import { lockSentence } from "./locks.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { kept, violation } from "./observe.ts";
@@ -33,9 +33,9 @@ function* check(change: MigrationChange): Iterable<Observation> {
       draft: [
         `ALTER TABLE ${table} ADD COLUMN ${name} ${sqlType(column.type)};`,
         `${setDefault};`,
-        later,
-        "-- In batches:",
-        `UPDATE ${table} SET ${name} = ${column.default.sql} WHERE ${name} IS NULL;`,
+        ...(column.notNull
+          ? requireColumn(table, operation.table.name, column.name, change.postgresVersion, column.default.sql)
+          : fillColumn(table, column.name, column.default.sql)),
       ],
     });
   }

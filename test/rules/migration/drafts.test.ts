@@ -98,13 +98,27 @@ const cases: readonly DraftCase[] = [
   {
     title: "a default of each row",
     rule: "add-column-volatile-default",
+    sql: "ALTER TABLE t ADD COLUMN token uuid DEFAULT gen_random_uuid();",
+    draft: [
+      "ALTER TABLE t ADD COLUMN token uuid;",
+      "ALTER TABLE t ALTER COLUMN token SET DEFAULT gen_random_uuid();",
+      "-- In batches, once the running code writes it:",
+      "UPDATE t SET token = gen_random_uuid() WHERE token IS NULL;",
+    ],
+  },
+  {
+    title: "a default of each row, required",
+    rule: "add-column-volatile-default",
+    postgresVersion: 18,
     sql: "ALTER TABLE t ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid();",
     draft: [
       "ALTER TABLE t ADD COLUMN token uuid;",
       "ALTER TABLE t ALTER COLUMN token SET DEFAULT gen_random_uuid();",
-      "-- In a later migration:",
-      "-- In batches:",
+      "-- In batches, once the running code writes it:",
       "UPDATE t SET token = gen_random_uuid() WHERE token IS NULL;",
+      "ALTER TABLE t ADD CONSTRAINT t_token_not_null NOT NULL token NOT VALID;",
+      "-- In a later migration:",
+      "ALTER TABLE t VALIDATE CONSTRAINT t_token_not_null;",
     ],
   },
   {

@@ -6,7 +6,8 @@ import { identifier } from "../sql-name.ts";
 export const later = "-- In a later migration:";
 
 /** A name of the server's own making, cut to the 63 bytes that it keeps of ASCII text, as SQL. */
-export const madeUpName = (...parts: readonly string[]): string => identifier(parts.join("_").slice(0, 63));
+export const madeUpName = (...parts: readonly string[]): string =>
+  identifier(parts.join("_").slice(0, 63).toWellFormed());
 
 /** Statements that refuse a transaction, in a file of their own as the tool of a step wants it. */
 export function alone(step: Step, ...statements: readonly string[]): readonly string[] {
@@ -17,14 +18,17 @@ export function alone(step: Step, ...statements: readonly string[]): readonly st
 
 /**
  * The steps that make a column of a table in use NOT NULL without a scan that stops reads. `table` is SQL as written,
- * `name` the table's bare name. The value of old rows is for the author to fill in.
+ * `name` the table's bare name, `value` what old rows get as SQL: by default it is for the author to fill in.
  */
-export function requireColumn(table: string, name: string, column: string, version: number): readonly string[] {
+export function requireColumn(
+  table: string,
+  name: string,
+  column: string,
+  version: number,
+  value = "'…'",
+): readonly string[] {
   const quoted = identifier(column);
-  const fill = [
-    "-- In batches, once the running code writes it:",
-    `UPDATE ${table} SET ${quoted} = '…' WHERE ${quoted} IS NULL;`,
-  ];
+  const fill = fillColumn(table, column, value);
   if (version >= 18) {
     const constraint = madeUpName(name, column, "not_null");
     return [
@@ -47,6 +51,12 @@ export function requireColumn(table: string, name: string, column: string, versi
     ...(version >= 12 ? takeOver : []),
   ];
 }
+
+/** Gives the rows a value that were there before the column. */
+export const fillColumn = (table: string, column: string, value: string): readonly string[] => [
+  "-- In batches, once the running code writes it:",
+  `UPDATE ${table} SET ${identifier(column)} = ${value} WHERE ${identifier(column)} IS NULL;`,
+];
 
 /** The steps that put one column in the place of another. Names and type are SQL; `value` is what old rows get. */
 export const replaceColumn = (
