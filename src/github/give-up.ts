@@ -44,9 +44,9 @@ async function orElse<T>(reading: Promise<T>, otherwise: T): Promise<T> {
   }
 }
 
-/** Names the kind of fault and nothing of its text, which may hold anything. */
+/** Names the kind of fault and nothing of its text, which may hold anything. The error comes out of the queue by name. */
 function apology(error: Error, conclusion: CheckRun["conclusion"]): CheckRun {
-  const cause = error instanceof TransientError ? "GitHub or the database did not answer in time" : "an internal error";
+  const cause = error.name === "TransientError" ? "GitHub or the database did not answer in time" : "an internal error";
   return {
     conclusion,
     title: "Could not review",

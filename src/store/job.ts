@@ -17,4 +17,6 @@ export interface ReviewJob extends PullRequestKey {
   readonly deliveryId: string;
   /** What asked, as `event.action`: for logs. */
   readonly reason: string;
+  /** How often the job was put off so far; left out before the first time. */
+  readonly putOffs?: number | undefined;
 }

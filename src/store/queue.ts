@@ -18,6 +18,12 @@ export interface RetryPolicy {
   readonly max: number;
 }
 
+/**
+ * A job that was put off so often is counted as failed: what lasts that long (an hour and a half with the usual delays, as
+ * long as GitHub says with rate limits) does not pass by itself, and a required check must not hang for ever.
+ */
+export const mostPutOffs = 24;
+
 /** The queue as the rest of the store uses it. Each call is part of `tx`. */
 export interface Queue {
   /** Adds a job, or folds it into the one that waits for this pull request. */
@@ -25,7 +31,10 @@ export interface Queue {
   complete(tx: Transaction, queue: string, attempt: JobAttempt): Promise<void>;
   /** Counts a failure: the job waits for its next try, or goes to the dead letters. */
   fail(tx: Transaction, queue: string, attempt: JobAttempt, failure: JobFailure): Promise<void>;
-  /** Ends this attempt without a failure and runs the job at `time`, unless another for this pull request waits. */
+  /**
+   * Ends this attempt without a failure and runs the job at `time` or a little later, growing with each time it is put
+   * off, unless another for this pull request waits.
+   */
   putOff(tx: Transaction, queue: string, attempt: JobAttempt, job: ReviewJob, time: Date): Promise<void>;
   /** Ends this attempt as a failure that was not the job's and runs it again at once. */
   putBack(tx: Transaction, queue: string, attempt: JobAttempt, failure: JobFailure): Promise<void>;
@@ -70,7 +79,10 @@ export async function openQueue(database: Database, retry: RetryPolicy, log: Log
     },
     putOff: async (tx, queue, attempt, job, time) => {
       await boss.complete(queue, attempt, null, { db: dbOf(tx) });
-      await boss.send(queue, job, { ...sendOptions(job), startAfter: time, db: dbOf(tx) });
+      const putOffs = (job.putOffs ?? 0) + 1;
+      const grown = Date.now() + 1000 * Math.min(retry.max, retry.delay * 2 ** (putOffs - 1));
+      const startAfter = new Date(Math.max(time.getTime(), grown));
+      await boss.send(queue, { ...job, putOffs }, { ...sendOptions(job), startAfter, db: dbOf(tx) });
     },
     putBack: async (tx, queue, attempt, failure) => {
       await boss.fail(queue, attempt, failure, { db: dbOf(tx) });

@@ -11,6 +11,7 @@ const reviewJob = z.object({
   repository: z.string(),
   deliveryId: z.string(),
   reason: z.string(),
+  putOffs: z.number().int().nonnegative().optional(),
 });
 
 /** A job as it comes out of the queue. */

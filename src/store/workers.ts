@@ -1,10 +1,11 @@
 import type { JobWithMetadata } from "pg-boss";
+import { z } from "zod";
 import { TransientError } from "../charter/index.ts";
 import type { Database, Session } from "./database.ts";
 import type { ReviewJob } from "./job.ts";
 import { jobFailure } from "./job-failure.ts";
 import type { Log } from "./log.ts";
-import { deadLetterQueue, type Queue, reviewQueue } from "./queue.ts";
+import { deadLetterQueue, mostPutOffs, type Queue, reviewQueue } from "./queue.ts";
 import { parseReviewJob } from "./review-job-data.ts";
 import { settleDeliveries } from "./sql/deliveries.ts";
 import { releaseJobLock, tryJobLock } from "./sql/job-locks.ts";
@@ -116,7 +117,7 @@ async function assertNothingRuns(tenant: Session, job: ReviewJob): Promise<void>
 
 async function settleFailure(options: WorkerOptions, attempt: Attempt, job: ReviewJob, error: unknown): Promise<void> {
   await options.database.transaction((tx) =>
-    error instanceof TransientError
+    error instanceof TransientError && (job.putOffs ?? 0) < mostPutOffs
       ? options.queue.putOff(tx, attempt.name, attempt, job, error.retryAt)
       : options.queue.fail(tx, attempt.name, attempt, jobFailure(error)),
   );
@@ -137,15 +138,15 @@ async function handBack({ database, queue, log }: WorkerOptions, attempt: Attemp
 const coveredUntil = (attempt: Attempt): Date =>
   new Date((attempt.name === deadLetterQueue ? attempt.createdOn : attempt.startedOn).getTime() + 1);
 
-/** The error that used up the retries, as far as it was kept. */
+/** The error that used up the retries, as far as it was kept: its name and its message. */
 function causeOf(attempt: Attempt): Error {
-  const output: unknown = attempt.sourceOutput;
-  const message = hasMessage(output) ? output.message : "the process that worked on it died";
-  return new Error(message);
+  const output = keptFailure.safeParse(attempt.sourceOutput);
+  if (!output.success) return new Error("the process that worked on it died");
+  const { name, message } = output.data;
+  return Object.assign(new Error(message), { name });
 }
 
-const hasMessage = (value: unknown): value is { readonly message: string } =>
-  typeof value === "object" && value !== null && "message" in value && typeof value.message === "string";
+const keptFailure = z.object({ name: z.string(), message: z.string() });
 
 async function withinGrace(work: Promise<unknown>, graceMs: number): Promise<void> {
   const { promise: over, resolve } = Promise.withResolvers<void>();

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TransientError } from "../../src/charter/index.ts";
 import { openStore, type ReviewJob, type Store } from "../../src/store/index.ts";
+import { mostPutOffs } from "../../src/store/queue.ts";
 import { backends, type Place, type RunningBackend } from "./backends.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent } from "./things.ts";
 
@@ -179,6 +180,20 @@ describe.each(backends)("workers on $name", (backend) => {
     await store.work({ reviewPullRequest, giveUp: never }, eager);
     await store.receive(deliveryOf(freshKey()));
     for (let count = 0; count < eagerRetry.limit + 4; count++) expect((await next()).what).toBe("review");
+    await idle();
+  });
+
+  test("give a job up that is put off without end, and say what it was put off for", async () => {
+    const { record, next } = recorder();
+    const reviewPullRequest = async (job: ReviewJob): Promise<void> => {
+      record("review", job, null);
+      throw new TransientError("HTTP 503", new Date(0));
+    };
+    const giveUp = async (job: ReviewJob, cause: Error): Promise<void> => record("give up", job, cause);
+    await store.work({ reviewPullRequest, giveUp }, eager);
+    await store.receive(deliveryOf(freshKey()));
+    for (let count = 0; count <= mostPutOffs + eagerRetry.limit; count++) expect((await next()).what).toBe("review");
+    expect(await next()).toMatchObject({ what: "give up", error: { name: "TransientError", message: "HTTP 503" } });
     await idle();
   });
 
