@@ -1,4 +1,4 @@
-import type { MigrationChange, Step, Table } from "../../../artifacts/migration/index.ts";
+import { type MigrationChange, primaryKeyOf, type Step, type Table } from "../../../artifacts/migration/index.ts";
 import { columnList, identifier, keyName } from "../sql-name.ts";
 import { sqlType } from "./sql-type.ts";
 import { alone, madeUpName } from "./statements.ts";
@@ -19,7 +19,7 @@ export function tenantColumn(
     (each) => each.kind === "foreign-key" && each.references === parent.key,
   );
   if (key?.kind !== "foreign-key" || type === undefined || type.name === "unknown") return [];
-  const referenced = key.referencedColumns.length > 0 ? key.referencedColumns : primaryKey(parent);
+  const referenced = key.referencedColumns.length > 0 ? key.referencedColumns : (primaryKeyOf(parent)?.columns ?? []);
   if (referenced.length !== key.columns.length) return [];
   const pointed = [column, ...referenced];
   const name = keyName(table.key);
@@ -33,11 +33,6 @@ export function tenantColumn(
     return [`ALTER TABLE ${keyName(parent.key)} ADD CONSTRAINT ${unique} UNIQUE ${columnList(pointed)};`, ...own];
   const index = `CREATE UNIQUE INDEX CONCURRENTLY ${unique} ON ${keyName(parent.key)} ${columnList(pointed)};`;
   return ["-- In a migration before this one:", ...alone(step, index), "-- In this migration:", ...own];
-}
-
-function primaryKey(table: Table): readonly string[] {
-  const key = [...table.constraints.values()].find(({ kind }) => kind === "primary-key");
-  return key?.kind === "primary-key" ? key.columns : [];
 }
 
 function isUnique(table: Table, columns: readonly string[]): boolean {
