@@ -32,7 +32,7 @@ article { margin: 2rem 0 3rem; }
 .run { border: 1px solid #d1d9e0; border-radius: 6px; padding: .5rem .8rem; margin: .5rem 0; }
 .run span { padding: 0 .5rem; border-radius: 1rem; background: #eaeef2; }
 .run.failure span { background: #ffd7d5; } .run.success span { background: #c6f5d0; }
-.comment { border: 1px solid #d1d9e0; border-radius: 6px; padding: .5rem 1.2rem; margin: .8rem 0; overflow-wrap: anywhere; }
+.comment { border: 1px solid #d1d9e0; border-radius: 6px; padding: .5rem 1.2rem; margin: .8rem 0; overflow-wrap: break-word; }
 table { border-collapse: collapse; display: block; overflow-x: auto; } th, td { border: 1px solid #d1d9e0; padding: .3rem .7rem; }
 code { background: #eff1f3; border-radius: 4px; padding: .1em .3em; font-size: 88%; }
 pre { background: #f6f8fa; padding: .8rem; border-radius: 6px; overflow-x: auto; } pre code { background: none; padding: 0; }
