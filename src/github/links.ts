@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import type { Links } from "../report/index.ts";
 import type { PullRequest } from "./read/pull-request.ts";
 
-/** Where the rule pages can be read by everybody. */
-const rulePages = "https://github.com/arch-review/arch-review/blob/main/docs/rules";
-
-/** Links of a comment: always to the reviewed commit, so that they stay true after the next push. */
+/**
+ * Links of a comment: always to the reviewed commit, so that they stay true after the next push. None to the rule pages: an
+ * installation has no address of its own for them yet, and a link to somebody else's page may lead anywhere one day.
+ */
 export const linksTo = (pull: PullRequest): Links => ({
   repository: pull.repositoryUrl,
   sha: pull.headSha,
   base: pull.baseRef,
-  rules: rulePages,
+  rules: null,
   report: null,
 });
 

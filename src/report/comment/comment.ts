@@ -94,5 +94,7 @@ const footer = (): Block =>
   small(
     "Drafts are proposals, not facts. Scope and severities come from ",
     userCode(".github/arch-review.yml"),
-    " on the base branch.",
+    " on the base branch. ",
+    userCode("arch-review rules <rule>"),
+    " explains a rule.",
   );
