@@ -22,6 +22,11 @@ export interface RfcInput {
 
 /** Some forty-five thousand words, longer than any Kubernetes proposal; what lies behind is reported as `unread`. */
 const mostCharacters = 300_000;
+/**
+ * Lines that are not blank: twice those of the longest Kubernetes proposals. A document of more is made of markers, and
+ * the Markdown parser goes over all it has read wherever a list ends.
+ */
+const mostLines = 6_000;
 
 /**
  * Reads a design document. Never throws: whatever the text, the result has sections that cover what could be read, and
@@ -63,11 +68,23 @@ export function parseRfc({ path, text: raw }: RfcInput): Rfc {
   };
 }
 
-/** The document up to the last whole line within the bound; a single line longer than that is cut. */
+/** The document up to the last whole line within the bounds; a single line longer than that is cut. */
 function readablePart(text: string): string {
-  if (text.length <= mostCharacters) return text;
-  const lineEnd = text.lastIndexOf("\n", mostCharacters);
-  return text.slice(0, lineEnd > mostCharacters / 2 ? lineEnd + 1 : mostCharacters);
+  const short = firstLines(text.length <= mostCharacters ? text : text.slice(0, mostCharacters));
+  if (short.length === text.length || short.endsWith("\n")) return short;
+  const lineEnd = short.lastIndexOf("\n");
+  return lineEnd > mostCharacters / 2 ? short.slice(0, lineEnd + 1) : short;
+}
+
+/** The text up to the end of the last line that is read. */
+function firstLines(text: string): string {
+  let lines = 0;
+  let at = 0;
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", at)) {
+    if (text.slice(at, end).trim() !== "" && ++lines > mostLines) return text.slice(0, at);
+    at = end + 1;
+  }
+  return text;
 }
 
 function finish(drafts: readonly SectionDraft[], title: number | null): readonly Section[] {

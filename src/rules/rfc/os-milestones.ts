@@ -7,6 +7,9 @@ import { passagesOf } from "./reading/passages.ts";
 import { blocksOf, childrenOf, mostSections, sentencesOf, withDescendants } from "./reading/sections.ts";
 import { references } from "./references.ts";
 
+/** Less is no design yet: an empty file, a heading. */
+const smallestPlan = 20;
+
 const plan =
   /\b(?:milestones?|road-?map|roll-?out|(?:implementation|delivery|migration|deployment|execution|work|release|project|action|rollout|launch|adoption|transition|development|delivery) (?:plan|schedule|steps|phases|stages|strategy|sequence|order)|plan of (?:work|action)|order of (?:execution|work|implementation)|phases|phasing|next steps|time-?line|timetable|stages|steps to|increments|sequencing|work ?breakdown|graduation criteria|release plan|rollout, upgrade)\b|^(?:\d+[.) ]+)?(?:the )?plan$/i;
 
@@ -58,7 +61,7 @@ export const osMilestones = defineCheck({
       "One large delivery is merged late, tested last and cannot be stopped half-way. What depends on what is found out by the people who wait.",
     remedy:
       "List two or more steps in order, each with its outcome: what is deployed, what is useful by then, and what has to be true before the next one begins.",
-    quietWhen: ["The document is a process, a template or an index."],
+    quietWhen: ["The document is a process, a template or an index.", `It has fewer than ${smallestPlan} words.`],
     references: [references.kep, references.aip180],
     examples: {
       bad: [{ title: "The steps of a request are no plan", markdown: flowOnly, status: "fail" }],
@@ -66,7 +69,8 @@ export const osMilestones = defineCheck({
     },
   },
   reads: "prose",
-  applies: () => always,
+  applies: (rfc) =>
+    rfc.words < smallestPlan ? { kind: "off", reason: `The document has fewer than ${smallestPlan} words` } : always,
   search: (rfc) => ({ found: [...plans(rfc), ...phaseSections(rfc), ...phaseTables(rfc), ...phasesInProse(rfc)] }),
   answerIsEnough: false,
   lookedFor: "two or more steps or phases of the work with their outcomes",

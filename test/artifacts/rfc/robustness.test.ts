@@ -163,4 +163,9 @@ describe("size and depth are bounded", () => {
     expect(rfc.unread?.endLine).toBe(9002);
     expect(read("# T\n\nshort").unread).toBeNull();
   });
+
+  test("lines without end are read up to a bound, blank ones do not count", () => {
+    expect(read(`# T\n\n${"- a\n".repeat(9000)}`).unread?.startLine).toBe(6002);
+    expect(read(`# T\n${"\n".repeat(20_000)}text\n`).unread).toBeNull();
+  });
 });

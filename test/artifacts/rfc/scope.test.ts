@@ -58,6 +58,7 @@ describe("other meanings of the same words leave it off", () => {
     ["list", "`GET /v1/orders/{id}` is new."],
     ["list", "`DELETE /v1/orders` is new."],
     ["list", "We add `POST /x`; the allow list of hosts is fixed."],
+    ["async", "Hooks are called before an event is sent."],
     ["db", "See the following table for the values, and the table of contents."],
     ["db", "Topic data will be stored as YAML."],
     ["migration", "```sql\nCREATE TABLE orders (id bigint);\n```"],

@@ -45,6 +45,7 @@ describe("a document in Portuguese", () => {
 describe("documents that are no design", () => {
   it.each([
     ["docs/rfcs/0000-template.md", "# RFC: <title>\n\n## Proposal\n\n<describe the proposal>\n"],
+    ["docs/rfcs/0003-empty.md", ""],
     ["docs/rfcs/README.md", `# RFCs\n\n${Array.from({ length: 8 }, (_, i) => `- [RFC ${i}](000${i}.md)\n`).join("")}`],
     [
       "docs/rfcs/0007-membership.md",

@@ -114,9 +114,11 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
         "(?:job|message|work|task|event|delivery|retry|delay(?:ed)?|priority|dead[- ]letter)[ -]?(?:queues?|bus|streams?|brokers?|topics?)|queues?\\b(?! of\\b)|(?:en|de)queue[ds]?|background (?:jobs?|tasks?|workers?|process(?:es|ing)?)|(?:cron|cronjobs?|scheduled (?:jobs?|tasks?)|periodic (?:jobs?|tasks?))|(?:background|async|dedicated|queue|job|consumer|separate) workers?|workers? (?:process(?:es)?|pools?|threads?|consumes?|polls?|picks?|dedicado)|kafka|rabbitmq|sqs|sns|pub/?sub|kinesis|nats|celery|sidekiq|outbox|dead[- ]letter|asynchronous(?:ly)? (?:process|handle|deliver|execut|run)\\w*|(?:processed|handled|executed|delivered|run|sent) asynchronously|(?:trigger|start|launch|invok|initiat)ed (?:\\w{2,20} )?by (?:an? |the )?(?:\\w{2,20} ){0,3}(?:events?|notifications?|schedules?|cron|timers?|messages?)|async(?:hronous)? mode|(?:replication|import|export|sync|migration|clean-?up|garbage[- ]collection|gc|scan|retention|batch) jobs?|(?:events?|jobs?|messages?|tasks?) (?:will be|is|are|get|gets|should be|must be) (?:triggered|published|emitted|enqueued|consumed|retried|processed|scheduled|sent|dispatched)|(?:execut(?:e|es)|run|runs|schedul(?:e|es)|trigger(?:s)?|submit(?:s)?|launch(?:es)?) (?:an? |the )?(?:\\w{2,20} ){0,3}jobs?|(?:publish(?:es)?|emits?|consumes?|produces?) (?:an? |the |these )?(?:\\w{2,20} )?(?:events?|messages?)|fila|worker",
       ),
     ],
-    hint: words("asynchronous(?:ly)?|events?|batch(?:es)? jobs?|consumers?"),
+    hint: words(
+      "asynchronous(?:ly)?|event[- ](?:driven|based|sourc\\w{1,4}|streams?|bus)|domain events?|notifications?|batch(?:es)? jobs?|consumers?",
+    ),
     except:
-      /\b(?:service|web|cloudflare|social|office|key|health|co|aid)[ -]?workers?\b|\bin the event\b|\bevent handlers?\b/gi,
+      /\b(?:service|web|cloudflare|social|office|key|health|co|aid)[ -]?workers?\b|\bin the event\b|\bevent handlers?\b|\b(?:after|before|when|once) (?:an?|the|each|every) events? (?:is|are|was|were) \w+/gi,
   },
   "webhook-out": {
     on: [
