@@ -97,7 +97,8 @@ function applies(rfc: Rfc): Applicability {
   const open = searchStatements(rfc, leftOpen, "input").find((found) => found.strength >= 2);
   if (open !== undefined && rfc.scope.db.state !== "on")
     return { kind: "off", reason: "The document leaves the storage to implementers" };
-  return whenAnyOf(rfc, ["db"], "Nothing new is persisted");
+  // A field that existing records get is asked for its type; a mere mention of a migration is not.
+  return whenAnyOf(rfc, rfc.scope.migration.state === "on" ? ["db", "migration"] : ["db"], "Nothing new is persisted");
 }
 
 function schemas(rfc: Rfc): readonly Found[] {

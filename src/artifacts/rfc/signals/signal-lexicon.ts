@@ -16,6 +16,9 @@ const store =
   "(?:stor(?:e|es|ed|ing)|persist(?:s|ed|ing)?|sav(?:e|es|ed|ing)|record(?:s|ed|ing)?|insert(?:s|ed|ing)?|writ(?:e|es|ten|ing)|kept|keep(?:s|ing)?|lives?|resid(?:e|es)|add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|alter(?:s|ed|ing)?|drop(?:s|ped|ping)?|new|inser\\w{1,5}|grava\\w{0,4}|armazen\\w{1,5}|persisti\\w{1,4})";
 const storage =
   "(?:tables?|columns?|databases?|db|postgres(?:ql)?|mysql|mariadb|mongodb|dynamodb|cassandra|bigquery|clickhouse|sqlite|spanner|cockroachdb|elasticsearch|etcd|zookeeper|consul|s3|gcs|tabelas?|colunas?|banco de dados)";
+/** A new field of a kind of record that exists: the records of today have none. How long it is kept is theirs to say. */
+const newField =
+  "(?:add|adds|adding|introduc(?:e|es|ing)|creat(?:e|es|ing)|new|additional|extra)\\b[^.;,]{0,30}\\b(?:timestamp|field|attribute|property|flag)s? (?:for|to|on) (?:the |each |every |all |an? )?(?:[\\w-]{2,20} ){0,2}(?:items?|records?|rows?|accounts?|users?|entit(?:y|ies)|models?|editions?|projects?|organi[sz]ations?|polic(?:y|ies)|artifacts?|orders?|customers?|members?|repositor(?:y|ies))\\b(?! (?:api|request|response|endpoint|query|payload|event|object|struct|type|page|list|search))";
 const remote =
   "(?:services?|apis?|servers?|third[- ]part(?:y|ies)|upstreams?|external systems?|providers?|backends?|remote\\b|endpoints?|microservices?)";
 
@@ -89,6 +92,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       words(
         "(?:data|schema|database) migrations?|migration (?:scripts?|jobs?|files?)|backfill(?:s|ing)?\\b|alter(?:s|ing)? (?:the |table )|(?:add|adds|adding|new) (?:an? )?(?:new |nullable )?(?:column|field)s? (?:to|on|in) (?:the )?(?:existing )?[\\w.]{1,40} table|table (?:\\w{2,12} )?(?:gets?|will (?:get|have)|needs?|receives?) (?:an? )?(?:new )?(?:\\w{2,20} )?(?:columns?|fields?)|(?:rename|drop|remove)s? (?:the )?[\\w.`]{1,40} (?:column|table)|(?:migration|upgrad(?:e|es|ing)) from (?:an? |the )?(?:old|older|previous|earlier)(?: \\w{2,20})? (?:versions?|releases?)|existing (?:rows|records|data|entries) (?:will|must|should|need|are|have|get)|(?:created|issued|stored|written|registered|uploaded|added) before (?:the (?:implementation|introduction|release|rollout|deployment|upgrade|migration)|this (?:rfc|change|feature|proposal|release))",
       ),
+      words(newField),
     ],
     hint: words("migrat(?:e|es|ed|ing|ion|ions)|upgrade path"),
     except: /\bmigrat(?:e|es|ed|ing|ion) (?:to|towards) (?:us(?:e|ing)|the new (?:api|endpoints?|library|format))\b/gi,
