@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { parseRfc } from "../src/artifacts/rfc/index.ts";
 import { rfcChecks } from "../src/rules/rfc/index.ts";
 import { claimOf, type Row, scoreCorpus, type Tally, tally } from "./score-rfc.ts";
@@ -10,7 +11,8 @@ import { claimOf, type Row, scoreCorpus, type Tally, tally } from "./score-rfc.t
  * How often the checks of design documents agree with an annotator, per check and overall, and how long a document takes.
  * Without a corpus the checks' own examples are read, which only shows the time.
  */
-const [folder, ...flags] = process.argv.slice(2).toSorted((a) => (a.startsWith("--") ? 1 : -1));
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { rows: { type: "boolean" } } });
+const [folder] = positionals;
 const corpus = folder ?? process.env.ARCH_REVIEW_CORPUS ?? join(import.meta.dirname, "../../shared/corpus");
 
 if (existsSync(join(corpus, "rfc-labels.jsonl"))) agreement(corpus);
@@ -33,7 +35,7 @@ function agreement(from: string): void {
   );
   const quotes = rows.flatMap((row) => (row.sameSection === null ? [] : [row.sameSection]));
   console.log(`evidence in the annotator's section: ${quotes.filter(Boolean).length} of ${quotes.length}`);
-  if (flags.includes("--rows")) for (const row of rows) disagreement(row);
+  if (values.rows) for (const row of rows) disagreement(row);
 }
 
 function print(name: string, rows: readonly Row[]): void {
