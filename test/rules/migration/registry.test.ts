@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { itemsById, severities } from "../../../src/charter/index.ts";
 import { ruleBook, ruleIds } from "../../../src/rules/index.ts";
@@ -17,13 +17,20 @@ describe("the rule book", () => {
   });
 });
 
+/** The names of the files below a folder, without their ending. */
+const namesBelow = (folder: string, ending: string): ReadonlySet<string> =>
+  new Set(readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => basename(path, ending)));
+
+const sources = namesBelow("src/rules", ".ts");
+const tests = namesBelow("test/rules", ".test.ts");
+
 for (const { kind, rule } of ruleBook) {
   const { meta } = rule;
   describe(meta.id, () => {
     it("is the name of its file and of its test", () => {
       expect(meta.id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/);
-      expect(existsSync(join(root, `src/rules/${kind}/${meta.id}.ts`))).toBe(true);
-      if (kind === "migration") expect(existsSync(join(root, `test/rules/${kind}/${meta.id}.test.ts`))).toBe(true);
+      expect(sources.has(meta.id)).toBe(true);
+      if (kind === "migration") expect(tests.has(meta.id)).toBe(true);
     });
 
     it("says what is wrong, what happens and what to write instead", () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { migrationRules } from "../../../src/rules/index.ts";
-import { insertAt, placeAfter } from "../../../src/rules/migration/insertion.ts";
+import { insertAt, placeAfter } from "../../../src/rules/migration/draft/insertion.ts";
 import { report, ruleOf } from "./cases.ts";
 import { type CaseFramework, ready } from "./change-of.ts";
 

@@ -1,5 +1,5 @@
 import type { ColumnType } from "../../../artifacts/migration/index.ts";
-import { sqlName } from "../sql-name.ts";
+import { sqlName } from "../reading/sql-name.ts";
 
 /** The names that people write for the parser's own. Source: PostgreSQL 18 manual, table 8.1 (read 2026-11). */
 const spelled: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 import { frameworkOf, type Step } from "../../../artifacts/migration/index.ts";
-import { outsideTransaction } from "../no-transaction.ts";
-import { identifier } from "../sql-name.ts";
+import { outsideTransaction } from "../reading/no-transaction.ts";
+import { identifier } from "../reading/sql-name.ts";
 
 /** Where the next statements of a draft belong. Words of ours alone: a name in a comment could end it. */
 export const later = "-- In a later migration:";

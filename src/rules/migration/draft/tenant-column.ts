@@ -1,5 +1,5 @@
 import { type MigrationChange, primaryKeyOf, type Step, type Table } from "../../../artifacts/migration/index.ts";
-import { columnList, identifier, keyName } from "../sql-name.ts";
+import { columnList, identifier, keyName } from "../reading/sql-name.ts";
 import { sqlType } from "./sql-type.ts";
 import { alone, madeUpName } from "./statements.ts";
 

@@ -1,5 +1,5 @@
 import type { Schema, Table } from "../../../artifacts/migration/index.ts";
-import { identifier } from "../sql-name.ts";
+import { identifier } from "../reading/sql-name.ts";
 import { sqlType } from "./sql-type.ts";
 
 /**

@@ -1,0 +1,18 @@
+import type { MigrationChange, OperationOf, Step, Table } from "../../../artifacts/migration/index.ts";
+import { tableSteps } from "./table-steps.ts";
+
+/** A table that this change makes and leaves behind: as it is in the end, and the step that makes it. */
+export interface NewTable {
+  readonly table: Table;
+  readonly step: Step;
+  readonly operation: OperationOf<"create-table">;
+}
+
+/** The tables that the change adds to the catalogue, in the order they are made; temporary ones are left out. */
+export function* newTables(change: MigrationChange): Iterable<NewTable> {
+  for (const { step, operation, followed } of tableSteps(change)) {
+    if (operation.kind !== "create-table" || followed.madeBy !== step || followed.endKey === null) continue;
+    const table = change.after.tables.get(followed.endKey);
+    if (table !== undefined && table.persistence !== "temporary") yield { table, step, operation };
+  }
+}

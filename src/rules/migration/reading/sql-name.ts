@@ -1,0 +1,57 @@
+import type { ObjectName, RelationKey } from "../../../artifacts/migration/index.ts";
+
+/**
+ * The key words that cannot be a name without quotes.
+ * Source: PostgreSQL 18 manual, appendix C, table C.1, column "reserved" (read 2026-11).
+ */
+const reserved = new Set(
+  `all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column
+  concurrently constraint create cross current_catalog current_date current_role current_schema current_time
+  current_timestamp current_user default deferrable desc distinct do else end except false fetch for foreign freeze from
+  full grant group having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime
+  localtimestamp natural not notnull null offset on only or order outer overlaps placing primary references returning
+  right select session_user similar some symmetric system_user table tablesample then to trailing true union unique user
+  using variadic verbose when where window with`.split(/\s+/),
+);
+
+/** An identifier as SQL that can be pasted: quoted only where it must be. */
+export function identifier(name: string): string {
+  if (/^[a-z_][a-z0-9_$]*$/.test(name) && !reserved.has(name)) return name;
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A possibly qualified name as SQL, the way the statement wrote it. */
+export function sqlName(name: ObjectName): string {
+  return name.schema === null ? identifier(name.name) : `${identifier(name.schema)}.${identifier(name.name)}`;
+}
+
+/** A catalogue key (`schema.name`) as SQL; the schema `public` goes without saying. */
+export function keyName(key: RelationKey): string {
+  const dot = key.indexOf(".");
+  const schema = key.slice(0, dot);
+  const name = key.slice(dot + 1);
+  return dot < 0 || schema === "public" ? identifier(name) : sqlName({ schema, name });
+}
+
+/** A list of columns as SQL: `(a, "B")`. */
+export function columnList(columns: readonly string[]): string {
+  return `(${columns.map(identifier).join(", ")})`;
+}
+
+const longest = 160;
+
+/**
+ * Text of the change inside a message: a Markdown code span on one line. Names come from strangers, so backticks are
+ * replaced, characters that nobody sees are written as escapes (`\u202e`), and the length is bounded.
+ */
+export function code(text: string): string {
+  const oneLine = text
+    .slice(0, 4 * longest)
+    .replace(/\s+/g, " ")
+    .replace(
+      /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+      (hidden) => `\\u${(hidden.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
+    )
+    .replaceAll("`", "'");
+  return `\`${oneLine.length > longest ? `${oneLine.slice(0, longest - 1)}…` : oneLine}\``;
+}

@@ -1,0 +1,104 @@
+import {
+  type Expression,
+  type FunctionCall,
+  functionVolatility,
+  type MigrationChange,
+  type Schema,
+} from "../../../artifacts/migration/index.ts";
+import type { Observation } from "../../rule.ts";
+import { sqlType } from "../draft/sql-type.ts";
+import { fillColumn, requireColumn } from "../draft/statements.ts";
+import type { MigrationRule } from "../migration-rule.ts";
+import { kept, violation } from "../observe.ts";
+import { lockSentence } from "../reading/locks.ts";
+import { code, identifier, sqlName } from "../reading/sql-name.ts";
+import { onExistingTables } from "../reading/table-steps.ts";
+
+function* check(change: MigrationChange): Iterable<Observation> {
+  for (const { step, operation, key } of onExistingTables(change, "add-column")) {
+    const { column } = operation;
+    if (column.default === null || column.generated !== null) continue;
+    const call = volatileCall(column.default, step.before);
+    if (call === undefined) {
+      if (change.postgresVersion >= 11)
+        yield kept(step, `The default of ${code(column.name)} is one value for all rows.`);
+      continue;
+    }
+    const table = sqlName(operation.table);
+    const name = identifier(column.name);
+    const setDefault = `ALTER TABLE ${table} ALTER COLUMN ${name} SET DEFAULT ${column.default.sql}`;
+    yield violation(step, {
+      subject: `${key}.${column.name}`,
+      message: `${lockSentence("ADD COLUMN with a volatile default", code(table))} ${code(`${sqlName(call)}()`)} gives each row its own value, so add ${code(name)} without a default, run ${code(setDefault)}, and fill the old rows in batches.`,
+      draft: [
+        `ALTER TABLE ${table} ADD COLUMN ${name} ${sqlType(column.type)};`,
+        `${setDefault};`,
+        ...(column.notNull
+          ? requireColumn(table, operation.table.name, column.name, change.postgresVersion, column.default.sql)
+          : fillColumn(table, column.name, column.default.sql)),
+      ],
+    });
+  }
+}
+
+function volatileCall(expression: Expression, schema: Schema): FunctionCall | undefined {
+  return expression.calls.find((call) => functionVolatility(call, schema) === "volatile");
+}
+
+export const addColumnVolatileDefault: MigrationRule = {
+  meta: {
+    id: "add-column-volatile-default",
+    title: "New column with a default that differs from row to row",
+    item: "backward-compatible-migrations",
+    severity: "blocking",
+    problem:
+      "A default that is one value for all rows is stored once in the catalogue. A volatile one (`random()`, `clock_timestamp()`, `gen_random_uuid()`, `nextval()`, a function of your own that is not declared `STABLE` or `IMMUTABLE`) is computed for every row: the server rewrites the table and all its indexes under `ACCESS EXCLUSIVE`.",
+    remedy:
+      "Add the column without a default, set the default in a command of its own (it then counts for new rows only), and fill the old rows in batches.",
+    quietWhen: [
+      "The default is a constant, or calls only immutable and stable functions; `now()` and `CURRENT_TIMESTAMP` are stable.",
+      "The table is made earlier in the same change, so it is empty.",
+    ],
+    references: [
+      {
+        title: "PostgreSQL: ALTER TABLE, notes on ADD COLUMN",
+        url: "https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES",
+      },
+      {
+        title: "PostgreSQL: Function volatility categories",
+        url: "https://www.postgresql.org/docs/current/xfunc-volatility.html",
+      },
+    ],
+    examples: {
+      bad: [
+        {
+          title: "a random identifier for each row",
+          base: "CREATE TABLE users (id bigint PRIMARY KEY);",
+          sql: "ALTER TABLE users ADD COLUMN token uuid DEFAULT gen_random_uuid();",
+          quote: "ADD COLUMN token uuid DEFAULT gen_random_uuid()",
+        },
+        {
+          title: "a function nobody knows is taken as volatile",
+          sql: "ALTER TABLE users ADD COLUMN slug text NOT NULL DEFAULT make_slug();",
+          quote: "ADD COLUMN slug text NOT NULL DEFAULT make_slug()",
+        },
+      ],
+      good: [
+        {
+          title: "now() is stable (diesel-guard and pgfence flag this)",
+          sql: "ALTER TABLE users ADD COLUMN created_at timestamptz NOT NULL DEFAULT now();",
+        },
+        {
+          title: "a function declared immutable",
+          base: "CREATE FUNCTION zero() RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN 0; END $$;",
+          sql: "ALTER TABLE users ADD COLUMN level int DEFAULT zero();",
+        },
+        {
+          title: "the default in a command of its own",
+          sql: "ALTER TABLE users ADD COLUMN token uuid;\nALTER TABLE users ALTER COLUMN token SET DEFAULT gen_random_uuid();",
+        },
+      ],
+    },
+  },
+  check,
+};

@@ -1,0 +1,4 @@
+import type { MigrationRule } from "../migration-rule.ts";
+
+/** Rules about the shape of a transaction, and about running a file again, in the order of the rule book. */
+export const transactionsRules: readonly MigrationRule[] = [];
