@@ -1,5 +1,5 @@
 import type { Range } from "../../charter/index.ts";
-import type { Expression } from "./expression.ts";
+import type { Constant, Expression, FunctionCall } from "./expression.ts";
 
 /** The databases whose migrations are told apart. Only `postgresql` is reviewed so far. */
 export type Dialect = "postgresql" | "mysql" | "sqlite";
@@ -71,6 +71,105 @@ export interface TableOrigin {
   readonly table: ObjectName | null;
   /** For `like`: what is copied besides the columns. Empty for the others. */
   readonly including: readonly LikeOption[];
+  /** For `partition-of`: it takes the rows that no other partition does. */
+  readonly isDefault: boolean;
+}
+
+/** A construct of a query that rules on data statements ask for, where it stands. */
+export interface QueryMark {
+  readonly kind: "select-star" | "order-by-random" | "leading-wildcard" | "not-in-subquery" | "equals-null";
+  readonly range: Range;
+}
+
+/** What is known of a SELECT, or of the reading half of another statement. */
+export interface Query {
+  /** The relations it reads, subqueries and WITH included (the names that WITH defines are none), each once. */
+  readonly reads: readonly ObjectName[];
+  readonly calls: readonly FunctionCall[];
+  /** Its outermost select list holds a `*`. */
+  readonly star: boolean;
+  /** The names of its columns; null where one of them cannot be told. */
+  readonly columns: readonly string[] | null;
+}
+
+/** `column = value` of an UPDATE; `value` is null for DEFAULT and for a row assigned as a whole. */
+export interface Assignment {
+  readonly column: string;
+  readonly value: Expression | null;
+}
+
+/** What an INSERT writes. `rows` are the literals of VALUES (undefined: not a literal), at most a thousand of them. */
+export interface InsertedRows {
+  readonly from: "values" | "query" | "copy" | "default";
+  readonly rows: readonly (readonly (Constant | undefined)[])[];
+  /** How many rows VALUES has; null where a query or a file decides. */
+  readonly count: number | null;
+}
+
+export type RoutineKind = "function" | "procedure" | "aggregate";
+
+/** What a routine's body does when it is called; null: its language is not read. Nothing of it runs when it is created. */
+export interface RoutineBody {
+  readonly operations: readonly Operation[];
+  /** It runs SQL whose text cannot be told: `EXECUTE` of something computed. */
+  readonly dynamic: boolean;
+}
+
+/** A function or procedure as CREATE declares it. Source: PostgreSQL manual, CREATE FUNCTION. */
+export interface RoutineDefinition {
+  readonly kind: RoutineKind;
+  readonly name: ObjectName;
+  /** Types of the input arguments: with the name they tell overloads apart. */
+  readonly arguments: readonly ColumnType[];
+  /** Null for a procedure. A trigger function returns `trigger`. */
+  readonly returns: ColumnType | null;
+  /** In lower case. */
+  readonly language: string;
+  readonly volatility: Volatility;
+  readonly securityDefiner: boolean;
+  /** `SET parameter = value` clauses: `search_path` → `pg_catalog, pg_temp`; FROM CURRENT is the text `from current`. */
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly body: RoutineBody | null;
+}
+
+export type TriggerEvent = "insert" | "update" | "delete" | "truncate";
+
+/** What CREATE or ALTER ROLE states; absent: not stated. */
+export interface RoleOptions {
+  readonly superuser?: boolean;
+  readonly bypassRowSecurity?: boolean;
+  readonly login?: boolean;
+  readonly createRole?: boolean;
+  readonly createDatabase?: boolean;
+  readonly replication?: boolean;
+  readonly password?: boolean;
+  /** `IN ROLE`, `ROLE` and `ADMIN`: roles it becomes a member of. */
+  readonly memberOf?: readonly string[];
+  /** ALTER ROLE … SET: null is RESET. */
+  readonly parameters?: ReadonlyMap<string, string | null>;
+}
+
+/** What privileges are granted on. `all-…` is `ON ALL … IN SCHEMA`, whose names are schemas. */
+export type PrivilegeTarget =
+  | "table"
+  | "sequence"
+  | "routine"
+  | "schema"
+  | "database"
+  | "type"
+  | "language"
+  | "foreign-server"
+  | "large-object"
+  | "tablespace"
+  | "parameter"
+  | "all-tables"
+  | "all-sequences"
+  | "all-routines";
+
+/** One privilege of a GRANT or REVOKE: lower case, `all` for ALL PRIVILEGES; `columns` empty for the whole table. */
+export interface Privilege {
+  readonly name: string;
+  readonly columns: readonly string[];
 }
 
 /** What PostgreSQL calls a function's volatility: whether it may change within a statement (pg_proc.provolatile). */
@@ -97,6 +196,13 @@ export type ObjectKind =
   | "subscription"
   | "statistics"
   | "foreign-table"
+  | "event-trigger"
+  | "aggregate"
+  | "index"
+  | "table"
+  | "column"
+  | "constraint"
+  | "policy"
   | "other";
 
 interface At {
@@ -120,6 +226,12 @@ export type Operation =
       readonly persistence: "permanent" | "unlogged" | "temporary";
       readonly partitionedBy: readonly string[] | null;
       readonly origins: readonly TableOrigin[];
+      /** CREATE TABLE … AS and SELECT … INTO: what fills it. */
+      readonly query: Query | null;
+      /** CREATE TABLE … OF a composite type. */
+      readonly ofType: ObjectName | null;
+      /** CREATE FOREIGN TABLE: the server whose rows it shows. */
+      readonly foreignServer: string | null;
     })
   | (OnTable & { readonly kind: "drop-table"; readonly ifExists: boolean; readonly cascade: boolean })
   | (OnTable & { readonly kind: "rename-table"; readonly to: string })
@@ -161,7 +273,45 @@ export type Operation =
       readonly kind: "attach-partition" | "detach-partition";
       readonly partition: ObjectName;
       readonly concurrently: boolean;
+      /** ATTACH PARTITION … DEFAULT. */
+      readonly isDefault: boolean;
     })
+  | (OnTable & {
+      readonly kind: "set-table-property";
+      readonly property: "persistence" | "tablespace" | "access-method";
+      /** `logged`, `unlogged`, or a name; null: the default. */
+      readonly value: string | null;
+    })
+  | (OnTable & { readonly kind: "set-column-expression"; readonly column: string; readonly expression: Expression })
+  | (OnTable & { readonly kind: "drop-column-expression"; readonly column: string })
+  | (OnTable & { readonly kind: "set-inheritance"; readonly parent: ObjectName; readonly inherits: boolean })
+  | (OnTable & {
+      readonly kind: "set-trigger-state";
+      /** Null: all of them, or (`userOnly`) all but those that foreign keys and the like are made of. */
+      readonly trigger: string | null;
+      readonly userOnly: boolean;
+      readonly state: "enabled" | "disabled" | "replica" | "always";
+    })
+  | (OnTable & {
+      readonly kind: "create-trigger";
+      readonly name: string;
+      readonly timing: "before" | "after" | "instead-of";
+      readonly events: readonly TriggerEvent[];
+      /** UPDATE OF these columns; empty: any. */
+      readonly columns: readonly string[];
+      readonly routine: ObjectName;
+      readonly forEachRow: boolean;
+      readonly orReplace: boolean;
+    })
+  | (OnTable & { readonly kind: "drop-trigger"; readonly name: string; readonly ifExists: boolean })
+  | (OnTable & {
+      readonly kind: "create-rule";
+      readonly name: string;
+      readonly event: "select" | "insert" | "update" | "delete";
+      readonly instead: boolean;
+      readonly orReplace: boolean;
+    })
+  | (OnTable & { readonly kind: "drop-rule"; readonly name: string; readonly ifExists: boolean })
   | (OnTable & { readonly kind: "set-row-security"; readonly enabled: boolean | null; readonly forced: boolean | null })
   | (OnTable & { readonly kind: "alter-table-other"; readonly command: string })
   | (OnTable & {
@@ -210,9 +360,33 @@ export type Operation =
     })
   | (OnTable & { readonly kind: "rename-policy"; readonly name: string; readonly to: string })
   | (OnTable & { readonly kind: "drop-policy"; readonly name: string; readonly ifExists: boolean })
-  | (OnTable & { readonly kind: "update"; readonly columns: readonly string[]; readonly where: Expression | null })
-  | (OnTable & { readonly kind: "delete"; readonly where: Expression | null })
-  | (OnTable & { readonly kind: "insert" })
+  | (OnTable & {
+      readonly kind: "update";
+      readonly columns: readonly string[];
+      readonly assignments: readonly Assignment[];
+      readonly where: Expression | null;
+      /** What FROM and the subqueries read. */
+      readonly query: Query;
+      readonly marks: readonly QueryMark[];
+    })
+  | (OnTable & {
+      readonly kind: "delete";
+      readonly where: Expression | null;
+      /** What USING and the subqueries read. */
+      readonly query: Query;
+      readonly marks: readonly QueryMark[];
+    })
+  | (OnTable & {
+      readonly kind: "insert";
+      /** Null: none are named. */
+      readonly columns: readonly string[] | null;
+      readonly inserted: InsertedRows;
+      readonly onConflict: "nothing" | "update" | null;
+      readonly query: Query;
+      readonly marks: readonly QueryMark[];
+    })
+  /** A SELECT (or VALUES, or TABLE) that changes nothing by itself; the functions it calls may. */
+  | (At & { readonly kind: "query"; readonly query: Query; readonly marks: readonly QueryMark[] })
   | (OnTable & { readonly kind: "truncate"; readonly cascade: boolean })
   | (OnTable & { readonly kind: "lock-table"; readonly mode: string })
   | (At & {
@@ -221,23 +395,151 @@ export type Operation =
       readonly materialized: boolean;
       readonly orReplace: boolean;
       readonly temporary: boolean;
+      /** WITH (security_invoker = true, …): lower case names and values; a bare name has the value `true`. */
+      readonly options: ReadonlyMap<string, string>;
+      /** The names of its columns; null where one of them cannot be told. */
+      readonly columns: readonly string[] | null;
+      readonly query: Query;
+      readonly marks: readonly QueryMark[];
+      /** WITH NO DATA leaves a materialized view unreadable. */
+      readonly withData: boolean;
     })
-  | (At & { readonly kind: "refresh-view"; readonly view: ObjectName; readonly concurrently: boolean })
+  /** ALTER VIEW … SET and RESET; a reset option is null. */
+  | (At & {
+      readonly kind: "set-view-options";
+      readonly view: ObjectName;
+      readonly options: ReadonlyMap<string, string | null>;
+    })
+  | (At & {
+      readonly kind: "refresh-view";
+      readonly view: ObjectName;
+      readonly concurrently: boolean;
+      readonly withData: boolean;
+    })
+  | (At & { readonly kind: "create-routine"; readonly routine: RoutineDefinition; readonly orReplace: boolean })
+  | (At & {
+      readonly kind: "alter-routine";
+      readonly name: ObjectName;
+      /** Null: not given, the name must be the only one of its kind. */
+      readonly arguments: readonly ColumnType[] | null;
+      /** Null: left as it was. */
+      readonly volatility: Volatility | null;
+      readonly securityDefiner: boolean | null;
+      /** SET and RESET clauses; null is RESET, `all` is RESET ALL. */
+      readonly parameters: ReadonlyMap<string, string | null>;
+    })
+  | (At & {
+      readonly kind: "drop-routine";
+      readonly routine: RoutineKind;
+      readonly name: ObjectName;
+      readonly arguments: readonly ColumnType[] | null;
+      readonly ifExists: boolean;
+      readonly cascade: boolean;
+    })
+  | (At & {
+      readonly kind: "create-domain";
+      readonly domain: ObjectName;
+      readonly type: ColumnType;
+      readonly notNull: boolean;
+      readonly default: Expression | null;
+      readonly checks: readonly { readonly name: string | null; readonly expression: Expression }[];
+    })
+  | (At & {
+      readonly kind: "alter-domain";
+      readonly domain: ObjectName;
+      readonly action:
+        | "add-check"
+        | "add-not-null"
+        | "drop-constraint"
+        | "validate-constraint"
+        | "set-not-null"
+        | "drop-not-null"
+        | "set-default"
+        | "drop-default";
+      /** The name of the constraint it is about; null where it has or needs none. */
+      readonly constraint: string | null;
+      readonly expression: Expression | null;
+      readonly notValid: boolean;
+    })
+  | (At & {
+      readonly kind: "create-sequence";
+      readonly sequence: ObjectName;
+      /** Null: bigint, the default. */
+      readonly type: ColumnType | null;
+      readonly ifNotExists: boolean;
+      readonly temporary: boolean;
+      readonly ownedBy: { readonly table: ObjectName; readonly column: string } | null;
+    })
+  | (At & {
+      readonly kind: "alter-sequence";
+      readonly sequence: ObjectName;
+      /** Null: left as it was. */
+      readonly type: ColumnType | null;
+      readonly restarts: boolean;
+      readonly ownedBy: { readonly table: ObjectName; readonly column: string } | null;
+    })
+  | (At & { readonly kind: "create-role" | "alter-role"; readonly role: string; readonly options: RoleOptions })
+  | (At & {
+      readonly kind: "grant" | "revoke";
+      readonly on: PrivilegeTarget;
+      readonly names: readonly ObjectName[];
+      readonly privileges: readonly Privilege[];
+      /** `public` is everybody. */
+      readonly grantees: readonly string[];
+      readonly grantOption: boolean;
+      readonly cascade: boolean;
+    })
+  | (At & {
+      readonly kind: "grant-role" | "revoke-role";
+      readonly roles: readonly string[];
+      readonly members: readonly string[];
+    })
+  | (At & {
+      readonly kind: "alter-default-privileges";
+      readonly grants: boolean;
+      /** FOR ROLE: whose future objects; empty: those of whoever runs it. */
+      readonly owners: readonly string[];
+      /** IN SCHEMA; empty: all schemas. */
+      readonly schemas: readonly string[];
+      readonly on: PrivilegeTarget;
+      readonly privileges: readonly Privilege[];
+      readonly grantees: readonly string[];
+    })
+  | (At & { readonly kind: "set-owner"; readonly object: ObjectKind; readonly name: ObjectName; readonly owner: string })
+  | (At & {
+      readonly kind: "comment";
+      readonly object: ObjectKind;
+      /** For a column, a trigger, a policy and the like: their table. */
+      readonly name: ObjectName;
+      /** The column (or trigger, policy, constraint) that is commented on; null: the object itself. */
+      readonly member: string | null;
+      /** Null: the comment is removed. */
+      readonly text: string | null;
+    })
+  | (At & {
+      readonly kind: "create-extension";
+      readonly extension: string;
+      /** WITH SCHEMA; null: where the extension or the search path says. */
+      readonly schema: string | null;
+      readonly ifNotExists: boolean;
+    })
+  | (At & {
+      readonly kind: "create-publication" | "alter-publication";
+      readonly publication: string;
+      readonly allTables: boolean;
+      readonly schemas: readonly string[];
+      readonly tables: readonly ObjectName[];
+    })
+  | (At & { readonly kind: "analyze"; readonly tables: readonly ObjectName[] })
   | (At & {
       readonly kind: "create-object";
       readonly object: ObjectKind;
       readonly name: ObjectName;
-      /** For functions, as declared (`volatile` when left out); null for everything else. */
-      readonly volatility: Volatility | null;
-      /** The table that a trigger or rule is on; null for everything else. */
-      readonly on: ObjectName | null;
     })
   | (At & {
       readonly kind: "drop-object";
       readonly object: ObjectKind;
       readonly name: ObjectName;
-      /** The table that a trigger or rule is on; null for everything else. */
-      readonly on: ObjectName | null;
       readonly ifExists: boolean;
       readonly cascade: boolean;
     })
@@ -258,6 +560,8 @@ export type Operation =
       readonly kind: "add-enum-value";
       readonly type: ObjectName;
       readonly value: string;
+      /** BEFORE or AFTER which value it goes; null: at the end. */
+      readonly position: { readonly side: "before" | "after"; readonly value: string } | null;
       readonly ifNotExists: boolean;
     })
   | (At & {
@@ -277,9 +581,9 @@ export type Operation =
   | (At & { readonly kind: "transaction"; readonly command: "begin" | "commit" | "rollback" | "savepoint" | "other" })
   | (At & { readonly kind: "vacuum"; readonly full: boolean; readonly tables: readonly ObjectName[] })
   | (At & { readonly kind: "cluster"; readonly table: ObjectName | null })
-  /** Code whose effect is not known from the text: DO blocks, dynamic SQL, CALL. */
-  | (At & { readonly kind: "opaque"; readonly command: string })
-  /** Recognised and without an effect on tables: SELECT, COMMENT, GRANT and the like. `command` is its name. */
+  /** Code whose effect is not known from the text: computed SQL, CALL. `reason`: why, as the end of a sentence. */
+  | (At & { readonly kind: "opaque"; readonly command: string; readonly reason: string })
+  /** Recognised and without an effect on tables: CHECKPOINT, ALTER SYSTEM and the like. `command` is its name. */
   | (At & { readonly kind: "other"; readonly command: string });
 
 /** The operations of one kind. */

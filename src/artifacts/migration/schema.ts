@@ -6,8 +6,10 @@ import type {
   ObjectKind,
   ObjectName,
   PolicyCommand,
+  PrivilegeTarget,
   ReferentialAction,
-  Volatility,
+  RoutineDefinition,
+  TriggerEvent,
 } from "./operation.ts";
 
 /** Identity of a relation in a catalogue: `schema.name` after resolution by the search path. */
@@ -21,6 +23,19 @@ export interface Column {
   readonly default: Expression | null;
   readonly generated: Generation | null;
   readonly serial: boolean;
+  readonly comment: string | null;
+}
+
+/** Who may do what with an object: the privileges in lower case (`select`, `all`) by role; `public` is everybody. */
+export type Grants = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A trigger of a table. */
+export interface Trigger {
+  readonly name: string;
+  readonly timing: "before" | "after" | "instead-of";
+  readonly events: readonly TriggerEvent[];
+  readonly routine: ObjectName;
+  readonly enabled: boolean;
 }
 
 /** A constraint that the catalogue holds; `validated`: existing rows are known to satisfy it. */
@@ -78,7 +93,18 @@ export interface Table {
   readonly persistence: "permanent" | "unlogged" | "temporary";
   readonly partitionedBy: readonly string[] | null;
   readonly partitionOf: RelationKey | null;
+  /** It is the default partition of `partitionOf`. */
+  readonly isDefaultPartition: boolean;
   readonly inherits: readonly RelationKey[];
+  readonly triggers: ReadonlyMap<string, Trigger>;
+  /** Names of its rules (CREATE RULE). */
+  readonly rules: ReadonlySet<string>;
+  /** Null: whoever ran the migration that made it. */
+  readonly owner: string | null;
+  readonly grants: Grants;
+  readonly comment: string | null;
+  /** A foreign table: its rows are elsewhere. */
+  readonly foreign: boolean;
   readonly assumed: boolean;
   /**
    * It may have more columns than those listed: an assumed table, one whose columns a query or a type decides, or one
@@ -91,13 +117,64 @@ export interface Table {
 export interface View {
   readonly key: RelationKey;
   readonly materialized: boolean;
+  /** `security_invoker` → `true`. */
+  readonly options: ReadonlyMap<string, string>;
+  /** Null where one of them cannot be told. */
+  readonly columns: readonly string[] | null;
+  /** The relations that it reads. */
+  readonly reads: readonly RelationKey[];
+  readonly owner: string | null;
+  readonly grants: Grants;
+  readonly comment: string | null;
+  /** A materialized view that was made or refreshed WITH NO DATA cannot be read. */
+  readonly populated: boolean;
 }
 
-/** Any other object; `volatility` is that of a function, null for everything else. */
+/** A function or procedure of the catalogue. */
+export interface Routine {
+  readonly definition: RoutineDefinition;
+  readonly owner: string | null;
+  /** Beside what is granted here, PUBLIC may execute a routine until that is revoked (manual, 5.8 "Privileges"). */
+  readonly grants: Grants;
+  readonly publicExecute: boolean;
+}
+
+/** A domain of the catalogue. */
+export interface Domain {
+  readonly type: ColumnType;
+  readonly notNull: boolean;
+  readonly default: Expression | null;
+  readonly checks: ReadonlyMap<string, { readonly expression: Expression; readonly validated: boolean }>;
+}
+
+/** A sequence that CREATE SEQUENCE made; those of serial and identity columns are part of their column. */
+export interface Sequence {
+  readonly type: ColumnType | null;
+  readonly ownedBy: { readonly table: RelationKey; readonly column: string } | null;
+  readonly grants: Grants;
+}
+
+/** A role as migrations declare it. */
+export interface Role {
+  readonly superuser: boolean;
+  readonly bypassRowSecurity: boolean;
+  readonly login: boolean;
+  readonly memberOf: ReadonlySet<string>;
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** What ALTER DEFAULT PRIVILEGES grants on objects that are made later. */
+export interface DefaultPrivilege {
+  readonly owners: readonly string[];
+  readonly schemas: readonly string[];
+  readonly on: PrivilegeTarget;
+  readonly grants: Grants;
+}
+
+/** Any other object. */
 export interface SchemaObject {
   readonly kind: ObjectKind;
   readonly name: ObjectName;
-  readonly volatility: Volatility | null;
 }
 
 /** The catalogue that operations are applied to. A value: applying an operation gives a new one. */
@@ -106,6 +183,14 @@ export interface Schema {
   readonly views: ReadonlyMap<RelationKey, View>;
   /** Values of each enumerated type. */
   readonly enums: ReadonlyMap<RelationKey, readonly string[]>;
+  readonly domains: ReadonlyMap<RelationKey, Domain>;
+  /** All overloads of a name. */
+  readonly routines: ReadonlyMap<RelationKey, readonly Routine[]>;
+  readonly sequences: ReadonlyMap<RelationKey, Sequence>;
+  readonly roles: ReadonlyMap<string, Role>;
+  /** Privileges on schemas. */
+  readonly schemaGrants: ReadonlyMap<string, Grants>;
+  readonly defaultPrivileges: readonly DefaultPrivilege[];
   /** Other objects by `kind schema.name`. */
   readonly objects: ReadonlyMap<string, SchemaObject>;
   /** Where unqualified names are looked for, and created: the first. */
