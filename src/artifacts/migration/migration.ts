@@ -3,7 +3,34 @@ import type { Dialect, Operation } from "./operation.ts";
 import type { RelationKey, Schema } from "./schema.ts";
 
 /** The tools whose migration files are recognised; `plain` is any other folder of SQL files. */
-export type FrameworkId = "golang-migrate" | "goose" | "prisma" | "flyway" | "diesel" | "plain";
+export const frameworkIds = [
+  "atlas",
+  "dbmate",
+  "diesel",
+  "drizzle",
+  "flyway",
+  "golang-migrate",
+  "goose",
+  "graphile-migrate",
+  "hasura",
+  "liquibase",
+  "mybatis",
+  "node-pg-migrate",
+  "plain",
+  "play",
+  "pop",
+  "prisma",
+  "refinery",
+  "sql-migrate",
+  "sqitch",
+  "sqlx",
+  "supabase",
+  "tern",
+  "yoyo",
+] as const;
+
+/** One of `frameworkIds`. */
+export type FrameworkId = (typeof frameworkIds)[number];
 
 /**
  * How a tool runs a file. `wrapped`: one transaction around all statements. `implicit`: sent as one string, so that two or
@@ -17,6 +44,8 @@ export interface Statement {
   readonly range: Range;
   readonly text: string;
   readonly operations: readonly Operation[];
+  /** A DO block: its operations are those of its body, which a condition or a loop may guard. */
+  readonly block: boolean;
 }
 
 /** Text that the parser refused: where, what the server would say and what it probably is. */
@@ -32,6 +61,14 @@ export interface LineSpan {
   readonly endLine: number;
 }
 
+/**
+ * Lines whose statements the tool runs together. `implicit`: sent as one string, so that two or more of them share an
+ * implicit transaction. `wrapped`: in a transaction that the tool opens and commits around them, be there one or more.
+ */
+export interface Batch extends LineSpan {
+  readonly mode: "implicit" | "wrapped";
+}
+
 /** The statements that run in one direction. */
 export interface Script {
   readonly statements: readonly Statement[];
@@ -39,8 +76,10 @@ export interface Script {
   readonly transaction: TransactionMode;
   /** What decides about the transaction, in words for the reader: `goose runs each file in one transaction`. */
   readonly transactionReason: string;
-  /** Where `transaction` is `none`: lines whose statements are sent as one string and so share an implicit transaction. */
-  readonly batches: readonly LineSpan[];
+  /** The tool runs all pending files in this one transaction. */
+  readonly sharesTransaction: boolean;
+  /** Where `transaction` is `none`: lines whose statements are run together, in the order of the file. */
+  readonly batches: readonly Batch[];
 }
 
 /** A migration: one version of one history. `path` is the file of its up script; down may stand in another file. */
@@ -107,6 +146,15 @@ export interface MigrationChange {
   /** The target server's major version. */
   readonly postgresVersion: number;
   readonly tenancy: TenancyOptions;
+  /** What is known of the size of tables in production; empty: nothing. */
+  readonly statistics: ReadonlyMap<RelationKey, TableStatistics>;
+}
+
+/** How large a table is in production, as a statistics file says (pg_stat_user_tables, pg_total_relation_size). */
+export interface TableStatistics {
+  readonly rows: number;
+  /** Null: not stated. */
+  readonly bytes: number | null;
 }
 
 /** How tenants are told apart: the column's name (null: not stated) and tables that belong to nobody (`schema.name`). */
@@ -122,4 +170,5 @@ export interface MigrationOptions {
   readonly postgresVersion: number;
   readonly transaction: "per-file" | "all-in-one" | "none" | null;
   readonly tenancy: TenancyOptions;
+  readonly statistics: ReadonlyMap<RelationKey, TableStatistics>;
 }
