@@ -17,6 +17,8 @@ export interface RuleMeta<Example> {
   readonly title: string;
   readonly item: ItemId;
   readonly severity: Severity;
+  /** Silent unless the policy names the rule: a matter of style. */
+  readonly offByDefault?: true;
   /** What happens in production, and why: one paragraph of Markdown. */
   readonly problem: string;
   /** What to write instead: one paragraph of Markdown. */
@@ -36,6 +38,8 @@ export type Observation = { readonly path: string; readonly range: Range } & (
       readonly suggestion: Suggestion | null;
       /** Lighter or heavier than the rule's default where the facts say so. */
       readonly severity?: Severity;
+      /** The table (`schema.name`) whose size decides how long this takes. Absent: size has no part in it. */
+      readonly heavyOn?: string;
       /** The remedy written out as SQL for this table and column; null where the rule does not know it all. */
       readonly draft: string | null;
       /** What makes this violation this one when lines move: the object it is about, normalised. */

@@ -1,5 +1,5 @@
 import type { MigrationChange } from "../../artifacts/migration/index.ts";
-import type { CheckResult, CheckStatus, Evidence } from "../../charter/index.ts";
+import type { CheckResult, CheckStatus, Evidence, Severity } from "../../charter/index.ts";
 import type { MigrationRule, MigrationRuleResult, Observation } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { severityOf } from "../policy/severity-of.ts";
@@ -24,8 +24,8 @@ export function assessMigrations(
   const checks: CheckResult[] = [];
   const concerns: Concern[] = [];
   for (const { rule, observations } of seen) {
-    const { id, item, severity } = rule.meta;
-    const off = severityOf(policy, id, item, severity) === "off";
+    const off = severityIn(policy, rule) === "off";
+    const { id, item } = rule.meta;
     const byPath = Map.groupBy(observations, ({ path }) => path);
     for (const path of new Set([...change.migrations.map(({ path }) => path), ...byPath.keys()]))
       checks.push(
@@ -46,6 +46,10 @@ export function assessMigrations(
     ),
   };
 }
+
+/** What the policy makes of a rule, or of one finding of it that has a severity of its own. */
+const severityIn = (policy: Policy, { meta }: MigrationRule, found: Severity = meta.severity): Severity | "off" =>
+  severityOf(policy, meta.id, meta.item, meta.offByDefault ? "off" : found);
 
 function checkOf(
   rule: MigrationRule,
@@ -83,7 +87,7 @@ function concernOf(
 ): readonly Concern[] {
   if (observation.kind !== "violation") return [];
   const { id, item } = rule.meta;
-  const severity = severityOf(policy, id, item, observation.severity ?? rule.meta.severity);
+  const severity = severityIn(policy, rule, observation.severity);
   if (severity === "off") return [];
   const { path, range, message, suggestion, subject } = observation;
   const quote = sources(path).quote(range);

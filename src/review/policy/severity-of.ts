@@ -6,8 +6,9 @@ import type { Policy } from "./policy-schema.ts";
  * The severity a policy gives a rule's finding: the rule's own line wins over its section's, and without either the
  * finding keeps its own. `off`: it is not reported and its check does not apply.
  */
-export const severityOf = (policy: Policy, rule: string, item: ItemId, own: Severity): Severity | "off" =>
-  (Object.hasOwn(policy.rules, rule) ? policy.rules[rule] : undefined) ?? policy.sections[sectionOf(item)] ?? own;
+export const severityOf = (policy: Policy, rule: string, item: ItemId, own: Severity | "off"): Severity | "off" =>
+  (Object.hasOwn(policy.rules, rule) ? policy.rules[rule] : undefined) ??
+  (own === "off" ? own : (policy.sections[sectionOf(item)] ?? own));
 
 /** What the review itself found, with the severity that the policy gives it; empty where that is `off`. */
 export function withPolicy(concern: Concern, policy: Policy): readonly Concern[] {

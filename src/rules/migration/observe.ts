@@ -1,4 +1,4 @@
-import type { Step } from "../../artifacts/migration/index.ts";
+import type { RelationKey, Step } from "../../artifacts/migration/index.ts";
 import type { Range, Severity, Suggestion } from "../../charter/index.ts";
 import type { Observation } from "../rule.ts";
 
@@ -11,6 +11,8 @@ export interface Violation {
   readonly range?: Range;
   readonly suggestion?: Suggestion | null;
   readonly severity?: Severity;
+  /** The table whose size decides how long this takes: a small one makes the finding lighter. */
+  readonly heavyOn?: RelationKey;
   /** The remedy as SQL, a line each: statements end with their semicolon. */
   readonly draft?: readonly string[];
 }
@@ -23,7 +25,7 @@ const longestDraft = 2000;
 
 /** The rule is broken at a step. */
 export function violation(step: Step, found: Violation): Observation {
-  const { message, severity, suggestion = null, range = step.operation.range } = found;
+  const { message, severity, heavyOn, suggestion = null, range = step.operation.range } = found;
   const draft = (found.draft ?? []).join("\n");
   const path = step.migration.path;
   const subject = found.subject.slice(0, longestSubject);
@@ -36,6 +38,7 @@ export function violation(step: Step, found: Violation): Observation {
     suggestion,
     draft: draft === "" || draft.length > longestDraft ? null : draft,
     ...(severity === undefined ? {} : { severity }),
+    ...(heavyOn === undefined ? {} : { heavyOn }),
   };
 }
 
