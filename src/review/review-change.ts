@@ -1,4 +1,9 @@
-import { type MigrationOptions, type MigrationReading, readMigrationChange } from "../artifacts/migration/index.ts";
+import {
+  type MigrationMemory,
+  type MigrationOptions,
+  type MigrationReading,
+  readMigrationChange,
+} from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import type { Finding } from "../charter/index.ts";
 import { migrationRules, rfcChecks, ruleBook, runMigrationRules } from "../rules/index.ts";
@@ -31,6 +36,8 @@ export interface ReviewOptions {
   readonly suppressions?: "trusted" | "untrusted";
   /** Waivers that approvers gave, by fingerprint. */
   readonly waivers?: readonly ApprovedWaiver[];
+  /** What reviews of the same repository remember of its migrations; hold one to review it again quickly. */
+  readonly memory?: MigrationMemory;
   /** What a rehearsal observed. There is none yet, so that every report has `shadow: null`. */
   readonly shadow?: null;
   /** What the language model added. There is none yet. */
@@ -49,6 +56,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     change,
     migrationOptions(policy),
     migrationSelection(policy, options.selection),
+    options.memory,
   );
   const assessment = joinAssessments([
     ...documents.map((rfc) => assessDocument(rfc, rfcChecks, policy)),

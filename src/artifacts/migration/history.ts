@@ -1,7 +1,7 @@
 import type { ChangeSet } from "../../change/change-set.ts";
 import { type MigrationSelection, recogniseMigrations } from "./frameworks/recognise-migrations.ts";
 import { groupHistories } from "./history/group-histories.ts";
-import { type ParseCache, parseCache } from "./history/parse-cache.ts";
+import { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";
 import { readHistory } from "./history/read-history.ts";
 import { isReadable, type ReadingContext } from "./history/read-migration.ts";
 import { sourceFiles, viewOf } from "./history/source-files.ts";
@@ -24,16 +24,16 @@ export interface MigrationReading {
 
 /**
  * Reads the migrations of a change on top of those that the base branch holds (load its files by `contextPaths`). Pure
- * and never throws on bad input; needs `loadParser()` once before. `cache` spares parsing what was parsed before.
+ * and never throws on bad input; needs `loadParser()` once before. `memory` spares reading again what an earlier change read.
  */
 export function readMigrationChange(
   change: ChangeSet,
   options: MigrationOptions,
   selection: MigrationSelection,
-  cache: ParseCache = parseCache(),
+  memory: MigrationMemory = migrationMemory(),
 ): MigrationReading {
   const files = sourceFiles(change);
-  const context: ReadingContext = { repository: viewOf(files), options, cache };
+  const context: ReadingContext = { repository: viewOf(files), options, memory };
   const sources = recogniseMigrations(files, context.repository, options, selection);
   const readable = sources.filter(({ dialect }) => isReadable(dialect));
   const histories = groupHistories(readable, selection).map((history) => readHistory(history, context, selection));

@@ -7,8 +7,7 @@ export type { Expression, FunctionCall } from "./expression.ts";
 export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";
 export type { MigrationSelection } from "./frameworks/recognise-migrations.ts";
-export { parseCache } from "./history/parse-cache.ts";
-
+export { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";
 export { type MigrationReading, readMigrationChange } from "./history.ts";
 export type {
   FrameworkId,

@@ -1,11 +1,9 @@
-import { emptySchema } from "../catalog/index.ts";
 import type { MigrationSelection } from "../frameworks/recognise-migrations.ts";
 import type { MigrationChange, ShippedMigration } from "../migration.ts";
-import type { Schema } from "../schema.ts";
 import type { HistoryFiles } from "./group-histories.ts";
 import { compareMigrations, type MigrationFiles, pairMigrations } from "./pair-migrations.ts";
 import { type ReadingContext, readMigration, readUp } from "./read-migration.ts";
-import { type Replay, type ReplayedMigration, replay } from "./replay.ts";
+import { continueReplay, type Replay, type ReplayedMigration, type ReplayState, replay } from "./replay.ts";
 import type { MigrationSource } from "./source-files.ts";
 import type { MigrationProblem } from "./summarise-files.ts";
 
@@ -56,10 +54,10 @@ interface History {
 
 function addedChange({ root, shipped, context }: History, added: readonly Version[]): HistoryReading {
   const past = shipped.map(asShipped(context));
-  const base = run(context, emptySchema, past);
+  const base = runShipped(context, past);
   const migrations = added.map((version) => readMigration(version, context));
   const replayed = migrations.map((migration) => ({ migration, recorded: true }));
-  const { steps, after, created, givenUp } = run(context, base.after, replayed);
+  const { steps, after, created, givenUp } = replay(base.after, replayed, isOneTransaction(context));
   const facts = { root, migrations, shipped: fatesOf(shipped), ...stated(context) };
   return {
     changes: [{ kind: "new", ...facts, steps, before: base.after, after, created }],
@@ -74,10 +72,13 @@ function editedChange({ root, shipped, context }: History, versions: readonly Ve
       : asShipped(context)(version),
   );
   const migrations = replayed.flatMap(({ migration, recorded }) => (recorded ? [migration] : []));
-  const { steps, after, created, givenUp } = run(context, emptySchema, replayed);
+  const first = replayed.findIndex(({ recorded }) => recorded);
+  const base = runShipped(context, replayed.slice(0, first));
+  const rest = continueReplay(base, replayed.slice(first), isOneTransaction(context));
+  const { steps, after, created, givenUp } = rest;
   const facts = { root, migrations, shipped: fatesOf(shipped), ...stated(context) };
   return {
-    changes: [{ kind: "edited", ...facts, steps, before: steps[0]?.before ?? after, after, created }],
+    changes: [{ kind: "edited", ...facts, steps, before: base.after, after, created }],
     problems: tooLarge(givenUp, replayed),
   };
 }
@@ -101,8 +102,10 @@ function tooLarge(givenUp: Replay["givenUp"], replayed: readonly ReplayedMigrati
   });
 }
 
-const run = ({ options }: ReadingContext, before: Schema, migrations: readonly ReplayedMigration[]): Replay =>
-  replay(before, migrations, options.transaction === "all-in-one");
+const isOneTransaction = ({ options }: ReadingContext): boolean => options.transaction === "all-in-one";
+
+const runShipped = (context: ReadingContext, migrations: readonly ReplayedMigration[]): ReplayState =>
+  context.memory.replays.replay(migrations, isOneTransaction(context));
 
 const asShipped =
   (context: ReadingContext) =>

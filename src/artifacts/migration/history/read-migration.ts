@@ -2,14 +2,14 @@ import type { DialectFact, TransactionFact } from "../frameworks/framework.ts";
 import type { RecognisedFile } from "../frameworks/recognise-migrations.ts";
 import type { RepositoryView } from "../frameworks/repository-view.ts";
 import type { Migration, MigrationOptions, Script, Statement } from "../migration.ts";
+import type { MigrationMemory } from "./migration-memory.ts";
 import type { MigrationFiles } from "./pair-migrations.ts";
-import type { ParseCache } from "./parse-cache.ts";
 
 /** What reading a migration needs besides its files. */
 export interface ReadingContext {
   readonly repository: RepositoryView;
   readonly options: MigrationOptions;
-  readonly cache: ParseCache;
+  readonly memory: MigrationMemory;
 }
 
 /** Whether the dialect is one whose scripts are parsed. */
@@ -41,7 +41,7 @@ export function readUp(up: RecognisedFile, context: ReadingContext): Migration {
 
 /** One part of a file as a script. */
 export function readScript(file: RecognisedFile, text: string, context: ReadingContext): Script {
-  const { statements, problems } = context.cache.parse(text);
+  const { statements, problems } = context.memory.scripts.parse(text);
   const { mode, reason } = transactionOf(file, statements, context);
   const batches = mode === "none" ? (file.framework.batches?.(text) ?? []) : [];
   return { statements, problems, transaction: mode, transactionReason: reason, batches };

@@ -8,13 +8,25 @@ import { createdAfter } from "./created-after.ts";
 import { replayCost } from "./replay-cost.ts";
 import { afterOperation, circumstancesOf, nextStatement, openSession, type Session } from "./session.ts";
 
-/** What running migrations did. */
-export interface Replay {
-  readonly steps: readonly Step[];
+/** Where a replay stands: what running migrations left, and what going on needs to know. */
+export interface ReplayState {
   readonly after: Schema;
-  readonly created: ReadonlySet<RelationKey>;
+  /** The search path that every session starts with. */
+  readonly searchPath: readonly string[];
+  /** The session of the last migration; null before the first. */
+  readonly session: Session | null;
+  /** Work done so far, in the units of `replayCost`. */
+  readonly cost: number;
   /** Where it was given up because the catalogue had become too large for the work allowed; null: it was not. */
   readonly givenUp: { readonly migration: Migration; readonly range: Range } | null;
+}
+
+/** What running migrations did. */
+export interface Replay extends ReplayState {
+  /** Of the recorded ones. */
+  readonly steps: readonly Step[];
+  /** Relations that they created. */
+  readonly created: ReadonlySet<RelationKey>;
 }
 
 /** A migration of a history; only those with `recorded` give steps, the others just leave their mark on the catalogue. */
@@ -29,16 +41,33 @@ const allowedCost = 25_000_000;
 /** Recorded steps keep the catalogues before and after them, which weighs more than making them. */
 const recordedWeight = 3;
 
+/** A replay that has run nothing yet. */
+export const startReplay = (before: Schema): ReplayState => ({
+  after: before,
+  searchPath: before.searchPath,
+  session: null,
+  cost: 0,
+  givenUp: null,
+});
+
+/** Runs up scripts one after the other on a catalogue, as `continueReplay` does. */
+export const replay = (before: Schema, migrations: readonly ReplayedMigration[], oneTransaction: boolean): Replay =>
+  continueReplay(startReplay(before), migrations, oneTransaction);
+
 /**
- * Runs up scripts one after the other on a catalogue. Each starts in a session of its own, unless `oneTransaction` says
- * that the tool runs all of them in one.
+ * Runs up scripts one after the other where a replay stands. Each starts in a session of its own, unless `oneTransaction`
+ * says that the tool runs all of them in one. One that was given up stays where it is.
  */
-export function replay(before: Schema, migrations: readonly ReplayedMigration[], oneTransaction: boolean): Replay {
+export function continueReplay(
+  from: ReplayState,
+  migrations: readonly ReplayedMigration[],
+  oneTransaction: boolean,
+): Replay {
+  const { searchPath } = from;
   const steps: Step[] = [];
+  if (from.givenUp !== null) return { ...from, steps, created: new Set() };
   let created: ReadonlySet<RelationKey> = new Set();
-  let schema = before;
-  let session: Session | null = null;
-  let cost = 0;
+  let { after: schema, session, cost } = from;
   for (const { migration, recorded } of migrations) {
     session = nextSession(session, migration.up, oneTransaction);
     const batches = batchNumbers(migration.up);
@@ -47,7 +76,8 @@ export function replay(before: Schema, migrations: readonly ReplayedMigration[],
       for (const operation of statement.operations) {
         cost += replayCost(schema, operation) * (recorded ? recordedWeight : 1);
         if (cost > allowedCost) {
-          return { steps, after: schema, created, givenUp: { migration, range: operation.range } };
+          const givenUp = { migration, range: operation.range };
+          return { steps, after: schema, searchPath, session, cost, created, givenUp };
         }
         const after = applyOperation(schema, operation);
         if (recorded) {
@@ -59,9 +89,9 @@ export function replay(before: Schema, migrations: readonly ReplayedMigration[],
         session = afterOperation(session, operation);
       }
     }
-    schema = endOfSession(schema, before.searchPath);
+    schema = endOfSession(schema, searchPath);
   }
-  return { steps, after: schema, created, givenUp: null };
+  return { steps, after: schema, searchPath, session, cost, created, givenUp: null };
 }
 
 function nextSession(session: Session | null, script: Script, oneTransaction: boolean): Session {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseCache, readMigrationChange } from "../../../../src/artifacts/migration/index.ts";
+import { parseCache } from "../../../../src/artifacts/migration/history/parse-cache.ts";
+import { readMigrationChange } from "../../../../src/artifacts/migration/index.ts";
 import {
   type ChangedFile,
   type ChangeSet,
