@@ -67,7 +67,8 @@ const reviewing = (command: Command): Command =>
     .addOption(formatOption())
     .option("--no-shadow", "do not rehearse migrations on an embedded PostgreSQL (not available yet)")
     .option("--config <file>", "a policy file instead of .github/arch-review.yml")
-    .option("--only <rule,...>", "these rules and checks alone");
+    .option("--only <rule,...>", "these rules and checks alone")
+    .option("--statistics <file>", "table sizes instead of .github/arch-review-statistics.json");
 
 const formatOption = (): Option =>
   new Option("--format <format>", "form of the output").choices(formats).default("text");

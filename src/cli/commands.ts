@@ -7,6 +7,7 @@ import { loadParserFrugally } from "./frugal-parser.ts";
 import { onlyRules, readPolicyFile, validPolicy } from "./policy-file.ts";
 import { readInputs } from "./read-inputs.ts";
 import { type Format, showReview } from "./show-review.ts";
+import { withStatistics } from "./statistics-file.ts";
 import { type Terminal, withProgress } from "./terminal.ts";
 
 /** Options that `review` and `lint` share. `shadow` is accepted and has no effect yet. */
@@ -15,6 +16,8 @@ export interface ReviewFlags {
   readonly shadow: boolean;
   readonly config?: string;
   readonly only?: string;
+  /** A file of table sizes instead of the base branch's. */
+  readonly statistics?: string;
 }
 
 /** What the App would say of a branch: the difference from `base` to `head`, by the policy of `base`. Gives the exit code. */
@@ -30,7 +33,8 @@ export async function reviewCommand(
     const { change, policy } = await readBranch({ repo, base, head, environment }, (found) =>
       config === undefined ? validPolicy(policyOfBase(found, ruleIds)) : readPolicyFile(config, workingFolder),
     );
-    return reviewed(change, onlyRules(policy, only), "paths", terminal, step);
+    const sized = withStatistics(change, flags.statistics, workingFolder);
+    return reviewed(sized, onlyRules(policy, only), "paths", terminal, step);
   });
   return showReview(result, flags.format, terminal);
 }
@@ -41,7 +45,8 @@ export async function lintCommand(paths: readonly string[], flags: ReviewFlags, 
   const result = await withProgress(terminal, async (step) => {
     step("Reading files");
     const policy = onlyRules(readPolicyFile(flags.config, workingFolder), flags.only);
-    return reviewed(readInputs(paths, workingFolder), policy, "explicit", terminal, step);
+    const change = withStatistics(readInputs(paths, workingFolder), flags.statistics ?? null, workingFolder);
+    return reviewed(change, policy, "explicit", terminal, step);
   });
   return showReview(result, flags.format, terminal);
 }

@@ -13,3 +13,4 @@ export {
 } from "./review.ts";
 export { type ReviewOptions, reviewChange } from "./review-change.ts";
 export { isContextPath, mayBeInScope, type Selection } from "./select-files.ts";
+export { statisticsPath } from "./statistics/parse-statistics.ts";

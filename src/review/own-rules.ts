@@ -22,4 +22,9 @@ export const ownRules = [
     title: "Suppression of nothing",
     remedy: "Take it out: the finding it was written for is gone.",
   },
+  {
+    id: "statistics-invalid",
+    title: "Table sizes that cannot be read",
+    remedy: "Correct the file; until then every table counts as large.",
+  },
 ] as const satisfies readonly RuleNote[];

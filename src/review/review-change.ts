@@ -20,6 +20,7 @@ import { readDocuments } from "./read-documents.ts";
 import type { Review, ReviewedFile } from "./review.ts";
 import { migrationSelection, type Selection } from "./select-files.ts";
 import { type SourceText, sourceText } from "./source-text.ts";
+import { statisticsConcerns, statisticsOfBase } from "./statistics/statistics-of-base.ts";
 import { markdownSuppressions } from "./suppressions/markdown-suppressions.ts";
 import { sqlSuppressions } from "./suppressions/sql-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
@@ -52,9 +53,10 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const texts = new Map(change.files.flatMap(({ path, head }) => (head.kind === "text" ? [[path, head.text]] : [])));
   const sources = sourcesOf(texts);
   const { documents, files } = readDocuments(change, policy, options.selection);
+  const sizes = statisticsOfBase(change);
   const migrations = readMigrationChange(
     change,
-    migrationOptions(policy),
+    migrationOptions(policy, sizes.statistics),
     migrationSelection(policy, options.selection),
     options.memory,
   );
@@ -65,7 +67,10 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     ),
     {
       ...nothingFound,
-      concerns: syntaxConcerns(migrations.problems, sources).flatMap((concern) => withPolicy(concern, policy)),
+      concerns: [
+        ...syntaxConcerns(migrations.problems, sources),
+        ...(migrations.changes.length === 0 ? [] : statisticsConcerns(sizes.problem)),
+      ].flatMap((concern) => withPolicy(concern, policy)),
     },
   ]);
   return conclude({
@@ -91,7 +96,11 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
 
 const nothingFound: Assessment = { checks: [], concerns: [], questions: [], statements: [], rules: [], failures: [] };
 
-const migrationOptions = ({ migrations, tenancy }: Policy): MigrationOptions => ({
+const migrationOptions = (
+  { migrations, tenancy }: Policy,
+  statistics: MigrationOptions["statistics"],
+): MigrationOptions => ({
+  statistics,
   dialect: migrations.dialect,
   framework: migrations.framework,
   postgresVersion: migrations.postgres_version,

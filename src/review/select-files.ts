@@ -2,6 +2,7 @@ import { contextPaths, type MigrationSelection } from "../artifacts/migration/in
 import type { ChangedFile, UnreadableReason } from "../change/index.ts";
 import { selects } from "./policy/glob.ts";
 import type { Policy } from "./policy/policy-schema.ts";
+import { statisticsPath } from "./statistics/parse-statistics.ts";
 
 /**
  * How files come into scope. `paths`: by the policy's globs and the frameworks' layouts. `all`: every Markdown file is a
@@ -34,7 +35,9 @@ export function mayBeInScope(path: string, policy: Policy, selection: Selection)
 
 /** Whether a file of the base branch is wanted beside the change: earlier migrations and the files that set up their tool. */
 export const isContextPath = (path: string, { migrations }: Policy): boolean =>
-  contextPaths(path) || (sql.test(path) && selects({ paths: migrations.paths, ignore: [] }, path));
+  path === statisticsPath ||
+  contextPaths(path) ||
+  (sql.test(path) && selects({ paths: migrations.paths, ignore: [] }, path));
 
 /** The policy's word on migrations, as recognising them wants it. Files that somebody named are never ignored. */
 export function migrationSelection({ migrations }: Policy, selection: Selection): MigrationSelection {

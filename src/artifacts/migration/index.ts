@@ -15,6 +15,7 @@ export type {
   MigrationOptions,
   Statement,
   Step,
+  TableStatistics,
 } from "./migration.ts";
 export type {
   ColumnDefinition,

@@ -1,6 +1,7 @@
 import type { MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import type { MigrationRule } from "./migration-rule.ts";
+import { weighed } from "./reading/known-size.ts";
 
 /** What one rule saw of a change. */
 export interface MigrationRuleResult {
@@ -19,7 +20,7 @@ export function runMigrationRules(
   return rules.map((rule) => {
     const observations: Observation[] = [];
     try {
-      for (const observation of rule.check(change)) observations.push(observation);
+      for (const observation of rule.check(change)) observations.push(weighed(observation, rule.meta.severity, change));
       return { rule, observations, failure: null };
     } catch (error) {
       return { rule, observations, failure: error instanceof Error ? error : new Error(String(error)) };

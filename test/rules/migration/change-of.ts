@@ -16,6 +16,8 @@ export interface CaseChange {
   readonly exempt?: readonly string[] | undefined;
   /** Whether the runner wraps each file; undefined: as the framework does, a plain file is not wrapped. */
   readonly wrapped?: boolean | undefined;
+  /** Known sizes: rows by `schema.table`. */
+  readonly rows?: Readonly<Record<string, number>> | undefined;
 }
 
 const paths: Readonly<Record<CaseFramework, (version: number) => string>> = {
@@ -32,7 +34,16 @@ export const ready = loadParser;
 
 /** Reads a case as the product would. Throws where it is not one history. */
 export function changeOf(given: CaseChange): MigrationChange {
-  const { files, base, framework = "plain", postgresVersion = 16, tenancyColumn, exempt = [], wrapped } = given;
+  const {
+    files,
+    base,
+    framework = "plain",
+    postgresVersion = 16,
+    tenancyColumn,
+    exempt = [],
+    wrapped,
+    rows = {},
+  } = given;
   const path = paths[framework];
   const section = framework === "goose" ? "-- +goose Up\n" : "";
   const change = changeFromFiles({
@@ -48,6 +59,7 @@ export function changeOf(given: CaseChange): MigrationChange {
       postgresVersion,
       transaction,
       tenancy: { column: tenancyColumn ?? null, exemptTables: exempt },
+      statistics: new Map(Object.entries(rows).map(([key, count]) => [key, { rows: count, bytes: null }])),
     },
     { kind: "given", named: null, ignored: () => false },
   );

@@ -17,6 +17,7 @@ export const defaultOptions: MigrationOptions = {
   postgresVersion: 16,
   transaction: null,
   tenancy: { column: null, exemptTables: [] },
+  statistics: new Map(),
 };
 
 export const detect: MigrationSelection = { kind: "detect", named: null, ignored: () => false };
