@@ -114,6 +114,7 @@ const asShipped =
 const stated = ({ options }: ReadingContext) => ({
   postgresVersion: options.postgresVersion,
   tenancy: options.tenancy,
+  statistics: options.statistics,
 });
 
 const fatesOf = (shipped: readonly Version[]): readonly ShippedMigration[] =>
