@@ -4,6 +4,7 @@ import {
   resolveRelation,
   type Step,
 } from "../../../artifacts/migration/index.ts";
+import { oncePerChange } from "./once-per-change.ts";
 import { tableSteps } from "./table-steps.ts";
 
 /** A step, and whether a relation was made by an earlier step of the same change. */
@@ -17,8 +18,7 @@ export interface StepWithNews {
  * next step is taken.
  */
 export function* newRelations(change: MigrationChange): Iterable<StepWithNews> {
-  const byStep = new Map<Step, { readonly key: RelationKey; readonly made: boolean }>();
-  for (const { step, key, followed } of tableSteps(change)) byStep.set(step, { key, made: followed.madeBy !== null });
+  const byStep = tablesByStep(change);
   const made = new Set<RelationKey>();
   for (const step of change.steps) {
     yield { step, isNew: (key) => made.has(key) };
@@ -37,3 +37,13 @@ export function* newRelations(change: MigrationChange): Iterable<StepWithNews> {
     }
   }
 }
+
+const tablesByStep = oncePerChange(
+  (change) =>
+    new Map(
+      tableSteps(change).map(({ step, key, followed }): [Step, { key: RelationKey; made: boolean }] => [
+        step,
+        { key, made: followed.madeBy !== null },
+      ]),
+    ),
+);

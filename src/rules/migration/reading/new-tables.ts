@@ -1,4 +1,5 @@
 import type { MigrationChange, OperationOf, Step, Table } from "../../../artifacts/migration/index.ts";
+import { oncePerChange } from "./once-per-change.ts";
 import { tableSteps } from "./table-steps.ts";
 
 /** A table that this change makes and leaves behind: as it is in the end, and the step that makes it. */
@@ -9,10 +10,10 @@ export interface NewTable {
 }
 
 /** The tables that the change adds to the catalogue, in the order they are made; temporary ones are left out. */
-export function* newTables(change: MigrationChange): Iterable<NewTable> {
-  for (const { step, operation, followed } of tableSteps(change)) {
-    if (operation.kind !== "create-table" || followed.madeBy !== step || followed.endKey === null) continue;
+export const newTables: (change: MigrationChange) => readonly NewTable[] = oncePerChange((change) =>
+  tableSteps(change).flatMap(({ step, operation, followed }) => {
+    if (operation.kind !== "create-table" || followed.madeBy !== step || followed.endKey === null) return [];
     const table = change.after.tables.get(followed.endKey);
-    if (table !== undefined && table.persistence !== "temporary") yield { table, step, operation };
-  }
-}
+    return table !== undefined && table.persistence !== "temporary" ? [{ table, step, operation }] : [];
+  }),
+);

@@ -8,6 +8,7 @@ import {
   type Step,
   type Table,
 } from "../../../artifacts/migration/index.ts";
+import { oncePerChange } from "./once-per-change.ts";
 
 /** An operation that names the one table it works on. */
 export type TableOperation = Extract<Operation, { readonly table: ObjectName }>;
@@ -58,7 +59,9 @@ function isOnTable(operation: Operation): operation is TableOperation {
 }
 
 /** Every operation on one table, in order, with the state that earlier steps of the same change left. */
-export function tableSteps(change: MigrationChange): readonly TableStep[] {
+export const tableSteps: (change: MigrationChange) => readonly TableStep[] = oncePerChange(followTables);
+
+function followTables(change: MigrationChange): readonly TableStep[] {
   const following = new Map<RelationKey, Following>();
   const result: TableStep[] = [];
   for (const step of change.steps) {
