@@ -12,8 +12,9 @@ import { type Assessment, brokeOff, type Concern } from "./assessment.ts";
 const maxEvidence = 5;
 
 /**
- * Turns what the rules saw into one conclusion for each rule and migration: a violation fails it, a place where the rule is
- * kept passes it and is its evidence, and a migration that has neither is not what the rule is about.
+ * Turns what the rules saw into one conclusion for each rule and each migration that it is about: a violation fails it, a
+ * place where the rule is kept passes it and is its evidence. A rule that no migration of the change is about says so once:
+ * two hundred rules over three hundred files would drown the report in sixty thousand lines of nothing.
  */
 export function assessMigrations(
   change: MigrationChange,
@@ -27,7 +28,7 @@ export function assessMigrations(
     const off = severityIn(policy, rule) === "off";
     const { id, item } = rule.meta;
     const byPath = Map.groupBy(observations, ({ path }) => path);
-    for (const path of new Set([...change.migrations.map(({ path }) => path), ...byPath.keys()]))
+    for (const path of byPath.size > 0 ? byPath.keys() : firstPath(change))
       checks.push(
         off
           ? { id, item, path, status: "not-applicable", reason: "Turned off by the policy.", evidence: [] }
@@ -51,6 +52,9 @@ export function assessMigrations(
 const severityIn = (policy: Policy, { meta }: MigrationRule, found: Severity = meta.severity): Severity | "off" =>
   severityOf(policy, meta.id, meta.item, meta.offByDefault ? "off" : found);
 
+const firstPath = ({ migrations }: MigrationChange): readonly string[] =>
+  migrations.slice(0, 1).map(({ path }) => path);
+
 function checkOf(
   rule: MigrationRule,
   path: string,
@@ -72,7 +76,7 @@ function checkOf(
   const status: CheckStatus = broken.length > 0 ? "fail" : first !== undefined ? "pass" : "not-applicable";
   const reason =
     first === undefined
-      ? "No statement of this migration is about it."
+      ? "No statement of the change is about it."
       : first.kind === "violation"
         ? first.message
         : first.reason;
