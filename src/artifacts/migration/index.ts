@@ -17,6 +17,7 @@ export type {
   Step,
   TableStatistics,
 } from "./migration.ts";
+export { frameworkIds } from "./migration.ts";
 export type {
   ColumnDefinition,
   ColumnType,
@@ -29,6 +30,7 @@ export type {
 } from "./operation.ts";
 export { functionVolatility, loadParser, parseScript } from "./postgresql/index.ts";
 export type {
+  Column,
   Index,
   Policy,
   RelationKey,
