@@ -31,7 +31,9 @@ export async function planReview(octokit: Octokit, pull: PullRequest, base: Base
     inScope,
     review: async (now) => {
       await loadParser();
-      const load = { paths, complete, candidate, wanted, base };
+      // What the change does to a journal or a configuration counts for the migrations beside it, but is no reason to review.
+      const read = (path: string): boolean => candidate(path) || wanted(path);
+      const load = { paths, complete, candidate: read, wanted, base };
       const change: ChangeSet = inScope
         ? await changeFromPullRequest(octokit, pull, load)
         : { files: [], base: [], unread: [] };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { frameworkIds } from "../../artifacts/migration/index.ts";
 import type { SectionId } from "../../charter/index.ts";
 
 const globs = z.array(z.string().min(1).max(400)).max(200);
@@ -36,11 +37,7 @@ export const policySchema = z.strictObject({
       paths: globs.default([]).describe("Globs of migration files. Empty: detected from the frameworks' layouts."),
       ignore: globs.default([]).describe("Globs of files that are never migrations; wins over paths."),
       dialect: z.enum(["postgresql", "mysql", "sqlite"]).nullable().default(null).describe("Null: detected."),
-      framework: z
-        .enum(["golang-migrate", "goose", "prisma", "flyway", "diesel", "plain"])
-        .nullable()
-        .default(null)
-        .describe("Null: detected."),
+      framework: z.enum(frameworkIds).nullable().default(null).describe("Null: detected."),
       postgres_version: z
         .int()
         .min(9)

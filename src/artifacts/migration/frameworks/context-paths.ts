@@ -3,23 +3,35 @@ import { isExcludedPath, migrationFolderIndex } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
 import { isSqlPath } from "./recognise-migrations.ts";
 import { repositoryView } from "./repository-view.ts";
+import { environmentFiles, manifests } from "./surroundings.ts";
 
-const configFiles: ReadonlySet<string> = new Set([
-  ...frameworks.flatMap((framework) => framework.configFiles),
-  "dbt_project.yml",
-]);
+/** Base names and ends of paths of the files that configure tools. */
+const configFiles: readonly string[] = [...new Set(frameworks.flatMap((framework) => framework.configFiles))];
+const configNames: ReadonlySet<string> = new Set(
+  [...configFiles, ...environmentFiles, "dbt_project.yml"].filter((file) => !manifests.has(file)),
+);
+const configEnds: readonly string[] = configFiles.filter((file) => file.includes("/"));
+
+/** A list of dependencies speaks for what lies below it; further down a repository of packages holds hundreds of them. */
+const manifestDepth = 2;
 
 const nothing = repositoryView([]);
 
 /**
  * Which files of the base branch the migrations of a change are read against: earlier migrations, by folder or by name,
- * and the files that configure migration tools. Paths that a policy names are the caller's to add.
+ * and the files that configure migration tools or tell the database. Paths that a policy names are the caller's to add.
  */
 export function contextPaths(path: string): boolean {
   if (isExcludedPath(path)) return false;
-  if (configFiles.has(fileNameOf(path)) || path.endsWith(".sql.conf")) return true;
-  if (!isSqlPath(path)) return false;
+  const file = fileNameOf(path);
+  if (configNames.has(file) || path.endsWith(".sql.conf")) return true;
+  if (manifests.has(file)) return path.split("/").length - 1 <= manifestDepth;
+  if (!isSqlPath(path)) return configEnds.some((end) => path === end || path.endsWith(`/${end}`));
   const segments = path.toLowerCase().split("/").slice(0, -1);
   if (migrationFolderIndex(segments) !== -1) return true;
-  return frameworks.some((framework) => framework.id !== "plain" && framework.name(path, nothing) !== null);
+  return frameworks.some((framework) => recognises(framework.id, path) && framework.name(path, nothing) !== null);
 }
+
+/** Tools that would read any name at all are known by what a file holds, not by its path. */
+const recognises = (id: string, path: string): boolean =>
+  !["plain", "sql-migrate", "liquibase", "yoyo"].includes(id) && path !== "";

@@ -29,8 +29,11 @@ export function detectDialect(
   return dialectOfPath(file.path) ?? framework.dialect(file.path, repository) ?? dialectOfText(file.text);
 }
 
-/** For files of one folder: what most of those say that say anything, for those that do not; PostgreSQL if none does. */
-export function commonDialect(facts: readonly DialectFact[]): DialectFact {
+/**
+ * For files of one folder: what most of those say that say anything, for those that do not; if none does, what the program
+ * around them uses, and PostgreSQL where that is not known.
+ */
+export function commonDialect(facts: readonly DialectFact[], around: DialectFact | null): DialectFact {
   const counts = new Map<string, { fact: DialectFact; count: number }>();
   for (const fact of facts) {
     const count = (counts.get(fact.database)?.count ?? 0) + 1;
@@ -38,11 +41,13 @@ export function commonDialect(facts: readonly DialectFact[]): DialectFact {
   }
   const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
   if (most === undefined) {
-    return {
-      dialect: "postgresql",
-      database: titles.postgresql,
-      reason: "nothing says that it is another database",
-    };
+    return (
+      around ?? {
+        dialect: "postgresql",
+        database: titles.postgresql,
+        reason: "nothing says that it is another database",
+      }
+    );
   }
   const { dialect, database } = most.fact;
   return { dialect, database, reason: "the other files of its folder" };

@@ -3,7 +3,8 @@ import type { DialectFact } from "./framework.ts";
 /** A database as far as the detection of dialects names one. */
 export type Database = Pick<DialectFact, "dialect" | "database">;
 
-const postgresql: Database = { dialect: "postgresql", database: "PostgreSQL" };
+/** PostgreSQL, the database that is reviewed. */
+export const postgresql: Database = { dialect: "postgresql", database: "PostgreSQL" };
 const mysql: Database = { dialect: "mysql", database: "MySQL" };
 const mariadb: Database = { dialect: "mysql", database: "MariaDB" };
 const sqlite: Database = { dialect: "sqlite", database: "SQLite" };

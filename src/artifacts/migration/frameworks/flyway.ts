@@ -1,12 +1,13 @@
 import { configValue } from "./config-value.ts";
+import { flywayConfigFiles, flywaySetting, isFlywayConfigured } from "./flyway-settings.ts";
 import type { DialectFact, Framework, MigrationName, RunnableFile, TransactionFact } from "./framework.ts";
-import { migrationFolderIndex } from "./migration-folders.ts";
+import { historyRoot } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
+import { upOnly } from "./sections.ts";
 
-/** `V` versioned, `U` undo, `B` baseline, `R` repeatable; versions are numbers between dots or underscores. */
-const versionedName = /^([VUB])([0-9]+(?:[._][0-9]+)*)__.+\.sql$/;
-const repeatableName = /^R__(.+)\.sql$/;
+/** Numbers between dots or underscores. */
+const versionNumber = /^[0-9]+(?:[._][0-9]+)*$/;
 
 /** Statements that Flyway knows not to run in a transaction (PostgreSQLParser); each is matched at a statement's start. */
 const nonTransactional: readonly RegExp[] = [
@@ -18,17 +19,18 @@ const nonTransactional: readonly RegExp[] = [
   /^discard\s+all\b/i,
 ];
 
-/** Where Flyway's settings may stand; the first of them that sets a key decides. */
-const configFiles = ["flyway.toml", "flyway.conf", "application.properties"];
-
-/** Flyway: the prefix of the file name says what a file is. */
+/** Flyway: the prefix of the file name says what a file is. Callbacks (`afterMigrate.sql`) are no migrations. */
 export const flyway: Framework = {
   id: "flyway",
-  configFiles,
+  configFiles: flywayConfigFiles,
   order: "natural",
+  // `outOfOrder` is off by default.
+  ordered: "strict",
+  expectsDown: false,
+  ledger: null,
   name,
-  claims: () => true,
-  sections: (text) => ({ up: text, down: null }),
+  claims: ({ path }, repository) => (isFlywayConfigured(path, repository) ? "place" : "name"),
+  sections: upOnly,
   transaction,
   dialect,
   outsideTransaction:
@@ -40,22 +42,43 @@ export const flyway: Framework = {
   },
 };
 
-function name(path: string): MigrationName | null {
-  const file = fileNameOf(path);
-  const root = rootOf(path);
-  const [, title] = repeatableName.exec(file) ?? [];
-  // Repeatable migrations run after all versioned ones, in the order of their descriptions.
-  if (title !== undefined) return { root, version: `R ${title}`, direction: "up", repeatable: true };
-  const [, prefix, version] = versionedName.exec(file) ?? [];
-  if (version === undefined) return null;
-  return { root, version: normalise(version), direction: prefix === "U" ? "down" : "up", repeatable: false };
+/** The prefixes by which a name is read: the setting that changes one, and Flyway's default. */
+const kinds = [
+  { setting: "sqlMigrationPrefix", prefix: "V", kind: "versioned" },
+  { setting: "undoSqlMigrationPrefix", prefix: "U", kind: "undo" },
+  { setting: "baselineMigrationPrefix", prefix: "B", kind: "versioned" },
+  { setting: "repeatableSqlMigrationPrefix", prefix: "R", kind: "repeatable" },
+] as const;
+
+function name(path: string, repository: RepositoryView): MigrationName | null {
+  const stem = fileNameOf(path).replace(/\.sql$/, "");
+  const root = rootOf(path, repository);
+  const separator = flywaySetting(path, repository, "sqlMigrationSeparator") ?? "__";
+  for (const { setting, prefix, kind } of kinds) {
+    const start = flywaySetting(path, repository, setting) ?? prefix;
+    const at = stem.indexOf(separator, start.length);
+    if (!stem.startsWith(start) || at === -1) continue;
+    const version = stem.slice(start.length, at);
+    const title = stem.slice(at + separator.length);
+    // Repeatable migrations run after all versioned ones, in the order of their descriptions.
+    if (kind === "repeatable" && version === "" && title !== "") {
+      return { root, version: `R ${title}`, direction: "up", repeatable: true };
+    }
+    if (kind === "repeatable" || title === "" || !versionNumber.test(version)) continue;
+    return { root, version: normalise(version), direction: kind === "undo" ? "down" : "up", repeatable: false };
+  }
+  return null;
 }
 
 /** Locations are searched with their subfolders: `db/migration` is the history of `db/migration/2026/V7__x.sql`. */
-function rootOf(path: string): string {
-  const segments = path.split("/").slice(0, -1);
-  const index = migrationFolderIndex(segments.map((segment) => segment.toLowerCase()));
-  return segments.slice(0, index === -1 ? segments.length : index + 1).join("/");
+function rootOf(path: string, repository: RepositoryView): string {
+  const stated = flywaySetting(path, repository, "locations")?.match(/(?:filesystem|classpath):[^\s,;*"'\]]+/g) ?? [];
+  for (const location of stated) {
+    const folder = location.slice(location.indexOf(":") + 1).replace(/^\.?\/+|\/+$/g, "");
+    const at = `/${path}`.indexOf(`/${folder}/`);
+    if (folder !== "" && at !== -1) return path.slice(0, at + folder.length);
+  }
+  return historyRoot(path);
 }
 
 /** `1_02` and `1.2.0` are one version (MigrationVersion.compareTo). */
@@ -68,13 +91,18 @@ const normalise = (version: string): string =>
 
 function transaction({ path, statements, repository }: RunnableFile): TransactionFact {
   const script = repository.read(`${path}.conf`);
-  if (script !== null && configValue(script, "executeInTransaction") === "false") {
-    return { mode: "none", reason: `\`executeInTransaction=false\` in ${fileNameOf(path)}.conf` };
+  const own = script === null ? null : configValue(script, "executeInTransaction");
+  if (own === "false") return { mode: "none", reason: `\`executeInTransaction=false\` in ${fileNameOf(path)}.conf` };
+  if (own === null && flywaySetting(path, repository, "executeInTransaction") === "false") {
+    return { mode: "none", reason: "`executeInTransaction=false` in Flyway's configuration" };
   }
   const special = statements.filter(({ text }) => nonTransactional.some((pattern) => pattern.test(text)));
-  const mixed = setting(path, repository, "mixed") === "true";
+  const mixed = flywaySetting(path, repository, "mixed") === "true";
   if (special.length > 0 && (mixed || special.length === statements.length)) {
     return { mode: "none", reason: "Flyway leaves the transaction out for statements that cannot run in one" };
+  }
+  if (flywaySetting(path, repository, "group") === "true") {
+    return { mode: "wrapped", shared: true, reason: "`group=true` runs all pending files in one transaction" };
   }
   return { mode: "wrapped", reason: "Flyway runs each file in one transaction" };
 }
@@ -90,19 +118,7 @@ const urls: readonly (readonly [prefix: string, fact: Pick<DialectFact, "dialect
 ];
 
 function dialect(path: string, repository: RepositoryView): DialectFact | null {
-  const url = setting(path, repository, "url");
+  const url = flywaySetting(path, repository, "url");
   const known = urls.find(([prefix]) => url?.startsWith(prefix) === true);
   return known === undefined ? null : { ...known[1], reason: `${known[0]} in Flyway's configuration` };
-}
-
-function setting(path: string, repository: RepositoryView, key: string): string | null {
-  for (const file of configFiles) {
-    const text = repository.nearest(path, file);
-    if (text === null) continue;
-    for (const name of file.endsWith(".toml") ? [key] : [`flyway.${key}`, `spring.flyway.${key}`]) {
-      const value = configValue(text, name);
-      if (value !== null) return value;
-    }
-  }
-  return null;
 }

@@ -1,5 +1,6 @@
-import type { FrameworkId, LineSpan, Statement, TransactionMode } from "../migration.ts";
+import type { Batch, FrameworkId, Statement, TransactionMode } from "../migration.ts";
 import type { Dialect } from "../operation.ts";
+import type { Mark } from "./mark-of.ts";
 import type { RepositoryView } from "./repository-view.ts";
 
 /** A SQL file of the repository: its path relative to the root, and its text. */
@@ -7,6 +8,18 @@ export interface SqlFile {
   readonly path: string;
   readonly text: string;
 }
+
+/** A SQL file with the comment that only one tool writes; null: it holds none. */
+export interface MarkedFile extends SqlFile {
+  readonly mark: Mark | null;
+}
+
+/**
+ * How sure it is that a file is a tool's, the surest first. `place`: the tool's own configuration governs it, or it lies
+ * where only this tool keeps files. `mark`: it holds a comment of the tool. `dependency`: the program beside it uses the
+ * tool. `name`: the tool would read its name, as others may.
+ */
+export type Claim = "place" | "mark" | "dependency" | "name";
 
 /** What a tool reads out of the path of a file. */
 export interface MigrationName {
@@ -18,6 +31,8 @@ export interface MigrationName {
   readonly direction: "up" | "down";
   /** Run again whenever it changes, after everything else. */
   readonly repeatable: boolean;
+  /** Its place in the list by which the tool orders versions (a plan, a journal). Absent: there is no list, or it lacks the file. */
+  readonly position?: number;
 }
 
 /**
@@ -33,6 +48,10 @@ export interface Sections {
 export interface TransactionFact {
   readonly mode: TransactionMode;
   readonly reason: string;
+  /** True where all pending files share the one transaction. */
+  readonly shared?: boolean;
+  /** True where the file itself asks for it, which a policy on the tool does not change. */
+  readonly asked?: boolean;
 }
 
 /** Which database a file is written for, and what says so. `dialect` is null for a database that is not told apart. */
@@ -45,25 +64,40 @@ export interface DialectFact {
 
 /** One direction of a file, as far as needed to know how it is run. */
 export interface RunnableFile extends SqlFile {
+  /** The text of the direction that is run, as `Framework.sections` gives it. */
+  readonly part: string;
   readonly statements: readonly Statement[];
   readonly repository: RepositoryView;
 }
 
+/**
+ * Where a tool keeps the list or the hash of the migrations of a history, which must change with them. `file`: a path
+ * relative to the root of the history. `header`: each file names its predecessor's hash on a line that begins so.
+ */
+export type Ledger =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "header"; readonly prefix: string };
+
 /** What is known of a migration tool. Everything that differs between tools stands in one such record. */
 export interface Framework {
   readonly id: FrameworkId;
-  /** Base names of the files that configure it; loaded from the base branch beside the migrations. */
+  /** Base names, or ends of paths, of the files that configure it; loaded from the base branch beside the migrations. */
   readonly configFiles: readonly string[];
   /** How the tool orders versions: as numbers with text between them, or as plain text. */
   readonly order: "natural" | "text";
+  /** `strict`: a version older than the newest that ran is refused or passed over. `any`: it is run late. */
+  readonly ordered: "strict" | "any";
+  /** Whether the tool's own template or its other commands count on a way down for each migration. */
+  readonly expectsDown: boolean;
+  readonly ledger: Ledger | null;
   /** Reads a path by the tool's naming rules; null: the tool would not pick the file up. Only `.sql` paths are asked. */
   readonly name: (path: string, repository: RepositoryView) => MigrationName | null;
-  /** Whether a file whose path the tool could read (or, for a tool told by its marker, any file) is this tool's. */
-  readonly claims: (file: SqlFile, repository: RepositoryView) => boolean;
+  /** How sure a file whose path the tool can read is this tool's; null: it is another's. */
+  readonly claims: (file: MarkedFile, repository: RepositoryView) => Claim | null;
   readonly sections: (text: string) => Sections;
   readonly transaction: (file: RunnableFile) => TransactionFact;
-  /** The lines between which statements are sent as one string where the file has no transaction. Absent: one by one. */
-  readonly batches?: (text: string) => readonly LineSpan[];
+  /** Where the file has no transaction of its own: the lines that are sent or committed together. Absent: one by one. */
+  readonly batches?: (file: RunnableFile) => readonly Batch[];
   /** What the tool's own files say about the database; null: nothing. */
   readonly dialect: (path: string, repository: RepositoryView) => DialectFact | null;
   /** How an author takes one file out of the tool's transaction, as an imperative sentence; null: not known. */

@@ -1,17 +1,58 @@
 import type { FrameworkId } from "../migration.ts";
+import { atlas } from "./atlas.ts";
+import { dbmate } from "./dbmate.ts";
 import { diesel } from "./diesel.ts";
+import { drizzle } from "./drizzle.ts";
 import { flyway } from "./flyway.ts";
 import type { Framework } from "./framework.ts";
 import { golangMigrate } from "./golang-migrate.ts";
 import { goose } from "./goose.ts";
+import { graphileMigrate } from "./graphile-migrate.ts";
+import { hasura } from "./hasura.ts";
+import { liquibase } from "./liquibase.ts";
+import { mybatis } from "./mybatis.ts";
+import { nodePgMigrate } from "./node-pg-migrate.ts";
 import { plain } from "./plain.ts";
+import { play } from "./play.ts";
+import { pop } from "./pop.ts";
 import { prisma } from "./prisma.ts";
+import { refinery } from "./refinery.ts";
+import { sqitch } from "./sqitch.ts";
+import { sqlMigrate } from "./sql-migrate.ts";
+import { sqlx } from "./sqlx.ts";
+import { supabase } from "./supabase.ts";
+import { tern } from "./tern.ts";
+import { yoyo } from "./yoyo.ts";
 
 /**
- * Every tool that is told apart, in the order they are asked: those with a mark in the file before those known by the
- * path alone, and `plain`, which takes anything, last.
+ * Every tool that is told apart. Where two are equally sure of a file the first of them has it; `plain`, which takes
+ * anything, is asked last.
  */
-export const frameworks: readonly Framework[] = [goose, flyway, prisma, diesel, golangMigrate, plain];
+export const frameworks: readonly Framework[] = [
+  supabase,
+  sqitch,
+  drizzle,
+  graphileMigrate,
+  goose,
+  dbmate,
+  sqlMigrate,
+  liquibase,
+  tern,
+  mybatis,
+  play,
+  yoyo,
+  atlas,
+  refinery,
+  flyway,
+  prisma,
+  diesel,
+  hasura,
+  sqlx,
+  nodePgMigrate,
+  pop,
+  golangMigrate,
+  plain,
+];
 
 const byId: ReadonlyMap<FrameworkId, Framework> = new Map(frameworks.map((framework) => [framework.id, framework]));
 

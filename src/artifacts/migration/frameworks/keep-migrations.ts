@@ -1,4 +1,4 @@
-import type { Framework, MigrationName, SqlFile } from "./framework.ts";
+import type { Claim, Framework, MigrationName, SqlFile } from "./framework.ts";
 import { isExcludedPath, isSnapshotName, migrationFolderIndex } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
@@ -8,6 +8,27 @@ export interface ReadFile<File extends SqlFile> {
   readonly file: File;
   readonly framework: Framework;
   readonly name: MigrationName;
+  /** How sure the tool is of the file; null for one that no tool claims. */
+  readonly claim: Claim | null;
+}
+
+/**
+ * One folder, one tool: a file that a tool has by its name alone goes to the tool that is surer of other files of the
+ * folder, where that reads the name too.
+ */
+export function adoptFiles<File extends SqlFile>(
+  files: readonly ReadFile<File>[],
+  repository: RepositoryView,
+): readonly ReadFile<File>[] {
+  const sure = files.filter(({ claim }) => claim !== null && claim !== "name");
+  if (sure.length === 0 || sure.length === files.length) return files;
+  const owners = ownersOf(sure);
+  return files.map((read) => {
+    const owner = owners.get(read.name.root);
+    if (read.claim !== "name" || owner === undefined || owner === read.framework) return read;
+    const name = owner.name(read.file.path, repository);
+    return name === null ? read : { ...read, framework: owner, name };
+  });
 }
 
 /**
@@ -26,7 +47,7 @@ export function keepMigrations<File extends SqlFile>(
     const owner = owners.get(name.root);
     if (owner !== undefined) {
       const owned = owner.name(file.path, repository);
-      return owned === null ? [] : [{ file, framework: owner, name: owned }];
+      return owned === null ? [] : [{ file, framework: owner, name: owned, claim: "name" }];
     }
     return isPlainMigration(file, repository) ? [read] : [];
   });

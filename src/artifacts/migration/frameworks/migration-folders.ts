@@ -68,6 +68,13 @@ export function migrationFolderIndex(segments: readonly string[]): number {
   });
 }
 
+/** The folder of the history of a path whose tool searches folders with all below them: up to the one of migrations. */
+export function historyRoot(path: string): string {
+  const segments = path.split("/").slice(0, -1);
+  const index = migrationFolderIndex(segments.map((segment) => segment.toLowerCase()));
+  return segments.slice(0, index === -1 ? segments.length : index + 1).join("/");
+}
+
 /** Whether a path lies in a folder of test data, samples or other people's code. */
 export const isExcludedPath = (path: string): boolean =>
   path

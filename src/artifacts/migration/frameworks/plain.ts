@@ -2,7 +2,7 @@ import type { Framework, MigrationName, Sections } from "./framework.ts";
 import { migrationFolderIndex } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
-import { type SectionMarkers, splitSections } from "./sections.ts";
+import { never, type SectionMarkers, splitSections } from "./sections.ts";
 
 /** Words by which a file or folder name says its direction: `0001_x.down.sql`, `rollback/0001.sql`, `down.sql`. */
 const downWords: ReadonlySet<string> = new Set(["down", "rollback", "revert", "undo"]);
@@ -10,9 +10,6 @@ const upWords: ReadonlySet<string> = new Set(["up", "deploy"]);
 
 /** The last word of a file name with what separates it from the rest, or the whole of it. */
 const lastWord = /^(?:(.*)([._-]))?([a-z]+)$/i;
-
-/** Matches no line: the up part is what comes before the down marker. */
-const never = /^(?!)/;
 
 /**
  * Section markers of tools that keep both directions in one file. Whatever the tool, its down part is no up part.
@@ -31,6 +28,8 @@ const markers: readonly SectionMarkers[] = [
   { up: never, down: /^--[ \t]*\/\/[ \t]*@undo\b/im },
   // Play evolutions
   { up: /^(?:#|--)[ \t]*---[ \t]*!ups\b/im, down: /^(?:#|--)[ \t]*---[ \t]*!downs\b/im },
+  // goose, under a name that goose would not read
+  { up: /^--[ \t]*\+goose[ \t]+up\b/im, down: /^--[ \t]*\+goose[ \t]+down\b/im },
 ];
 
 /** Any other folder of SQL files: what a reader can tell from names and comments, and nothing about transactions. */
@@ -38,8 +37,11 @@ export const plain: Framework = {
   id: "plain",
   configFiles: [],
   order: "natural",
+  ordered: "any",
+  expectsDown: false,
+  ledger: null,
   name,
-  claims: () => true,
+  claims: () => null,
   sections,
   transaction: () => ({ mode: "unknown", reason: "the tool that runs these files is not known" }),
   dialect: () => null,

@@ -1,11 +1,9 @@
 import { configValue } from "./config-value.ts";
 import type { DialectFact, Framework } from "./framework.ts";
+import { upOnly } from "./sections.ts";
 
 /** `<folder>/<version>_<title>/migration.sql`; the folder's name as a whole is what Prisma orders by. */
 const filePath = /^(?:(.*)\/)?([0-9]+_[^/]+)\/migration\.sql$/;
-
-/** Drizzle writes the same layout; only its files have this separator. */
-const drizzleSeparator = "--> statement-breakpoint";
 
 /** Values of `provider` in migration_lock.toml (Prisma schema reference, "provider"). */
 const providers: ReadonlyMap<string, Pick<DialectFact, "dialect" | "database">> = new Map([
@@ -22,12 +20,15 @@ export const prisma: Framework = {
   id: "prisma",
   configFiles: ["migration_lock.toml"],
   order: "text",
+  ordered: "any",
+  expectsDown: false,
+  ledger: null,
   name: (path) => {
     const [, root = "", version] = filePath.exec(path) ?? [];
     return version === undefined ? null : { root, version, direction: "up", repeatable: false };
   },
-  claims: ({ text }) => !text.includes(drizzleSeparator),
-  sections: (text) => ({ up: text, down: null }),
+  claims: ({ path }, repository) => (repository.nearest(path, "migration_lock.toml") === null ? "name" : "place"),
+  sections: upOnly,
   transaction: () => ({
     mode: "implicit",
     reason: "Prisma sends the file as one string: two or more statements share an implicit transaction, one has none",

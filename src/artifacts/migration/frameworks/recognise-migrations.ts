@@ -1,12 +1,14 @@
 import type { FrameworkId } from "../migration.ts";
 import type { Dialect } from "../operation.ts";
 import { commonDialect, detectDialect } from "./detect-dialect.ts";
-import type { DialectFact, Framework, MigrationName, SqlFile } from "./framework.ts";
+import type { Claim, DialectFact, Framework, MarkedFile, MigrationName, SqlFile } from "./framework.ts";
 import { frameworkOf, frameworks } from "./frameworks.ts";
-import { keepMigrations, type ReadFile } from "./keep-migrations.ts";
+import { adoptFiles, keepMigrations, type ReadFile } from "./keep-migrations.ts";
+import { markOf } from "./mark-of.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
 import { plain } from "./plain.ts";
 import type { RepositoryView } from "./repository-view.ts";
+import { databaseAround } from "./surroundings.ts";
 
 /** How a file is a migration. */
 export interface Recognition {
@@ -48,7 +50,8 @@ export function recogniseMigrations<File extends SqlFile>(
 ): readonly (File & Recognition)[] {
   const wanted = files.filter(({ path }) => isSqlPath(path) && isSelectedPath(path, selection));
   const everyFile = selection.kind !== "detect" || selection.named !== null;
-  const read = wanted.map((file) => readName(file, repository, options.framework, everyFile));
+  const alone = wanted.map((file) => readName(file, repository, options.framework, everyFile));
+  const read = adoptFiles(alone, repository);
   return withDialects(everyFile ? read : keepMigrations(read, repository), repository, options.dialect);
 }
 
@@ -59,20 +62,37 @@ export const isSelectedPath = (path: string, { kind, named, ignored }: Migration
 /** Whether a path ends as a SQL file does. */
 export const isSqlPath = (path: string): boolean => /\.sql$/i.test(path);
 
+/** How much surer each claim is than those after it. */
+const strength: Readonly<Record<Claim, number>> = { place: 4, mark: 3, dependency: 2, name: 1 };
+
+/**
+ * The tool that is surest of a file. A tool that the policy states reads every file that it can; a file that carries a
+ * tool's mark under a name that the tool would not read is that tool's only where every file counts.
+ */
 function readName<File extends SqlFile>(
   file: File,
   repository: RepositoryView,
   stated: FrameworkId | null,
   everyFile: boolean,
 ): ReadFile<File> {
-  const candidates = stated === null ? frameworks : [frameworkOf(stated), plain];
-  for (const framework of candidates) {
-    if (stated !== framework.id && !framework.claims(file, repository)) continue;
-    const name =
-      framework.name(file.path, repository) ?? (everyFile && framework.id === "goose" ? anyName(file) : null);
-    if (name !== null) return { file, framework, name };
+  if (stated !== null) {
+    const framework = frameworkOf(stated);
+    const name = framework.name(file.path, repository);
+    if (name !== null) return { file, framework, name, claim: "place" };
+    return { file, framework: plain, name: plain.name(file.path, repository) ?? anyName(file), claim: null };
   }
-  return { file, framework: plain, name: anyName(file) };
+  const marked: MarkedFile = { path: file.path, text: file.text, mark: markOf(file.text) };
+  let best: ReadFile<File> | null = null;
+  for (const framework of frameworks) {
+    const own = framework.name(file.path, repository);
+    const name = own ?? (everyFile && framework.id === marked.mark ? anyName(file) : null);
+    if (name === null) continue;
+    const claim = framework.claims(marked, repository);
+    if (claim !== null && strength[claim] > (best === null || best.claim === null ? 0 : strength[best.claim])) {
+      best = { file, framework, name, claim };
+    }
+  }
+  return best ?? { file, framework: plain, name: plain.name(file.path, repository) ?? anyName(file), claim: null };
 }
 
 function withDialects<File extends SqlFile>(
@@ -89,12 +109,12 @@ function withDialects<File extends SqlFile>(
     if (ofRoot === undefined) known.set(name.root, [fact]);
     else ofRoot.push(fact);
   });
-  const common = new Map([...known].map(([root, found]) => [root, commonDialect(found)]));
+  const common = new Map([...known].map(([root, found]) => [root, commonDialect(found, null)]));
   return files.map(({ file, framework, name }, index) => ({
     ...file,
     framework,
     name,
-    dialect: facts[index] ?? common.get(name.root) ?? commonDialect([]),
+    dialect: facts[index] ?? common.get(name.root) ?? commonDialect([], databaseAround(file.path, repository)),
   }));
 }
 

@@ -9,13 +9,25 @@ export interface SectionMarkers {
   readonly down: RegExp;
 }
 
+/** Matches no line: the up part is what comes before the down marker. */
+export const never = /^(?!)/;
+
+/** For tools that know one direction a file. */
+export const upOnly = (text: string): Sections => ({ up: text, down: null });
+
+/** `splitSections` for a tool that takes a file without any marker as an up part. */
+export function splitOrUp(text: string, markers: SectionMarkers): Sections {
+  const sections = splitSections(text, markers);
+  return sections.up === null ? upOnly(text) : sections;
+}
+
 /**
  * Splits a file at its section markers. Text before the first marker belongs to the up part when there is no up marker,
  * and to no part otherwise (there the tools allow comments only). A file without markers gives null for both.
  */
 export function splitSections(text: string, markers: SectionMarkers): Sections {
   if (!markers.up.test(text) && !markers.down.test(text)) return { up: null, down: null };
-  const lines = text.split("\n");
+  const lines = linesOf(text);
   const kinds = lines.map((line) => kindOf(line, markers));
   const parts = { up: [] as string[], down: [] as string[] };
   let current: "up" | "down" | null = kinds.includes("up") ? null : "up";
@@ -24,20 +36,26 @@ export function splitSections(text: string, markers: SectionMarkers): Sections {
     parts.up.push(current === "up" ? line : blank(line));
     parts.down.push(current === "down" ? line : blank(line));
   });
-  return { up: textOf(parts.up), down: kinds.includes("down") ? textOf(parts.down) : null };
+  return { up: joinLines(parts.up), down: kinds.includes("down") ? joinLines(parts.down) : null };
+}
+
+/** The lines of a text with what ends them: a line feed, a carriage return, or both, as the server and `^` take it. */
+export const linesOf = (text: string): readonly string[] => text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+
+/** A line without what it says; its end stays, so that line numbers are those of the file. */
+export const blank = (line: string): string => line.replace(/[^\r\n]+/, "");
+
+/** Lines as one text. Blank ones at the end say nothing; without them an error at the end is shown where the part ends. */
+export function joinLines(lines: readonly string[]): string {
+  let end = lines.length;
+  while (end > 0 && (lines[end - 1] ?? "").trim() === "") end -= 1;
+  return lines
+    .slice(0, end)
+    .join("")
+    .replace(/\r?\n$|\r$/, "");
 }
 
 function kindOf(line: string, { up, down }: SectionMarkers): "up" | "down" | null {
   if (up.test(line)) return "up";
   return down.test(line) ? "down" : null;
-}
-
-/** Line ends stay, a lone carriage return too, so that line numbers are those of the file. */
-const blank = (line: string): string => line.replace(/[^\r]+/g, "");
-
-/** Blank lines at the end say nothing; without them an error at the end of the part is shown where the part ends. */
-function textOf(lines: readonly string[]): string {
-  let end = lines.length;
-  while (end > 0 && (lines[end - 1] ?? "").trim() === "") end -= 1;
-  return lines.slice(0, end).join("\n");
 }

@@ -1,16 +1,23 @@
-import type { Script } from "../migration.ts";
+import type { Batch, Script } from "../migration.ts";
+
+/** The batch of a statement: its number within the script, and how the tool runs it. */
+export interface StatementBatch {
+  readonly number: number;
+  readonly mode: Batch["mode"];
+}
 
 /**
- * For each statement of a script the number of the batch that it is sent in, or null where it is sent alone. A batch of
- * one statement is none.
+ * For each statement of a script the batch that it is run in, or null where it runs alone. One statement sent as one
+ * string is alone; one within a transaction of the tool is not.
  */
-export function batchNumbers({ statements, batches }: Script): readonly (number | null)[] {
+export function batchesOf({ statements, batches }: Script): readonly (StatementBatch | null)[] {
   let next = 0;
-  const numbers = statements.map(({ range }) => {
+  const found = statements.map(({ range }): StatementBatch | null => {
     while ((batches[next]?.endLine ?? Number.POSITIVE_INFINITY) < range.startLine) next += 1;
-    return (batches[next]?.startLine ?? Number.POSITIVE_INFINITY) <= range.startLine ? next : null;
+    const batch = batches[next];
+    return batch !== undefined && batch.startLine <= range.startLine ? { number: next, mode: batch.mode } : null;
   });
-  const alone = (index: number): boolean =>
-    numbers[index] !== numbers[index - 1] && numbers[index] !== numbers[index + 1];
-  return numbers.map((number, index) => (alone(index) ? null : number));
+  const isAlone = (batch: StatementBatch, index: number): boolean =>
+    batch.mode === "implicit" && batch.number !== found[index - 1]?.number && batch.number !== found[index + 1]?.number;
+  return found.map((batch, index) => (batch === null || isAlone(batch, index) ? null : batch));
 }

@@ -17,11 +17,19 @@ export function pairMigrations<File extends RecognisedFile>(files: readonly File
     .map((up) => ({ up, down: downs.get(pairKey(up)) ?? null }));
 }
 
+/** Behind every place on a list. */
+const unlisted = Number.MAX_SAFE_INTEGER;
+
 const pairKey = ({ name }: RecognisedFile): string => `${name.root}\0${name.version}`;
 
-/** The order in which a tool runs the files of one history: repeatable ones last, equal versions by path. */
+/**
+ * The order in which a tool runs the files of one history: those on its list in the order of the list and before others,
+ * repeatable ones last, equal versions by path.
+ */
 export function compareMigrations(a: RecognisedFile, b: RecognisedFile): number {
   if (a.name.repeatable !== b.name.repeatable) return a.name.repeatable ? 1 : -1;
+  const listed = (a.name.position ?? unlisted) - (b.name.position ?? unlisted);
+  if (listed !== 0) return listed;
   const asText = a.framework.order === "text" && b.framework.order === "text";
   const compare = asText ? compareText : compareNatural;
   return compare(a.name.version, b.name.version) || compareText(a.path, b.path);

@@ -57,7 +57,7 @@ function addedChange({ root, shipped, context }: History, added: readonly Versio
   const base = runShipped(context, past);
   const migrations = added.map((version) => readMigration(version, context));
   const replayed = migrations.map((migration) => ({ migration, recorded: true }));
-  const { steps, after, created, givenUp } = replay(base.after, replayed, isOneTransaction(context));
+  const { steps, after, created, givenUp } = replay(base.after, replayed);
   const facts = { root, migrations, shipped: fatesOf(shipped), ...stated(context) };
   return {
     changes: [{ kind: "new", ...facts, steps, before: base.after, after, created }],
@@ -74,7 +74,7 @@ function editedChange({ root, shipped, context }: History, versions: readonly Ve
   const migrations = replayed.flatMap(({ migration, recorded }) => (recorded ? [migration] : []));
   const first = replayed.findIndex(({ recorded }) => recorded);
   const base = runShipped(context, replayed.slice(0, first));
-  const rest = continueReplay(base, replayed.slice(first), isOneTransaction(context));
+  const rest = continueReplay(base, replayed.slice(first));
   const { steps, after, created, givenUp } = rest;
   const facts = { root, migrations, shipped: fatesOf(shipped), ...stated(context) };
   return {
@@ -102,10 +102,8 @@ function tooLarge(givenUp: Replay["givenUp"], replayed: readonly ReplayedMigrati
   });
 }
 
-const isOneTransaction = ({ options }: ReadingContext): boolean => options.transaction === "all-in-one";
-
 const runShipped = (context: ReadingContext, migrations: readonly ReplayedMigration[]): ReplayState =>
-  context.memory.replays.replay(migrations, isOneTransaction(context));
+  context.memory.replays.replay(migrations);
 
 const asShipped =
   (context: ReadingContext) =>

@@ -1,7 +1,7 @@
 import type { DialectFact, TransactionFact } from "../frameworks/framework.ts";
 import type { RecognisedFile } from "../frameworks/recognise-migrations.ts";
 import type { RepositoryView } from "../frameworks/repository-view.ts";
-import type { Migration, MigrationOptions, Script, Statement } from "../migration.ts";
+import type { Migration, MigrationOptions, Script } from "../migration.ts";
 import type { MigrationMemory } from "./migration-memory.ts";
 import type { MigrationFiles } from "./pair-migrations.ts";
 
@@ -42,27 +42,26 @@ export function readUp(up: RecognisedFile, context: ReadingContext): Migration {
 /** One part of a file as a script. */
 export function readScript(file: RecognisedFile, text: string, context: ReadingContext): Script {
   const { statements, problems } = context.memory.scripts.parse(text);
-  const { mode, reason } = transactionOf(file, statements, context);
-  const batches = mode === "none" ? (file.framework.batches?.(text) ?? []) : [];
-  return { statements, problems, transaction: mode, transactionReason: reason, batches };
+  const { path, text: whole, framework } = file;
+  const runnable = { path, text: whole, part: text, statements, repository: context.repository };
+  const { mode, reason, shared = false } = transactionOf(framework.transaction(runnable), context);
+  // Where the policy says that there is none, the tool's own batches are none either.
+  const batches =
+    mode === "none" && context.options.transaction !== "none" ? (framework.batches?.(runnable) ?? []) : [];
+  return { statements, problems, transaction: mode, transactionReason: reason, sharesTransaction: shared, batches };
 }
 
 /** The policy may say how files run; a file that takes itself out of its transaction still does. */
-function transactionOf(
-  file: RecognisedFile,
-  statements: readonly Statement[],
-  { options, repository }: ReadingContext,
-): TransactionFact {
-  const detected = file.framework.transaction({ path: file.path, text: file.text, statements, repository });
+function transactionOf(detected: TransactionFact, { options }: ReadingContext): TransactionFact {
   switch (options.transaction) {
     case null:
       return detected;
     case "none":
       return { mode: "none", reason: "the policy says that files run without a transaction" };
     default:
-      if (detected.mode === "none") return detected;
+      if (detected.mode === "none" || detected.asked === true) return detected;
       return options.transaction === "per-file"
         ? { mode: "wrapped", reason: "the policy says that each file runs in one transaction" }
-        : { mode: "wrapped", reason: "the policy says that all files run in one transaction" };
+        : { mode: "wrapped", shared: true, reason: "the policy says that all files run in one transaction" };
   }
 }

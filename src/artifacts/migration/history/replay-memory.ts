@@ -5,12 +5,11 @@ import { continueReplay, type ReplayedMigration, type ReplayState, startReplay }
 /** Remembers where replays of whole histories ended, so that the same history with more at its end starts from there. */
 export interface ReplayMemory {
   /** The replay of a history from the empty catalogue, in which nothing is recorded. */
-  readonly replay: (migrations: readonly ReplayedMigration[], oneTransaction: boolean) => ReplayState;
+  readonly replay: (migrations: readonly ReplayedMigration[]) => ReplayState;
 }
 
 interface Remembered {
   readonly scripts: readonly Script[];
-  readonly oneTransaction: boolean;
   readonly state: ReplayState;
 }
 
@@ -21,16 +20,16 @@ const defaultCapacity = 8;
 export function replayMemory(capacity = defaultCapacity): ReplayMemory {
   let remembered: readonly Remembered[] = [];
   return {
-    replay: (migrations, oneTransaction) => {
+    replay: (migrations) => {
       const scripts = migrations.map(({ migration }) => migration.up);
       const known = remembered
-        .filter((each) => each.oneTransaction === oneTransaction && isPrefix(each.scripts, scripts))
+        .filter((each) => isPrefix(each.scripts, scripts))
         .reduce<Remembered | null>((a, b) => (a !== null && a.scripts.length >= b.scripts.length ? a : b), null);
       const start = known?.state ?? startReplay(emptySchema);
-      const state = continueReplay(start, migrations.slice(known?.scripts.length ?? 0), oneTransaction);
+      const state = continueReplay(start, migrations.slice(known?.scripts.length ?? 0));
       if (state.givenUp === null) {
         const others = remembered.filter((each) => each !== known);
-        remembered = [{ scripts, oneTransaction, state }, ...others].slice(0, capacity);
+        remembered = [{ scripts, state }, ...others].slice(0, capacity);
       }
       return state;
     },

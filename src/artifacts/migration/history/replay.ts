@@ -3,7 +3,7 @@ import { applyOperation } from "../catalog/index.ts";
 import type { Migration, Script, Step } from "../migration.ts";
 import type { OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
-import { batchNumbers } from "./batches.ts";
+import { batchesOf } from "./batches.ts";
 import { createdAfter } from "./created-after.ts";
 import { replayCost } from "./replay-cost.ts";
 import { afterOperation, circumstancesOf, nextStatement, openSession, type Session } from "./session.ts";
@@ -51,26 +51,25 @@ export const startReplay = (before: Schema): ReplayState => ({
 });
 
 /** Runs up scripts one after the other on a catalogue, as `continueReplay` does. */
-export const replay = (before: Schema, migrations: readonly ReplayedMigration[], oneTransaction: boolean): Replay =>
-  continueReplay(startReplay(before), migrations, oneTransaction);
+export const replay = (before: Schema, migrations: readonly ReplayedMigration[]): Replay =>
+  continueReplay(startReplay(before), migrations);
 
 /**
- * Runs up scripts one after the other where a replay stands. Each starts in a session of its own, unless `oneTransaction`
- * says that the tool runs all of them in one. One that was given up stays where it is.
+ * Runs up scripts one after the other where a replay stands. Each starts in a session of its own, unless the tool runs all
+ * of one deployment in one transaction: neighbours that are recorded are deployed together. A replay that was given up
+ * stays where it is.
  */
-export function continueReplay(
-  from: ReplayState,
-  migrations: readonly ReplayedMigration[],
-  oneTransaction: boolean,
-): Replay {
+export function continueReplay(from: ReplayState, migrations: readonly ReplayedMigration[]): Replay {
   const { searchPath } = from;
   const steps: Step[] = [];
   if (from.givenUp !== null) return { ...from, steps, created: new Set() };
   let created: ReadonlySet<RelationKey> = new Set();
   let { after: schema, session, cost } = from;
+  let deployed = false;
   for (const { migration, recorded } of migrations) {
-    session = nextSession(session, migration.up, oneTransaction);
-    const batches = batchNumbers(migration.up);
+    session = nextSession(session, migration.up, deployed && recorded);
+    deployed = recorded;
+    const batches = batchesOf(migration.up);
     for (const [index, statement] of migration.up.statements.entries()) {
       session = nextStatement(session, batches[index] ?? null);
       for (const operation of statement.operations) {
@@ -94,9 +93,9 @@ export function continueReplay(
   return { steps, after: schema, searchPath, session, cost, created, givenUp: null };
 }
 
-function nextSession(session: Session | null, script: Script, oneTransaction: boolean): Session {
+function nextSession(session: Session | null, script: Script, together: boolean): Session {
   if (session === null) return openSession(script, 1);
-  if (oneTransaction && session.transaction === "framework" && script.transaction === "wrapped") return session;
+  if (together && session.transaction === "framework" && script.sharesTransaction) return session;
   return openSession(script, session.transactionNumber + 1);
 }
 

@@ -1,5 +1,6 @@
 import type { Circumstances, Script } from "../migration.ts";
 import type { Operation } from "../operation.ts";
+import type { StatementBatch } from "./batches.ts";
 
 type Transaction = Circumstances["transaction"];
 type Parameters = ReadonlyMap<string, string>;
@@ -10,7 +11,7 @@ export interface Session {
   /** What holds where no BEGIN is open: the tool's way to run the rest of the file. */
   readonly outside: Transaction;
   readonly transactionNumber: number;
-  /** The batch that the last statement was sent in; null: alone. */
+  /** The number of the batch that the last statement was run in; null: alone. */
   readonly batch: number | null;
   /** Set until the session ends. */
   readonly lasting: Parameters;
@@ -52,15 +53,16 @@ function initialTransaction({ transaction, statements, problems }: Script): Tran
 }
 
 /**
- * The session as the next statement finds it, which is sent in the batch of that number (null: alone). Outside of a
- * transaction each statement and each batch is one of its own.
+ * The session as the next statement finds it, which is run in that batch (null: alone). Outside of a transaction each
+ * statement and each batch is one of its own.
  */
-export function nextStatement(session: Session, batch: number | null): Session {
-  const left = batch === session.batch ? session : leaveBatch(session);
+export function nextStatement(session: Session, batch: StatementBatch | null): Session {
+  const left = (batch?.number ?? null) === session.batch ? session : leaveBatch(session);
   if (left.transaction !== null) return left;
   const transactionNumber = left.transactionNumber + 1;
   if (batch === null) return { ...left, transactionNumber };
-  return { ...left, batch, transaction: "implicit", outside: "implicit", transactionNumber };
+  const transaction = batch.mode === "wrapped" ? "framework" : "implicit";
+  return { ...left, batch: batch.number, transaction, outside: transaction, transactionNumber };
 }
 
 function leaveBatch(session: Session): Session {

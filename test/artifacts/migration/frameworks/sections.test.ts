@@ -11,8 +11,8 @@ describe("up and down of a file keep their lines", () => {
   });
   test("goose with CRLF", () => {
     expect(sections("-- +goose Up\r\nA;\r\n-- +goose Down\r\nB;\r\n")).toEqual({
-      up: "-- +goose Up\r\nA;\r",
-      down: "\r\n\r\n-- +goose Down\r\nB;\r",
+      up: "-- +goose Up\r\nA;",
+      down: "\r\n\r\n-- +goose Down\r\nB;",
     });
   });
   test("goose without a down part", () => {
@@ -32,13 +32,15 @@ describe("a plain file's down part is never up, whatever tool wrote it", () => {
     ["tern", "UP;\n---- create above / drop below ----\nDOWN;\n"],
     ["MyBatis", "-- // title\nUP;\n-- //@UNDO\nDOWN;\n-- // not a mark\nDOWN;\n"],
     ["Play", "# --- !Ups\nUP;\n# --- !Downs\nDOWN;\n"],
+    ["lone CR", "-- migrate:up\rUP;\r-- migrate:down\rDOWN;\r"],
     ["CRLF", "-- migrate:up\r\nUP;\r\n-- migrate:down\r\nDOWN;\r\n"],
   ];
   test.each(cases)("%s", (_name, text) => {
     const { up, down } = frameworkOf("plain").sections(text);
     expect([up?.includes("UP;"), up?.includes("DOWN;")]).toEqual([true, false]);
     expect([down?.includes("UP;"), down?.includes("DOWN;")]).toEqual([false, true]);
-    expect(down?.split("\n").indexOf("DOWN;\r") ?? -1).toBe(text.split("\n").indexOf("DOWN;\r"));
+    const lineOf = (part: string | null): number => part?.split(/\r\n|\r|\n/).indexOf("DOWN;") ?? -1;
+    expect(lineOf(down)).toBe(lineOf(text));
   });
 
   test("a file without marks is up", () => {

@@ -1,0 +1,58 @@
+import type { Claim, Framework, MarkedFile, MigrationName, TransactionFact } from "./framework.ts";
+import { fileNameOf, folderOf } from "./path-parts.ts";
+import type { RepositoryView } from "./repository-view.ts";
+
+/** `<version>_<title>.sql`, the title optional; `.down.sql` beside it undoes it. */
+const fileName = /^([0-9]+)(?:_.*?)?(\.down)?\.sql$/;
+
+/** Names of the other formats that Atlas keeps sums of; the tool of that format may run them. */
+const otherFormat = /\.(?:up|down)\.sql$/;
+
+/** Directives stand at the head of a file, before its first statement. */
+const mode = /^--[ \t]*atlas:txmode[ \t]+(none|file|all)\b/m;
+const checkpoint = /^(?:[ \t]*(?:--[^\r\n]*)?(?:\r\n|\r|\n))*--[ \t]*atlas:checkpoint\b/;
+
+/** Atlas: versioned files with a sum of the folder. */
+export const atlas: Framework = {
+  id: "atlas",
+  configFiles: ["atlas.sum", "atlas.hcl"],
+  order: "text",
+  // `--exec-order` is linear by default.
+  ordered: "strict",
+  expectsDown: false,
+  ledger: { kind: "file", path: "atlas.sum" },
+  name,
+  claims,
+  // A database with a history passes over a checkpoint, which says again what the files before it did.
+  sections: (text) => ({ up: checkpoint.test(text) ? "" : text, down: null }),
+  transaction,
+  dialect: () => null,
+  outsideTransaction: "Begin a file of its own with `-- atlas:txmode none`, and run `atlas migrate hash`.",
+  outsideHeader: ["-- atlas:txmode none", ""],
+  source: { url: "https://atlasgo.io/versioned/apply#transaction-configuration", checked: "2026-11-22" },
+};
+
+function name(path: string): MigrationName | null {
+  const [, version, down] = fileName.exec(fileNameOf(path)) ?? [];
+  if (version === undefined) return null;
+  return { root: folderOf(path), version, direction: down === undefined ? "up" : "down", repeatable: false };
+}
+
+function claims({ path, mark }: MarkedFile, repository: RepositoryView): Claim | null {
+  if (mark !== null && mark !== "atlas") return null;
+  if (otherFormat.test(path) && repository.read(path.replace(otherFormat, ".up.sql")) !== null) return null;
+  if (repository.nearest(path, "atlas.sum") !== null) return "place";
+  return mark === "atlas" ? "mark" : null;
+}
+
+function transaction({ text }: { readonly text: string }): TransactionFact {
+  const [line, stated] = mode.exec(text) ?? [];
+  switch (stated) {
+    case "none":
+      return { mode: "none", reason: `\`${line}\` runs each statement by itself` };
+    case "all":
+      return { mode: "wrapped", shared: true, reason: `\`${line}\` runs all pending files in one transaction` };
+    default:
+      return { mode: "wrapped", reason: "Atlas runs each file in one transaction" };
+  }
+}

@@ -1,0 +1,137 @@
+import type { Batch } from "../migration.ts";
+import type { Framework, RunnableFile, Sections } from "./framework.ts";
+import { historyRoot } from "./migration-folders.ts";
+import { blank, joinLines, linesOf } from "./sections.ts";
+
+/** `--changeset <author>:<id> <attribute>:<value> …` opens a changeset; what stands before the first one is a heading. */
+const changesetLine = /^[ \t]*--[ \t]*changeset[ \t]+(\S.*)/i;
+const rollbackLine = /^([ \t]*--[ \t]*rollback\b)(.*)/i;
+const rollbackBlock = /^[ \t]*\/\*[ \t]*liquibase[ \t]+rollback\b/i;
+
+/**
+ * Liquibase, formatted SQL: each changeset is committed by itself. The order of files is the including changelog's, which
+ * is not read: files are taken in the order of their paths, as `includeAll` does.
+ */
+export const liquibase: Framework = {
+  id: "liquibase",
+  configFiles: [],
+  order: "natural",
+  ordered: "any",
+  expectsDown: false,
+  ledger: null,
+  name: (path) => {
+    const root = historyRoot(path);
+    const inner = root === "" ? path : path.slice(root.length + 1);
+    return { root, version: inner.replace(/\.sql$/i, ""), direction: "up", repeatable: false };
+  },
+  claims: ({ mark }) => (mark === "liquibase" ? "mark" : null),
+  sections,
+  transaction: () => ({ mode: "none", reason: "Liquibase runs each changeset in a transaction of its own" }),
+  batches,
+  dialect: () => null,
+  outsideTransaction: "Put it alone into a changeset of its own that says `runInTransaction:false`.",
+  outsideHeader: ["--liquibase formatted sql", "--changeset author:id runInTransaction:false"],
+  source: { url: "https://docs.liquibase.com/concepts/changelogs/sql-format.html", checked: "2026-11-22" },
+};
+
+/** The attributes of a changeset that change how its text is read. */
+interface Attributes {
+  readonly forPostgresql: boolean;
+  readonly inTransaction: boolean;
+  readonly asOne: boolean;
+  readonly delimiter: string | null;
+}
+
+function attributesOf(text: string): Attributes {
+  const value = (name: RegExp): string | null => {
+    const [, quoted, bare] = name.exec(text) ?? [];
+    return quoted ?? bare ?? null;
+  };
+  const delimiter = value(/\bendDelimiter:(?:"([^"]*)"|(\S+))/i);
+  return {
+    forPostgresql: selectsPostgresql(value(/\bdbms:(?:"([^"]*)"|(\S+))/i)),
+    inTransaction: value(/\brunInTransaction:(?:"([^"]*)"|(\S+))/i)?.toLowerCase() !== "false",
+    asOne: value(/\bsplitStatements:(?:"([^"]*)"|(\S+))/i)?.toLowerCase() === "false",
+    delimiter: delimiter === null || delimiter === ";" || delimiter.includes("\\") ? null : delimiter,
+  };
+}
+
+/** `dbms:postgresql,h2` names databases, `dbms:!h2` leaves them out; without it a changeset is for every one. */
+function selectsPostgresql(dbms: string | null): boolean {
+  const names =
+    dbms
+      ?.toLowerCase()
+      .split(",")
+      .map((name) => name.trim()) ?? [];
+  if (names.includes("!postgresql") || names.includes("none")) return false;
+  const wanted = names.filter((name) => name !== "" && !name.startsWith("!"));
+  return wanted.length === 0 || wanted.includes("postgresql") || wanted.includes("all");
+}
+
+/** The down part is what the rollback comments say, each at its place in the file. */
+function sections(text: string): Sections {
+  const up: string[] = [];
+  const down: string[] = [];
+  let attributes: Attributes | null = null;
+  let inBlock = false;
+  for (const line of linesOf(text)) {
+    const [, opening] = changesetLine.exec(line) ?? [];
+    if (opening !== undefined) attributes = attributesOf(opening);
+    const skipped = attributes?.forPostgresql === false;
+    const opensBlock = rollbackBlock.test(line);
+    const [, prefix, undone] = rollbackLine.exec(line) ?? [];
+    if (opening !== undefined) {
+      up.push(skipped ? blank(line) : line);
+      down.push(skipped ? blank(line) : line);
+    } else if (opensBlock || inBlock) {
+      up.push(blank(line));
+      down.push(skipped ? blank(line) : blockLine(line));
+      inBlock = !line.includes("*/");
+    } else {
+      const isRollback = prefix !== undefined && undone !== undefined;
+      up.push(skipped || isRollback ? blank(line) : withSemicolon(line, attributes?.delimiter ?? null));
+      down.push(isRollback && !skipped ? rolledBack(line, prefix, undone) : blank(line));
+    }
+  }
+  return { up: joinLines(up), down: down.some((line) => /^\s*[^\s-]/.test(line)) ? joinLines(down) : null };
+}
+
+/** The statement of a rollback comment, in its columns. A reference to another changeset, or that nothing is needed, is none. */
+function rolledBack(line: string, prefix: string, undone: string): string {
+  if (/^\s*(?:empty|not required|changeset\S*:.*)\s*$/i.test(undone)) return blank(line);
+  return " ".repeat(prefix.length) + line.slice(prefix.length);
+}
+
+/** A line of a rollback block without the marks that open and close it. */
+const blockLine = (line: string): string =>
+  line.replace(rollbackBlock, (mark) => " ".repeat(mark.length)).replace(/\*\/.*/, "");
+
+/** PostgreSQL wants a semicolon where the changeset declares another delimiter. */
+function withSemicolon(line: string, delimiter: string | null): string {
+  if (delimiter === null) return line;
+  const content = line.trimEnd();
+  if (!content.endsWith(delimiter)) return line;
+  const before = content.slice(0, content.length - delimiter.length);
+  return before + ";".padEnd(delimiter.length) + line.slice(content.length);
+}
+
+/** One batch a changeset; what runs outside of a transaction is one only where it is sent unsplit. */
+function batches({ part }: RunnableFile): readonly Batch[] {
+  const lines = linesOf(part);
+  const found: Batch[] = [];
+  let open: { readonly startLine: number; readonly attributes: Attributes } | null = null;
+  const close = (endLine: number): void => {
+    if (open === null) return;
+    const { startLine, attributes } = open;
+    if (attributes.inTransaction) found.push({ startLine, endLine, mode: "wrapped" });
+    else if (attributes.asOne) found.push({ startLine, endLine, mode: "implicit" });
+  };
+  lines.forEach((line, index) => {
+    const [, opening] = changesetLine.exec(line) ?? [];
+    if (opening === undefined) return;
+    close(index);
+    open = { startLine: index + 1, attributes: attributesOf(opening) };
+  });
+  close(lines.length);
+  return found;
+}

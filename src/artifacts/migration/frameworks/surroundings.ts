@@ -1,0 +1,73 @@
+import { type Database, databaseNames, postgresql } from "./dialect-signs.ts";
+import type { DialectFact } from "./framework.ts";
+import type { RepositoryView } from "./repository-view.ts";
+
+/** Samples of the environment that a team commits; they hold the form of the database's address. */
+export const environmentFiles: readonly string[] = [".env.example", ".env.sample", ".env.template", ".env.dist"];
+
+/** Drivers by which a program names its database, for each kind of manifest. Package registries, November 2026. */
+const drivers: ReadonlyMap<string, readonly (readonly [database: string, driver: RegExp])[]> = new Map([
+  [
+    "package.json",
+    [
+      ["postgres", /"(?:pg|postgres|pg-promise|@neondatabase\/serverless|@electric-sql\/pglite|slonik)"\s*:/],
+      ["mysql", /"(?:mysql2?|mariadb|@planetscale\/database)"\s*:/],
+      ["sqlite", /"(?:better-sqlite3|sqlite3|@libsql\/client)"\s*:/],
+      ["mssql", /"(?:mssql|tedious)"\s*:/],
+    ],
+  ],
+  [
+    "go.mod",
+    [
+      ["postgres", /\b(?:lib\/pq|jackc\/pgx|go-pg\/pg|driver\/postgres)\b/],
+      ["mysql", /\b(?:go-sql-driver\/mysql|driver\/mysql)\b/],
+      ["sqlite", /\b(?:mattn\/go-sqlite3|modernc\.org\/sqlite|driver\/sqlite)\b/],
+      ["mssql", /\b(?:go-mssqldb)\b/],
+      ["clickhouse", /\bclickhouse-go\b/],
+    ],
+  ],
+  [
+    "Cargo.toml",
+    [
+      ["postgres", /"postgres"|\btokio-postgres\b|^postgres\s*=/m],
+      ["mysql", /"mysql"|\bmysql_async\b/],
+      ["sqlite", /"sqlite"|\brusqlite\b/],
+    ],
+  ],
+  [
+    "Gemfile",
+    [
+      ["postgres", /gem ["']pg["']/],
+      ["mysql", /gem ["'](?:mysql2|trilogy)["']/],
+      ["sqlite", /gem ["']sqlite3["']/],
+    ],
+  ],
+]);
+
+/** Base names of the lists of dependencies that are read. */
+export const manifests: ReadonlySet<string> = new Set(drivers.keys());
+
+/** `DATABASE_URL=<scheme>://…`, however the key is called in full. */
+const databaseUrl = /^\s*(?:export\s+)?[A-Z_]*DATABASE_URL\s*=\s*["']?([a-z0-9]+)[+a-z0-9]*:/m;
+
+/**
+ * The database that the program around a file uses, by its sample environment or else by its drivers; null where nothing
+ * or more than one database is named, for then the file may be for any of them.
+ */
+export function databaseAround(path: string, repository: RepositoryView): DialectFact | null {
+  for (const file of environmentFiles) {
+    const [, scheme = ""] = databaseUrl.exec(repository.nearest(path, file) ?? "") ?? [];
+    const database = databaseNames.get(scheme);
+    if (database !== undefined) return { ...database, reason: `the database's address in ${file}` };
+  }
+  const found = new Map<string, { readonly database: Database; readonly file: string }>();
+  for (const [file, known] of drivers) {
+    for (const [name, driver] of known) {
+      const database = databaseNames.get(name) ?? postgresql;
+      if (repository.mentions(path, file, driver)) found.set(database.database, { database, file });
+    }
+  }
+  const [only, ...others] = [...found.values()];
+  if (only === undefined || others.length > 0) return null;
+  return { ...only.database, reason: `its driver in ${only.file}` };
+}
