@@ -143,7 +143,7 @@ export interface RoleOptions {
   readonly createDatabase?: boolean;
   readonly replication?: boolean;
   readonly password?: boolean;
-  /** `IN ROLE`, `ROLE` and `ADMIN`: roles it becomes a member of. */
+  /** `IN ROLE`: roles it becomes a member of. `ROLE` and `ADMIN`, which give it members, are a `grant-role` of their own. */
   readonly memberOf?: readonly string[];
   /** ALTER ROLE … SET: null is RESET. */
   readonly parameters?: ReadonlyMap<string, string | null>;
@@ -483,6 +483,8 @@ export type Operation =
       readonly kind: "grant" | "revoke";
       readonly on: PrivilegeTarget;
       readonly names: readonly ObjectName[];
+      /** For routines, beside each name: its argument types; null: none are given. Empty for anything else. */
+      readonly signatures: readonly (readonly ColumnType[] | null)[];
       readonly privileges: readonly Privilege[];
       /** `public` is everybody. */
       readonly grantees: readonly string[];
@@ -543,12 +545,22 @@ export type Operation =
       readonly ifExists: boolean;
       readonly cascade: boolean;
     })
-  | (At & { readonly kind: "alter-object"; readonly object: ObjectKind; readonly name: ObjectName })
+  | (At & {
+      readonly kind: "alter-object";
+      readonly object: ObjectKind;
+      readonly name: ObjectName;
+      /** SET SCHEMA: where it moves; null: it stays. */
+      readonly movesTo: string | null;
+      /** What ALTER INDEX, VIEW and SEQUENCE do, in the words of ALTER TABLE: `SET TABLESPACE`. Empty for the others. */
+      readonly commands: readonly string[];
+    })
   /** For a schema, `name.schema` is null and `name.name` the schema. */
   | (At & {
       readonly kind: "rename-object";
       readonly object: ObjectKind;
       readonly name: ObjectName;
+      /** The table of a trigger or rule; null for the others. */
+      readonly on: ObjectName | null;
       readonly to: string;
     })
   | (At & {

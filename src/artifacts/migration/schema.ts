@@ -26,7 +26,10 @@ export interface Column {
   readonly comment: string | null;
 }
 
-/** Who may do what with an object: the privileges in lower case (`select`, `all`) by role; `public` is everybody. */
+/**
+ * Who may do what with an object: the privileges in lower case by role; `public` is everybody. `all` stands beside the
+ * privileges it is made of, until one of them is revoked; a privilege on a column is `select(email)`.
+ */
 export type Grants = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** A trigger of a table. */
@@ -35,6 +38,7 @@ export interface Trigger {
   readonly timing: "before" | "after" | "instead-of";
   readonly events: readonly TriggerEvent[];
   readonly routine: ObjectName;
+  readonly forEachRow: boolean;
   readonly enabled: boolean;
 }
 
@@ -169,6 +173,8 @@ export interface DefaultPrivilege {
   readonly schemas: readonly string[];
   readonly on: PrivilegeTarget;
   readonly grants: Grants;
+  /** What PUBLIC has without a grant (EXECUTE on routines, USAGE on types) is not given. */
+  readonly publicRevoked: boolean;
 }
 
 /** Any other object. */

@@ -5,19 +5,16 @@ import { summarise } from "../expression/summarise.ts";
 import { relationName } from "../object-name.ts";
 import { findWord, rangeOfSpan, type Source, type Span, splitAtCommas, tokenAt, wordAt } from "../source.ts";
 import { alterIdentity } from "./alter-identity.ts";
+import { alterRelation } from "./alter-relation.ts";
 import { alterTableWords } from "./alter-table-words.ts";
 import { columnDefinition } from "./column-definition.ts";
 import { constraintOf } from "./constraint.ts";
-import { objectKind } from "./object-kind.ts";
+import { roleName } from "./role.ts";
 
-/** ALTER TABLE: one operation per command. ALTER INDEX, VIEW and SEQUENCE share the statement and keep one for all. */
+/** ALTER TABLE: one operation per command. ALTER INDEX, VIEW and SEQUENCE share the statement. */
 export function alterTable(source: Source, node: AlterTableStmt): readonly Operation[] {
   const table = relationName(node.relation);
-  if (node.objtype !== "OBJECT_TABLE") {
-    return [
-      { kind: "alter-object", range: rangeOfSpan(source, source.span), object: objectKind(node.objtype), name: table },
-    ];
-  }
+  if (node.objtype !== "OBJECT_TABLE" && node.objtype !== "OBJECT_FOREIGN_TABLE") return alterRelation(source, node);
   const commands = (node.cmds ?? []).flatMap((command) => ("AlterTableCmd" in command ? [command.AlterTableCmd] : []));
   const spans = splitAtCommas(source, commandsSpan(source, node));
   return commands.map((command, index) => {
@@ -81,6 +78,10 @@ function alterTableCommand(context: Command): Operation | null {
     case "AT_AttachPartition":
     case "AT_DetachPartition":
       return movePartition(context);
+    case "AT_ChangeOwner": {
+      const { table, range } = at;
+      return { kind: "set-owner", range, object: "table", name: table, owner: roleName(command.newowner) };
+    }
     case "AT_EnableRowSecurity":
     case "AT_DisableRowSecurity":
       return { ...at, kind: "set-row-security", enabled: command.subtype === "AT_EnableRowSecurity", forced: null };

@@ -4,6 +4,7 @@ import { itemsOf, stringsOf } from "../node.ts";
 import { objectName, qualifiedName } from "../object-name.ts";
 import { rangeOfSpan, type Source } from "../source.ts";
 import { objectKind } from "./object-kind.ts";
+import { routineKind, signatureOf } from "./routines.ts";
 
 /** DROP of one or more objects of a kind: one operation each. */
 export function drop(source: Source, node: DropStmt): readonly Operation[] {
@@ -23,21 +24,18 @@ function dropOne(source: Source, { removeType, behavior, missing_ok, concurrent 
     case "OBJECT_POLICY":
       return { kind: "drop-policy", range, ...ownedName(node), ifExists };
     case "OBJECT_TRIGGER":
-    case "OBJECT_RULE": {
-      const { table, name: owned } = ownedName(node);
-      const unqualified = { schema: null, name: owned };
-      return {
-        kind: "drop-object",
-        range,
-        object: objectKind(removeType),
-        name: unqualified,
-        on: table,
-        ifExists,
-        cascade,
-      };
+      return { kind: "drop-trigger", range, ...ownedName(node), ifExists };
+    case "OBJECT_RULE":
+      return { kind: "drop-rule", range, ...ownedName(node), ifExists };
+    case "OBJECT_FUNCTION":
+    case "OBJECT_PROCEDURE":
+    case "OBJECT_AGGREGATE":
+    case "OBJECT_ROUTINE": {
+      const dropped = signatureOf("ObjectWithArgs" in node ? node.ObjectWithArgs : undefined);
+      return { kind: "drop-routine", range, routine: routineKind(removeType), ...dropped, ifExists, cascade };
     }
     default:
-      return { kind: "drop-object", range, object: objectKind(removeType), name, on: null, ifExists, cascade };
+      return { kind: "drop-object", range, object: objectKind(removeType), name, ifExists, cascade };
   }
 }
 

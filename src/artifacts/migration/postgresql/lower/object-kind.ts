@@ -10,7 +10,7 @@ const kinds: Readonly<Partial<Record<ObjectType, ObjectKind>>> = {
   OBJECT_SEQUENCE: "sequence",
   OBJECT_FUNCTION: "function",
   OBJECT_ROUTINE: "function",
-  OBJECT_AGGREGATE: "function",
+  OBJECT_AGGREGATE: "aggregate",
   OBJECT_PROCEDURE: "procedure",
   OBJECT_TRIGGER: "trigger",
   OBJECT_RULE: "rule",
@@ -23,6 +23,12 @@ const kinds: Readonly<Partial<Record<ObjectType, ObjectKind>>> = {
   OBJECT_SUBSCRIPTION: "subscription",
   OBJECT_STATISTIC_EXT: "statistics",
   OBJECT_FOREIGN_TABLE: "foreign-table",
+  OBJECT_EVENT_TRIGGER: "event-trigger",
+  OBJECT_TABLE: "table",
+  OBJECT_INDEX: "index",
+  OBJECT_COLUMN: "column",
+  OBJECT_TABCONSTRAINT: "constraint",
+  OBJECT_POLICY: "policy",
 };
 
 /** What kind of object a statement is about; `other` for the rare ones. */

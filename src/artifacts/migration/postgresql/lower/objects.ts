@@ -1,62 +1,72 @@
-import type { CreateFunctionStmt, Node } from "libpg-query";
-import type { ObjectKind, ObjectName, Operation, Volatility } from "../../operation.ts";
+import type { Node } from "libpg-query";
+import type { ObjectKind, ObjectName, Operation } from "../../operation.ts";
 import { optionOf, stringOf, stringsOf } from "../node.ts";
 import { objectName, qualifiedName, relationName } from "../object-name.ts";
 import { rangeOfSpan, type Source } from "../source.ts";
+import { comment } from "./comments.ts";
+import { createTable } from "./create-table.ts";
+import { alterDomain, createDomain } from "./domains.ts";
 import { objectKind } from "./object-kind.ts";
+import { alterDefaultPrivileges, grant } from "./privileges.ts";
+import { alterPublication, createPublication } from "./publications.ts";
+import { roleName } from "./role.ts";
+import { alterRole, alterRoleParameter, createRole, grantRole } from "./roles.ts";
+import { alterRoutine, createAggregate, createRoutine } from "./routines.ts";
+import { alterSequence, createSequence } from "./sequences.ts";
+import { createRule, createTrigger } from "./triggers.ts";
 
 /** CREATE of what is neither a table, an index, a view nor a policy; empty where the statement creates none of it. */
 export function createObject(source: Source, node: Node): readonly Operation[] {
+  if ("CreateFunctionStmt" in node) return createRoutine(source, node.CreateFunctionStmt);
+  if ("CreateTrigStmt" in node) return createTrigger(source, node.CreateTrigStmt);
+  if ("RuleStmt" in node) return createRule(source, node.RuleStmt);
+  if ("CreateSeqStmt" in node) return createSequence(source, node.CreateSeqStmt);
+  if ("CreateDomainStmt" in node) return createDomain(source, node.CreateDomainStmt);
+  if ("CreateRoleStmt" in node) return createRole(source, node.CreateRoleStmt);
+  if ("CreatePublicationStmt" in node) return createPublication(source, node.CreatePublicationStmt);
+  if ("CreateForeignTableStmt" in node) {
+    const { base, servername } = node.CreateForeignTableStmt;
+    return createTable(source, base ?? {}).map((made) =>
+      made.kind === "create-table" ? { ...made, foreignServer: servername ?? "" } : made,
+    );
+  }
+  const range = rangeOfSpan(source, source.span);
+  if ("CreateExtensionStmt" in node) {
+    const { extname, if_not_exists, options } = node.CreateExtensionStmt;
+    const schema = stringOf(optionOf(options, "schema"));
+    const place = schema === "" ? null : schema;
+    const ifNotExists = if_not_exists === true;
+    return [{ kind: "create-extension", range, extension: extname ?? "", schema: place, ifNotExists }];
+  }
+  if ("DefineStmt" in node && node.DefineStmt.kind === "OBJECT_AGGREGATE") {
+    return createAggregate(source, node.DefineStmt);
+  }
   const created = createdObject(node);
-  if (created === null) return [];
-  return [{ kind: "create-object", range: rangeOfSpan(source, source.span), volatility: null, on: null, ...created }];
+  return created === null ? [] : [{ kind: "create-object", range, ...created }];
 }
 
-interface CreatedObject {
+interface NamedObject {
   readonly object: ObjectKind;
   readonly name: ObjectName;
-  readonly volatility?: Volatility;
-  readonly on?: ObjectName;
 }
 
-function createdObject(node: Node): CreatedObject | null {
-  if ("CreateSchemaStmt" in node) return { object: "schema", name: plain(node.CreateSchemaStmt.schemaname) };
-  if ("CreateFunctionStmt" in node) return createdFunction(node.CreateFunctionStmt);
-  if ("CreateTrigStmt" in node) {
-    const { trigname, relation } = node.CreateTrigStmt;
-    return { object: "trigger", name: plain(trigname), on: relationName(relation) };
+function createdObject(node: Node): NamedObject | null {
+  if ("CreateSchemaStmt" in node) {
+    // CREATE SCHEMA AUTHORIZATION names the schema after its owner.
+    const { schemaname, authrole } = node.CreateSchemaStmt;
+    return { object: "schema", name: plain(schemaname ?? roleName(authrole)) };
   }
-  if ("CreateEventTrigStmt" in node) return { object: "trigger", name: plain(node.CreateEventTrigStmt.trigname) };
-  if ("RuleStmt" in node) {
-    return { object: "rule", name: plain(node.RuleStmt.rulename), on: relationName(node.RuleStmt.relation) };
-  }
-  if ("CreateSeqStmt" in node) return { object: "sequence", name: relationName(node.CreateSeqStmt.sequence) };
-  if ("CreateDomainStmt" in node) return { object: "domain", name: listName(node.CreateDomainStmt.domainname) };
+  if ("CreateEventTrigStmt" in node) return { object: "event-trigger", name: plain(node.CreateEventTrigStmt.trigname) };
   if ("CompositeTypeStmt" in node) return { object: "type", name: relationName(node.CompositeTypeStmt.typevar) };
   if ("CreateRangeStmt" in node) return { object: "type", name: listName(node.CreateRangeStmt.typeName) };
-  if ("CreateExtensionStmt" in node) return { object: "extension", name: plain(node.CreateExtensionStmt.extname) };
-  if ("CreateRoleStmt" in node) return { object: "role", name: plain(node.CreateRoleStmt.role) };
   if ("CreatedbStmt" in node) return { object: "database", name: plain(node.CreatedbStmt.dbname) };
-  if ("CreatePublicationStmt" in node)
-    return { object: "publication", name: plain(node.CreatePublicationStmt.pubname) };
   if ("CreateSubscriptionStmt" in node) {
     return { object: "subscription", name: plain(node.CreateSubscriptionStmt.subname) };
   }
   if ("CreateStatsStmt" in node) return { object: "statistics", name: listName(node.CreateStatsStmt.defnames) };
-  if ("CreateForeignTableStmt" in node) {
-    return { object: "foreign-table", name: relationName(node.CreateForeignTableStmt.base?.relation) };
-  }
   if ("DefineStmt" in node)
     return { object: objectKind(node.DefineStmt.kind), name: listName(node.DefineStmt.defnames) };
   return null;
-}
-
-/** A function without a volatility clause is VOLATILE (manual, CREATE FUNCTION). */
-function createdFunction({ is_procedure, funcname, options }: CreateFunctionStmt): CreatedObject {
-  const declared = stringOf(optionOf(options, "volatility"));
-  const volatility = declared === "immutable" || declared === "stable" ? declared : "volatile";
-  const object = is_procedure === true ? "procedure" : "function";
-  return { object, name: listName(funcname), volatility };
 }
 
 function plain(name: string | undefined): ObjectName {
@@ -67,43 +77,44 @@ function listName(names: readonly Node[] | undefined): ObjectName {
   return qualifiedName(stringsOf(names));
 }
 
-/** ALTER of such an object; empty where the statement alters none of it. */
+/** ALTER, GRANT, REVOKE and COMMENT of such an object; empty where the statement does none of it. */
 export function alterObject(source: Source, node: Node): readonly Operation[] {
+  if ("AlterDomainStmt" in node) return alterDomain(source, node.AlterDomainStmt);
+  if ("AlterSeqStmt" in node) return alterSequence(source, node.AlterSeqStmt);
+  if ("AlterFunctionStmt" in node) return alterRoutine(source, node.AlterFunctionStmt);
+  if ("AlterRoleStmt" in node) return alterRole(source, node.AlterRoleStmt);
+  if ("AlterRoleSetStmt" in node) return alterRoleParameter(source, node.AlterRoleSetStmt);
+  if ("AlterPublicationStmt" in node) return alterPublication(source, node.AlterPublicationStmt);
+  if ("GrantStmt" in node) return grant(source, node.GrantStmt);
+  if ("GrantRoleStmt" in node) return grantRole(source, node.GrantRoleStmt);
+  if ("AlterDefaultPrivilegesStmt" in node) return alterDefaultPrivileges(source, node.AlterDefaultPrivilegesStmt);
+  if ("CommentStmt" in node) return comment(source, node.CommentStmt);
+  const range = rangeOfSpan(source, source.span);
+  if ("AlterOwnerStmt" in node) {
+    const { objectType, object, relation, newowner } = node.AlterOwnerStmt;
+    const name = relation === undefined ? objectName(object) : relationName(relation);
+    return [{ kind: "set-owner", range, object: objectKind(objectType), name, owner: roleName(newowner) }];
+  }
   const altered = alteredObject(node);
-  return altered === null ? [] : [{ kind: "alter-object", range: rangeOfSpan(source, source.span), ...altered }];
+  return altered === null ? [] : [{ kind: "alter-object", range, movesTo: null, commands: [], ...altered }];
 }
 
-function alteredObject(node: Node): { readonly object: ObjectKind; readonly name: ObjectName } | null {
-  if ("AlterDomainStmt" in node) return { object: "domain", name: listName(node.AlterDomainStmt.typeName) };
-  if ("AlterSeqStmt" in node) return { object: "sequence", name: relationName(node.AlterSeqStmt.sequence) };
-  if ("AlterFunctionStmt" in node) {
-    const { objtype, func } = node.AlterFunctionStmt;
-    return { object: objectKind(objtype), name: listName(func?.objname) };
-  }
-  if ("AlterRoleStmt" in node) return { object: "role", name: plain(node.AlterRoleStmt.role?.rolename) };
-  if ("AlterRoleSetStmt" in node) return { object: "role", name: plain(node.AlterRoleSetStmt.role?.rolename) };
+function alteredObject(node: Node): NamedObject | null {
   if ("AlterDatabaseStmt" in node) return { object: "database", name: plain(node.AlterDatabaseStmt.dbname) };
   if ("AlterDatabaseSetStmt" in node) return { object: "database", name: plain(node.AlterDatabaseSetStmt.dbname) };
   if ("AlterExtensionStmt" in node) return { object: "extension", name: plain(node.AlterExtensionStmt.extname) };
-  if ("AlterPublicationStmt" in node) return { object: "publication", name: plain(node.AlterPublicationStmt.pubname) };
+  if ("AlterEventTrigStmt" in node) return { object: "event-trigger", name: plain(node.AlterEventTrigStmt.trigname) };
   if ("AlterSubscriptionStmt" in node) {
     return { object: "subscription", name: plain(node.AlterSubscriptionStmt.subname) };
   }
   if ("AlterStatsStmt" in node) return { object: "statistics", name: listName(node.AlterStatsStmt.defnames) };
   if ("AlterTypeStmt" in node) return { object: "type", name: listName(node.AlterTypeStmt.typeName) };
-  if ("AlterOwnerStmt" in node) {
-    const { objectType, object, relation } = node.AlterOwnerStmt;
-    return {
-      object: objectKind(objectType),
-      name: relation === undefined ? objectName(object) : relationName(relation),
-    };
-  }
   return null;
 }
 
 /** DROP DATABASE, ROLE and SUBSCRIPTION, which have statements of their own; empty for any other. */
 export function dropObject(source: Source, node: Node): readonly Operation[] {
-  const at = { kind: "drop-object", range: rangeOfSpan(source, source.span), cascade: false, on: null } as const;
+  const at = { kind: "drop-object", range: rangeOfSpan(source, source.span), cascade: false } as const;
   if ("DropdbStmt" in node) {
     const { dbname, missing_ok } = node.DropdbStmt;
     return [{ ...at, object: "database", name: plain(dbname), ifExists: missing_ok === true }];
@@ -116,7 +127,7 @@ export function dropObject(source: Source, node: Node): readonly Operation[] {
   const { roles, missing_ok } = node.DropRoleStmt;
   return (roles ?? []).flatMap((role): readonly Operation[] =>
     "RoleSpec" in role
-      ? [{ ...at, object: "role", name: plain(role.RoleSpec.rolename), ifExists: missing_ok === true }]
+      ? [{ ...at, object: "role", name: plain(roleName(role.RoleSpec)), ifExists: missing_ok === true }]
       : [],
   );
 }

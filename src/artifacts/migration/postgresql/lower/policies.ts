@@ -4,6 +4,7 @@ import type { Operation, PolicyCommand } from "../../operation.ts";
 import { summarise } from "../expression/summarise.ts";
 import { relationName } from "../object-name.ts";
 import { closingOf, findWord, inside, rangeOfSpan, type Source, tokenAt, wordAt } from "../source.ts";
+import { rolesOf } from "./role.ts";
 
 const commands: readonly PolicyCommand[] = ["all", "select", "insert", "update", "delete"];
 
@@ -59,19 +60,4 @@ function clause(source: Source, node: Node | undefined, from: number, word: stri
     if (wordAt(source, index + 1) === "(") return summarise(source, node, inside(source, index + 1));
   }
   return summarise(source, node, { first: from, last: closingOf(source, from) });
-}
-
-const roleKeywords: Readonly<Record<string, string>> = {
-  ROLESPEC_PUBLIC: "public",
-  ROLESPEC_CURRENT_ROLE: "current_role",
-  ROLESPEC_CURRENT_USER: "current_user",
-  ROLESPEC_SESSION_USER: "session_user",
-};
-
-function rolesOf(nodes: readonly Node[] | undefined): readonly string[] {
-  return (nodes ?? []).flatMap((node) => {
-    if (!("RoleSpec" in node)) return [];
-    const { roletype, rolename } = node.RoleSpec;
-    return [roleKeywords[roletype ?? ""] ?? rolename ?? ""];
-  });
 }

@@ -1,5 +1,6 @@
 import type { AlterObjectSchemaStmt, ObjectType, RenameStmt } from "libpg-query";
-import type { ObjectName, Operation } from "../../operation.ts";
+import type { Range } from "../../../../charter/index.ts";
+import type { ObjectKind, ObjectName, Operation, OperationOf } from "../../operation.ts";
 import { objectName, relationName } from "../object-name.ts";
 import { rangeOfSpan, type Source } from "../source.ts";
 import { objectKind } from "./object-kind.ts";
@@ -16,7 +17,7 @@ export function rename(source: Source, node: RenameStmt): readonly Operation[] {
     case "OBJECT_COLUMN":
       return node.relationType === "OBJECT_TABLE"
         ? [{ kind: "rename-column", range, table, column: name, to }]
-        : [{ kind: "alter-object", range, object: objectKind(node.relationType), name: table }];
+        : [altered(range, objectKind(node.relationType), table)];
     case "OBJECT_TABCONSTRAINT":
       return [{ kind: "rename-constraint", range, table, name, to }];
     case "OBJECT_INDEX":
@@ -25,9 +26,11 @@ export function rename(source: Source, node: RenameStmt): readonly Operation[] {
       return [{ kind: "rename-policy", range, table, name, to }];
     case "OBJECT_ATTRIBUTE":
     case "OBJECT_DOMCONSTRAINT":
-      return [{ kind: "alter-object", range, object: objectKind(node.renameType), name: renamedObject(node) }];
-    default:
-      return [{ kind: "rename-object", range, object: objectKind(node.renameType), name: renamedObject(node), to }];
+      return [altered(range, objectKind(node.renameType), renamedObject(node))];
+    default: {
+      const on = isOwned(node.renameType) ? table : null;
+      return [{ kind: "rename-object", range, object: objectKind(node.renameType), name: renamedObject(node), on, to }];
+    }
   }
 }
 
@@ -38,13 +41,21 @@ export function setSchema(source: Source, node: AlterObjectSchemaStmt): readonly
     return [{ kind: "set-schema", range, table: relationName(node.relation), to: node.newschema ?? "" }];
   }
   const name = node.relation === undefined ? objectName(node.object) : relationName(node.relation);
-  return [{ kind: "alter-object", range, object: objectKind(node.objectType), name }];
+  return [{ ...altered(range, objectKind(node.objectType), name), movesTo: node.newschema ?? "" }];
+}
+
+function altered(range: Range, object: ObjectKind, name: ObjectName): OperationOf<"alter-object"> {
+  return { kind: "alter-object", range, object, name, movesTo: null, commands: [] };
+}
+
+/** Triggers and rules are named beside their table. */
+function isOwned(type: ObjectType | undefined): boolean {
+  return type === "OBJECT_TRIGGER" || type === "OBJECT_RULE";
 }
 
 /** Schemas and roles stand in `subname` alone; triggers and rules there beside their table. */
 function renamedObject({ renameType, relation, object, subname }: RenameStmt): ObjectName {
   if (object !== undefined) return objectName(object);
-  const owned: readonly (ObjectType | undefined)[] = ["OBJECT_TRIGGER", "OBJECT_RULE"];
-  if (relation !== undefined && !owned.includes(renameType)) return relationName(relation);
+  if (relation !== undefined && !isOwned(renameType)) return relationName(relation);
   return { schema: null, name: subname ?? "" };
 }
