@@ -40,11 +40,17 @@ const commands: Readonly<Record<string, OperationOf<"transaction">["command"]>> 
   TRANS_STMT_START: "begin",
   TRANS_STMT_COMMIT: "commit",
   TRANS_STMT_ROLLBACK: "rollback",
+  TRANS_STMT_PREPARE: "commit",
   TRANS_STMT_SAVEPOINT: "savepoint",
 };
 
-/** BEGIN, COMMIT, ROLLBACK, SAVEPOINT; the rest (RELEASE, ROLLBACK TO, two-phase commit) is `other`. */
-export function transaction(source: Source, { kind }: TransactionStmt): readonly Operation[] {
+/**
+ * BEGIN, COMMIT, ROLLBACK, SAVEPOINT. PREPARE TRANSACTION ends the session's transaction as COMMIT does, AND CHAIN begins
+ * the next one at once; the rest (RELEASE, ROLLBACK TO, COMMIT PREPARED) is `other`.
+ */
+export function transaction(source: Source, { kind, chain }: TransactionStmt): readonly Operation[] {
   const command = commands[kind ?? ""] ?? "other";
-  return [{ kind: "transaction", range: rangeOfSpan(source, source.span), command }];
+  const range = rangeOfSpan(source, source.span);
+  const ended: Operation = { kind: "transaction", range, command };
+  return chain === true ? [ended, { kind: "transaction", range, command: "begin" }] : [ended];
 }
