@@ -1,6 +1,6 @@
 import type { Claim, Framework, MigrationName, SqlFile } from "./framework.ts";
 import { isExcludedPath, isSnapshotName, migrationFolderIndex } from "./migration-folders.ts";
-import { fileNameOf } from "./path-parts.ts";
+import { fileNameOf, folderOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
 
 /** A file with the tool that would read it and what the tool reads out of its path. */
@@ -44,7 +44,7 @@ export function keepMigrations<File extends SqlFile>(
     const { file, framework, name } = read;
     if (isExcludedPath(file.path)) return [];
     if (framework.id !== "plain") return [read];
-    const owner = owners.get(name.root);
+    const owner = owners.get(name.root) ?? owners.get(folderOf(file.path));
     if (owner !== undefined) {
       const owned = owner.name(file.path, repository);
       return owned === null ? [] : [{ file, framework: owner, name: owned, claim: "name" }];
