@@ -1,5 +1,6 @@
 export { matchesGlob } from "./policy/glob.ts";
-export { defaultPolicy, type PolicyReading, parsePolicy, policyFromObject, policyPath } from "./policy/parse-policy.ts";
+export { defaultPolicy, policyPath } from "./policy/default-policy.ts";
+export { type PolicyReading, parsePolicy, policyFromObject } from "./policy/parse-policy.ts";
 export { policyOfBase } from "./policy/policy-of-base.ts";
 export { formatPolicyProblem } from "./policy/policy-problem.ts";
 export { type Policy, policySchema, sectionIds } from "./policy/policy-schema.ts";
@@ -13,4 +14,4 @@ export {
 } from "./review.ts";
 export { type ReviewOptions, reviewChange } from "./review-change.ts";
 export { isContextPath, mayBeInScope, type Selection } from "./select-files.ts";
-export { statisticsPath } from "./statistics/parse-statistics.ts";
+export { statisticsPath } from "./statistics/statistics-path.ts";

@@ -2,7 +2,7 @@ import { contextPaths, type MigrationSelection } from "../artifacts/migration/in
 import type { ChangedFile, UnreadableReason } from "../change/index.ts";
 import { selects } from "./policy/glob.ts";
 import type { Policy } from "./policy/policy-schema.ts";
-import { statisticsPath } from "./statistics/parse-statistics.ts";
+import { statisticsPath } from "./statistics/statistics-path.ts";
 
 /**
  * How files come into scope. `paths`: by the policy's globs and the frameworks' layouts. `all`: every Markdown file is a

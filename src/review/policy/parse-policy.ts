@@ -1,12 +1,10 @@
 import { ownRules } from "../own-rules.ts";
+import { defaultPolicy } from "./default-policy.ts";
 import { type ExplainedIssue, explainIssue } from "./explain-issue.ts";
 import { nearest } from "./nearest.ts";
 import type { PolicyProblem } from "./policy-problem.ts";
 import { type Policy, policySchema } from "./policy-schema.ts";
 import { readYaml } from "./read-yaml.ts";
-
-/** Where a repository keeps its policy. */
-export const policyPath = ".github/arch-review.yml";
 
 /**
  * A policy as read. With any problem `policy` is the default one and must not be reviewed by: a policy that is half
@@ -16,9 +14,6 @@ export interface PolicyReading {
   readonly policy: Policy;
   readonly problems: readonly PolicyProblem[];
 }
-
-/** The policy of a repository that has none. */
-export const defaultPolicy: Policy = policySchema.parse({});
 
 /**
  * Reads a policy file. `path` is only for messages; `ruleIds` are the ids that `rules:` may name. Never throws: whatever is

@@ -1,5 +1,6 @@
 import type { ChangeSet } from "../../change/index.ts";
-import { defaultPolicy, type PolicyReading, parsePolicy, policyPath } from "./parse-policy.ts";
+import { defaultPolicy, policyPath } from "./default-policy.ts";
+import { type PolicyReading, parsePolicy } from "./parse-policy.ts";
 
 /**
  * The policy that a change is reviewed by: the one of the base branch, also where the change edits, moves or deletes it.

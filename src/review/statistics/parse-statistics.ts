@@ -2,9 +2,6 @@ import { z } from "zod";
 import type { RelationKey, TableStatistics } from "../../artifacts/migration/index.ts";
 import type { PolicyProblem } from "../policy/policy-problem.ts";
 
-/** Where a repository keeps what it knows of the size of its tables. Read from the base branch, like the policy. */
-export const statisticsPath = ".github/arch-review-statistics.json";
-
 /** Table sizes as read; with a problem there are none. */
 export interface StatisticsReading {
   readonly statistics: ReadonlyMap<RelationKey, TableStatistics>;

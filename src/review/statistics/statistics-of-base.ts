@@ -1,7 +1,8 @@
 import type { ChangeSet } from "../../change/index.ts";
 import type { Concern } from "../assess/assessment.ts";
 import { sentence } from "../sentence.ts";
-import { parseStatistics, type StatisticsReading, statisticsPath } from "./parse-statistics.ts";
+import { parseStatistics, type StatisticsReading } from "./parse-statistics.ts";
+import { statisticsPath } from "./statistics-path.ts";
 
 /** The table sizes that the base branch holds, also where the change edits, moves or deletes the file; none without it. */
 export function statisticsOfBase(change: ChangeSet): StatisticsReading {

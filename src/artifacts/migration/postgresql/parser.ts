@@ -1,4 +1,4 @@
-import { hasSqlDetails, loadModule, type Node, parseSync } from "libpg-query";
+import type { Node } from "libpg-query";
 
 /**
  * What the server's own parser made of a text: its statements, or where it gave up (`position` counts characters, that
@@ -8,9 +8,22 @@ export type ParseOutcome =
   | { readonly kind: "parsed"; readonly statements: readonly Node[] }
   | { readonly kind: "refused"; readonly message: string; readonly position: number };
 
-/** Loads the parser (WebAssembly) once per process; everything after it is synchronous. Safe to call again. */
+let loaded: typeof import("libpg-query") | null = null;
+
+/**
+ * Loads the parser (WebAssembly) once per process; everything after it is synchronous. Safe to call again. The library
+ * compiles as soon as it is imported, which costs more than the whole review of files that a cache has parsed already.
+ */
 export async function loadParser(): Promise<void> {
-  await loadModule();
+  if (loaded !== null) return;
+  const library = await import("libpg-query");
+  await library.loadModule();
+  loaded = library;
+}
+
+/** The parser was asked before `loadParser()` was awaited. */
+export class ParserNotLoaded extends Error {
+  override readonly name = "ParserNotLoaded";
 }
 
 /**
@@ -18,6 +31,8 @@ export async function loadParser(): Promise<void> {
  * (see `nesting.ts`): overflowing the parser's stack leaks it, and after some forty times the module is dead.
  */
 export function parseStatement(sql: string): ParseOutcome {
+  if (loaded === null) throw new ParserNotLoaded("call loadParser() before anything is parsed");
+  const { hasSqlDetails, parseSync } = loaded;
   try {
     const statements = (parseSync(sql).stmts ?? []).flatMap((raw) => (raw.stmt === undefined ? [] : [raw.stmt]));
     return { kind: "parsed", statements };
