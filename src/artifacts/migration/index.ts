@@ -1,6 +1,8 @@
 export {
   indexOf,
   primaryKeyOf,
+  resolveEnum,
+  resolveObject,
   resolveRelation,
 } from "./catalog/index.ts";
 export type { Expression, FunctionCall } from "./expression.ts";

@@ -537,6 +537,7 @@ export type Operation =
       readonly kind: "create-object";
       readonly object: ObjectKind;
       readonly name: ObjectName;
+      readonly ifNotExists: boolean;
     })
   | (At & {
       readonly kind: "drop-object";

@@ -42,7 +42,14 @@ export function createObject(source: Source, node: Node): readonly Operation[] {
     return createAggregate(source, node.DefineStmt);
   }
   const created = createdObject(node);
-  return created === null ? [] : [{ kind: "create-object", range, ...created }];
+  return created === null ? [] : [{ kind: "create-object", range, ...created, ifNotExists: mayExist(node) }];
+}
+
+/** IF NOT EXISTS, in those of the statements that have it. */
+function mayExist(node: Node): boolean {
+  if ("CreateSchemaStmt" in node) return node.CreateSchemaStmt.if_not_exists === true;
+  if ("CreateStatsStmt" in node) return node.CreateStatsStmt.if_not_exists === true;
+  return "DefineStmt" in node && node.DefineStmt.if_not_exists === true;
 }
 
 interface NamedObject {
