@@ -7,5 +7,7 @@ const running = ["i", "ir", "include", "include_relative", "copy", "gexec", "!",
 /** A backslash command of psql: `opaque` where it runs something that is not in the text, else `other`. */
 export function psqlCommand(line: string, range: Range): Operation {
   const name = /^\\([a-z_!?]+)/i.exec(line)?.[1] ?? "";
-  return { kind: running.includes(name) ? "opaque" : "other", range, command: `\\${name}` };
+  const command = `\\${name}`;
+  if (!running.includes(name)) return { kind: "other", range, command };
+  return { kind: "opaque", range, command, reason: "psql runs what is not part of the script" };
 }

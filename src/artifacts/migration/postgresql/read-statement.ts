@@ -1,4 +1,6 @@
+import type { Range } from "../../../charter/index.ts";
 import type { ParseProblem, Statement } from "../migration.ts";
+import type { Operation } from "../operation.ts";
 import { byteOffsets, characterOffsets } from "./byte-offsets.ts";
 import { lowerStatement } from "./lower/lower-statement.ts";
 import { isParsable } from "./nesting.ts";
@@ -17,7 +19,7 @@ export function readStatement(script: ScriptText, piece: Piece): Statement | Par
   const sql = text.slice(start, tokens[piece.last]?.end ?? start);
   if (tokens[piece.first]?.kind === "meta") {
     const range = rangeOf(start, start + sql.length);
-    return { range, text: sql, operations: [psqlCommand(sql, range)] };
+    return { range, text: sql, operations: [psqlCommand(sql, range)], block: false };
   }
   const nul = sql.indexOf("\0");
   if (nul !== -1) {
@@ -58,6 +60,11 @@ function statementOf(script: ScriptText, start: number, { sql, span }: Reading):
   return {
     range,
     text: textOfSpan(source, span),
-    operations: operations.length > 0 ? operations : [{ kind: "opaque", range, command: "template" }],
+    operations: operations.length > 0 ? operations : [template(range)],
+    block: outcome.statements.some((node) => "DoStmt" in node),
   };
+}
+
+function template(range: Range): Operation {
+  return { kind: "opaque", range, command: "template", reason: "a template engine writes it" };
 }

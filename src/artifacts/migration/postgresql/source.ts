@@ -91,10 +91,18 @@ export function findWord(source: Source, { first, last }: Span, ...words: readon
   return -1;
 }
 
-function depthChange({ text, tokens }: Source, index: number): number {
+/** How much deeper a token goes into parentheses and brackets: 1, -1 or 0. */
+export function depthChange({ text, tokens }: Source, index: number): number {
   const token = tokens[index];
   if (token?.kind !== "symbol") return 0;
   const symbol = text[token.start];
   if (symbol === "(" || symbol === "[") return 1;
   return symbol === ")" || symbol === "]" ? -1 : 0;
+}
+
+/** As `depthChange`, CASE … END counted as well: within an expression, where both words are reserved. */
+export function expressionDepthChange(source: Source, index: number): number {
+  const word = wordAt(source, index);
+  if (word === "case") return 1;
+  return word === "end" ? -1 : depthChange(source, index);
 }

@@ -3,13 +3,13 @@ import type { Operation } from "../../operation.ts";
 import { columnType } from "../column-type.ts";
 import { summarise } from "../expression/summarise.ts";
 import { relationName } from "../object-name.ts";
-import { findWord, rangeOfSpan, type Source, type Span, splitAtCommas, tokenAt, wordAt } from "../source.ts";
+import { findWord, inside, rangeOfSpan, type Source, type Span, splitAtCommas, tokenAt, wordAt } from "../source.ts";
 import { alterIdentity } from "./alter-identity.ts";
 import { alterRelation } from "./alter-relation.ts";
+import { alterTableState } from "./alter-table-state.ts";
 import { alterTableWords } from "./alter-table-words.ts";
 import { columnDefinition } from "./column-definition.ts";
 import { constraintOf } from "./constraint.ts";
-import { roleName } from "./role.ts";
 
 /** ALTER TABLE: one operation per command. ALTER INDEX, VIEW and SEQUENCE share the statement. */
 export function alterTable(source: Source, node: AlterTableStmt): readonly Operation[] {
@@ -78,18 +78,16 @@ function alterTableCommand(context: Command): Operation | null {
     case "AT_AttachPartition":
     case "AT_DetachPartition":
       return movePartition(context);
-    case "AT_ChangeOwner": {
-      const { table, range } = at;
-      return { kind: "set-owner", range, object: "table", name: table, owner: roleName(command.newowner) };
-    }
     case "AT_EnableRowSecurity":
     case "AT_DisableRowSecurity":
       return { ...at, kind: "set-row-security", enabled: command.subtype === "AT_EnableRowSecurity", forced: null };
     case "AT_ForceRowSecurity":
     case "AT_NoForceRowSecurity":
       return { ...at, kind: "set-row-security", enabled: null, forced: command.subtype === "AT_ForceRowSecurity" };
+    case "AT_SetExpression":
+      return setExpression(context);
     default:
-      return null;
+      return alterTableState(command, at);
   }
 }
 
@@ -121,6 +119,14 @@ function changeDefault({ source, command, span, at }: Command): Operation {
   return { ...at, kind: "set-default", column, default: summarise(source, command.def, place) };
 }
 
+/** SET EXPRESSION AS (…) of a generated column. */
+function setExpression({ source, command, span, at }: Command): Operation | null {
+  if (command.def === undefined) return null;
+  const open = findWord(source, span, "(");
+  const expression = summarise(source, command.def, open === -1 ? span : inside(source, open));
+  return { ...at, kind: "set-column-expression", column: command.name ?? "", expression };
+}
+
 /** Behind `SET DEFAULT`, which a column named `set` may stand before. */
 function defaultStart(source: Source, { first, last }: Span): number {
   for (let index = first + 1; index < last; index++) {
@@ -138,7 +144,8 @@ function addConstraint({ source, command, span, at }: Command): Operation | null
 
 function movePartition({ command, at }: Command): Operation | null {
   if (command.def === undefined || !("PartitionCmd" in command.def)) return null;
-  const { name, concurrent } = command.def.PartitionCmd;
+  const { name, bound, concurrent } = command.def.PartitionCmd;
   const kind = command.subtype === "AT_AttachPartition" ? "attach-partition" : "detach-partition";
-  return { ...at, kind, partition: relationName(name), concurrently: concurrent === true };
+  const place = { ...at, partition: relationName(name), concurrently: concurrent === true };
+  return { ...place, kind, isDefault: bound?.is_default === true };
 }

@@ -1,9 +1,10 @@
 import type { CreateTableAsStmt, IntoClause, Node } from "libpg-query";
 import type { ColumnType, Operation } from "../../operation.ts";
 import { columnType } from "../column-type.ts";
-import { columnName } from "../expression/column-ref.ts";
-import { stringOf, stringsOf } from "../node.ts";
+import { stringsOf } from "../node.ts";
 import { relationName } from "../object-name.ts";
+import { columnNames, firstSelect } from "../query/column-names.ts";
+import { queryOf } from "../query/query-of.ts";
 import { rangeOfSpan, type Source } from "../source.ts";
 import { persistenceOf } from "./create-table.ts";
 
@@ -14,7 +15,7 @@ export function makesTable({ objtype }: CreateTableAsStmt): boolean {
 
 /**
  * CREATE TABLE … AS and SELECT … INTO. The columns are those that the query names, `unknown` in type unless it casts them;
- * where a `*` or a nameless expression leaves one open, none is listed.
+ * where a `*` leaves them open, none is listed.
  */
 export function createTableAs(
   source: Source,
@@ -43,7 +44,10 @@ export function createTableAs(
       ifNotExists,
       persistence: persistenceOf(into?.rel),
       partitionedBy: null,
-      origins: [{ kind: "query", table: null, including: [] }],
+      origins: [{ kind: "query", table: null, including: [], isDefault: false }],
+      query: queryOf(query),
+      ofType: null,
+      foreignServer: null,
     },
   ];
 }
@@ -53,25 +57,16 @@ interface SelectedColumn {
   readonly type: ColumnType;
 }
 
-/** The columns of a query, or none where one of them has no name that can be told; a UNION is named by its first query. */
+/** The columns of a query, or none where a `*` leaves them open; a UNION is named by its first query. */
 function selectedColumns(query: Node | undefined): readonly SelectedColumn[] {
-  let select = query !== undefined && "SelectStmt" in query ? query.SelectStmt : undefined;
-  while (select?.larg !== undefined) select = select.larg;
-  const columns = (select?.targetList ?? []).map(selectedColumn);
-  const named = columns.filter((column) => column !== null);
-  return named.length === columns.length ? named : [];
-}
-
-function selectedColumn(target: Node): SelectedColumn | null {
-  if (!("ResTarget" in target)) return null;
-  const { name, val } = target.ResTarget;
-  const inner = val !== undefined && "TypeCast" in val ? val.TypeCast.arg : val;
-  const known = name ?? columnName(inner) ?? calledName(inner);
-  const type = columnType(val !== undefined && "TypeCast" in val ? val.TypeCast.typeName : undefined).type;
-  return known === null ? null : { name: known, type };
-}
-
-function calledName(node: Node | undefined): string | null {
-  const name = node !== undefined && "FuncCall" in node ? stringOf(node.FuncCall.funcname?.at(-1)) : "";
-  return name === "" ? null : name;
+  const select = firstSelect(query !== undefined && "SelectStmt" in query ? query.SelectStmt : undefined);
+  const names = columnNames(select) ?? [];
+  return names.map((name, index) => {
+    const target = select?.targetList?.[index];
+    const value = target !== undefined && "ResTarget" in target ? target.ResTarget.val : undefined;
+    return {
+      name,
+      type: columnType(value !== undefined && "TypeCast" in value ? value.TypeCast.typeName : undefined).type,
+    };
+  });
 }

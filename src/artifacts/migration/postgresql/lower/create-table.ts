@@ -1,14 +1,19 @@
 import type { CreateStmt, Node, RangeVar } from "libpg-query";
 import type { LikeOption, Operation, OperationOf, TableOrigin } from "../../operation.ts";
-import { relationName } from "../object-name.ts";
+import { stringsOf } from "../node.ts";
+import { qualifiedName, relationName } from "../object-name.ts";
 import { findWord, inside, rangeOfSpan, type Source, type Span, splitAtCommas, tokenAt } from "../source.ts";
 import { columnDefinition } from "./column-definition.ts";
 import { constraintOf } from "./constraint.ts";
 
 type CreateTable = OperationOf<"create-table">;
 
-/** CREATE TABLE, with LIKE, INHERITS, PARTITION OF and OF. */
-export function createTable(source: Source, node: CreateStmt): readonly Operation[] {
+/** CREATE TABLE, with LIKE, INHERITS, PARTITION OF and OF; CREATE FOREIGN TABLE where a server is given. */
+export function createTable(
+  source: Source,
+  node: CreateStmt,
+  foreignServer: string | null = null,
+): readonly Operation[] {
   const elements = node.tableElts ?? [];
   const spans = elementSpans(source, node.relation, elements.length);
   const lowered = elements.map((element, index) => lowerElement(source, element, spans[index] ?? source.span));
@@ -29,8 +34,12 @@ export function createTable(source: Source, node: CreateStmt): readonly Operatio
           kind: node.partbound === undefined ? ("inherits" as const) : ("partition-of" as const),
           table: relationName(parent),
           including: [],
+          isDefault: node.partbound?.is_default === true,
         })),
       ],
+      query: null,
+      ofType: node.ofTypename === undefined ? null : qualifiedName(stringsOf(node.ofTypename.names)),
+      foreignServer,
     },
   ];
 }
@@ -48,7 +57,12 @@ function lowerElement(source: Source, node: Node, span: Span): Element {
   }
   if (!("TableLikeClause" in node)) return { columns: [], constraints: [], origins: [] };
   const { relation, options } = node.TableLikeClause;
-  const origin: TableOrigin = { kind: "like", table: relationName(relation), including: likeOptions(options ?? 0) };
+  const origin: TableOrigin = {
+    kind: "like",
+    table: relationName(relation),
+    including: likeOptions(options ?? 0),
+    isDefault: false,
+  };
   return { columns: [], constraints: [], origins: [origin] };
 }
 

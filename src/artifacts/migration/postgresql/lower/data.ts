@@ -1,40 +1,44 @@
-import type { Node, RangeVar, WithClause } from "libpg-query";
-import type { Expression } from "../../expression.ts";
-import type { Operation } from "../../operation.ts";
+import type {
+  DeleteStmt,
+  InsertStmt,
+  MergeStmt,
+  MergeWhenClause,
+  Node,
+  RangeVar,
+  UpdateStmt,
+  WithClause,
+} from "libpg-query";
+import type { Operation, OperationOf } from "../../operation.ts";
 import { summarise } from "../expression/summarise.ts";
+import { stringsOf } from "../node.ts";
 import { relationName } from "../object-name.ts";
-import { closingOf, findWord, rangeOfSpan, type Source, type Span, tokenAt, wordAt } from "../source.ts";
+import { queryMarks } from "../query/query-marks.ts";
+import { queryOf } from "../query/query-of.ts";
+import { rangeOfSpan, type Source } from "../source.ts";
+import { assignments, insertedRows, joinSpan, targetColumns, whereOf } from "./row-change.ts";
 
 /**
  * INSERT, UPDATE, DELETE, MERGE and COPY … FROM, and the changes that stand in their WITH, in the order they are written.
  * Empty for a statement that changes no rows.
  */
 export function changeRows(source: Source, node: Node): readonly Operation[] {
-  const at = (table: RangeVar | undefined) => ({
-    range: rangeOfSpan(source, source.span),
-    table: relationName(table),
-  });
-  if ("InsertStmt" in node) {
-    const { withClause, relation } = node.InsertStmt;
-    return [...changesWithin(source, withClause), { ...at(relation), kind: "insert" }];
-  }
-  if ("UpdateStmt" in node) {
-    const { withClause, relation, targetList, whereClause } = node.UpdateStmt;
-    const where = whereOf(source, relation, whereClause);
-    return [
-      ...changesWithin(source, withClause),
-      { ...at(relation), kind: "update", columns: assignedColumns(targetList), where },
-    ];
-  }
-  if ("DeleteStmt" in node) {
-    const { withClause, relation, whereClause } = node.DeleteStmt;
-    const where = whereOf(source, relation, whereClause);
-    return [...changesWithin(source, withClause), { ...at(relation), kind: "delete", where }];
-  }
-  if ("MergeStmt" in node) return merge(source, node.MergeStmt, at(node.MergeStmt.relation));
+  if ("InsertStmt" in node) return insert(source, node.InsertStmt, node);
+  if ("UpdateStmt" in node) return update(source, node.UpdateStmt, node);
+  if ("DeleteStmt" in node) return deletion(source, node.DeleteStmt, node);
+  if ("MergeStmt" in node) return merge(source, node.MergeStmt, node);
   if ("SelectStmt" in node) return changesWithin(source, node.SelectStmt.withClause);
-  if ("CopyStmt" in node && node.CopyStmt.is_from === true) return [{ ...at(node.CopyStmt.relation), kind: "insert" }];
+  if ("CopyStmt" in node && node.CopyStmt.is_from === true) return [copy(source, node)];
   return [];
+}
+
+/** What every change starts with. */
+function at(source: Source, table: RangeVar | undefined): Pick<OperationOf<"insert">, "range" | "table"> {
+  return { range: rangeOfSpan(source, source.span), table: relationName(table) };
+}
+
+/** What a statement reads and the constructs it does so with. */
+function reading(source: Source, node: Node): Pick<OperationOf<"insert">, "query" | "marks"> {
+  return { query: queryOf(node), marks: queryMarks(source, node) };
 }
 
 function changesWithin(source: Source, clause: WithClause | undefined): readonly Operation[] {
@@ -44,44 +48,84 @@ function changesWithin(source: Source, clause: WithClause | undefined): readonly
   });
 }
 
-/** What a MERGE may do to the rows of its target; the condition it joins on narrows updates and deletes. */
-function merge(
+function insert(source: Source, statement: InsertStmt, node: Node): readonly Operation[] {
+  const { withClause, relation, cols, selectStmt, onConflictClause } = statement;
+  const updates = onConflictClause?.action === "ONCONFLICT_UPDATE";
+  return [
+    ...changesWithin(source, withClause),
+    {
+      ...at(source, relation),
+      kind: "insert",
+      columns: cols === undefined ? null : targetColumns(cols),
+      inserted: insertedRows(selectStmt),
+      onConflict: onConflictClause === undefined ? null : updates ? "update" : "nothing",
+      query: { ...queryOf(selectStmt), reads: queryOf(node).reads },
+      marks: queryMarks(source, node),
+    },
+  ];
+}
+
+function update(
   source: Source,
-  { withClause, joinCondition, mergeWhenClauses }: Extract<Node, { MergeStmt: unknown }>["MergeStmt"],
-  at: Pick<Extract<Operation, { kind: "insert" }>, "range" | "table">,
+  { withClause, relation, targetList, whereClause }: UpdateStmt,
+  node: Node,
 ): readonly Operation[] {
-  const clauses = (mergeWhenClauses ?? []).flatMap((node) => ("MergeWhenClause" in node ? [node.MergeWhenClause] : []));
-  const where = joinCondition === undefined ? null : summarise(source, joinCondition, source.span);
-  const operations = clauses.flatMap(({ commandType, targetList }): readonly Operation[] => {
-    if (commandType === "CMD_INSERT") return [{ ...at, kind: "insert" }];
-    if (commandType === "CMD_DELETE") return [{ ...at, kind: "delete", where }];
+  return [
+    ...changesWithin(source, withClause),
+    {
+      ...at(source, relation),
+      kind: "update",
+      columns: targetColumns(targetList),
+      assignments: assignments(source, targetList),
+      where: whereOf(source, relation, whereClause),
+      ...reading(source, node),
+    },
+  ];
+}
+
+function deletion(source: Source, { withClause, relation, whereClause }: DeleteStmt, node: Node): readonly Operation[] {
+  const where = whereOf(source, relation, whereClause);
+  return [
+    ...changesWithin(source, withClause),
+    { ...at(source, relation), kind: "delete", where, ...reading(source, node) },
+  ];
+}
+
+/** What a MERGE may do to the rows of its target; the condition it joins on narrows updates and deletes. */
+function merge(source: Source, statement: MergeStmt, node: Node): readonly Operation[] {
+  const { withClause, relation, joinCondition, mergeWhenClauses } = statement;
+  const place = { ...at(source, relation), ...reading(source, node) };
+  const where = joinCondition === undefined ? null : summarise(source, joinCondition, joinSpan(source, relation));
+  const action = ({ commandType, targetList }: MergeWhenClause): readonly Operation[] => {
+    const columns = targetColumns(targetList);
+    if (commandType === "CMD_INSERT") {
+      const named = targetList === undefined ? null : columns;
+      return [{ ...place, kind: "insert", columns: named, inserted: insertedByQuery, onConflict: null }];
+    }
+    if (commandType === "CMD_DELETE") return [{ ...place, kind: "delete", where }];
     if (commandType !== "CMD_UPDATE") return [];
-    return [{ ...at, kind: "update", columns: assignedColumns(targetList), where }];
-  });
-  return [...changesWithin(source, withClause), ...operations];
-}
-
-function assignedColumns(targets: readonly Node[] | undefined): readonly string[] {
-  return (targets ?? []).flatMap((target) =>
-    "ResTarget" in target && target.ResTarget.name !== undefined ? [target.ResTarget.name] : [],
+    return [{ ...place, kind: "update", columns, assignments: assignments(source, targetList), where }];
+  };
+  const clauses = (mergeWhenClauses ?? []).flatMap((clause) =>
+    "MergeWhenClause" in clause ? action(clause.MergeWhenClause) : [],
   );
+  return [
+    ...changesWithin(source, withClause),
+    ...clauses.map((operation, index) => ("marks" in operation && index > 0 ? { ...operation, marks: [] } : operation)),
+  ];
 }
 
-/** The WHERE that follows the table at its own level of parentheses, up to RETURNING or the end of that level. */
-function whereOf(source: Source, table: RangeVar | undefined, node: Node | undefined): Expression | null {
-  if (node === undefined) return null;
-  const level = levelFrom(source, tokenAt(source, table?.location));
-  const where = findWord(source, level, "where");
-  const behind = { first: where + 1, last: level.last };
-  const returning = findWord(source, behind, "returning");
-  return summarise(source, node, returning === -1 ? behind : { ...behind, last: returning - 1 });
-}
+const insertedByQuery = { from: "query", rows: [], count: null } as const;
 
-/** From a token to the parenthesis that encloses it (a change within WITH), or the end of the statement. */
-function levelFrom(source: Source, first: number): Span {
-  let index = first;
-  while (index <= source.span.last && wordAt(source, index) !== ")") {
-    index = wordAt(source, index) === "(" ? closingOf(source, index) + 1 : index + 1;
-  }
-  return { first, last: index - 1 };
+function copy(source: Source, { CopyStmt }: Extract<Node, { CopyStmt: unknown }>): Operation {
+  const { relation, attlist } = CopyStmt;
+  return {
+    ...at(source, relation),
+    kind: "insert",
+    columns: attlist === undefined ? null : stringsOf(attlist),
+    inserted: { from: "copy", rows: [], count: null },
+    onConflict: null,
+    query: queryOf(undefined),
+    marks: [],
+  };
 }

@@ -1,5 +1,7 @@
 import type { Node } from "libpg-query";
 import type { Operation } from "../../operation.ts";
+import { queryMarks } from "../query/query-marks.ts";
+import { queryOf } from "../query/query-of.ts";
 import { rangeOfSpan, type Source, wordAt } from "../source.ts";
 import { alterTable } from "./alter-table.ts";
 import { createTable } from "./create-table.ts";
@@ -49,7 +51,12 @@ function knownStatement(source: Source, node: Node): readonly Operation[] {
   if ("ClusterStmt" in node) return cluster(source, node.ClusterStmt);
   if ("SelectStmt" in node) return query(source, node);
   if ("CreateSchemaStmt" in node) return createSchema(source, node);
-  if ("DoStmt" in node || "CallStmt" in node || "ExecuteStmt" in node) return opaque(source);
+  if ("CreateForeignTableStmt" in node) {
+    const { base, servername } = node.CreateForeignTableStmt;
+    return base === undefined ? [] : createTable(source, base, servername ?? "");
+  }
+  const reason = opaqueReasons.find(([statement]) => statement in node)?.[1];
+  if (reason !== undefined) return opaque(source, reason);
   const rows = changeRows(source, node);
   if (rows.length > 0) return rows;
   return [...createObject(source, node), ...alterObject(source, node), ...dropObject(source, node)];
@@ -59,7 +66,9 @@ function query(source: Source, node: Extract<Node, { SelectStmt: unknown }>): re
   const { intoClause } = node.SelectStmt;
   if (intoClause !== undefined) return [...changeRows(source, node), ...createTableAs(source, intoClause, node, false)];
   const parameter = setConfig(source, node.SelectStmt);
-  return parameter === null ? changeRows(source, node) : [parameter];
+  if (parameter !== null) return [parameter];
+  const range = rangeOfSpan(source, source.span);
+  return [...changeRows(source, node), { kind: "query", range, query: queryOf(node), marks: queryMarks(source, node) }];
 }
 
 /** CREATE SCHEMA may create what belongs into the schema in the same statement. */
@@ -76,8 +85,15 @@ function createSchema(source: Source, node: Extract<Node, { CreateSchemaStmt: un
   ];
 }
 
-function opaque(source: Source): readonly Operation[] {
-  return [{ kind: "opaque", range: rangeOfSpan(source, source.span), command: commandOf(source) }];
+/** Statements that run something which is not in their text, and why it is not known. */
+const opaqueReasons = [
+  ["DoStmt", "its body could not be read"],
+  ["CallStmt", "what the procedure does is not part of the script"],
+  ["ExecuteStmt", "the statement was prepared elsewhere"],
+] as const;
+
+function opaque(source: Source, reason: string): readonly Operation[] {
+  return [{ kind: "opaque", range: rangeOfSpan(source, source.span), command: commandOf(source), reason }];
 }
 
 /** The keywords a statement is known by: its first, and the second where the first says little. */

@@ -30,14 +30,15 @@ export function lockTable(source: Source, { relations, mode }: LockStmt): readon
   return tablesOf(relations).map((table) => ({ kind: "lock-table", range, table, mode: lockModes[mode ?? 8] ?? "" }));
 }
 
-/** VACUUM; a plain ANALYZE shares the statement and touches nothing. */
+/** VACUUM, and ANALYZE, which shares the statement. No tables: all of the database. */
 export function vacuum(source: Source, { options, rels, is_vacuumcmd }: VacuumStmt): readonly Operation[] {
   const range = rangeOfSpan(source, source.span);
-  if (is_vacuumcmd !== true) return [{ kind: "other", range, command: "ANALYZE" }];
-  const tables = (rels ?? []).flatMap((node) =>
+  const relations = (rels ?? []).flatMap((node) =>
     "VacuumRelation" in node && node.VacuumRelation.relation !== undefined ? [node.VacuumRelation.relation] : [],
   );
-  return [{ kind: "vacuum", range, full: hasOption(options, "full"), tables: tables.map(relationName) }];
+  const tables = relations.map(relationName);
+  if (is_vacuumcmd !== true) return [{ kind: "analyze", range, tables }];
+  return [{ kind: "vacuum", range, full: hasOption(options, "full"), tables }];
 }
 
 /** CLUSTER of one table, or of all that were clustered before (null). */

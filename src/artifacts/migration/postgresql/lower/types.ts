@@ -16,5 +16,7 @@ export function alterEnum(source: Source, node: AlterEnumStmt): readonly Operati
   const type = qualifiedName(stringsOf(node.typeName));
   const value = node.newVal ?? "";
   if (node.oldVal !== undefined) return [{ kind: "rename-enum-value", range, type, value: node.oldVal, to: value }];
-  return [{ kind: "add-enum-value", range, type, value, ifNotExists: node.skipIfNewValExists === true }];
+  const side = node.newValIsAfter === true ? "after" : "before";
+  const position = node.newValNeighbor === undefined ? null : ({ side, value: node.newValNeighbor } as const);
+  return [{ kind: "add-enum-value", range, type, value, position, ifNotExists: node.skipIfNewValExists === true }];
 }
