@@ -1,4 +1,6 @@
 export {
+  dependentKeys,
+  descendants,
   indexOf,
   primaryKeyOf,
   resolveEnum,
@@ -33,6 +35,7 @@ export type {
 export { functionVolatility, loadParser, parseScript } from "./postgresql/index.ts";
 export type {
   Column,
+  Domain,
   Index,
   Policy,
   RelationKey,
