@@ -11,6 +11,7 @@ import type { Review, ReviewedFile, Verdict } from "./review.ts";
 import type { ShadowReport } from "./shadow-report.ts";
 import { applySuppressions, compareFindings } from "./suppressions/apply-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
+import type { ToolSuppression } from "./suppressions/tool-suppressions.ts";
 
 /** A waiver that an approver gave earlier, for exactly one finding. */
 export interface ApprovedWaiver extends Waiver {
@@ -24,7 +25,9 @@ export interface Evidenced {
   readonly unread: Review["unread"];
   readonly assessment: Assessment;
   readonly suppressions: readonly Suppression[];
-  readonly trusts: (suppression: Suppression, finding: Finding) => boolean;
+  /** Comments of other linters. */
+  readonly toolSuppressions: readonly ToolSuppression[];
+  readonly trusts: (suppression: Pick<Suppression, "at">, finding: Finding) => boolean;
   readonly waivers: readonly ApprovedWaiver[];
   /** Ids that a suppression may name, with their items. */
   readonly items: ReadonlyMap<string, ItemId>;
@@ -46,6 +49,7 @@ export function conclude(input: Evidenced): Review {
   const suppressed = applySuppressions(
     first.map(({ finding }) => finding),
     input.suppressions,
+    input.toolSuppressions,
     { items, today, trusts, off },
   );
   const own = toFindings(suppressed.concerns.flatMap((concern) => withPolicy(concern, policy)));

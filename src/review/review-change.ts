@@ -24,6 +24,7 @@ import { statisticsConcerns, statisticsOfBase } from "./statistics/statistics-of
 import { markdownSuppressions } from "./suppressions/markdown-suppressions.ts";
 import { sqlSuppressions } from "./suppressions/sql-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
+import { toolSuppressions } from "./suppressions/tool-suppressions.ts";
 
 /** How a change is to be reviewed, beside the policy. */
 export interface ReviewOptions {
@@ -73,6 +74,8 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
       ].flatMap((concern) => withPolicy(concern, policy)),
     },
   ]);
+  // In a file of another database nothing is found, which says nothing of what it suppresses.
+  const migrationPaths = migrations.files.flatMap(({ path, dialect }) => (dialect === "postgresql" ? [path] : []));
   return conclude({
     policy,
     files: inOrder(change, [...files, ...migrationFiles(change, migrations)], options.selection),
@@ -80,11 +83,9 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     assessment,
     suppressions: [
       ...documents.flatMap(markdownSuppressions),
-      // In a file of another database nothing is found, which says nothing of what it suppresses.
-      ...migrations.files
-        .filter(({ dialect }) => dialect === "postgresql")
-        .flatMap(({ path }) => sqlSuppressions(path, texts.get(path) ?? "")),
+      ...migrationPaths.flatMap((path) => sqlSuppressions(path, texts.get(path) ?? "")),
     ],
+    toolSuppressions: migrationPaths.flatMap((path) => toolSuppressions(path, texts.get(path) ?? "")),
     trusts: options.suppressions === "untrusted" ? trustsUnchanged(change) : () => true,
     waivers: options.waivers ?? [],
     items: new Map(ruleBook.map(({ rule: { meta } }) => [meta.id, meta.item])),
@@ -154,7 +155,7 @@ function inOrder(change: ChangeSet, files: readonly ReviewedFile[], selection: S
 }
 
 /** Trusts a suppression of a blocking finding only where the change wrote neither of the two. */
-function trustsUnchanged(change: ChangeSet): (suppression: Suppression, finding: Finding) => boolean {
+function trustsUnchanged(change: ChangeSet): (suppression: Pick<Suppression, "at">, finding: Finding) => boolean {
   const changed = new Map(change.files.map((file) => [file.path, changedSpans(file)]));
   return ({ at }, finding) => {
     const spans = changed.get(finding.path) ?? [];

@@ -1,8 +1,10 @@
 import { compareSeverity, type Finding, type ItemId, type Severity, type Waiver } from "../../charter/index.ts";
 import type { Concern } from "../assess/assessment.ts";
 import { nearest } from "../policy/nearest.ts";
+import type { LineSpan } from "../review.ts";
 import { lastDay } from "./day.ts";
 import type { Suppression } from "./suppression.ts";
+import type { ToolSuppression } from "./tool-suppressions.ts";
 
 /** What suppressions are judged by. */
 export interface SuppressionContext {
@@ -13,7 +15,7 @@ export interface SuppressionContext {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** Whether a suppression counts for a finding. Where it does not, an approver has to agree first. */
-  readonly trusts: (suppression: Suppression, finding: Finding) => boolean;
+  readonly trusts: (suppression: Pick<Suppression, "at">, finding: Finding) => boolean;
 }
 
 /** Findings after their suppressions, what is wrong with these, and which findings wait for an approver. */
@@ -25,11 +27,13 @@ export interface Suppressed {
 
 /**
  * Turns findings that a valid suppression covers to `waived`. A suppression that is malformed, expired or names no rule is
- * a concern of its own, as is one that covers nothing: left behind, it would hide the next finding.
+ * a concern of its own, as is one that covers nothing: left behind, it would hide the next finding. What comments of other
+ * linters cover is waived too; they are theirs, so that nothing is said of those that cover nothing.
  */
 export function applySuppressions(
   findings: readonly Finding[],
   suppressions: readonly Suppression[],
+  ofTools: readonly ToolSuppression[],
   context: SuppressionContext,
 ): Suppressed {
   const concerns: Concern[] = [];
@@ -57,6 +61,15 @@ export function applySuppressions(
       else awaitingApproval.add(finding.fingerprint);
     }
   }
+  for (const { tool, comment, at, covers: lines, rules } of ofTools) {
+    const reason = `Taken over from ${tool}: \`${comment}\`.`;
+    for (const finding of byPath.get(at.path) ?? []) {
+      if (!rules.has(finding.rule) || !reaches(lines, finding) || waivers.has(finding.fingerprint)) continue;
+      if (context.trusts({ at }, finding)) {
+        waivers.set(finding.fingerprint, { by: `a comment at line ${at.startLine}`, reason, until: null });
+      } else awaitingApproval.add(finding.fingerprint);
+    }
+  }
   return {
     findings: findings.map((finding): Finding => {
       const waiver = waivers.get(finding.fingerprint);
@@ -69,9 +82,10 @@ export function applySuppressions(
 
 /** Whether a suppression is about a finding of the same file. */
 const covers = (suppression: Suppression, finding: Finding): boolean =>
-  finding.rule === suppression.rule &&
-  (suppression.covers === null ||
-    (suppression.covers.startLine <= finding.endLine && finding.startLine <= suppression.covers.endLine));
+  finding.rule === suppression.rule && reaches(suppression.covers, finding);
+
+const reaches = (lines: LineSpan | null, { startLine, endLine }: Finding): boolean =>
+  lines === null || (lines.startLine <= endLine && startLine <= lines.endLine);
 
 /** The waiver a suppression means, or what is wrong with it. */
 function judge(suppression: Suppression, { items, today }: SuppressionContext): Waiver | string {
