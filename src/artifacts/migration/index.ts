@@ -7,7 +7,7 @@ export {
   resolveObject,
   resolveRelation,
 } from "./catalog/index.ts";
-export type { Expression, FunctionCall } from "./expression.ts";
+export type { Expression, FunctionCall, SettingRead } from "./expression.ts";
 export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";
 export type { MigrationSelection } from "./frameworks/recognise-migrations.ts";
@@ -36,6 +36,7 @@ export { functionVolatility, loadParser, parseScript } from "./postgresql/index.
 export type {
   Column,
   Domain,
+  Grants,
   Index,
   Policy,
   RelationKey,
