@@ -33,7 +33,7 @@ export function readMigrationChange(
   memory: MigrationMemory = migrationMemory(),
 ): MigrationReading {
   const files = sourceFiles(change);
-  const context: ReadingContext = { repository: viewOf(files), options, memory };
+  const context: ReadingContext = { repository: viewOf(files), options, memory, isChanged: isChangedIn(change) };
   const sources = recogniseMigrations(files, context.repository, options, selection);
   const readable = sources.filter(({ dialect }) => isReadable(dialect));
   const histories = groupHistories(readable, selection).map((history) => readHistory(history, context, selection));
@@ -43,4 +43,9 @@ export function readMigrationChange(
     files: summariseFiles(change, sources, problems, context, selection),
     problems,
   };
+}
+
+function isChangedIn(change: ChangeSet): ReadingContext["isChanged"] {
+  const changed = new Set(change.files.map(({ path }) => path));
+  return (path) => changed.has(path);
 }

@@ -123,6 +123,40 @@ export interface ShippedMigration {
   readonly fate: "kept" | "edited" | "moved" | "deleted";
 }
 
+/** A shipped migration that the change writes anew or gives another name. */
+export interface RewrittenMigration {
+  /** Its path and the text of its file as the change leaves them. */
+  readonly path: string;
+  readonly text: string;
+  /** Its path, version and text on the base branch. */
+  readonly before: { readonly path: string; readonly version: string; readonly text: string };
+  readonly version: string;
+}
+
+/** A file that must change with the migrations: a list of them, or a dump of the schema they make. */
+export interface CompanionFile {
+  readonly path: string;
+  /** As the change leaves it. */
+  readonly text: string;
+  readonly changed: boolean;
+}
+
+/** What the files of a history say beside their SQL. */
+export interface HistoryRecord {
+  /** The order in which files were given counts, not the tool's own. */
+  readonly orderGiven: boolean;
+  /** Shipped migrations that the change edits or renames, by path. */
+  readonly rewritten: readonly RewrittenMigration[];
+  /** Paths of up scripts that carry one version, where two or more do; by path. */
+  readonly sameVersion: readonly (readonly string[])[];
+  /** Of the shipped migrations: how many there are, and how many of them have a way down. */
+  readonly shippedDowns: { readonly all: number; readonly present: number };
+  /** The tool's list or hashes of the migrations; null: it keeps none, or the repository has none. */
+  readonly ledger: CompanionFile | null;
+  /** Dumps of the schema that the repository keeps beside this history. */
+  readonly dumps: readonly CompanionFile[];
+}
+
 /**
  * Migrations of one history that a change adds, on top of the catalogue that the base branch's migrations leave; or
  * those that it edits, each at its place in the history. The two never run in one deployment, and so are two values.
@@ -131,6 +165,7 @@ export interface MigrationChange {
   readonly kind: "new" | "edited";
   /** Folder of the history; empty for the repository root. */
   readonly root: string;
+  readonly record: HistoryRecord;
   /** In the order they run. */
   readonly migrations: readonly Migration[];
   /** What the base branch holds, in the order it ran. */

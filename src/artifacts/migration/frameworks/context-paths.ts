@@ -1,3 +1,4 @@
+import { dumpNames } from "./dump-names.ts";
 import { frameworks } from "./frameworks.ts";
 import { isExcludedPath, migrationFolderIndex } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
@@ -8,7 +9,7 @@ import { environmentFiles, manifests } from "./surroundings.ts";
 /** Base names and ends of paths of the files that configure tools. */
 const configFiles: readonly string[] = [...new Set(frameworks.flatMap((framework) => framework.configFiles))];
 const configNames: ReadonlySet<string> = new Set(
-  [...configFiles, ...environmentFiles, "dbt_project.yml"].filter((file) => !manifests.has(file)),
+  [...configFiles, ...environmentFiles, ...dumpNames, "dbt_project.yml"].filter((file) => !manifests.has(file)),
 );
 const configEnds: readonly string[] = configFiles.filter((file) => file.includes("/"));
 

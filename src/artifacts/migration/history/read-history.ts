@@ -1,6 +1,7 @@
 import type { MigrationSelection } from "../frameworks/recognise-migrations.ts";
-import type { MigrationChange, ShippedMigration } from "../migration.ts";
+import type { HistoryRecord, MigrationChange, ShippedMigration } from "../migration.ts";
 import type { HistoryFiles } from "./group-histories.ts";
+import { historyRecord } from "./history-record.ts";
 import { compareMigrations, type MigrationFiles, pairMigrations } from "./pair-migrations.ts";
 import { type ReadingContext, readMigration, readUp } from "./read-migration.ts";
 import { continueReplay, type Replay, type ReplayedMigration, type ReplayState, replay } from "./replay.ts";
@@ -20,22 +21,24 @@ export interface HistoryReading {
  * top of everything that is shipped. No changes where it does neither.
  */
 export function readHistory(
-  { root, files }: HistoryFiles,
+  history: HistoryFiles,
   context: ReadingContext,
   { kind }: MigrationSelection,
 ): HistoryReading {
+  const { root, files } = history;
   const inOrder = (versions: readonly Version[]): readonly Version[] =>
     kind === "given" ? versions : [...versions].sort((a, b) => compareMigrations(a.up, b.up));
   const present = pairMigrations(files.filter(({ part }) => part !== "replaced" && part !== "deleted"));
   const past = pairMigrations(files.filter(({ part }) => part === "replaced" || part === "deleted"));
   const added = inOrder(present.filter(isAdded));
   const edited = present.filter((version) => version.up.part === "edited" && !isAdded(version));
-  if (added.length + edited.length === 0) return { changes: [], problems: [] };
+  const record = historyRecord(history, { ...context, orderGiven: kind === "given" });
+  if (added.length + edited.length + record.rewritten.length === 0) return { changes: [], problems: [] };
   const kept = present.filter(({ up }) => up.part === "kept" || up.part === "moved");
-  const history: History = { root, shipped: inOrder([...kept, ...past]), context };
+  const shipping: History = { root, record, shipped: inOrder([...kept, ...past]), context };
   const readings = [
-    ...(edited.length === 0 ? [] : [editedChange(history, inOrder([...kept, ...edited]))]),
-    ...(added.length === 0 ? [] : [addedChange(history, added)]),
+    ...(edited.length + record.rewritten.length === 0 ? [] : [editedChange(shipping, inOrder([...kept, ...edited]))]),
+    ...(added.length === 0 ? [] : [addedChange(shipping, added)]),
   ];
   return {
     changes: readings.flatMap(({ changes }) => changes),
@@ -48,35 +51,37 @@ const isAdded = ({ up }: Version): boolean => up.part === "new" || (up.part === 
 
 interface History {
   readonly root: string;
+  readonly record: HistoryRecord;
   readonly shipped: readonly Version[];
   readonly context: ReadingContext;
 }
 
-function addedChange({ root, shipped, context }: History, added: readonly Version[]): HistoryReading {
+function addedChange({ root, record, shipped, context }: History, added: readonly Version[]): HistoryReading {
   const past = shipped.map(asShipped(context));
   const base = runShipped(context, past);
   const migrations = added.map((version) => readMigration(version, context));
   const replayed = migrations.map((migration) => ({ migration, recorded: true }));
   const { steps, after, created, givenUp } = replay(base.after, replayed);
-  const facts = { root, migrations, shipped: fatesOf(shipped), ...stated(context) };
+  const facts = { root, record, migrations, shipped: fatesOf(shipped), ...stated(context) };
   return {
     changes: [{ kind: "new", ...facts, steps, before: base.after, after, created }],
     problems: [...tooLarge(base.givenUp, past), ...tooLarge(givenUp, replayed)],
   };
 }
 
-function editedChange({ root, shipped, context }: History, versions: readonly Version[]): HistoryReading {
+function editedChange({ root, record, shipped, context }: History, versions: readonly Version[]): HistoryReading {
   const replayed = versions.map((version) =>
     version.up.part === "edited"
       ? { migration: readMigration(version, context), recorded: true }
       : asShipped(context)(version),
   );
   const migrations = replayed.flatMap(({ migration, recorded }) => (recorded ? [migration] : []));
-  const first = replayed.findIndex(({ recorded }) => recorded);
+  const recordedFrom = replayed.findIndex(({ recorded }) => recorded);
+  const first = recordedFrom === -1 ? replayed.length : recordedFrom;
   const base = runShipped(context, replayed.slice(0, first));
   const rest = continueReplay(base, replayed.slice(first));
   const { steps, after, created, givenUp } = rest;
-  const facts = { root, migrations, shipped: fatesOf(shipped), ...stated(context) };
+  const facts = { root, record, migrations, shipped: fatesOf(shipped), ...stated(context) };
   return {
     changes: [{ kind: "edited", ...facts, steps, before: base.after, after, created }],
     problems: tooLarge(givenUp, replayed),

@@ -10,6 +10,8 @@ export interface ReadingContext {
   readonly repository: RepositoryView;
   readonly options: MigrationOptions;
   readonly memory: MigrationMemory;
+  /** Whether the change adds or edits the file at a path. */
+  readonly isChanged: (path: string) => boolean;
 }
 
 /** Whether the dialect is one whose scripts are parsed. */

@@ -12,6 +12,8 @@ export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly part: "kept" | "moved" | "new" | "edited" | "replaced" | "deleted";
+  /** For `moved` and `edited`: where the base branch holds it, and its text there. */
+  readonly base?: { readonly path: string; readonly text: string };
 }
 
 /** A source file that is a migration. */
@@ -33,7 +35,14 @@ function sidesOf({ path, previousPath, status, base, head, hunks }: ChangedFile)
     return base.kind === "text" && status === "deleted" ? [{ path: oldPath, text: base.text, part: "deleted" }] : [];
   }
   if (status === "added") return [{ path, text: head.text, part: "new" }];
-  if (status === "renamed" && hunks.length === 0) return [{ path, text: head.text, part: "moved" }];
+  if (status === "renamed" && hunks.length === 0) {
+    return [{ path, text: head.text, part: "moved", base: { path: oldPath, text: head.text } }];
+  }
   const edited: SourceFile = { path, text: head.text, part: "edited" };
-  return base.kind === "text" ? [{ path: oldPath, text: base.text, part: "replaced" }, edited] : [edited];
+  if (base.kind !== "text") return [edited];
+  const before = { path: oldPath, text: base.text };
+  return [
+    { ...before, part: "replaced" },
+    { ...edited, base: before },
+  ];
 }

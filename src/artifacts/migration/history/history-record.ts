@@ -1,0 +1,63 @@
+import { dumpNames } from "../frameworks/dump-names.ts";
+import { compareText } from "../frameworks/natural-order.ts";
+import type { RepositoryView } from "../frameworks/repository-view.ts";
+import type { CompanionFile, HistoryRecord, RewrittenMigration } from "../migration.ts";
+import type { HistoryFiles } from "./group-histories.ts";
+import { pairMigrations } from "./pair-migrations.ts";
+import type { MigrationSource } from "./source-files.ts";
+
+/** What the record is made from besides the files of the history. */
+export interface RecordContext {
+  readonly repository: RepositoryView;
+  /** Whether the change adds or edits the file at a path. */
+  readonly isChanged: (path: string) => boolean;
+  readonly orderGiven: boolean;
+}
+
+/** What the files of a history say beside their SQL. */
+export function historyRecord({ root, files }: HistoryFiles, context: RecordContext): HistoryRecord {
+  const present = files.filter(({ part }) => part !== "replaced" && part !== "deleted");
+  const shipped = pairMigrations(files.filter(({ part }) => part === "kept" || part === "moved"));
+  const downs = shipped.filter(({ up, down }) => down !== null || up.framework.sections(up.text).down !== null);
+  const companion = (path: string): readonly CompanionFile[] => {
+    const text = context.repository.read(path);
+    return text === null ? [] : [{ path, text, changed: context.isChanged(path) }];
+  };
+  const ledger = present[0]?.framework.ledger ?? null;
+  return {
+    orderGiven: context.orderGiven,
+    rewritten: present.flatMap(rewritten),
+    sameVersion: sameVersion(present),
+    shippedDowns: { all: shipped.length, present: downs.length },
+    ledger: (ledger?.kind === "file" ? companion(inFolder(root, ledger.path))[0] : undefined) ?? null,
+    dumps: dumpPaths(root).flatMap(companion),
+  };
+}
+
+const inFolder = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);
+
+function rewritten({ path, text, name, base, framework }: MigrationSource): readonly RewrittenMigration[] {
+  if (base === undefined || name.direction === "down" || name.repeatable) return [];
+  const version = versionAt(base.path, framework) ?? name.version;
+  if (base.text === text && version === name.version) return [];
+  return [{ path, text, version: name.version, before: { ...base, version } }];
+}
+
+const nothing: RepositoryView = { read: () => null, nearest: () => null, mentions: () => false };
+
+const versionAt = (path: string, framework: MigrationSource["framework"]): string | null =>
+  framework.name(path, nothing)?.version ?? null;
+
+function sameVersion(files: readonly MigrationSource[]): HistoryRecord["sameVersion"] {
+  const ups = files.filter(({ name }) => name.direction === "up" && !name.repeatable && name.version !== "");
+  const groups = Map.groupBy(ups, ({ name }) => name.version).values();
+  return [...groups]
+    .filter((group) => group.length > 1)
+    .map((group) => group.map(({ path }) => path).sort(compareText));
+}
+
+/** Beside the folder of the history, which is where those tools put them. */
+function dumpPaths(root: string): readonly string[] {
+  const above = root.includes("/") ? root.slice(0, root.lastIndexOf("/")) : "";
+  return dumpNames.map((name) => inFolder(above, name));
+}
