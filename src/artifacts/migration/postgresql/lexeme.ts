@@ -4,7 +4,7 @@ import type { Token, TokenKind } from "./token.ts";
 const placeholderLimit = 300;
 
 const code = (character: string): number => character.charCodeAt(0);
-const [newline, carriageReturn, quote, doubleQuote, dollar, backslash, star, slash, minus, brace] = [
+const [newline, carriageReturn, quote, doubleQuote, dollar, backslash, star, slash, minus, brace, less] = [
   code("\n"),
   code("\r"),
   code("'"),
@@ -15,17 +15,24 @@ const [newline, carriageReturn, quote, doubleQuote, dollar, backslash, star, sla
   code("/"),
   code("-"),
   code("{"),
+  code("<"),
 ];
 
-/** The offset of the first character from `at` on that is neither white space nor in a comment (comments nest). */
+/**
+ * The offset of the first character from `at` on that is neither white space nor in a comment (comments nest). A comment
+ * that nothing closes is not passed over.
+ */
 export function blankEnd(text: string, from: number): number {
   let at = from;
   for (;;) {
     const c = text.charCodeAt(at);
     if (c === 32 || (c >= 9 && c <= 13)) at++;
     else if (c === minus && text.charCodeAt(at + 1) === minus) at = lineEnd(text, at);
-    else if (c === slash && text.charCodeAt(at + 1) === star) at = commentEnd(text, at);
-    else return at;
+    else if (c === slash && text.charCodeAt(at + 1) === star) {
+      const end = commentEnd(text, at);
+      if (end === -1) return at;
+      at = end;
+    } else return at;
   }
 }
 
@@ -46,6 +53,8 @@ export function lexeme(text: string, at: number): Token {
   if (isDigit(c)) return token("number", at, numberEnd(text, at));
   if (c === dollar) return dollarToken(text, at);
   if (c === brace) return placeholder(text, at, at) ?? token("symbol", at, at + 1);
+  if (c === less && text[at + 1] === "%") return closedBy("%>", text, at, at + 2) ?? token("symbol", at, at + 1);
+  if (c === slash && next === star) return token("comment", at, text.length);
   if (c === backslash) return token("meta", at, lineEnd(text, at));
   return token("symbol", at, at + 1);
 }
@@ -57,6 +66,7 @@ function token(kind: TokenKind, start: number, end: number): Token {
 function dollarToken(text: string, at: number): Token {
   const next = text.charCodeAt(at + 1);
   if (next === brace) return placeholder(text, at, at + 1) ?? token("symbol", at, at + 1);
+  if (next === code("(")) return closedBy(")", text, at, at + 2) ?? token("symbol", at, at + 1);
   if (isDigit(next)) return token("number", at, numberEnd(text, at + 1));
   let end = at + 1;
   while (startsWord(text.charCodeAt(end)) || isDigit(text.charCodeAt(end))) end++;
@@ -67,12 +77,18 @@ function dollarToken(text: string, at: number): Token {
 }
 
 function placeholder(text: string, start: number, open: number): Token | null {
-  const double = text.charCodeAt(open + 1) === brace;
-  const mark = double ? "}}" : "}";
-  const window = text.slice(open + 1, open + placeholderLimit);
+  const next = text[open + 1];
+  if (next === "{") return closedBy(text[open + 2] === "{" ? "}}}" : "}}", text, start, open + 2, /\0/);
+  if (next === "%" || next === "#") return closedBy(`${next}}`, text, start, open + 2, /\0/);
+  return closedBy("}", text, start, open + 1);
+}
+
+/** The placeholder that a mark ends, unless something stands in it that no placeholder of its kind holds. */
+function closedBy(mark: string, text: string, start: number, from: number, never = /[\n\r;]/): Token | null {
+  const window = text.slice(from, from + placeholderLimit);
   const close = window.indexOf(mark);
-  if (close === -1 || (!double && /[\n\r;]/.test(window.slice(0, close)))) return null;
-  return token("placeholder", start, open + 1 + close + mark.length);
+  if (close === -1 || never.test(window.slice(0, close))) return null;
+  return token("placeholder", start, from + close + mark.length);
 }
 
 function lineEnd(text: string, from: number): number {
@@ -92,7 +108,7 @@ function commentEnd(text: string, from: number): number {
     else continue;
     at++;
   }
-  return Math.min(at, text.length);
+  return depth > 0 ? -1 : at;
 }
 
 function quotedEnd(text: string, open: number, mark: number): number {

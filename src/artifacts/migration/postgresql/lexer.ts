@@ -16,18 +16,27 @@ export function lex(text: string): readonly Token[] {
     const token = lexeme(text, at);
     tokens.push(token);
     at = token.end;
-    if (token.kind === "meta") statementStart = tokens.length;
+    if (token.kind === "meta") {
+      if (copyIn.test(text.slice(token.start, token.end))) at = pushRows(text, tokens, at);
+      statementStart = tokens.length;
+    }
     if (token.kind === "symbol" && text[token.start] === ";") {
-      if (readsRows(text, tokens, statementStart)) {
-        const end = copyRowsEnd(text, at);
-        if (end > at) tokens.push({ kind: "copy-data", start: at, end });
-        at = end;
-      }
+      if (readsRows(text, tokens, statementStart)) at = pushRows(text, tokens, at);
       statementStart = tokens.length;
     }
     at = blankEnd(text, at);
   }
   return tokens;
+}
+
+/** psql's own `\copy` takes rows from the script for `from stdin`. */
+const copyIn = /^\\copy\b.*\bfrom\s+stdin\b/i;
+
+/** Takes the rows from an offset on as one token, and says where they end. */
+function pushRows(text: string, tokens: Token[], from: number): number {
+  const end = copyRowsEnd(text, from);
+  if (end > from) tokens.push({ kind: "copy-data", start: from, end });
+  return end;
 }
 
 /** COPY … FROM stdin: what follows its semicolon are rows, not SQL. */

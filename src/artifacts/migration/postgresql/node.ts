@@ -36,3 +36,11 @@ export function hasOption(options: readonly Node[] | undefined, name: string): b
   }
   return false;
 }
+
+/** A tree in which every text that is one of the names is what the map says; itself where the map is empty. */
+export function withNames(node: Node, names: ReadonlyMap<string, string>): Node {
+  if (names.size === 0) return node;
+  return JSON.parse(JSON.stringify(node), (_key, value: unknown) =>
+    typeof value === "string" ? (names.get(value) ?? value) : value,
+  );
+}

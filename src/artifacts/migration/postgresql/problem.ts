@@ -3,8 +3,13 @@ import type { ScriptText } from "./script-text.ts";
 import type { Piece } from "./split.ts";
 import { isWord, type Token } from "./token.ts";
 
-/** What a text that PostgreSQL refuses probably is, told by a word, a kind of token or a symbol in it. First match wins. */
+/**
+ * What a text that PostgreSQL refuses probably is, told by what the server says, by a line of it, or by a word, a kind of
+ * token or a symbol in it. First match wins.
+ */
 interface Cause {
+  readonly message?: RegExp;
+  readonly line?: RegExp;
   readonly words?: readonly string[];
   readonly kind?: Token["kind"];
   readonly symbol?: string;
@@ -12,6 +17,23 @@ interface Cause {
 }
 
 const causes: readonly Cause[] = [
+  {
+    message: /^unterminated \/\* comment/,
+    remedy: "Close the comment that begins here with `*/`; the server reads everything behind it as a comment.",
+  },
+  {
+    message: /^unterminated dollar-quoted string/,
+    remedy: "Close the body that begins here with the same dollar tag; everything behind it is part of it until then.",
+  },
+  {
+    message: /^unterminated (?:quoted|bit|hexadecimal)/,
+    remedy: "Close the quote that begins here, and write a quote within it twice; everything behind it is part of it.",
+  },
+  {
+    line: /^[ \t]*--[-/ \t]*(?:@|!|[+]?\w+[ :]+)?(?:downs?|undo|rollback|drop below)\b/im,
+    remedy:
+      "A comment within the statement looks like the start of a way down. End the statement before it with a semicolon, or state the tool in the policy (migrations.framework) so that the part below is told apart.",
+  },
   {
     kind: "placeholder",
     remedy:
@@ -26,6 +48,10 @@ const causes: readonly Cause[] = [
     words: ["pragma", "autoincrement"],
     remedy:
       "This looks like SQLite. State the dialect in the policy (migrations.dialect: sqlite) or in the file's name.",
+  },
+  {
+    words: ["varchar2", "nvarchar2"],
+    remedy: "This looks like Oracle, which is not reviewed. Exclude the file in the policy (migrations.ignore).",
   },
   {
     words: ["nvarchar", "datetime2", "go"],
@@ -57,15 +83,24 @@ export function parseProblem(
   return {
     range: script.rangeOf(start, Math.min(at?.end ?? offset, start + tokenLimit)),
     message: message.length > messageLimit ? `${message.slice(0, messageLimit)}…` : message,
-    remedy: remedy ?? probableRemedy(script.text, tokens),
+    remedy: remedy ?? probableRemedy(script.text, tokens, message),
   };
 }
 
-function probableRemedy(text: string, tokens: readonly Token[]): string {
-  return causes.find((cause) => tokens.some((token) => matches(text, token, cause)))?.remedy ?? otherRemedy;
+function probableRemedy(text: string, tokens: readonly Token[], message: string): string {
+  const whole = text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+  const cause = causes.find(
+    ({ message: said, line, ...signs }) =>
+      said?.test(message) === true || line?.test(whole) === true || tokens.some((token) => matches(text, token, signs)),
+  );
+  return cause?.remedy ?? otherRemedy;
 }
 
-function matches(text: string, token: Token, { words, kind, symbol }: Cause): boolean {
+function matches(
+  text: string,
+  token: Token,
+  { words, kind, symbol }: Pick<Cause, "words" | "kind" | "symbol">,
+): boolean {
   if (token.kind === kind) return true;
   if (token.kind === "symbol") return text[token.start] === symbol;
   return words?.some((word) => isWord(text, token, word)) ?? false;

@@ -5,6 +5,7 @@ import { byteOffsets, characterOffsets } from "./byte-offsets.ts";
 import { lowerStatement } from "./lower/lower-statement.ts";
 import { isParsable } from "./nesting.ts";
 import { neutralised, type Reading } from "./neutralise.ts";
+import { withNames } from "./node.ts";
 import { parseStatement } from "./parser.ts";
 import { parseProblem } from "./problem.ts";
 import { psqlCommand } from "./psql-command.ts";
@@ -35,7 +36,7 @@ export function readStatement(script: ScriptText, piece: Piece): Statement | Par
       "Split it into statements of less than a megabyte, without deep nesting.",
     );
   }
-  const asWritten = statementOf(script, start, { sql, span: piece });
+  const asWritten = statementOf(script, start, { sql, tokens, span: piece, names: new Map() });
   if ("operations" in asWritten) return asWritten;
   for (const reading of neutralised(text, tokens, piece)) {
     const statement = statementOf(script, start, reading);
@@ -50,13 +51,14 @@ interface Refusal {
 }
 
 /** A statement that consists of placeholders alone is whatever the template engine makes of it. */
-function statementOf(script: ScriptText, start: number, { sql, span }: Reading): Statement | Refusal {
+function statementOf(script: ScriptText, start: number, reading: Reading): Statement | Refusal {
+  const { sql, tokens, span, names } = reading;
   const outcome = parseStatement(sql.toWellFormed());
   if (outcome.kind === "refused") return outcome;
   const toOffset = byteOffsets(sql);
-  const source: Source = { ...script, span, offsetOf: (location) => start + toOffset(location) };
+  const source: Source = { ...script, tokens, span, offsetOf: (location) => start + toOffset(location) };
   const range = rangeOfSpan(source, span);
-  const operations = outcome.statements.flatMap((node) => lowerStatement(source, node));
+  const operations = outcome.statements.flatMap((node) => lowerStatement(source, withNames(node, names)));
   return {
     range,
     text: textOfSpan(source, span),

@@ -8,7 +8,8 @@ export interface Piece {
 
 /**
  * Cuts the tokens of a script into statements at the semicolons that end one: not those within parentheses (CREATE RULE)
- * or within the `BEGIN ATOMIC … END` body of a function. A psql command and the rows of a COPY are pieces of their own.
+ * or within the `BEGIN ATOMIC … END` body of a function. A psql command, the rows of a COPY and a comment
+ * that nothing closes are pieces of their own.
  */
 export function splitStatements(text: string, tokens: readonly Token[]): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -22,7 +23,7 @@ export function splitStatements(text: string, tokens: readonly Token[]): readonl
     blocks = 0;
   };
   tokens.forEach((token, index) => {
-    if (token.kind === "meta" || token.kind === "copy-data") {
+    if (token.kind === "meta" || token.kind === "copy-data" || token.kind === "comment") {
       cut(index, index);
       cut(index + 1, index + 1);
     } else if (token.kind === "word" && (blocks > 0 || isWord(text, token, "atomic"))) {

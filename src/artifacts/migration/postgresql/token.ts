@@ -5,7 +5,9 @@ export type TokenKind =
   | "string"
   | "number"
   | "symbol"
-  /** `${name}`, `{{ name }}`, `{name}`: text that a template engine replaces before the server sees it. */
+  /** A block comment that nothing closes. */
+  | "comment"
+  /** `${name}`, `{{ name }}`, `{name}`, `{% … %}`, `<%= … %>`, `$(name)`: text that a template engine replaces before the server sees it. */
   | "placeholder"
   /** A psql command from its backslash to the end of the line. */
   | "meta"

@@ -14,8 +14,12 @@ const reserved = new Set(
   using variadic verbose when where window with`.split(/\s+/),
 );
 
+/** A name that a template or psql fills in (`${schema}`, `tbl_{{ x }}`, `:tbl`): in quotes it would be another one. */
+const filledIn = /^(?:[a-z0-9_]|\$\{[\w -]+\}|\{\{[\w -]+\}\}|<%=[\w -]+%>|\$\([\w -]+\))+$|^:"?\w+"?$/i;
+
 /** An identifier as SQL that can be pasted: quoted only where it must be. */
 export function identifier(name: string): string {
+  if (/[{(%:]/.test(name) && filledIn.test(name)) return name;
   if (/^[a-z_][a-z0-9_$]*$/.test(name) && !reserved.has(name)) return name;
   return `"${name.replaceAll('"', '""')}"`;
 }
