@@ -5,7 +5,7 @@ import { constraintName } from "../draft/constraint-name.ts";
 import { later } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { lockSentence } from "../reading/locks.ts";
+import { lockSentence } from "../reading/lock-sentence.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
@@ -14,34 +14,43 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const { step, operation } = found;
     if (operation.kind === "add-column") {
       for (const constraint of operation.constraints) {
-        if (constraint.kind === "check") yield addedWithColumn(found, constraint, operation.column.name);
+        if (constraint.kind === "check") {
+          yield addedWithColumn(found, constraint, operation.column.name, change.postgresVersion);
+        }
       }
     } else if (operation.constraint.kind === "check") {
       const { constraint } = operation;
       if (constraint.notValid) yield kept(step, `The check on ${code(sqlName(operation.table))} is added NOT VALID.`);
-      else yield addedAtOnce(found, constraint);
+      else yield addedAtOnce(found, constraint, change.postgresVersion);
     }
   }
 }
 
-function addedAtOnce({ step, operation, key }: TableStep, constraint: Constraint): Observation {
+function addedAtOnce({ step, operation, key }: TableStep, constraint: Constraint, version: number): Observation {
   const name = sqlName(operation.table);
   const known = constraintName(step, key, constraint);
   const validate = `ALTER TABLE ${name} VALIDATE CONSTRAINT ${known === null ? "…" : identifier(known)}`;
   return violation(step, {
     subject: subject(key, constraint),
-    message: `${lockSentence("ADD CHECK", code(name))} Add it with ${code("NOT VALID")} and run ${code(validate)} in a later migration.`,
+    message: `${lockSentence("ADD CHECK", step, version)} Add it with ${code("NOT VALID")} and run ${code(validate)} in a later migration.`,
     suggestion: appendNotValid(step),
     draft: known === null ? [] : [later, `${validate};`],
+    heavyOn: key,
   });
 }
 
-function addedWithColumn({ step, operation, key }: TableStep, constraint: Constraint, column: string): Observation {
+function addedWithColumn(
+  { step, operation, key }: TableStep,
+  constraint: Constraint,
+  column: string,
+  version: number,
+): Observation {
   const table = sqlName(operation.table);
   return violation(step, {
     subject: `${key}.${column} ${subject(key, constraint)}`,
     range: constraint.range,
-    message: `${lockSentence("ADD COLUMN … CHECK", code(table))} Add ${code(identifier(column))} without the check, then the check with ${code(`ALTER TABLE ${table} ADD CONSTRAINT … CHECK (…) NOT VALID`)}, and validate it in a later migration.`,
+    message: `${lockSentence("ADD COLUMN … CHECK", step, version)} Add ${code(identifier(column))} without the check, then the check with ${code(`ALTER TABLE ${table} ADD CONSTRAINT … CHECK (…) NOT VALID`)}, and validate it in a later migration.`,
+    heavyOn: key,
   });
 }
 

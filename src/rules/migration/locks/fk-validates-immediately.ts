@@ -5,7 +5,7 @@ import { constraintName } from "../draft/constraint-name.ts";
 import { later } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { lockSentence } from "../reading/locks.ts";
+import { lockSentence } from "../reading/lock-sentence.ts";
 import { code, columnList, identifier, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
@@ -25,7 +25,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const { column, constraints } = found.operation;
     if (column.default === null || column.default.constant === null) continue;
     for (const constraint of constraints) {
-      if (constraint.kind === "foreign-key") yield addedWithDefault(found, constraint, column.name);
+      if (constraint.kind === "foreign-key") yield addedWithDefault(found, column.name, change.postgresVersion);
     }
   }
 }
@@ -33,11 +33,11 @@ function* check(change: MigrationChange): Iterable<Observation> {
 function addedAtOnce(found: TableStep, constraint: ForeignKey, version: number): Observation {
   const { step, operation, table } = found;
   const name = sqlName(operation.table);
-  const happens = lockSentence("ADD FOREIGN KEY", code(name), code(sqlName(constraint.references)));
+  const happens = lockSentence("ADD FOREIGN KEY", step, version);
   const subject = `${found.key}${columnList(constraint.columns)}`;
   if (version < 18 && table !== undefined && table.partitionedBy !== null) {
     const remedy = `Before PostgreSQL 18 a partitioned table takes no NOT VALID foreign key: add it NOT VALID to each partition, validate those, then add it to ${code(name)}, which takes them over.`;
-    return violation(step, { subject, message: `${happens} ${remedy}`, severity: "advice" });
+    return violation(step, { subject, message: `${happens} ${remedy}`, severity: "advice", heavyOn: found.key });
   }
   const known = constraintName(step, found.key, constraint);
   const validate = `ALTER TABLE ${name} VALIDATE CONSTRAINT ${known === null ? "…" : identifier(known)}`;
@@ -47,18 +47,14 @@ function addedAtOnce(found: TableStep, constraint: ForeignKey, version: number):
     message: `${happens} ${remedy}`,
     suggestion: appendNotValid(step),
     draft: known === null ? [] : [later, `${validate};`],
+    heavyOn: found.key,
   });
 }
 
-function addedWithDefault(found: TableStep, constraint: ForeignKey, column: string): Observation {
-  const { step, operation, key } = found;
-  const happens = lockSentence(
-    "ADD COLUMN … REFERENCES with a default",
-    code(sqlName(operation.table)),
-    code(sqlName(constraint.references)),
-  );
+function addedWithDefault({ step, key }: TableStep, column: string, version: number): Observation {
+  const happens = lockSentence("ADD COLUMN … REFERENCES with a default", step, version);
   const remedy = `Add ${code(identifier(column))} without the reference, then the foreign key with ${code("NOT VALID")}, and validate it in a later migration.`;
-  return violation(step, { subject: `${key}${columnList([column])}`, message: `${happens} ${remedy}` });
+  return violation(step, { subject: `${key}${columnList([column])}`, message: `${happens} ${remedy}`, heavyOn: key });
 }
 
 export const fkValidatesImmediately: MigrationRule = {

@@ -5,7 +5,7 @@ import { insertAt, placeAfter } from "../draft/insertion.ts";
 import { alone } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { lockSentence } from "../reading/locks.ts";
+import { lockSentence } from "../reading/lock-sentence.ts";
 import { mayRunConcurrently, writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
@@ -26,9 +26,10 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const taken = partitioned || !mayRunConcurrently(step) ? null : suggestion(found);
     yield violation(step, {
       subject: `${found.key} ${operation.name ?? operation.keys.map((key) => key.column ?? key.expression?.sql).join(",")}`,
-      message: `${lockSentence("CREATE INDEX", code(sqlName(operation.table)))} ${partitioned ? remedyOfPartitioned(operation) : remedy(found)}`,
+      message: `${lockSentence("CREATE INDEX", step, change.postgresVersion)} ${partitioned ? remedyOfPartitioned(operation) : remedy(found)}`,
       suggestion: taken,
       draft: partitioned || taken !== null ? [] : alone(step, `${concurrently(step)};`),
+      heavyOn: found.key,
     });
   }
 }

@@ -1,9 +1,10 @@
-import type { MigrationChange, Table } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { requireColumn } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { lockSentence } from "../reading/locks.ts";
+import { lockSentence } from "../reading/lock-sentence.ts";
+import { notNullProof, unprovenNotNull } from "../reading/not-null-proof.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
@@ -24,7 +25,9 @@ function* check(change: MigrationChange): Iterable<Observation> {
       if (constraint.notValid) yield kept(step, `NOT NULL of ${code(constraint.column)} is added NOT VALID.`);
       else yield scans(found, constraint.column, change.postgresVersion);
     } else {
-      const proof = provenBy(table, operation.column, change.postgresVersion, validatedUnseen.get(key) ?? []);
+      // VALIDATE CONSTRAINT is the remedy there, which set-not-null-on-notvalid-nn says.
+      if (unprovenNotNull(table, operation.column) !== null) continue;
+      const proof = notNullProof(table, operation.column, change.postgresVersion, validatedUnseen.get(key) ?? []);
       if (proof === null) yield scans(found, operation.column, change.postgresVersion);
       else if (proof !== "not null")
         yield kept(step, `The validated constraint ${code(proof)} proves it without a scan.`);
@@ -32,38 +35,14 @@ function* check(change: MigrationChange): Iterable<Observation> {
   }
 }
 
-/** What spares the server the scan: the name of a validated constraint, or that the column is not null already. Null: nothing. */
-function provenBy(
-  table: Table | undefined,
-  column: string,
-  version: number,
-  validatedUnseen: readonly string[],
-): string | null {
-  const constraints = [...(table?.constraints.values() ?? [])];
-  const unproven = constraints.some((each) => each.kind === "not-null" && each.column === column && !each.validated);
-  if (unproven) return null;
-  const keyed = constraints.some((each) => each.kind === "primary-key" && each.columns.includes(column));
-  if (keyed || table?.columns.get(column)?.notNull === true) return "not null";
-  if (version < 12) return null;
-  const check = constraints.find(
-    (each) => each.kind === "check" && each.validated && each.expression.impliesNotNull.includes(column),
-  );
-  // A check made before the history begins is known by its name alone; conventional names carry the column's.
-  return check?.name ?? validatedUnseen.find((name) => name.toLowerCase().includes(column.toLowerCase())) ?? null;
-}
-
-function scans({ step, operation, key, table }: TableStep, column: string, version: number): Observation {
+function scans({ step, operation, key }: TableStep, column: string, version: number): Observation {
   const name = sqlName(operation.table);
-  const existing = [...(table?.constraints.values() ?? [])].find(
-    (each) => each.kind === "not-null" && each.column === column && !each.validated,
-  );
+  const form = operation.kind === "set-not-null" ? "SET NOT NULL" : "ADD NOT NULL";
   return violation(step, {
     subject: `${key}.${column}`,
-    message: `${lockSentence("SET NOT NULL", code(name))} ${existing === undefined ? remedy(name, column, version) : `Write ${code(`ALTER TABLE ${name} VALIDATE CONSTRAINT ${identifier(existing.name)}`)} instead, which lets reads and writes through.`}`,
-    draft:
-      existing === undefined
-        ? requireColumn(name, operation.table.name, column, version)
-        : [`ALTER TABLE ${name} VALIDATE CONSTRAINT ${identifier(existing.name)};`],
+    message: `${lockSentence(form, step, version)} ${remedy(name, column, version)}`,
+    draft: requireColumn(name, operation.table.name, column, version),
+    heavyOn: key,
   });
 }
 
@@ -92,6 +71,7 @@ export const setNotNullScan: MigrationRule = {
       "The table is made earlier in the same change, so there is nothing to read.",
       "PostgreSQL 12 or newer, and a validated check constraint says that this very column is not null.",
       "The column is not null already or part of the primary key.",
+      "PostgreSQL 18 or newer, and the column has a not-null constraint that is not valid: `set-not-null-on-notvalid-nn` says what to write there.",
     ],
     references: [
       {

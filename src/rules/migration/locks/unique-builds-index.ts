@@ -3,7 +3,7 @@ import type { Observation } from "../../rule.ts";
 import { alone, later, madeUpName } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { lockSentence } from "../reading/locks.ts";
+import { lockSentence } from "../reading/lock-sentence.ts";
 import { writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, columnList, identifier, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
@@ -16,13 +16,13 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const constraints = operation.kind === "add-column" ? operation.constraints : [operation.constraint];
     for (const constraint of constraints) {
       if (constraint.kind !== "unique") continue;
-      if (constraint.usingIndex === null) yield builds(found, constraint);
+      if (constraint.usingIndex === null) yield builds(found, constraint, change.postgresVersion);
       else yield kept(step, `The unique constraint takes over the index ${code(constraint.usingIndex)}.`);
     }
   }
 }
 
-function builds({ step, operation, key, table }: TableStep, constraint: Unique): Observation {
+function builds({ step, operation, key, table }: TableStep, constraint: Unique, version: number): Observation {
   const name = sqlName(operation.table);
   const constraintName =
     constraint.name === null
@@ -37,8 +37,9 @@ function builds({ step, operation, key, table }: TableStep, constraint: Unique):
   return violation(step, {
     subject: `${key}${columnList(constraint.columns)}`,
     range: operation.kind === "add-column" ? constraint.range : operation.range,
-    message: `${lockSentence("ADD UNIQUE", code(name))} ${remedy}`,
+    message: `${lockSentence(operation.kind === "add-column" ? "ADD COLUMN … UNIQUE" : "ADD UNIQUE", step, version)} ${remedy}`,
     draft: partitioned ? [] : [...alone(step, `${index};`), later, `${takeOver};`],
+    heavyOn: key,
   });
 }
 

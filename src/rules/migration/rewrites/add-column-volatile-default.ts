@@ -1,48 +1,38 @@
-import {
-  type Expression,
-  type FunctionCall,
-  functionVolatility,
-  type MigrationChange,
-  type Schema,
-} from "../../../artifacts/migration/index.ts";
+import type { MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { sqlType } from "../draft/sql-type.ts";
 import { fillColumn, requireColumn } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { lockSentence } from "../reading/locks.ts";
+import { columnFill } from "../reading/column-fill.ts";
+import { lockSentence } from "../reading/lock-sentence.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   for (const { step, operation, key } of onExistingTables(change, "add-column")) {
     const { column } = operation;
-    if (column.default === null || column.generated !== null) continue;
-    const call = volatileCall(column.default, step.before);
-    if (call === undefined) {
-      if (change.postgresVersion >= 11)
-        yield kept(step, `The default of ${code(column.name)} is one value for all rows.`);
-      continue;
-    }
+    const { default: value } = column;
+    if (value === null) continue;
+    const fill = columnFill(column, step.before, change.postgresVersion);
+    if (fill === null) yield kept(step, `The default of ${code(column.name)} is one value for all rows.`);
+    if (fill?.kind !== "volatile") continue;
     const table = sqlName(operation.table);
     const name = identifier(column.name);
-    const setDefault = `ALTER TABLE ${table} ALTER COLUMN ${name} SET DEFAULT ${column.default.sql}`;
+    const setDefault = `ALTER TABLE ${table} ALTER COLUMN ${name} SET DEFAULT ${value.sql}`;
     yield violation(step, {
       subject: `${key}.${column.name}`,
-      message: `${lockSentence("ADD COLUMN with a volatile default", code(table))} ${code(`${sqlName(call)}()`)} gives each row its own value, so add ${code(name)} without a default, run ${code(setDefault)}, and fill the old rows in batches.`,
+      message: `${lockSentence("ADD COLUMN with a volatile default", step, change.postgresVersion)} ${code(`${sqlName(fill.call)}()`)} gives each row its own value, so add ${code(name)} without a default, run ${code(setDefault)}, and fill the old rows in batches.`,
       draft: [
         `ALTER TABLE ${table} ADD COLUMN ${name} ${sqlType(column.type)};`,
         `${setDefault};`,
         ...(column.notNull
-          ? requireColumn(table, operation.table.name, column.name, change.postgresVersion, column.default.sql)
-          : fillColumn(table, column.name, column.default.sql)),
+          ? requireColumn(table, operation.table.name, column.name, change.postgresVersion, value.sql)
+          : fillColumn(table, column.name, value.sql)),
       ],
+      heavyOn: key,
     });
   }
-}
-
-function volatileCall(expression: Expression, schema: Schema): FunctionCall | undefined {
-  return expression.calls.find((call) => functionVolatility(call, schema) === "volatile");
 }
 
 export const addColumnVolatileDefault: MigrationRule = {
@@ -52,10 +42,11 @@ export const addColumnVolatileDefault: MigrationRule = {
     item: "backward-compatible-migrations",
     severity: "blocking",
     problem:
-      "A default that is one value for all rows is stored once in the catalogue. A volatile one (`random()`, `clock_timestamp()`, `gen_random_uuid()`, `nextval()`, a function of your own that is not declared `STABLE` or `IMMUTABLE`) is computed for every row: the server rewrites the table and all its indexes under `ACCESS EXCLUSIVE`.",
+      "A default that is one value for all rows is stored once in the catalogue. A volatile one (`random()`, `clock_timestamp()`, `gen_random_uuid()`, a function of your own that is not declared `STABLE` or `IMMUTABLE`) is computed for every row: the server rewrites the table and all its indexes under `ACCESS EXCLUSIVE`.",
     remedy:
       "Add the column without a default, set the default in a command of its own (it then counts for new rows only), and fill the old rows in batches.",
     quietWhen: [
+      "The default draws from a sequence: that is `add-column-autoincrement`.",
       "The default is a constant, or calls only immutable and stable functions; `now()` and `CURRENT_TIMESTAMP` are stable.",
       "The table is made earlier in the same change, so it is empty.",
     ],

@@ -1,68 +1,39 @@
-import type { ColumnType, Expression, MigrationChange, Schema } from "../../../artifacts/migration/index.ts";
+import type { ColumnType, MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { sqlType } from "../draft/sql-type.ts";
 import { madeUpName, replaceColumn } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { lockSentence } from "../reading/locks.ts";
+import { lockSentence } from "../reading/lock-sentence.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables } from "../reading/table-steps.ts";
-import { type Conversion, conversion, isReachableWithoutRewrite } from "../reading/type-conversion.ts";
+import { typeChange } from "../reading/type-change.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
+  const version = change.postgresVersion;
   for (const { step, operation, key, table } of onExistingTables(change, "alter-column-type")) {
     const { column, type, using } = operation;
-    const from = table?.columns.get(column)?.type ?? null;
-    const effect = computes(using, column)
-      ? "rewrite"
-      : from === null
-        ? ofUnknown(type, using !== null)
-        : ofKnown(from, type, step.before, change.postgresVersion);
-    const verdict = effect === "time-zone" ? inTimeZone(step.circumstances.parameters.get("timezone")) : effect;
-    if (verdict === "none" && from !== null) {
+    const from = table?.columns.get(column)?.type;
+    const effect = typeChange(operation, table, step.before, version, step.circumstances.parameters.get("timezone"));
+    if (effect === "none" && from !== undefined) {
       yield kept(step, `${code(column)} goes from ${shown(from)} to ${shown(type)} without a rewrite.`);
     }
-    if (verdict !== "rewrite") continue;
+    if (effect !== "rewrite") continue;
     const to = sqlType(type);
-    const table_ = sqlName(operation.table);
+    const name = identifier(column);
     yield violation(step, {
       subject: `${key}.${column} ${type.name}`,
-      message: `${lockSentence("ALTER COLUMN TYPE", code(table_))} Add a column of type ${code(to)} beside ${code(identifier(column))}, write to both, copy the old rows in batches, move the readers, and drop the old column in a later release.`,
+      message: `${lockSentence("ALTER COLUMN TYPE", step, version)} Add a column of type ${code(to)} beside ${code(name)}, write to both, copy the old rows in batches, move the readers, and drop the old column in a later release.`,
       draft: replaceColumn(
-        table_,
-        identifier(column),
+        sqlName(operation.table),
+        name,
         madeUpName(column, "new"),
         to,
-        using?.sql ?? `CAST(${identifier(column)} AS ${to})`,
+        using?.sql ?? `CAST(${name} AS ${to})`,
       ),
+      heavyOn: key,
     });
   }
-}
-
-/** USING that is more than the column or a cast of it is computed for every row, which always rewrites. */
-function computes(using: Expression | null, column: string): boolean {
-  return using !== null && using.bareColumn !== column;
-}
-
-function ofUnknown(to: ColumnType, casts: boolean): Conversion | null {
-  return isReachableWithoutRewrite(to, casts) ? null : "rewrite";
-}
-
-/** Null where a domain is involved: its base type and constraints decide, and they are not known. */
-function ofKnown(from: ColumnType, to: ColumnType, schema: Schema, version: number): Conversion | null {
-  if (from.name === "unknown" || isDomain(from, schema) || isDomain(to, schema)) return null;
-  return conversion(from, to, version);
-}
-
-function isDomain(type: ColumnType, schema: Schema): boolean {
-  const schemas = type.schema === null ? schema.searchPath : [type.schema];
-  return schemas.some((each) => schema.objects.has(`domain ${each}.${type.name}`));
-}
-
-/** Between timestamp and timestamptz only a session in UTC is spared; an unset zone depends on the server's configuration. */
-function inTimeZone(zone: string | undefined): Conversion | null {
-  if (zone === undefined) return null;
-  return /^'?(utc|gmt|etc\/utc|etc\/gmt|uct|zulu|0|\+00(:00)?)'?$/i.test(zone.trim()) ? "none" : "rewrite";
 }
 
 const shown = (type: ColumnType): string => code(sqlType(type));
