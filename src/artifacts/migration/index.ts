@@ -1,46 +1,84 @@
 export {
   dependentKeys,
   descendants,
+  domainOf,
+  enumOf,
   indexOf,
+  isGranted,
   primaryKeyOf,
   resolveEnum,
   resolveObject,
   resolveRelation,
+  resolveRoutine,
+  routinesOf,
+  sequenceOf,
+  tableOf,
+  triggersCalling,
+  viewOf,
 } from "./catalog/index.ts";
-export type { Expression, FunctionCall, SettingRead } from "./expression.ts";
+export type {
+  Constant,
+  Expression,
+  FunctionCall,
+  SettingRead,
+} from "./expression.ts";
 export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";
 export type { MigrationSelection } from "./frameworks/recognise-migrations.ts";
 export { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";
 export { type MigrationReading, readMigrationChange } from "./history.ts";
 export type {
+  Circumstances,
   FrameworkId,
+  Migration,
   MigrationChange,
   MigrationOptions,
+  Script,
   Statement,
   Step,
   TableStatistics,
 } from "./migration.ts";
 export { frameworkIds } from "./migration.ts";
 export type {
+  Assignment,
   ColumnDefinition,
   ColumnType,
   Constraint,
   Dialect,
+  Generation,
+  IndexKey,
+  InsertedRows,
+  ObjectKind,
   ObjectName,
   Operation,
   OperationOf,
   PolicyCommand,
+  Privilege,
+  PrivilegeTarget,
+  Query,
+  QueryMark,
+  ReferentialAction,
+  RoleOptions,
+  RoutineBody,
+  RoutineDefinition,
+  TriggerEvent,
+  Volatility,
 } from "./operation.ts";
 export { functionVolatility, loadParser, parseScript } from "./postgresql/index.ts";
 export type {
   Column,
+  DefaultPrivilege,
   Domain,
   Grants,
   Index,
   Policy,
   RelationKey,
+  Role,
+  Routine,
   Schema,
+  Sequence,
   Table,
   TableConstraint,
+  Trigger,
+  View,
 } from "./schema.ts";

@@ -507,7 +507,12 @@ export type Operation =
       readonly privileges: readonly Privilege[];
       readonly grantees: readonly string[];
     })
-  | (At & { readonly kind: "set-owner"; readonly object: ObjectKind; readonly name: ObjectName; readonly owner: string })
+  | (At & {
+      readonly kind: "set-owner";
+      readonly object: ObjectKind;
+      readonly name: ObjectName;
+      readonly owner: string;
+    })
   | (At & {
       readonly kind: "comment";
       readonly object: ObjectKind;
@@ -599,5 +604,13 @@ export type Operation =
   /** Recognised and without an effect on tables: CHECKPOINT, ALTER SYSTEM and the like. `command` is its name. */
   | (At & { readonly kind: "other"; readonly command: string });
 
-/** The operations of one kind. */
-export type OperationOf<K extends Operation["kind"]> = Extract<Operation, { readonly kind: K }>;
+/** The operations of some kinds; one that stands for several kinds is narrowed to those. */
+export type OperationOf<K extends Operation["kind"]> = Narrowed<Operation, K>;
+
+type Narrowed<O extends Operation, K extends Operation["kind"]> = O extends { readonly kind: infer P }
+  ? [P] extends [K]
+    ? O
+    : [P & K] extends [never]
+      ? never
+      : O & { readonly kind: K }
+  : never;

@@ -27,5 +27,9 @@ export function applyEnum(
       ),
     };
   }
-  return values.includes(value) ? schema : { ...schema, enums: withEntry(schema.enums, key, [...values, value]) };
+  if (values.includes(value)) return schema;
+  const { position } = operation;
+  const neighbour = position === null ? -1 : values.indexOf(position.value);
+  const place = neighbour === -1 ? values.length : neighbour + (position?.side === "after" ? 1 : 0);
+  return { ...schema, enums: withEntry(schema.enums, key, values.toSpliced(place, 0, value)) };
 }

@@ -1,75 +1,119 @@
-import type { ObjectName, OperationOf } from "../operation.ts";
-import type { Schema, Table } from "../schema.ts";
-import { changeTables } from "./change-table.ts";
+import type { ObjectKind, ObjectName, OperationOf } from "../operation.ts";
+import type { Schema } from "../schema.ts";
+import { moveRoutine } from "./apply-routine.ts";
+import { renameOnTable } from "./apply-trigger.ts";
 import { dropRelations } from "./drop-relations.ts";
-import { mapEntries, withEntry, withoutEntries, withRenamedEntry } from "./entries.ts";
+import { withEntry, withoutEntries, withRenamedEntry } from "./entries.ts";
 import { moveRelation } from "./move-relation.ts";
-import { objectKey, resolveEnum, resolveObject } from "./object-key.ts";
-import { mayReach } from "./reach.ts";
-import { creationSchema, relationKey, resolveRelation, temporarySchema } from "./relation.ts";
+import { moveType, type TypeMove } from "./move-type.ts";
+import { objectKey, resolveDomain, resolveEnum, resolveObject, resolveRoutine, resolveSequence } from "./object-key.ts";
+import { relationKey, resolveRelation } from "./relation.ts";
 import { dropSchema, renameSchema } from "./whole-schema.ts";
 
-/** CREATE of anything but a table, index or policy. */
-export function createObject(schema: Schema, operation: OperationOf<"create-object">): Schema {
-  const { object, name, volatility } = operation;
+/** CREATE of what the catalogue keeps no more of than that it is there. */
+export function createObject(
+  schema: Schema,
+  { object, name }: Pick<OperationOf<"create-object">, "object" | "name">,
+): Schema {
   const key = objectKey(schema, object, name);
-  return { ...schema, objects: withEntry(schema.objects, key, { kind: object, name, volatility }) };
+  return { ...schema, objects: withEntry(schema.objects, key, { kind: object, name }) };
 }
 
-/** CREATE VIEW and CREATE MATERIALIZED VIEW. */
-export function createView(schema: Schema, { view, materialized, temporary }: OperationOf<"create-view">): Schema {
-  const place = temporary ? temporarySchema : (view.schema ?? creationSchema(schema));
-  const key = relationKey(place, view.name);
-  return { ...schema, views: withEntry(schema.views, key, { key, materialized }) };
+/** CREATE EXTENSION. */
+export function createExtension(schema: Schema, operation: OperationOf<"create-extension">): Schema {
+  return createObject(schema, { object: "extension", name: { schema: operation.schema, name: operation.extension } });
 }
 
-/** DROP of anything but a table, index or policy; a schema takes with it what it holds. */
+/** DROP of anything but a table, index, routine, trigger or policy; a schema takes with it what it holds. */
 export function dropObject(schema: Schema, { object, name }: OperationOf<"drop-object">): Schema {
   switch (object) {
     case "view":
-    case "materialized-view": {
+    case "materialized-view":
+    case "foreign-table": {
       const key = resolveRelation(schema, name);
-      return schema.views.has(key) ? dropRelations(schema, [key]) : schema;
+      return schema.views.has(key) || schema.tables.has(key) ? dropRelations(schema, [key]) : schema;
     }
     case "schema":
       return dropSchema(schema, name.name);
+    case "role":
+      return { ...schema, roles: withoutEntries(schema.roles, [name.name]) };
     default: {
-      const objects = withoutEntries(schema.objects, [resolveObject(schema, object, name)]);
-      if (object !== "type") return { ...schema, objects };
-      return { ...schema, objects, enums: withoutEntries(schema.enums, [resolveEnum(schema, name)]) };
+      const rest = { ...schema, objects: withoutEntries(schema.objects, [resolveObject(schema, object, name)]) };
+      switch (object) {
+        case "sequence":
+          return { ...rest, sequences: withoutEntries(schema.sequences, [resolveSequence(schema, name)]) };
+        case "type":
+        case "domain":
+          return {
+            ...rest,
+            enums: withoutEntries(schema.enums, [resolveEnum(schema, name)]),
+            domains: withoutEntries(schema.domains, [resolveDomain(schema, name)]),
+          };
+        default:
+          return rest;
+      }
     }
   }
 }
 
 /** RENAME of anything but a table, a column, a constraint, an index or a policy. */
-export function renameObject(schema: Schema, { object, name, to }: OperationOf<"rename-object">): Schema {
+export function renameObject(schema: Schema, operation: OperationOf<"rename-object">): Schema {
+  const { object, name, on, to } = operation;
+  if (on !== null) return renameOnTable(schema, on, operation);
   if (object === "schema") return renameSchema(schema, name.name, to);
-  if (object === "view" || object === "materialized-view") {
-    const key = resolveRelation(schema, name);
-    return moveRelation(schema, key, relationKey(key.slice(0, key.indexOf(".")), to));
+  if (object === "role") {
+    return { ...schema, roles: withRenamedEntry(schema.roles, name.name, to, (role) => role) };
   }
-  const renamed = object === "type" ? renameEnum(schema, name, to) : schema;
-  const from = resolveObject(renamed, object, name);
-  const key = from.slice(0, from.length - name.name.length) + to;
-  return {
-    ...renamed,
-    objects: withRenamedEntry(renamed.objects, from, key, (each) => ({ ...each, name: { ...each.name, name: to } })),
-  };
+  return moveObject(schema, object, name, { name: to });
 }
 
-/** The columns of an enumerated type take its new name. */
-function renameEnum(schema: Schema, name: ObjectName, to: string): Schema {
-  const from = resolveEnum(schema, name);
-  const place = from.slice(0, from.length - name.name.length);
-  const follow = (table: Table): Table => {
-    const columns = mapEntries(table.columns, (column) => {
-      const { type } = column;
-      if (type.name !== name.name || resolveEnum(schema, type) !== from) return column;
-      return { ...column, type: { ...type, name: to } };
-    });
-    return columns === table.columns ? table : { ...table, columns };
+/** ALTER … SET SCHEMA of anything but a table; any other ALTER changes nothing that the catalogue keeps. */
+export function alterObject(schema: Schema, { object, name, movesTo }: OperationOf<"alter-object">): Schema {
+  return movesTo === null ? schema : moveObject(schema, object, name, { schema: movesTo });
+}
+
+function moveObject(schema: Schema, object: ObjectKind, name: ObjectName, move: TypeMove): Schema {
+  const target = (from: string): string => {
+    const dot = from.indexOf(".");
+    const moved = { schema: from.slice(0, dot), name: from.slice(dot + 1), ...move };
+    return relationKey(moved.schema, moved.name);
   };
-  const followed = mayReach(schema) ? changeTables(schema, [...schema.tables.keys()], follow) : schema;
-  const enums = withRenamedEntry(schema.enums, from, place + to, (values) => values);
-  return { ...followed, enums };
+  switch (object) {
+    case "view":
+    case "materialized-view":
+    case "foreign-table": {
+      const key = resolveRelation(schema, name);
+      return moveRelation(schema, key, target(key));
+    }
+    case "function":
+    case "procedure":
+    case "aggregate": {
+      const key = resolveRoutine(schema, name);
+      return moveRoutine(schema, key, target(key));
+    }
+    case "type":
+    case "domain":
+      return moveType(schema, name, move);
+    default: {
+      const held = object === "sequence" ? moveSequence(schema, name, target) : schema;
+      return moveOther(held, object, name, move);
+    }
+  }
+}
+
+function moveSequence(schema: Schema, name: ObjectName, target: (from: string) => string): Schema {
+  const key = resolveSequence(schema, name);
+  return { ...schema, sequences: withRenamedEntry(schema.sequences, key, target(key), (sequence) => sequence) };
+}
+
+function moveOther(schema: Schema, kind: ObjectKind, name: ObjectName, move: TypeMove): Schema {
+  const from = resolveObject(schema, kind, name);
+  const object = schema.objects.get(from);
+  if (object === undefined) return schema;
+  const moved = { ...object.name, ...move };
+  const objects = withRenamedEntry(schema.objects, from, objectKey(schema, kind, moved), (each) => ({
+    ...each,
+    name: moved,
+  }));
+  return { ...schema, objects };
 }

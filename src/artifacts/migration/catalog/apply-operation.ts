@@ -2,14 +2,25 @@ import type { ObjectName, Operation, OperationOf } from "../operation.ts";
 import type { Schema } from "../schema.ts";
 import { applyColumn } from "./apply-column.ts";
 import { applyConstraint } from "./apply-constraint.ts";
+import { alterDomain, createDomain } from "./apply-domain.ts";
 import { applyEnum } from "./apply-enum.ts";
+import { movePartition, setInheritance } from "./apply-family.ts";
 import { applyIndex } from "./apply-index.ts";
-import { createObject, createView, dropObject, renameObject } from "./apply-object.ts";
+import { alterObject, createExtension, createObject, dropObject, renameObject } from "./apply-object.ts";
+import { applyComment, setOwner } from "./apply-ownership.ts";
 import { applyPolicy } from "./apply-policy.ts";
+import { applyPrivileges } from "./apply-privileges.ts";
+import { applyRole } from "./apply-role.ts";
+import { alterRoutine, createRoutine, dropRoutine } from "./apply-routine.ts";
 import { applySearchPath } from "./apply-search-path.ts";
-import { changeTable } from "./change-table.ts";
+import { alterSequence, createSequence } from "./apply-sequence.ts";
+import { applyTrigger } from "./apply-trigger.ts";
+import { createView, refreshView, setViewOptions } from "./apply-view.ts";
+import { changeFamily, changeTable } from "./change-table.ts";
 import { createTable } from "./create-table.ts";
+import { alterDefaultPrivileges } from "./default-privileges.ts";
 import { dropRelations } from "./drop-relations.ts";
+import { withEntry } from "./entries.ts";
 import { moveRelation } from "./move-relation.ts";
 import { indexOf, relationKey, resolveRelation } from "./relation.ts";
 
@@ -57,8 +68,52 @@ export function applyOperation(schema: Schema, operation: Operation): Schema {
       return applyIndex(schema, operation);
     case "create-view":
       return createView(schema, operation);
+    case "set-view-options":
+      return setViewOptions(schema, operation);
+    case "refresh-view":
+      return refreshView(schema, operation);
+    case "create-routine":
+      return createRoutine(schema, operation);
+    case "alter-routine":
+      return alterRoutine(schema, operation);
+    case "drop-routine":
+      return dropRoutine(schema, operation);
+    case "create-trigger":
+    case "drop-trigger":
+    case "set-trigger-state":
+    case "create-rule":
+    case "drop-rule":
+      return applyTrigger(schema, operation);
+    case "create-domain":
+      return createDomain(schema, operation);
+    case "alter-domain":
+      return alterDomain(schema, operation);
+    case "create-sequence":
+      return createSequence(schema, operation);
+    case "alter-sequence":
+      return alterSequence(schema, operation);
+    case "create-role":
+    case "alter-role":
+    case "grant-role":
+    case "revoke-role":
+      return applyRole(schema, operation);
+    case "grant":
+    case "revoke":
+      return applyPrivileges(schema, operation);
+    case "alter-default-privileges":
+      return alterDefaultPrivileges(schema, operation);
+    case "set-owner":
+      return setOwner(schema, operation);
+    case "comment":
+      return applyComment(schema, operation);
+    case "create-extension":
+      return createExtension(schema, operation);
+    case "create-publication":
+      return createObject(schema, { object: "publication", name: { schema: null, name: operation.publication } });
     case "create-object":
       return createObject(schema, operation);
+    case "alter-object":
+      return alterObject(schema, operation);
     case "drop-object":
       return dropObject(schema, operation);
     case "rename-object":
@@ -69,16 +124,24 @@ export function applyOperation(schema: Schema, operation: Operation): Schema {
       return applyEnum(schema, operation);
     case "set-parameter":
       return applySearchPath(schema, operation);
+    case "set-table-property":
+      return setProperty(schema, operation);
+    case "set-column-expression":
+    case "drop-column-expression":
+      return setColumnExpression(schema, operation);
+    case "set-inheritance":
+      return setInheritance(schema, operation);
     case "alter-table-other":
-      return setPersistence(schema, operation);
+      return changeTable(schema, operation.table, (each) => each);
     case "reindex":
     case "update":
     case "delete":
     case "insert":
     case "truncate":
     case "lock-table":
-    case "refresh-view":
-    case "alter-object":
+    case "query":
+    case "analyze":
+    case "alter-publication":
     case "transaction":
     case "vacuum":
     case "cluster":
@@ -107,15 +170,21 @@ function moveTable(schema: Schema, table: ObjectName, target: (key: string) => s
   return moveRelation(assumed, key, target(key));
 }
 
-function movePartition(schema: Schema, operation: OperationOf<"attach-partition" | "detach-partition">): Schema {
-  const { table, partition, kind } = operation;
-  const assumed = changeTable(schema, table, (each) => each);
-  const partitionOf = kind === "attach-partition" ? resolveRelation(assumed, table) : null;
-  return changeTable(assumed, partition, (each) => ({ ...each, partitionOf }));
+/** A column's expression is what it is computed by; without one it is a plain column. */
+function setColumnExpression(
+  schema: Schema,
+  operation: OperationOf<"set-column-expression" | "drop-column-expression">,
+): Schema {
+  return changeFamily(schema, operation.table, (table) => {
+    const column = table.columns.get(operation.column);
+    if (column === undefined || operation.kind === "set-column-expression") return table;
+    return { ...table, columns: withEntry(table.columns, column.name, { ...column, generated: null }) };
+  });
 }
 
-function setPersistence(schema: Schema, { table, command }: OperationOf<"alter-table-other">): Schema {
-  if (command !== "SET LOGGED" && command !== "SET UNLOGGED") return changeTable(schema, table, (each) => each);
-  const persistence = command === "SET LOGGED" ? "permanent" : "unlogged";
+/** A sequence or index is named by ALTER TABLE too; neither of them has properties here. */
+function setProperty(schema: Schema, { table, property, value }: OperationOf<"set-table-property">): Schema {
+  if (property !== "persistence") return changeTable(schema, table, (each) => each);
+  const persistence = value === "unlogged" ? "unlogged" : "permanent";
   return changeTable(schema, table, (each) => ({ ...each, persistence }));
 }

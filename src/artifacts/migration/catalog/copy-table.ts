@@ -1,6 +1,7 @@
 import type { LikeOption, TableOrigin } from "../operation.ts";
 import type { Column, Index, Schema, Table, TableConstraint } from "../schema.ts";
 import { withIndex } from "./add-constraint.ts";
+import { withRowTriggers } from "./apply-trigger.ts";
 import { defaultName, isNameTaken, keyNames } from "./default-name.ts";
 import { withEntry } from "./entries.ts";
 import { resolveRelation } from "./relation.ts";
@@ -23,10 +24,14 @@ export function copyFrom(schema: Schema, table: Table, { kind, table: name, incl
     (into, constraint) => (isCopied(constraint, kind, options) ? withCopied(into, constraint) : into),
     { ...table, columns },
   );
-  if (kind !== "partition-of" && !options.includes("indexes")) return copied;
+  if (kind !== "partition-of") return options.includes("indexes") ? withIndexesOf(schema, copied, source) : copied;
+  return withIndexesOf(schema, withRowTriggers(copied, source), source);
+}
+
+function withIndexesOf(schema: Schema, table: Table, source: Table): Table {
   return [...source.indexes.values()].reduce(
     (into, index) => (into.indexes.size < indexLimit ? copyIndex(schema, into, index, source) : into),
-    copied,
+    table,
   );
 }
 
@@ -34,7 +39,13 @@ function copiedColumn(column: Column, options: readonly LikeOption[]): Column {
   const identity = column.generated?.startsWith("identity") ?? false;
   const generated = options.includes(identity ? "identity" : "generated") ? column.generated : null;
   const keepsDefault = options.includes("defaults");
-  return { ...column, generated, default: keepsDefault ? column.default : null, serial: keepsDefault && column.serial };
+  return {
+    ...column,
+    generated,
+    default: keepsDefault ? column.default : null,
+    serial: keepsDefault && column.serial,
+    comment: null,
+  };
 }
 
 function isCopied({ kind }: TableConstraint, origin: TableOrigin["kind"], options: readonly LikeOption[]): boolean {

@@ -3,6 +3,7 @@ import type { Column, Schema, Table } from "../schema.ts";
 import { addConstraint } from "./add-constraint.ts";
 import { copyFrom } from "./copy-table.ts";
 import { declaredColumn } from "./declared-column.ts";
+import { initialPrivileges } from "./default-privileges.ts";
 import { emptyTable } from "./empty-schema.ts";
 import { mayReach, withReach } from "./reach.ts";
 import { creationSchema, relationKey, resolveRelation, temporarySchema } from "./relation.ts";
@@ -24,8 +25,12 @@ export function createTable(schema: Schema, operation: OperationOf<"create-table
     persistence: operation.persistence,
     partitionedBy: operation.partitionedBy,
     partitionOf: parents(schema, origins, "partition-of")[0] ?? null,
+    isDefaultPartition: origins.some(({ kind, isDefault }) => kind === "partition-of" && isDefault),
     inherits: parents(schema, origins, "inherits"),
-    columnsOpen: origins.some((origin) => isOpen(schema, origin, operation.columns.length > 0)),
+    foreign: operation.foreignServer !== null,
+    grants: initialPrivileges(schema, "table", place).grants,
+    columnsOpen:
+      operation.ofType !== null || origins.some((origin) => isOpen(schema, origin, operation.columns.length > 0)),
   };
   const taken = mayReach(schema)
     ? origins.reduce((table, origin) => copyFrom(schema, table, origin), started)

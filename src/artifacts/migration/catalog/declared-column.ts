@@ -4,7 +4,15 @@ import type { Column } from "../schema.ts";
 
 /** The column that a declaration makes. */
 export function declaredColumn({ name, type, notNull, default: value, generated, serial }: ColumnDefinition): Column {
-  return { name, type, notNull, default: value === null ? null : storedDefault(value), generated, serial };
+  return {
+    name,
+    type,
+    notNull,
+    default: value === null ? null : storedDefault(value),
+    generated,
+    serial,
+    comment: null,
+  };
 }
 
 /** A default as the catalogue keeps it: DEFAULT NULL is no default at all, and the server stores none. */

@@ -64,6 +64,7 @@ export function isNameTaken(schema: Schema, table: Table): (name: string) => boo
   return (name) => {
     if (table.constraints.has(name) || table.indexes.has(name)) return true;
     const key = `${table.schema}.${name}`;
-    return schema.indexOwners.has(key) || schema.tables.has(key) || schema.views.has(key);
+    const relations = [schema.indexOwners, schema.tables, schema.views, schema.sequences];
+    return relations.some((held) => held.has(key)) || schema.objects.has(`sequence ${key}`);
   };
 }

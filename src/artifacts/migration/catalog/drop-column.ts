@@ -1,5 +1,6 @@
 import type { ObjectName } from "../operation.ts";
 import type { RelationKey, Schema, Table, TableConstraint } from "../schema.ts";
+import { ownedSequences } from "./apply-sequence.ts";
 import { changeFamily, changeTables } from "./change-table.ts";
 import { dependentKeys } from "./dependents.ts";
 import { withoutEntries } from "./entries.ts";
@@ -13,7 +14,10 @@ import { resolveRelation } from "./relation.ts";
 export function dropColumn(schema: Schema, table: ObjectName, column: string): Schema {
   const dropped = changeFamily(schema, table, (each) => withoutColumn(each, column));
   const key = resolveRelation(schema, table);
-  return changeTables(dropped, dependentKeys(dropped, key), (each) => withoutReferences(each, key, column));
+  const sequences = withoutEntries(dropped.sequences, ownedSequences(dropped, key, column));
+  return changeTables({ ...dropped, sequences }, dependentKeys(dropped, key), (each) =>
+    withoutReferences(each, key, column),
+  );
 }
 
 function withoutColumn(table: Table, column: string): Table {

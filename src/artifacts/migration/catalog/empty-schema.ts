@@ -1,10 +1,17 @@
 import type { RelationKey, Schema, Table } from "../schema.ts";
+import { noGrants } from "./grants.ts";
 
 /** A database in which nothing was created yet. */
 export const emptySchema: Schema = {
   tables: new Map(),
   views: new Map(),
   enums: new Map(),
+  domains: new Map(),
+  routines: new Map(),
+  sequences: new Map(),
+  roles: new Map(),
+  schemaGrants: new Map(),
+  defaultPrivileges: [],
   objects: new Map(),
   searchPath: ["public"],
   indexOwners: new Map(),
@@ -28,7 +35,14 @@ export function emptyTable(key: RelationKey): Table {
     persistence: "permanent",
     partitionedBy: null,
     partitionOf: null,
+    isDefaultPartition: false,
     inherits: [],
+    triggers: new Map(),
+    rules: new Set(),
+    owner: null,
+    grants: noGrants,
+    comment: null,
+    foreign: false,
     assumed: false,
     columnsOpen: false,
   };

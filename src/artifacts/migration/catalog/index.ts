@@ -1,5 +1,7 @@
 export { applyOperation } from "./apply-operation.ts";
 export { dependentKeys, descendants } from "./dependents.ts";
 export { emptySchema } from "./empty-schema.ts";
-export { resolveEnum, resolveObject } from "./object-key.ts";
+export { isGranted } from "./grants.ts";
+export { domainOf, enumOf, routinesOf, sequenceOf, triggersCalling, viewOf } from "./lookups.ts";
+export { resolveEnum, resolveObject, resolveRoutine } from "./object-key.ts";
 export { indexOf, primaryKeyOf, resolveRelation, tableOf } from "./relation.ts";

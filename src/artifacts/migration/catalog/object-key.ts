@@ -1,6 +1,6 @@
 import type { ObjectKind, ObjectName } from "../operation.ts";
-import type { Schema } from "../schema.ts";
-import { creationSchema } from "./relation.ts";
+import type { RelationKey, Schema } from "../schema.ts";
+import { creationSchema, relationKey, temporarySchema } from "./relation.ts";
 
 /** Objects that belong to the database, or to a table, and not to a schema. */
 const unqualified: readonly ObjectKind[] = [
@@ -12,6 +12,7 @@ const unqualified: readonly ObjectKind[] = [
   "database",
   "publication",
   "subscription",
+  "event-trigger",
 ];
 
 /** The key of an object in `Schema.objects`: `function public.f`, `schema app`. */
@@ -28,8 +29,32 @@ export function resolveObject(schema: Schema, kind: ObjectKind, name: ObjectName
 }
 
 /** The key of an enumerated type that a statement speaks of. */
-export function resolveEnum(schema: Schema, { schema: qualifier, name }: ObjectName): string {
-  const places = qualifier === null ? schema.searchPath : [qualifier];
-  const keys = places.map((place) => `${place}.${name}`);
-  return keys.find((key) => schema.enums.has(key)) ?? `${qualifier ?? creationSchema(schema)}.${name}`;
+export function resolveEnum(schema: Schema, name: ObjectName): RelationKey {
+  return resolveIn(schema, schema.enums, name);
+}
+
+/** The key of a domain that a statement speaks of. */
+export function resolveDomain(schema: Schema, name: ObjectName): RelationKey {
+  return resolveIn(schema, schema.domains, name);
+}
+
+/** The key of a function or procedure that a statement speaks of. */
+export function resolveRoutine(schema: Schema, name: ObjectName): RelationKey {
+  return resolveIn(schema, schema.routines, name);
+}
+
+/** The key of a sequence that a statement speaks of. */
+export function resolveSequence(schema: Schema, name: ObjectName): RelationKey {
+  return resolveIn(schema, schema.sequences, name);
+}
+
+/** The first of the search path that a map holds, else where the name would be created. */
+function resolveIn(
+  schema: Schema,
+  held: ReadonlyMap<RelationKey, unknown>,
+  { schema: qualifier, name }: ObjectName,
+): RelationKey {
+  const places = qualifier === null ? [temporarySchema, ...schema.searchPath] : [qualifier];
+  const keys = places.map((place) => relationKey(place, name));
+  return keys.find((key) => held.has(key)) ?? relationKey(qualifier ?? creationSchema(schema), name);
 }

@@ -64,12 +64,11 @@ describe("objects, types and views", () => {
       create type mood as enum ('a'); alter type mood add value 'b'; alter type mood rename value 'a' to 'c'`);
     expect([...schema.objects.keys()]).toEqual([
       "schema app",
-      "function public.f",
-      "sequence app.q",
       "extension citext",
       "sequence public.t_id_seq",
     ]);
-    expect(schema.objects.get("function public.f")?.volatility).toBe("stable");
+    expect([...schema.sequences.keys()]).toEqual(["app.q"]);
+    expect(schema.routines.get("public.f")?.[0]?.definition.volatility).toBe("stable");
     expect([...schema.views.keys()]).toEqual(["public.v"]);
     expect(schema.enums).toEqual(new Map([["public.mood", ["c", "b"]]]));
   });
@@ -78,8 +77,8 @@ describe("objects, types and views", () => {
     const schema =
       schemaAfter(`create function f() returns int language sql as 'select 1'; create sequence q; create view v as select 1;
       create type mood as enum ('a'); drop function f; alter sequence q rename to r; drop view v; drop type mood`);
-    expect([...schema.objects.keys()]).toEqual(["sequence public.r"]);
-    expect([schema.views.size, schema.enums.size]).toEqual([0, 0]);
+    expect([...schema.sequences.keys()]).toEqual(["public.r"]);
+    expect([schema.views.size, schema.enums.size, schema.routines.size]).toEqual([0, 0, 0]);
   });
 });
 

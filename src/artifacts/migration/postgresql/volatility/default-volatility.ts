@@ -1,6 +1,6 @@
 import type { Expression, FunctionCall } from "../../expression.ts";
 import type { Volatility } from "../../operation.ts";
-import type { Schema } from "../../schema.ts";
+import type { Routine, Schema } from "../../schema.ts";
 import { immutableExtensionFunctions, stableExtensionFunctions } from "./steady-extension-functions.ts";
 import { immutableFunctions, stableFunctions } from "./steady-functions.ts";
 
@@ -29,6 +29,12 @@ export function defaultVolatility(expression: Expression, schema: Schema): "cons
   return found.includes("stable") || expression.subquery ? "stable" : "constant";
 }
 
+/** Which overload is called depends on the types of what it is given; the least steady of them is safe to assume. */
+function leastSteady(overloads: readonly Routine[]): Volatility {
+  const found = new Set(overloads.map(({ definition }) => definition.volatility));
+  return found.has("volatile") ? "volatile" : found.has("stable") ? "stable" : "immutable";
+}
+
 /**
  * The volatility of a function that is called: the server's own, then one that the history creates, then one of an
  * extension. Any other is volatile, which is what CREATE FUNCTION assumes of a function that does not say.
@@ -39,8 +45,8 @@ export function functionVolatility({ schema: qualifier, name }: FunctionCall, sc
     if (stableFunctions.has(name) || keywords.has(name)) return "stable";
   }
   for (const place of qualifier === null ? schema.searchPath : [qualifier]) {
-    const created = schema.objects.get(`function ${place}.${name}`);
-    if (created !== undefined) return created.volatility ?? "volatile";
+    const created = schema.routines.get(`${place}.${name}`);
+    if (created !== undefined) return leastSteady(created);
   }
   if (immutableExtensionFunctions.has(name)) return "immutable";
   return stableExtensionFunctions.has(name) ? "stable" : "volatile";
