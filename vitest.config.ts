@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: "forks",
     maxWorkers: 2,
+    // Programs that tests start leave nothing in the folder of whoever runs them.
+    env: { ARCH_REVIEW_CACHE: "off" },
   },
 });

@@ -1,0 +1,88 @@
+import { Command, CommanderError, Option } from "commander";
+import { UserError } from "../charter/index.ts";
+import { showInvisible } from "../report/index.ts";
+import { version } from "../version.ts";
+import { lintCommand, reviewCommand } from "./commands.ts";
+import { rulesCommand } from "./rules-command.ts";
+import { formats } from "./show-review.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
+
+const usageError = 2;
+
+/** Runs the command line and gives the exit code: 0 nothing blocking, 1 blocking findings, 2 usage, policy or input error. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode = 0;
+  const program = programOf(terminal, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError;
+    if (!(error instanceof UserError)) throw error;
+    const place = error.path === null ? "" : `${error.path}${error.line === null ? "" : `:${error.line}`}: `;
+    // A policy's keys and a path's name may hold anything, escape codes too.
+    terminal.err(`arch-review: ${showInvisible(`${place}${error.message}. ${error.remedy}`)}\n`);
+    return usageError;
+  }
+}
+
+function programOf(terminal: Terminal, exit: (code: number) => void): Command {
+  const program = new Command("arch-review")
+    .description("Reviews RFCs and database migrations the way a careful staff backend engineer would.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  reviewing(program.command("review"))
+    .description("what the App would say of this branch; only commits are read")
+    .option("--repo <folder>", "a folder of the git repository", ".")
+    .option("--base <ref>", "the branch that the change goes into", "main")
+    .option("--head <ref>", "the commit to review", "HEAD")
+    .action(async (flags) => exit(await reviewCommand(flags, terminal)));
+  reviewing(program.command("lint"))
+    .description("review files or folders as if every file were newly added, in the order given")
+    .argument("<path...>")
+    .action(async (paths, flags) => exit(await lintCommand(paths, flags, terminal)));
+  program
+    .command("rules")
+    .description("the rule book, or one rule explained")
+    .argument("[id]")
+    .addOption(formatOption())
+    .action((id, { format }) => rulesCommand(id, format, terminal));
+  program
+    .command("serve")
+    .description("run the GitHub App; its settings are environment variables")
+    .action(async () => {
+      // Loaded only here: the server's libraries would double the start-up of every other command.
+      const { serveCommand } = await import("./serve-command.ts");
+      exit(await serveCommand(terminal));
+    });
+  return program;
+}
+
+const reviewing = (command: Command): Command =>
+  command
+    .addOption(formatOption())
+    .option("--no-shadow", "do not rehearse migrations on an embedded PostgreSQL (not available yet)")
+    .option("--config <file>", "a policy file instead of .github/arch-review.yml")
+    .option("--only <rule,...>", "these rules and checks alone")
+    .option("--statistics <file>", "table sizes instead of .github/arch-review-statistics.json");
+
+const formatOption = (): Option =>
+  new Option("--format <format>", "form of the output").choices(formats).default("text");
+
+/** Runs the command line of this process to its end; the process then ends with the exit code. */
+export async function runProcess(): Promise<void> {
+  // Whoever reads the output may stop reading (`| head`); the exit code is the same.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  try {
+    process.exitCode = await runCli(process.argv.slice(2), processTerminal());
+  } catch (bug) {
+    // Left to Node it would end with 1, which says that the change has blocking findings.
+    console.error(bug);
+    process.exitCode = usageError;
+  }
+}
