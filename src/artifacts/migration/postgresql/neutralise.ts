@@ -24,8 +24,8 @@ export function neutralised(text: string, tokens: readonly Token[], piece: Piece
   const own = tokens.slice(piece.first, piece.last + 1);
   const asNames = rewritten(text, start, end, holes, standIn);
   const named = merged(own, holes);
-  const blanks = holes.filter(({ kind }) => kind === "control" || kind === "value");
-  const blanked = named.filter((token) => !blanks.some((hole) => hole.start === token.start && hole.end === token.end));
+  const blanks = new Map(holes.flatMap((hole) => (isVariable(hole) ? [] : [[hole.start, hole.end]])));
+  const blanked = named.filter(({ start: at, end: to }) => blanks.get(at) !== to);
   return [
     { sql: asNames, ...reading(withoutControl(named, holes)), names: namesIn(text, asNames, start, named) },
     {
