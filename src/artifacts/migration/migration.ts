@@ -131,6 +131,8 @@ export interface RewrittenMigration {
   /** Its path, version and text on the base branch. */
   readonly before: { readonly path: string; readonly version: string; readonly text: string };
   readonly version: string;
+  /** Its way up has the statements it had: comments, blanks or the way down changed at most. */
+  readonly sameUp: boolean;
 }
 
 /** A file that must change with the migrations: a list of them, or a dump of the schema they make. */
@@ -143,12 +145,15 @@ export interface CompanionFile {
 
 /** What the files of a history say beside their SQL. */
 export interface HistoryRecord {
+  readonly framework: FrameworkId;
   /** The order in which files were given counts, not the tool's own. */
   readonly orderGiven: boolean;
   /** Shipped migrations that the change edits or renames, by path. */
   readonly rewritten: readonly RewrittenMigration[];
   /** Paths of up scripts that carry one version, where two or more do; by path. */
   readonly sameVersion: readonly (readonly string[])[];
+  /** Added migrations whose version comes before the newest of the base branch, by the tool's order. */
+  readonly late: readonly { readonly path: string; readonly newest: Pick<ShippedMigration, "path" | "version"> }[];
   /** Of the shipped migrations: how many there are, and how many of them have a way down. */
   readonly shippedDowns: { readonly all: number; readonly present: number };
   /** The tool's list or hashes of the migrations; null: it keeps none, or the repository has none. */

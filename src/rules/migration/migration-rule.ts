@@ -14,6 +14,12 @@ export interface MigrationExample {
   /** The framework whose file this is; it decides the name and the transaction. Default: plain, not wrapped. */
   readonly framework?: "plain" | "golang-migrate" | "goose" | "prisma" | "flyway";
   readonly tenancyColumn?: string;
+  /** The path of the file, where the rule is about files; its tool is then detected. */
+  readonly path?: string;
+  /** Other files that the base branch holds, by path; one at `path` itself is edited by the change. */
+  readonly baseFiles?: Readonly<Record<string, string>>;
+  /** Other files that the change adds or edits, by path. */
+  readonly alsoChanged?: Readonly<Record<string, string>>;
 }
 
 /** A rule over the migrations of a change. `check` is pure and visits every step once at most. */

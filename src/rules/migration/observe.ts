@@ -24,10 +24,13 @@ const longestSubject = 300;
 const longestDraft = 2000;
 
 /** The rule is broken at a step. */
-export function violation(step: Step, found: Violation): Observation {
-  const { message, severity, heavyOn, suggestion = null, range = step.operation.range } = found;
+export const violation = (step: Step, found: Violation): Observation =>
+  violationAt(step.migration.path, found.range ?? step.operation.range, found);
+
+/** The rule is broken at a place that is no operation: a file, a comment, a line of a list. */
+export function violationAt(path: string, range: Range, found: Omit<Violation, "range">): Observation {
+  const { message, severity, heavyOn, suggestion = null } = found;
   const draft = (found.draft ?? []).join("\n");
-  const path = step.migration.path;
   const subject = found.subject.slice(0, longestSubject);
   return {
     kind: "violation",

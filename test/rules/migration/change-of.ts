@@ -16,6 +16,10 @@ export interface CaseChange {
   readonly exempt?: readonly string[] | undefined;
   /** Whether the runner wraps each file; undefined: as the framework does, a plain file is not wrapped. */
   readonly wrapped?: boolean | undefined;
+  /** The path of a change of one file, whose tool is then detected; with the other files of base and change, by path. */
+  readonly path?: string | undefined;
+  readonly baseFiles?: Readonly<Record<string, string>> | undefined;
+  readonly alsoChanged?: Readonly<Record<string, string>> | undefined;
   /** Known sizes: rows by `schema.table`. */
   readonly rows?: Readonly<Record<string, number>> | undefined;
 }
@@ -44,6 +48,7 @@ export function changeOf(given: CaseChange): MigrationChange {
     wrapped,
     rows = {},
   } = given;
+  if (given.path !== undefined) return changeAt(given.path, given);
   const path = paths[framework];
   const section = framework === "goose" ? "-- +goose Up\n" : "";
   const change = changeFromFiles({
@@ -65,5 +70,28 @@ export function changeOf(given: CaseChange): MigrationChange {
   );
   const [read] = reading.changes;
   if (read === undefined || reading.changes.length > 1) throw new Error(`${reading.changes.length} histories`);
+  return read;
+}
+
+const filesOf = (texts: Readonly<Record<string, string>> = {}) =>
+  Object.entries(texts).map(([path, text]) => ({ path, text }));
+
+/** A case that is about files: nothing is stated, the tool is told by paths and texts. */
+function changeAt(path: string, { files, baseFiles, alsoChanged, postgresVersion = 16 }: CaseChange): MigrationChange {
+  const [text = ""] = files;
+  const { changes } = readMigrationChange(
+    changeFromFiles({ files: [{ path, text }, ...filesOf(alsoChanged)], base: filesOf(baseFiles) }),
+    {
+      dialect: null,
+      framework: null,
+      postgresVersion,
+      transaction: null,
+      tenancy: { column: null, exemptTables: [] },
+      statistics: new Map(),
+    },
+    { kind: "detect", named: null, ignored: () => false },
+  );
+  const [read] = changes;
+  if (read === undefined || changes.length > 1) throw new Error(`${changes.length} changes`);
   return read;
 }

@@ -4,9 +4,7 @@ import { report } from "./cases.ts";
 import type { CaseChange } from "./change-of.ts";
 import { ready } from "./change-of.ts";
 
-function given({ sql, base, framework, postgresVersion, tenancyColumn }: MigrationExample): CaseChange {
-  return { files: [sql], base, framework, postgresVersion, tenancyColumn };
-}
+const given = ({ sql, ...example }: MigrationExample): CaseChange => ({ ...example, files: [sql] });
 
 beforeAll(ready);
 

@@ -2,8 +2,9 @@ import { dumpNames } from "../frameworks/dump-names.ts";
 import { compareText } from "../frameworks/natural-order.ts";
 import type { RepositoryView } from "../frameworks/repository-view.ts";
 import type { CompanionFile, HistoryRecord, RewrittenMigration } from "../migration.ts";
+import { lex } from "../postgresql/lexer.ts";
 import type { HistoryFiles } from "./group-histories.ts";
-import { pairMigrations } from "./pair-migrations.ts";
+import { compareMigrations, pairMigrations } from "./pair-migrations.ts";
 import type { MigrationSource } from "./source-files.ts";
 
 /** What the record is made from besides the files of the history. */
@@ -25,7 +26,9 @@ export function historyRecord({ root, files }: HistoryFiles, context: RecordCont
   };
   const ledger = present[0]?.framework.ledger ?? null;
   return {
+    framework: (present[0] ?? files[0])?.framework.id ?? "plain",
     orderGiven: context.orderGiven,
+    late: late(present),
     rewritten: present.flatMap(rewritten),
     sameVersion: sameVersion(present),
     shippedDowns: { all: shipped.length, present: downs.length },
@@ -40,8 +43,34 @@ function rewritten({ path, text, name, base, framework }: MigrationSource): read
   if (base === undefined || name.direction === "down" || name.repeatable) return [];
   const version = versionAt(base.path, framework) ?? name.version;
   if (base.text === text && version === name.version) return [];
-  return [{ path, text, version: name.version, before: { ...base, version } }];
+  const up = (whole: string): string => framework.sections(whole).up ?? "";
+  const sameUp = sameTokens(up(base.text), up(text));
+  return [{ path, text, version: name.version, before: { ...base, version }, sameUp }];
 }
+
+/** Whether two scripts differ in comments and blanks at most. */
+function sameTokens(a: string, b: string): boolean {
+  const [left, right] = [lex(a), lex(b)];
+  if (left.length !== right.length) return false;
+  return left.every(({ start, end }, index) => {
+    const other = right[index];
+    return other !== undefined && a.slice(start, end) === b.slice(other.start, other.end);
+  });
+}
+
+/** What is added behind its place. Repeatable migrations have none, and those of a list have the place that the list says. */
+function late(present: readonly MigrationSource[]): HistoryRecord["late"] {
+  const placed = present.filter(({ name }) => name.direction === "up" && !name.repeatable);
+  const shipped = placed.filter(({ part }) => part !== "new").sort(compareMigrations);
+  const newest = shipped.at(-1);
+  if (newest === undefined) return [];
+  return placed
+    .filter((file) => file.part === "new" && isOlder(file, newest))
+    .map(({ path }) => ({ path, newest: { path: newest.path, version: newest.name.version } }));
+}
+
+const isOlder = (file: MigrationSource, newest: MigrationSource): boolean =>
+  file.name.version !== newest.name.version && compareMigrations(file, newest) < 0;
 
 const nothing: RepositoryView = { read: () => null, nearest: () => null, mentions: () => false };
 
