@@ -1,4 +1,5 @@
 import type { MigrationChange, Policy, Step, Table } from "../../../artifacts/migration/index.ts";
+import { oncePerChange } from "./once-per-change.ts";
 import { tableSteps } from "./table-steps.ts";
 
 /** A policy as it is in the end, and the last step of the change that wrote it. */
@@ -9,7 +10,11 @@ export interface WrittenPolicy {
 }
 
 /** Policies that this change creates or alters and leaves behind, with the last step that wrote them. */
-export function* policiesWritten(change: MigrationChange): Iterable<WrittenPolicy> {
+export const policiesWritten: (change: MigrationChange) => readonly WrittenPolicy[] = oncePerChange((change) => [
+  ...readPolicies(change),
+]);
+
+function* readPolicies(change: MigrationChange): Iterable<WrittenPolicy> {
   const written = new Map<string, { readonly name: string; readonly endKey: string; readonly step: Step }>();
   for (const { step, operation, followed } of tableSteps(change)) {
     const { endKey } = followed;

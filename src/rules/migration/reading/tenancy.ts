@@ -1,9 +1,20 @@
-import type { MigrationChange, Schema, Table } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Policy, RelationKey, Schema, Table } from "../../../artifacts/migration/index.ts";
+import { oncePerChange } from "./once-per-change.ts";
+import { conditionsOf, tellsCallersApart } from "./policy-condition.ts";
 
 /** Column names that mean the tenant wherever they stand. */
 const unmistakable = ["tenant_id", "org_id", "organization_id", "workspace_id"];
 /** Names that mean the tenant in some schemas and a customer or a bank account in others. */
 const ambiguous = ["account_id", "team_id", "company_id", "customer_id"];
+
+/**
+ * How the rows of a table are known to belong to tenants: by its own column, by a NOT NULL foreign key to a table that
+ * belongs to tenants (`parent`), or by policies that tell callers apart.
+ */
+export type TenantScope =
+  | { readonly kind: "column"; readonly column: string }
+  | { readonly kind: "path"; readonly parent: Table }
+  | { readonly kind: "policy"; readonly policy: Policy };
 
 /** How the rows of tenants are told apart in this schema. */
 export interface Tenancy {
@@ -11,36 +22,47 @@ export interface Tenancy {
   readonly columnOf: (table: Table) => string | null;
   /** Stated by the policy file, or an unmistakable name that a row-level security policy reads; otherwise guessed. */
   readonly certain: boolean;
+  /** Certain, or so many tables of the base have the column that it can be no accident. */
+  readonly established: boolean;
   /** Whether the policy file says that the table belongs to nobody. */
   readonly isExempt: (table: Table) => boolean;
+  /** Whose the rows of a table are; null where nothing shows that they belong to tenants. */
+  readonly scopeOf: (table: Table) => TenantScope | null;
+  /** The table of the tenants: the one that the tenant columns point at; null where they point nowhere. */
+  readonly tenants: RelationKey | null;
+  /** Some foreign key of the base holds the tenant beside the row it points at: that is the house style. */
+  readonly pairsKeys: boolean;
 }
 
 /** Reads the tenancy of a change: from the policy file, else from the row-level security policies, else from column names. */
-export function tenancyOf(change: MigrationChange): Tenancy {
+export const tenancyOf: (change: MigrationChange) => Tenancy = oncePerChange((change) => {
   const { column, exemptTables } = change.tenancy;
   const used = column === null ? columnsInPolicies(change.after) : [];
-  const names = column === null ? [...used, ...unmistakable] : [column];
-  // Many tables point at the same few parents.
-  const known = new Map<Table, string | null>();
+  const columnOf = columnReader(column === null ? [...used, ...unmistakable] : [column], column !== null);
+  const certain = column !== null || used.some((name) => unmistakable.includes(name));
   return {
-    columnOf: (table) => {
-      const before = known.get(table);
-      if (before !== undefined) return before;
-      const found = columnOf(table, names, column !== null);
-      known.set(table, found);
-      return found;
-    },
-    certain: column !== null || used.some((name) => unmistakable.includes(name)),
+    columnOf,
+    certain,
+    established: certain || isWidespread(change.before, columnOf),
     isExempt: (table) => exemptTables.includes(table.key) || exemptTables.includes(table.name),
+    scopeOf: (table) => scopeOf(table, change.after, columnOf, pathLimit),
+    ...tenantKeys(change.before, change.after, columnOf),
   };
-}
+});
 
-/** The column that bears one of the names; a stated name is exact, the known ones may be in camel case (`tenantId`). */
-function columnOf(table: Table, names: readonly string[], exact: boolean): string | null {
-  for (const name of names) {
-    for (const column of table.columns.keys()) if (name === (exact ? column : snakeCase(column))) return column;
-  }
-  return null;
+type ColumnOf = Tenancy["columnOf"];
+
+/** A stated name is exact, the known ones may be in camel case (`tenantId`). Many tables point at the same few parents. */
+function columnReader(names: readonly string[], exact: boolean): ColumnOf {
+  const known = new Map<Table, string | null>();
+  return (table) => {
+    const before = known.get(table);
+    if (before !== undefined) return before;
+    const columns = [...table.columns.keys()];
+    const found = names.flatMap((name) => columns.find((each) => name === (exact ? each : snakeCase(each))) ?? []);
+    known.set(table, found[0] ?? null);
+    return found[0] ?? null;
+  };
 }
 
 function snakeCase(name: string): string {
@@ -58,10 +80,63 @@ function columnsInPolicies(schema: Schema): readonly string[] {
   return known.filter((name) => used.has(name));
 }
 
-/** The tables that the foreign keys of a table point at. */
-export function referencedTables(table: Table, schema: Schema): readonly Table[] {
+/** At least five tables, and every third. */
+function isWidespread({ tables }: Schema, columnOf: ColumnOf): boolean {
+  let having = 0;
+  for (const table of tables.values()) if (columnOf(table) !== null) having++;
+  return having >= 5 && having * 3 >= tables.size;
+}
+
+/** Longer chains of foreign keys say little about whose a row is. */
+const pathLimit = 4;
+
+function scopeOf(table: Table, schema: Schema, columnOf: ColumnOf, left: number): TenantScope | null {
+  const column = columnOf(table);
+  if (column !== null) return { kind: "column", column };
+  if (left > 0) {
+    for (const { table: parent, required } of parentsOf(table, schema)) {
+      if (required && scopeOf(parent, schema, columnOf, left - 1) !== null) return { kind: "path", parent };
+    }
+  }
+  for (const policy of table.policies.values()) {
+    const apart = conditionsOf(policy).some(({ expression }) => tellsCallersApart(expression, schema));
+    if (table.rowSecurity && apart) return { kind: "policy", policy };
+  }
+  return null;
+}
+
+function tenantKeys(before: Schema, after: Schema, columnOf: ColumnOf): Pick<Tenancy, "tenants" | "pairsKeys"> {
+  const counts = new Map<RelationKey, number>();
+  let pairsKeys = false;
+  for (const table of after.tables.values()) {
+    const column = columnOf(table);
+    if (column === null) continue;
+    for (const constraint of table.constraints.values()) {
+      if (constraint.kind !== "foreign-key" || !constraint.columns.includes(column)) continue;
+      const { columns, references } = constraint;
+      if (columns.length === 1) counts.set(references, (counts.get(references) ?? 0) + 1);
+      else if (before.tables.has(table.key)) pairsKeys = true;
+    }
+  }
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return { tenants: most?.[0] ?? null, pairsKeys };
+}
+
+/** A table that a foreign key points at; `required`: every row points at one. */
+interface Parent {
+  readonly table: Table;
+  readonly required: boolean;
+}
+
+function parentsOf(table: Table, schema: Schema): readonly Parent[] {
   return [...table.constraints.values()].flatMap((constraint) => {
     const target = constraint.kind === "foreign-key" ? schema.tables.get(constraint.references) : undefined;
-    return target === undefined || target.key === table.key ? [] : [target];
+    if (target === undefined || target.key === table.key || constraint.kind !== "foreign-key") return [];
+    return [{ table: target, required: constraint.columns.every((name) => table.columns.get(name)?.notNull === true) }];
   });
+}
+
+/** The tables that the foreign keys of a table point at. */
+export function referencedTables(table: Table, schema: Schema): readonly Table[] {
+  return parentsOf(table, schema).map(({ table: parent }) => parent);
 }

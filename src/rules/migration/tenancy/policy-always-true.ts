@@ -1,11 +1,12 @@
-import type { Expression, MigrationChange, Policy, PolicyCommand, Table } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Policy, PolicyCommand, Table } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { tenantPredicate } from "../draft/tenant-predicate.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { callerRoles, exposedSchemas } from "../reading/exposed-schemas.ts";
-import { columnsOnlyNotNull } from "../reading/only-not-null.ts";
+import { isOfBackend } from "../reading/backend-roles.ts";
+import { exposedSchemas } from "../reading/exposed-schemas.ts";
 import { policiesWritten } from "../reading/policies-written.ts";
+import { isInert, openCondition } from "../reading/policy-condition.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
 import { tenancyOf } from "../reading/tenancy.ts";
 
@@ -17,7 +18,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const limits = restrictive.get(table) ?? restrictivePolicies(table);
     restrictive.set(table, limits);
     if (!policy.permissive || isInert(table) || isRestricted(policy, limits) || tenancy.isExempt(table)) continue;
-    const open = openPart(policy, table);
+    const open = openCondition(policy, table);
     if (open === null) {
       yield kept(step, `The policy ${code(policy.name)} of ${code(keyName(table.key))} depends on the row.`);
       continue;
@@ -29,7 +30,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const predicate = column === null ? "owner_id = …" : `${identifier(column)} = …`;
     yield violation(step, {
       subject: `${table.key} ${policy.name}`,
-      message: `The ${open.clause} of policy ${code(policy.name)} is always true (${code(open.sql)}): ${who(policy.roles)} may ${deeds[policy.command]} every row of ${code(keyName(table.key))}, whoever owns it. Write a predicate that ties the row to the caller, such as ${code(`${open.clause} (${predicate})`)}.`,
+      message: `The ${open.clause} of policy ${code(policy.name)} is always true (${code(open.expression.sql)}): ${who(policy.roles)} may ${deeds[policy.command]} every row of ${code(keyName(table.key))}, whoever owns it. Write a predicate that ties the row to the caller, such as ${code(`${open.clause} (${predicate})`)}.`,
       draft:
         column === null
           ? []
@@ -49,43 +50,12 @@ const deeds: Readonly<Record<PolicyCommand, string>> = {
   delete: "delete",
 };
 
-/** A policy does nothing on a table whose row-level security is off. */
-function isInert(table: Table): boolean {
-  return !table.assumed && !table.rowSecurity;
-}
-
 /** The policies of a table that every row has to pass besides: they are ANDed with the permissive ones. */
 const restrictivePolicies = (table: Table): readonly Policy[] =>
-  [...table.policies.values()].filter((each) => !each.permissive && openPart(each, table) === null);
+  [...table.policies.values()].filter((each) => !each.permissive && openCondition(each, table) === null);
 
 const isRestricted = ({ command }: Policy, limits: readonly Policy[]): boolean =>
   limits.some((each) => each.command === "all" || each.command === command);
-
-/** The clause that lets everything through. An UPDATE without WITH CHECK uses USING, so a missing clause opens nothing. */
-function openPart(
-  policy: Policy,
-  table: Table,
-): { readonly clause: "USING" | "WITH CHECK"; readonly sql: string } | null {
-  const { using, withCheck } = policy;
-  if (using !== null && holdsAlways(using, table)) return { clause: "USING", sql: using.sql };
-  if (withCheck !== null && holdsAlways(withCheck, table)) return { clause: "WITH CHECK", sql: withCheck.sql };
-  return null;
-}
-
-function holdsAlways(condition: Expression, table: Table): boolean {
-  if (condition.always === true) return true;
-  const columns = columnsOnlyNotNull(condition);
-  return columns.length > 0 && columns.every((column) => table.columns.get(column)?.notNull === true);
-}
-
-const backendNames =
-  /(^|_)(service|admin|owner|migrat\w*|maintenance|backup|system|internal|worker|superuser|postgres)(_|$)/i;
-
-/** Roles that no caller has: where an API gives callers their own roles, all others; elsewhere those that are named so. */
-function isOfBackend(roles: readonly string[], served: boolean): boolean {
-  if (roles.length === 0 || roles.includes("public")) return false;
-  return roles.every((role) => (served ? !callerRoles.includes(role) : backendNames.test(role)));
-}
 
 function who(roles: readonly string[]): string {
   return roles.length === 0 || roles.includes("public") ? "every role" : roles.slice(0, 3).map(code).join(" and ");
