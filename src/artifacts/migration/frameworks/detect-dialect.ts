@@ -1,16 +1,13 @@
 import type { Dialect } from "../operation.ts";
-import { type Database, databaseNames, dialectSigns } from "./dialect-signs.ts";
+import { ambiguousFolders, type Database, databaseNames } from "./dialect-signs.ts";
 import type { DialectFact, Framework, SqlFile } from "./framework.ts";
 import { migrationFolderIndex } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
-import { sqlSkeleton } from "./sql-skeleton.ts";
+import { dialectOfText } from "./text-dialect.ts";
 
 /** Names of the dialects for people. */
 const titles: Readonly<Record<Dialect, string>> = { postgresql: "PostgreSQL", mysql: "MySQL", sqlite: "SQLite" };
-
-/** No more of a file than this is searched for signs, in UTF-16 units; they stand early or not at all. */
-const searched = 256 * 1024;
 
 /** Folders further up than this name services and products, not the database of the file. */
 const nearFolders = 3;
@@ -60,7 +57,9 @@ function dialectOfPath(path: string): DialectFact | null {
     if (database !== undefined) return { ...database, reason: `\`.${part}.\` in the file's name` };
   }
   const folders = path.toLowerCase().split("/").slice(0, -1).slice(-nearFolders).reverse();
-  for (const folder of folders) {
+  for (const [index, folder] of folders.entries()) {
+    const parent = folders[index + 1] ?? "";
+    if (ambiguousFolders.has(folder) && migrationFolderIndex([parent]) === -1) continue;
     const database = databaseOfFolder(folder);
     if (database !== null) return { ...database, reason: `the folder \`${folder}\`` };
   }
@@ -73,18 +72,4 @@ function databaseOfFolder(folder: string): Database | null {
   if (whole !== undefined) return whole;
   if (migrationFolderIndex([folder]) === -1) return null;
   return folder.split(/[-_.]/).flatMap((word) => databaseNames.get(word) ?? [])[0] ?? null;
-}
-
-/** The database with the most signs in the text. PostgreSQL wins a tie: its parser then says what it does not understand. */
-function dialectOfText(text: string): DialectFact | null {
-  const skeleton = sqlSkeleton(text.slice(0, searched));
-  const found = dialectSigns.filter(({ pattern }) => pattern.test(skeleton));
-  const count = (database: string): number => found.filter((sign) => sign.database.database === database).length;
-  const [first, ...others] = found;
-  if (first === undefined) return null;
-  const best = others.reduce((leader, sign) => {
-    const lead = count(sign.database.database) - count(leader.database.database);
-    return lead > 0 || (lead === 0 && sign.database.dialect === "postgresql") ? sign : leader;
-  }, first);
-  return { ...best.database, reason: `${best.seen} in the text` };
 }

@@ -12,6 +12,10 @@ const sqlserver: Database = { dialect: null, database: "SQL Server" };
 const oracle: Database = { dialect: null, database: "Oracle" };
 const cockroachdb: Database = { dialect: null, database: "CockroachDB" };
 const clickhouse: Database = { dialect: null, database: "ClickHouse" };
+const bigquery: Database = { dialect: null, database: "BigQuery" };
+const spanner: Database = { dialect: null, database: "Spanner" };
+const snowflake: Database = { dialect: null, database: "Snowflake" };
+const h2: Database = { dialect: null, database: "H2" };
 
 /** Names of databases as folders and as part of file names (`0001_x.mysql.up.sql`). Lower case. */
 export const databaseNames: ReadonlyMap<string, Database> = new Map([
@@ -31,7 +35,23 @@ export const databaseNames: ReadonlyMap<string, Database> = new Map([
   ["cockroachdb", cockroachdb],
   ["crdb", cockroachdb],
   ["clickhouse", clickhouse],
+  ["bigquery", bigquery],
+  ["spanner", spanner],
+  ["snowflake", snowflake],
+  ["h2", h2],
+  ["hsqldb", { dialect: null, database: "HSQLDB" }],
+  ["oracle", oracle],
+  ["timescaledb", postgresql],
+  ["supabase", postgresql],
+  ["neon", postgresql],
+  ["citus", postgresql],
 ]);
+
+/**
+ * Names that services and products have too. As a folder they name a database only right below one of migrations
+ * (`migrations/oracle`); elsewhere (`oracle/migrations`) they may be the thing that the program is about.
+ */
+export const ambiguousFolders: ReadonlySet<string> = new Set(["oracle", "spanner", "neon", "supabase", "h2", "d1"]);
 
 /** Something that only one of the databases understands, in a text without comments and strings. */
 export interface DialectSign {
@@ -43,7 +63,7 @@ export interface DialectSign {
 
 /**
  * Signs in the reference manuals of the databases: PostgreSQL 18, MySQL 8.4, SQLite 3.50, SQL Server 2022, Oracle 23ai,
- * ClickHouse 25; read November 2026. A word that another of them takes too is no sign (DATETIME, SERIAL, USING BTREE).
+ * ClickHouse 25, CockroachDB 25, Spanner (GoogleSQL); read November 2026. A word that another of them takes too is no sign (DATETIME, SERIAL, USING BTREE).
  */
 export const dialectSigns: readonly DialectSign[] = [
   { database: mysql, pattern: /`/, seen: "backtick quotes" },
@@ -54,6 +74,10 @@ export const dialectSigns: readonly DialectSign[] = [
   { database: mysql, pattern: /\bDEFAULT\s+CHARSET\b/i, seen: "DEFAULT CHARSET" },
   { database: mysql, pattern: /\bON\s+UPDATE\s+CURRENT_TIMESTAMP\b/i, seen: "ON UPDATE CURRENT_TIMESTAMP" },
   { database: mysql, pattern: /\b(?:MODIFY|CHANGE)\s+COLUMN\b/i, seen: "MODIFY or CHANGE COLUMN" },
+  { database: mysql, pattern: /\bON\s+DUPLICATE\s+KEY\s+UPDATE\b/i, seen: "ON DUPLICATE KEY UPDATE" },
+  { database: mysql, pattern: /\bSET\s+FOREIGN_KEY_CHECKS\b/i, seen: "FOREIGN_KEY_CHECKS" },
+  { database: mysql, pattern: /\bCOLLATE\s*=?\s*utf8(?:mb[34])?_\w/i, seen: "a MySQL collation" },
+  { database: mysql, pattern: /^[ \t]*(?:UN)?LOCK\s+TABLES\b/im, seen: "LOCK TABLES" },
   { database: sqlite, pattern: /^[ \t]*PRAGMA\b/im, seen: "PRAGMA" },
   { database: sqlite, pattern: /\bAUTOINCREMENT\b/i, seen: "AUTOINCREMENT" },
   { database: sqlite, pattern: /\bWITHOUT\s+ROWID\b/i, seen: "WITHOUT ROWID" },
@@ -62,6 +86,20 @@ export const dialectSigns: readonly DialectSign[] = [
   { database: sqlserver, pattern: /\bNVARCHAR\b/i, seen: "NVARCHAR" },
   { database: sqlserver, pattern: /\[dbo\]|\bdbo\./i, seen: "dbo" },
   { database: sqlserver, pattern: /\bUNIQUEIDENTIFIER\b/i, seen: "UNIQUEIDENTIFIER" },
+  { database: sqlserver, pattern: /\bDATETIME2\b/i, seen: "DATETIME2" },
+  { database: sqlserver, pattern: /\bIDENTITY\s*\(\s*\d+\s*,\s*\d+\s*\)/i, seen: "IDENTITY(1,1)" },
+  { database: cockroachdb, pattern: /\bcrdb_internal\b|\bunique_rowid\s*\(/i, seen: "a CockroachDB function" },
+  {
+    database: cockroachdb,
+    pattern: /\bUSING\s+HASH\s+WITH\s+BUCKET_COUNT\b|\bINVERTED\s+INDEX\b/i,
+    seen: "a CockroachDB index",
+  },
+  {
+    database: spanner,
+    pattern: /\bSTRING\s*\(\s*(?:MAX|\d+)\s*\)|\bINTERLEAVE\s+IN\s+PARENT\b/i,
+    seen: "Spanner types",
+  },
+  { database: clickhouse, pattern: /\bLowCardinality\s*\(|\bON\s+CLUSTER\b/i, seen: "ClickHouse types" },
   { database: oracle, pattern: /\bVARCHAR2\b/i, seen: "VARCHAR2" },
   { database: clickhouse, pattern: /\bENGINE\s*=\s*\w*MergeTree\b/i, seen: "ENGINE = MergeTree" },
   { database: postgresql, pattern: /\b(?:BIG|SMALL)SERIAL\b/i, seen: "BIGSERIAL" },

@@ -1,4 +1,5 @@
 import type { FrameworkId } from "../migration.ts";
+import { rememberLast } from "./remember-last.ts";
 
 /** A tool that tells its files by a comment in them. */
 export type Mark = Extract<
@@ -36,8 +37,10 @@ const marks: readonly (readonly [Mark, RegExp])[] = [
   ["yoyo", /--[ \t]*(?:transactional:[ \t]*(?:true|false)\b|depends:[ \t]*\S)/iy],
 ];
 
-/** The tool whose comment stands first in a text; null: there is none. Linear in the length of the text. */
-export function markOf(text: string): Mark | null {
+/** The tool whose comment stands first in a text; null: there is none. Linear in the length of the text; remembered. */
+export const markOf = rememberLast(firstMark, 4 << 20);
+
+function firstMark(text: string): Mark | null {
   let dashes = text.indexOf("--");
   while (dashes !== -1) {
     const start = lineStart(text, dashes);

@@ -1,15 +1,26 @@
-/** How many answers are kept; a repository has few plans and journals, and all files of a history ask for the same. */
-const kept = 8;
+/** About this many UTF-16 units of text are kept by default: the plans and journals of a repository. */
+const defaultCapacity = 256 * 1024;
 
-/** The same function of a text, which reads a text again only once others came between. Gives nothing but time. */
-export function rememberLast<Value>(read: (text: string) => Value): (text: string) => Value {
-  const answers = new Map<string, Value>();
+/**
+ * The same function of a text, which does not read again what it read a short while ago: all files of a history ask the
+ * same of one journal, and all reviews of a repository the same of its files. Gives nothing but time.
+ */
+export function rememberLast<Value>(
+  read: (text: string) => Value,
+  capacity = defaultCapacity,
+): (text: string) => Value {
+  const answers = new Map<string, { readonly value: Value }>();
+  let held = 0;
   return (text) => {
     const known = answers.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.value;
     const value = read(text);
-    if (answers.size >= kept) answers.clear();
-    answers.set(text, value);
+    if (held + text.length > capacity) {
+      answers.clear();
+      held = 0;
+    }
+    answers.set(text, { value });
+    held += text.length;
     return value;
   };
 }
