@@ -207,4 +207,6 @@ export interface Schema {
   readonly dependents: ReadonlyMap<RelationKey, ReadonlyMap<RelationKey, true>>;
   /** How many changes statements made beyond the table they name; what bounds the size of a hostile history. */
   readonly reach: number;
+  /** Something ran whose effect is not known: computed SQL, text that was not understood. More may exist, or less. */
+  readonly blindSpots: boolean;
 }

@@ -145,9 +145,10 @@ export function applyOperation(schema: Schema, operation: Operation): Schema {
     case "transaction":
     case "vacuum":
     case "cluster":
-    case "opaque":
     case "other":
       return schema;
+    case "opaque":
+      return schema.blindSpots ? schema : { ...schema, blindSpots: true };
     default:
       return operation satisfies never;
   }

@@ -17,6 +17,7 @@ export const emptySchema: Schema = {
   indexOwners: new Map(),
   dependents: new Map(),
   reach: 0,
+  blindSpots: false,
 };
 
 /** A table without columns, constraints or indexes. */

@@ -88,7 +88,8 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
         session = afterOperation(session, operation);
       }
     }
-    schema = endOfSession(schema, searchPath);
+    const unread = migration.up.problems.length > 0 && !schema.blindSpots;
+    schema = endOfSession(unread ? { ...schema, blindSpots: true } : schema, searchPath);
   }
   return { steps, after: schema, searchPath, session, cost, created, givenUp: null };
 }
