@@ -3,11 +3,11 @@ import type { ChangeSet } from "../change/index.ts";
 import { readBranch } from "../read-branch.ts";
 import { type Policy, policyOfBase, type Review, reviewChange, type Selection } from "../review/index.ts";
 import { ruleIds } from "../rules/index.ts";
-import { loadParserFrugally } from "./frugal-parser.ts";
 import { onlyRules, readPolicyFile, validPolicy } from "./policy-file.ts";
 import { readInputs } from "./read-inputs.ts";
 import { type Format, showReview } from "./show-review.ts";
 import { withStatistics } from "./statistics-file.ts";
+import { withStoredScripts } from "./stored-scripts.ts";
 import { type Terminal, withProgress } from "./terminal.ts";
 
 /** Options that `review` and `lint` share. `shadow` is accepted and has no effect yet. */
@@ -59,6 +59,7 @@ async function reviewed(
   step: (what: string) => void,
 ): Promise<Review> {
   step(`Reviewing ${change.files.length === 1 ? "1 file" : `${change.files.length} files`}`);
-  await loadParserFrugally();
-  return reviewChange(change, policy, { selection, today: terminal.now().toISOString().slice(0, 10) });
+  return withStoredScripts(terminal, (memory) =>
+    reviewChange(change, policy, { selection, today: terminal.now().toISOString().slice(0, 10), memory }),
+  );
 }

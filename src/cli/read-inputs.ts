@@ -32,7 +32,8 @@ export function readInputs(paths: readonly string[], workingFolder: string): Cha
 
 function readAll(paths: readonly string[], workingFolder: string): ChangeSet {
   const found = [...new Set(paths.flatMap((path) => filesAt(resolve(workingFolder, path), path)))];
-  const beside = configurationsBeside(found).filter((path) => !found.includes(path));
+  const given = new Set(found);
+  const beside = configurationsBeside(found, workingFolder).filter((path) => !given.has(path));
   return {
     files: found.map((file) => addedFile(file, workingFolder)),
     base: beside.flatMap((file) => baseFile(file, workingFolder)),
@@ -40,13 +41,37 @@ function readAll(paths: readonly string[], workingFolder: string): ChangeSet {
   };
 }
 
-/** What sets up a migration tool stands beside its files or a folder above: `metadata.toml`, `x.sql.conf`, a lock file. */
-function configurationsBeside(files: readonly string[]): readonly string[] {
-  const folders = new Set(files.flatMap((file) => [dirname(file), dirname(dirname(file))]));
-  const found = [...folders].flatMap((folder) =>
-    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [join(folder, entry.name)] : [])),
-  );
-  return found.filter((path) => !path.endsWith(".sql") && contextPaths(path.split(sep).join("/"))).sort();
+/** Folders beside migrations, or beside the folder of theirs, in which some tools keep a journal or settings. */
+const sideFolders = ["meta", "environments", "metadata/databases"];
+
+/** Files outside of the working folder are looked around this far up. */
+const foldersUp = 3;
+
+/**
+ * What sets up a migration tool stands beside its files, or in a folder above as far as the working folder: `metadata.toml`,
+ * `x.sql.conf`, a lock file, a journal, the list of dependencies.
+ */
+function configurationsBeside(files: readonly string[], workingFolder: string): readonly string[] {
+  const folders = new Set<string>();
+  for (const file of files) {
+    let folder = dirname(file);
+    for (let up = 0; !folders.has(folder) && (up < foldersUp || isBelow(folder, workingFolder)); up += 1) {
+      folders.add(folder);
+      folder = dirname(folder);
+    }
+  }
+  const around = [...folders].flatMap((folder) => [folder, ...sideFolders.map((name) => join(folder, name))]);
+  const found = new Set(around.flatMap(filesIn));
+  return [...found].filter((path) => !path.endsWith(".sql") && contextPaths(pathIn(workingFolder, path))).sort();
+}
+
+const isBelow = (folder: string, top: string): boolean =>
+  folder === resolve(top) || folder.startsWith(resolve(top) + sep);
+
+function filesIn(folder: string): string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isFile() ? [join(folder, entry.name)] : []));
 }
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "code" in error;

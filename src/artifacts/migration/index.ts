@@ -26,6 +26,7 @@ export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";
 export type { MigrationSelection } from "./frameworks/recognise-migrations.ts";
 export { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";
+export { parseCache, type ScriptStore } from "./history/parse-cache.ts";
 export { type MigrationReading, readMigrationChange } from "./history.ts";
 export type {
   Circumstances,
@@ -64,7 +65,7 @@ export type {
   TriggerEvent,
   Volatility,
 } from "./operation.ts";
-export { functionVolatility, loadParser, parseScript } from "./postgresql/index.ts";
+export { functionVolatility, loadParser, ParserNotLoaded, parseScript } from "./postgresql/index.ts";
 export type {
   Column,
   DefaultPrivilege,

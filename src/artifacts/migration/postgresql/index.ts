@@ -1,3 +1,3 @@
 export { type ParsedScript, parseScript } from "./parse-script.ts";
-export { loadParser } from "./parser.ts";
+export { loadParser, ParserNotLoaded } from "./parser.ts";
 export { defaultVolatility, functionVolatility } from "./volatility/default-volatility.ts";
