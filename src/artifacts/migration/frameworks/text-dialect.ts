@@ -22,9 +22,8 @@ const ofAnother = new RegExp(
  * does not understand. Remembered for about two thousand files.
  */
 export const dialectOfText = rememberLast((text: string): DialectFact | null => {
-  const start = text.slice(0, searched);
-  const skeleton = sqlSkeleton(start);
-  return ofAnother.test(start) ? mostSigns(skeleton) : firstOfPostgresql(skeleton);
+  const skeleton = sqlSkeleton(text.slice(0, searched));
+  return ofAnother.test(skeleton) ? mostSigns(skeleton) : firstOfPostgresql(skeleton);
 }, 4 << 20);
 
 function firstOfPostgresql(skeleton: string): DialectFact | null {
