@@ -26,7 +26,7 @@ export function parseScript(text: string, start: Partial<StartPosition> = {}): P
   const problems: ParseProblem[] = [];
   for (const piece of splitStatements(text, tokens)) {
     if (tokens[piece.first]?.kind === "copy-data") continue;
-    const outcome = readStatement({ text, tokens, rangeOf }, piece);
+    const outcome = readStatement({ text, tokens, rangeOf, nesting: 0 }, piece);
     if ("remedy" in outcome) problems.push(outcome);
     else statements.push(outcome);
   }

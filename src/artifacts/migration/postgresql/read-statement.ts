@@ -56,7 +56,8 @@ function statementOf(script: ScriptText, start: number, reading: Reading): State
   const outcome = parseStatement(sql.toWellFormed());
   if (outcome.kind === "refused") return outcome;
   const toOffset = byteOffsets(sql);
-  const source: Source = { ...script, tokens, span, offsetOf: (location) => start + toOffset(location) };
+  const offsetOf = (location: number): number => start + toOffset(location);
+  const source: Source = { ...script, tokens, span, offsetOf, readPiece: readStatement };
   const range = rangeOfSpan(source, span);
   const operations = outcome.statements.flatMap((node) => lowerStatement(source, withNames(node, names)));
   return {

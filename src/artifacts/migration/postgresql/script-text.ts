@@ -6,4 +6,6 @@ export interface ScriptText {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly rangeOf: RangeOf;
+  /** In how many bodies and texts of EXECUTE it stands; a file stands in none. */
+  readonly nesting: number;
 }

@@ -1,6 +1,8 @@
 import type { Range } from "../../../charter/index.ts";
+import type { ParseProblem, Statement } from "../migration.ts";
 import type { OffsetOf } from "./byte-offsets.ts";
-import type { RangeOf } from "./line-index.ts";
+import type { ScriptText } from "./script-text.ts";
+import type { Piece } from "./split.ts";
 import type { Token } from "./token.ts";
 
 /** A run of tokens of a script, by index, both ends included. */
@@ -9,16 +11,24 @@ export interface Span {
   readonly last: number;
 }
 
-/** One statement within its script: what the lowering needs to find out where its parts begin and end. */
-export interface Source {
+/** A text and the tokens it is made of. */
+export interface Script {
   readonly text: string;
   readonly tokens: readonly Token[];
+}
+
+/** One statement within its script: what the lowering needs to find out where its parts begin and end. */
+export interface Source extends ScriptText {
   /** The tokens of the statement. */
   readonly span: Span;
   /** From a location of the parser's tree to an offset of `text`. */
   readonly offsetOf: OffsetOf;
-  readonly rangeOf: RangeOf;
+  /** Reads SQL that stands in a literal of the statement: the body of a function, the text of an EXECUTE. */
+  readonly readPiece: ReadPiece;
 }
+
+/** Reads one piece of a script: a statement, or the reason why it is none. */
+export type ReadPiece = (script: ScriptText, piece: Piece) => Statement | ParseProblem;
 
 /** The range of a span, without the blanks and comments around it. */
 export function rangeOfSpan(source: Source, { first, last }: Span): Range {
@@ -33,7 +43,7 @@ export function textOfSpan({ text, tokens }: Source, { first, last }: Span): str
 }
 
 /** A keyword or an unquoted name in lower case, or the character of a symbol; empty for anything else. */
-export function wordAt({ text, tokens }: Source, index: number): string {
+export function wordAt({ text, tokens }: Script, index: number): string {
   const token = tokens[index];
   if (token?.kind !== "word" && token?.kind !== "symbol") return "";
   return text.slice(token.start, token.end).toLowerCase();
@@ -82,7 +92,7 @@ export function splitAtCommas(source: Source, { first, last }: Span): readonly S
 }
 
 /** The first of the words (or symbols) in a span outside parentheses and brackets; -1 where there is none. */
-export function findWord(source: Source, { first, last }: Span, ...words: readonly string[]): number {
+export function findWord(source: Script, { first, last }: Span, ...words: readonly string[]): number {
   let depth = 0;
   for (let index = first; index <= last; index++) {
     if (depth === 0 && words.includes(wordAt(source, index))) return index;
@@ -92,7 +102,7 @@ export function findWord(source: Source, { first, last }: Span, ...words: readon
 }
 
 /** How much deeper a token goes into parentheses and brackets: 1, -1 or 0. */
-export function depthChange({ text, tokens }: Source, index: number): number {
+export function depthChange({ text, tokens }: Script, index: number): number {
   const token = tokens[index];
   if (token?.kind !== "symbol") return 0;
   const symbol = text[token.start];

@@ -7,6 +7,7 @@ import { alterTable } from "./alter-table.ts";
 import { createTable } from "./create-table.ts";
 import { createTableAs, makesTable } from "./create-table-as.ts";
 import { changeRows } from "./data.ts";
+import { doBlock } from "./do-block.ts";
 import { drop } from "./drop.ts";
 import { createIndex, reindex } from "./indexes.ts";
 import { cluster, lockTable, truncate, vacuum } from "./maintenance.ts";
@@ -55,6 +56,7 @@ function knownStatement(source: Source, node: Node): readonly Operation[] {
     const { base, servername } = node.CreateForeignTableStmt;
     return base === undefined ? [] : createTable(source, base, servername ?? "");
   }
+  if ("DoStmt" in node) return doBlock(source, node.DoStmt);
   const reason = opaqueReasons.find(([statement]) => statement in node)?.[1];
   if (reason !== undefined) return opaque(source, reason);
   const rows = changeRows(source, node);
@@ -87,7 +89,6 @@ function createSchema(source: Source, node: Extract<Node, { CreateSchemaStmt: un
 
 /** Statements that run something which is not in their text, and why it is not known. */
 const opaqueReasons = [
-  ["DoStmt", "its body could not be read"],
   ["CallStmt", "what the procedure does is not part of the script"],
   ["ExecuteStmt", "the statement was prepared elsewhere"],
 ] as const;

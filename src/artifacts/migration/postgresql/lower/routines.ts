@@ -6,14 +6,15 @@ import type {
   Node,
   ObjectWithArgs,
 } from "libpg-query";
-import type { ColumnType, ObjectName, Operation, RoutineKind, Volatility } from "../../operation.ts";
+import type { ColumnType, ObjectName, Operation, RoutineBody, RoutineKind, Volatility } from "../../operation.ts";
 import { columnType } from "../column-type.ts";
 import { itemsOf, optionOf, stringOf, stringsOf } from "../node.ts";
 import { qualifiedName } from "../object-name.ts";
 import { rangeOfSpan, type Source } from "../source.ts";
 import { parameterSettings } from "./parameter-settings.ts";
+import { routineBody } from "./routine-body.ts";
 
-/** CREATE FUNCTION and CREATE PROCEDURE. The body is not read here. */
+/** CREATE FUNCTION and CREATE PROCEDURE. The body is read when it is first asked for. */
 export function createRoutine(source: Source, node: CreateFunctionStmt): readonly Operation[] {
   const { options } = node;
   const parameters = (node.parameters ?? []).flatMap(parameterOf);
@@ -21,6 +22,8 @@ export function createRoutine(source: Source, node: CreateFunctionStmt): readonl
     value === null ? [] : [[name, value] as const],
   );
   const language = stringOf(optionOf(options, "language")).toLowerCase();
+  const read = routineBody(source, node);
+  let body: RoutineBody | null | undefined;
   return [
     {
       kind: "create-routine",
@@ -36,7 +39,10 @@ export function createRoutine(source: Source, node: CreateFunctionStmt): readonl
         volatility: volatilityOf(options) ?? "volatile",
         securityDefiner: securityOf(options) ?? false,
         parameters: new Map(settings),
-        body: null,
+        get body() {
+          if (body === undefined) body = read();
+          return body;
+        },
       },
     },
   ];
@@ -101,6 +107,11 @@ export function signatureOf(node: ObjectWithArgs | undefined): Signature {
     name: qualifiedName(stringsOf(node?.objname)),
     arguments: node?.args_unspecified === true ? null : types,
   };
+}
+
+/** The argument types of the routine that a statement speaks of; null: not given, or it speaks of no routine. */
+export function argumentsOf(node: Node | undefined): readonly ColumnType[] | null {
+  return node !== undefined && "ObjectWithArgs" in node ? signatureOf(node.ObjectWithArgs).arguments : null;
 }
 
 function parameterOf(node: Node): readonly FunctionParameter[] {

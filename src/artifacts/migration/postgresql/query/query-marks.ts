@@ -24,7 +24,7 @@ export function queryMarks(source: Source, root: Node): readonly QueryMark[] {
     ) {
       return false;
     }
-    if ("ReturningClause" in node) return false;
+    for (const target of returnedTargets(node)) harmless.add(target);
     if ("SubLink" in node && node.SubLink.subLinkType === "EXISTS_SUBLINK") noteTargets(node.SubLink, harmless);
     else if ("ResTarget" in node && !harmless.has(node.ResTarget)) marks.push(...selectStar(source, node));
     else if ("SortBy" in node) marks.push(...orderByRandom(source, node.SortBy.node));
@@ -46,6 +46,21 @@ function noteTargets({ subselect }: SubLink, harmless: Set<unknown>): void {
     for (const target of select.targetList ?? []) if ("ResTarget" in target) harmless.add(target.ResTarget);
     pending.push(...[select.larg, select.rarg].filter((side) => side !== undefined));
   }
+}
+
+/** RETURNING * hands rows to whoever asked for the change. */
+function returnedTargets(node: Node): readonly unknown[] {
+  const clause =
+    "InsertStmt" in node
+      ? node.InsertStmt.returningClause
+      : "UpdateStmt" in node
+        ? node.UpdateStmt.returningClause
+        : "DeleteStmt" in node
+          ? node.DeleteStmt.returningClause
+          : "MergeStmt" in node
+            ? node.MergeStmt.returningClause
+            : undefined;
+  return (clause?.exprs ?? []).flatMap((target) => ("ResTarget" in target ? [target.ResTarget] : []));
 }
 
 function mark(source: Source, kind: QueryMark["kind"], first: number, last: number): QueryMark[] {
@@ -77,7 +92,12 @@ function comparison(source: Source, expression: A_Expr): QueryMark[] {
   if (kind !== "AEXPR_OP" || !["=", "<>"].includes(stringOf(name?.at(-1)))) return [];
   const nil = [lexpr, rexpr].find((side) => side !== undefined && "A_Const" in side && side.A_Const.isnull === true);
   if (nil === undefined || !("A_Const" in nil)) return [];
-  const ends = [tokenAt(source, location), tokenAt(source, nil.A_Const.location)];
+  const operator = tokenAt(source, location);
+  const ends = [
+    operator,
+    wordAt(source, operator) === "=" ? operator : operator + 1,
+    tokenAt(source, nil.A_Const.location),
+  ];
   return mark(source, "equals-null", Math.min(...ends), Math.max(...ends));
 }
 
