@@ -1,4 +1,5 @@
 export {
+  applyOperation,
   dependentKeys,
   descendants,
   domainOf,
@@ -11,6 +12,8 @@ export {
   resolveRelation,
   resolveRoutine,
   routinesOf,
+  type SchemaDifference,
+  schemaDifferences,
   sequenceOf,
   tableOf,
   triggersCalling,
@@ -34,6 +37,7 @@ export type {
   Migration,
   MigrationChange,
   MigrationOptions,
+  RewrittenMigration,
   Script,
   Statement,
   Step,
@@ -65,7 +69,14 @@ export type {
   TriggerEvent,
   Volatility,
 } from "./operation.ts";
-export { functionVolatility, loadParser, ParserNotLoaded, parseScript } from "./postgresql/index.ts";
+export {
+  functionVolatility,
+  loadParser,
+  longestIdentifier,
+  longIdentifiers,
+  ParserNotLoaded,
+  parseScript,
+} from "./postgresql/index.ts";
 export type {
   Column,
   DefaultPrivilege,

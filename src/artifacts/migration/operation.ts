@@ -63,7 +63,7 @@ export interface IndexKey {
 }
 
 /** What `LIKE … INCLUDING` names; a bare LIKE copies names, types and NOT NULL alone. */
-export type LikeOption = "defaults" | "constraints" | "indexes" | "identity" | "generated";
+export type LikeOption = "comments" | "defaults" | "constraints" | "indexes" | "identity" | "generated";
 
 /** What CREATE TABLE … LIKE, INHERITS, PARTITION OF or AS takes over from another relation. */
 export interface TableOrigin {
@@ -77,7 +77,14 @@ export interface TableOrigin {
 
 /** A construct of a query that rules on data statements ask for, where it stands. */
 export interface QueryMark {
-  readonly kind: "select-star" | "order-by-random" | "leading-wildcard" | "not-in-subquery" | "equals-null";
+  readonly kind:
+    | "select-star"
+    | "order-by-random"
+    | "leading-wildcard"
+    | "not-in-subquery"
+    | "equals-null"
+    /** A column that SET, or the list of columns of an INSERT, names a second time. */
+    | "assigned-twice";
   readonly range: Range;
 }
 
@@ -557,6 +564,8 @@ export type Operation =
       readonly name: ObjectName;
       /** SET SCHEMA: where it moves; null: it stays. */
       readonly movesTo: string | null;
+      /** Argument types of a routine; null: not given, or no routine. */
+      readonly signature: readonly ColumnType[] | null;
       /** What ALTER INDEX, VIEW and SEQUENCE do, in the words of ALTER TABLE: `SET TABLESPACE`. Empty for the others. */
       readonly commands: readonly string[];
     })
@@ -567,6 +576,8 @@ export type Operation =
       readonly name: ObjectName;
       /** The table of a trigger or rule; null for the others. */
       readonly on: ObjectName | null;
+      /** Argument types of a routine; null: not given, or no routine. */
+      readonly signature: readonly ColumnType[] | null;
       readonly to: string;
     })
   | (At & {

@@ -1,4 +1,4 @@
-import type { A_Expr, BoolExpr, Node, SelectStmt, SubLink } from "libpg-query";
+import type { A_Expr, BoolExpr, Node, SubLink } from "libpg-query";
 import type { QueryMark } from "../../operation.ts";
 import { constantOf } from "../expression/constant.ts";
 import { walk } from "../expression/walk.ts";
@@ -15,6 +15,7 @@ const markLimit = 100;
  */
 export function queryMarks(source: Source, root: Node): readonly QueryMark[] {
   const marks: QueryMark[] = [];
+  const selected = new Set<unknown>();
   const harmless = new Set<unknown>();
   walk(root, (node) => {
     if (marks.length >= markLimit) return false;
@@ -24,9 +25,11 @@ export function queryMarks(source: Source, root: Node): readonly QueryMark[] {
     ) {
       return false;
     }
-    for (const target of returnedTargets(node)) harmless.add(target);
-    if ("SubLink" in node && node.SubLink.subLinkType === "EXISTS_SUBLINK") noteTargets(node.SubLink, harmless);
-    else if ("ResTarget" in node && !harmless.has(node.ResTarget)) marks.push(...selectStar(source, node));
+    if ("SubLink" in node && node.SubLink.subLinkType === "EXISTS_SUBLINK")
+      noteTargets(node.SubLink.subselect, harmless);
+    else if ("SelectStmt" in node) noteTargets(node, selected);
+    else if ("ResTarget" in node && selected.has(node.ResTarget) && !harmless.has(node.ResTarget))
+      marks.push(...selectStar(source, node));
     else if ("SortBy" in node) marks.push(...orderByRandom(source, node.SortBy.node));
     else if ("A_Expr" in node) marks.push(...comparison(source, node.A_Expr));
     else if ("BoolExpr" in node && node.BoolExpr.boolop === "NOT_EXPR") marks.push(...notIn(source, node.BoolExpr));
@@ -37,30 +40,35 @@ export function queryMarks(source: Source, root: Node): readonly QueryMark[] {
   return marks;
 }
 
-/** EXISTS (SELECT * …) reads no column. */
-function noteTargets({ subselect }: SubLink, harmless: Set<unknown>): void {
-  const pending: (SelectStmt | undefined)[] = [
-    subselect !== undefined && "SelectStmt" in subselect ? subselect.SelectStmt : undefined,
-  ];
-  for (let select = pending.pop(); select !== undefined; select = pending.pop()) {
-    for (const target of select.targetList ?? []) if ("ResTarget" in target) harmless.add(target.ResTarget);
-    pending.push(...[select.larg, select.rarg].filter((side) => side !== undefined));
-  }
+/** The lists of columns that a statement, or a WHEN of a MERGE, assigns to. */
+function assignedLists(node: Node): readonly (readonly Node[])[] {
+  if ("UpdateStmt" in node) return [node.UpdateStmt.targetList ?? []];
+  if ("MergeWhenClause" in node) return [node.MergeWhenClause.targetList ?? []];
+  if (!("InsertStmt" in node)) return [];
+  return [node.InsertStmt.cols ?? [], node.InsertStmt.onConflictClause?.targetList ?? []];
 }
 
-/** RETURNING * hands rows to whoever asked for the change. */
-function returnedTargets(node: Node): readonly unknown[] {
-  const clause =
-    "InsertStmt" in node
-      ? node.InsertStmt.returningClause
-      : "UpdateStmt" in node
-        ? node.UpdateStmt.returningClause
-        : "DeleteStmt" in node
-          ? node.DeleteStmt.returningClause
-          : "MergeStmt" in node
-            ? node.MergeStmt.returningClause
-            : undefined;
-  return (clause?.exprs ?? []).flatMap((target) => ("ResTarget" in target ? [target.ResTarget] : []));
+/** Elements of an array and fields of a composite are each assigned for themselves: `a[1] = 1, a[2] = 2`. */
+function assignedTwice(source: Source, targets: readonly Node[]): QueryMark[] {
+  const seen = new Set<string>();
+  return targets.flatMap((target) => {
+    if (!("ResTarget" in target)) return [];
+    const { name, indirection, location } = target.ResTarget;
+    if (name === undefined || indirection !== undefined) return [];
+    const at = tokenAt(source, location);
+    if (seen.has(name)) return mark(source, "assigned-twice", at, at);
+    seen.add(name);
+    return [];
+  });
+}
+
+/** Notes the select list of a query, of each side of a UNION. RETURNING is none; EXISTS (SELECT * …) reads no column. */
+function noteTargets(query: Node | undefined, targets: Set<unknown>): void {
+  const pending = query !== undefined && "SelectStmt" in query ? [query.SelectStmt] : [];
+  for (let select = pending.pop(); select !== undefined; select = pending.pop()) {
+    for (const target of select.targetList ?? []) if ("ResTarget" in target) targets.add(target.ResTarget);
+    pending.push(...[select.larg, select.rarg].filter((side) => side !== undefined));
+  }
 }
 
 function mark(source: Source, kind: QueryMark["kind"], first: number, last: number): QueryMark[] {
