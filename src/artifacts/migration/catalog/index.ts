@@ -1,5 +1,6 @@
 export { applyOperation } from "./apply-operation.ts";
 export { dependentKeys, descendants } from "./dependents.ts";
+export { type SchemaDifference, schemaDifferences } from "./differences.ts";
 export { emptySchema } from "./empty-schema.ts";
 export { isGranted } from "./grants.ts";
 export { domainOf, enumOf, routinesOf, sequenceOf, triggersCalling, viewOf } from "./lookups.ts";

@@ -1,7 +1,17 @@
 import type { MigrationRule } from "../migration-rule.ts";
+import { downDropsData } from "./down-drops-data.ts";
+import { downNotInverse } from "./down-not-inverse.ts";
 import { duplicateVersion } from "./duplicate-version.ts";
 import { editedShippedMigration } from "./edited-shipped-migration.ts";
+import { missingDown } from "./missing-down.ts";
 import { outOfOrderVersion } from "./out-of-order-version.ts";
 
 /** Rules about the files of a history, in the order of the rule book. */
-export const hygieneRules: readonly MigrationRule[] = [editedShippedMigration, outOfOrderVersion, duplicateVersion];
+export const hygieneRules: readonly MigrationRule[] = [
+  editedShippedMigration,
+  outOfOrderVersion,
+  duplicateVersion,
+  missingDown,
+  downNotInverse,
+  downDropsData,
+];

@@ -1,0 +1,36 @@
+import {
+  applyOperation,
+  type Migration,
+  type MigrationChange,
+  type Schema,
+  type Step,
+} from "../../../artifacts/migration/index.ts";
+
+/** A migration with the catalogue before it, after it, and after its way down. */
+export interface RolledBack {
+  readonly migration: Migration;
+  readonly before: Schema;
+  readonly after: Schema;
+  readonly restored: Schema;
+}
+
+/**
+ * The migrations of a change whose way up and way down are both known in full, run up and down again. One that says
+ * nothing on its way down, or whose effect cannot be told, is left out.
+ */
+export function* rolledBack({ steps }: MigrationChange): Iterable<RolledBack> {
+  for (const [migration, own] of Map.groupBy(steps, (step) => step.migration)) {
+    const [first] = own;
+    const last = own.at(-1);
+    const down = migration.down?.script;
+    if (first === undefined || last === undefined || down === undefined) continue;
+    const operations = down.statements.flatMap((statement) => statement.operations);
+    const known = [...migration.up.problems, ...down.problems].length === 0;
+    if (operations.length === 0 || !known || own.some(isOpaque)) continue;
+    if (operations.some(({ kind }) => kind === "opaque")) continue;
+    const restored = operations.reduce(applyOperation, last.after);
+    yield { migration, before: first.before, after: last.after, restored };
+  }
+}
+
+const isOpaque = ({ operation }: Step): boolean => operation.kind === "opaque";
