@@ -60,6 +60,8 @@ export interface ColumnDefinition {
 export interface IndexKey {
   readonly column: string | null;
   readonly expression: Expression | null;
+  /** Collation, operator class and direction where one is stated: `varchar_pattern_ops`, `desc`. Absent: the defaults. */
+  readonly order?: string;
 }
 
 /** What `LIKE … INCLUDING` names; a bare LIKE copies names, types and NOT NULL alone. */

@@ -44,7 +44,8 @@ function renameInIndex(index: Index, from: string, to: string): Index {
   if (!readsColumn(index, from)) return index;
   return {
     ...index,
-    keys: index.keys.map(({ column, expression }) => ({
+    keys: index.keys.map(({ column, expression, ...others }) => ({
+      ...others,
       column: column === from ? to : column,
       expression: renameInExpression(expression, from, to),
     })),

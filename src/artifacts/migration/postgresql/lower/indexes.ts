@@ -1,7 +1,7 @@
 import type { IndexStmt, Node, ReindexStmt } from "libpg-query";
 import type { IndexKey, Operation, OperationOf } from "../../operation.ts";
 import { summarise } from "../expression/summarise.ts";
-import { hasOption } from "../node.ts";
+import { hasOption, stringsOf } from "../node.ts";
 import { relationName } from "../object-name.ts";
 import { findWord, inside, rangeOfSpan, type Source, type Span, splitAtCommas, tokenAt } from "../source.ts";
 
@@ -56,10 +56,27 @@ const scopes: Readonly<Record<string, OperationOf<"reindex">["scope"]>> = {
 
 function indexKey(source: Source, node: Node, span: Span): IndexKey {
   const expression = "IndexElem" in node ? node.IndexElem.expr : undefined;
+  const order = orderOf(node);
   return {
     column: indexedColumn(node)[0] ?? null,
     expression: expression === undefined ? null : summarise(source, expression, span),
+    ...(order === "" ? {} : { order }),
   };
+}
+
+/** What decides beside the key itself whether an index serves a query. */
+function orderOf(node: Node): string {
+  if (!("IndexElem" in node)) return "";
+  const { collation, opclass, opclassopts, ordering, nulls_ordering: nulls } = node.IndexElem;
+  const parts = [
+    ...stringsOf(collation).slice(-1),
+    ...stringsOf(opclass).slice(-1),
+    // Options of an operator class are rare: that there are some keeps two indexes apart.
+    ...(opclassopts === undefined || opclassopts.length === 0 ? [] : ["options"]),
+    ...(ordering === "SORTBY_DESC" ? ["desc"] : []),
+    ...(nulls === "SORTBY_NULLS_FIRST" ? ["nulls first"] : nulls === "SORTBY_NULLS_LAST" ? ["nulls last"] : []),
+  ];
+  return parts.join(" ");
 }
 
 function indexedColumn(node: Node): readonly string[] {
