@@ -520,6 +520,8 @@ export type Operation =
       readonly kind: "set-owner";
       readonly object: ObjectKind;
       readonly name: ObjectName;
+      /** Argument types of a routine; null: not given, or no routine. */
+      readonly signature: readonly ColumnType[] | null;
       readonly owner: string;
     })
   | (At & {

@@ -1,5 +1,6 @@
 import type { ObjectKind, ObjectName, OperationOf } from "../operation.ts";
 import type { Schema } from "../schema.ts";
+import { dropRole, renameRole } from "./apply-role.ts";
 import { moveRoutine } from "./apply-routine.ts";
 import { renameOnTable } from "./apply-trigger.ts";
 import { dropRelations } from "./drop-relations.ts";
@@ -36,7 +37,7 @@ export function dropObject(schema: Schema, { object, name }: OperationOf<"drop-o
     case "schema":
       return dropSchema(schema, name.name);
     case "role":
-      return { ...schema, roles: withoutEntries(schema.roles, [name.name]) };
+      return dropRole(schema, name.name);
     default: {
       const rest = { ...schema, objects: withoutEntries(schema.objects, [resolveObject(schema, object, name)]) };
       switch (object) {
@@ -62,17 +63,19 @@ export function renameObject(schema: Schema, operation: OperationOf<"rename-obje
   if (on !== null) return renameOnTable(schema, on, operation);
   if (object === "schema") return renameSchema(schema, name.name, to);
   if (object === "role") {
-    return { ...schema, roles: withRenamedEntry(schema.roles, name.name, to, (role) => role) };
+    return renameRole(schema, name.name, to);
   }
-  return moveObject(schema, object, name, { name: to });
+  return moveObject(schema, operation, { name: to });
 }
 
 /** ALTER … SET SCHEMA of anything but a table; any other ALTER changes nothing that the catalogue keeps. */
-export function alterObject(schema: Schema, { object, name, movesTo }: OperationOf<"alter-object">): Schema {
-  return movesTo === null ? schema : moveObject(schema, object, name, { schema: movesTo });
+export function alterObject(schema: Schema, operation: OperationOf<"alter-object">): Schema {
+  return operation.movesTo === null ? schema : moveObject(schema, operation, { schema: operation.movesTo });
 }
 
-function moveObject(schema: Schema, object: ObjectKind, name: ObjectName, move: TypeMove): Schema {
+type MovedObject = Pick<OperationOf<"rename-object">, "object" | "name" | "signature">;
+
+function moveObject(schema: Schema, { object, name, signature }: MovedObject, move: TypeMove): Schema {
   const target = (from: string): string => {
     const dot = from.indexOf(".");
     const moved = { schema: from.slice(0, dot), name: from.slice(dot + 1), ...move };
@@ -89,7 +92,7 @@ function moveObject(schema: Schema, object: ObjectKind, name: ObjectName, move: 
     case "procedure":
     case "aggregate": {
       const key = resolveRoutine(schema, name);
-      return moveRoutine(schema, key, target(key));
+      return moveRoutine(schema, key, target(key), signature);
     }
     case "type":
     case "domain":

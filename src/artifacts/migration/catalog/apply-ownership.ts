@@ -7,7 +7,7 @@ import { resolveRelation } from "./relation.ts";
 import { changeView } from "./with-view.ts";
 
 /** OWNER TO of tables, views and routines; other objects keep no owner here. */
-export function setOwner(schema: Schema, { object, name, owner }: OperationOf<"set-owner">): Schema {
+export function setOwner(schema: Schema, { object, name, signature, owner }: OperationOf<"set-owner">): Schema {
   switch (object) {
     case "table":
     case "foreign-table":
@@ -22,7 +22,7 @@ export function setOwner(schema: Schema, { object, name, owner }: OperationOf<"s
     case "function":
     case "procedure":
     case "aggregate":
-      return changeRoutines(schema, { name, arguments: null }, (routine) => ({ ...routine, owner }));
+      return changeRoutines(schema, { name, arguments: signature }, (routine) => ({ ...routine, owner }));
     default:
       return schema;
   }

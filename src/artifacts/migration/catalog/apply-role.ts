@@ -1,6 +1,6 @@
 import type { OperationOf } from "../operation.ts";
 import type { Role, Schema } from "../schema.ts";
-import { withEntry } from "./entries.ts";
+import { mapEntries, withEntry, withoutEntries, withRenamedEntry } from "./entries.ts";
 
 const newRole: Role = {
   superuser: false,
@@ -28,6 +28,24 @@ export function applyRole(
     default:
       return operation satisfies never;
   }
+}
+
+/** ALTER ROLE … RENAME; memberships follow, and privileges keep the old name, which no migration says again. */
+export function renameRole(schema: Schema, from: string, to: string): Schema {
+  const roles = withRenamedEntry(schema.roles, from, to, (role) => role);
+  return { ...schema, roles: mapEntries(roles, (role) => withMembership(role, from, to)) };
+}
+
+/** DROP ROLE; nobody is a member of it any more. */
+export function dropRole(schema: Schema, name: string): Schema {
+  const roles = withoutEntries(schema.roles, [name]);
+  return { ...schema, roles: mapEntries(roles, (role) => withMembership(role, name, null)) };
+}
+
+function withMembership(role: Role, from: string, to: string | null): Role {
+  if (!role.memberOf.has(from)) return role;
+  const others = [...role.memberOf].filter((name) => name !== from);
+  return { ...role, memberOf: new Set(to === null ? others : [...others, to]) };
 }
 
 function changed(role: Role, options: OperationOf<"alter-role">["options"]): Role {

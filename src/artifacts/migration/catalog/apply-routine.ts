@@ -1,4 +1,4 @@
-import type { OperationOf } from "../operation.ts";
+import type { ColumnType, OperationOf } from "../operation.ts";
 import type { RelationKey, Routine, Schema, Table } from "../schema.ts";
 import { changeTables } from "./change-table.ts";
 import { initialPrivileges } from "./default-privileges.ts";
@@ -90,21 +90,27 @@ function withoutCallers(table: Table, key: RelationKey): Table {
   };
 }
 
-/** The catalogue with all overloads of a name under another; triggers go on calling them. */
-export function moveRoutine(schema: Schema, from: RelationKey, to: RelationKey): Schema {
+/** The catalogue with overloads of a name (null: all) under another; triggers go on calling them. */
+export function moveRoutine(
+  schema: Schema,
+  from: RelationKey,
+  to: RelationKey,
+  signature: readonly ColumnType[] | null = null,
+): Schema {
   const overloads = schema.routines.get(from);
   if (overloads === undefined || from === to) return schema;
   const dot = to.indexOf(".");
   const name = { schema: to.slice(0, dot), name: to.slice(dot + 1) };
-  const moved = overloads.map((each) => ({ ...each, definition: { ...each.definition, name } }));
+  const left = overloads.filter((each) => !isMeant(each, signature, overloads));
+  const meant = overloads.filter((each) => isMeant(each, signature, overloads));
+  const moved = meant.map((each) => ({ ...each, definition: { ...each.definition, name } }));
   const others = schema.routines.get(to) ?? [];
-  const routines = withEntry(
-    withoutEntries(schema.routines, [from]),
-    to,
-    [...others, ...moved].slice(0, overloadLimit),
-  );
+  const kept = left.length === 0 ? withoutEntries(schema.routines, [from]) : withEntry(schema.routines, from, left);
+  const routines = withEntry(kept, to, [...others, ...moved].slice(0, overloadLimit));
   const renamed = { ...schema, routines };
-  if (!mayReach(schema)) return renamed;
+  // A trigger calls the overload without arguments.
+  const called = moved.some(({ definition }) => definition.arguments.length === 0);
+  if (!called || !mayReach(schema)) return renamed;
   return changeTables(renamed, [...schema.tables.keys()], (table) => {
     const callers = [...table.triggers.values()].filter(
       ({ routine }) => routine.schema !== null && relationKey(routine.schema, routine.name) === from,

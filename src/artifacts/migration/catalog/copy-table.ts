@@ -44,7 +44,7 @@ function copiedColumn(column: Column, options: readonly LikeOption[]): Column {
     generated,
     default: keepsDefault ? column.default : null,
     serial: keepsDefault && column.serial,
-    comment: null,
+    comment: options.includes("comments") ? column.comment : null,
   };
 }
 

@@ -62,11 +62,7 @@ describe("objects, types and views", () => {
     const schema = schemaAfter(`create schema app; create function f() returns int stable language sql as 'select 1';
       create sequence app.q; create extension citext; create table t (id serial); create view v as select 1;
       create type mood as enum ('a'); alter type mood add value 'b'; alter type mood rename value 'a' to 'c'`);
-    expect([...schema.objects.keys()]).toEqual([
-      "schema app",
-      "extension citext",
-      "sequence public.t_id_seq",
-    ]);
+    expect([...schema.objects.keys()]).toEqual(["schema app", "extension citext", "sequence public.t_id_seq"]);
     expect([...schema.sequences.keys()]).toEqual(["app.q"]);
     expect(schema.routines.get("public.f")?.[0]?.definition.volatility).toBe("stable");
     expect([...schema.views.keys()]).toEqual(["public.v"]);

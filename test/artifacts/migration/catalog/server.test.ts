@@ -9,7 +9,7 @@ let server: PGlite;
 beforeAll(async () => {
   await loadParser();
   server = await PGlite.create({ extensions: { btree_gist } });
-  await server.exec("create extension btree_gist; create role app");
+  await server.exec("create extension btree_gist; create role app; create role web");
 });
 afterAll(async () => {
   await server.close();
@@ -85,6 +85,85 @@ describe("the catalogue says what the server's says", () => {
       drop table if exists nothing;`,
     "types by their new names": `
       create type e as enum ('a'); create table t (a e, b e[]); alter type e rename to mood;`,
+    triggers: `
+      create function f() returns trigger language plpgsql as 'begin return new; end'; create schema app;
+      create function app.g() returns trigger language plpgsql as 'begin return null; end';
+      create table t (a int, b int); create trigger one before insert or update of a on t for each row execute function f();
+      create constraint trigger two after delete on t deferrable for each row execute function app.g();
+      create trigger three after truncate on t execute function f(); create trigger gone after insert on t execute function f();
+      create or replace trigger one before insert on t for each row execute function app.g();
+      drop trigger gone on t; alter trigger three on t rename to third; alter table t disable trigger one;
+      alter table t disable trigger user; alter table t enable always trigger two; alter function app.g rename to h;
+      create rule r as on update to t where old.a = 1 do instead nothing; create rule s as on delete to t do also select 1;
+      alter rule s on t rename to u; alter table t rename to kept; drop function f cascade;`,
+    "triggers of partitions": `
+      create function f() returns trigger language plpgsql as 'begin return new; end';
+      create table t2 (id int primary key); create table t (k int, v int references t2 (id)) partition by list (k);
+      create table t1 partition of t for values in (1); create table td partition of t default;
+      create trigger each after insert on t for each row execute function f();
+      create trigger once after insert on t for each statement execute function f(); create index on t (v);
+      create table t3 partition of t for values in (3); create table t4 (k int, v int, own int);
+      alter table t4 drop column own; alter table t attach partition t4 for values in (4);
+      alter table t detach partition t1; alter table t detach partition td; alter trigger each on t rename to every;`,
+    functions: `
+      create function f(a int, out b int) language sql stable as 'select 1'; create function f(a text[] default null) returns int language sql as 'select 1';
+      create or replace function f(a int, out b int) language sql immutable security definer set search_path = '' as 'select 1';
+      create function g(variadic int[]) returns table (x int) language sql set search_path to pg_catalog, pg_temp set work_mem = '1MB' as 'select 1';
+      create procedure p(inout a int) language plpgsql as 'begin end'; create function q() returns int return 1;
+      alter function g stable security definer reset work_mem; alter function f(text[]) owner to app; alter procedure p owner to web;
+      revoke execute on function f(int) from public; grant execute on function f(int) to app, web; revoke all on routine f(int) from web;
+      alter function f(text[]) rename to h; alter function h set search_path = public; create schema s; alter function h set schema s;
+      drop function q; revoke all on all routines in schema s from public;`,
+    views: `
+      create table t (a int, b int); create view v as select a, b as c from t; create view w with (security_invoker, check_option = 'local') as select a from v;
+      create materialized view m as select count(*) from t with no data; create materialized view n (x) as select a from w;
+      create or replace view v with (security_barrier = true) as select a, b as c, 1 as d from t; alter view v set (security_invoker = true);
+      alter view v reset (security_barrier); refresh materialized view m; refresh materialized view n with no data;
+      alter table t rename to u; alter view v rename to v2; create schema s; alter view w set schema s; alter table u set schema s;
+      create view gone as select * from s.u; create view over as select a from gone; drop view gone cascade;
+      comment on view v2 is 'x'; alter view v2 owner to app; grant select on v2 to web;`,
+    "dropping a table takes its views": `
+      create table t (a int); create view v as select a from t; create view w as select a from v; create table u (a int);
+      create materialized view m as select a from u; drop table t cascade;`,
+    "owners and comments": `
+      create table t (a int, b int); create view v as select 1 as x; alter table t owner to app; alter table v owner to web;
+      comment on table t is 'rows'; comment on column t.a is 'one'; comment on column t.b is 'two'; comment on column t.b is null;
+      alter table t rename a to c; create table u (like t including all); comment on table u is '';`,
+    privileges: `
+      create schema s; create table t (a int, b int); create table s.u (a int); create view s.v as select 1 as x;
+      grant usage on schema s to web, public; grant all on schema s to app; revoke create on schema s from app;
+      grant all on t to app; revoke insert, update on t from app; grant select (a, b), update (a) on t to web; revoke select (b) on t from web;
+      grant insert on t to web with grant option; revoke grant option for insert on t from web; grant select on t to public; revoke all on t from public;
+      grant select, insert on all tables in schema s to web; revoke insert on s.v from web; grant update (a) on s.u to app; revoke update on s.u from app;
+      alter table s.u rename to u2; alter schema s rename to r;`,
+    "default privileges": `
+      create schema s; alter default privileges in schema s grant select on tables to web; alter default privileges grant insert on tables to app;
+      create table t (a int); create table s.u (a int); create view s.v as select 1 as x; create function f() returns int return 1;
+      alter default privileges revoke execute on functions from public; alter default privileges in schema s grant execute on routines to web;
+      create function g() returns int return 1; create function s.h() returns int return 1;
+      alter default privileges in schema s revoke select on tables from web; alter default privileges grant all on tables to web;
+      create table s.w (a int); create or replace function f() returns int return 2;`,
+    domains: `
+      create domain email as text not null default 'x' constraint filled check (value <> '') check (value > 'a') check (value > 'b');
+      alter domain email add check (value > 'c') not valid; alter domain email drop constraint filled; alter domain email drop not null;
+      alter domain email add constraint late check (value > 'd') not valid; alter domain email validate constraint late;
+      alter domain email drop default; create table t (a email); alter domain email rename to address; create schema s;
+      alter domain address set schema s; create domain gone as int; drop domain gone; alter domain s.address set not null;`,
+    sequences: `
+      create table t (a int, b int); create sequence q as int owned by t.a; create sequence r; create sequence if not exists r as smallint;
+      alter sequence r as smallint owned by t.b; create sequence s; alter sequence s rename to s2; create schema x; alter sequence s2 set schema x;
+      alter table t rename to u; alter table u drop column a; create sequence gone; drop sequence gone;`,
+    "roles and members": `
+      create role r nologin; create user u bypassrls in role r password 'x'; create role g role u; alter role r superuser;
+      alter role u set search_path = app, public; alter role u set work_mem = '1MB'; alter role u reset work_mem; grant app to r, u; revoke app from u;
+      alter group g drop user u; create role gone; drop role gone; alter role r nosuperuser login; alter role r rename to s;`,
+    "the order of an enumerated type": `
+      create type e as enum ('a', 'c'); alter type e add value 'b' before 'c'; alter type e add value 'd'; alter type e add value 'aa' after 'a';
+      alter type e rename value 'd' to 'z'; alter type e add value if not exists 'a';`,
+    "inheritance after the fact, and foreign tables": `
+      create table p (a int not null); create table t (a int not null); alter table t inherit p; alter table t no inherit p; create table u (a int not null); alter table u inherit p;
+      create foreign data wrapper w; create server s foreign data wrapper w; create foreign table f (a int) server s; alter foreign table f add column b int;
+      create foreign table gone (a int) server s; drop foreign table gone; alter foreign table f rename to g;`,
   };
 
   test.each(Object.entries(scripts))("%s", async (_, script) => {

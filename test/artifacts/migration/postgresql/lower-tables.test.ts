@@ -38,7 +38,6 @@ describe("ALTER TABLE", () => {
     ["set logged", { kind: "alter-table-other", command: "SET LOGGED" }],
     ["alter x set statistics 100", { kind: "alter-table-other", command: "SET STATISTICS" }],
     ["disable trigger all", { kind: "alter-table-other", command: "DISABLE TRIGGER ALL" }],
-    ["owner to someone", { kind: "alter-table-other", command: "OWNER TO" }],
   ];
 
   test.each(commands)("%s", (command, operation) => {

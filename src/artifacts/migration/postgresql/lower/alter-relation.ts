@@ -19,7 +19,7 @@ export function alterRelation(source: Source, node: AlterTableStmt): readonly Op
     ({ subtype }) => (subtype && alterTableWords[subtype]) || (subtype ?? "").replace("AT_", ""),
   );
   const range = rangeOfSpan(source, source.span);
-  return [...told, { kind: "alter-object", range, object, name, movesTo: null, commands: words }];
+  return [...told, { kind: "alter-object", range, object, name, movesTo: null, signature: null, commands: words }];
 }
 
 interface Named {
@@ -31,7 +31,7 @@ function knownCommand(source: Source, command: AlterTableCmd, { object, name }: 
   const range = rangeOfSpan(source, source.span);
   switch (command.subtype) {
     case "AT_ChangeOwner":
-      return [{ kind: "set-owner", range, object, name, owner: roleName(command.newowner) }];
+      return [{ kind: "set-owner", range, object, name, signature: null, owner: roleName(command.newowner) }];
     case "AT_SetRelOptions":
     case "AT_ResetRelOptions": {
       if (object !== "view") return [];

@@ -42,7 +42,14 @@ export function alterTableState(
       return { ...at, kind: "set-inheritance", parent, inherits: subtype === "AT_AddInherit" };
     }
     case "AT_ChangeOwner":
-      return { kind: "set-owner", range: at.range, object: "table", name: at.table, owner: roleName(newowner) };
+      return {
+        kind: "set-owner",
+        range: at.range,
+        object: "table",
+        name: at.table,
+        signature: null,
+        owner: roleName(newowner),
+      };
     case "AT_DropExpression":
       return { ...at, kind: "drop-column-expression", column: name ?? "" };
     default:

@@ -68,6 +68,7 @@ function lowerElement(source: Source, node: Node, span: Span): Element {
 
 /** Bits of the server's TableLikeOption (nodes/parsenodes.h). */
 const likeBits: readonly (readonly [number, LikeOption])[] = [
+  [1 << 0, "comments"],
   [1 << 2, "constraints"],
   [1 << 3, "defaults"],
   [1 << 4, "generated"],

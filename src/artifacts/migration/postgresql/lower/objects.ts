@@ -11,7 +11,7 @@ import { alterDefaultPrivileges, grant } from "./privileges.ts";
 import { alterPublication, createPublication } from "./publications.ts";
 import { roleName } from "./role.ts";
 import { alterRole, alterRoleParameter, createRole, grantRole } from "./roles.ts";
-import { alterRoutine, createAggregate, createRoutine } from "./routines.ts";
+import { alterRoutine, argumentsOf, createAggregate, createRoutine } from "./routines.ts";
 import { alterSequence, createSequence } from "./sequences.ts";
 import { createRule, createTrigger } from "./triggers.ts";
 
@@ -100,10 +100,13 @@ export function alterObject(source: Source, node: Node): readonly Operation[] {
   if ("AlterOwnerStmt" in node) {
     const { objectType, object, relation, newowner } = node.AlterOwnerStmt;
     const name = relation === undefined ? objectName(object) : relationName(relation);
-    return [{ kind: "set-owner", range, object: objectKind(objectType), name, owner: roleName(newowner) }];
+    const signature = argumentsOf(object);
+    return [{ kind: "set-owner", range, object: objectKind(objectType), name, signature, owner: roleName(newowner) }];
   }
   const altered = alteredObject(node);
-  return altered === null ? [] : [{ kind: "alter-object", range, movesTo: null, commands: [], ...altered }];
+  return altered === null
+    ? []
+    : [{ kind: "alter-object", range, movesTo: null, signature: null, commands: [], ...altered }];
 }
 
 function alteredObject(node: Node): NamedObject | null {

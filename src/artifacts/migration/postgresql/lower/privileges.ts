@@ -4,7 +4,7 @@ import { itemsOf, optionOf, stringsOf } from "../node.ts";
 import { objectName } from "../object-name.ts";
 import { rangeOfSpan, type Source } from "../source.ts";
 import { rolesOf } from "./role.ts";
-import { signatureOf } from "./routines.ts";
+import { argumentsOf } from "./routines.ts";
 
 /** GRANT and REVOKE of privileges on objects. */
 export function grant(source: Source, node: GrantStmt): readonly Operation[] {
@@ -16,10 +16,7 @@ export function grant(source: Source, node: GrantStmt): readonly Operation[] {
       range: rangeOfSpan(source, source.span),
       on,
       names: objects.map((object) => targetName(object)),
-      signatures:
-        on === "routine"
-          ? objects.map((object) => ("ObjectWithArgs" in object ? signatureOf(object.ObjectWithArgs).arguments : null))
-          : [],
+      signatures: on === "routine" ? objects.map(argumentsOf) : [],
       privileges: privilegesOf(node.privileges),
       grantees: rolesOf(node.grantees),
       grantOption: node.grant_option === true,

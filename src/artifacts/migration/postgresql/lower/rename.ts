@@ -4,6 +4,7 @@ import type { ObjectKind, ObjectName, Operation, OperationOf } from "../../opera
 import { objectName, relationName } from "../object-name.ts";
 import { rangeOfSpan, type Source } from "../source.ts";
 import { objectKind } from "./object-kind.ts";
+import { argumentsOf } from "./routines.ts";
 
 /** RENAME of anything. */
 export function rename(source: Source, node: RenameStmt): readonly Operation[] {
@@ -29,7 +30,9 @@ export function rename(source: Source, node: RenameStmt): readonly Operation[] {
       return [altered(range, objectKind(node.renameType), renamedObject(node))];
     default: {
       const on = isOwned(node.renameType) ? table : null;
-      return [{ kind: "rename-object", range, object: objectKind(node.renameType), name: renamedObject(node), on, to }];
+      const object = objectKind(node.renameType);
+      const signature = argumentsOf(node.object);
+      return [{ kind: "rename-object", range, object, name: renamedObject(node), on, signature, to }];
     }
   }
 }
@@ -41,11 +44,17 @@ export function setSchema(source: Source, node: AlterObjectSchemaStmt): readonly
     return [{ kind: "set-schema", range, table: relationName(node.relation), to: node.newschema ?? "" }];
   }
   const name = node.relation === undefined ? objectName(node.object) : relationName(node.relation);
-  return [{ ...altered(range, objectKind(node.objectType), name), movesTo: node.newschema ?? "" }];
+  return [
+    {
+      ...altered(range, objectKind(node.objectType), name),
+      movesTo: node.newschema ?? "",
+      signature: argumentsOf(node.object),
+    },
+  ];
 }
 
 function altered(range: Range, object: ObjectKind, name: ObjectName): OperationOf<"alter-object"> {
-  return { kind: "alter-object", range, object, name, movesTo: null, commands: [] };
+  return { kind: "alter-object", range, object, name, movesTo: null, signature: null, commands: [] };
 }
 
 /** Triggers and rules are named beside their table. */
