@@ -1,6 +1,7 @@
 import type { Claim, Framework, MarkedFile, MigrationName, TransactionFact } from "./framework.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
+import { linesOf } from "./sections.ts";
 
 /** `<version>_<title>.sql`, the title optional; `.down.sql` beside it undoes it. */
 const fileName = /^([0-9]+)(?:_.*?)?(\.down)?\.sql$/;
@@ -8,9 +9,8 @@ const fileName = /^([0-9]+)(?:_.*?)?(\.down)?\.sql$/;
 /** Names of the other formats that Atlas keeps sums of; the tool of that format may run them. */
 const otherFormat = /\.(?:up|down)\.sql$/;
 
-/** Directives stand at the head of a file, before its first statement. */
 const mode = /^--[ \t]*atlas:txmode[ \t]+(none|file|all)\b/m;
-const checkpoint = /^(?:[ \t]*(?:--[^\r\n]*)?(?:\r\n|\r|\n))*--[ \t]*atlas:checkpoint\b/;
+const checkpoint = /^--[ \t]*atlas:checkpoint\b/m;
 
 /** Atlas: versioned files with a sum of the folder. */
 export const atlas: Framework = {
@@ -24,7 +24,7 @@ export const atlas: Framework = {
   name,
   claims,
   // A database with a history passes over a checkpoint, which says again what the files before it did.
-  sections: (text) => ({ up: checkpoint.test(text) ? "" : text, down: null }),
+  sections: (text) => ({ up: checkpoint.test(headOf(text)) ? "" : text, down: null }),
   transaction,
   dialect: () => null,
   outsideTransaction: "Begin a file of its own with `-- atlas:txmode none`, and run `atlas migrate hash`.",
@@ -46,7 +46,7 @@ function claims({ path, mark }: MarkedFile, repository: RepositoryView): Claim |
 }
 
 function transaction({ text }: { readonly text: string }): TransactionFact {
-  const [line, stated] = mode.exec(text) ?? [];
+  const [line, stated] = mode.exec(headOf(text)) ?? [];
   switch (stated) {
     case "none":
       return { mode: "none", reason: `\`${line}\` runs each statement by itself` };
@@ -55,4 +55,11 @@ function transaction({ text }: { readonly text: string }): TransactionFact {
     default:
       return { mode: "wrapped", reason: "Atlas runs each file in one transaction" };
   }
+}
+
+/** The comments before the first statement, where directives for the whole file stand. */
+function headOf(text: string): string {
+  const lines = linesOf(text);
+  const end = lines.findIndex((line) => !/^\s*(?:--|$)/.test(line));
+  return lines.slice(0, end === -1 ? lines.length : end).join("");
 }

@@ -45,17 +45,18 @@ function name(path: string, repository: RepositoryView): MigrationName | null {
  */
 const readPlan = rememberLast((plan: string): ReadonlyMap<string, number> => {
   const positions = new Map<string, number>();
-  const since = new Map<string, string | null>();
+  const tags = new Map<string, string>();
+  let untagged: string[] = [];
   for (const [index, line] of plan.split(/\r?\n|\r/).entries()) {
     const [, mark = "", word = ""] = /^\s*([-+]?)\s*([^\s#%]\S*)/.exec(line) ?? [];
     if (word.startsWith("@")) {
-      for (const [change, tag] of since) if (tag === null) since.set(change, word);
+      for (const change of untagged) tags.set(change, word);
+      untagged = [];
     } else if (word !== "" && mark !== "-") {
-      const tag = since.get(word);
       const older = positions.get(word);
-      if (older !== undefined && typeof tag === "string") positions.set(`${word}${tag}`, older);
+      if (older !== undefined) positions.set(`${word}${tags.get(word) ?? ""}`, older);
       positions.set(word, index);
-      since.set(word, null);
+      untagged.push(word);
     }
   }
   return positions;

@@ -1,3 +1,4 @@
+import { databaseNames } from "./dialect-signs.ts";
 import type { Framework } from "./framework.ts";
 import { markedBatches } from "./goose.ts";
 import { markedOr } from "./marked.ts";
@@ -30,7 +31,12 @@ export const sqlMigrate: Framework = {
       ? { mode: "none", reason: "`notransaction` runs each statement by itself" }
       : { mode: "wrapped", reason: "sql-migrate runs each file in one transaction" },
   batches: ({ part }) => markedBatches(part, batchBegin, batchEnd),
-  dialect: () => null,
+  dialect: (path, repository) => {
+    const config = repository.nearest(path, "dbconfig.yml") ?? "";
+    const [name = "", ...others] = new Set([...config.matchAll(/^\s+dialect:\s*["']?(\w+)/gm)].map(([, word]) => word));
+    const database = others.length === 0 ? databaseNames.get(name) : undefined;
+    return database === undefined ? null : { ...database, reason: `dialect ${name} in dbconfig.yml` };
+  },
   outsideTransaction: "Begin a file of its own with `-- +migrate Up notransaction`.",
   outsideHeader: ["-- +migrate Up notransaction"],
   source: { url: "https://github.com/rubenv/sql-migrate#writing-migrations", checked: "2026-11-22" },

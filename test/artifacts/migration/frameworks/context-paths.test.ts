@@ -14,6 +14,17 @@ test.each([
   "prisma/migrations/migration_lock.toml",
   "flyway.conf",
   "analytics/dbt_project.yml",
+  "db/atlas.sum",
+  "sqitch.plan",
+  "deploy/users.sql",
+  "drizzle/meta/_journal.json",
+  "drizzle/0001_x.sql",
+  "metadata/databases/databases.yaml",
+  "persistence/sql/20190101_x.postgres.autocommit.up.sql",
+  "conf/evolutions/default/1.sql",
+  ".env.example",
+  "go.mod",
+  "crates/db/Cargo.toml",
 ])("%s is loaded from the base branch", (path) => {
   expect(contextPaths(path)).toBe(true);
 });
@@ -24,6 +35,9 @@ test.each([
   "node_modules/x/migrations/1.sql",
   "internal/testdata/migrations/1.sql",
   "README.md",
+  "src/meta/journal.json",
+  "a/b/c/package.json",
+  ".env",
   "",
 ])("%s is not", (path) => {
   expect(contextPaths(path)).toBe(false);

@@ -32,6 +32,26 @@ describe("the database of a file", () => {
     ["no sign in a quoted name", "migrations/a.sql", 'DROP TABLE "a`b AUTO_INCREMENT";', "PostgreSQL"],
     ["no sign in copied rows", "migrations/a.sql", "COPY t FROM stdin;\n`x` AUTO_INCREMENT\n\\.\n", "PostgreSQL"],
     ["a psql command", "migrations/a.sql", "\\set ON_ERROR_STOP on\nCREATE TABLE t (a nvarchar);", "PostgreSQL"],
+    ["ON DUPLICATE KEY UPDATE", "migrations/a.sql", "INSERT INTO t VALUES (1) ON DUPLICATE KEY UPDATE a = 2;", "MySQL"],
+    ["IDENTITY(1,1)", "migrations/a.sql", "CREATE TABLE t (a int IDENTITY(1, 1));", "SQL Server"],
+    ["unique_rowid()", "migrations/a.sql", "CREATE TABLE t (a int DEFAULT unique_rowid());", "CockroachDB"],
+    ["STRING(MAX)", "migrations/a.sql", "CREATE TABLE t (a STRING(MAX)) PRIMARY KEY (a);", "Spanner"],
+    ["VARCHAR2", "migrations/a.sql", "CREATE TABLE t (a VARCHAR2(10));", "Oracle"],
+    ["a folder of ClickHouse above", "clickhouse/migrations/clustered/0001_a.up.sql", "SELECT 1;", "ClickHouse"],
+    ["a folder below that of migrations", "db/migration/h2/V1__a.sql", "", "H2"],
+    ["a service of that name says nothing", "oracle/migrations/a.sql", "", "PostgreSQL"],
+    [
+      "a word of ours in another's syntax",
+      "migrations/a.sql",
+      "ALTER TABLE t CLUSTER ON i; LOCK TABLE t;",
+      "PostgreSQL",
+    ],
+    [
+      "identity columns of the standard",
+      "migrations/a.sql",
+      "CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY);",
+      "PostgreSQL",
+    ],
     ["a product's name further up says nothing", "sqlite/a/b/c/migrations/a.sql", "", "PostgreSQL"],
   ];
   test.each(cases)("%s", (_name, path, text, database) => {
@@ -49,6 +69,46 @@ describe("the database of a file", () => {
   test("Flyway's URL names the database", () => {
     const files = { "flyway.conf": "flyway.url=jdbc:mariadb://db/app\n", "sql/V1__x.sql": "CREATE TABLE t (a int);" };
     expect(databases(files)).toEqual(["MariaDB"]);
+  });
+
+  const around: readonly (readonly [name: string, files: Readonly<Record<string, string>>, database: string])[] = [
+    ["the sample environment", { ".env.example": "DATABASE_URL=mysql://root@db/app\n" }, "MySQL"],
+    ["a scheme with a driver", { ".env.sample": 'DATABASE_URL="postgresql+asyncpg://db/app"\n' }, "PostgreSQL"],
+    [
+      "the environment before the drivers",
+      { ".env.example": "DATABASE_URL=postgres://x", "go.mod": "mattn/go-sqlite3" },
+      "PostgreSQL",
+    ],
+    ["the driver of a Node program", { "package.json": '{"dependencies":{"better-sqlite3":"1"}}' }, "SQLite"],
+    ["the driver of a Go program", { "go.mod": "require github.com/go-sql-driver/mysql v1.7.0" }, "MySQL"],
+    ["the driver of a Rust program", { "Cargo.toml": 'diesel = { features = ["sqlite"] }' }, "SQLite"],
+    ["drivers of two databases say nothing", { "package.json": '{"pg":"8","better-sqlite3":"1"}' }, "PostgreSQL"],
+    ["a key of another name says nothing", { ".env.example": "REDIS_URL=redis://x\n" }, "PostgreSQL"],
+  ];
+  test.each(around)("%s, where the file says nothing", (_name, files, database) => {
+    expect(databases({ ...files, "migrations/a.sql": "ALTER TABLE t ADD b int;" })).toEqual([database]);
+  });
+
+  test("the text outweighs what is around it", () => {
+    const files = { "go.mod": "go-sql-driver/mysql", "migrations/a.sql": "ALTER TABLE t ADD b jsonb;" };
+    expect(databases(files)).toEqual(["PostgreSQL"]);
+  });
+
+  test("the tools' own files name the database", () => {
+    expect(databases({ "dbconfig.yml": "dev:\n  dialect: mysql\n", "m/1.sql": "-- +migrate Up\nselect 1;" })).toEqual([
+      "MySQL",
+    ]);
+    const sources = "- name: other\n  kind: postgres\n- name: main\n  kind: mssql\n";
+    const hasura = {
+      "metadata/databases/databases.yaml": sources,
+      "migrations/main/1700000000000_a/up.sql": "select 1;",
+    };
+    expect(databases(hasura)).toEqual(["SQL Server"]);
+    const journal = { "d/meta/_journal.json": '{"dialect":"sqlite","entries":[]}', "d/0000_a.sql": "select 1;" };
+    expect(databases(journal)).toEqual(["SQLite"]);
+    expect(databases({ "sqitch.conf": "[core]\n\tengine = sqlite\n", "deploy/a.sql": "select 1;" })).toEqual([
+      "SQLite",
+    ]);
   });
 
   test("a file without signs follows its folder", () => {
