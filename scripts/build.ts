@@ -4,7 +4,8 @@
  * default: this folder.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -28,6 +29,7 @@ await build({
   minify: true,
   // What only the server needs, and what finds files beside itself.
   external: ["@electric-sql/pglite", "@octokit/*", "libpg-query", "pg", "pg-boss", "pino", "probot", "prom-client"],
+  define: { arch_review_build: JSON.stringify(digestOfSources()) },
   legalComments: "linked",
   banner: { js: requireInModule },
   plugins: [
@@ -43,3 +45,11 @@ await build({
 cpSync("src/store/migrations", join(dist, "migrations"), { recursive: true });
 const args = [compiler, "-p", "tsconfig.build.json", "--outDir", join(dist, "types")];
 execFileSync(process.execPath, args, { stdio: "inherit" });
+
+/** A name for the content of the program: what it keeps between runs is kept under it. */
+function digestOfSources(): string {
+  const digest = createHash("sha256").update(readFileSync("package-lock.json"));
+  const names = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  for (const name of names.sort()) digest.update(name).update(readFileSync(join("src", name)));
+  return digest.digest("hex").slice(0, 16);
+}

@@ -1,14 +1,14 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ChangeSet } from "../change/index.ts";
 import { readBranch } from "../read-branch.ts";
-import { type Policy, policyOfBase, type Review, reviewChange, type Selection } from "../review/index.ts";
-import { ruleIds } from "../rules/index.ts";
-import { onlyRules, readPolicyFile, validPolicy } from "./policy-file.ts";
+import { defaultPolicy, type Policy, policyPath, type Selection } from "../review/index.ts";
+import type { Answer } from "./answer.ts";
 import { readInputs } from "./read-inputs.ts";
-import { type Format, showReview } from "./show-review.ts";
+import { rememberedAnswer } from "./remembered-answer.ts";
+import type { Format } from "./show-review.ts";
 import { withStatistics } from "./statistics-file.ts";
-import { withStoredScripts } from "./stored-scripts.ts";
-import { type Terminal, withProgress } from "./terminal.ts";
+import { type Terminal, wantsColor, withProgress } from "./terminal.ts";
 
 /** Options that `review` and `lint` share. `shadow` is accepted and has no effect yet. */
 export interface ReviewFlags {
@@ -27,39 +27,58 @@ export async function reviewCommand(
 ): Promise<number> {
   const { base, head, config, only } = flags;
   const { environment, workingFolder } = terminal;
-  const result = await withProgress(terminal, async (step) => {
+  const answer = await withProgress(terminal, async (step) => {
     step(`Reading ${base}..${head}`);
     const repo = resolve(workingFolder, flags.repo);
+    const { onlyRules, policyOfBranch, readPolicyFile } = await import("./policy-file.ts");
     const { change, policy } = await readBranch({ repo, base, head, environment }, (found) =>
-      config === undefined ? validPolicy(policyOfBase(found, ruleIds)) : readPolicyFile(config, workingFolder),
+      config === undefined ? policyOfBranch(found) : readPolicyFile(config, workingFolder),
     );
     const sized = withStatistics(change, flags.statistics, workingFolder);
-    return reviewed(sized, onlyRules(policy, only), "paths", terminal, step);
+    return answerTo(sized, onlyRules(policy, only), "paths", flags.format, terminal, step);
   });
-  return showReview(result, flags.format, terminal);
+  return say(answer, terminal);
 }
 
 /** Reviews files as if each were newly added, in the order given. Gives the exit code. */
 export async function lintCommand(paths: readonly string[], flags: ReviewFlags, terminal: Terminal): Promise<number> {
   const { workingFolder } = terminal;
-  const result = await withProgress(terminal, async (step) => {
+  const answer = await withProgress(terminal, async (step) => {
     step("Reading files");
-    const policy = onlyRules(readPolicyFile(flags.config, workingFolder), flags.only);
+    const policy = await lintPolicy(flags, workingFolder);
     const change = withStatistics(readInputs(paths, workingFolder), flags.statistics ?? null, workingFolder);
-    return reviewed(change, policy, "explicit", terminal, step);
+    return answerTo(change, policy, "explicit", flags.format, terminal, step);
   });
-  return showReview(result, flags.format, terminal);
+  return say(answer, terminal);
 }
 
-async function reviewed(
+/** Most folders have no policy, and reading one takes the rule book and the schema's library. */
+async function lintPolicy({ config, only }: ReviewFlags, workingFolder: string): Promise<Policy> {
+  const none = config === undefined && !existsSync(resolve(workingFolder, policyPath));
+  if (none && only === undefined) return defaultPolicy;
+  const { onlyRules, readPolicyFile } = await import("./policy-file.ts");
+  return onlyRules(none ? defaultPolicy : readPolicyFile(config, workingFolder), only);
+}
+
+async function answerTo(
   change: ChangeSet,
   policy: Policy,
   selection: Selection,
+  format: Format,
   terminal: Terminal,
   step: (what: string) => void,
-): Promise<Review> {
+): Promise<Answer> {
   step(`Reviewing ${change.files.length === 1 ? "1 file" : `${change.files.length} files`}`);
-  return withStoredScripts(terminal, (memory) =>
-    reviewChange(change, policy, { selection, today: terminal.now().toISOString().slice(0, 10), memory }),
-  );
+  const today = terminal.now().toISOString().slice(0, 10);
+  const shown = { format, color: wantsColor(terminal), width: terminal.columns };
+  return rememberedAnswer([change, policy, selection, today, shown], terminal, async () => {
+    // Not loaded for an answer that is remembered: the rule book is most of the program.
+    const { answerChange } = await import("./answer-change.ts");
+    return answerChange(change, policy, { selection, today }, format, terminal);
+  });
+}
+
+function say({ text, exitCode }: Answer, terminal: Terminal): number {
+  terminal.out(text);
+  return exitCode;
 }

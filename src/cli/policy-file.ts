@@ -1,11 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { ChangeSet } from "../change/index.ts";
 import { UserError } from "../charter/index.ts";
-import { defaultPolicy, type Policy, type PolicyReading, parsePolicy, policyPath } from "../review/index.ts";
+import {
+  defaultPolicy,
+  type Policy,
+  type PolicyReading,
+  parsePolicy,
+  policyOfBase,
+  policyPath,
+} from "../review/index.ts";
 import { ruleIds } from "../rules/index.ts";
 
+/** The policy of the branch that a change goes into. Throws `UserError` when it is not valid. */
+export const policyOfBranch = (change: ChangeSet): Policy => validPolicy(policyOfBase(change, ruleIds));
+
 /** The policy that was read; throws `UserError` with every problem, a line each, when it is not valid. */
-export function validPolicy({ policy, problems }: PolicyReading): Policy {
+function validPolicy({ policy, problems }: PolicyReading): Policy {
   const [first, ...others] = problems;
   if (first === undefined) return policy;
   const more = others.map(

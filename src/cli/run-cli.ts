@@ -3,7 +3,6 @@ import { UserError } from "../charter/index.ts";
 import { showInvisible } from "../report/index.ts";
 import { version } from "../version.ts";
 import { lintCommand, reviewCommand } from "./commands.ts";
-import { rulesCommand } from "./rules-command.ts";
 import { formats } from "./show-review.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
@@ -49,7 +48,10 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
     .description("the rule book, or one rule explained")
     .argument("[id]")
     .addOption(formatOption())
-    .action((id, { format }) => rulesCommand(id, format, terminal));
+    .action(async (id, { format }) => {
+      const { rulesCommand } = await import("./rules-command.ts");
+      rulesCommand(id, format, terminal);
+    });
   program
     .command("serve")
     .description("run the GitHub App; its settings are environment variables")

@@ -1,16 +1,16 @@
 import { renderJson, renderMarkdown, renderText } from "../report/index.ts";
 import type { Review } from "../review/index.ts";
+import type { Answer } from "./answer.ts";
 import { type Terminal, wantsColor } from "./terminal.ts";
 
 /** The forms in which a review is printed. */
 export const formats = ["text", "json", "markdown"] as const;
 export type Format = (typeof formats)[number];
 
-/** Prints a review; gives the exit code: 0 nothing blocking, 1 blocking findings, 2 something could not be read. */
-export function showReview(review: Review, format: Format, terminal: Terminal): number {
-  terminal.out(render(review, format, terminal));
-  if (review.verdict === "fail") return 1;
-  return review.verdict === "incomplete" ? 2 : 0;
+/** A review as the answer of a command. */
+export function showReview(review: Review, format: Format, terminal: Terminal): Answer {
+  const exitCode = review.verdict === "fail" ? 1 : review.verdict === "incomplete" ? 2 : 0;
+  return { text: render(review, format, terminal), exitCode };
 }
 
 function render(review: Review, format: Format, terminal: Terminal): string {

@@ -1,15 +1,10 @@
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { type MigrationMemory, migrationMemory, ParserNotLoaded, parseCache } from "../artifacts/migration/index.ts";
 import { cacheFolder } from "./cache-folder.ts";
+import { edition } from "./edition.ts";
 import { loadParserFrugally } from "./frugal-parser.ts";
 import { openScriptStore } from "./script-store.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** The build names this module after the content of the program, so that no other build reads what this one wrote. */
-const edition = basename(import.meta.filename);
-
-/** From source any other file may have changed, and with it what a text is parsed to. */
-const isBuilt = !edition.endsWith(".ts");
 
 /**
  * Does work that parses scripts, with those that earlier runs parsed: the parser is loaded only for a text that none of
@@ -20,11 +15,11 @@ export async function withStoredScripts<T>(
   work: (memory: MigrationMemory) => T,
 ): Promise<T> {
   const folder = cacheFolder(environment, environment.HOME);
-  if (folder === null || !isBuilt) {
+  if (folder === null || edition === null) {
     await loadParserFrugally();
     return work(migrationMemory());
   }
-  const store = openScriptStore(join(folder, "scripts"), workingFolder, `${edition} ${process.version}`);
+  const store = openScriptStore(join(folder, "scripts"), workingFolder, edition);
   const memory = migrationMemory(parseCache(undefined, store));
   if (store.isEmpty) await loadParserFrugally();
   const result = await withParserWhereNeeded(() => work(memory));

@@ -1,0 +1,5 @@
+/** What a command says, and how it ends: 0 nothing blocking, 1 blocking findings, 2 something could not be read. */
+export interface Answer {
+  readonly text: string;
+  readonly exitCode: number;
+}
