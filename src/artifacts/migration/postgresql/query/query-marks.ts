@@ -26,6 +26,7 @@ export function queryMarks(source: Source, root: Node): readonly QueryMark[] {
       return false;
     }
     for (const targets of assignedLists(node)) marks.push(...assignedTwice(source, targets));
+    marks.push(...assignedLists(node).flatMap((targets) => assignedTwice(source, targets)));
     if ("SubLink" in node && node.SubLink.subLinkType === "EXISTS_SUBLINK")
       noteTargets(node.SubLink.subselect, harmless);
     else if ("SelectStmt" in node) noteTargets(node, selected);
