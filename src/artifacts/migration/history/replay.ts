@@ -1,7 +1,7 @@
 import type { Range } from "../../../charter/index.ts";
 import { applyOperation } from "../catalog/index.ts";
 import type { Migration, Script, Step } from "../migration.ts";
-import type { OperationOf } from "../operation.ts";
+import type { Operation, OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
 import { batchesOf } from "./batches.ts";
 import { createdAfter } from "./created-after.ts";
@@ -66,6 +66,8 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
   let created: ReadonlySet<RelationKey> = new Set();
   let { after: schema, session, cost } = from;
   let deployed = false;
+  // The catalogue when the transaction of that number began, which a ROLLBACK brings back.
+  let began = { number: -1, schema };
   for (const { migration, recorded } of migrations) {
     session = nextSession(session, migration.up, deployed && recorded);
     deployed = recorded;
@@ -78,7 +80,9 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
           const givenUp = { migration, range: operation.range };
           return { steps, after: schema, searchPath, session, cost, created, givenUp };
         }
-        const after = applyOperation(schema, operation);
+        if (session.transactionNumber !== began.number) began = { number: session.transactionNumber, schema };
+        const undone = session.transaction !== null && isRollback(operation);
+        const after = undone ? { ...began.schema, reach: schema.reach } : applyOperation(schema, operation);
         if (recorded) {
           const circumstances = circumstancesOf(session);
           steps.push({ migration, statement, operation, before: schema, after, circumstances });
@@ -100,10 +104,13 @@ function nextSession(session: Session | null, script: Script, together: boolean)
   return openSession(script, session.transactionNumber + 1);
 }
 
-/** The end of a transaction takes back the search path that SET LOCAL gave it. */
+function isRollback(operation: Operation): boolean {
+  return operation.kind === "transaction" && operation.command === "rollback";
+}
+
+/** COMMIT takes back the search path that SET LOCAL gave. */
 function withLastingPath(schema: Schema, session: Session, operation: OperationOf<"transaction">): Schema {
-  const ends = operation.command === "commit" || operation.command === "rollback";
-  if (!ends || !session.local.has("search_path")) return schema;
+  if (operation.command !== "commit" || !session.local.has("search_path")) return schema;
   const value = session.lasting.get("search_path") ?? null;
   const { range } = operation;
   return applyOperation(schema, { kind: "set-parameter", parameter: "search_path", value, local: false, range });

@@ -169,6 +169,15 @@ describe("parameters that hold", () => {
     expect(last.split(" ").slice(2).join(" ")).toBe(parameters);
   });
 
+  test("ROLLBACK takes back the search path and what was made", () => {
+    const reading = read(
+      alone(
+        "CREATE TABLE a ();BEGIN;SET search_path = app;CREATE TABLE b ();DROP TABLE public.a;ROLLBACK;CREATE TABLE c ();",
+      ),
+    );
+    expect([...(reading.changes[0]?.after.tables.keys() ?? [])]).toEqual(["public.a", "public.c"]);
+  });
+
   test("SET LOCAL search_path ends with its transaction", () => {
     const reading = read(alone("BEGIN;SET LOCAL search_path = app;CREATE TABLE a ();COMMIT;CREATE TABLE b ();"));
     expect([...(reading.changes[0]?.after.tables.keys() ?? [])]).toEqual(["app.a", "public.b"]);
