@@ -51,7 +51,8 @@ const byCount = <K, V>(groups: ReadonlyMap<K, readonly V[]>): readonly (readonly
   [...groups].sort(([, a], [, b]) => b.length - a.length);
 
 /** Whether a finding stands in the part of a file that takes the migration back. */
-function isDown({ path, startLine }: Finding, text: string): boolean {
+function isDown({ path, startLine, rule }: Finding, text: string): boolean {
+  if (["down-not-inverse", "down-drops-data"].includes(rule)) return false;
   if (/(^|\/)down\.sql$|\.down\.sql$/.test(path)) return true;
   const down = text.split("\n").findIndex((line) => /^--\s*\+(goose|migrate)\s+Down\b/i.test(line));
   return down !== -1 && startLine > down + 1;

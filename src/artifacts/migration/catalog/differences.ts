@@ -14,8 +14,8 @@ export interface SchemaDifference {
 
 /**
  * What differs in structure between two catalogues of which one was made from the other, seen from `before`. Names that
- * the server chooses, the order of columns, comments, owners and privileges do not count; tables that either side only
- * assumes are left out. At most `limit` differences.
+ * the server chooses, the order of columns, comments, owners and privileges do not count; temporary tables and those
+ * that either side only assumes are left out. At most `limit` differences.
  */
 export function schemaDifferences(before: Schema, after: Schema, limit: number): readonly SchemaDifference[] {
   const found: SchemaDifference[] = [];
@@ -29,7 +29,7 @@ export function schemaDifferences(before: Schema, after: Schema, limit: number):
 function* differences(before: Schema, after: Schema): Iterable<SchemaDifference> {
   for (const key of changedKeys(before.tables, after.tables)) {
     const [old, now] = [before.tables.get(key), after.tables.get(key)];
-    if (old === now || old?.assumed === true || now?.assumed === true) continue;
+    if (old === now || [old, now].some((each) => each?.assumed === true || each?.persistence === "temporary")) continue;
     if (old === undefined || now === undefined) {
       yield { how: old === undefined ? "added" : "missing", kind: "table", key, member: null };
     } else yield* ofTables(old, now);

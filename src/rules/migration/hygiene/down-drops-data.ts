@@ -1,20 +1,15 @@
-import {
-  type MigrationChange,
-  type Operation,
-  resolveRelation,
-  type Schema,
-} from "../../../artifacts/migration/index.ts";
+import { type MigrationChange, type Operation, resolveRelation } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violationAt } from "../observe.ts";
 import { code, keyName } from "../reading/sql-name.ts";
-import { rolledBack } from "./rolled-back.ts";
+import { type RolledBack, rolledBack } from "./rolled-back.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  for (const { migration, before, after } of rolledBack(change)) {
-    const { path, script } = migration.down ?? { path: migration.path, script: migration.up };
+  for (const rolled of rolledBack(change)) {
+    const { path, script } = rolled.migration.down ?? { path: rolled.migration.path, script: rolled.migration.up };
     for (const operation of script.statements.flatMap(({ operations }) => operations)) {
-      const lost = lostBy(operation, before, after);
+      const lost = lostBy(operation, rolled);
       if (lost === null) continue;
       yield violationAt(path, operation.range, {
         subject: lost,
@@ -24,31 +19,32 @@ function* check(change: MigrationChange): Iterable<Observation> {
   }
 }
 
-/** The table or column of before the way up whose rows an operation of the way down removes; null: none. */
-function lostBy(operation: Operation, before: Schema, after: Schema): string | null {
+/** The table or column of before the way up whose values an operation of the way down removes for good; null: none. */
+function lostBy(operation: Operation, { before, after, restored, steps }: RolledBack): string | null {
+  if (!("table" in operation) || operation.table === null) return null;
+  const key = resolveRelation(after, operation.table);
+  const table = before.tables.get(key);
+  const touched = steps.some(
+    ({ operation: up }) => up.kind === "create-table" && resolveRelation(after, up.table) === key,
+  );
+  if (table === undefined || table.assumed || table.persistence === "temporary" || touched) return null;
   switch (operation.kind) {
     case "drop-table":
-    case "truncate": {
-      const key = resolveRelation(after, operation.table);
-      return isKept(key, before, after) ? keyName(key) : null;
-    }
-    case "delete": {
-      const key = resolveRelation(after, operation.table);
-      return operation.where === null && isKept(key, before, after) ? keyName(key) : null;
-    }
+      return after.tables.has(key) && !restored.tables.has(key) ? keyName(key) : null;
+    case "truncate":
+      return keyName(key);
+    case "delete":
+      return operation.where === null ? keyName(key) : null;
     case "drop-column": {
-      const key = resolveRelation(after, operation.table);
       const { column } = operation;
-      const had = before.tables.get(key)?.columns.has(column) === true;
-      return had && after.tables.get(key)?.columns.has(column) === true ? `${keyName(key)}.${column}` : null;
+      const left = table.columns.get(column) === after.tables.get(key)?.columns.get(column);
+      const gone = restored.tables.get(key)?.columns.has(column) !== true;
+      return table.columns.has(column) && left && gone ? `${keyName(key)}.${column}` : null;
     }
     default:
       return null;
   }
 }
-
-const isKept = (key: string, before: Schema, after: Schema): boolean =>
-  before.tables.get(key)?.assumed === false && after.tables.has(key);
 
 export const downDropsData: MigrationRule = {
   meta: {

@@ -12,6 +12,8 @@ export interface RolledBack {
   readonly before: Schema;
   readonly after: Schema;
   readonly restored: Schema;
+  /** The steps of the way up. */
+  readonly steps: readonly Step[];
 }
 
 /**
@@ -29,7 +31,7 @@ export function* rolledBack({ steps }: MigrationChange): Iterable<RolledBack> {
     if (operations.length === 0 || !known || own.some(isOpaque)) continue;
     if (operations.some(({ kind }) => kind === "opaque")) continue;
     const restored = operations.reduce(applyOperation, last.after);
-    yield { migration, before: first.before, after: last.after, restored };
+    yield { migration, before: first.before, after: last.after, restored, steps: own };
   }
 }
 
