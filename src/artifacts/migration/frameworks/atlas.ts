@@ -28,6 +28,7 @@ export const atlas: Framework = {
   transaction,
   dialect: () => null,
   outsideTransaction: "Begin a file of its own with `-- atlas:txmode none`, and run `atlas migrate hash`.",
+  oneStatementOutside: false,
   outsideHeader: ["-- atlas:txmode none", ""],
   source: { url: "https://atlasgo.io/versioned/apply#transaction-configuration", checked: "2026-11-22" },
 };

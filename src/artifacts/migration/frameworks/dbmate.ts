@@ -28,6 +28,7 @@ export const dbmate: Framework = {
       : { mode: "wrapped", reason: "dbmate runs each direction of a file in one transaction" },
   dialect: () => null,
   outsideTransaction: "Put it alone into a file of its own that begins with `-- migrate:up transaction:false`.",
+  oneStatementOutside: true,
   outsideHeader: ["-- migrate:up transaction:false"],
   source: { url: "https://github.com/amacneil/dbmate#migration-options", checked: "2026-11-22" },
 };

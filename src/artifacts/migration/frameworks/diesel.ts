@@ -42,6 +42,7 @@ export const diesel: Framework = {
   dialect: () => null,
   outsideTransaction:
     "Put it alone into a migration of its own, with `run_in_transaction = false` in `metadata.toml` beside its `up.sql`.",
+  oneStatementOutside: true,
   outsideHeader: [],
   source: {
     url: "https://docs.rs/diesel_migrations/latest/diesel_migrations/struct.TomlMetadata.html",

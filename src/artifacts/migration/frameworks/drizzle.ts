@@ -26,6 +26,7 @@ export const drizzle: Framework = {
   transaction: () => ({ mode: "wrapped", shared: true, reason: "Drizzle runs all pending files in one transaction" }),
   dialect,
   outsideTransaction: "Run it by hand outside of Drizzle, whose migrator has no way to leave the transaction.",
+  oneStatementOutside: false,
   outsideHeader: [],
   source: { url: "https://orm.drizzle.team/docs/kit-overview", checked: "2026-11-22" },
 };

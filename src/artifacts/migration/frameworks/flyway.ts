@@ -35,6 +35,7 @@ export const flyway: Framework = {
   dialect,
   outsideTransaction:
     "Put the statement into a file of its own; Flyway then runs it outside a transaction, or say `executeInTransaction=false` in `<file>.sql.conf`.",
+  oneStatementOutside: false,
   outsideHeader: [],
   source: {
     url: "https://documentation.red-gate.com/flyway/flyway-concepts/migrations/migration-transaction-handling",

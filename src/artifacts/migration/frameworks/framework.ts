@@ -72,11 +72,12 @@ export interface RunnableFile extends SqlFile {
 
 /**
  * Where a tool keeps the list or the hash of the migrations of a history, which must change with them. `file`: a path
- * relative to the root of the history. `header`: each file names its predecessor's hash on a line that begins so.
+ * relative to the root of the history. `header`: each
+ * file names its predecessor's hash on a line that begins with `previous`, and its own on one that begins with `own`.
  */
 export type Ledger =
   | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "header"; readonly prefix: string };
+  | { readonly kind: "header"; readonly previous: string; readonly own: string };
 
 /** What is known of a migration tool. Everything that differs between tools stands in one such record. */
 export interface Framework {
@@ -102,6 +103,8 @@ export interface Framework {
   readonly dialect: (path: string, repository: RepositoryView) => DialectFact | null;
   /** How an author takes one file out of the tool's transaction, as an imperative sentence; null: not known. */
   readonly outsideTransaction: string | null;
+  /** Whether such a file is still sent as one string, so that two statements would share an implicit transaction after all. */
+  readonly oneStatementOutside: boolean;
   /** The lines that begin such a file where the tool is told in the file itself; empty otherwise. */
   readonly outsideHeader: readonly string[];
   /** Where these facts come from. */

@@ -35,6 +35,7 @@ export const golangMigrate: Framework = {
   }),
   dialect: () => null,
   outsideTransaction: "Put the statement alone into a file of its own.",
+  oneStatementOutside: true,
   outsideHeader: [],
   source: { url: "https://github.com/golang-migrate/migrate/blob/master/MIGRATIONS.md", checked: "2026-11-22" },
 };

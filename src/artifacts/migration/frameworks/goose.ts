@@ -42,6 +42,7 @@ export const goose: Framework = {
   batches: ({ part }) => markedBatches(part, batchBegin, batchEnd),
   dialect: () => null,
   outsideTransaction: "Begin a file of its own with `-- +goose NO TRANSACTION`.",
+  oneStatementOutside: false,
   outsideHeader: ["-- +goose NO TRANSACTION", "-- +goose Up"],
   source: { url: "https://pressly.github.io/goose/documentation/annotations/", checked: "2026-11-22" },
 };

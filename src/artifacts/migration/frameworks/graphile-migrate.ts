@@ -15,7 +15,7 @@ export const graphileMigrate: Framework = {
   order: "natural",
   ordered: "strict",
   expectsDown: false,
-  ledger: { kind: "header", prefix: "--! Previous:" },
+  ledger: { kind: "header", previous: "--! Previous:", own: "--! Hash:" },
   name,
   claims,
   sections: upOnly,
@@ -30,6 +30,7 @@ export const graphileMigrate: Framework = {
       : { mode: "wrapped", reason: "Graphile Migrate runs each file in one transaction" },
   dialect: () => ({ ...postgresql, reason: "Graphile Migrate knows no other database" }),
   outsideTransaction: "Put it alone into a migration of its own that begins with `--! no-transaction`.",
+  oneStatementOutside: true,
   outsideHeader: ["--! no-transaction"],
   source: { url: "https://github.com/graphile/migrate#readme", checked: "2026-11-22" },
 };

@@ -25,6 +25,7 @@ export const hasura: Framework = {
   transaction: () => ({ mode: "wrapped", reason: "Hasura runs each file in one transaction" }),
   dialect,
   outsideTransaction: "Run it by hand outside of Hasura, which has no way to leave the transaction.",
+  oneStatementOutside: false,
   outsideHeader: [],
   source: { url: "https://hasura.io/docs/2.0/migrations-metadata-seeds/manage-migrations/", checked: "2026-11-22" },
 };

@@ -30,6 +30,7 @@ export const liquibase: Framework = {
   batches,
   dialect: () => null,
   outsideTransaction: "Put it alone into a changeset of its own that says `runInTransaction:false`.",
+  oneStatementOutside: false,
   outsideHeader: ["--liquibase formatted sql", "--changeset author:id runInTransaction:false"],
   source: { url: "https://docs.liquibase.com/concepts/changelogs/sql-format.html", checked: "2026-11-22" },
 };

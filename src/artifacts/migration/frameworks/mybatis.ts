@@ -27,6 +27,7 @@ export const mybatis: Framework = {
   },
   dialect: () => null,
   outsideTransaction: "Run it by hand, or with an environment that says `auto_commit=true`.",
+  oneStatementOutside: false,
   outsideHeader: [],
   source: { url: "https://mybatis.org/migrations/init.html", checked: "2026-11-22" },
 };

@@ -31,6 +31,7 @@ export const nodePgMigrate: Framework = {
   }),
   dialect: () => ({ ...postgresql, reason: "node-pg-migrate knows no other database" }),
   outsideTransaction: "Put it into a JavaScript migration of its own that calls `pgm.noTransaction()`.",
+  oneStatementOutside: false,
   outsideHeader: [],
   source: { url: "https://salsita.github.io/node-pg-migrate/cli", checked: "2026-11-22" },
 };

@@ -46,6 +46,7 @@ export const plain: Framework = {
   transaction: () => ({ mode: "unknown", reason: "the tool that runs these files is not known" }),
   dialect: () => null,
   outsideTransaction: null,
+  oneStatementOutside: false,
   outsideHeader: [],
   source: { url: "https://www.postgresql.org/docs/current/app-psql.html", checked: "2026-11-22" },
 };

@@ -24,6 +24,7 @@ export const play: Framework = {
   }),
   dialect: () => null,
   outsideTransaction: "Run it by hand, or set `play.evolutions.autocommit`.",
+  oneStatementOutside: false,
   outsideHeader: [],
   source: { url: "https://www.playframework.com/documentation/latest/Evolutions", checked: "2026-11-22" },
 };

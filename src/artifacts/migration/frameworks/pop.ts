@@ -29,6 +29,7 @@ export const pop: Framework = {
         },
   dialect,
   outsideTransaction: "Put it alone into a file of its own whose name ends in `.autocommit.up.sql`.",
+  oneStatementOutside: true,
   outsideHeader: [],
   source: { url: "https://gobuffalo.io/documentation/database/migrations/", checked: "2026-11-22" },
 };

@@ -40,6 +40,7 @@ export const prisma: Framework = {
     return known === undefined ? null : { ...known, reason: `provider "${provider}" in migration_lock.toml` };
   },
   outsideTransaction: "Put the statement alone into a migration of its own.",
+  oneStatementOutside: true,
   outsideHeader: [],
   source: { url: "https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate", checked: "2026-11-22" },
 };

@@ -27,6 +27,7 @@ export const refinery: Framework = {
   transaction: () => ({ mode: "wrapped", reason: "refinery runs each file in one transaction" }),
   dialect: () => null,
   outsideTransaction: "Run it by hand outside of refinery, which has no way to leave the transaction.",
+  oneStatementOutside: false,
   outsideHeader: [],
   source: { url: "https://docs.rs/refinery/latest/refinery/", checked: "2026-11-22" },
 };

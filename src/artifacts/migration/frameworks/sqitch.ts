@@ -26,6 +26,7 @@ export const sqitch: Framework = {
   }),
   dialect,
   outsideTransaction: "Leave `BEGIN` and `COMMIT` out of a change of its own.",
+  oneStatementOutside: false,
   outsideHeader: [],
   source: { url: "https://sqitch.org/docs/manual/sqitchtutorial/", checked: "2026-11-22" },
 };

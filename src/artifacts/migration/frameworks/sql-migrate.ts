@@ -38,6 +38,7 @@ export const sqlMigrate: Framework = {
     return database === undefined ? null : { ...database, reason: `dialect ${name} in dbconfig.yml` };
   },
   outsideTransaction: "Begin a file of its own with `-- +migrate Up notransaction`.",
+  oneStatementOutside: false,
   outsideHeader: ["-- +migrate Up notransaction"],
   source: { url: "https://github.com/rubenv/sql-migrate#writing-migrations", checked: "2026-11-22" },
 };

@@ -32,6 +32,7 @@ export const sqlx: Framework = {
       : { mode: "wrapped", reason: "sqlx runs each file in one transaction" },
   dialect: () => null,
   outsideTransaction: "Put it alone into a file of its own whose first line is `-- no-transaction`.",
+  oneStatementOutside: true,
   outsideHeader: ["-- no-transaction"],
   source: { url: "https://docs.rs/sqlx/latest/sqlx/macro.migrate.html", checked: "2026-11-22" },
 };

@@ -39,6 +39,7 @@ export const supabase: Framework = {
   batches: batchesBetween,
   dialect: () => ({ ...postgresql, reason: "Supabase knows no other database" }),
   outsideTransaction: "Put it alone into a file of its own.",
+  oneStatementOutside: false,
   outsideHeader: [],
   source: { url: "https://github.com/supabase/cli/pull/6276", checked: "2026-11-22" },
 };

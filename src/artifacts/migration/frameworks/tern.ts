@@ -24,6 +24,7 @@ export const tern: Framework = {
       : { mode: "wrapped", reason: "tern runs each file in one transaction" },
   dialect: () => ({ ...postgresql, reason: "tern knows no other database" }),
   outsideTransaction: "Begin a file of its own with `---- tern: disable-tx ----`.",
+  oneStatementOutside: false,
   outsideHeader: ["---- tern: disable-tx ----"],
   source: { url: "https://github.com/jackc/tern#migrations", checked: "2026-11-22" },
 };

@@ -23,6 +23,7 @@ export const yoyo: Framework = {
       : { mode: "wrapped", reason: "yoyo runs each file in one transaction" },
   dialect: () => null,
   outsideTransaction: "Begin a file of its own with `-- transactional: false`.",
+  oneStatementOutside: false,
   outsideHeader: ["-- transactional: false"],
   source: { url: "https://ollycope.com/software/yoyo/latest/", checked: "2026-11-22" },
 };

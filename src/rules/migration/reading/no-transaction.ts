@@ -14,12 +14,13 @@ export function writeOutsideTransaction(step: Step, statement: string): string {
 }
 
 /**
- * Whether a statement that refuses a transaction would run where this step stands: no transaction is open, or it is the
- * file's only statement and the tool then opens none.
+ * Whether a statement that refuses a transaction would run where this step stands: no transaction is open, or the tool
+ * opens none for such a statement: Flyway where it is the file's only one, the Supabase CLI always.
  */
 export function mayRunConcurrently(step: Step): boolean {
   const { transaction } = step.circumstances;
   if (transaction === null) return true;
+  if (step.migration.framework === "supabase") return transaction === "implicit";
   return (
     step.migration.framework === "flyway" && transaction === "framework" && step.migration.up.statements.length === 1
   );

@@ -1,5 +1,6 @@
-import type { MigrationChange, OperationOf, Step } from "../../../artifacts/migration/index.ts";
+import { frameworkOf, type MigrationChange, type OperationOf, type Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { alone } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
@@ -35,9 +36,17 @@ function explained(step: Step, operation: OperationOf<"create-index">): { messag
   const what = ifNotExists
     ? `A build that fails leaves ${code(identifier(name))} behind as INVALID, and IF NOT EXISTS then skips it: every write keeps the index up to date and no query uses it.`
     : `A build that fails leaves ${code(identifier(name))} behind as INVALID, and the next attempt stops because the name is taken.`;
+  const build = `${step.statement.text};`;
+  // Two statements in one string share an implicit transaction, which both refuse.
+  if (frameworkOf(step.migration.framework).oneStatementOutside) {
+    return {
+      message: `${what} Write ${code(drop)} into a migration of its own before it.`,
+      draft: [...alone(step, `${drop};`), ...alone(step, build)],
+    };
+  }
   return {
     message: `${what} Write ${code(drop)} as a statement of its own before it.`,
-    draft: [`${drop};`, `${step.statement.text};`],
+    draft: [`${drop};`, build],
   };
 }
 
