@@ -18,7 +18,8 @@ const histories = [
     withDown: 342,
     outside: 0,
     lastVersion: "202607271433130000",
-    unknownTables: [],
+    // The tool's own table, which a trigger of the history guards.
+    unknownTables: ["public.__diesel_schema_migrations"],
   },
   {
     archive: "hatchet-goose",
@@ -29,8 +30,13 @@ const histories = [
     // Thirty-one say NO TRANSACTION in capitals, two in lower case.
     outside: 33,
     lastVersion: "20260820185000",
-    // Made by a DO block, which is not looked into.
-    unknownTables: [0, 1, 2, 3].map((number) => `public.v1_payload_wal_${number}`),
+    // Made by SQL that is computed from what the server holds.
+    unknownTables: [
+      "public.v1_runs_olap",
+      ...[0, 1, 2, 3].map((number) => `public.v1_payload_wal_${number}`),
+      "public.v1_tasks_olap",
+      "public.v1_dags_olap",
+    ],
   },
 ] as const;
 
