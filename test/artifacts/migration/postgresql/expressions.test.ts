@@ -123,3 +123,73 @@ describe("what an expression reads and calls", () => {
     expect(operation).toMatchObject({ using: { sql, bareColumn: column } });
   });
 });
+
+describe("conjuncts, as everybody would write them", () => {
+  const conditions: readonly (readonly [sql: string, ...conjuncts: readonly string[]])[] = [
+    ["a IS  NOT\n NULL", "a is not null"],
+    ["a = 1 AND b", "a = 1", "b"],
+    ["(a=1) and ((b AND (c)))", "a = 1", "b", "c"],
+    ["a and b or c", "a and b or c"],
+    ["x between 1 and 2 and y not between a and b and z", "x between 1 and 2", "y not between a and b", "z"],
+    ["case when a and b then c end and d", "case when a and b then c end", "d"],
+    ["f(a and b) and c", "f(a and b)", "c"],
+    ["Lower( A )='X' and t . b::TEXT<>''", "lower(a) = 'X'", "t.b::text <> ''"],
+    ['"a" is not null and "Order" and "user"', "a is not null", '"Order"', '"user"'],
+    ["a in (1 , 2)and b[ 1 ]>=c", "a in(1, 2)", "b[1] >= c"],
+    ["a /* why */ = -- so\n 1", "a = 1"],
+  ];
+
+  test.each(conditions)("%s", (sql, ...conjuncts) => {
+    expect(condition(sql)?.conjuncts).toEqual(conjuncts);
+  });
+});
+
+describe("calls that the planner computes once a statement", () => {
+  const conditions: readonly (readonly [sql: string, ...once: readonly boolean[]])[] = [
+    ["a = auth.uid()", false],
+    ["a = (select auth.uid())", true],
+    ["a = (select f(auth.uid()))", true, true],
+    ["a = any (array(select f()))", true],
+    ["a = (select auth.uid() where b)", false],
+    ["exists (select 1 from u where u.a = auth.uid())", false],
+    ["(select exists (select 1 from u where u.a = auth.uid()))", true],
+    ["a in (select b from u where c = auth.uid())", false],
+    ["current_user = (select current_user)", false, true],
+  ];
+
+  test.each(conditions)("%s", (sql, ...once) => {
+    expect(condition(sql)?.calls.map(({ inSubquery }) => inSubquery)).toEqual(once);
+  });
+});
+
+describe("settings that an expression reads", () => {
+  const plain = { name: "app.tenant", missingOk: false, emptyIsNull: false, castTo: null };
+  const settings: readonly (readonly [sql: string, setting: Record<string, unknown>])[] = [
+    ["current_setting('app.tenant') = a", plain],
+    ["current_setting('app.tenant', true) = a", { ...plain, missingOk: true }],
+    ["current_setting('App.Tenant')::uuid = a", { ...plain, castTo: "uuid" }],
+    ["cast(current_setting('app.tenant') as bigint) = a", { ...plain, castTo: "int8" }],
+    ["current_setting('app.tenant')::text = a", plain],
+    ["current_setting('app.tenant')::text::uuid = a", { ...plain, castTo: "uuid" }],
+    [
+      "nullif(current_setting('app.tenant', true), '')::uuid = a",
+      { ...plain, missingOk: true, emptyIsNull: true, castTo: "uuid" },
+    ],
+    ["nullif(current_setting('app.tenant'), 'x')::uuid = a", { ...plain, castTo: "uuid" }],
+    ["(select nullif(current_setting('app.tenant'), ''))::uuid = a", { ...plain, emptyIsNull: true, castTo: "uuid" }],
+    ["coalesce(current_setting('app.tenant'), '0')::int = a", { ...plain, castTo: "int4" }],
+    ["current_setting(b) = a", { ...plain, name: null }],
+    ["(current_setting('app.tenant', true)::json ->> 'x') = a", { ...plain, missingOk: true, castTo: "json" }],
+  ];
+
+  test.each(settings)("%s", (sql, setting) => {
+    expect(condition(sql)?.settings).toEqual([setting]);
+  });
+});
+
+test("the relations that the subqueries of an expression read", () => {
+  expect(condition("a in (select b from u, s.v) and exists (select from u)")?.reads).toEqual([
+    { schema: null, name: "u" },
+    { schema: "s", name: "v" },
+  ]);
+});

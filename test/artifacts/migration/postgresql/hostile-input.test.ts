@@ -11,6 +11,8 @@ const seeds = [
   "alter table only t add column x int not null default random(), alter c type varchar(10) using c::text, drop d;",
   "create policy p on t for update to a using (x = (select 1)) with check (true);\r\ncreate index on t ((lower(a)), b);",
   "update t set a = E'\\'' where b = $tag$;$tag$ returning *; -- é🎉\ncopy t from stdin;\n1\tx\n\\.\n",
+  "do $$ declare t text; begin foreach t in array array['a'] loop execute format('drop table %I', t); end loop; end $$;",
+  "create function f() returns int language plpgsql as 'begin delete from t where a = ''x''; return 1; end';\n",
   "create function f() returns int begin atomic select 1; end; insert into {a}.t values (:b, {{ c }});\n\\i x\n",
 ];
 const fragments = [

@@ -33,11 +33,27 @@ describe("ALTER TABLE", () => {
     ["disable row level security", { kind: "set-row-security", enabled: false, forced: null }],
     ["force row level security", { kind: "set-row-security", enabled: null, forced: true }],
     ["no force row level security", { kind: "set-row-security", enabled: null, forced: false }],
-    ["attach partition p default", { kind: "attach-partition", partition: { schema: null, name: "p" } }],
+    [
+      "attach partition p default",
+      { kind: "attach-partition", partition: { schema: null, name: "p" }, isDefault: true },
+    ],
+    ["attach partition p for values in (1)", { kind: "attach-partition", isDefault: false }],
     ["detach partition p concurrently", { kind: "detach-partition", concurrently: true }],
-    ["set logged", { kind: "alter-table-other", command: "SET LOGGED" }],
+    ["set logged", { kind: "set-table-property", property: "persistence", value: "logged" }],
+    ["set unlogged", { kind: "set-table-property", property: "persistence", value: "unlogged" }],
+    ["set tablespace fast", { kind: "set-table-property", property: "tablespace", value: "fast" }],
+    ["set access method heap2", { kind: "set-table-property", property: "access-method", value: "heap2" }],
+    ["set access method default", { kind: "set-table-property", property: "access-method", value: null }],
+    ["inherit s.p", { kind: "set-inheritance", parent: { schema: "s", name: "p" }, inherits: true }],
+    ["no inherit p", { kind: "set-inheritance", inherits: false }],
+    ["alter x set expression as (a + 1)", { kind: "set-column-expression", column: "x", expression: { sql: "a + 1" } }],
+    ["alter x drop expression if exists", { kind: "drop-column-expression", column: "x" }],
     ["alter x set statistics 100", { kind: "alter-table-other", command: "SET STATISTICS" }],
-    ["disable trigger all", { kind: "alter-table-other", command: "DISABLE TRIGGER ALL" }],
+    ["disable trigger all", { kind: "set-trigger-state", trigger: null, userOnly: false, state: "disabled" }],
+    ["enable trigger user", { kind: "set-trigger-state", trigger: null, userOnly: true, state: "enabled" }],
+    ["enable replica trigger g", { kind: "set-trigger-state", trigger: "g", state: "replica" }],
+    ["enable always trigger g", { kind: "set-trigger-state", trigger: "g", state: "always" }],
+    ["cluster on i", { kind: "alter-table-other", command: "CLUSTER ON" }],
   ];
 
   test.each(commands)("%s", (command, operation) => {
@@ -114,14 +130,17 @@ describe("CREATE TABLE", () => {
       { origins: [{ kind: "like", table: { schema: null, name: "p" }, including: ["defaults", "indexes"] }] },
     ],
     ["create table t () inherits (p, q)", { origins: [{ kind: "inherits" }, { kind: "inherits" }] }],
-    ["create table t partition of p default", { origins: [{ kind: "partition-of" }] }],
-    ["create table t as select 1", { origins: [{ kind: "query", table: null }], columns: [] }],
+    ["create table t partition of p default", { origins: [{ kind: "partition-of", isDefault: true }] }],
+    ["create table t partition of p for values in (1)", { origins: [{ kind: "partition-of", isDefault: false }] }],
+    ["create table t of s.composite", { ofType: { schema: "s", name: "composite" }, query: null }],
+    ["create foreign table t (a int) server far", { foreignServer: "far", columns: [{ name: "a" }] }],
+    ["create table t as select 1", { origins: [{ kind: "query", table: null }], columns: [{ name: "?column?" }] }],
     [
       "select a, b::text, count(*) into t from x",
       { columns: [{ name: "a" }, { type: { name: "text" } }, { name: "count" }] },
     ],
     ["create table t (x, y) as select 1, 2", { columns: [{ name: "x" }, { name: "y" }] }],
-    ["create table t as select a, 1 from x", { columns: [] }],
+    ["create table t as select a, * from x", { columns: [], query: { star: true, reads: [{ name: "x" }] } }],
   ];
 
   test.each(tables)("%s", (sql, operation) => {

@@ -17,8 +17,8 @@ interface Pending {
 }
 
 /**
- * The relations that a query, an expression or the reading half of a change reads, each once and in the order they are
- * written. The table that a statement changes or creates is none (the tree holds it as a bare field, not as a node), and
+ * The relations that a query, an expression or the reading half of a change reads, each once and in the order of the
+ * tree. The table that a statement changes or creates is none (the tree holds it as a bare field, not as a node), and
  * neither are the aliases of FOR UPDATE OF.
  */
 export function relationsRead(root: unknown): readonly ObjectName[] {
