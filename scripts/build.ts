@@ -9,7 +9,6 @@ import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { lazily } from "./build/lazily.ts";
 
 const dist = join(process.argv[2] ?? ".", "dist");
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -32,14 +31,6 @@ await build({
   define: { arch_review_build: JSON.stringify(digestOfSources()) },
   legalComments: "linked",
   banner: { js: requireInModule },
-  plugins: [
-    lazily({
-      "src/artifacts/rfc/parse-rfc.ts": ["parseRfc"],
-      "src/report/markdown.ts": ["renderMarkdown"],
-      "src/review/policy/parse-policy.ts": ["parsePolicy", "policyFromObject"],
-      "src/review/statistics/parse-statistics.ts": ["parseStatistics"],
-    }),
-  ],
   sourcemap: true,
 });
 cpSync("src/store/migrations", join(dist, "migrations"), { recursive: true });

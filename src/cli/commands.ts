@@ -1,14 +1,17 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ChangeSet } from "../change/index.ts";
-import { readBranch } from "../read-branch.ts";
-import { defaultPolicy, type Policy, policyPath, type Selection } from "../review/index.ts";
+import type { Policy, Selection } from "../review/index.ts";
+import { defaultPolicy, policyPath } from "../review/policy/default-policy.ts";
 import type { Answer } from "./answer.ts";
 import { readInputs } from "./read-inputs.ts";
 import { rememberedAnswer } from "./remembered-answer.ts";
 import type { Format } from "./show-review.ts";
 import { withStatistics } from "./statistics-file.ts";
 import { type Terminal, wantsColor, withProgress } from "./terminal.ts";
+
+// What an answer that is remembered does not need is imported where it is used, and no folder's index here: a bundle takes
+// everything that an index hands on.
 
 /** Options that `review` and `lint` share. `shadow` is accepted and has no effect yet. */
 export interface ReviewFlags {
@@ -30,6 +33,7 @@ export async function reviewCommand(
   const answer = await withProgress(terminal, async (step) => {
     step(`Reading ${base}..${head}`);
     const repo = resolve(workingFolder, flags.repo);
+    const { readBranch } = await import("../read-branch.ts");
     const { onlyRules, policyOfBranch, readPolicyFile } = await import("./policy-file.ts");
     const { change, policy } = await readBranch({ repo, base, head, environment }, (found) =>
       config === undefined ? policyOfBranch(found) : readPolicyFile(config, workingFolder),

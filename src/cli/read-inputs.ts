@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { contextPaths } from "../artifacts/migration/index.ts";
+import { contextPaths } from "../artifacts/migration/frameworks/context-paths.ts";
 import {
   type BaseFile,
   type ChangedFile,

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { UserError } from "../charter/index.ts";
-import { showInvisible } from "../report/index.ts";
+import { showInvisible } from "../report/visible.ts";
 import { version } from "../version.ts";
 import { lintCommand, reviewCommand } from "./commands.ts";
 import { formats } from "./show-review.ts";

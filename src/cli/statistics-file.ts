@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ChangeSet } from "../change/index.ts";
 import { UserError } from "../charter/index.ts";
-import { statisticsPath } from "../review/index.ts";
+import { statisticsPath } from "../review/statistics/statistics-path.ts";
 
 /**
  * The change with the table sizes of a file. `given` is what the command line names; undefined: those of the base branch,

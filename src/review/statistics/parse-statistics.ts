@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { RelationKey, TableStatistics } from "../../artifacts/migration/index.ts";
 import type { PolicyProblem } from "../policy/policy-problem.ts";
 
@@ -39,8 +38,11 @@ function amountOf(value: unknown): number | null {
   return typeof number === "number" && Number.isFinite(number) ? number : null;
 }
 
-/** A list, or the object that another tool wraps around one. */
-const file = z.union([z.array(z.unknown()), z.object({ tables: z.array(z.unknown()) }).transform((of) => of.tables)]);
+/** A list, or the object that another tool wraps around one; null for anything else. */
+function listIn(value: unknown): readonly unknown[] | null {
+  const list = typeof value === "object" && value !== null && "tables" in value ? value.tables : value;
+  return Array.isArray(list) ? list : null;
+}
 
 const remedy =
   "Write a list of tables, each with `schema`, `table`, `rows` and, if known, `bytes`: for instance what `SELECT schemaname, relname, n_live_tup, pg_total_relation_size(relid) AS bytes FROM pg_stat_user_tables` gives as JSON.";
@@ -61,10 +63,10 @@ export function parseStatistics(text: string, path: string): StatisticsReading {
   } catch (error) {
     return refuse(Number(/at position (\d+)/.exec(String(error))?.[1] ?? 0), "The file is no JSON");
   }
-  const { data } = file.safeParse(value);
-  if (data === undefined) return refuse(0, "The file is no list of tables");
+  const tables = listIn(value);
+  if (tables === null) return refuse(0, "The file is no list of tables");
   const statistics = new Map<RelationKey, TableStatistics>();
-  for (const [index, given] of data.entries()) {
+  for (const [index, given] of tables.entries()) {
     const table = tableOf(given);
     if (typeof table === "string") return refuse(0, `Table ${index + 1} of the file ${table}`);
     const [key, size] = table;
