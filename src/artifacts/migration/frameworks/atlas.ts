@@ -42,7 +42,7 @@ function name(path: string): MigrationName | null {
 function claims({ path, mark }: MarkedFile, repository: RepositoryView): Claim | null {
   if (mark !== null && mark !== "atlas") return null;
   if (otherFormat.test(path) && repository.read(path.replace(otherFormat, ".up.sql")) !== null) return null;
-  if (repository.nearest(path, "atlas.sum") !== null) return "place";
+  if (repository.read(path.slice(0, path.lastIndexOf("/") + 1).concat("atlas.sum")) !== null) return "place";
   return mark === "atlas" ? "mark" : null;
 }
 

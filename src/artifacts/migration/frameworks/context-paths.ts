@@ -1,6 +1,6 @@
 import { dumpNames } from "./dump-names.ts";
 import { frameworks } from "./frameworks.ts";
-import { isExcludedPath, migrationFolderIndex } from "./migration-folders.ts";
+import { isExcludedPath, isInMigrationFolder } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
 import { isSqlPath } from "./recognise-migrations.ts";
 import { repositoryView } from "./repository-view.ts";
@@ -18,6 +18,9 @@ const manifestDepth = 2;
 
 const nothing = repositoryView([]);
 
+/** Tools that would read any name at all know their files by what they hold, which a path does not tell. */
+const namedTools = frameworks.filter((framework) => framework.name("x.sql", nothing) === null);
+
 /**
  * Which files of the base branch the migrations of a change are read against: earlier migrations, by folder or by name,
  * and the files that configure migration tools or tell the database. Paths that a policy names are the caller's to add.
@@ -28,11 +31,6 @@ export function contextPaths(path: string): boolean {
   if (configNames.has(file) || path.endsWith(".sql.conf")) return true;
   if (manifests.has(file)) return path.split("/").length - 1 <= manifestDepth;
   if (!isSqlPath(path)) return configEnds.some((end) => path === end || path.endsWith(`/${end}`));
-  const segments = path.toLowerCase().split("/").slice(0, -1);
-  if (migrationFolderIndex(segments) !== -1) return true;
-  return frameworks.some((framework) => recognises(framework.id, path) && framework.name(path, nothing) !== null);
+  if (isInMigrationFolder(path)) return true;
+  return namedTools.some((framework) => framework.name(path, nothing) !== null);
 }
-
-/** Tools that would read any name at all are known by what a file holds, not by its path. */
-const recognises = (id: string, path: string): boolean =>
-  !["plain", "sql-migrate", "liquibase", "yoyo"].includes(id) && path !== "";

@@ -72,8 +72,8 @@ export interface RunnableFile extends SqlFile {
 
 /**
  * Where a tool keeps the list or the hash of the migrations of a history, which must change with them. `file`: a path
- * relative to the root of the history. `header`: each
- * file names its predecessor's hash on a line that begins with `previous`, and its own on one that begins with `own`.
+ * relative to the root of the history. `header`: each file names its predecessor's hash on a line that begins with
+ * `previous`, and its own on one that begins with `own`.
  */
 export type Ledger =
   | { readonly kind: "file"; readonly path: string }

@@ -1,5 +1,5 @@
 import type { Claim, Framework, MigrationName, SqlFile } from "./framework.ts";
-import { isExcludedPath, isSnapshotName, migrationFolderIndex } from "./migration-folders.ts";
+import { isExcludedPath, isInMigrationFolder, isSnapshotName } from "./migration-folders.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
 
@@ -53,7 +53,7 @@ export function keepMigrations<File extends SqlFile>(
   });
 }
 
-/** The tool of each folder in which more files are a tool's than are not. */
+/** The tool of each folder in which at least as many files are a tool's as are not. */
 function ownersOf(files: readonly ReadFile<SqlFile>[]): ReadonlyMap<string, Framework> {
   const counts = new Map<string, Map<Framework, number>>();
   for (const { framework, name } of files) {
@@ -63,7 +63,9 @@ function ownersOf(files: readonly ReadFile<SqlFile>[]): ReadonlyMap<string, Fram
   }
   const owners = new Map<string, Framework>();
   for (const [root, folder] of counts) {
-    const [best] = [...folder].sort(([, a], [, b]) => b - a);
+    const [best] = [...folder].sort(
+      ([a, many], [b, more]) => more - many || Number(a.id === "plain") - Number(b.id === "plain"),
+    );
     if (best !== undefined && best[0].id !== "plain") owners.set(root, best[0]);
   }
   return owners;
@@ -74,8 +76,7 @@ const dumpHeader = /^--\s*PostgreSQL database dump\b/m;
 const namedQuery = /^--[ \t]*name:[ \t]*\w+[ \t]+:\w+/m;
 
 function isPlainMigration({ path, text }: SqlFile, repository: RepositoryView): boolean {
-  const segments = path.toLowerCase().split("/").slice(0, -1);
-  if (migrationFolderIndex(segments) === -1) return false;
+  if (!isInMigrationFolder(path)) return false;
   if (isSnapshotName(fileNameOf(path).replace(/\.sql$/i, ""))) return false;
   if (repository.nearest(path, "dbt_project.yml") !== null) return false;
   return !dumpHeader.test(text.slice(0, 200)) && !namedQuery.test(text);

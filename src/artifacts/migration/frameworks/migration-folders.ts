@@ -75,6 +75,10 @@ export function historyRoot(path: string): string {
   return segments.slice(0, index === -1 ? segments.length : index + 1).join("/");
 }
 
+/** Whether a path lies in or below a folder of migrations. */
+export const isInMigrationFolder = (path: string): boolean =>
+  migrationFolderIndex(path.toLowerCase().split("/").slice(0, -1)) !== -1;
+
 /** Whether a path lies in a folder of test data, samples or other people's code. */
 export const isExcludedPath = (path: string): boolean =>
   path

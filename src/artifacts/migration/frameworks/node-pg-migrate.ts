@@ -1,5 +1,6 @@
 import { postgresql } from "./dialect-signs.ts";
 import type { Claim, Framework, MarkedFile, MigrationName } from "./framework.ts";
+import { isInMigrationFolder } from "./migration-folders.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
 import { splitOrUp } from "./sections.ts";
@@ -45,5 +46,6 @@ function name(path: string): MigrationName | null {
 function claims({ path, mark }: MarkedFile, repository: RepositoryView): Claim | null {
   if (mark === "node-pg-migrate") return "mark";
   if (mark !== null) return null;
+  if (!isInMigrationFolder(path)) return null;
   return repository.mentions(path, "package.json", /"node-pg-migrate"\s*:/) ? "dependency" : null;
 }

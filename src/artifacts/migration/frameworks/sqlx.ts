@@ -1,4 +1,5 @@
 import type { Claim, Framework, MarkedFile, MigrationName } from "./framework.ts";
+import { isInMigrationFolder } from "./migration-folders.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
 import { upOnly } from "./sections.ts";
@@ -48,5 +49,6 @@ function claims({ path, text, mark }: MarkedFile, repository: RepositoryView): C
   if (mark !== null) return null;
   if (repository.nearest(path, "sqlx.toml") !== null) return "place";
   if (noTransaction.test(text)) return "mark";
-  return repository.mentions(path, "Cargo.toml", /\bsqlx\b/) ? "dependency" : null;
+  // Programs keep numbered queries too; the tool's own folder is called `migrations`.
+  return isInMigrationFolder(path) && repository.mentions(path, "Cargo.toml", /\bsqlx\b/) ? "dependency" : null;
 }

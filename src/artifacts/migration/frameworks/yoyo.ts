@@ -1,4 +1,5 @@
 import type { Claim, Framework, MarkedFile, MigrationName } from "./framework.ts";
+import { isInMigrationFolder } from "./migration-folders.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
 import { upOnly } from "./sections.ts";
@@ -35,6 +36,6 @@ function name(path: string): MigrationName {
 
 function claims({ path, mark }: MarkedFile, repository: RepositoryView): Claim | null {
   if (mark !== null && mark !== "yoyo") return null;
-  if (repository.nearest(path, "yoyo.ini") !== null) return "place";
+  if (isInMigrationFolder(path) && repository.nearest(path, "yoyo.ini") !== null) return "place";
   return mark === null ? null : "mark";
 }

@@ -15,7 +15,10 @@ const reserved = new Set(
 );
 
 /** A name that a template or psql fills in (`${schema}`, `tbl_{{ x }}`, `:tbl`): in quotes it would be another one. */
-const filledIn = /^(?:[a-z0-9_]|\$\{[\w -]+\}|\{\{[\w -]+\}\}|<%=[\w -]+%>|\$\([\w -]+\))+$|^:"?\w+"?$/i;
+const filledIn = /^(?:[a-z0-9_]|\$\{[\w :-]+\}|\{\{[\w :-]+\}\}|<%=[\w :-]+%>|\$\([\w :-]+\))+$|^:"?\w+"?$/i;
+
+/** Whether a name in lower case takes double quotes because it is a key word. */
+export const isReserved = (name: string): boolean => reserved.has(name);
 
 /** An identifier as SQL that can be pasted: quoted only where it must be. */
 export function identifier(name: string): string {

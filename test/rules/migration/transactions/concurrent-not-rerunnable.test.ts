@@ -22,6 +22,13 @@ expectCases("concurrent-not-rerunnable", [
     reports: ["CREATE INDEX CONCURRENTLY ON t (a)"],
     says: /second index/,
   },
+  {
+    title: "a tool that sends the file as one string",
+    framework: "golang-migrate",
+    sql: `${build};`,
+    reports: [build],
+    says: /into a migration of its own before it/,
+  },
   { title: "dropped first", sql: `DROP INDEX CONCURRENTLY IF EXISTS i;\n${build};`, reports: [] },
   { title: "dropped first, in a file of its own", files: ["DROP INDEX IF EXISTS i;", `${build};`], reports: [] },
   { title: "another one dropped", sql: `DROP INDEX CONCURRENTLY IF EXISTS j;\n${build};`, reports: [build] },
