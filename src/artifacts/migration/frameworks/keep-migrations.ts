@@ -53,7 +53,7 @@ export function keepMigrations<File extends SqlFile>(
   });
 }
 
-/** The tool of each folder in which at least as many files are a tool's as are not. */
+/** The tool of each folder in which more files are a tool's than are not. */
 function ownersOf(files: readonly ReadFile<SqlFile>[]): ReadonlyMap<string, Framework> {
   const counts = new Map<string, Map<Framework, number>>();
   for (const { framework, name } of files) {
@@ -63,9 +63,7 @@ function ownersOf(files: readonly ReadFile<SqlFile>[]): ReadonlyMap<string, Fram
   }
   const owners = new Map<string, Framework>();
   for (const [root, folder] of counts) {
-    const [best] = [...folder].sort(
-      ([a, many], [b, more]) => more - many || Number(a.id === "plain") - Number(b.id === "plain"),
-    );
+    const [best] = [...folder].sort(([, a], [, b]) => b - a);
     if (best !== undefined && best[0].id !== "plain") owners.set(root, best[0]);
   }
   return owners;

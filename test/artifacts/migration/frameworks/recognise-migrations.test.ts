@@ -127,7 +127,15 @@ describe("these are not migrations", () => {
     ["numbered queries of a program that uses sqlx", { "Cargo.toml": 'sqlx = "0.8"', "queries/1_users.sql": "" }],
     ["numbered queries beside node-pg-migrate", { "package.json": '{"node-pg-migrate": "8"}', "sql/1_users.sql": "" }],
     ["queries of a program that uses yoyo", { "yoyo.ini": "", "queries/users.sql": "" }],
-    ["Sqitch's verify scripts", { "sqitch.plan": "", "migrations/verify/a.sql": "", "migrations/deploy/a.sql": "" }],
+    [
+      "Sqitch's verify scripts",
+      {
+        "sqitch.plan": "",
+        "migrations/verify/a.sql": "",
+        "migrations/deploy/a.sql": "",
+        "migrations/revert/a.sql": "",
+      },
+    ],
     ["a dump", { "db/migrations/old.sql": dump }],
     ["a schema snapshot", { "db/migrations/schema.sql": "" }],
     ["seeds", { "migrations/seeds/1.sql": "", "migrations/seed.sql": "" }],
@@ -142,7 +150,7 @@ describe("these are not migrations", () => {
   ];
   test.each(cases)("%s", (_name, files) => {
     const paths = recognise(files).map(({ path }) => path);
-    expect(paths.filter((path) => !path.includes("/V") && !path.includes("/deploy/"))).toEqual([]);
+    expect(paths.filter((path) => !path.includes("/V") && !/\/(?:deploy|revert)\//.test(path))).toEqual([]);
   });
 
   test("a folder of goose lends its mark to a file that forgot it", () => {
