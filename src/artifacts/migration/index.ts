@@ -33,6 +33,7 @@ export { parseCache, type ScriptStore } from "./history/parse-cache.ts";
 export { type MigrationReading, readMigrationChange } from "./history.ts";
 export type {
   Circumstances,
+  CompanionFile,
   FrameworkId,
   Migration,
   MigrationChange,

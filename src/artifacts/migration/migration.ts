@@ -156,6 +156,8 @@ export interface HistoryRecord {
   readonly late: readonly { readonly path: string; readonly newest: Pick<ShippedMigration, "path" | "version"> }[];
   /** Of the shipped migrations: how many there are, and how many of them have a way down. */
   readonly shippedDowns: { readonly all: number; readonly present: number };
+  /** Added migrations whose header names another predecessor than the one before them, by the hashes in both headers. */
+  readonly brokenChain: readonly { readonly path: string; readonly line: number }[];
   /** The tool's list or hashes of the migrations; null: it keeps none, or the repository has none. */
   readonly ledger: CompanionFile | null;
   /** Dumps of the schema that the repository keeps beside this history. */

@@ -1,4 +1,5 @@
 import { dumpNames } from "../frameworks/dump-names.ts";
+import type { Ledger } from "../frameworks/framework.ts";
 import { compareText } from "../frameworks/natural-order.ts";
 import type { RepositoryView } from "../frameworks/repository-view.ts";
 import type { CompanionFile, HistoryRecord, RewrittenMigration } from "../migration.ts";
@@ -33,6 +34,7 @@ export function historyRecord({ root, files }: HistoryFiles, context: RecordCont
     sameVersion: sameVersion(present),
     shippedDowns: { all: shipped.length, present: downs.length },
     ledger: (ledger?.kind === "file" ? companion(inFolder(root, ledger.path))[0] : undefined) ?? null,
+    brokenChain: ledger?.kind === "header" ? brokenChain(present, ledger) : [],
     dumps: dumpPaths(root).flatMap(companion),
   };
 }
@@ -89,4 +91,27 @@ function sameVersion(files: readonly MigrationSource[]): HistoryRecord["sameVers
 function dumpPaths(root: string): readonly string[] {
   const above = root.includes("/") ? root.slice(0, root.lastIndexOf("/")) : "";
   return dumpNames.map((name) => inFolder(above, name));
+}
+
+/** Added files that do not follow the one before them. A file without the line is not committed yet, and says nothing. */
+function brokenChain(
+  present: readonly MigrationSource[],
+  { previous, own }: Extract<Ledger, { readonly kind: "header" }>,
+): HistoryRecord["brokenChain"] {
+  const ups = present.filter(({ name }) => name.direction === "up" && !name.repeatable).sort(compareMigrations);
+  return ups.flatMap(({ path, text, part }, index) => {
+    const claimed = headerValue(text, previous);
+    const expected = headerValue(ups[index - 1]?.text ?? "", own);
+    if (part !== "new" || claimed === null || expected === null || claimed.value === expected.value) return [];
+    return [{ path, line: claimed.line }];
+  });
+}
+
+/** A header stands in the first lines of a file. */
+const headerLines = 10;
+
+function headerValue(text: string, prefix: string): { readonly value: string; readonly line: number } | null {
+  const lines = text.split("\n", headerLines);
+  const at = lines.findIndex((line) => line.startsWith(prefix));
+  return at === -1 ? null : { value: (lines[at] ?? "").slice(prefix.length).trim(), line: at + 1 };
 }
