@@ -1,5 +1,18 @@
 import type { MigrationRule } from "../migration-rule.ts";
+import { authSchemaExposed } from "./auth-schema-exposed.ts";
+import { bypassrlsRole } from "./bypassrls-role.ts";
+import { copyFromRls } from "./copy-from-rls.ts";
+import { defaultPrivilegesPublic } from "./default-privileges-public.ts";
+import { extensionInPublic } from "./extension-in-public.ts";
+import { fkToAuthUnique } from "./fk-to-auth-unique.ts";
+import { foreignTableExposed } from "./foreign-table-exposed.ts";
+import { grantAll } from "./grant-all.ts";
+import { grantToPublic } from "./grant-to-public.ts";
+import { grantTruncateReferences } from "./grant-truncate-references.ts";
 import { matviewExposes } from "./matview-exposes.ts";
+import { onConflictOrTriggerBypass } from "./on-conflict-or-trigger-bypass.ts";
+import { partitionChildRls } from "./partition-child-rls.ts";
+import { pgGraphqlExposure } from "./pg-graphql-exposure.ts";
 import { policyAlwaysTrue } from "./policy-always-true.ts";
 import { policyColumnUnindexed } from "./policy-column-unindexed.ts";
 import { policyCommandGap } from "./policy-command-gap.ts";
@@ -12,6 +25,9 @@ import { policyRecursive } from "./policy-recursive.ts";
 import { policyToPublic } from "./policy-to-public.ts";
 import { policyUserEditableClaim } from "./policy-user-editable-claim.ts";
 import { policyWithCheckMissing } from "./policy-with-check-missing.ts";
+import { publicStorageBucket } from "./public-storage-bucket.ts";
+import { publicationAllTables } from "./publication-all-tables.ts";
+import { queueExposure } from "./queue-exposure.ts";
 import { rlsDisabledOrPolicyDropped } from "./rls-disabled-or-policy-dropped.ts";
 import { rlsEnabledNoPolicy } from "./rls-enabled-no-policy.ts";
 import { rlsNotEnabled } from "./rls-not-enabled.ts";
@@ -19,7 +35,11 @@ import { rlsNotForced } from "./rls-not-forced.ts";
 import { rlsPolicyWithoutEnable } from "./rls-policy-without-enable.ts";
 import { secdefExecutable } from "./secdef-executable.ts";
 import { secdefSearchPath } from "./secdef-search-path.ts";
+import { sequenceGrants } from "./sequence-grants.ts";
+import { superuserGrant } from "./superuser-grant.ts";
 import { tenantColumnMissing } from "./tenant-column-missing.ts";
+import { unapprovedExtension } from "./unapproved-extension.ts";
+import { untrustedLanguage } from "./untrusted-language.ts";
 import { viewDefiner } from "./view-definer.ts";
 
 /** Rules about tenants, row-level security and privileges, in the order of the rule book. */
@@ -29,6 +49,7 @@ export const tenancyRules: readonly MigrationRule[] = [
   rlsEnabledNoPolicy,
   rlsNotForced,
   rlsDisabledOrPolicyDropped,
+  partitionChildRls,
   policyAlwaysTrue,
   policyInsertUnchecked,
   policyWithCheckMissing,
@@ -43,7 +64,26 @@ export const tenancyRules: readonly MigrationRule[] = [
   policyColumnUnindexed,
   viewDefiner,
   matviewExposes,
+  foreignTableExposed,
   secdefSearchPath,
   secdefExecutable,
+  bypassrlsRole,
+  superuserGrant,
+  grantToPublic,
+  grantAll,
+  grantTruncateReferences,
+  sequenceGrants,
+  defaultPrivilegesPublic,
+  publicationAllTables,
+  copyFromRls,
+  onConflictOrTriggerBypass,
   tenantColumnMissing,
+  extensionInPublic,
+  unapprovedExtension,
+  untrustedLanguage,
+  authSchemaExposed,
+  publicStorageBucket,
+  fkToAuthUnique,
+  pgGraphqlExposure,
+  queueExposure,
 ];
