@@ -28,6 +28,8 @@ export interface RuleSummary {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
+  /** Silent unless the policy names it. */
+  readonly offByDefault: boolean;
   readonly item: Item & { readonly section: SectionId };
 }
 
@@ -36,5 +38,5 @@ export function summaryOf({ rule }: RuleBookEntry): RuleSummary {
   const { id, title, severity, item } = rule.meta;
   const found = itemsById.get(item);
   if (found === undefined) throw new Error(`rule ${id} names no charter item: ${item}`);
-  return { id, title, severity, item: found };
+  return { id, title, severity, offByDefault: rule.meta.offByDefault === true, item: found };
 }

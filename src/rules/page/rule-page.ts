@@ -10,7 +10,7 @@ export function rulePage(entry: RuleBookEntry): string {
   const blocks = [
     `# ${meta.id}`,
     `${meta.title}.`,
-    `Severity **${meta.severity}** · charter item **${item.title}** (\`${item.section}\` / \`${item.id}\`) · reads ${reads[entry.kind]}`,
+    `Severity **${meta.severity}**${meta.offByDefault ? " · **off** unless the policy names it" : ""} · charter item **${item.title}** (\`${item.section}\` / \`${item.id}\`) · reads ${reads[entry.kind]}`,
     "## What happens",
     meta.problem,
     "## What to write instead",
@@ -54,11 +54,21 @@ function migrationExample(mark: string, example: MigrationExample): readonly str
     ...(example.postgresVersion === undefined ? [] : [`PostgreSQL ${example.postgresVersion}`]),
     ...(example.tenancyColumn === undefined ? [] : [`\`tenancy.column: ${example.tenancyColumn}\``]),
   ];
-  const base = example.base === undefined ? "" : `-- already there\n${example.base}\n\n-- the change\n`;
   return [
     `**${mark}:** ${example.title}${settings.length === 0 ? "" : ` (${settings.join(", ")})`}`,
-    fenced("sql", base + example.sql),
+    fenced("sql", textOf(example)),
   ];
+}
+
+function textOf({ base, sql, path, baseFiles = {}, alsoChanged = {} }: MigrationExample): string {
+  if (path === undefined) return base === undefined ? sql : `-- already there\n${base}\n\n-- the change\n${sql}`;
+  const files = (texts: Readonly<Record<string, string>>, said: string): readonly string[] =>
+    Object.entries(texts).map(([name, text]) => `-- ${name} (${said})\n${text.trimEnd()}`);
+  return [
+    ...files(baseFiles, "already there"),
+    ...files({ [path]: sql }, Object.hasOwn(baseFiles, path) ? "edited by the change" : "the change"),
+    ...files(alsoChanged, "also changed"),
+  ].join("\n\n");
 }
 
 function rfcExample(mark: string, example: RfcExample): readonly string[] {
