@@ -1,17 +1,18 @@
-import type { Expression, MigrationChange, Table } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { columnsOnlyNotNull } from "../reading/only-not-null.ts";
+import { backfills, breadthOf } from "../reading/backfills.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
+  const filledUnderLock = new Set(backfills(change).flatMap(({ step, lockedBy }) => (lockedBy === null ? [] : [step])));
   for (const { step, operation, key, table, isEmptied } of onExistingTables(change, "update", "delete")) {
-    if (isEmptied || table?.persistence === "temporary") continue;
+    if (isEmptied || table?.persistence === "temporary" || filledUnderLock.has(step)) continue;
     const name = code(sqlName(operation.table));
     const verb = operation.kind === "update" ? "UPDATE" : "DELETE";
-    if (!isEveryRow(operation.where, table)) {
+    if (breadthOf(operation.where, table) !== "all") {
       yield kept(step, `${verb} of ${name} is limited by a WHERE clause.`);
       continue;
     }
@@ -21,6 +22,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
         : `has a WHERE clause that holds for every row (${code(operation.where.sql)})`;
     yield violation(step, {
       subject: `${verb} ${key}`,
+      heavyOn: key,
       message: `${verb} of ${name} ${because}: it ${operation.kind === "update" ? "rewrites" : "removes"} all rows in one transaction, keeps each of them locked until the end, and leaves as many dead rows to VACUUM. ${
         operation.kind === "update"
           ? "Name the rows in WHERE and change them in batches of a few thousand, each in its own transaction, outside the migration that changes the schema."
@@ -28,12 +30,6 @@ function* check(change: MigrationChange): Iterable<Observation> {
       }`,
     });
   }
-}
-
-function isEveryRow(where: Expression | null, table: Table | undefined): boolean {
-  if (where === null || where.always === true) return true;
-  const columns = columnsOnlyNotNull(where);
-  return columns.length > 0 && columns.every((column) => table?.columns.get(column)?.notNull === true);
 }
 
 export const mutationWithoutWhere: MigrationRule = {
@@ -48,6 +44,7 @@ export const mutationWithoutWhere: MigrationRule = {
       "Say in `WHERE` which rows are meant (`WHERE status IS NULL`), and change them in batches of a few thousand, each in a transaction of its own, in a job beside the migration.",
     quietWhen: [
       "The table is made, or emptied, earlier in the same change, or is temporary.",
+      "It is an `UPDATE` behind an `ALTER TABLE` of the same transaction: `backfill-in-ddl-tx` tells about that.",
       "The `WHERE` clause depends on the row; one that is always true (`WHERE true`, `1 = 1`, `id IS NOT NULL` on a NOT NULL column) counts as none.",
     ],
     references: [

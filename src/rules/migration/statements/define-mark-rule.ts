@@ -1,0 +1,25 @@
+import type { MigrationChange, QueryMark } from "../../../artifacts/migration/index.ts";
+import type { Observation } from "../../rule.ts";
+import type { MigrationRule } from "../migration-rule.ts";
+import { violation } from "../observe.ts";
+
+/** A rule about a construct that the reading of a query marks. */
+interface MarkRule {
+  readonly mark: QueryMark["kind"];
+  /** The same for each of them: what happens, and what to write instead. */
+  readonly message: string;
+  readonly meta: MigrationRule["meta"];
+}
+
+/** Makes the rule that reports the first construct of a kind in each statement, where it stands. */
+export function defineMarkRule({ mark, message, meta }: MarkRule): MigrationRule {
+  function* check(change: MigrationChange): Iterable<Observation> {
+    for (const step of change.steps) {
+      const { operation, statement } = step;
+      const found = "marks" in operation ? operation.marks.find(({ kind }) => kind === mark) : undefined;
+      if (found === undefined) continue;
+      yield violation(step, { subject: statement.text.replace(/\s+/g, " "), range: found.range, message });
+    }
+  }
+  return { meta, check };
+}
