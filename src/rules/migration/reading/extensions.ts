@@ -38,7 +38,7 @@ export function newExtensions({ steps, before }: MigrationChange): readonly NewE
 }
 
 /** Languages whose functions may do whatever the server's own account may. Source: manual, CREATE LANGUAGE, part V. */
-const untrusted = /^(plpython[23]?u|plperlu|pltclu|plsh|plrust|plr|plruby|c|internal)$/;
+const untrusted = /^(plpython[23]?u|plperlu|pltclu|plsh|plrust|plr|plruby|c)$/;
 
 /** Whether only a superuser may write functions in a language, since nothing holds them back. */
 export const isUntrustedLanguage = (language: string): boolean => untrusted.test(language.toLowerCase());

@@ -5,6 +5,7 @@ import { copyFromRls } from "./copy-from-rls.ts";
 import { defaultPrivilegesPublic } from "./default-privileges-public.ts";
 import { extensionInPublic } from "./extension-in-public.ts";
 import { fkToAuthUnique } from "./fk-to-auth-unique.ts";
+import { fkWithoutTenant } from "./fk-without-tenant.ts";
 import { foreignTableExposed } from "./foreign-table-exposed.ts";
 import { grantAll } from "./grant-all.ts";
 import { grantToPublic } from "./grant-to-public.ts";
@@ -13,6 +14,7 @@ import { matviewExposes } from "./matview-exposes.ts";
 import { onConflictOrTriggerBypass } from "./on-conflict-or-trigger-bypass.ts";
 import { partitionChildRls } from "./partition-child-rls.ts";
 import { pgGraphqlExposure } from "./pg-graphql-exposure.ts";
+import { pkWithoutTenant } from "./pk-without-tenant.ts";
 import { policyAlwaysTrue } from "./policy-always-true.ts";
 import { policyColumnUnindexed } from "./policy-column-unindexed.ts";
 import { policyCommandGap } from "./policy-command-gap.ts";
@@ -38,7 +40,12 @@ import { secdefSearchPath } from "./secdef-search-path.ts";
 import { sequenceGrants } from "./sequence-grants.ts";
 import { superuserGrant } from "./superuser-grant.ts";
 import { tenantColumnMissing } from "./tenant-column-missing.ts";
+import { tenantColumnNoFk } from "./tenant-column-no-fk.ts";
+import { tenantColumnNullable } from "./tenant-column-nullable.ts";
+import { tenantColumnType } from "./tenant-column-type.ts";
+import { tenantColumnUpdatable } from "./tenant-column-updatable.ts";
 import { unapprovedExtension } from "./unapproved-extension.ts";
+import { uniqueWithoutTenant } from "./unique-without-tenant.ts";
 import { untrustedLanguage } from "./untrusted-language.ts";
 import { viewDefiner } from "./view-definer.ts";
 
@@ -78,6 +85,13 @@ export const tenancyRules: readonly MigrationRule[] = [
   copyFromRls,
   onConflictOrTriggerBypass,
   tenantColumnMissing,
+  tenantColumnNullable,
+  tenantColumnNoFk,
+  tenantColumnType,
+  tenantColumnUpdatable,
+  uniqueWithoutTenant,
+  fkWithoutTenant,
+  pkWithoutTenant,
   extensionInPublic,
   unapprovedExtension,
   untrustedLanguage,

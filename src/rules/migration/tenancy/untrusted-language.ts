@@ -52,8 +52,8 @@ export const untrustedLanguage: MigrationRule = {
       bad: [
         {
           title: "Python as the server's account",
-          sql: "CREATE FUNCTION fetch(url text) RETURNS text LANGUAGE plpython3u AS $$ return url $$;",
-          quote: "CREATE FUNCTION fetch(url text) RETURNS text LANGUAGE plpython3u AS $$ return url $$",
+          sql: "CREATE FUNCTION load(url text) RETURNS text LANGUAGE plpython3u AS $$ return url $$;",
+          quote: "CREATE FUNCTION load(url text) RETURNS text LANGUAGE plpython3u AS $$ return url $$",
         },
       ],
       good: [
