@@ -17,6 +17,8 @@ import { play } from "./play.ts";
 import { pop } from "./pop.ts";
 import { prisma } from "./prisma.ts";
 import { refinery } from "./refinery.ts";
+import { rememberLast } from "./remember-last.ts";
+import { upOnly } from "./sections.ts";
 import { sqitch } from "./sqitch.ts";
 import { sqlMigrate } from "./sql-migrate.ts";
 import { sqlx } from "./sqlx.ts";
@@ -24,11 +26,14 @@ import { supabase } from "./supabase.ts";
 import { tern } from "./tern.ts";
 import { yoyo } from "./yoyo.ts";
 
+/** UTF-16 units of files whose sections are kept for each tool: those of a large history. */
+const sectionsKept = 4 << 20;
+
 /**
  * Every tool that is told apart. Where two are equally sure of a file the first of them has it; `plain`, which takes
  * anything, is asked last.
  */
-export const frameworks: readonly Framework[] = [
+const tools: readonly Framework[] = [
   supabase,
   sqitch,
   drizzle,
@@ -53,6 +58,11 @@ export const frameworks: readonly Framework[] = [
   golangMigrate,
   plain,
 ];
+
+/** Every tool, the sections of its files found once: each review of a repository asks again for all that are shipped. */
+export const frameworks: readonly Framework[] = tools.map((tool) =>
+  tool.sections === upOnly ? tool : { ...tool, sections: rememberLast(tool.sections, sectionsKept) },
+);
 
 const byId: ReadonlyMap<FrameworkId, Framework> = new Map(frameworks.map((framework) => [framework.id, framework]));
 
