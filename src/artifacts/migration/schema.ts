@@ -107,6 +107,8 @@ export interface Table {
   readonly owner: string | null;
   readonly grants: Grants;
   readonly comment: string | null;
+  /** The version of the migration that made it; null: none of the history did. */
+  readonly madeIn: string | null;
   /** A foreign table: its rows are elsewhere. */
   readonly foreign: boolean;
   readonly assumed: boolean;

@@ -43,6 +43,7 @@ export function emptyTable(key: RelationKey): Table {
     owner: null,
     grants: noGrants,
     comment: null,
+    madeIn: null,
     foreign: false,
     assumed: false,
     columnsOpen: false,

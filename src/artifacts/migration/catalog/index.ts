@@ -6,3 +6,4 @@ export { isGranted } from "./grants.ts";
 export { domainOf, enumOf, routinesOf, sequenceOf, triggersCalling, viewOf } from "./lookups.ts";
 export { resolveEnum, resolveObject, resolveRoutine } from "./object-key.ts";
 export { indexOf, primaryKeyOf, resolveRelation, tableOf } from "./relation.ts";
+export { withTable } from "./with-table.ts";

@@ -1,5 +1,5 @@
 import type { Range } from "../../../charter/index.ts";
-import { applyOperation } from "../catalog/index.ts";
+import { applyOperation, tableOf, withTable } from "../catalog/index.ts";
 import type { Migration, Script, Step } from "../migration.ts";
 import type { Operation, OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
@@ -82,7 +82,7 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
         }
         if (session.transactionNumber !== began.number) began = { number: session.transactionNumber, schema };
         const undone = session.transaction !== null && isRollback(operation);
-        const after = undone ? { ...began.schema, reach: schema.reach } : applyOperation(schema, operation);
+        const after = undone ? { ...began.schema, reach: schema.reach } : applied(schema, operation, migration);
         if (recorded) {
           const circumstances = circumstancesOf(session);
           steps.push({ migration, statement, operation, before: schema, after, circumstances });
@@ -96,6 +96,16 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
     schema = endOfSession(unread ? { ...schema, blindSpots: true } : schema, searchPath);
   }
   return { steps, after: schema, searchPath, session, cost, created, givenUp: null };
+}
+
+/** The catalogue after an operation; a table that it makes carries the version that did. */
+function applied(schema: Schema, operation: Operation, { version }: Migration): Schema {
+  const after = applyOperation(schema, operation);
+  if (operation.kind !== "create-table") return after;
+  const table = tableOf(after, operation.table);
+  return table === null || table.madeIn !== null || table.assumed
+    ? after
+    : withTable(after, { ...table, madeIn: version });
 }
 
 function nextSession(session: Session | null, script: Script, together: boolean): Session {

@@ -51,3 +51,30 @@ describe("a finding on a table of known size", () => {
     expect(severityWith("blocking", null)).toBeUndefined();
   });
 });
+
+describe("a finding on a table of known age", () => {
+  const severityAfter = (made: string, path: string, own: Severity): string | undefined => {
+    const change = changeOf({
+      files: ["ALTER TABLE t ADD COLUMN b int;"],
+      path,
+      baseFiles: { [`migrations/${made}_t.up.sql`]: "CREATE TABLE t (a int);" },
+    });
+    const range = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
+    const facts = { path, range, subject: "t", message: "A.", suggestion: null, draft: null, heavyOn: "public.t" };
+    const found = weighed({ kind: "violation", ...facts }, own, change);
+    return found.kind === "violation" ? found.severity : undefined;
+  };
+
+  it.each<[made: string, now: string, expected: Severity | undefined]>([
+    ["20260101120000", "20260103120000", "warning"],
+    ["20260101120000", "20260108120000", "warning"],
+    ["20260101120000", "20260108120001", undefined],
+    ["20260101", "20260102", "warning"],
+    ["1767268800", "1767268801", "warning"],
+    ["1767268800000", "1767268801000", "warning"],
+    ["1", "2", undefined],
+    ["20261399", "20261400", undefined],
+  ])("made in %s, changed in %s", (made, now, expected) => {
+    expect(severityAfter(made, `migrations/${now}_x.up.sql`, "blocking")).toBe(expected);
+  });
+});
