@@ -157,7 +157,9 @@ describe("calls that the planner computes once a statement", () => {
     ["current_user = (select current_user)", false, true],
   ];
 
-  test.each(conditions)("%s", (sql, ...once) => {
+  const cases = conditions.map(([sql, ...once]) => ({ sql, once }));
+
+  test.each(cases)("$sql", ({ sql, once }) => {
     expect(condition(sql)?.calls.map(({ inSubquery }) => inSubquery)).toEqual(once);
   });
 });

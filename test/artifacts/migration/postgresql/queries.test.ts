@@ -143,7 +143,9 @@ describe("constructs that are marked where they stand", () => {
       ["delete from t where a in (select b from u) and c not in (1, 2) and not exists (select 1)"],
     ];
 
-  test.each(statements)("%s", (sql, ...marks) => {
+  const cases = statements.map(([sql, ...marks]) => ({ sql, marks }));
+
+  test.each(cases)("$sql", ({ sql, marks }) => {
     const operation = operationOf(sql) as Extract<Operation, { kind: "query" }>;
     expect(operation.marks.map(({ kind, range }) => [kind, covered(sql, range)])).toEqual(marks);
   });

@@ -1,7 +1,7 @@
 import type { DoStmt, Node } from "libpg-query";
 import type { Operation } from "../../operation.ts";
 import { optionOf, stringOf } from "../node.ts";
-import { quotedText } from "../plpgsql/quoted-text.ts";
+import { literalSpan, quotedText } from "../plpgsql/quoted-text.ts";
 import { readBody } from "../plpgsql/read-body.ts";
 import { nestingLimit } from "../plpgsql/read-sql.ts";
 import { rangeOfSpan, type Source, tokenAt } from "../source.ts";
@@ -17,7 +17,7 @@ export function doBlock(source: Source, { args }: DoStmt): readonly Operation[] 
   if (source.nesting >= nestingLimit) return [opaque(range, "it is nested too deeply")];
   const body = (args ?? []).find(isBody);
   const at = tokenAt(source, body?.DefElem.location);
-  const text = quotedText(source, { first: at, last: at }, stringOf(body?.DefElem.arg));
+  const text = quotedText(source, literalSpan(source, at), stringOf(body?.DefElem.arg));
   const reading = readBody(source.readPiece, { ...text, nesting: source.nesting + 1 });
   if (reading === null) return [opaque(range, "its body could not be read")];
   return reading.operations.length > 0 ? reading.operations : [{ kind: "other", range, command: "DO" }];

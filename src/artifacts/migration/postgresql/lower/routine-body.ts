@@ -1,7 +1,7 @@
 import type { CreateFunctionStmt, Node } from "libpg-query";
 import type { RoutineBody } from "../../operation.ts";
 import { itemsOf, optionOf, stringOf } from "../node.ts";
-import { quotedText } from "../plpgsql/quoted-text.ts";
+import { literalSpan, quotedText } from "../plpgsql/quoted-text.ts";
 import { readBody } from "../plpgsql/read-body.ts";
 import { type InnerSql, nestingLimit, readSql } from "../plpgsql/read-sql.ts";
 import { findWord, type Source, textOfSpan, tokenAt, wordAt } from "../source.ts";
@@ -51,6 +51,6 @@ function quotedBody(source: Source, options: readonly Node[] | undefined): Inner
   const texts = itemsOf(as.DefElem.arg);
   if (texts.length !== 1) return null;
   const at = tokenAt(source, as.DefElem.location) + 1;
-  const text = quotedText(source, { first: at, last: at }, stringOf(texts[0]));
+  const text = quotedText(source, literalSpan(source, at), stringOf(texts[0]));
   return { ...text, nesting: source.nesting + 1 };
 }

@@ -13,6 +13,13 @@ export interface PlacedScript extends Script {
   readonly rangeOf: RangeOf;
 }
 
+/** The literal at a token, with those it is continued by on further lines (manual, 4.1.2.1). */
+export function literalSpan({ tokens }: Script, first: number): Span {
+  let last = first;
+  while (tokens[last + 1]?.kind === "string") last++;
+  return { first, last };
+}
+
 /** Where the contents of a literal begin, and what its quotes are made of. */
 interface Opening {
   readonly start: number;

@@ -22,7 +22,7 @@ interface Reader {
 export function readBlock(script: Script): Block | null {
   const last = script.tokens.length - 1;
   const reader: Reader = { script, last, statements: [], values: new Map(), open: [], declaring: false };
-  let at = 0;
+  let at = last === -1 ? -1 : 0;
   while (at !== -1 && at <= last) {
     if (reader.statements.length > statementLimit) return null;
     at = reader.declaring ? readDeclaration(reader, at) : readStatement(reader, at);
@@ -62,13 +62,19 @@ function note({ values }: Reader, name: string, value: Span | null): void {
   else known.push(value);
 }
 
+/** What may stand around the outermost block: a label, a compiler option (`#variable_conflict use_column`), the block. */
+const outerWords = new Set(["<", "#", ";", "declare", "begin"]);
+
 /** Reads the statement, or the part of one, that starts at a token; the token behind it, or -1. */
 function readStatement(reader: Reader, at: number): number {
   const { script, open } = reader;
   const word = wordAt(script, at);
+  if (open.length === 0 && !outerWords.has(word)) return -1;
   switch (word) {
     case "<":
       return at + 5;
+    case "#":
+      return at + 3;
     case ";":
     case "else":
     case "exception":
@@ -81,7 +87,6 @@ function readStatement(reader: Reader, at: number): number {
       open.push(null);
       return at + 1;
     case "end":
-      if (open.length === 0) return -1;
       open.pop();
       return statementEnd(reader, at) + 1;
     case "if":
@@ -99,7 +104,7 @@ function readStatement(reader: Reader, at: number): number {
     case "foreach":
       return readLoop(reader, at);
     default:
-      return open.length === 0 ? -1 : readSimple(reader, word, at);
+      return readSimple(reader, word, at);
   }
 }
 
@@ -123,11 +128,18 @@ function readLoop(reader: Reader, at: number): number {
   } else if (start === "execute") {
     readExecute(reader, { first: within + 1, last: end - 1 });
     open.push(null);
-  } else if (queryWords.has(start)) {
+  } else if (queryWords.has(firstWord(script, values))) {
     reader.statements.push({ kind: "sql", span: values, into: null });
     open.push({ variable, kind: "query", values });
   } else open.push(null);
   return end + 1;
+}
+
+/** The first word of a span that may stand in parentheses. */
+function firstWord(script: Script, { first, last }: Span): string {
+  let at = first;
+  while (at < last && wordAt(script, at) === "(") at++;
+  return wordAt(script, at);
 }
 
 const queryWords = new Set(["select", "with", "values", "table", "insert", "update", "delete", "merge"]);
