@@ -1,0 +1,18 @@
+import { primaryKeyOf, type Table } from "../../../artifacts/migration/index.ts";
+
+/** Columns of a join table that are no reference. */
+const mostOthers = 2;
+
+/** Whether a table joins others: its primary key is made of references, and it has little besides. */
+export function isJoinTable(table: Table): boolean {
+  const key = primaryKeyOf(table);
+  if (key === null || key.columns.length < 2) return false;
+  const references = new Set(
+    [...table.constraints.values()].flatMap((each) => (each.kind === "foreign-key" ? each.columns : [])),
+  );
+  return key.columns.every((column) => references.has(column) || /(?:_id|Id|_uuid)$/.test(column));
+}
+
+/** Whether a join table says nothing but what is joined. */
+export const isKeyOnly = (table: Table): boolean =>
+  isJoinTable(table) && table.columns.size <= (primaryKeyOf(table)?.columns.length ?? 0) + mostOthers;
