@@ -4,6 +4,7 @@ import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { lockNoun } from "../reading/lock-modes.ts";
 import { namedTables } from "../reading/lock-sentence.ts";
+import { lockTimeoutFaults } from "../reading/lock-timeout-faults.ts";
 import { type LockingStep, lockingSteps } from "../reading/locking-steps.ts";
 import { otherPlaces } from "../reading/places.ts";
 import { code } from "../reading/sql-name.ts";
@@ -11,14 +12,17 @@ import { isInForce, setting } from "../reading/timeouts.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const missing: LockingStep[] = [];
+  // A file whose timeout does not help is told so once, where it is set.
+  const faulty = new Set(lockTimeoutFaults(change).map(({ step }) => step.migration));
   let setBy: Step | null = null;
   for (const found of lockingSteps(change)) {
     const { step, stopping } = found;
     const { operation } = step;
     if (operation.kind === "set-parameter" && operation.parameter === "lock_timeout") setBy = step;
     if (stopping.length === 0) continue;
-    if (!isInForce(step, "lock_timeout")) missing.push(found);
-    else if (setBy !== null) {
+    if (!isInForce(step, "lock_timeout")) {
+      if (!faulty.has(step.migration)) missing.push(found);
+    } else if (setBy !== null) {
       yield kept(setBy, "A lock_timeout is set before the statements that take a lock.");
       setBy = null;
     }
@@ -52,6 +56,7 @@ export const missingLockTimeout: MigrationRule = {
       "Set `lock_timeout` before the first statement that takes a lock (`SET LOCAL` inside a transaction, `SET` outside), to about what your requests can wait, and let the tool run the migration again when it gives up. Not for `CREATE INDEX CONCURRENTLY` and `VALIDATE CONSTRAINT`, which may wait without stopping anybody.",
     quietWhen: [
       "A `lock_timeout` above zero is in force when the lock is taken, or a role of the history carries one (`ALTER ROLE … SET`).",
+      "The file sets one that does not help: `lock-timeout-ineffective` says why.",
       "All locks are on tables that the same change makes, or are too weak to stop reads or writes (`CREATE INDEX CONCURRENTLY`, `VALIDATE CONSTRAINT`, `SET STATISTICS`).",
     ],
     references: [
@@ -71,11 +76,6 @@ export const missingLockTimeout: MigrationRule = {
           base: "CREATE TABLE users (id bigint PRIMARY KEY);",
           sql: "ALTER TABLE users ADD COLUMN nickname text;",
           quote: "ADD COLUMN nickname text",
-        },
-        {
-          title: "zero means no timeout",
-          sql: "SET lock_timeout = 0;\nDROP INDEX users_email_idx;",
-          quote: "DROP INDEX users_email_idx",
         },
         {
           title: "a new table locks the one it points at (squawk and eugene are silent)",

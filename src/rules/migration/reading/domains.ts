@@ -4,7 +4,7 @@ import type { ColumnType, Domain, ObjectName, RelationKey, Schema } from "../../
 const maxDepth = 8;
 
 /** The domain that a name stands for; null where the catalogue holds none. */
-export function domainOf(
+export function findDomain(
   schema: Schema,
   { schema: qualifier, name }: ObjectName,
 ): { readonly key: RelationKey; readonly domain: Domain } | null {
@@ -24,7 +24,7 @@ export function underDomains(
   let under = type;
   let constrained = false;
   for (let depth = 0; depth < maxDepth && under.arrayDimensions === 0; depth++) {
-    const found = domainOf(schema, under);
+    const found = findDomain(schema, under);
     if (found === null) break;
     constrained ||= found.domain.notNull || found.domain.checks.size > 0;
     under = found.domain.type;
@@ -48,7 +48,7 @@ export function tablesUsing(schema: Schema, key: RelationKey): readonly Relation
 function isMadeOf(schema: Schema, type: ColumnType, key: RelationKey): boolean {
   let under = type;
   for (let depth = 0; depth < maxDepth; depth++) {
-    const found = domainOf(schema, under);
+    const found = findDomain(schema, under);
     if (found === null) return false;
     if (found.key === key) return true;
     under = found.domain.type;

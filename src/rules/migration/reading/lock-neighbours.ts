@@ -11,7 +11,7 @@ import {
   type Table,
   type TableConstraint,
 } from "../../../artifacts/migration/index.ts";
-import { domainOf, tablesUsing } from "./domains.ts";
+import { findDomain, tablesUsing } from "./domains.ts";
 import type { Neighbour } from "./locks.ts";
 
 /** Tables that TRUNCATE … CASCADE is followed to. */
@@ -58,7 +58,7 @@ function reached(operation: Operation, before: Schema, neighbour: Neighbour, tab
         ? keyedWith(before, table, operation.column)
         : [];
     case "users": {
-      const domain = operation.kind === "alter-domain" ? domainOf(before, operation.domain) : null;
+      const domain = operation.kind === "alter-domain" ? findDomain(before, operation.domain) : null;
       return domain === null ? [] : tablesUsing(before, domain.key);
     }
     default:
@@ -99,7 +99,8 @@ function referencing(before: Schema, { key }: Table): Found {
   );
 }
 
-function referencingColumn(before: Schema, table: Table, column: string): Found {
+/** The tables whose foreign keys point at a column. */
+export function referencingColumn(before: Schema, table: Table, column: string): Found {
   const primary = primaryKeyOf(table)?.columns ?? [];
   return dependentKeys(before, table.key).filter((other) =>
     [...(before.tables.get(other)?.constraints.values() ?? [])].some(

@@ -1,0 +1,62 @@
+import type { MigrationChange, Step } from "../../../artifacts/migration/index.ts";
+import { type LockingStep, lockingSteps } from "./locking-steps.ts";
+import { code } from "./sql-name.ts";
+import { timeoutOf } from "./timeouts.ts";
+
+/** A `lock_timeout` that does not help: the step that sets it, and why, as two sentences. */
+export interface LockTimeoutFault {
+  readonly step: Step;
+  readonly value: string;
+  readonly message: string;
+}
+
+/** The settings of `lock_timeout` that do not help the statements they are meant for. */
+export function lockTimeoutFaults(change: MigrationChange): readonly LockTimeoutFault[] {
+  return [...Map.groupBy(lockingSteps(change), ({ step }) => step.migration).values()].flatMap((steps) =>
+    steps.flatMap(({ step }, at) => {
+      const { operation } = step;
+      if (operation.kind !== "set-parameter" || operation.parameter !== "lock_timeout") return [];
+      const { value, local } = operation;
+      if (value === null) return [];
+      const after = untilNext(steps.slice(at + 1));
+      const message = fault(step, value, local, steps.slice(0, at), after);
+      return message === null ? [] : [{ step, value, message }];
+    }),
+  );
+}
+
+/** Longer than this nobody waits for a page; what waits behind the lock waits as long. */
+const longest = 60_000;
+
+/** Why a setting does not help, as two sentences; null: it does, or nothing follows that it could help. */
+function fault(
+  set: Step,
+  value: string,
+  local: boolean,
+  before: readonly LockingStep[],
+  after: readonly LockingStep[],
+): string | null {
+  const stops = (each: LockingStep): boolean => each.stopping.length > 0;
+  const timeout = timeoutOf(value);
+  if (local && set.circumstances.transaction === null) {
+    return `SET LOCAL does nothing outside a transaction but warn, so no lock_timeout is in force. Write ${code(`SET lock_timeout = '${value}'`)}.`;
+  }
+  if (timeout === 0 && after.some(stops)) {
+    return "A lock_timeout of zero means no timeout: the statements that follow wait for their locks without end, and everybody else behind them. Set it to what your requests can wait, two seconds for instance.";
+  }
+  if (timeout !== null && timeout > longest && after.some(stops)) {
+    return "With a lock_timeout of more than a minute everything that queues up behind the statement waits that long. Set it to what your requests can wait, two seconds for instance, and let the tool try again.";
+  }
+  if (timeout !== null && timeout > 0 && before.some(stops) && !after.some(stops)) {
+    return "The lock_timeout is set after the statements that take a lock, which have waited without one. Set it before the first of them.";
+  }
+  return null;
+}
+
+/** The steps that a setting holds for: those before the next one. */
+function untilNext(steps: readonly LockingStep[]): readonly LockingStep[] {
+  const next = steps.findIndex(
+    ({ step: { operation } }) => operation.kind === "set-parameter" && operation.parameter === "lock_timeout",
+  );
+  return next < 0 ? steps : steps.slice(0, next);
+}
