@@ -32,6 +32,10 @@ export interface Tenancy {
   readonly tenants: RelationKey | null;
   /** Some foreign key of the base holds the tenant beside the row it points at: that is the house style. */
   readonly pairsKeys: boolean;
+  /** Most tenant columns of the base have a foreign key that holds them. */
+  readonly tiesColumns: boolean;
+  /** Three tables of the base or more belong to tenants by their foreign keys alone: that is the house style. */
+  readonly goesByPath: boolean;
 }
 
 /** Reads the tenancy of a change: from the policy file, else from the row-level security policies, else from column names. */
@@ -47,6 +51,7 @@ export const tenancyOf: (change: MigrationChange) => Tenancy = oncePerChange((ch
     isExempt: (table) => exemptTables.includes(table.key) || exemptTables.includes(table.name),
     scopeOf: (table) => scopeOf(table, change.after, columnOf, pathLimit),
     ...tenantKeys(change.before, change.after, columnOf),
+    ...habitsOf(change.before, columnOf),
   };
 });
 
@@ -120,6 +125,20 @@ function tenantKeys(before: Schema, after: Schema, columnOf: ColumnOf): Pick<Ten
   }
   const [most] = [...counts].sort(([, a], [, b]) => b - a);
   return { tenants: most?.[0] ?? null, pairsKeys };
+}
+
+/** What the base does with its tenant columns, and without them. */
+function habitsOf(before: Schema, columnOf: ColumnOf): Pick<Tenancy, "tiesColumns" | "goesByPath"> {
+  let [tied, columns, paths] = [0, 0, 0];
+  for (const table of before.tables.values()) {
+    const column = columnOf(table);
+    const constraints = [...table.constraints.values()];
+    if (column !== null) {
+      columns++;
+      if (constraints.some((each) => each.kind === "foreign-key" && each.columns.includes(column))) tied++;
+    } else if (scopeOf(table, before, columnOf, pathLimit)?.kind === "path") paths++;
+  }
+  return { tiesColumns: tied * 2 > columns, goesByPath: paths >= 3 };
 }
 
 /** A table that a foreign key points at; `required`: every row points at one. */

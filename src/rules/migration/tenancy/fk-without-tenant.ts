@@ -1,4 +1,5 @@
 import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { Severity } from "../../../charter/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
@@ -31,9 +32,15 @@ function* check(change: MigrationChange): Iterable<Observation> {
         `ALTER TABLE ${keyName(each.key.references)} ADD UNIQUE ${columnList([theirs, ...referenced])};`,
         `ALTER TABLE ${keyName(subject)} DROP CONSTRAINT ${identifier(each.key.name)}, ADD FOREIGN KEY ${columnList([own, ...each.key.columns])} REFERENCES ${keyName(each.key.references)} ${columnList([theirs, ...referenced])};`,
       ]),
-      ...(tenancy.certain && (change.tenancy.column !== null || tenancy.pairsKeys) ? {} : { severity: "warning" }),
+      ...severityOf(tenancy, change),
     });
   }
+}
+
+/** Blocking where it is the custom or the policy file states the column; elsewhere it would ask for another schema. */
+function severityOf({ certain, pairsKeys }: Tenancy, change: MigrationChange): { readonly severity?: Severity } {
+  if (!certain) return { severity: "advice" };
+  return change.tenancy.column !== null || pairsKeys ? {} : { severity: "warning" };
 }
 
 interface CrossingKey {
@@ -78,7 +85,7 @@ export const fkWithoutTenant: MigrationRule = {
       "One of the tables has no tenant column, is exempt by the policy file, or is the table of the tenants itself.",
       "Another foreign key holds the same columns with the tenant.",
       "The tenant column is known by its name alone, and no foreign key of the base holds it beside another column.",
-      "Only a warning where no key of the base does so and the policy file states no column.",
+      "Only a warning where no key of the base does so and the policy file states no column, and advice where the tenant column is known by its name alone.",
     ],
     references: [pages.awsIsolation, pages.constraints],
     examples: {

@@ -1,4 +1,4 @@
-import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Table } from "../../../artifacts/migration/index.ts";
 import type { Range } from "../../../charter/index.ts";
 import type { Observation } from "../../rule.ts";
 import { tenantColumn } from "../draft/tenant-column.ts";
@@ -10,6 +10,7 @@ import { referencedTables, tenancyOf } from "../reading/tenancy.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const tenancy = tenancyOf(change);
+  const lacking: Lacking[] = [];
   for (const found of newTables(change)) {
     const { table, step } = found;
     if (table.partitionOf !== null || tenancy.isExempt(table)) continue;
@@ -20,16 +21,36 @@ function* check(change: MigrationChange): Iterable<Observation> {
     }
     const parent = referencedTables(table, change.after).find((each) => tenancy.columnOf(each) !== null);
     const column = parent === undefined ? null : tenancy.columnOf(parent);
-    if (parent === undefined || column === null) continue;
-    const name = code(identifier(column));
-    yield violation(step, {
-      subject: table.key,
-      range: referenceTo(found, parent.name),
-      message: `${code(keyName(table.key))} points into ${code(keyName(parent.key))}, whose rows belong to a tenant (${name}), and has no ${name} itself: a policy or query can only isolate it through a join, and a row may point at another tenant's. Add ${name} as NOT NULL and let the foreign key hold both: ${code(`FOREIGN KEY (${identifier(column)}, …) REFERENCES ${keyName(parent.key)} (${identifier(column)}, …)`)}.`,
-      draft: tenantColumn(table, parent, column, step, change),
-      ...(tenancy.certain ? {} : { severity: "warning" }),
-    });
+    if (parent !== undefined && column !== null) lacking.push({ found, parent, column });
   }
+  if (tenancy.certain) {
+    for (const each of lacking) yield told(each, [], change);
+    return;
+  }
+  // Guessed by name alone: once a change, and not where the base has many tables like these.
+  const [first, ...others] = lacking;
+  if (first !== undefined && !tenancy.goesByPath) yield told(first, others, change);
+}
+
+/** A new table without a tenant column, and the tenant's table that it points into. */
+interface Lacking {
+  readonly found: NewTable;
+  readonly parent: Table;
+  readonly column: string;
+}
+
+function told({ found, parent, column }: Lacking, others: readonly Lacking[], change: MigrationChange): Observation {
+  const { table, step } = found;
+  const name = code(identifier(column));
+  const names = others.slice(0, 3).map((each) => code(keyName(each.found.table.key)));
+  const like = names.length === 0 ? "" : ` (like ${names.join(", ")}${others.length > 3 ? " and others" : ""})`;
+  return violation(step, {
+    subject: table.key,
+    range: referenceTo(found, parent.name),
+    message: `${code(keyName(table.key))}${like} points into ${code(keyName(parent.key))}, whose rows belong to a tenant (${name}), and has no ${name} itself: a policy or query can only isolate it through a join, and a row may point at another tenant's. Add ${name} as NOT NULL and let the foreign key hold both: ${code(`FOREIGN KEY (${identifier(column)}, …) REFERENCES ${keyName(parent.key)} (${identifier(column)}, …)`)}.`,
+    draft: tenantColumn(table, parent, column, step, change),
+    ...(tenancyOf(change).certain ? {} : { severity: "warning" }),
+  });
 }
 
 /** Where CREATE TABLE points at the parent; the whole statement where the reference was added later. */
@@ -53,7 +74,7 @@ export const tenantColumnMissing: MigrationRule = {
     quietWhen: [
       "No foreign key of the table points at a table with the tenant column: the one the policy file states, one that a row-level security policy reads, or one of `tenant_id`, `org_id`, `organization_id` and `workspace_id`.",
       "The table is exempt by the policy file, is temporary, or is a partition.",
-      "Only a warning where the tenant column is known by its name alone.",
+      "Only a warning, and once a change, where the tenant column is known by its name alone; silent where the base has many tables that belong to tenants by their foreign keys.",
     ],
     references: [
       {

@@ -10,20 +10,29 @@ import { pages } from "./references.ts";
 function* check(change: MigrationChange): Iterable<Observation> {
   const tenancy = tenancyOf(change);
   // Where no other tenant column points anywhere, the tenants may be in another database.
-  if (tenancy.tenants === null || !tenancy.established) return;
+  if (tenancy.tenants === null || !tenancy.established || !tenancy.tiesColumns) return;
+  const loose = tenantColumnsWritten(change).filter(({ table, column }) => !holdsTenant(table, column.name));
+  const [first] = loose;
+  if (first === undefined) return;
+  const { table, column, step, range } = first;
   const tenants = change.after.tables.get(tenancy.tenants);
   const target = tenants === undefined ? null : primaryKeyOf(tenants)?.columns;
-  for (const { table, column, step, range, added } of tenantColumnsWritten(change)) {
-    if (holdsTenant(table, column.name)) continue;
-    const key = `FOREIGN KEY ${columnList([column.name])} REFERENCES ${keyName(tenancy.tenants)}${target?.length === 1 ? ` ${columnList(target)}` : ""}`;
-    yield violation(step, {
-      subject: table.key,
-      range,
-      message: `The tenant column ${code(identifier(column.name))} of ${code(keyName(table.key))} has no foreign key, while those of other tables point at ${code(keyName(tenancy.tenants))}: rows outlive their tenant, or name one that never was. Add ${code(key)}.`,
-      draft: [`ALTER TABLE ${keyName(table.key)} ADD ${key}${added ? " NOT VALID" : ""};`],
-      ...(tenancy.certain ? {} : { severity: "warning" }),
-    });
-  }
+  const keyOf = (name: string): string =>
+    `FOREIGN KEY ${columnList([name])} REFERENCES ${keyName(tenancy.tenants ?? "")}${target?.length === 1 ? ` ${columnList(target)}` : ""}`;
+  const others = loose.slice(1, 4).map((each) => code(keyName(each.table.key)));
+  const more = others.length === 0 ? "" : ` (and of ${others.join(", ")}${loose.length > 4 ? " and others" : ""})`;
+  yield violation(step, {
+    subject: table.key,
+    range,
+    message: `The tenant column ${code(identifier(column.name))} of ${code(keyName(table.key))}${more} has no foreign key, while those of most other tables point at ${code(keyName(tenancy.tenants))}: rows outlive their tenant, or name one that never was. Add ${code(keyOf(column.name))}.`,
+    draft: loose
+      .slice(0, 20)
+      .map(
+        (each) =>
+          `ALTER TABLE ${keyName(each.table.key)} ADD ${keyOf(each.column.name)}${each.added ? " NOT VALID" : ""};`,
+      ),
+    ...(tenancy.certain ? {} : { severity: "advice" }),
+  });
 }
 
 /** A foreign key holds the column: its own, or one beside another column, whose parent holds it in turn. */
@@ -41,10 +50,10 @@ export const tenantColumnNoFk: MigrationRule = {
     remedy:
       "Point at the table of the tenants, as the other tables do: `REFERENCES tenants (id)`, or hold the tenant in the foreign key to the parent.",
     quietWhen: [
-      "No other tenant column points at a table: the tenants may be in another database.",
+      "Most tenant columns of the base have no foreign key: the tenants may be in another database.",
       "A foreign key holds the tenant beside another column.",
       "The table is exempt by the policy file, or is a partition.",
-      "Only a warning where the tenant column is known by its name alone.",
+      "Only advice where the tenant column is known by its name alone.",
     ],
     references: [pages.constraints, pages.awsIsolation],
     examples: {
