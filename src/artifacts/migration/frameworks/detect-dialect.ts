@@ -26,35 +26,38 @@ export function detectDialect(
   return dialectOfPath(file.path) ?? framework.dialect(file.path, repository) ?? dialectOfText(file.text);
 }
 
+const unknown: DialectFact = {
+  dialect: "postgresql",
+  database: titles.postgresql,
+  reason: "nothing says that it is another database",
+};
+
 /**
- * For files of one folder: what most of those say that say anything, for those that do not; if none does, what the program
- * around them uses, and PostgreSQL where that is not known.
+ * For files of one folder that say nothing themselves: what most of those say that do; if none does, what the program
+ * around them uses, and PostgreSQL where that is not known. Where names tell the databases apart, a name without one is
+ * for each of them.
  */
 export function commonDialect(facts: readonly DialectFact[], around: DialectFact | null): DialectFact {
-  const counts = new Map<string, { fact: DialectFact; count: number }>();
-  for (const fact of facts) {
-    const count = (counts.get(fact.database)?.count ?? 0) + 1;
-    counts.set(fact.database, { fact, count });
+  const named = facts.filter(({ ofFile }) => ofFile === true);
+  if (named.some(({ dialect }) => dialect === "postgresql")) {
+    return { ...unknown, reason: "it is for every database, PostgreSQL among them" };
   }
-  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
-  if (most === undefined) {
-    return (
-      around ?? {
-        dialect: "postgresql",
-        database: titles.postgresql,
-        reason: "nothing says that it is another database",
-      }
-    );
-  }
-  const { dialect, database } = most.fact;
-  return { dialect, database, reason: "the other files of its folder" };
+  const told = facts.filter(({ ofFile }) => ofFile !== true);
+  const most = mostFrequent(told.length > 0 ? told : named);
+  if (most === undefined) return around ?? unknown;
+  return { dialect: most.dialect, database: most.database, reason: "the other files of its folder" };
+}
+
+function mostFrequent(facts: readonly DialectFact[]): DialectFact | undefined {
+  const byDatabase = [...Map.groupBy(facts, ({ database }) => database).values()];
+  return byDatabase.sort((a, b) => b.length - a.length)[0]?.[0];
 }
 
 function dialectOfPath(path: string): DialectFact | null {
   const nameParts = fileNameOf(path).toLowerCase().split(".").slice(1);
   for (const part of nameParts) {
     const database = databaseNames.get(part);
-    if (database !== undefined) return { ...database, reason: `\`.${part}.\` in the file's name` };
+    if (database !== undefined) return { ...database, reason: `\`.${part}.\` in the file's name`, ofFile: true };
   }
   const folders = path.toLowerCase().split("/").slice(0, -1).slice(-nearFolders).reverse();
   for (const [index, folder] of folders.entries()) {

@@ -60,6 +60,8 @@ export interface DialectFact {
   /** The database's name for people: `PostgreSQL`, `SQL Server`. */
   readonly database: string;
   readonly reason: string;
+  /** True where it was told by the file's own name and so says nothing of the files beside it. */
+  readonly ofFile?: boolean;
 }
 
 /** One direction of a file, as far as needed to know how it is run. */

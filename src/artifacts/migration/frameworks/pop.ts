@@ -67,6 +67,7 @@ function dialect(path: string, repository: RepositoryView): DialectFact | null {
   return {
     dialect: null,
     database: "the databases other than PostgreSQL",
+    ofFile: true,
     reason: "a `.postgres.` file stands beside it",
   };
 }

@@ -79,7 +79,12 @@ function readName<File extends SqlFile>(
     const framework = frameworkOf(stated);
     const name = framework.name(file.path, repository);
     if (name !== null) return { file, framework, name, claim: "place" };
-    return { file, framework: frameworkOf("plain"), name: plain.name(file.path, repository) ?? anyName(file), claim: null };
+    return {
+      file,
+      framework: frameworkOf("plain"),
+      name: plain.name(file.path, repository) ?? anyName(file),
+      claim: null,
+    };
   }
   const marked: MarkedFile = { path: file.path, text: file.text, mark: markOf(file.text) };
   let best: ReadFile<File> | null = null;
@@ -92,7 +97,14 @@ function readName<File extends SqlFile>(
       best = { file, framework, name, claim };
     }
   }
-  return best ?? { file, framework: frameworkOf("plain"), name: plain.name(file.path, repository) ?? anyName(file), claim: null };
+  return (
+    best ?? {
+      file,
+      framework: frameworkOf("plain"),
+      name: plain.name(file.path, repository) ?? anyName(file),
+      claim: null,
+    }
+  );
 }
 
 function withDialects<File extends SqlFile>(

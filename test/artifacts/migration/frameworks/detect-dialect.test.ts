@@ -116,6 +116,18 @@ describe("the database of a file", () => {
     expect(databases(files)).toEqual(["MySQL", "MySQL"]);
   });
 
+  test("a file for every database is PostgreSQL's too, however many others there are", () => {
+    const files = {
+      "m/1_a.mysql.up.sql": "CREATE TABLE `t` (a int);",
+      "m/1_a.sqlite3.up.sql": "CREATE TABLE t (a int);",
+      "m/1_a.cockroach.up.sql": "CREATE TABLE t (a int);",
+      "m/1_a.postgres.up.sql": "CREATE TABLE t (a int);",
+      "m/2_b.mysql.up.sql": "ALTER TABLE t ADD b int;",
+      "m/2_b.up.sql": "ALTER TABLE t ADD b int;",
+    };
+    expect(databases(files)).toEqual(["MySQL", "SQLite", "CockroachDB", "PostgreSQL", "MySQL", "PostgreSQL"]);
+  });
+
   test("the policy outweighs everything", () => {
     expect(databases({ "migrations/postgres/a.sql": "SELECT 1::int;" }, "mysql")).toEqual(["MySQL"]);
   });
