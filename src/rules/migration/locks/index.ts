@@ -3,7 +3,6 @@ import { attachPartitionScan } from "./attach-partition-scan.ts";
 import { checkValidatesImmediately } from "./check-validates-immediately.ts";
 import { concurrentInTransaction } from "./concurrent-in-transaction.ts";
 import { concurrentMixedWithOtherDdl } from "./concurrent-mixed-with-other-ddl.ts";
-import { concurrentNotRerunnable } from "./concurrent-not-rerunnable.ts";
 import { concurrentOnPartitioned } from "./concurrent-on-partitioned.ts";
 import { createPartitionLocksParent } from "./create-partition-locks-parent.ts";
 import { detachPartitionBlocking } from "./detach-partition-blocking.ts";
@@ -46,7 +45,6 @@ export const locksRules: readonly MigrationRule[] = [
   reindexNotConcurrent,
   concurrentInTransaction,
   concurrentMixedWithOtherDdl,
-  concurrentNotRerunnable,
   concurrentOnPartitioned,
   detachPartitionBlocking,
   attachPartitionScan,
