@@ -1,28 +1,52 @@
-import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, OperationOf } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
-import { violation } from "../observe.ts";
+import { kept, violation } from "../observe.ts";
+import { isRetiredColumn, saysRetired } from "../reading/retired-name.ts";
+import { listed } from "../reading/sql-list.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
+  const gone: DropColumn[] = [];
   for (const found of onExistingTables(change, "drop-column")) {
-    const { step, operation, table, key, isNewColumn } = found;
-    const column = table?.columns.get(operation.column);
-    if (isNewColumn || column?.generated === "virtual") continue;
-    if (operation.ifExists && isKnownMissing(found)) continue;
-    const name = code(`${sqlName(operation.table)}.${identifier(operation.column)}`);
-    yield violation(step, {
-      subject: `${key}.${operation.column}`,
-      message: `DROP COLUMN removes ${name} and its data at once: the release that is still running reads or writes it and fails, and no rollback brings the data back. Release code that does not name the column first, and drop it in the release after that.`,
-    });
+    const column = found.table?.columns.get(found.operation.column);
+    if (found.isNewColumn || column?.generated === "virtual" || isKnownMissing(found)) continue;
+    if (wasTakenOutOfUse(found, change)) {
+      yield kept(found.step, `An earlier migration took ${code(identifier(found.operation.column))} out of use.`);
+    } else gone.push(found);
   }
+  for (const found of Map.groupBy(gone, ({ step, key }) => `${step.migration.path}\0${key}`).values())
+    yield* dropped(found);
 }
 
-function isKnownMissing({ table, operation }: TableStep): boolean {
-  return (
-    operation.kind === "drop-column" && table !== undefined && !table.assumed && !table.columns.has(operation.column)
-  );
+type DropColumn = TableStep & { readonly operation: OperationOf<"drop-column"> };
+
+/** The columns that one migration drops from a table are one decision. */
+function* dropped(found: readonly DropColumn[]): Iterable<Observation> {
+  const [first] = found;
+  if (first === undefined) return;
+  const { step, operation, key } = first;
+  const one = found.length === 1;
+  const table = sqlName(operation.table);
+  const columns = found.map((each) => each.operation.column);
+  const names = one
+    ? code(`${table}.${identifier(operation.column)}`)
+    : `${listed(columns.map(identifier))} of ${code(table)}`;
+  yield violation(step, {
+    subject: `${key}.${columns.join(",")}`,
+    message: `DROP COLUMN removes ${names} and ${one ? "its" : "their"} data at once: the release that is still running reads or writes ${one ? "it" : "them"} and fails, and no rollback brings the data back. Release code that does not name the ${one ? "column" : "columns"} first, and drop ${one ? "it" : "them"} in the release after that.`,
+  });
+}
+
+/** The base names it as done with: `email_deprecated`, or COMMENT ON COLUMN … IS 'deprecated, …'. */
+function wasTakenOutOfUse({ operation, key }: DropColumn, { before }: MigrationChange): boolean {
+  const column = before.tables.get(key)?.columns.get(operation.column);
+  return column !== undefined && (isRetiredColumn(column.name) || saysRetired(column.comment));
+}
+
+function isKnownMissing({ table, operation }: DropColumn): boolean {
+  return operation.ifExists && table !== undefined && !table.columnsOpen && !table.columns.has(operation.column);
 }
 
 export const dropColumn: MigrationRule = {
@@ -39,6 +63,7 @@ export const dropColumn: MigrationRule = {
       "The table or the column is added earlier in the same change.",
       "The column is generated and `VIRTUAL`, so it holds no data.",
       "`IF EXISTS`, and the column is known not to be there.",
+      "An earlier release took it out of use and the base branch shows it: by its name (`email_deprecated`), or by `COMMENT ON COLUMN … IS 'deprecated'`.",
     ],
     references: [
       { title: "Parallel change (expand and contract)", url: "https://martinfowler.com/bliki/ParallelChange.html" },
@@ -60,6 +85,11 @@ export const dropColumn: MigrationRule = {
         {
           title: "added in the same change",
           sql: "ALTER TABLE users ADD COLUMN draft text;\nALTER TABLE users DROP COLUMN draft;",
+        },
+        {
+          title: "an earlier migration says that nobody uses it",
+          base: "CREATE TABLE users (id bigint PRIMARY KEY, nickname text);\nCOMMENT ON COLUMN users.nickname IS 'deprecated, not read since 4.2';",
+          sql: "ALTER TABLE users DROP COLUMN nickname;",
         },
         {
           title: "step one: the column becomes optional",

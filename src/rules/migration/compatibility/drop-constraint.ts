@@ -2,15 +2,24 @@ import type { MigrationChange, TableConstraint } from "../../../artifacts/migrat
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
-import { droppedConstraints } from "../reading/dropped-constraints.ts";
+import { type DroppedConstraint, droppedConstraints } from "../reading/dropped-constraints.ts";
+import { otherPlaces } from "../reading/places.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  for (const { step, operation, key, constraint, isPrimaryKey } of droppedConstraints(change)) {
-    if (isPrimaryKey) continue;
+  const dropped = [...droppedConstraints(change)].filter(({ isPrimaryKey }) => !isPrimaryKey);
+  const kindIn = ({ step, constraint }: DroppedConstraint) => `${step.migration.path}\0${constraint?.kind ?? ""}`;
+  for (const found of Map.groupBy(dropped, kindIn).values()) {
+    const [first] = found;
+    if (first === undefined) continue;
+    const { step, operation, constraint } = first;
+    const others = otherPlaces(
+      step,
+      found.map((each) => each.step),
+    );
     yield violation(step, {
-      subject: `${key} ${operation.name}`,
-      message: `DROP CONSTRAINT takes ${code(identifier(operation.name))} off ${code(sqlName(operation.table))} and nothing replaces it: ${lost(constraint)} ${remedy(constraint)}`,
+      subject: found.map((each) => `${each.key} ${each.operation.name}`).join(" "),
+      message: `DROP CONSTRAINT takes ${code(identifier(operation.name))} off ${code(sqlName(operation.table))} and nothing replaces it${others}: ${lost(constraint)} ${remedy(constraint)}`,
     });
   }
 }
@@ -49,6 +58,7 @@ export const dropConstraint: MigrationRule = {
       "It is a check that a column is not null, and the column is `NOT NULL` by now.",
       "`IF EXISTS`, and the constraint is known not to be there.",
       "It is the primary key: `drop-pk` tells about that.",
+      "The same migration drops another of its kind: one finding names all places.",
     ],
     references: [
       {

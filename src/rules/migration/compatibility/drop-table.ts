@@ -3,20 +3,22 @@ import type { Observation } from "../../rule.ts";
 import { madeUpName } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
-import { isRetired } from "../reading/retired-name.ts";
+import { isRetired, saysRetired } from "../reading/retired-name.ts";
 import { code, keyName, sqlName } from "../reading/sql-name.ts";
-import { statementKey } from "../reading/statement-key.ts";
 import { type FollowedTable, type TableStep, tableSteps } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const steps = tableSteps(change);
   const rebuilt = namesTakenOver(steps);
+  const created = new Set(steps.flatMap(({ operation, key }) => (operation.kind === "create-table" ? [key] : [])));
   const lost = steps.flatMap((found, at): readonly DropStep[] => {
     const { operation, key, table, isNew } = found;
     if (operation.kind !== "drop-table" || isNew || table?.persistence === "temporary") return [];
-    return isRetired(operation.table.name) || (rebuilt.get(key) ?? -1) > at ? [] : [{ ...found, operation }];
+    if (isRetired(operation.table.name) || saysRetired(change.before.tables.get(key)?.comment ?? null)) return [];
+    if ((rebuilt.get(key) ?? -1) > at || (operation.ifExists && table === undefined && created.has(key))) return [];
+    return [{ ...found, operation }];
   });
-  for (const drops of Map.groupBy(lost, ({ step }) => statementKey(step)).values()) yield* dropsOf(drops);
+  for (const drops of Map.groupBy(lost, ({ step }) => step.migration.path).values()) yield* dropsOf(drops);
 }
 
 type DropStep = TableStep & { readonly operation: OperationOf<"drop-table"> };
@@ -24,7 +26,7 @@ type DropStep = TableStep & { readonly operation: OperationOf<"drop-table"> };
 /** More names than this are counted. */
 const namesShown = 5;
 
-/** One statement is one decision, however many tables it names. */
+/** One migration is one decision, however many tables it drops. */
 function* dropsOf(drops: readonly DropStep[]): Iterable<Observation> {
   const [first] = drops;
   if (first === undefined) return;
@@ -91,7 +93,8 @@ export const dropTable: MigrationRule = {
       "Release code that does not use the table. Then rename it (`…_deprecated`): what still uses it shows up as an error that renaming back mends. Drop it in a later release, once a backup is known to hold it.",
     quietWhen: [
       "The table is made earlier in the same change, or is temporary.",
-      "Its name says that it was taken out of use earlier (`…_deprecated`, `…_old`, `…_unused`).",
+      "Its name says that it was taken out of use earlier (`…_deprecated`, `…_old`, `…_unused`), or its comment on the base branch does.",
+      "`DROP TABLE IF EXISTS` clears the way for a table that the same change makes, and no migration made one before.",
       "A table that the same change makes and fills takes over its name (create, copy, drop, rename).",
     ],
     references: [

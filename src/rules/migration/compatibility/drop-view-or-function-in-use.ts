@@ -3,8 +3,8 @@ import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { type ObjectStep, objectSteps } from "../reading/object-steps.ts";
+import { listed } from "../reading/sql-list.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
-import { statementKey } from "../reading/statement-key.ts";
 import { parallelChange } from "./references.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
@@ -12,7 +12,10 @@ function* check(change: MigrationChange): Iterable<Observation> {
     (found) =>
       kinds.has(found.key.slice(0, found.key.indexOf(" "))) && !found.isNew && !found.comesBack && isCalled(found),
   );
-  for (const found of Map.groupBy(gone, ({ step }) => statementKey(step)).values()) {
+  for (const found of Map.groupBy(
+    gone,
+    ({ step, operation }) => `${step.migration.path} ${operation.kind === "rename-object"}`,
+  ).values()) {
     const [first] = found;
     if (first !== undefined) yield told(first, found);
   }
@@ -36,12 +39,13 @@ const isThere = (known: boolean, operation: ObjectStep["operation"]): boolean =>
   known || operation.kind === "rename-object" || !operation.ifExists;
 
 function told({ step, operation }: ObjectStep, found: readonly ObjectStep[]): Observation {
-  const names = [...new Set(found.map((each) => code(sqlName(each.operation.name))))].slice(0, 5).join(", ");
-  const what = operation.kind === "rename-object" ? `are renamed to ${code(identifier(operation.to))}` : "are dropped";
-  const one = found.length === 1 ? what.replace("are", "is") : what;
+  const names = listed([...new Set(found.map((each) => sqlName(each.operation.name)))]);
+  const one = found.length === 1;
+  const to = one && operation.kind === "rename-object" ? ` to ${code(identifier(operation.to))}` : "";
+  const what = `${one ? "is" : "are"} ${operation.kind === "rename-object" ? "renamed" : "dropped"}${to}`;
   return violation(step, {
     subject: found.map(({ key }) => key).join(" "),
-    message: `${names} ${one} and nothing takes the name in this change: the release that is still running fails on the next query that reads or calls it. Release code that does without it first, and drop it in a later release.`,
+    message: `${names} ${what} and nothing takes the ${one ? "name" : "names"} in this change: the release that is still running fails on the next query that reads or calls ${one ? "it" : "them"}. Release code that does without ${one ? "it" : "them"} first, and drop ${one ? "it" : "them"} in a later release.`,
   });
 }
 

@@ -4,28 +4,67 @@ import { sqlType } from "../draft/sql-type.ts";
 import { replaceColumn } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
+import { joined } from "../reading/joined.ts";
+import { isRetiredColumn } from "../reading/retired-name.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { type FollowedTable, type TableStep, tableSteps } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const steps = tableSteps(change);
   const generated = addedAsGenerated(steps);
+  const renamed: RenameColumn[] = [];
   for (const [at, found] of steps.entries()) {
-    const { step, operation, key, table, followed, isNew, isNewColumn } = found;
+    const { step, operation, followed, isNew, isNewColumn } = found;
     if (operation.kind !== "rename-column" || isNew || isNewColumn) continue;
     if ((generated.get(followed)?.get(operation.column) ?? -1) > at) {
       yield kept(step, `${code(operation.column)} lives on as a generated column.`);
       continue;
     }
-    const type = table?.columns.get(operation.column)?.type;
-    const name = code(`${sqlName(operation.table)}.${identifier(operation.column)}`);
-    const to = code(identifier(operation.to));
-    yield violation(step, {
-      subject: `${key}.${operation.column}`,
-      message: `${name} is renamed to ${to} in place: the release that is still running names the old column and fails on its next query. Add ${to} beside it, write to both, copy the old rows in batches, move the readers, and drop the old column in a later release.`,
-      draft: type === undefined || type.name === "unknown" ? [] : expandAndContract(operation, type),
-    });
+    renamed.push({ ...found, operation });
   }
+  for (const found of Map.groupBy(renamed, ({ step, key }) => `${step.migration.path}\0${key}`).values())
+    yield* told(found);
+}
+
+type RenameColumn = TableStep & { readonly operation: OperationOf<"rename-column"> };
+
+/** The columns that one migration renames in a table are one decision. */
+function* told(found: readonly RenameColumn[]): Iterable<Observation> {
+  const [first] = found;
+  if (first === undefined) return;
+  const { step, operation, key } = first;
+  const retired = found.every((each) => isRetiredColumn(each.operation.to));
+  yield violation(step, {
+    subject: found.map((each) => `${key}.${each.operation.column}`).join(" "),
+    message: `${renames(found)} in place: the release that is still running names the old ${found.length === 1 ? "column" : "columns"} and fails on its next query. ${
+      retired
+        ? "Make sure first that no running release uses it; renaming it back is the way out."
+        : `Add ${code(identifier(operation.to))} beside it, write to both, copy the old rows in batches, move the readers, and drop the old column in a later release.`
+    }`,
+    draft: retired ? [] : found.flatMap(written),
+    ...(retired ? { severity: "warning" } : {}),
+  });
+}
+
+/** More renames of one table than this are counted. */
+const namesShown = 4;
+
+function renames(found: readonly RenameColumn[]): string {
+  const table = sqlName(found[0]?.operation.table ?? { schema: null, name: "" });
+  const pairs = found
+    .slice(0, namesShown)
+    .map(
+      ({ operation }) =>
+        `${code(`${table}.${identifier(operation.column)}`)} ${found.length === 1 ? "is renamed " : ""}to ${code(identifier(operation.to))}`,
+    );
+  const more = found.length - pairs.length;
+  if (found.length === 1) return pairs.join("");
+  return `${joined(more === 0 ? pairs : [...pairs, `${more} more`])} are renamed`;
+}
+
+function written({ operation, table }: RenameColumn): readonly string[] {
+  const type = table?.columns.get(operation.column)?.type;
+  return type === undefined || type.name === "unknown" ? [] : expandAndContract(operation, type);
 }
 
 function expandAndContract({ table, column, to }: OperationOf<"rename-column">, type: ColumnType): readonly string[] {
@@ -58,6 +97,7 @@ export const renameColumn: MigrationRule = {
     quietWhen: [
       "The table or the column is added earlier in the same change.",
       "The same change adds the old name back as a generated column.",
+      "Only a warning where the new name takes the column out of use (`…_deprecated`), which is the first step of dropping it.",
     ],
     references: [
       { title: "Parallel change (expand and contract)", url: "https://martinfowler.com/bliki/ParallelChange.html" },

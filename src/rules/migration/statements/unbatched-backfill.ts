@@ -3,19 +3,26 @@ import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { backfills } from "../reading/backfills.ts";
+import { otherPlaces } from "../reading/places.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  const told = new Set<string>();
-  for (const { step, operation, key, breadth, lockedBy } of backfills(change)) {
-    // Without WHERE, `mutation-without-where` tells; behind ALTER TABLE, `backfill-in-ddl-tx` does.
-    if (breadth !== "most" || lockedBy !== null || step.statement.block || told.has(key)) continue;
-    told.add(key);
-    const name = code(sqlName(operation.table));
+  // Without WHERE, `mutation-without-where` tells; behind ALTER TABLE, `backfill-in-ddl-tx` does.
+  const broad = backfills(change).filter(
+    ({ step, breadth, lockedBy }) => breadth === "most" && lockedBy === null && !step.statement.block,
+  );
+  for (const found of Map.groupBy(broad, ({ step }) => step.migration.path).values()) {
+    const [first] = found;
+    if (first === undefined) continue;
+    const { step, operation, key } = first;
+    const others = otherPlaces(
+      step,
+      found.map((each) => each.step),
+    );
     yield violation(step, {
       subject: key,
       heavyOn: key,
-      message: `UPDATE of ${name} writes most of its rows in one transaction: each of them stays locked until the last is done, and the table grows by as many dead rows. Write a few thousand at a time by ranges of the key, each in a transaction of its own, until none is left.`,
+      message: `UPDATE of ${code(sqlName(operation.table))} writes most of its rows in one transaction${others}: each of them stays locked until the last is done, and the table grows by as many dead rows. Write a few thousand at a time by ranges of the key, each in a transaction of its own, until none is left.`,
     });
   }
 }
@@ -35,6 +42,7 @@ export const unbatchedBackfill: MigrationRule = {
       "The condition picks rows by a value.",
       "It has no condition (`mutation-without-where`), or stands behind an `ALTER TABLE` in one transaction (`backfill-in-ddl-tx`).",
       "It stands in a `DO` block, which may loop over batches.",
+      "Another one of the same migration is reported: one finding names all places.",
     ],
     references: [
       { title: "PostgreSQL: Routine vacuuming", url: "https://www.postgresql.org/docs/current/routine-vacuuming.html" },

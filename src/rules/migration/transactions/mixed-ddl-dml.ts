@@ -2,13 +2,18 @@ import type { MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
-import { breadthOf, exclusiveLocks } from "../reading/backfills.ts";
+import { backfills, breadthOf, exclusiveLocks } from "../reading/backfills.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const locks = exclusiveLocks(change);
-  const told = new Set<string>();
+  // Where rows are also written under the lock, that finding stands for the transaction.
+  const told = new Set(
+    backfills(change).flatMap(({ step, lockedBy }) =>
+      lockedBy === null ? [] : [step.circumstances.transactionNumber],
+    ),
+  );
   for (const { step, operation, key, table, isEmptied } of onExistingTables(change, "delete", "insert")) {
     const ddl = locks.get(step)?.get(key);
     if (ddl === undefined || isEmptied || table?.persistence === "temporary") continue;
@@ -16,9 +21,9 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (operation.kind === "insert" && (operation.inserted.from === "values" || operation.inserted.from === "default"))
       continue;
     if (operation.kind === "delete" && breadthOf(operation.where, table) === "key") continue;
-    const subject = `${step.circumstances.transactionNumber} ${key}`;
-    if (told.has(subject)) continue;
-    told.add(subject);
+    const { transactionNumber } = step.circumstances;
+    if (told.has(transactionNumber)) continue;
+    told.add(transactionNumber);
     const verb = operation.kind === "insert" ? "INSERT into" : "DELETE from";
     const name = code(sqlName(operation.table));
     yield violation(step, {
@@ -43,7 +48,7 @@ export const mixedDdlDml: MigrationRule = {
       "The table is made or emptied in the same change, or is temporary.",
       "The rows are written out in `VALUES`, or a key names them.",
       "No transaction is open, or nobody knows whether the tool opens one.",
-      "The statement is an `UPDATE`: `backfill-in-ddl-tx` tells about that.",
+      "The statement is an `UPDATE`: `backfill-in-ddl-tx` tells about that, and about the transaction as a whole.",
     ],
     references: [
       {

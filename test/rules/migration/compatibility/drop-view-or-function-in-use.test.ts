@@ -6,7 +6,7 @@ const trigger = "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGI
 
 expectCases("drop-view-or-function-in-use", [
   { title: "a view", base: view, sql: "DROP VIEW v;", reports: ["DROP VIEW v"] },
-  { title: "several at once", sql: "DROP VIEW v, w;", reports: ["DROP VIEW v, w"], says: /`v`, `w` are dropped/ },
+  { title: "several at once", sql: "DROP VIEW v, w;", reports: ["DROP VIEW v, w"], says: /`v` and `w` are dropped/ },
   { title: "a materialized view", sql: "DROP MATERIALIZED VIEW v;", reports: ["DROP MATERIALIZED VIEW v"] },
   { title: "a function", base: routine, sql: "DROP FUNCTION f(int);", reports: ["DROP FUNCTION f(int)"] },
   { title: "a procedure", sql: "DROP PROCEDURE f;", reports: ["DROP PROCEDURE f"] },
