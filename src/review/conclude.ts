@@ -2,6 +2,7 @@ import type { CheckResult, Finding, ItemId, Waiver } from "../charter/index.ts";
 import type { Assessment, Concern } from "./assess/assessment.ts";
 import { buildChecklist } from "./checklist.ts";
 import { fingerprints } from "./fingerprint.ts";
+import { gatherFindings } from "./gather-findings.ts";
 import { ownRules } from "./own-rules.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { severityOf, withPolicy } from "./policy/severity-of.ts";
@@ -53,10 +54,16 @@ export function conclude(input: Evidenced): Review {
     { items, today, trusts, off },
   );
   const own = toFindings(suppressed.concerns.flatMap((concern) => withPolicy(concern, policy)));
-  const findings = [...suppressed.findings, ...own.map(({ finding }) => finding)].map((finding) =>
+  const single = [...suppressed.findings, ...own.map(({ finding }) => finding)].map((finding) =>
     approve(finding, input.waivers, input.today),
   );
-  const waived = new Set(findings.flatMap(({ status, fingerprint }) => (status === "waived" ? [fingerprint] : [])));
+  const waits = new Set(suppressed.awaitingApproval);
+  const gathered = gatherFindings(single, (fingerprint) => waits.has(fingerprint)).map(({ finding, members }) => ({
+    finding: approve(finding, input.waivers, input.today),
+    members,
+  }));
+  const findings = gathered.map(({ finding }) => finding);
+  const waived = new Set(gathered.flatMap(({ finding, members }) => (finding.status === "waived" ? members : [])));
   const open = first.filter(({ finding }) => !waived.has(finding.fingerprint));
   const byCheck = Map.groupBy(findings, ({ rule, path }) => checkKey(rule, path));
   const checks = assessment.checks.map((check) => waiveCheck(check, byCheck.get(checkKey(check.id, check.path)) ?? []));
@@ -76,7 +83,9 @@ export function conclude(input: Evidenced): Review {
     unread,
     checklist: buildChecklist({ checks, findings, rules, designs: input.designs }),
     findings: findings.toSorted(compareFindings),
-    awaitingApproval: suppressed.awaitingApproval.filter((fingerprint) => !waived.has(fingerprint)),
+    awaitingApproval: gathered.flatMap(({ finding, members }) =>
+      finding.status === "open" && members.some((member) => waits.has(member)) ? [finding.fingerprint] : [],
+    ),
     ...asked,
     proposal: nothing
       ? []

@@ -1,5 +1,5 @@
-export { matchesGlob } from "./policy/glob.ts";
 export { defaultPolicy, policyPath } from "./policy/default-policy.ts";
+export { matchesGlob } from "./policy/glob.ts";
 export { type PolicyReading, parsePolicy, policyFromObject } from "./policy/parse-policy.ts";
 export { policyOfBase } from "./policy/policy-of-base.ts";
 export { formatPolicyProblem } from "./policy/policy-problem.ts";

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "../charter/index.ts";
+
+/** A finding to report, with the fingerprints of the findings that it stands for. */
+export interface GatheredFinding {
+  readonly finding: Finding;
+  /** The one finding itself, or all that are gathered in it. */
+  readonly members: readonly string[];
+}
+
+/** Two of a kind are read one by one; more of them are one thing to do. */
+const mostAlone = 2;
+const linesShown = 12;
+
+/**
+ * Findings of one rule in one file as one, where there are more than a reader wants to read one by one: the first, with the
+ * lines of the others. Only what is open, equally severe and equally far (`isWaiting`: it waits for an approver) is
+ * gathered, so that no suppression and no waiver reaches further than its author meant. The order is that of the first.
+ */
+export function gatherFindings(
+  findings: readonly Finding[],
+  isWaiting: (fingerprint: string) => boolean,
+): readonly GatheredFinding[] {
+  const groups = Map.groupBy(findings, (finding) => groupOf(finding, isWaiting));
+  return [...groups.values()].flatMap((group) => {
+    if (group.length > mostAlone) return [gathered(group)];
+    return group.map((finding) => ({ finding, members: [finding.fingerprint] }));
+  });
+}
+
+function groupOf(finding: Finding, isWaiting: (fingerprint: string) => boolean): string {
+  const { rule, path, severity, status, fingerprint } = finding;
+  if (status !== "open") return fingerprint;
+  return JSON.stringify([rule, path, severity, isWaiting(fingerprint)]);
+}
+
+function gathered(group: readonly Finding[]): GatheredFinding {
+  const [first, ...others] = group.toSorted((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn);
+  if (first === undefined) throw new Error("a group of findings is never empty");
+  const members = group.map(({ fingerprint }) => fingerprint);
+  const fingerprint = createHash("sha256").update(JSON.stringify(members.toSorted())).digest("hex").slice(0, 16);
+  return {
+    members,
+    finding: { ...first, fingerprint, message: `${first.message} ${others.length} more ${placesOf(others)}` },
+  };
+}
+
+/** `of the same in this file, at lines 4, 9 and 12.` */
+function placesOf(others: readonly Finding[]): string {
+  const lines = [...new Set(others.map(({ startLine }) => startLine))].map(String);
+  const rest = lines.length > linesShown ? [`${lines.length - linesShown} more`] : [];
+  const shown = [...lines.slice(0, linesShown), ...rest];
+  const list = shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  return `of the same in this file, at ${lines.length === 1 ? "line" : "lines"} ${list}.`;
+}
