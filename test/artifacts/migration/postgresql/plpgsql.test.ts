@@ -280,9 +280,9 @@ describe("hostile bodies", () => {
   };
 
   test.each(Object.entries(bodies))("%s: read in time, without a throw", (_, body) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { statements } = parseScript(`do $$ declare v0 text := 'x'; begin ${body} end $$; select 1`);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
     expect(statements.length).toBeGreaterThan(0);
   });
 

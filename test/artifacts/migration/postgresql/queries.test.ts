@@ -45,7 +45,7 @@ describe("the relations that a query reads", () => {
 
   test.each(queries)("%s", (sql, ...reads) => {
     const names = queryOf(sql).reads.map(({ schema, name }) => (schema === null ? name : `${schema}.${name}`));
-    expect(names).toEqual(reads);
+    expect(names.sort()).toEqual([...reads].sort());
   });
 });
 

@@ -1,7 +1,7 @@
 import type { RangeVar, WithClause } from "libpg-query";
 import type { ObjectName } from "../../operation.ts";
 import { relationName } from "../object-name.ts";
-import { isNode } from "./walk.ts";
+import { isNode, pushParts } from "./walk.ts";
 
 /** The names that a WITH defines, by their position: where they reach, they hide the tables that are called like them. */
 interface Scope {
@@ -11,27 +11,36 @@ interface Scope {
   readonly outer: Scope | null;
 }
 
-interface Pending {
-  readonly value: unknown;
+/** A part of the tree in which other names are seen than around it. */
+interface Region {
+  readonly root: unknown;
   readonly scope: Scope | null;
 }
 
 /**
- * The relations that a query, an expression or the reading half of a change reads, each once and in the order of the
- * tree. The table that a statement changes or creates is none (the tree holds it as a bare field, not as a node), and
+ * The relations that a query, an expression or the reading half of a change reads, each once, in no
+ * order to rely on. The table that a statement changes or creates is none (the tree holds it as a bare field, not as a node), and
  * neither are the aliases of FOR UPDATE OF.
  */
 export function relationsRead(root: unknown): readonly ObjectName[] {
   const found = new Map<string, ObjectName>();
-  const pending: Pending[] = [{ value: root, scope: null }];
-  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
-    const { value, scope } = item;
-    if (typeof value !== "object" || value === null) continue;
-    if (isNode(value)) {
-      if ("RangeVar" in value) note(found, value.RangeVar, scope);
-      if ("RangeVar" in value || "LockingClause" in value) continue;
+  const regions: Region[] = [{ root, scope: null }];
+  for (let region = regions.pop(); region !== undefined; region = regions.pop()) {
+    const { scope } = region;
+    const pending: unknown[] = [region.root];
+    while (pending.length > 0) {
+      const value = pending.pop();
+      if (typeof value !== "object" || value === null) continue;
+      if (hasWith(value)) {
+        regions.push(...regionsOf(value, scope).reverse());
+        continue;
+      }
+      if (isNode(value)) {
+        if ("RangeVar" in value) note(found, value.RangeVar, scope);
+        if ("RangeVar" in value || "LockingClause" in value) continue;
+      }
+      pushParts(pending, value);
     }
-    pending.push(...parts(value, scope).reverse());
   }
   return [...found.values()];
 }
@@ -50,21 +59,20 @@ function isDefined(name: string, scope: Scope | null): boolean {
   return false;
 }
 
-/** What a part of the tree holds, WITH first. A query of WITH sees those before it, itself too where it is RECURSIVE. */
-function parts(value: object, scope: Scope | null): Pending[] {
-  if (!hasWith(value)) return Object.values(value).map((part) => ({ value: part, scope }));
-  const { ctes = [], recursive } = value.withClause;
-  const expressions = ctes.flatMap((node) => ("CommonTableExpr" in node ? [node.CommonTableExpr] : []));
+/** The queries of a WITH and the statement behind it. A query sees those before it, itself too where it is RECURSIVE. */
+function regionsOf(value: { readonly withClause: WithClause }, scope: Scope | null): Region[] {
+  const { withClause, ...statement } = value;
+  const expressions = (withClause.ctes ?? []).flatMap((node) =>
+    "CommonTableExpr" in node ? [node.CommonTableExpr] : [],
+  );
   const positions = new Map(expressions.map(({ ctename }, index) => [ctename ?? "", index]));
   const everywhere: Scope = { positions, below: expressions.length, outer: scope };
   return [
     ...expressions.map(({ ctequery }, index) => ({
-      value: ctequery,
-      scope: recursive === true ? everywhere : { ...everywhere, below: index },
+      root: ctequery,
+      scope: withClause.recursive === true ? everywhere : { ...everywhere, below: index },
     })),
-    ...Object.entries(value)
-      .filter(([field]) => field !== "withClause")
-      .map(([, part]) => ({ value: part, scope: everywhere })),
+    { root: statement, scope: everywhere },
   ];
 }
 

@@ -10,13 +10,25 @@ export function walk(root: unknown, visit: (node: Node) => unknown): void {
     const value = pending.pop();
     if (typeof value !== "object" || value === null) continue;
     if (isNode(value) && visit(value) === false) continue;
-    const children = Object.values(value);
-    for (let index = children.length - 1; index >= 0; index--) pending.push(children[index]);
+    pushParts(pending, value);
+  }
+}
+
+/** Pushes what a part of the tree holds, the first on top. */
+export function pushParts(pending: unknown[], value: object): void {
+  const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (let index = parts.length - 1; index >= 0; index--) {
+    const part = parts[index];
+    if (typeof part === "object") pending.push(part);
   }
 }
 
 /** The parser writes a node as an object with its kind as the one key (`{ColumnRef: …}`); names of fields are lower case. */
 export function isNode(value: object): value is Node {
-  const code = Object.keys(value)[0]?.charCodeAt(0) ?? 0;
-  return code >= 65 && code <= 90;
+  if (Array.isArray(value)) return false;
+  for (const key in value) {
+    const code = key.charCodeAt(0);
+    return code >= 65 && code <= 90;
+  }
+  return false;
 }

@@ -59,7 +59,7 @@ function insert(source: Source, statement: InsertStmt, node: Node): readonly Ope
       columns: cols === undefined ? null : targetColumns(cols),
       inserted: insertedRows(selectStmt),
       onConflict: onConflictClause === undefined ? null : updates ? "update" : "nothing",
-      query: { ...queryOf(selectStmt), reads: queryOf(node).reads },
+      query: queryOf(selectStmt, node),
       marks: queryMarks(source, node),
     },
   ];
