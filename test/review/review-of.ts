@@ -23,6 +23,11 @@ export async function reviewOf(files: Readonly<Record<string, string>>, given: G
   return reviewChange(change, valid(policy), { selection: "explicit", today: "2026-11-22", ...options });
 }
 
+/** A policy under which these rules and the review's own alone speak, so that a test says what it is about. */
+export const only = (...ids: readonly string[]): { readonly rules: Readonly<Record<string, "off">> } => ({
+  rules: Object.fromEntries(ruleIds.filter((id) => !ids.includes(id)).map((id) => [id, "off"])),
+});
+
 function valid(policy: object | undefined): Policy {
   const reading = policyFromObject(policy, ruleIds);
   if (reading.problems.length > 0) throw new Error(reading.problems.map(({ message }) => message).join());

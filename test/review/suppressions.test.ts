@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { changeFromFiles } from "../../src/change/index.ts";
 import { defaultPolicy, reviewChange } from "../../src/review/index.ts";
-import { findingsOf, indexOnOrders, reviewOf, thinDesign } from "./review-of.ts";
+import { findingsOf, indexOnOrders, only, reviewOf, thinDesign } from "./review-of.ts";
 
 const index = "CREATE INDEX orders_region ON orders (region);";
-const quiet = { rules: { "missing-lock-timeout": "off" } };
+const quiet = only("index-not-concurrent", "drop-table");
 const of = async (sql: string, given = {}) => findingsOf(await reviewOf({ "1.sql": sql }, { policy: quiet, ...given }));
 
 const waived = (line: number) => `index-not-concurrent@${line} blocking waived`;

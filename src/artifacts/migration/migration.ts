@@ -158,6 +158,8 @@ export interface HistoryRecord {
   readonly shippedDowns: { readonly all: number; readonly present: number };
   /** Added migrations whose header names another predecessor than the one before them, by the hashes in both headers. */
   readonly brokenChain: readonly { readonly path: string; readonly line: number }[];
+  /** How many of the shipped migrations set these parameters: whether it is a custom here. */
+  readonly shippedSetting: { readonly lock_timeout: number; readonly statement_timeout: number };
   /** The tool's list or hashes of the migrations; null: it keeps none, or the repository has none. */
   readonly ledger: CompanionFile | null;
   /** Dumps of the schema that the repository keeps beside this history. */

@@ -33,6 +33,10 @@ export function historyRecord({ root, files }: HistoryFiles, context: RecordCont
     rewritten: present.flatMap(rewritten),
     sameVersion: sameVersion(present),
     shippedDowns: { all: shipped.length, present: downs.length },
+    shippedSetting: {
+      lock_timeout: shipped.filter(({ up }) => up.text.includes("lock_timeout")).length,
+      statement_timeout: shipped.filter(({ up }) => up.text.includes("statement_timeout")).length,
+    },
     ledger: (ledger?.kind === "file" ? companion(inFolder(root, ledger.path))[0] : undefined) ?? null,
     brokenChain: ledger?.kind === "header" ? brokenChain(present, ledger) : [],
     dumps: dumpPaths(root).flatMap(companion),
