@@ -18,9 +18,9 @@ interface Region {
 }
 
 /**
- * The relations that a query, an expression or the reading half of a change reads, each once, in no
- * order to rely on. The table that a statement changes or creates is none (the tree holds it as a bare field, not as a node), and
- * neither are the aliases of FOR UPDATE OF.
+ * The relations that a query, an expression or the reading half of a change reads, each once, in no order to rely on. The
+ * table that a statement changes or creates is none (the tree holds it as a bare field, not as a node), and neither are the
+ * aliases of FOR UPDATE OF.
  */
 export function relationsRead(root: unknown): readonly ObjectName[] {
   const found = new Map<string, ObjectName>();
