@@ -33,8 +33,9 @@ export const flyway: Framework = {
   sections: upOnly,
   transaction,
   dialect,
+  // Flyway locks its history in a transaction of its own, for which a concurrent build would wait for ever (flyway#3854).
   outsideTransaction:
-    "Put the statement into a file of its own; Flyway then runs it outside a transaction, or say `executeInTransaction=false` in `<file>.sql.conf`.",
+    "Put it alone into a file of its own, which Flyway then runs outside a transaction, and set `flyway.postgresql.transactional.lock=false`.",
   oneStatementOutside: false,
   outsideHeader: [],
   source: {
