@@ -1,4 +1,4 @@
-import type { MigrationChange, Step } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Operation, Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
@@ -40,8 +40,37 @@ function* check(change: MigrationChange): Iterable<Observation> {
   yield violation(step, {
     subject: "lock_timeout",
     message: `This takes ${lockNoun(lock.mode)}${on} without a lock_timeout${places}: while it waits behind one long query, every later query on the table waits behind it. Write ${code(set)} before the first such statement of each migration, and run the migration again when it gives up.`,
+    severity: missing.some(isToldAlone) ? "warning" : "advice",
     draft: [`${set};`],
+    ...(lock.key === null ? {} : { heavyOn: lock.key }),
   });
+}
+
+/** Changes that other rules report as blocking: the lock is a small part of what is wrong with them. */
+const toldElsewhere: readonly Operation["kind"][] = [
+  "drop-table",
+  "drop-column",
+  "drop-constraint",
+  "drop-index",
+  "rename-table",
+  "rename-column",
+  "set-schema",
+  "truncate",
+  "reindex",
+  "vacuum",
+  "cluster",
+  "refresh-view",
+  "lock-table",
+];
+
+/** Whether a step stops reads and no other rule says so: the quick change that everybody thinks harmless. */
+function isToldAlone({ step, stopping, rewrites, builds, scans }: LockingStep): boolean {
+  const isWorkless = rewrites.length + builds.length + scans.length === 0;
+  return (
+    isWorkless &&
+    stopping.some(({ mode }) => mode === "ACCESS EXCLUSIVE") &&
+    !toldElsewhere.includes(step.operation.kind)
+  );
 }
 
 export const missingLockTimeout: MigrationRule = {
@@ -51,7 +80,7 @@ export const missingLockTimeout: MigrationRule = {
     item: "backward-compatible-migrations",
     severity: "warning",
     problem:
-      "Even a change that takes a millisecond first waits for its lock, behind every query that is running on the table. While it waits, each new query queues up behind it, so one long report turns a harmless `ADD COLUMN` into an outage. Reported once for a change, with all places.",
+      "Even a change that takes a millisecond first waits for its lock, behind every query that is running on the table. While it waits, each new query queues up behind it, so one long report turns a harmless `ADD COLUMN` into an outage. Reported once for a change, with all places; advice where each of them stops only writes or is reported by another rule anyway.",
     remedy:
       "Set `lock_timeout` before the first statement that takes a lock (`SET LOCAL` inside a transaction, `SET` outside), to about what your requests can wait, and let the tool run the migration again when it gives up. Not for `CREATE INDEX CONCURRENTLY` and `VALIDATE CONSTRAINT`, which may wait without stopping anybody.",
     quietWhen: [
