@@ -39,12 +39,17 @@ export class LayeredMap<K, V> implements ReadonlyMap<K, V> {
   }
 
   *keys(): Generator<K, undefined, unknown> {
-    for (const [key] of this.entries()) yield key;
+    for (const key of this.base.keys()) if (this.changes.get(key) !== removed) yield key;
+    for (const [key, value] of this.changes) if (value !== removed && !this.base.has(key)) yield key;
     return undefined;
   }
 
   *values(): Generator<V, undefined, unknown> {
-    for (const [, value] of this.entries()) yield value;
+    for (const [key, value] of this.base) {
+      const changed = this.changes.get(key);
+      if (changed !== removed) yield changed ?? value;
+    }
+    for (const [key, value] of this.changes) if (value !== removed && !this.base.has(key)) yield value;
     return undefined;
   }
 

@@ -31,8 +31,9 @@ function* check(change: MigrationChange): Iterable<Observation> {
   for (const { step, key, name, table, columns } of newColumns(change)) {
     if (table === null || words(table.name).some((word) => switches.has(word))) continue;
     const added = columns.find((column) => isBoolean(column.type) && isState(column.name));
+    if (added === undefined) continue;
     const states = [...table.columns.values()].filter((column) => isBoolean(column.type) && isState(column.name));
-    if (added === undefined || states.length <= most) continue;
+    if (states.length <= most) continue;
     yield violation(step, {
       subject: key,
       range: added.range,

@@ -1,4 +1,4 @@
-import type { MigrationChange, Table } from "../../../artifacts/migration/index.ts";
+import type { Column, MigrationChange, Table } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { manual } from "../modelling/references.ts";
@@ -12,11 +12,12 @@ const deletedNames = new Set(["deleted at", "archived at", "removed at", "is del
 
 /** The column that says a row is gone although it is there; null: none. */
 function deletionColumn({ columns }: Table): string | null {
-  for (const { name, type } of columns.values()) {
-    if (deletedNames.has(words(name).join(" ")) && /^(?:timestamptz?|date|bool)$/.test(type.name)) return name;
-  }
+  for (const column of columns.values()) if (saysDeleted(column)) return column.name;
   return null;
 }
+
+const saysDeleted = ({ name, type }: Pick<Column, "name" | "type">): boolean =>
+  /^(?:timestamptz?|date|bool)$/.test(type.name) && deletedNames.has(words(name).join(" "));
 
 type Unique = Pick<NewIndex, "index" | "table">;
 
@@ -43,9 +44,11 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (deleted !== null && keepsTaken(found, deleted)) yield said(found, deleted, found);
   }
   for (const { step, table, columns, creation } of newColumns(change)) {
-    const deleted = table === null || creation !== null ? null : deletionColumn(table);
+    // Asked of the new columns first: a table may have a thousand others.
+    if (table === null || creation !== null || !columns.some(saysDeleted)) continue;
+    const deleted = deletionColumn(table);
     const column = columns.find(({ name }) => name === deleted);
-    if (table === null || deleted === null || column === undefined) continue;
+    if (deleted === null || column === undefined) continue;
     const index = [...table.indexes.values()].find((each) => keepsTaken({ index: each, table }, deleted));
     if (index !== undefined) yield said({ index, table }, deleted, { step, range: column.range });
   }
