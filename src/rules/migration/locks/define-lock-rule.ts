@@ -1,7 +1,8 @@
 import type { MigrationChange, Operation, OperationOf, Step } from "../../../artifacts/migration/index.ts";
 import type { RuleMeta } from "../../rule.ts";
 import type { MigrationExample, MigrationRule } from "../migration-rule.ts";
-import { type Violation, violation } from "../observe.ts";
+import type { Violation } from "../observe.ts";
+import { type Joinable, onePerTransaction } from "../one-per-transaction.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
 import { type LockingStep, lockingSteps } from "../reading/locking-steps.ts";
 import type { LockForm } from "../reading/locks.ts";
@@ -29,28 +30,34 @@ interface LockRule<K extends Operation["kind"]> {
 
 /**
  * A rule about statements that lock a relation in use. Steps that lock nothing but what the change makes are left out;
- * the message is the lock sentence and the remedy, and the first relation that is locked decides how heavy it is.
+ * the message is the lock sentence and the remedy, and the first relation that is locked decides how heavy it is. Statements
+ * of one transaction are one finding.
  */
-export function lockRule<K extends Operation["kind"]>({ meta, kinds, tell }: LockRule<K>): MigrationRule {
-  return {
-    meta,
-    *check(change) {
-      for (const found of lockingSteps(change)) {
-        const { step, locks } = found;
-        const [lock] = locks;
-        if (lock === undefined || !isKind(step.operation, kinds)) continue;
-        const told = tell({ ...found, operation: step.operation, change });
-        if (told === null) continue;
-        const { form, remedy, ...rest } = told;
-        yield violation(step, {
-          ...(lock.key === null ? {} : { heavyOn: lock.key }),
-          ...rest,
-          message: `${lockSentence(form, step, change.postgresVersion)} ${remedy}`,
-          suggestion: inBlock(step) ? null : (rest.suggestion ?? null),
-        });
-      }
-    },
-  };
+export function lockRule<K extends Operation["kind"]>(rule: LockRule<K>): MigrationRule {
+  return { meta: rule.meta, check: (change) => onePerTransaction(violations(rule, change), change) };
+}
+
+function* violations<K extends Operation["kind"]>(
+  { kinds, tell }: LockRule<K>,
+  change: MigrationChange,
+): Iterable<Joinable> {
+  for (const found of lockingSteps(change)) {
+    const { step, locks } = found;
+    const [lock] = locks;
+    if (lock === undefined || !isKind(step.operation, kinds)) continue;
+    const told = tell({ ...found, operation: step.operation, change });
+    if (told === null) continue;
+    const { form, remedy, ...rest } = told;
+    yield {
+      step,
+      found: {
+        ...(lock.key === null ? {} : { heavyOn: lock.key }),
+        ...rest,
+        message: `${lockSentence(form, step, change.postgresVersion)} ${remedy}`,
+        suggestion: inBlock(step) ? null : (rest.suggestion ?? null),
+      },
+    };
+  }
 }
 
 /** A statement of a DO block stands in a text of its own: nothing is put into it. */

@@ -5,9 +5,10 @@ import { namedTables } from "../reading/lock-sentence.ts";
 import { type LockingStep, lockingSteps } from "../reading/locking-steps.ts";
 import { manual } from "../reading/manual.ts";
 import { ownTable } from "../reading/own-table.ts";
+import { otherPlaces } from "../reading/places.ts";
 import { code } from "../reading/sql-name.ts";
-import { statementKey } from "../reading/statement-key.ts";
 import { isInForce, setting } from "../reading/timeouts.ts";
+import { byTransaction } from "../reading/transaction-groups.ts";
 
 const words = {
   "drop-table": "DROP TABLE",
@@ -20,6 +21,7 @@ const isDrop = (kind: string): kind is keyof typeof words => Object.hasOwn(words
 
 /** The other tables that a step locks against reads, without those that the change drops as well. */
 function related({ step, stopping }: LockingStep, change: MigrationChange): readonly RelationKey[] {
+  if (!isDrop(step.operation.kind) || isInForce(step, "lock_timeout")) return [];
   const own = ownTable(step);
   return stopping.flatMap(({ key, mode }) =>
     key !== null && key !== own && mode === "ACCESS EXCLUSIVE" && isKept(key, change) ? [key] : [],
@@ -31,21 +33,22 @@ const isKept = (key: RelationKey, { before, after }: MigrationChange): boolean =
 
 export const dropLocksRelatedTables: MigrationRule = {
   *check(change) {
-    const steps = lockingSteps(change).filter(({ step }) => isDrop(step.operation.kind));
-    for (const group of Map.groupBy(steps, ({ step }) => statementKey(step)).values()) {
+    const steps = lockingSteps(change).filter((each) => related(each, change).length > 0);
+    for (const group of byTransaction(steps)) {
       const [first] = group;
       const kind = first?.step.operation.kind;
       if (first === undefined || kind === undefined || !isDrop(kind)) continue;
       const locked = [...new Set(group.flatMap((each) => related(each, change)))];
-      if (locked.length === 0 || isInForce(first.step, "lock_timeout")) continue;
-      const found = group.find((each) => related(each, change).length > 0) ?? first;
       const set = setting(first.step, "lock_timeout", "2s");
-      yield violation(found.step, {
+      yield violation(first.step, {
         subject: `${kind} ${locked.join(" ")}`,
-        message: `${words[kind]} also takes an ACCESS EXCLUSIVE lock on ${namedTables(locked)}, since the triggers of a foreign key stand on both tables: while it waits behind one query of those, every read and write of them waits behind it. Write ${code(set)} before it and drop the foreign keys one by one first.`,
+        message: `${words[kind]} also takes an ACCESS EXCLUSIVE lock on ${namedTables(locked)}, since the triggers of a foreign key stand on both tables${otherPlaces(
+          first.step,
+          group.map(({ step }) => step),
+        )}: while it waits behind one query of those, every read and write of them waits behind it. Write ${code(set)} before it and drop the foreign keys one by one first.`,
         draft: [`${set};`],
         // What is lost is drop-table's to say; that the others wait comes on top.
-        ...(kind === "drop-table" ? { severity: "advice" } : {}),
+        ...(group.every(({ step }) => step.operation.kind === "drop-table") ? { severity: "advice" } : {}),
       });
     }
   },

@@ -4,7 +4,8 @@ import type { Observation } from "../../rule.ts";
 import { insertAt, placeAfter } from "../draft/insertion.ts";
 import { alone } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
-import { kept, violation } from "../observe.ts";
+import { kept } from "../observe.ts";
+import { type Joinable, onePerTransaction } from "../one-per-transaction.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
 import { mayRunConcurrently, writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
@@ -15,6 +16,16 @@ type CreateIndex = OperationOf<"create-index">;
 const createIndexWords = /^\s*create\s+(?:unique\s+)?index\b/i;
 
 function* check(change: MigrationChange): Iterable<Observation> {
+  const found: Joinable[] = [];
+  for (const each of blocking(change)) {
+    if ("kind" in each) yield each;
+    else found.push(each);
+  }
+  yield* onePerTransaction(found, change);
+}
+
+/** The builds that let writes through, and those that do not. */
+function* blocking(change: MigrationChange): Iterable<Observation | Joinable> {
   for (const found of onExistingTables(change, "create-index")) {
     const { step, operation, table } = found;
     if (operation.concurrently) {
@@ -23,14 +34,17 @@ function* check(change: MigrationChange): Iterable<Observation> {
     }
     const partitioned = table !== undefined && table.partitionedBy !== null;
     if (operation.only && (partitioned || table === undefined || table.assumed)) continue;
-    const taken = partitioned || !mayRunConcurrently(step) ? null : suggestion(found);
-    yield violation(step, {
-      subject: `${found.key} ${operation.name ?? operation.keys.map((key) => key.column ?? key.expression?.sql).join(",")}`,
-      message: `${lockSentence("CREATE INDEX", step, change.postgresVersion)} ${partitioned ? remedyOfPartitioned(operation) : remedy(found)}`,
-      suggestion: taken,
-      draft: partitioned || taken !== null ? [] : alone(step, `${concurrently(step)};`),
-      heavyOn: found.key,
-    });
+    const taken = partitioned || step.statement.block || !mayRunConcurrently(step) ? null : suggestion(found);
+    yield {
+      step,
+      found: {
+        subject: `${found.key} ${operation.name ?? operation.keys.map((key) => key.column ?? key.expression?.sql).join(",")}`,
+        message: `${lockSentence("CREATE INDEX", step, change.postgresVersion)} ${partitioned ? remedyOfPartitioned(operation) : remedy(found)}`,
+        suggestion: taken,
+        draft: partitioned || taken !== null ? [] : alone(step, `${concurrently(step)};`),
+        heavyOn: found.key,
+      },
+    };
   }
 }
 

@@ -13,13 +13,11 @@ const exclusive = ({ stopping }: LockingStep): readonly RelationKey[] =>
   stopping.flatMap(({ key, mode }) => (key !== null && mode === "ACCESS EXCLUSIVE" ? [key] : []));
 
 /**
- * Whether a step keeps the locks of earlier ones for as long as a table is large: it reads or writes rows of a table in
- * use, or scans, indexes or rewrites another one than those that are locked. Work on a locked table itself is what the
- * rules on scans, rewrites and backfills speak of.
+ * Whether a step keeps the locks of earlier ones for as long as a table is large: it reads or writes rows of a table in use.
+ * Schema changes that scan, and backfills of a locked table itself, are what other rules speak of.
  */
-function isWork({ step, rewrites, builds, scans }: LockingStep, held: ReadonlySet<RelationKey>, isNew: IsNew): boolean {
+function isWork({ step, scans }: LockingStep, held: ReadonlySet<RelationKey>, isNew: IsNew): boolean {
   const { operation, before } = step;
-  const isForeign = (key: RelationKey): boolean => !held.has(key);
   const reads = "query" in operation && operation.query !== null ? operation.query.reads : [];
   const readsRows = reads.some((name) => !isNew(resolveRelation(before, name)));
   switch (operation.kind) {
@@ -30,12 +28,14 @@ function isWork({ step, rewrites, builds, scans }: LockingStep, held: ReadonlySe
     case "update":
     case "delete": {
       const own = resolveRelation(before, operation.table);
-      return (isForeign(own) && !isNew(own)) || readsRows;
+      return (!held.has(own) && !isNew(own)) || readsRows;
     }
     case "validate-constraint":
       return scans.length > 0;
+    case "refresh-view":
+      return !isNew(resolveRelation(before, operation.view));
     default:
-      return [...rewrites, ...builds, ...scans].some(isForeign);
+      return false;
   }
 }
 
@@ -85,7 +85,7 @@ export const workUnderAccessExclusive: MigrationRule = {
     remedy: "One migration changes the schema and commits; the next one does the work.",
     quietWhen: [
       "What follows is settings, or schema changes that read no rows.",
-      "What follows scans or fills the locked table itself: other rules speak of that.",
+      "What follows is a schema change that scans, or a backfill of the locked table itself: other rules speak of those.",
       "The locked tables are made earlier in the same change.",
       "Each statement runs in a transaction of its own, or the tool is not known.",
     ],

@@ -5,7 +5,7 @@ import {
   type Step,
 } from "../../../artifacts/migration/index.ts";
 import type { MigrationRule } from "../migration-rule.ts";
-import { violation } from "../observe.ts";
+import { type Joinable, onePerTransaction } from "../one-per-transaction.ts";
 import { manual } from "../reading/manual.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
@@ -41,18 +41,23 @@ function rewritten(change: MigrationChange): ReadonlyMap<RelationKey, Rewritten>
   return found;
 }
 
-export const typeChangeLosesStats: MigrationRule = {
-  *check(change) {
-    for (const [key, { step, columns }] of rewritten(change)) {
-      const analyze = `ANALYZE ${keyName(key)}`;
-      yield violation(step, {
+function* lost(change: MigrationChange): Iterable<Joinable> {
+  for (const [key, { step, columns }] of rewritten(change)) {
+    const analyze = `ANALYZE ${keyName(key)}`;
+    yield {
+      step,
+      found: {
         subject: `${key} ${columns.join(",")}`,
         message: `The change of type throws away what the planner knows of ${listed(columns.map(identifier))} of ${code(keyName(key))}: until autovacuum comes by, queries over it may fall back to reading the whole table. Run ${code(analyze)} right after it, in a statement of its own.`,
         draft: [`${analyze};`],
         heavyOn: key,
-      });
-    }
-  },
+      },
+    };
+  }
+}
+
+export const typeChangeLosesStats: MigrationRule = {
+  check: (change) => onePerTransaction(lost(change), change),
   meta: {
     id: "type-change-loses-stats",
     title: "Change of type without ANALYZE",
