@@ -12,6 +12,10 @@ export interface SqlRemark {
   readonly at: Location;
   /** Behind code: that line; between two statements: the next statement; inside a statement: the next line. */
   readonly covers: LineSpan;
+  /** The statement that it stands in, or that comes next; behind the last statement: that one. */
+  readonly statement: LineSpan;
+  /** No statement ends before it: it stands in the first one, or before. */
+  readonly inFirstStatement: boolean;
   /** Nothing but comments stands before it. */
   readonly leadsFile: boolean;
 }
@@ -27,8 +31,30 @@ export function sqlRemarks(path: string, text: string, mark: RegExp): readonly S
   mark.lastIndex = 0;
   const tokens = lex(text);
   const ends = tokens.map((token) => token.end);
+  const semicolons = tokens.flatMap((token, index) => (isEnd(token, text) ? [index] : []));
   const lineEnds = [...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length);
   const lineOf = (offset: number): number => countUpTo(lineEnds, offset) + 1;
+  /** The lines of the statement from its first token, or from `first`, to its semicolon. */
+  const spanOf = (statement: number, first = (semicolons[statement - 1] ?? -1) + 1): LineSpan | null => {
+    const start = tokens[first];
+    const end = tokens[semicolons[statement] ?? tokens.length - 1];
+    return start === undefined || end === undefined
+      ? null
+      : { startLine: lineOf(start.start), endLine: lineOf(end.end - 1) };
+  };
+  const statementAt = (next: number): LineSpan => {
+    const statement = countUpTo(semicolons, next - 1);
+    return spanOf(statement) ?? spanOf(statement - 1) ?? { startLine: 1, endLine: 1 };
+  };
+  const covered = (next: number, line: number): LineSpan => {
+    const previous = tokens[next - 1];
+    const first = tokens[next];
+    const behindCode = previous !== undefined && lineOf(previous.end - 1) === line;
+    if (behindCode || first === undefined) return { startLine: line, endLine: line };
+    const startLine = lineOf(first.start);
+    if (previous !== undefined && !isEnd(previous, text)) return { startLine, endLine: startLine };
+    return spanOf(countUpTo(semicolons, next - 1), next) ?? { startLine, endLine: startLine };
+  };
   const found: SqlRemark[] = [];
   for (let match = mark.exec(text); match !== null && found.length < maxRemarks; match = mark.exec(text)) {
     const at = match.index;
@@ -42,33 +68,17 @@ export function sqlRemarks(path: string, text: string, mark: RegExp): readonly S
       match,
       words: text.slice(at + match[0].length, lineEnd).replace(/\*\/.*$/, ""),
       at: { path, startLine: line, startColumn: at - lineStart + 1, endLine: line, endColumn: lineEnd - lineStart + 1 },
-      covers: covered(text, tokens, next, line, lineOf),
+      covers: covered(next, line),
+      statement: statementAt(next),
+      inFirstStatement: (semicolons[0] ?? next) >= next,
       leadsFile: next === 0,
     });
   }
   return found;
 }
 
-type Token = ReturnType<typeof lex>[number];
-
-function covered(
-  text: string,
-  tokens: readonly Token[],
-  next: number,
-  line: number,
-  lineOf: (offset: number) => number,
-): LineSpan {
-  const isEnd = (token: Token | undefined) => token?.kind === "symbol" && text[token.start] === ";";
-  const previous = tokens[next - 1];
-  const first = tokens[next];
-  const behindCode = previous !== undefined && lineOf(previous.end - 1) === line;
-  if (behindCode || first === undefined) return { startLine: line, endLine: line };
-  const startLine = lineOf(first.start);
-  if (previous !== undefined && !isEnd(previous)) return { startLine, endLine: startLine };
-  let last = next;
-  while (last < tokens.length && !isEnd(tokens[last])) last++;
-  return { startLine, endLine: lineOf(tokens[last]?.start ?? text.length) };
-}
+const isEnd = (token: ReturnType<typeof lex>[number], text: string): boolean =>
+  token.kind === "symbol" && text[token.start] === ";";
 
 /** How many of the ascending numbers are at most `limit`; a binary search. */
 function countUpTo(ascending: readonly number[], limit: number): number {

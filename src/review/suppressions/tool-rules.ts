@@ -1,203 +1,33 @@
-/**
- * The rules of other linters by their own ids, and the rules of ours that say the same. Read from the rule lists of
- * squawk 2.66, eugene 0.8, atlas 0.38, pgfence 0.5 and diesel-guard 0.12, 2026-11. An id that is not here waives nothing.
- */
+import { atlasRules } from "./linters/atlas.ts";
+import { dieselGuardRules } from "./linters/diesel-guard.ts";
+import { eugeneRules } from "./linters/eugene.ts";
+import type { LinterRules } from "./linters/linter-rules.ts";
+import { pgfenceRules } from "./linters/pgfence.ts";
+import { pgrubicRules } from "./linters/pgrubic.ts";
+import { squawkRules } from "./linters/squawk.ts";
+
+/** The linters whose comments are understood, each with its rules. */
 export const toolRules = {
-  squawk: {
-    "adding-field-with-default": [
-      "add-column-volatile-default",
-      "add-column-default-old-pg",
-      "add-column-autoincrement",
-      "add-column-stored-generated",
-    ],
-    "adding-foreign-key-constraint": ["fk-validates-immediately", "fk-locks-parent"],
-    "adding-not-nullable-field": ["set-not-null-scan", "not-null-on-existing-data"],
-    "adding-required-field": ["add-required-column"],
-    "adding-serial-primary-key-field": ["pk-builds-index", "add-column-autoincrement"],
-    "adding-primary-key-constraint": ["pk-builds-index"],
-    "ban-alter-domain-with-add-constraint": ["domain-constraint-validates"],
-    "ban-char-field": ["char-n"],
-    "ban-concurrent-index-creation-in-transaction": ["concurrent-in-transaction"],
-    "ban-create-domain-with-constraint": ["domain-with-constraint"],
-    "ban-drop-column": ["drop-column"],
-    "ban-drop-database": ["drop-database"],
-    "ban-drop-not-null": ["drop-not-null"],
-    "ban-drop-table": ["drop-table"],
-    "ban-truncate-cascade": ["truncate", "drop-cascade"],
-    "ban-uncommitted-transaction": ["transaction-not-closed"],
-    "ban-duplicate-column-assignments": ["duplicate-assignment"],
-    "changing-column-type": [
-      "type-change-rewrite",
-      "type-change-index-rebuild",
-      "type-change-rechecks",
-      "type-change-timezone",
-      "narrowing-type",
-      "cast-may-fail",
-    ],
-    "constraint-missing-not-valid": ["check-validates-immediately", "fk-validates-immediately", "validate-same-tx"],
-    "disallowed-unique-constraint": ["unique-builds-index", "unique-on-existing-data"],
-    "identifier-too-long": ["identifier-truncated"],
-    "prefer-bigint-over-int": ["pk-int32"],
-    "prefer-bigint-over-smallint": ["pk-int32"],
-    "prefer-big-int": ["pk-int32"],
-    "prefer-identity": ["serial-not-identity"],
-    "prefer-repack": ["vacuum-full-or-cluster"],
-    "prefer-robust-stmts": ["not-rerunnable", "concurrent-not-rerunnable"],
-    "prefer-text-field": ["varchar-n"],
-    "prefer-timestamp-tz": ["timestamp-without-tz"],
-    "prefer-timestamptz": ["timestamp-without-tz"],
-    "renaming-column": ["rename-column"],
-    "renaming-table": ["rename-table"],
-    "require-concurrent-index-creation": ["index-not-concurrent"],
-    "require-concurrent-index-deletion": ["drop-index-not-concurrent"],
-    "require-concurrent-partition-detach": ["detach-partition-blocking"],
-    "require-concurrent-partition-attach": ["attach-partition-scan"],
-    "require-concurrent-reindex": ["reindex-not-concurrent"],
-    "require-enum-value-ordering": ["enum-change"],
-    "require-table-schema": ["schema-qualify"],
-    "require-timeout-settings": ["missing-lock-timeout", "missing-statement-timeout", "lock-timeout-ineffective"],
-    "transaction-nesting": ["transaction-nesting"],
-  },
-  eugene: {
-    e1: ["check-validates-immediately"],
-    e2: ["set-not-null-scan"],
-    e3: ["json-not-jsonb"],
-    e4: ["work-under-access-exclusive", "backfill-in-ddl-tx"],
-    e5: ["type-change-rewrite", "type-change-rechecks", "type-change-timezone"],
-    e6: ["index-not-concurrent"],
-    e7: ["unique-builds-index", "pk-builds-index"],
-    e8: ["exclusion-on-existing"],
-    e9: ["missing-lock-timeout", "lock-timeout-ineffective"],
-    e10: ["type-change-rewrite", "add-column-volatile-default", "set-logged-tablespace-am", "vacuum-full-or-cluster"],
-    e11: ["add-column-autoincrement", "add-column-stored-generated", "add-column-volatile-default"],
-    e15: ["fk-without-index"],
-    w12: ["mergeable-alters"],
-    w13: ["enum-type"],
-    w14: ["pk-using-index-nullable"],
-  },
-  atlas: {
-    destructive: ["drop-schema", "drop-table", "drop-column", "drop-cascade"],
-    ds101: ["drop-schema"],
-    ds102: ["drop-table"],
-    ds103: ["drop-column"],
-    data_depend: [
-      "unique-on-existing-data",
-      "not-null-on-existing-data",
-      "add-required-column",
-      "unique-builds-index",
-      "set-not-null-scan",
-    ],
-    mf101: ["unique-on-existing-data"],
-    mf102: ["unique-on-existing-data"],
-    mf103: ["add-required-column"],
-    mf104: ["not-null-on-existing-data"],
-    incompatible: ["rename-table", "rename-column"],
-    bc101: ["rename-table"],
-    bc102: ["rename-column"],
-    constraint_drop: ["drop-constraint"],
-    cd101: ["drop-constraint"],
-    concurrent_index: ["index-not-concurrent", "drop-index-not-concurrent", "concurrent-in-transaction"],
-    pg101: ["index-not-concurrent"],
-    pg102: ["drop-index-not-concurrent"],
-    pg103: ["concurrent-in-transaction"],
-    pg104: ["pk-builds-index"],
-    pg105: ["unique-builds-index"],
-    pg301: ["type-change-rewrite"],
-    pg302: ["add-column-volatile-default"],
-    pg303: ["set-not-null-scan"],
-    pg304: ["pk-using-index-nullable"],
-    pg305: ["check-validates-immediately"],
-    nestedtx: ["transaction-nesting"],
-  },
-  pgfence: {
-    "add-column-not-null-no-default": ["add-required-column"],
-    "add-column-non-constant-default": ["add-column-volatile-default", "add-column-autoincrement"],
-    "add-column-stored-generated": ["add-column-stored-generated"],
-    "add-column-json": ["json-not-jsonb"],
-    "add-column-serial": ["add-column-autoincrement", "serial-not-identity"],
-    "create-index-not-concurrent": ["index-not-concurrent"],
-    "drop-index-not-concurrent": ["drop-index-not-concurrent"],
-    "reindex-non-concurrent": ["reindex-not-concurrent"],
-    "alter-column-type": ["type-change-rewrite", "type-change-rechecks", "narrowing-type", "cast-may-fail"],
-    "alter-column-set-not-null": ["set-not-null-scan", "not-null-on-existing-data"],
-    "add-constraint-fk-no-not-valid": ["fk-validates-immediately"],
-    "add-constraint-check-no-not-valid": ["check-validates-immediately"],
-    "add-constraint-unique": ["unique-builds-index"],
-    "add-constraint-exclude": ["exclusion-on-existing"],
-    "add-pk-without-using-index": ["pk-builds-index"],
-    "drop-table": ["drop-table"],
-    "drop-column": ["drop-column"],
-    "drop-cascade": ["drop-cascade"],
-    truncate: ["truncate"],
-    "truncate-cascade": ["truncate", "drop-cascade"],
-    "rename-column": ["rename-column"],
-    "rename-table": ["rename-table"],
-    "vacuum-full": ["vacuum-full-or-cluster"],
-    "prefer-text-over-varchar": ["varchar-n"],
-    "prefer-timestamptz": ["timestamp-without-tz"],
-    "prefer-bigint-over-int": ["pk-int32"],
-    "prefer-identity": ["serial-not-identity"],
-    "ban-char-field": ["char-n"],
-    "missing-lock-timeout": ["missing-lock-timeout"],
-    "missing-statement-timeout": ["missing-statement-timeout"],
-    "concurrent-in-transaction": ["concurrent-in-transaction"],
-    "not-valid-validate-same-tx": ["validate-same-tx"],
-    "update-in-migration": ["mutation-without-where", "unbatched-backfill"],
-    "detach-partition": ["detach-partition-blocking"],
-    "refresh-matview-blocking": ["matview-refresh-blocking"],
-  },
-  "diesel-guard": {
-    addcheckconstraintcheck: ["check-validates-immediately"],
-    addcolumncheck: ["add-column-volatile-default", "add-column-default-old-pg"],
-    adddomaincheckconstraintcheck: ["domain-constraint-validates"],
-    addexcludeconstraintcheck: ["exclusion-on-existing"],
-    addforeignkeycheck: ["fk-validates-immediately"],
-    addidentitycolumncheck: ["add-column-autoincrement"],
-    addindexcheck: ["index-not-concurrent", "concurrent-in-transaction"],
-    addjsoncolumncheck: ["json-not-jsonb"],
-    addnotnullcheck: ["set-not-null-scan", "not-null-on-existing-data"],
-    addprimarykeycheck: ["pk-builds-index"],
-    addserialcolumncheck: ["add-column-autoincrement"],
-    adduniqueconstraintcheck: ["unique-builds-index"],
-    altercolumntypecheck: ["type-change-rewrite", "narrowing-type", "cast-may-fail"],
-    chartypecheck: ["char-n"],
-    createextensioncheck: ["unapproved-extension", "extension-in-public"],
-    createtableserialcheck: ["serial-not-identity"],
-    createtablewithoutpkcheck: ["pk-missing"],
-    dropcolumncheck: ["drop-column"],
-    dropdatabasecheck: ["drop-database"],
-    dropindexcheck: ["drop-index-not-concurrent"],
-    dropnotnullcheck: ["drop-not-null"],
-    dropprimarykeycheck: ["drop-pk"],
-    droptablecheck: ["drop-table"],
-    generatedcolumncheck: ["add-column-stored-generated"],
-    mutationwithoutwherecheck: ["mutation-without-where"],
-    refreshmatviewcheck: ["matview-refresh-blocking"],
-    reindexcheck: ["reindex-not-concurrent"],
-    renamecolumncheck: ["rename-column"],
-    renameschemacheck: ["rename-schema"],
-    renametablecheck: ["rename-table"],
-    shortintegerprimarykeycheck: ["pk-int32"],
-    timestamptypecheck: ["timestamp-without-tz"],
-    truncatetablecheck: ["truncate"],
-    unnamedconstraintcheck: ["constraint-unnamed"],
-    wideindexcheck: ["wide-index"],
-  },
-  pgrubic: {},
-} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  squawk: squawkRules,
+  eugene: eugeneRules,
+  atlas: atlasRules,
+  pgfence: pgfenceRules,
+  "diesel-guard": dieselGuardRules,
+  pgrubic: pgrubicRules,
+} as const satisfies Readonly<Record<string, LinterRules>>;
 
 /** A linter whose comments are understood. */
 export type Tool = keyof typeof toolRules;
 
 /** The rules of ours that a rule of a tool stands for, its id in any case; empty for an id that is not known. */
 export function rulesOf(tool: Tool, id: string): readonly string[] {
-  const rules: Readonly<Record<string, readonly string[]>> = toolRules[tool];
-  const key = id.toLowerCase();
+  const rules = toolRules[tool];
+  const key = currentId(tool, id.toLowerCase());
   return Object.hasOwn(rules, key) ? (rules[key] ?? []) : [];
 }
 
+/** pgrubic renamed its unsafe rules and kept their numbers: `UN016` is `US016`. */
+const currentId = (tool: Tool, id: string): string => (tool === "pgrubic" ? id.replace(/^un(?=[0-9]{3}$)/, "us") : id);
+
 /** Every rule of ours that a tool has a counterpart of: what a comment without ids switches off. */
-export function allRulesOf(tool: Tool): readonly string[] {
-  const rules: Readonly<Record<string, readonly string[]>> = toolRules[tool];
-  return [...new Set(Object.values(rules).flat())];
-}
+export const allRulesOf = (tool: Tool): readonly string[] => [...new Set(Object.values(toolRules[tool]).flat())];

@@ -26,46 +26,80 @@ const marks =
 export function toolSuppressions(path: string, text: string): readonly ToolSuppression[] {
   const remarks = sqlRemarks(path, text, marks);
   return remarks.flatMap((remark, index) => {
-    const read = readRemark(remark, remarks.slice(index + 1));
-    return read === null || read.rules.size === 0 ? [] : [read];
+    return readRemark(remark, remarks.slice(index + 1)).filter(({ rules }) => rules.size > 0);
   });
 }
 
-function readRemark(remark: SqlRemark, later: readonly SqlRemark[]): ToolSuppression | null {
+/** Each tool gives a comment the reach that is written at its case; empty for a comment that the tool passes over, too. */
+function readRemark(remark: SqlRemark, later: readonly SqlRemark[]): readonly ToolSuppression[] {
   const mark = remark.match[0].toLowerCase().replaceAll(" ", "");
-  const suppression = (tool: Tool, covers: LineSpan | null, ids = idsOf(remark.words)): ToolSuppression => ({
+  const rulesFor = (tool: Tool): readonly string[] =>
+    isBare(remark.words) ? allRulesOf(tool) : idsOf(remark.words).flatMap((id) => rulesOf(tool, id));
+  const suppression = (tool: Tool, covers: LineSpan | null, rules = rulesFor(tool)): ToolSuppression => ({
     tool,
     comment: `${remark.match[0]}${remark.words}`.trim().slice(0, 200).toWellFormed(),
     at: remark.at,
     covers,
-    rules: new Set(ids.length === 0 ? allRulesOf(tool) : ids.flatMap((id) => rulesOf(tool, id))),
+    rules: new Set(rules),
   });
   switch (mark) {
+    // Its line and the line below; our findings may stand further down in the statement.
     case "squawk-ignore":
-      return suppression("squawk", remark.covers);
+      return [suppression("squawk", remark.covers)];
     case "squawk-ignore-file":
-      return suppression("squawk", null);
+      return [suppression("squawk", null)];
     case "squawk-disable-assume-in-transaction":
-      return suppression("squawk", null, ["ban-concurrent-index-creation-in-transaction"]);
+      return [suppression("squawk", null, rulesOf("squawk", "ban-concurrent-index-creation-in-transaction"))];
+    // Looked for in the text of a statement, which begins where the one before ends.
     case "eugene:ignore":
-      return suppression("eugene", remark.covers);
+      return [suppression("eugene", remark.statement)];
     case "atlas:nolint":
-      return suppression("atlas", headsFile(remark) ? null : remark.covers);
+      return [suppression("atlas", headsFile(remark) ? null : remark.covers)];
     case "pgfence-ignore":
+      return ofPgfence(remark, suppression("pgfence", remark.statement));
     case "pgfence:ignore":
-      return suppression("pgfence", remark.covers);
+      return isBare(remark.words) ? [] : ofPgfence(remark, suppression("pgfence", remark.statement));
+    // For the whole migration, wherever it stands, and by name alone.
     case "diesel-guard:disable":
-      return suppression("diesel-guard", remark.covers);
-    case "safety-assured:start":
-      return suppression("diesel-guard", blockOf(remark, later), []);
+      return isBare(remark.words) ? [] : [suppression("diesel-guard", null)];
+    case "safety-assured:start": {
+      const block = blockOf(remark, later);
+      return block === null ? [] : [suppression("diesel-guard", block, allRulesOf("diesel-guard"))];
+    }
+    // The very first comment of a file.
     case "pgrubic:noqa":
-      return suppression("pgrubic", null);
+      return remark.at.startLine === 1 && remark.leadsFile && isNoqa(remark) ? [suppression("pgrubic", null)] : [];
     case "noqa":
-      return suppression("pgrubic", remark.covers);
+      return isNoqa(remark) ? [suppression("pgrubic", remark.statement)] : [];
     default:
-      return null;
+      return [];
   }
 }
+
+/** pgfence looks for what it asks of a whole file in the comments of the first statement. */
+function ofPgfence({ inFirstStatement }: SqlRemark, suppression: ToolSuppression): readonly ToolSuppression[] {
+  if (!inFirstStatement) return [suppression];
+  const ofFile = new Set([...suppression.rules].filter((rule) => pgfenceFileRules.has(rule)));
+  return [suppression, { ...suppression, covers: null, rules: ofFile }];
+}
+
+/** pgfence, src/rules/policy.ts. */
+const pgfenceFileRules: ReadonlySet<string> = new Set(
+  [
+    "missing-lock-timeout",
+    "missing-statement-timeout",
+    "missing-application-name",
+    "missing-idle-timeout",
+    "lock-timeout-after-dangerous-statement",
+    "unclosed-transaction",
+  ].flatMap((id) => rulesOf("pgfence", id)),
+);
+
+/** Nothing is named: every rule is meant. What follows a second `--` is prose. */
+const isBare = (words: string): boolean => /^[\s:]*(?:--|$)/.test(words);
+
+/** pgrubic takes `noqa` and `noqa: ids`; anything else behind the word is malformed to it. */
+const isNoqa = ({ words }: SqlRemark): boolean => /^\s*(?::|--|$)/.test(words);
 
 /** Ids are parted by commas or blanks; what follows a second `--` is prose. */
 const idsOf = (words: string): readonly string[] =>
@@ -74,8 +108,8 @@ const idsOf = (words: string): readonly string[] =>
 /** Atlas: a directive at the head of the file, with an empty line behind it, is about the file. */
 const headsFile = ({ leadsFile, at, covers }: SqlRemark): boolean => leadsFile && covers.startLine > at.startLine + 1;
 
-/** From `safety-assured:start` to the next `end`, or to the end of the file. */
-function blockOf({ at }: SqlRemark, later: readonly SqlRemark[]): LineSpan {
+/** From `safety-assured:start` to the next `end`; null where there is none, which diesel-guard refuses. */
+function blockOf({ at }: SqlRemark, later: readonly SqlRemark[]): LineSpan | null {
   const end = later.find(({ match }) => match[0].toLowerCase() === "safety-assured:end");
-  return { startLine: at.startLine, endLine: end?.at.startLine ?? Number.MAX_SAFE_INTEGER };
+  return end === undefined ? null : { startLine: at.startLine, endLine: end.at.startLine };
 }

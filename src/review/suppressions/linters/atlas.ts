@@ -1,0 +1,37 @@
+import type { LinterRules } from "./linter-rules.ts";
+
+/** Atlas 0.38: the analyzers and their codes, https://atlasgo.io/lint/analyzers, November 2026. */
+export const atlasRules: LinterRules = {
+  destructive: ["drop-schema", "drop-table", "drop-column", "drop-cascade"],
+  ds101: ["drop-schema"],
+  ds102: ["drop-table"],
+  ds103: ["drop-column"],
+  data_depend: [
+    "unique-on-existing-data",
+    "not-null-on-existing-data",
+    "add-required-column",
+    "unique-builds-index",
+    "set-not-null-scan",
+  ],
+  mf101: ["unique-on-existing-data"],
+  mf102: ["unique-on-existing-data"],
+  mf103: ["add-required-column"],
+  mf104: ["not-null-on-existing-data"],
+  incompatible: ["rename-table", "rename-column"],
+  bc101: ["rename-table"],
+  bc102: ["rename-column"],
+  constraint_drop: ["drop-constraint"],
+  cd101: ["drop-constraint"],
+  concurrent_index: ["index-not-concurrent", "drop-index-not-concurrent", "concurrent-in-transaction"],
+  pg101: ["index-not-concurrent"],
+  pg102: ["drop-index-not-concurrent"],
+  pg103: ["concurrent-in-transaction"],
+  pg104: ["pk-builds-index"],
+  pg105: ["unique-builds-index"],
+  pg301: ["type-change-rewrite"],
+  pg302: ["add-column-volatile-default"],
+  pg303: ["set-not-null-scan"],
+  pg304: ["pk-using-index-nullable"],
+  pg305: ["check-validates-immediately"],
+  nestedtx: ["transaction-nesting"],
+};
