@@ -35,6 +35,7 @@ export type {
   Circumstances,
   CompanionFile,
   FrameworkId,
+  HistoryRecord,
   Migration,
   MigrationChange,
   MigrationOptions,

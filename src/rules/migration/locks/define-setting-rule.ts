@@ -16,6 +16,8 @@ interface SettingRule {
   readonly isSet: (step: Step) => boolean;
   /** Whether a migration wants it at all. */
   readonly isWanted?: (steps: readonly LockingStep[]) => boolean;
+  /** Whether the team of a change wants to hear of it; absent: every team. */
+  readonly isHeard?: (change: MigrationChange) => boolean;
   /** `This … : what happens`, with the other places put in. */
   readonly says: (places: string) => string;
 }
@@ -34,6 +36,7 @@ export function settingRule(rule: SettingRule): MigrationRule {
   return {
     meta: rule.meta,
     *check(change) {
+      if (rule.isHeard?.(change) === false) return;
       const steps = lacking(change, rule);
       const [first] = steps;
       if (first === undefined) return;

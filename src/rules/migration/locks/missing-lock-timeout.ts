@@ -2,6 +2,7 @@ import type { MigrationChange, Operation, Step } from "../../../artifacts/migrat
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
+import { customOf } from "../reading/custom.ts";
 import { lockNoun } from "../reading/lock-modes.ts";
 import { namedTables } from "../reading/lock-sentence.ts";
 import { lockTimeoutFaults } from "../reading/lock-timeout-faults.ts";
@@ -31,6 +32,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
   const [lock] = first?.stopping ?? [];
   if (first === undefined || lock === undefined) return;
   const { step } = first;
+  const isCustom = customOf(change.record, "lock_timeout") !== "not-the-custom";
   const on = lock.key === null ? "" : ` on ${namedTables([lock.key])}`;
   const set = setting(step, "lock_timeout", "2s");
   const places = otherPlaces(
@@ -40,7 +42,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
   yield violation(step, {
     subject: "lock_timeout",
     message: `This takes ${lockNoun(lock.mode)}${on} without a lock_timeout${places}: while it waits behind one long query, every later query on the table waits behind it. Write ${code(set)} before the first such statement of each migration, and run the migration again when it gives up.`,
-    severity: missing.some(isToldAlone) ? "warning" : "advice",
+    severity: missing.some(isToldAlone) && isCustom ? "warning" : "advice",
     draft: [`${set};`],
     ...(lock.key === null ? {} : { heavyOn: lock.key }),
   });

@@ -1,3 +1,4 @@
+import { customOf } from "../reading/custom.ts";
 import type { LockingStep } from "../reading/locking-steps.ts";
 import { manual } from "../reading/manual.ts";
 import { isInForce } from "../reading/timeouts.ts";
@@ -14,6 +15,7 @@ export const missingStatementTimeout = settingRule({
   parameter: "statement_timeout",
   value: "5s",
   isSet: (step) => isInForce(step, "statement_timeout"),
+  isHeard: ({ record }) => customOf(record, "statement_timeout") !== "not-the-custom",
   isWanted: (steps) => !steps.some(isPatient),
   says: (places) =>
     `This stops others without a statement_timeout${places}: a scan or rewrite that takes longer than expected keeps them waiting until somebody cancels it.`,
@@ -28,6 +30,7 @@ export const missingStatementTimeout = settingRule({
     quietWhen: [
       "A `statement_timeout` above zero is in force.",
       "The file builds an index concurrently, validates a constraint or fills rows: a timeout would only undo their work.",
+      "The base branch has five migrations or more, and next to none of them sets one: the team has it elsewhere.",
       "All locks are on tables that the same change makes, or stop nobody.",
     ],
     references: [manual.sessionParameters],
