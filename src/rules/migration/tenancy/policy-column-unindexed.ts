@@ -12,11 +12,14 @@ function comparedColumn(policy: Policy, table: Table): string | null {
     for (const column of expression.columns) {
       const name = identifier(column);
       const own = [name, `${identifier(table.name)}.${name}`];
-      const found = expression.conjuncts.some((part) =>
-        own.some(
-          (each) => part.startsWith(`${each} = `) || part.startsWith(`${each} in `) || part.endsWith(` = ${each}`),
-        ),
-      );
+      // No index serves one side of an OR.
+      const found = expression.conjuncts
+        .filter((part) => !part.includes(" or "))
+        .some((part) =>
+          own.some(
+            (each) => part.startsWith(`${each} = `) || part.startsWith(`${each} in `) || part.endsWith(` = ${each}`),
+          ),
+        );
       if (found && table.columns.has(column)) return column;
     }
   }

@@ -83,7 +83,8 @@ export const policyRecursive = policyRule(
   ({ table, policy, change }) => {
     const at = recursionFrom(policy, table.key, change.after);
     if (at === null) return null;
-    const way = at === table.key ? "its own table" : `${code(keyName(at))}, whose policies lead back`;
+    const own = readsOf(policy, change.after).includes(table.key);
+    const way = own ? "its own table" : `tables whose policies lead back to ${code(keyName(at))}`;
     return {
       subject: `${table.key} ${policy.name}`,
       message: `Policy ${code(policy.name)} on ${code(keyName(table.key))} reads ${way}: every query under it fails with “infinite recursion detected in policy”. Put the lookup into a ${code("SECURITY DEFINER")} function with a fixed ${code("search_path")} and call that in the policy.`,
