@@ -1,41 +1,99 @@
 /**
  * Time and memory of linting a whole migration history, beside squawk, in one run: `npm run bench [-- <corpus folder>]`.
- * Both start as a process, read the same files and print nothing. Runs alternate, the median counts.
+ * All start as a process, read the same files and print nothing. Runs alternate, the median counts. Ours runs in three
+ * states: with nothing kept; with the scripts of an earlier run but not its answer, as after a change of policy or of a few
+ * files; and once more on the same files.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { upMigrations } from "./corpus.ts";
-import { type Measurement, measure, median } from "./measure.ts";
+import { type Measurement, measure, median, type Surroundings } from "./measure.ts";
 
-const rounds = 7;
-/** The program itself: its Node wrapper would cost it time and hide its memory. */
-const squawk = `node_modules/@squawk-cli/${process.platform}-${process.arch}/bin/squawk`;
+const rounds = 9;
+const allowedRatio = 0.8;
+const allowedMiB = 300;
 
-execFileSync(process.execPath, ["scripts/build.ts"], { stdio: "inherit" });
+interface Contender {
+  readonly name: string;
+  readonly run: (files: readonly string[]) => Promise<Measurement>;
+}
+
+execFileSync(process.execPath, ["scripts/build.ts", "--no-types"], { stdio: "inherit" });
 const scratch = mkdtempSync(join(tmpdir(), "arch-review-bench-"));
 try {
   const { name, files } = upMigrations(process.argv[2], scratch);
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
   console.log(`${name}: ${files.length} files, ${(bytes / 1024).toFixed(0)} KiB, ${rounds} rounds\n`);
-  const ours: Measurement[] = [];
-  const theirs: Measurement[] = [];
-  for (let round = 0; round < rounds; round++) {
-    ours.push(await measure(process.execPath, ["dist/cli.js", "lint", "--format", "json", ...files]));
-    theirs.push(await measure(squawk, files));
-  }
-  const [a, b] = [median(ours), median(theirs)];
-  print("arch-review lint", a);
-  print("squawk-cli", b);
-  const memory = a.peakMiB === null || b.peakMiB === null ? "unknown" : (a.peakMiB / b.peakMiB).toFixed(1);
-  const wall = (a.milliseconds / b.milliseconds).toFixed(2);
-  console.log(`\nratio arch-review / squawk: wall ${wall}, peak memory ${memory}`);
+  const results = await alternate([...ours(join(scratch, "cache")), ...theirs()], files);
+  for (const [contender, runs] of results) print(contender.name, median(runs));
+  compare(new Map([...results].map(([contender, runs]) => [contender.name, median(runs)])));
 } finally {
   rmSync(scratch, { recursive: true });
 }
 
+function ours(cache: string): readonly Contender[] {
+  // Not in this folder, whose own policy would be read.
+  const program = resolve("dist/cli.js");
+  const lint = (files: readonly string[], kept: string): Promise<Measurement> => {
+    const surroundings: Surroundings = {
+      folder: scratch,
+      environment: { ...process.env, ARCH_REVIEW_CACHE: kept, XDG_CACHE_HOME: cache },
+    };
+    mkdirSync(cache, { recursive: true });
+    return measure(process.execPath, [program, "lint", ...files], surroundings);
+  };
+  return [
+    { name: "arch-review, nothing kept", run: (files) => lint(files, "off") },
+    {
+      name: "arch-review, scripts kept",
+      run: (files) => {
+        rmSync(join(cache, "arch-review", "answers"), { recursive: true, force: true });
+        return lint(files, "on");
+      },
+    },
+    { name: "arch-review, the same again", run: (files) => lint(files, "on") },
+  ];
+}
+
+/** What `npx squawk` starts, and the program that it starts in turn, whose memory the first would hide. */
+function theirs(): readonly Contender[] {
+  const launcher = "node_modules/squawk-cli/js/bin/squawk";
+  const program = `node_modules/@squawk-cli/${process.platform}-${process.arch}/bin/squawk`;
+  return [
+    { name: "squawk-cli", run: (files) => measure(process.execPath, [launcher, ...files]) },
+    { name: "squawk, bare program", run: (files) => measure(program, files) },
+  ];
+}
+
+async function alternate(contenders: readonly Contender[], files: readonly string[]) {
+  const runs = new Map<Contender, Measurement[]>(contenders.map((contender) => [contender, []]));
+  // The first round fills what is kept and counts for nobody.
+  for (const { run } of contenders) await run(files);
+  for (let round = 0; round < rounds; round++) {
+    for (const [contender, own] of runs) own.push(await contender.run(files));
+  }
+  return runs;
+}
+
 function print(name: string, { milliseconds, peakMiB, exitCode }: Measurement): void {
   const memory = peakMiB === null ? "memory unknown" : `${peakMiB.toFixed(0)} MiB peak`;
-  console.log(`${name.padEnd(18)} ${milliseconds.toFixed(0).padStart(6)} ms   ${memory}   exit ${exitCode}`);
+  console.log(`${name.padEnd(28)} ${milliseconds.toFixed(0).padStart(6)} ms   ${memory}   exit ${exitCode}`);
+}
+
+function compare(medians: ReadonlyMap<string, Measurement>): void {
+  const own = [...medians].filter(([name]) => name.startsWith("arch-review"));
+  console.log("\nwall ratio, ours to theirs");
+  for (const [name, { milliseconds, peakMiB }] of own) {
+    const ratios = [...medians]
+      .filter(([other]) => other.startsWith("squawk"))
+      .map(([other, theirs]) => `${(milliseconds / theirs.milliseconds).toFixed(2)} to ${other}`);
+    console.log(`${name.padEnd(28)} ${ratios.join(", ")}`);
+    if ((peakMiB ?? 0) > allowedMiB) process.exitCode = 1;
+  }
+  const again = medians.get("arch-review, the same again");
+  const squawk = medians.get("squawk-cli");
+  if (again !== undefined && squawk !== undefined && again.milliseconds / squawk.milliseconds > allowedRatio)
+    process.exitCode = 1;
 }

@@ -11,10 +11,20 @@ export interface Measurement {
 
 const samplingMs = 2;
 
+/** Where a command runs; by default where this process does. */
+export interface Surroundings {
+  readonly folder?: string;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
 /** Runs a command to its end, its output thrown away. */
-export function measure(program: string, args: readonly string[]): Promise<Measurement> {
+export function measure(
+  program: string,
+  args: readonly string[],
+  { folder, environment }: Surroundings = {},
+): Promise<Measurement> {
   const start = performance.now();
-  const child = spawn(program, args, { stdio: "ignore" });
+  const child = spawn(program, args, { stdio: "ignore", cwd: folder, env: environment });
   let peakMiB: number | null = null;
   const sampler = setInterval(() => {
     peakMiB = peakOf(child.pid) ?? peakMiB;

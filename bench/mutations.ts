@@ -41,7 +41,7 @@ const brokeOff = ({ unread }: Review): string | null =>
   unread.length === 0 ? null : unread.map(({ path, reason }) => `${path}: ${reason}`).join("\n");
 
 function outside({ findings }: Review, text: string): string | null {
-  const lines = text.split("\n");
+  const lines = text.split(/\r\n|\r|\n/);
   for (const { rule, path, startLine, startColumn, endLine, endColumn } of findings) {
     if (path !== "migrations/0002_next.sql") continue;
     const inside =

@@ -1,16 +1,18 @@
 /**
  * Builds a package folder's `dist/`: one bundle per door with its small libraries (start-up is an order faster than from
- * source), declarations, and the SQL files, which stand beside the bundle that reads them. `node scripts/build.ts [folder]`;
- * default: this folder.
+ * source), declarations, and the SQL files, which stand beside the bundle that reads them. `node scripts/build.ts [folder]
+ * [--no-types]`; default: this folder.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
-const dist = join(process.argv[2] ?? ".", "dist");
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { "no-types": { type: "boolean" } } });
+const dist = join(positionals[0] ?? ".", "dist");
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 /** Libraries in the older module format ask for Node's own modules by `require`, which a module has to make for itself. */
@@ -35,7 +37,7 @@ await build({
 });
 cpSync("src/store/migrations", join(dist, "migrations"), { recursive: true });
 const args = [compiler, "-p", "tsconfig.build.json", "--outDir", join(dist, "types")];
-execFileSync(process.execPath, args, { stdio: "inherit" });
+if (!values["no-types"]) execFileSync(process.execPath, args, { stdio: "inherit" });
 
 /** A name for the content of the program: what it keeps between runs is kept under it. */
 function digestOfSources(): string {

@@ -45,12 +45,16 @@ export const linesOf = (text: string): readonly string[] => text.match(/[^\r\n]*
 /** A line without what it says; its end stays, so that line numbers are those of the file. */
 export const blank = (line: string): string => line.replace(/[^\r\n]+/, "");
 
-/** Lines as one text. Blank ones at the end say nothing; without them an error at the end is shown where the part ends. */
+/**
+ * Lines as one text. Blank ones at the end say nothing; without them an error at the end is shown where the part ends. A
+ * carriage return and a line feed that end two lines are kept from becoming the end of one.
+ */
 export function joinLines(lines: readonly string[]): string {
   let end = lines.length;
   while (end > 0 && (lines[end - 1] ?? "").trim() === "") end -= 1;
   return lines
     .slice(0, end)
+    .map((line, index) => (line === "\n" && lines[index - 1]?.endsWith("\r") === true ? " \n" : line))
     .join("")
     .replace(/\r?\n$|\r$/, "");
 }
