@@ -63,6 +63,8 @@ const toldElsewhere: readonly Operation["kind"][] = [
   "cluster",
   "refresh-view",
   "lock-table",
+  "create-view",
+  "drop-object",
 ];
 
 /** Whether a step stops reads and no other rule says so: the quick change that everybody thinks harmless. */

@@ -43,8 +43,10 @@ export function namedRelation(operation: Operation, { before }: LockContext): Re
       if (operation.target === null) return null;
       if (operation.scope === "table") return resolveRelation(before, operation.target);
       return operation.scope === "index" ? (indexOf(before, operation.target)?.table.key ?? null) : null;
+    case "create-view":
     case "refresh-view":
       return resolveRelation(before, operation.view);
+    case "drop-object":
     case "comment":
     case "set-owner":
       return resolveRelation(before, operation.name);

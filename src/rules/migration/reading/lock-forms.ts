@@ -109,6 +109,10 @@ export function lockForms(operation: Operation, context: LockContext): readonly 
       return ["ANALYZE"];
     case "refresh-view":
       return [operation.concurrently ? "REFRESH MATERIALIZED VIEW CONCURRENTLY" : "REFRESH MATERIALIZED VIEW"];
+    case "create-view":
+      return before.views.has(resolveRelation(before, operation.view)) ? ["CREATE OR REPLACE VIEW"] : [];
+    case "drop-object":
+      return operation.object === "view" || operation.object === "materialized-view" ? ["DROP VIEW"] : [];
     case "alter-domain":
       return alterDomain(operation);
     case "comment":

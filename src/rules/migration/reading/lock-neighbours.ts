@@ -137,7 +137,7 @@ function inheritedBy(operation: Operation): readonly ObjectName[] {
 
 /** The partitioned table whose bounds an operation changes. */
 function partitionedBy(operation: Operation, before: Schema, table: Table | undefined): Found {
-  if (operation.kind === "create-table") return parentsOf(operation, before, table);
+  if (operation.kind === "create-table" || operation.kind === "drop-table") return parentsOf(operation, before, table);
   const moves = operation.kind === "attach-partition" || operation.kind === "detach-partition";
   return moves && table !== undefined ? [table.key] : [];
 }

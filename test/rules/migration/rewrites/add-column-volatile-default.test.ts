@@ -20,7 +20,6 @@ const volatile = [
   "uuid DEFAULT gen_random_uuid()",
   "uuid DEFAULT uuidv7()",
   "uuid DEFAULT uuid_generate_v4()",
-  "bigint DEFAULT nextval('s')",
   "text DEFAULT now()::text || timeofday()",
   "uuid[] DEFAULT array[gen_random_uuid()]",
   "text DEFAULT make_slug()",
