@@ -32,6 +32,8 @@ export interface Evidenced {
   readonly waivers: readonly ApprovedWaiver[];
   /** Ids that a suppression may name, with their items. */
   readonly items: ReadonlyMap<string, ItemId>;
+  /** Those of them that are silent unless the policy names them. */
+  readonly offByDefault: ReadonlySet<string>;
   /** Paths of the design documents among the files. */
   readonly designs: ReadonlySet<string>;
   /** `YYYY-MM-DD`. */
@@ -44,9 +46,9 @@ export function conclude(input: Evidenced): Review {
   const { policy, assessment, files, unread } = input;
   const first = toFindings(assessment.concerns);
   const { items, today, trusts } = input;
-  const off = new Set(
-    [...items].flatMap(([id, item]) => (severityOf(policy, id, item, "advice") === "off" ? [id] : [])),
-  );
+  const isOff = (id: string, item: ItemId): boolean =>
+    severityOf(policy, id, item, input.offByDefault.has(id) ? "off" : "advice") === "off";
+  const off = new Set([...items].flatMap(([id, item]) => (isOff(id, item) ? [id] : [])));
   const suppressed = applySuppressions(
     first.map(({ finding }) => finding),
     input.suppressions,

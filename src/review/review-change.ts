@@ -89,6 +89,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     trusts: options.suppressions === "untrusted" ? trustsUnchanged(change) : () => true,
     waivers: options.waivers ?? [],
     items: new Map(ruleBook.map(({ rule: { meta } }) => [meta.id, meta.item])),
+    offByDefault: new Set(ruleBook.flatMap(({ rule: { meta } }) => (meta.offByDefault ? [meta.id] : []))),
     designs: new Set(documents.flatMap(({ path, kind }) => (kind === "design" ? [path] : []))),
     today: options.today,
     shadow: options.shadow ?? null,

@@ -29,7 +29,7 @@ test.each([
 });
 
 test("numbers the same statement in one file", async () => {
-  const twice = await ofIndex(indexOnOrders + indexOnOrders);
+  const twice = await ofIndex(`${indexOnOrders}COMMIT;\n${indexOnOrders}`);
   expect(twice).toHaveLength(2);
   expect(new Set(twice).size).toBe(2);
   expect(twice[0]).toBe((await ofIndex(indexOnOrders))[0]);

@@ -29,7 +29,7 @@ describe("a review", () => {
   test("orders findings by weight, then by place", async () => {
     const review = await reviewOf({
       "b.sql": indexOnOrders,
-      "a.sql": `CREATE INDEX a ON t (a);\n${indexOnOrders}`,
+      "a.sql": `CREATE INDEX a ON t (a);\nCOMMIT; ${indexOnOrders}`,
       "a.md": thinDesign,
     });
     const weights = review.findings.map(({ severity }) => ["blocking", "warning", "advice"].indexOf(severity));

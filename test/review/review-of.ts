@@ -43,7 +43,8 @@ export const statusOf = (review: Review, item: string): string | undefined =>
   review.checklist.find((each) => each.item === item)?.status;
 
 /** A migration that breaks one blocking rule and nothing else. */
-export const indexOnOrders = "SET lock_timeout = '2s';\nCREATE INDEX orders_region ON orders (region);\n";
+export const indexOnOrders =
+  "SET lock_timeout = '2s'; SET statement_timeout = '5s';\nCREATE INDEX orders_region ON orders (region);\n";
 
 /** A design with an API and no word on how calls may fail. */
 export const thinDesign = `# RFC 7: Orders API

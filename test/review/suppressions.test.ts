@@ -30,7 +30,11 @@ describe("in SQL", () => {
       [waived(2)],
     ],
     ["without an end", `-- arch-review: ignore index-not-concurrent reason="empty"\n${index}`, [waived(2)]],
-    ["for one statement only", `${ignore}\n${index}\n${index}`, [waived(2), open(3)]],
+    [
+      "for one statement only",
+      `${ignore}\n${index}\nCOMMIT;\n${index.replace("region ON", "again ON")}`,
+      [waived(2), open(4)],
+    ],
     ["before another statement, where it covers nothing", `${ignore}\nSELECT 1;\n${index}`, [open(3), unused(1)]],
     ["at the end, where it covers nothing", `${index}\n${ignore}`, [open(1), unused(2)]],
     [
@@ -81,7 +85,7 @@ describe("in SQL", () => {
   test("between two commands of one statement it covers the next line", async () => {
     const sql =
       'ALTER TABLE orders\n  ADD COLUMN a int NOT NULL,\n  -- arch-review: ignore add-required-column reason="x"\n  ADD COLUMN b int NOT NULL;';
-    const found = (await of(sql)).filter((each) => each.startsWith("add-required-column"));
+    const found = await of(sql, { policy: only("add-required-column") });
     expect(found).toEqual(["add-required-column@2 blocking open", "add-required-column@4 blocking waived"]);
   });
 
@@ -102,6 +106,13 @@ describe("in SQL", () => {
     expect(
       await of(`-- arch-review: ignore drop-table reason="x"\n-- arch-review: ignore\nSELECT 1;`, { policy }),
     ).toEqual([]);
+  });
+
+  test("of a rule that is off by default nobody complains until the policy turns it on", async () => {
+    const sql = `-- arch-review: ignore comment-required reason="x"\nSELECT 1;`;
+    const findings = async (rules: object) => findingsOf(await reviewOf({ "1.sql": sql }, { policy: { rules } }));
+    expect(await findings({})).toEqual([]);
+    expect(await findings({ "comment-required": "warning" })).toEqual([unused(1)]);
   });
 
   test("of a rule that is turned off nobody complains", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingsOf, indexOnOrders, reviewOf, statusOf, thinDesign } from "./review-of.ts";
+import { findingsOf, indexOnOrders, only, reviewOf, statusOf, thinDesign } from "./review-of.ts";
 
 describe("the verdict", () => {
   test.each<[string, Record<string, string>, object, string]>([
@@ -36,7 +36,11 @@ describe("the verdict", () => {
 
 describe("the checklist", () => {
   test("names the finding that its row leads to: the heaviest, then the first", async () => {
-    const review = await reviewOf({ "1.sql": "DROP TABLE a;", "2.sql": indexOnOrders });
+    const policy = only("drop-table", "index-not-concurrent");
+    const review = await reviewOf(
+      { "1.sql": "DROP TABLE a;", "2.sql": "DROP TABLE b;", "3.sql": indexOnOrders },
+      { policy },
+    );
     const item = review.checklist.find((each) => each.item === "backward-compatible-migrations");
     expect(findingsOf(review)[0]).toBe("drop-table@1 blocking open");
     expect(item?.reason).toBe("Table dropped while code may use it, and 2 more.");
@@ -45,9 +49,9 @@ describe("the checklist", () => {
 
 describe("what nobody read", () => {
   test("code that runs in the database is named", async () => {
-    const review = await reviewOf({ "1.sql": "DO $$ BEGIN ALTER TABLE t ADD COLUMN a int NOT NULL; END $$;" });
+    const review = await reviewOf({ "1.sql": "DO $$ BEGIN EXECUTE (SELECT sql FROM todo); END $$;" });
     expect(review.proposal.flatMap(({ says }) => says.map(({ text }) => text))).toEqual([
-      "runs `DO`, and what that does is not read",
+      "runs `EXECUTE`, and what that does is not read",
     ]);
   });
 
@@ -79,6 +83,24 @@ describe("severities", () => {
       status: "not-applicable",
       reason: "Turned off by the policy.",
     });
+  });
+
+  test.each<[string, object, readonly string[]]>([
+    ["nobody names", {}, []],
+    ["only its section is set", { sections: { "data-modeling": "blocking" } }, []],
+    ["the policy sets", { rules: { "schema-qualify": "warning" } }, ["schema-qualify@1 warning open"]],
+    [
+      "the policy sets besides its section",
+      { rules: { "schema-qualify": "blocking" }, sections: { "data-modeling": "advice" } },
+      ["schema-qualify@1 blocking open"],
+    ],
+    ["the policy sets to off", { rules: { "schema-qualify": "off" } }, []],
+  ])("a rule that is off by default speaks where the policy names it: %s", async (_, policy, expected) => {
+    const review = await reviewOf({ "1.sql": "CREATE TABLE a (id bigint PRIMARY KEY);" }, { policy });
+    expect(findingsOf(review).filter((each) => each.startsWith("schema-qualify"))).toEqual(expected);
+    const check = review.checklist.flatMap(({ checks }) => checks).find(({ id }) => id === "schema-qualify");
+    expect(check?.status).toBe(expected.length > 0 ? "fail" : "not-applicable");
+    if (expected.length === 0) expect(check?.reason).toBe("Off unless the policy turns it on.");
   });
 
   test("what is only mentioned weighs one step less than what is missing", async () => {

@@ -31,7 +31,7 @@ export function assessMigrations(
     for (const path of byPath.size > 0 ? byPath.keys() : firstPath(change))
       checks.push(
         off
-          ? { id, item, path, status: "not-applicable", reason: "Turned off by the policy.", evidence: [] }
+          ? { id, item, path, status: "not-applicable", reason: offReason(rule), evidence: [] }
           : checkOf(rule, path, byPath.get(path) ?? [], sources(path)),
       );
     if (!off) concerns.push(...observations.flatMap((observation) => concernOf(rule, observation, sources, policy)));
@@ -51,6 +51,10 @@ export function assessMigrations(
 /** What the policy makes of a rule, or of one finding of it that has a severity of its own. */
 const severityIn = (policy: Policy, { meta }: MigrationRule, found: Severity = meta.severity): Severity | "off" =>
   severityOf(policy, meta.id, meta.item, meta.offByDefault ? "off" : found);
+
+/** What a policy cannot have turned off was never on. */
+const offReason = ({ meta }: MigrationRule): string =>
+  meta.offByDefault ? "Off unless the policy turns it on." : "Turned off by the policy.";
 
 const firstPath = ({ migrations }: MigrationChange): readonly string[] =>
   migrations.slice(0, 1).map(({ path }) => path);

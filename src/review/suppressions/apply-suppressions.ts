@@ -10,7 +10,7 @@ import type { ToolSuppression } from "./tool-suppressions.ts";
 export interface SuppressionContext {
   /** Ids that may be suppressed, with the item each belongs to. */
   readonly items: ReadonlyMap<string, ItemId>;
-  /** Rules that the policy turns off: that they find nothing says nothing of their suppressions. */
+  /** Rules that are off, by the policy or by default: that they find nothing says nothing of their suppressions. */
   readonly off: ReadonlySet<string>;
   /** `YYYY-MM-DD`. */
   readonly today: string;
