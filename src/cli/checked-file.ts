@@ -34,6 +34,14 @@ export function writeChecked(path: string, body: Buffer): void {
     writeFileSync(draft, Buffer.concat([header, body]), { mode: 0o600 });
     renameSync(draft, path);
   } catch {
+    discard(draft);
+  }
+}
+
+function discard(draft: string): void {
+  try {
     rmSync(draft, { force: true });
+  } catch {
+    // Where nothing can be written there is nothing to take back either.
   }
 }
