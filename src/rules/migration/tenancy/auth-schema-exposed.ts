@@ -1,4 +1,4 @@
-import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, RelationKey } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
@@ -12,8 +12,13 @@ function* check(change: MigrationChange): Iterable<Observation> {
   const exposed = exposedSchemas(change);
   for (const { view, step } of viewsWritten(change)) {
     const read = view.reads.find((key) => key.startsWith("auth."));
-    // Callers may not read the schema auth themselves.
-    if (read === undefined || (isInvoker(view) && !view.materialized)) continue;
+    // With the rights of whoever asks it shows what callers may read in the schema auth themselves, mostly nothing.
+    const asCaller = isInvoker(view) && !view.materialized;
+    if (
+      read === undefined ||
+      (asCaller && (change.after.tables.get(read)?.rowSecurity !== false || !isOpen(read, change)))
+    )
+      continue;
     if (exposed?.has(view.key.slice(0, view.key.indexOf("."))) !== true) continue;
     const callers = callersWhoMay(change, view.key, "select");
     if (callers.length === 0) continue;
@@ -24,6 +29,8 @@ function* check(change: MigrationChange): Iterable<Observation> {
     });
   }
 }
+
+const isOpen = (key: RelationKey, change: MigrationChange): boolean => callersWhoMay(change, key, "select").length > 0;
 
 export const authSchemaExposed: MigrationRule = {
   meta: {
@@ -36,7 +43,7 @@ export const authSchemaExposed: MigrationRule = {
     remedy:
       "Keep what others may see in a table of the application (`profiles`) with row-level security, filled by a trigger on `auth.users`.",
     quietWhen: [
-      "The view has `security_invoker`: callers may not read the schema `auth`.",
+      "The view has `security_invoker`, and callers may not read the table itself or its row-level security holds for them.",
       "Callers may not read the view, or no API serves its schema.",
     ],
     references: [pages.supabaseAdvisors, pages.supabaseApi],

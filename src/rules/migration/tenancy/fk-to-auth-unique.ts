@@ -2,6 +2,7 @@ import {
   type Constraint,
   type MigrationChange,
   primaryKeyOf,
+  type RelationKey,
   resolveRelation,
   type Step,
 } from "../../../artifacts/migration/index.ts";
@@ -23,7 +24,8 @@ function* check(change: MigrationChange): Iterable<Observation> {
           : [];
     for (const constraint of constraints) {
       const columns = constraint.kind === "foreign-key" ? authColumns(constraint, step) : null;
-      if (columns === null || constraint.kind !== "foreign-key") continue;
+      if (columns === null || constraint.kind !== "foreign-key" || !isLeft(constraint, followed.endKey, change))
+        continue;
       yield violation(step, {
         subject: `${followed.endKey} ${constraint.columns.join(",")}`,
         range: constraint.range,
@@ -31,6 +33,18 @@ function* check(change: MigrationChange): Iterable<Observation> {
       });
     }
   }
+}
+
+/** Whether the key is still there after the change. */
+function isLeft(
+  { columns }: Constraint & { kind: "foreign-key" },
+  key: RelationKey,
+  { after }: MigrationChange,
+): boolean {
+  return [...(after.tables.get(key)?.constraints.values() ?? [])].some(
+    (each) =>
+      each.kind === "foreign-key" && each.references.startsWith("auth.") && each.columns.join() === columns.join(),
+  );
 }
 
 /** The columns of a table of `auth` that a foreign key points at, when they are not its primary key; else null. */

@@ -75,7 +75,8 @@ function bucketsSet({ operation, before }: Step): readonly BucketSet[] {
   if (operation.kind !== "insert" && operation.kind !== "update" && operation.kind !== "delete") return [];
   if (resolveRelation(before, operation.table) !== "storage.buckets") return [];
   if (operation.kind === "insert") {
-    const at = (name: string): number => operation.columns?.indexOf(name) ?? -1;
+    const columns = operation.columns ?? [...(before.tables.get("storage.buckets")?.columns.keys() ?? [])];
+    const at = (name: string): number => columns.indexOf(name);
     return operation.inserted.rows.flatMap((row) => {
       const id = row[at("id")];
       return typeof id === "string" ? [{ id, isPublic: isTrue(row[at("public")]) }] : [];

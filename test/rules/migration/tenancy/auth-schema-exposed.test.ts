@@ -26,4 +26,10 @@ expectCases("auth-schema-exposed", [
     sql: "CREATE VIEW v AS SELECT id FROM public.users;",
     reports: [],
   },
+  {
+    title: "with the rights of callers who may read the accounts themselves",
+    base: `${anon}\nCREATE TABLE auth.users (id uuid PRIMARY KEY, email text);\nGRANT SELECT ON auth.users TO anon;`,
+    sql: "CREATE VIEW v WITH (security_invoker) AS SELECT id, email FROM auth.users;",
+    reports: ["CREATE VIEW v WITH (security_invoker) AS SELECT id, email FROM auth.users"],
+  },
 ]);

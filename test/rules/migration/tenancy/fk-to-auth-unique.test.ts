@@ -29,4 +29,9 @@ expectCases("fk-to-auth-unique", [
     reports: [],
   },
   { title: "dropped again", sql: `${table("REFERENCES auth.users (email)")}\nDROP TABLE p;`, reports: [] },
+  {
+    title: "the key goes again",
+    sql: `${table("CONSTRAINT f REFERENCES auth.users (email)")}\nALTER TABLE p DROP CONSTRAINT f;`,
+    reports: [],
+  },
 ]);
