@@ -1,0 +1,127 @@
+import {
+  dependentKeys,
+  type MigrationChange,
+  type RelationKey,
+  resolveRelation,
+  type Schema,
+  type Step,
+} from "../../../artifacts/migration/index.ts";
+import type { Observation } from "../../rule.ts";
+import type { MigrationRule } from "../migration-rule.ts";
+import { kept, violation } from "../observe.ts";
+import { newRelations } from "../reading/new-relations.ts";
+import { listed } from "../reading/sql-list.ts";
+import { keyName } from "../reading/sql-name.ts";
+import { statementKey } from "../reading/statement-key.ts";
+
+function* check(change: MigrationChange): Iterable<Observation> {
+  const told = new Set<string>();
+  for (const { step, isNew } of newRelations(change)) {
+    const { operation } = step;
+    if (!("cascade" in operation) || !operation.cascade || told.has(statementKey(step))) continue;
+    // REVOKE … CASCADE takes privileges away, not objects.
+    if (operation.kind === "revoke" || operation.kind === "grant") continue;
+    if ("table" in operation && operation.table !== null && isNew(tableKey(step))) continue;
+    const victims = operation.kind === "truncate" ? emptied(step) : lost(step);
+    if (victims.length === 0 && isKnown(step)) {
+      yield kept(step, "Nothing depends on what goes.");
+      continue;
+    }
+    told.add(statementKey(step));
+    yield violation(step, { subject: step.statement.text.replace(/\s+/g, " "), message: message(step, victims) });
+  }
+}
+
+function message({ operation }: Step, victims: readonly string[]): string {
+  const what = listed(victims);
+  if (operation.kind === "truncate") {
+    const also = victims.length === 0 ? "every table with a foreign key to it, and so on from there" : what;
+    return `TRUNCATE … CASCADE also empties ${also}, under ACCESS EXCLUSIVE on each. Name the tables that are meant in one TRUNCATE without CASCADE, which fails where another would be hit.`;
+  }
+  return victims.length === 0
+    ? "CASCADE takes whatever depends on it along: views, foreign keys and functions that nobody named go without a word, and what is hit differs between environments. Drop those by name first, and write RESTRICT or nothing."
+    : `CASCADE takes ${what} along, which the statement does not name: what still uses ${victims.length === 1 ? "it" : "them"} fails. Drop by name what may go, and write the statement without CASCADE.`;
+}
+
+const tableKey = ({ operation, before }: Step): RelationKey =>
+  "table" in operation && operation.table !== null ? resolveRelation(before, operation.table) : "";
+
+/** Whether the catalogue knows the object, and so what depends on it; of functions and types it does not. */
+function isKnown(step: Step): boolean {
+  const table = step.before.tables.get(tableKey(step));
+  if (table !== undefined) return !table.assumed;
+  return step.operation.kind === "drop-index";
+}
+
+/** Relations and foreign keys that are gone after the step, but those that it names. */
+function lost({ before, after, operation }: Step): readonly string[] {
+  const named = "table" in operation && operation.table !== null ? resolveRelation(before, operation.table) : null;
+  const views = [...before.views.keys()].filter((key) => !after.views.has(key) && !isNamed(operation, before, key));
+  const keys = [...before.tables.values()].flatMap(({ key, constraints }) => {
+    const rest = after.tables.get(key);
+    if (key === named || rest === undefined || rest.constraints === constraints) return [];
+    return [...constraints.keys()]
+      .filter((name) => !rest.constraints.has(name))
+      .map((name) => `${keyName(key)}: ${name}`);
+  });
+  return [...views.map(keyName), ...keys];
+}
+
+function isNamed(operation: Step["operation"], before: Schema, key: RelationKey): boolean {
+  return operation.kind === "drop-object" && resolveRelation(before, operation.name) === key;
+}
+
+/** The tables whose foreign keys lead to the one that is emptied, at any depth. */
+function emptied(step: Step): readonly string[] {
+  const start = tableKey(step);
+  const found = new Set<RelationKey>([start]);
+  for (const key of found) {
+    for (const dependent of dependentKeys(step.before, key)) {
+      const points = [...(step.before.tables.get(dependent)?.constraints.values() ?? [])].some(
+        (each) => each.kind === "foreign-key" && each.references === key,
+      );
+      if (points) found.add(dependent);
+    }
+  }
+  found.delete(start);
+  return [...found].map(keyName);
+}
+
+export const dropCascade: MigrationRule = {
+  meta: {
+    id: "drop-cascade",
+    title: "CASCADE takes what the statement does not name",
+    item: "backward-compatible-migrations",
+    severity: "blocking",
+    problem:
+      "`CASCADE` drops everything that depends on the object, at any depth: views, foreign keys, functions, with `TRUNCATE` the rows of every table that points at it. Which they are depends on the database it meets, and is shown in a notice that nobody reads.",
+    remedy:
+      "Name what may go and drop it first. Without `CASCADE` the statement fails when something was forgotten, which is what one wants.",
+    quietWhen: [
+      "The catalogue knows the table and nothing depends on it.",
+      "The table is made earlier in the same change.",
+    ],
+    references: [
+      { title: "PostgreSQL: Dependency tracking", url: "https://www.postgresql.org/docs/current/ddl-depend.html" },
+    ],
+    examples: {
+      bad: [
+        {
+          title: "a view goes along",
+          base: "CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE VIEW active_users AS SELECT id FROM users;",
+          sql: "DROP TABLE users CASCADE;",
+          quote: "DROP TABLE users CASCADE",
+        },
+        { title: "rows of other tables", sql: "TRUNCATE users CASCADE;", quote: "TRUNCATE users CASCADE" },
+      ],
+      good: [
+        {
+          title: "nothing depends on it",
+          base: "CREATE TABLE users (id bigint PRIMARY KEY, nickname text);",
+          sql: "ALTER TABLE users DROP COLUMN nickname CASCADE;",
+        },
+      ],
+    },
+  },
+  check,
+};
