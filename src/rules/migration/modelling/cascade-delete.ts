@@ -13,6 +13,13 @@ const roots = new Set(
   "tenant organization organisation org workspace account company customer team project user".split(" "),
 );
 
+/** What somebody has and takes along: nobody misses it without its owner. */
+const belongings = new Set(
+  "member membership session token setting preference profile password credential device key identity avatar".split(
+    " ",
+  ),
+);
+
 /** Tables below one parent that make a delete of it large. */
 const manyChildren = 5;
 
@@ -24,14 +31,14 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (foreignKey.onDelete !== "cascade" || parent === table.key || isPart(found) || said.has(parent)) continue;
     const children = cascadingChildren(parent, change.before);
     const isRoot = roots.has(thingOf(parent.slice(parent.indexOf(".") + 1)));
-    if (!isRoot && children < manyChildren) continue;
+    // Whoever has chosen so before knows; it is said again when it has become many.
+    if (children === 0 ? !isRoot : children !== manyChildren) continue;
     said.add(parent);
     const columns = code(columnList(foreignKey.columns));
     yield violation(step, {
       subject: `${table.key}${columnList(foreignKey.columns)}`,
       range: constraint.range,
       message: `Deleting one row of ${code(parentName)} deletes all rows of ${code(name)} that point at it (${columns})${children > 0 ? `, as it does in ${children} other ${children === 1 ? "table" : "tables"}` : ""}: one mistaken DELETE takes everything with it, in one transaction that holds all of their locks. Write \`ON DELETE RESTRICT\` and delete the parts in batches first, or mark the parent as deleted.`,
-      // The schema has chosen so before: worth a word, not a warning.
       ...(children > 0 ? { severity: "advice" } : {}),
     });
   }
@@ -41,7 +48,8 @@ function* check(change: MigrationChange): Iterable<Observation> {
 function isPart({ table, foreignKey }: NewForeignKey): boolean {
   const key = foreignKey.references;
   const [child, parent] = [thingOf(table.name), thingOf(key.slice(key.indexOf(".") + 1))];
-  return child.startsWith(`${parent} `) || child.endsWith(` ${parent}`) || isJoinTable(table);
+  if (child.startsWith(`${parent} `) || child.endsWith(` ${parent}`) || isJoinTable(table)) return true;
+  return belongings.has(child.split(" ").at(-1) ?? "");
 }
 
 /** The tables whose rows go with those of a parent. */
@@ -68,10 +76,10 @@ export const cascadeDelete: MigrationRule = {
     remedy:
       "Write `ON DELETE RESTRICT` and let a job delete the parts in batches before the parent, or mark the parent as deleted. Keep CASCADE for the parts of a whole: the lines of an order, the members of a team.",
     quietWhen: [
-      "The child is a part of its parent by its name (`order_lines` of `orders`), or a join table.",
-      "The parent is no root (tenant, organisation, account, team, project, user and the like) and fewer than five tables go with it.",
+      "The child is a part of its parent by its name (`order_lines` of `orders`), a belonging (sessions, settings, memberships), or a join table.",
+      "The parent is no root (tenant, organisation, account, team, project, user and the like).",
       "It was said of the same parent before in this change.",
-      "Only advice where tables of the base already go with the same parent.",
+      "Tables of the base already go with the same parent: the choice is made. It is said once more, as advice, of the sixth.",
     ],
     references: [manual("Foreign Keys", "ddl-constraints.html#DDL-CONSTRAINTS-FK")],
     examples: {

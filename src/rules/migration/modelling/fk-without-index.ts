@@ -4,6 +4,7 @@ import { alone, madeUpName } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { columnsOnlyNotNull } from "../reading/only-not-null.ts";
+import { listed } from "../reading/sql-list.ts";
 import { code, columnList, keyName, sqlName } from "../reading/sql-name.ts";
 import { type FollowedTable, tableSteps } from "../reading/table-steps.ts";
 
@@ -18,6 +19,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (table === undefined || table.persistence === "temporary" || table.partitionOf !== null) continue;
     const keys = known.get(table) ?? keysOf(table);
     known.set(table, keys);
+    const unserved: ForeignKey[] = [];
     for (const constraint of operation.kind === "add-constraint" ? [operation.constraint] : operation.constraints) {
       if (constraint.kind !== "foreign-key" || !keys.foreign.has(constraint.columns.join("\0"))) continue;
       const index = keys.indexes.find((each) => serves(each, constraint.columns));
@@ -28,9 +30,10 @@ function* check(change: MigrationChange): Iterable<Observation> {
           constraint.range,
         );
       } else if (!mayHaveIndex(table, constraint, followed)) {
-        yield missing(step, constraint, table, followed);
+        unserved.push(constraint);
       }
     }
+    if (unserved.length > 0) yield missing(step, unserved, table, followed);
   }
 }
 
@@ -63,18 +66,20 @@ function mayHaveIndex(table: Table, constraint: ForeignKey, followed: FollowedTa
   return table.assumed && !constraint.columns.some((column) => followed.newColumns.has(column));
 }
 
-function missing(step: Step, constraint: ForeignKey, table: Table, followed: FollowedTable): Observation {
-  const columns = columnList(constraint.columns);
-  const name = code(keyName(table.key));
-  const index = `${madeUpName(table.name, ...constraint.columns, "idx")} ON ${keyName(table.key)} ${columns}`;
+function missing(step: Step, unserved: readonly ForeignKey[], table: Table, followed: FollowedTable): Observation {
+  const lists = unserved.map(({ columns }) => columnList(columns));
+  const name = keyName(table.key);
+  const parents = [...new Set(unserved.map(({ references }) => sqlName(references)))];
+  const isUsed = followed.madeBy === null && table.partitionedBy === null;
+  const indexes = unserved.map(({ columns }) => {
+    const index = madeUpName(table.name, ...columns, "idx");
+    return `CREATE INDEX ${isUsed ? "CONCURRENTLY " : ""}${index} ON ${name} ${columnList(columns)};`;
+  });
   return violation(step, {
-    subject: `${table.key}${columns}`,
-    range: constraint.range,
-    message: `No index of ${name} leads with ${code(columns)}: every DELETE in ${code(sqlName(constraint.references))} and every UPDATE of its key reads all of ${name} to find the rows that point there. Write ${code(`CREATE INDEX ON ${keyName(table.key)} ${columns}`)}, concurrently where the table is in use.`,
-    draft:
-      followed.madeBy === null && table.partitionedBy === null
-        ? alone(step, `CREATE INDEX CONCURRENTLY ${index};`)
-        : [`CREATE INDEX ${index};`],
+    subject: `${table.key}${lists.join("")}`,
+    ...(unserved[0] === undefined ? {} : { range: unserved[0].range }),
+    message: `No index of ${code(name)} leads with ${listed(lists)}: every DELETE in ${listed(parents)} and every UPDATE of its key reads all of ${code(name)} to find the rows that point there. Write ${code(`CREATE INDEX ON ${name} ${lists[0] ?? ""}`)}${lists.length > 1 ? ", and so for the others" : ""}, concurrently where the table is in use.`,
+    draft: isUsed ? alone(step, ...indexes) : indexes,
   });
 }
 

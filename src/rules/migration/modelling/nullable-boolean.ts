@@ -13,7 +13,7 @@ export const nullableBoolean = defineColumnRule({
       "Declare it `NOT NULL DEFAULT false` (a constant default needs no rewrite), or name the third state in a status column.",
     quietWhen: [
       "A check constraint or a primary key says that it is never NULL.",
-      "Only advice where it is added to a table that is in use: it may become NOT NULL once it is filled.",
+      "Only advice where it has a default, or is added to a table that is in use: it may become NOT NULL once it is filled.",
       "The column is generated or not new, or the table is temporary or foreign.",
     ],
     references: [
@@ -24,8 +24,8 @@ export const nullableBoolean = defineColumnRule({
       bad: [
         {
           title: "three values in a new table",
-          sql: "CREATE TABLE users (id bigint PRIMARY KEY, active boolean DEFAULT true);",
-          quote: "active boolean DEFAULT true",
+          sql: "CREATE TABLE users (id bigint PRIMARY KEY, active boolean);",
+          quote: "active boolean",
         },
       ],
       good: [
@@ -47,5 +47,6 @@ export const nullableBoolean = defineColumnRule({
     ),
   message: ({ columns, one }) =>
     `${columns} may be NULL: \`WHERE NOT …\` and \`WHERE …\` both leave such rows out, so they show up in neither list. Write \`NOT NULL DEFAULT false\`${one ? "" : " for each"}, or a status with three names.`,
-  severity: ({ isNewTable }) => (isNewTable ? null : "advice"),
+  severity: ({ isNewTable }, _change, columns) =>
+    isNewTable && columns.some((each) => each.default === null) ? null : "advice",
 });

@@ -44,6 +44,24 @@ function isReference(name: string, table: Table, { after }: MigrationChange): bo
 const isLookup = ({ columns }: Table): boolean =>
   columns.size > 1 && [...columns.keys()].every((name) => describing.has(words(name).at(-1) ?? ""));
 
+/** Tables of the base whose keys show what the schema's custom is. */
+const telling = 10;
+
+/** Nearly all keys of the base are of this type: what points at each other must match, and the code counts in it. */
+function isCustom({ before }: MigrationChange): boolean {
+  let [all, small] = [0, 0];
+  for (const table of before.tables.values()) {
+    for (const name of primaryKeyOf(table)?.columns ?? []) {
+      const type = table.columns.get(name)?.type ?? unknownType;
+      if (isBuiltIn("int8", "uuid")(type)) all++;
+      if (!isSmall(type)) continue;
+      all++;
+      small++;
+    }
+  }
+  return small >= telling && small * 10 >= all * 9;
+}
+
 export const pkInt32 = defineColumnRule({
   meta: {
     id: "pk-int32",
@@ -58,6 +76,7 @@ export const pkInt32 = defineColumnRule({
       "The column points at another table (by a foreign key, or by its name at a table with such a key): that key decides.",
       "A `smallint` key of a table that only explains a code (an id, a code, a name).",
       "The name is not an id and nothing counts it up: a year, a version.",
+      "Only advice where nine of ten keys of the base, and ten at least, are of this type already.",
       "The table was there before the change, and so was the column; partitions and temporary tables.",
     ],
     references: [
@@ -98,4 +117,5 @@ export const pkInt32 = defineColumnRule({
   message: ({ columns, one, first }) =>
     `${columns} ${one ? "is a key" : "are keys"} of type \`${sqlType(first.type)}\`: after ${first.type.name === "int2" ? "32,767" : "2,147,483,647"} numbers, used or lost, every INSERT fails until the table and all that point at it are rewritten. Declare ${one ? "it" : "them"} \`bigint\`, and so every column that points there.`,
   instead: ({ serial }) => (serial ? "bigserial" : "bigint"),
+  severity: (_on, change) => (isCustom(change) ? "advice" : null),
 });

@@ -75,7 +75,11 @@ export const polymorphicAssociation = defineColumnRule({
     `${columns} ${one ? "is an id" : "are ids"} whose table stands in the \`…_type\` column beside ${one ? "it" : "them"}: no foreign key is possible, so rows of deleted parents stay and a misspelt type loses rows. Write one reference for each parent with \`CHECK (num_nonnulls(…) = 1)\`, or a join table for each.`,
 });
 
-const foreign = new Set("external source object resource target provider remote third request trace".split(" "));
+const foreign = new Set(
+  "external source object resource target provider remote third request trace last next first previous prev current min max cursor start end".split(
+    " ",
+  ),
+);
 const recording = new Set(
   "log logs event events audit audits history outbox inbox message messages notification notifications webhook webhooks".split(
     " ",

@@ -19,30 +19,12 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: `${key} ${names.join(",")}`,
       ...(isTable || first === undefined ? {} : { range: first.range }),
-      message: `${listed(names)}${isTable ? "" : ` of ${code(name)}`} ${one ? "is a reserved word" : "are reserved words"}: every statement that does not quote ${one ? "it" : "them"} fails or means something else, as ${code("SELECT * FROM user")} shows the session's user. Choose ${one ? "another name" : "other names"}: ${code(suggested(names[0] ?? ""))}.`,
+      message: `${listed(names)}${isTable ? "" : ` of ${code(name)}`} ${one ? "is a reserved word" : "are reserved words"}: every statement that does not quote ${one ? "it" : "them"} fails, or means something else without a word. Choose ${one ? "another name" : "other names"} while nothing uses ${one ? "it" : "them"}.`,
+      // Where the table's own name takes quotes, whatever writes the queries quotes them all.
+      ...(!isTable && /[^a-z0-9_]/.test(table) ? { severity: "advice" } : {}),
     });
   }
 }
-
-const others: Readonly<Record<string, string>> = {
-  user: "users",
-  order: "orders",
-  group: "groups",
-  table: "tables",
-  column: "column_name",
-  default: "is_default",
-  primary: "is_primary",
-  end: "ends_at",
-  limit: "max_rows",
-  offset: "start_at",
-  desc: "description",
-  references: "reference_list",
-  from: "sender",
-  to: "recipient",
-  check: "checks",
-};
-
-const suggested = (name: string): string => others[name] ?? `${name}_name`;
 
 export const reservedWord: MigrationRule = {
   meta: {
@@ -56,6 +38,7 @@ export const reservedWord: MigrationRule = {
     quietWhen: [
       "The word is reserved in other databases or only for functions and types (`name`, `value`, `type`, `date`).",
       "The name is written with capitals, which takes quotes anyway (Prisma's `User`).",
+      "Only advice for a column where the table's name takes quotes as well.",
       "The table or the column is not new.",
     ],
     references: [

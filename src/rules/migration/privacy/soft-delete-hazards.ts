@@ -8,7 +8,7 @@ import { type NewIndex, newIndexes } from "../reading/new-indexes.ts";
 import { code, columnList, identifier, keyName } from "../reading/sql-name.ts";
 import { words } from "../reading/words.ts";
 
-const deletedNames = new Set(["deleted at", "archived at", "removed at", "is deleted", "deleted on", "deleted"]);
+const deletedNames = new Set(["deleted at", "deleted on", "removed at", "is deleted", "soft deleted"]);
 
 /** The column that says a row is gone although it is there; null: none. */
 function deletionColumn({ columns }: Table): string | null {
@@ -78,6 +78,7 @@ export const softDeleteHazards: MigrationRule = {
     quietWhen: [
       "The unique index has a condition or contains the column that marks deletion.",
       "It is the primary key, or over values that a machine makes: ids, uuids, tokens, hashes.",
+      "The flag is a bare `deleted`, which often hides what a row says and keeps who it is.",
       "Neither the index nor the column is new.",
     ],
     references: [manual("Partial Indexes", "indexes-partial.html")],
