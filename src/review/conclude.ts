@@ -3,6 +3,7 @@ import type { Assessment, Concern } from "./assess/assessment.ts";
 import { buildChecklist } from "./checklist.ts";
 import { fingerprints } from "./fingerprint.ts";
 import { gatherFindings } from "./gather-findings.ts";
+import { offerSuggestions } from "./offer-suggestions.ts";
 import { ownRules } from "./own-rules.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { severityOf, withPolicy } from "./policy/severity-of.ts";
@@ -64,7 +65,7 @@ export function conclude(input: Evidenced): Review {
     finding: approve(finding, input.waivers, input.today),
     members,
   }));
-  const findings = gathered.map(({ finding }) => finding);
+  const findings = offerSuggestions(gathered.map(({ finding }) => finding));
   const waived = new Set(gathered.flatMap(({ finding, members }) => (finding.status === "waived" ? members : [])));
   const open = first.filter(({ finding }) => !waived.has(finding.fingerprint));
   const byCheck = Map.groupBy(findings, ({ rule, path }) => checkKey(rule, path));

@@ -3,6 +3,7 @@ import { migrationRules } from "../../../src/rules/index.ts";
 import { insertAt, placeAfter } from "../../../src/rules/migration/draft/insertion.ts";
 import { report, ruleOf } from "./cases.ts";
 import { type CaseFramework, ready } from "./change-of.ts";
+import { faultsOf, taken } from "./taken.ts";
 
 interface SuggestionCase {
   readonly title: string;
@@ -108,35 +109,30 @@ const cases: readonly SuggestionCase[] = [
   },
 ];
 
-describe("a suggestion, taken, silences the rule that made it", () => {
+describe("a suggestion", () => {
   beforeAll(ready);
-  for (const { title, rule: id, sql, taken, ...given } of cases) {
-    it(title, () => {
-      const rule = ruleOf(id);
-      const [first] = report(rule, { files: [sql], ...given });
-      expect(first).toBeDefined();
-      const suggestion = first?.suggestion ?? null;
-      if (taken === null || suggestion === null) return expect(suggestion).toBe(taken);
-      const { startLine, endLine, replacement } = suggestion;
-      const after = sql
-        .split("\n")
-        .toSpliced(startLine - 1, endLine - startLine + 1, replacement)
-        .join("\n");
-      expect(after).toBe(taken);
-      expect(report(rule, { files: [after], ...given })).toEqual([]);
-      expect(report(ruleOf("concurrent-in-transaction"), { files: [after], ...given })).toEqual([]);
+  for (const { title, rule: id, sql, taken: expected, ...given } of cases) {
+    it(`of ${id}: ${title}`, () => {
+      const change = { files: [sql], ...given };
+      const [found] = report(ruleOf(id), change);
+      if (found === undefined) throw new Error(`${id} is silent`);
+      const after = found.suggestion === null ? null : taken(sql, [found.suggestion]);
+      expect(after).toBe(expected);
+      if (after !== null) expect(faultsOf(ruleOf(id), found, change, after)).toEqual([]);
     });
   }
+});
 
-  it("is made by no rule that is not proven here", () => {
-    const proven = new Set(cases.filter(({ taken }) => taken !== null).map(({ rule }) => rule));
-    const suggesting = migrationRules.filter((rule) =>
-      rule.meta.examples.bad.some(({ sql, ...given }) =>
-        report(rule, { files: [sql], ...given }).some(({ suggestion }) => suggestion !== null),
-      ),
-    );
-    expect(suggesting.filter(({ meta }) => !proven.has(meta.id)).map(({ meta }) => meta.id)).toEqual([]);
-  });
+describe("a suggestion for an example of the rule book holds", () => {
+  beforeAll(ready);
+  for (const rule of migrationRules)
+    for (const { sql, ...example } of rule.meta.examples.bad)
+      it(`${rule.meta.id}: ${example.title}`, () => {
+        const change = { files: [sql], ...example };
+        for (const found of report(rule, change))
+          if (found.suggestion !== null)
+            expect(faultsOf(rule, found, change, taken(sql, [found.suggestion]))).toEqual([]);
+      });
 });
 
 describe("insertAt", () => {
