@@ -1,6 +1,7 @@
 import { type MigrationChange, type RelationKey, resolveRelation } from "../../../artifacts/migration/index.ts";
 import { declaredKeys } from "./lock-neighbours.ts";
 import { type LockingStep, lockingSteps } from "./locking-steps.ts";
+import { oncePerChange } from "./once-per-change.ts";
 import { ownTable } from "./own-table.ts";
 import { isInForce } from "./timeouts.ts";
 import { byTransaction } from "./transaction-groups.ts";
@@ -17,7 +18,10 @@ export interface ForeignKeyLocks {
 }
 
 /** What the foreign keys of a change lock, a transaction each; those under a lock_timeout are left out. */
-export function foreignKeyLocks(change: MigrationChange): readonly ForeignKeyLocks[] {
+export const foreignKeyLocks: (change: MigrationChange) => readonly ForeignKeyLocks[] =
+  oncePerChange(findForeignKeyLocks);
+
+function findForeignKeyLocks(change: MigrationChange): readonly ForeignKeyLocks[] {
   return byTransaction(lockingSteps(change)).flatMap((group) => {
     const steps = group.filter((each) => parentsOf(each).length > 0 && !isInForce(each.step, "lock_timeout"));
     const [first] = steps;

@@ -1,5 +1,6 @@
 import type { MigrationChange, Step } from "../../../artifacts/migration/index.ts";
 import { type LockingStep, lockingSteps } from "./locking-steps.ts";
+import { oncePerChange } from "./once-per-change.ts";
 import { code } from "./sql-name.ts";
 import { timeoutOf } from "./timeouts.ts";
 
@@ -11,7 +12,10 @@ export interface LockTimeoutFault {
 }
 
 /** The settings of `lock_timeout` that do not help the statements they are meant for. */
-export function lockTimeoutFaults(change: MigrationChange): readonly LockTimeoutFault[] {
+export const lockTimeoutFaults: (change: MigrationChange) => readonly LockTimeoutFault[] =
+  oncePerChange(findLockTimeoutFaults);
+
+function findLockTimeoutFaults(change: MigrationChange): readonly LockTimeoutFault[] {
   return [...Map.groupBy(lockingSteps(change), ({ step }) => step.migration).values()].flatMap((steps) =>
     steps.flatMap(({ step }, at) => {
       const { operation } = step;

@@ -9,6 +9,7 @@ import {
   type Schema,
   type Step,
 } from "../../../artifacts/migration/index.ts";
+import { oncePerChange } from "./once-per-change.ts";
 
 /** A step that takes away or renames what is neither a table nor a part of one. */
 export interface ObjectStep {
@@ -23,7 +24,9 @@ export interface ObjectStep {
 }
 
 /** The steps that drop and rename objects, with what the change does to each name before and after them. */
-export function objectSteps(change: MigrationChange): readonly ObjectStep[] {
+export const objectSteps: (change: MigrationChange) => readonly ObjectStep[] = oncePerChange(findObjectSteps);
+
+function findObjectSteps(change: MigrationChange): readonly ObjectStep[] {
   const lastMade = new Map<string, number>();
   for (const [at, { operation, after }] of change.steps.entries()) {
     const key = madeKey(operation, after);

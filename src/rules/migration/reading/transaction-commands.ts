@@ -1,4 +1,5 @@
 import type { Migration, MigrationChange, OperationOf, Step } from "../../../artifacts/migration/index.ts";
+import { oncePerChange } from "./once-per-change.ts";
 
 /** A BEGIN, COMMIT or ROLLBACK at its moment. */
 export interface TransactionCommand {
@@ -13,7 +14,10 @@ export interface TransactionScript {
 }
 
 /** What each migration says about transactions; those that say nothing are left out. */
-export function transactionCommands(change: MigrationChange): readonly TransactionScript[] {
+export const transactionCommands: (change: MigrationChange) => readonly TransactionScript[] =
+  oncePerChange(findTransactionCommands);
+
+function findTransactionCommands(change: MigrationChange): readonly TransactionScript[] {
   const scripts = new Map<Migration, TransactionCommand[]>();
   for (const step of change.steps) {
     const { migration, operation } = step;
