@@ -9,4 +9,13 @@ export { rulePage } from "./page/rule-page.ts";
 export { rfcChecks } from "./rfc/index.ts";
 export type { RfcCheck, RfcVerdict } from "./rfc/rfc-check.ts";
 export type { Observation } from "./rule.ts";
-export { findRule, type RuleBookEntry, ruleBook, ruleIds, summaryOf } from "./rule-book.ts";
+export {
+  findRule,
+  type RuleBookEntry,
+  type RuleGroup,
+  type RuleSummary,
+  ruleBook,
+  ruleGroups,
+  ruleIds,
+  summaryOf,
+} from "./rule-book.ts";

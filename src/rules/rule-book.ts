@@ -1,6 +1,6 @@
 import type { Item, SectionId, Severity } from "../charter/index.ts";
-import { itemsById } from "../charter/index.ts";
-import { type MigrationRule, migrationRules } from "./migration/index.ts";
+import { charter, itemsById } from "../charter/index.ts";
+import { families, type MigrationRule } from "./migration/index.ts";
 import { rfcChecks } from "./rfc/index.ts";
 import type { RfcCheck } from "./rfc/rfc-check.ts";
 
@@ -9,11 +9,36 @@ export type RuleBookEntry =
   | { readonly kind: "migration"; readonly rule: MigrationRule }
   | { readonly kind: "rfc"; readonly rule: RfcCheck };
 
+/** What is listed under one heading: a family of migration rules, or the checks of one section of the charter. */
+export interface RuleGroup {
+  readonly title: string;
+  /** The folder of their sources, below the one of this file. */
+  readonly folder: string;
+  readonly entries: readonly RuleBookEntry[];
+}
+
+/** The book by its headings: the migration rules by family, then the checks of design documents by section. */
+export const ruleGroups: readonly RuleGroup[] = [
+  ...families.map(
+    ({ id, title, rules }): RuleGroup => ({
+      title: `Migrations: ${title}`,
+      folder: `migration/${id}`,
+      entries: rules.map((rule) => ({ kind: "migration", rule })),
+    }),
+  ),
+  ...charter.map(
+    ({ id, title }): RuleGroup => ({
+      title: `Design documents: ${title}`,
+      folder: "rfc",
+      entries: rfcChecks
+        .filter(({ meta }) => itemsById.get(meta.item)?.section === id)
+        .map((rule) => ({ kind: "rfc", rule })),
+    }),
+  ),
+].filter(({ entries }) => entries.length > 0);
+
 /** Every rule and check, the migration rules first, in the order of their registries. */
-export const ruleBook: readonly RuleBookEntry[] = [
-  ...migrationRules.map((rule) => ({ kind: "migration", rule }) as const),
-  ...rfcChecks.map((rule) => ({ kind: "rfc", rule }) as const),
-];
+export const ruleBook: readonly RuleBookEntry[] = ruleGroups.flatMap(({ entries }) => entries);
 
 /** The ids of the book, in its order: what a policy may name under `rules`. */
 export const ruleIds: readonly string[] = ruleBook.map(({ rule }) => rule.meta.id);

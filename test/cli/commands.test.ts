@@ -2,22 +2,31 @@ import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { ruleIds } from "../../src/rules/index.ts";
+import { ruleGroups, ruleIds } from "../../src/rules/index.ts";
 import { version } from "../../src/version.ts";
 import { run } from "./fake-terminal.ts";
 
 const cli = (...args: readonly string[]) => run(args, tmpdir());
 
 describe("rules", () => {
-  it("lists every rule and check, one on a line", async () => {
+  it("lists every rule and check, one on a line, under the headings of its families", async () => {
     const { code, out } = await cli("rules");
     expect(code).toBe(0);
-    expect(
-      out
-        .trimEnd()
-        .split("\n")
-        .map((line) => line.split(" ")[0]),
-    ).toEqual([...ruleIds]);
+    const lines = out.trimEnd().split("\n");
+    const rules = lines.filter((line) => line.startsWith("  "));
+    expect(rules.map((line) => line.trimStart().split(" ")[0])).toEqual([...ruleIds]);
+    expect(lines.filter((line) => /^\S/.test(line))).toEqual(ruleGroups.map(({ title }) => title));
+    expect(new Set(rules.map((line) => / (?:blocking|warning |advice {2}|off {5}) {2}\S/.exec(line)?.index)).size).toBe(
+      1,
+    );
+  });
+
+  it("says of a rule that is off by default that it is off, and as JSON what it would be", async () => {
+    expect((await cli("rules")).out).toMatch(/^ {2}schema-qualify +off {2}/m);
+    expect((await cli("rules", "--format", "markdown")).out).toContain("- `schema-qualify` (off): ");
+    expect(JSON.parse((await cli("rules", "schema-qualify", "--format", "json")).out)).toMatchObject([
+      { id: "schema-qualify", severity: "advice", offByDefault: true },
+    ]);
   });
 
   it("lists them with severity, section and item as JSON", async () => {
@@ -25,6 +34,7 @@ describe("rules", () => {
       id: z.string(),
       title: z.string().min(1),
       severity: z.enum(["blocking", "warning", "advice"]),
+      offByDefault: z.boolean(),
       section: z.string().min(1),
       item: z.string().min(1),
     });
@@ -37,10 +47,13 @@ describe("rules", () => {
     ).toEqual([...ruleIds]);
   });
 
-  it("lists them as Markdown", async () => {
+  it("lists them as Markdown, a heading for each family", async () => {
     const { out } = await cli("rules", "--format", "markdown");
-    expect(out.trimEnd().split("\n")).toHaveLength(ruleIds.length);
-    expect(out).toMatch(/^- `[a-z-]+` \((?:blocking|warning|advice)\): /);
+    const lines = out.trimEnd().split("\n");
+    expect(
+      lines.flatMap((line) => /^- `([a-z0-9-]+)` \((?:blocking|warning|advice|off)\): \S/.exec(line)?.[1] ?? []),
+    ).toEqual([...ruleIds]);
+    expect(lines.filter((line) => line.startsWith("## "))).toEqual(ruleGroups.map(({ title }) => `## ${title}`));
   });
 
   it.each(ruleIds)("explains %s", async (id) => {

@@ -1,0 +1,33 @@
+import { compatibilityRules } from "./compatibility/index.ts";
+import { hygieneRules } from "./hygiene/index.ts";
+import { locksRules } from "./locks/index.ts";
+import type { MigrationRule } from "./migration-rule.ts";
+import { modellingRules } from "./modelling/index.ts";
+import { privacyRules } from "./privacy/index.ts";
+import { rewritesRules } from "./rewrites/index.ts";
+import { statementsRules } from "./statements/index.ts";
+import { tenancyRules } from "./tenancy/index.ts";
+import { transactionsRules } from "./transactions/index.ts";
+
+/** Rules that belong together. */
+export interface RuleFamily {
+  /** The folder of their files. */
+  readonly id: string;
+  /** The heading of their list. */
+  readonly title: string;
+  /** In the order of the rule book. */
+  readonly rules: readonly MigrationRule[];
+}
+
+/** Every family of migration rules, in the order of the rule book. */
+export const families: readonly RuleFamily[] = [
+  { id: "locks", title: "Locks, and the scans done while they are held", rules: locksRules },
+  { id: "rewrites", title: "Statements that write a table anew", rules: rewritesRules },
+  { id: "transactions", title: "Transactions, and running a file again", rules: transactionsRules },
+  { id: "compatibility", title: "Code on the old schema, and lost data", rules: compatibilityRules },
+  { id: "statements", title: "Statements that read and change rows", rules: statementsRules },
+  { id: "modelling", title: "Tables, columns, keys and indexes", rules: modellingRules },
+  { id: "tenancy", title: "Tenants, row-level security and privileges", rules: tenancyRules },
+  { id: "privacy", title: "Sensitive data, and how long it is kept", rules: privacyRules },
+  { id: "hygiene", title: "Files of a history", rules: hygieneRules },
+];
