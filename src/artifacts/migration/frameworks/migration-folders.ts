@@ -1,3 +1,5 @@
+import { rememberLast } from "./remember-last.ts";
+
 /**
  * Folder names by which a folder of SQL files without a known tool counts as migrations, and those by which it does not.
  * Collected from the layouts of public repositories that keep plain SQL migrations, and of the tools' own defaults
@@ -60,16 +62,21 @@ const snapshotNames: ReadonlySet<string> = new Set([
   "sample_data",
 ]);
 
+/** Every tool asks it of every folder of every file. */
+const hasFolderWord = rememberLast((segment) => segment.split(/[-_. ]/).some((word) => words.has(word)));
+
 /** Index of the deepest folder in `segments` (lower case, without the file) that is one of migrations; -1: none. */
 export function migrationFolderIndex(segments: readonly string[]): number {
   return segments.findLastIndex((segment, index) => {
-    if (segment.split(/[-_. ]/).some((word) => words.has(word))) return true;
+    if (hasFolderWord(segment)) return true;
     return namesUnderDatabase.has(segment) && databaseFolders.has(segments[index - 1] ?? "");
   });
 }
 
 /** The folder of the history of a path whose tool searches folders with all below them: up to the one of migrations. */
-export function historyRoot(path: string): string {
+export const historyRoot: (path: string) => string = rememberLast(findHistoryRoot);
+
+function findHistoryRoot(path: string): string {
   const segments = path.split("/").slice(0, -1);
   const index = migrationFolderIndex(segments.map((segment) => segment.toLowerCase()));
   return segments.slice(0, index === -1 ? segments.length : index + 1).join("/");
