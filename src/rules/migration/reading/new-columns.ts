@@ -104,6 +104,6 @@ function staying(
   table: Table | null,
 ): readonly NewColumn[] {
   const column = table?.columns.get(name) ?? null;
-  if (column === null && table !== null && !table.columnsOpen) return [];
+  if (column === null && table !== null && (was === undefined || !table.columnsOpen)) return [];
   return [{ name, type, range, serial, default: value, column, ...(was === undefined ? {} : { was }) }];
 }

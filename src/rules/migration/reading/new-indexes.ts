@@ -32,13 +32,13 @@ function read(change: MigrationChange): readonly NewIndex[] {
     const before = operation.kind === "create-table" ? undefined : step.before.tables.get(key)?.indexes;
     const after = step.after.tables.get(key)?.indexes;
     if (after === undefined || after === before || after.size > mostIndexes) continue;
+    // The server makes one index of the equal constraints of a statement (transformIndexConstraints).
     const earlier = new Set(before?.keys() ?? []);
     for (const name of after.keys()) {
       const index = table.indexes.get(name);
       if (index === undefined || before?.has(name) === true) continue;
       const others = [...table.indexes.values()].filter((each) => earlier.has(each.name));
       found.push({ step, range: rangeOf(step, index), index, table, name: keyName(table.key), earlier: others });
-      earlier.add(name);
     }
   }
   return found;
@@ -46,6 +46,7 @@ function read(change: MigrationChange): readonly NewIndex[] {
 
 /** The constraint that makes an index, where the statement declares more than it. */
 function rangeOf({ operation }: Step, { constraint, keys }: Index): Range {
+  if (operation.kind === "add-constraint") return operation.constraint.range;
   if (constraint === null || !("constraints" in operation)) return operation.range;
   const declared = operation.constraints.find(
     (each) =>
