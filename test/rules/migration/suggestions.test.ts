@@ -12,12 +12,15 @@ interface SuggestionCase {
   readonly framework?: CaseFramework;
   readonly base?: string;
   readonly postgresVersion?: number;
+  readonly tenancyColumn?: string;
   /** The file with the suggestion taken; null: none is made. */
   readonly taken: string | null;
 }
 
 const index = "CREATE INDEX i ON t (a);";
 const concurrently = "CREATE INDEX CONCURRENTLY i ON t (a);";
+const secured =
+  "CREATE TABLE notes (id bigint PRIMARY KEY, owner uuid, tenant_id bigint);\nALTER TABLE notes ENABLE ROW LEVEL SECURITY;";
 const key = "ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id)";
 
 const cases: readonly SuggestionCase[] = [
@@ -107,6 +110,79 @@ const cases: readonly SuggestionCase[] = [
     sql: `${key};`,
     taken: null,
   },
+  {
+    title: "a call once a statement, each of them",
+    rule: "policy-per-row-function",
+    sql: "CREATE POLICY p ON notes\n  USING (owner = auth.uid() OR auth.role() = 'admin');",
+    taken: "CREATE POLICY p ON notes\n  USING (owner = (select auth.uid()) OR (select auth.role()) = 'admin');",
+  },
+  {
+    title: "a parameter that may be missing or empty",
+    rule: "policy-guc-unsafe",
+    sql: "CREATE POLICY p ON notes USING (tenant_id = current_setting('app.tenant')::bigint);",
+    taken: "CREATE POLICY p ON notes USING (tenant_id = nullif(current_setting('app.tenant', true), '')::bigint);",
+  },
+  {
+    title: "a parameter that is read as text",
+    rule: "policy-guc-unsafe",
+    sql: "SELECT 1; CREATE POLICY p ON notes USING (name = current_setting('app.name'));",
+    taken: "SELECT 1; CREATE POLICY p ON notes USING (name = current_setting('app.name', true));",
+  },
+  {
+    title: "the rights of whoever asks",
+    rule: "view-definer",
+    base: secured,
+    sql: "CREATE OR REPLACE VIEW v AS SELECT id FROM notes;",
+    taken: "CREATE OR REPLACE VIEW v WITH (security_invoker = true) AS SELECT id FROM notes;",
+  },
+  {
+    title: "nothing, before PostgreSQL 15",
+    rule: "view-definer",
+    postgresVersion: 14,
+    base: secured,
+    sql: "CREATE VIEW v AS SELECT id FROM notes;",
+    taken: null,
+  },
+  {
+    title: "NOBYPASSRLS",
+    rule: "bypassrls-role",
+    sql: "CREATE ROLE app LOGIN BYPASSRLS;",
+    taken: "CREATE ROLE app LOGIN NOBYPASSRLS;",
+  },
+  {
+    title: "NOT NULL behind a tenant's column",
+    rule: "tenant-column-nullable",
+    tenancyColumn: "org_id",
+    sql: "CREATE TABLE notes (\n  id bigint PRIMARY KEY,\n  org_id bigint -- whose\n);",
+    taken: "CREATE TABLE notes (\n  id bigint PRIMARY KEY,\n  org_id bigint NOT NULL -- whose\n);",
+  },
+  {
+    title: "nothing, where the column says NULL",
+    rule: "tenant-column-nullable",
+    tenancyColumn: "org_id",
+    sql: "CREATE TABLE notes (id bigint PRIMARY KEY, org_id bigint NULL);",
+    taken: null,
+  },
+  {
+    title: "the schema for extensions",
+    rule: "extension-in-public",
+    base: "CREATE SCHEMA extensions;",
+    sql: 'CREATE EXTENSION IF NOT EXISTS "uuid-ossp";',
+    taken: 'CREATE EXTENSION IF NOT EXISTS "uuid-ossp" SCHEMA extensions;',
+  },
+  {
+    title: "nothing, where there is no such schema",
+    rule: "extension-in-public",
+    sql: "CREATE EXTENSION hstore;",
+    taken: null,
+  },
+  {
+    title: "what an application does",
+    rule: "grant-all",
+    sql: "GRANT ALL PRIVILEGES ON notes TO app;",
+    taken: "GRANT SELECT, INSERT, UPDATE, DELETE ON notes TO app;",
+  },
+  { title: "nothing, for a schema", rule: "grant-all", sql: "GRANT ALL ON SCHEMA s TO app;", taken: null },
 ];
 
 describe("a suggestion", () => {

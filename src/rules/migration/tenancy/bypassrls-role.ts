@@ -1,5 +1,6 @@
 import type { MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { rewrittenStatement } from "../draft/rewritten-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { isBackendName } from "../reading/backend-roles.ts";
@@ -16,6 +17,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: role,
       message: `${code(identifier(role))} bypasses row-level security: whatever signs in with it, or is granted it, reads and writes the rows of all tenants. Give it policies of its own ${code(`TO ${identifier(role)}`)} for what it needs to see.`,
+      suggestion: rewrittenStatement(step, (text) => text.replace(/\bbypassrls\b/i, "NOBYPASSRLS")),
       draft: [`ALTER ROLE ${identifier(role)} NOBYPASSRLS;`],
       ...(isBackendName(role) ? { severity: "warning" } : {}),
     });

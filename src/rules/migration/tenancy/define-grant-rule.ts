@@ -1,6 +1,7 @@
 import type { MigrationChange, ObjectName } from "../../../artifacts/migration/index.ts";
 import type { Severity } from "../../../charter/index.ts";
 import type { RuleMeta } from "../../rule.ts";
+import { rewrittenStatement } from "../draft/rewritten-statement.ts";
 import type { MigrationExample, MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { type GrantStep, grantSteps } from "../reading/grant-steps.ts";
@@ -14,6 +15,8 @@ export interface GrantFault {
   /** The heaviest of a group counts; undefined: the rule's own, which is the heaviest. */
   readonly severity?: Severity;
   readonly draft?: readonly string[];
+  /** What the statement would say instead; only a group of one has a suggestion. */
+  readonly rewrite?: (text: string) => string;
 }
 
 interface Group {
@@ -21,6 +24,7 @@ interface Group {
   readonly fault: GrantFault;
   readonly objects: string[];
   readonly draft: string[];
+  count: number;
 }
 
 /** A rule about GRANTs: one finding for each group of them, at the first, with all objects listed. */
@@ -35,15 +39,18 @@ export function grantRule(
       for (const grant of grantSteps(change)) {
         const fault = judge(grant, change);
         if (fault === null) continue;
-        const group = groups.get(fault.group) ?? { first: grant, fault, objects: [], draft: [] };
+        const group = groups.get(fault.group) ?? { first: grant, fault, objects: [], draft: [], count: 0 };
         groups.set(fault.group, group);
+        group.count++;
         group.objects.push(...objectsOf(grant));
         group.draft.push(...(fault.draft ?? []));
       }
-      for (const [subject, { first, fault, objects, draft }] of groups) {
+      for (const [subject, { first, fault, objects, draft, count }] of groups) {
         const message = fault.message(listed(objects));
         const severity = fault.severity === undefined ? {} : { severity: fault.severity };
-        yield violation(first.step, { subject, message, draft, ...severity });
+        const { rewrite } = fault;
+        const suggestion = count > 1 || rewrite === undefined ? null : rewrittenStatement(first.step, rewrite);
+        yield violation(first.step, { subject, message, draft, suggestion, ...severity });
       }
     },
   };

@@ -1,5 +1,6 @@
-import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { rewrittenStatement } from "../draft/rewritten-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { exposedSchemas } from "../reading/exposed-schemas.ts";
@@ -18,11 +19,19 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: operation.extension,
       message: `The extension ${code(name)} is installed in the schema ${code("public")}: ${effect}. Give extensions a schema of their own: ${code(`CREATE EXTENSION ${name} SCHEMA extensions`)}.`,
+      suggestion:
+        change.after.objects.has("schema extensions") && operation.schema === null ? inExtensions(step) : null,
       draft: ["CREATE SCHEMA IF NOT EXISTS extensions;", `CREATE EXTENSION IF NOT EXISTS ${name} SCHEMA extensions;`],
       ...(served ? {} : { severity: "advice" }),
     });
   }
 }
+
+/** The name is the last thing of the statement, or something follows that the author has to fit in. */
+const inExtensions = (step: Step) =>
+  rewrittenStatement(step, (text) =>
+    text.replace(/(\bextension\s+(?:if\s+not\s+exists\s+)?[\w"-]+)$/i, "$1 SCHEMA extensions"),
+  );
 
 export const extensionInPublic: MigrationRule = {
   meta: {

@@ -51,6 +51,10 @@ export const grantAll = grantRule(
     if (role === undefined) return null;
     return {
       group: `all ${role}`,
+      rewrite: (text) =>
+        on === "table" || on === "all-tables"
+          ? text.replace(/^grant\s+all(?:\s+privileges)?(?=\s+on\b)/i, "GRANT SELECT, INSERT, UPDATE, DELETE")
+          : text,
       message: (objects) =>
         `${code(identifier(role))} gets ALL on ${objects}: that is ${on === "schema" || on === "database" ? "CREATE too" : "TRUNCATE, REFERENCES and TRIGGER too, which row-level security does not hold back"}. Name what it does: ${code(on === "schema" ? "GRANT USAGE" : on === "database" ? "GRANT CONNECT" : "GRANT SELECT, INSERT, UPDATE, DELETE")}.`,
     };

@@ -1,5 +1,7 @@
-import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Step } from "../../../artifacts/migration/index.ts";
+import type { Range, Suggestion } from "../../../charter/index.ts";
 import type { Observation } from "../../rule.ts";
+import { insertAt } from "../draft/insertion.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
@@ -22,6 +24,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
       subject: table.key,
       range,
       message: `The tenant column ${code(identifier(column.name))} of ${code(keyName(table.key))} may be NULL: ${effect}. Write ${code("NOT NULL")} while the table is empty.`,
+      suggestion: requiredAt(step, range),
       draft: [`ALTER TABLE ${keyName(table.key)} ALTER COLUMN ${identifier(column.name)} SET NOT NULL;`],
       ...lighter,
     });
@@ -36,6 +39,15 @@ function* check(change: MigrationChange): Iterable<Observation> {
       ...lighter,
     });
   }
+}
+
+/** NOT NULL behind the column; null where it says NULL itself, or its end is a default that NOT could belong to. */
+function requiredAt(step: Step, { startLine, endLine, endColumn, startColumn }: Range): Suggestion | null {
+  const line = step.migration.text.split("\n")[startLine - 1] ?? "";
+  const plain = startLine === endLine && /^[\w"]+\s+[\w ]+$/.test(line.slice(startColumn - 1, endColumn - 1));
+  const said = /\bnull\b/i.test(line.slice(startColumn - 1, endColumn - 1));
+  if (!plain || said || step.statement.block) return null;
+  return insertAt(step.migration.text, { line: endLine, column: endColumn }, " NOT NULL");
 }
 
 /** A policy that names rows without a tenant: they are meant. */

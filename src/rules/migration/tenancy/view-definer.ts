@@ -1,5 +1,6 @@
-import type { MigrationChange, Table } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Step, Table } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { rewrittenStatement } from "../draft/rewritten-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { exposedSchemas, isManagedSchema } from "../reading/exposed-schemas.ts";
@@ -22,10 +23,17 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: view.key,
       message: `The view ${code(name)} reads ${code(keyName(table.key))} with the rights of its owner, past the row-level security of that table: whoever may read the view sees the rows of all tenants. ${modern ? `Write ${code("WITH (security_invoker = true)")}.` : "Before PostgreSQL 15 a view cannot do otherwise: put the tenant into its WHERE, or grant it to nobody who should not see all rows."}`,
+      suggestion: modern ? suggestionFor(step) : null,
       draft: modern ? [`ALTER VIEW ${name} SET (security_invoker = true);`] : [],
     });
   }
 }
+
+/** A view that names its columns or has options already is left to its author. */
+const suggestionFor = (step: Step) =>
+  rewrittenStatement(step, (text) =>
+    text.replace(/^(create\s+(?:or\s+replace\s+)?view\s+[\w."]+)(?=\s+as\b)/i, "$1 WITH (security_invoker = true)"),
+  );
 
 /** Forced row-level security holds for the view's owner too, who mostly owns the table. */
 const holdsForItsOwner = ({ forceRowSecurity }: Table): boolean => !forceRowSecurity;
