@@ -1,6 +1,7 @@
 import type { Batch } from "../migration.ts";
 import type { Framework } from "./framework.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
+import { rememberLast } from "./remember-last.ts";
 import { linesOf, splitOrUp } from "./sections.ts";
 import { withoutZeros } from "./version.ts";
 
@@ -10,6 +11,9 @@ const fileName = /^([0-9]+)_.*\.sql$/;
 /** goose reads its annotations regardless of case; they begin a line (goose, internal/sqlparser). */
 const markers = { up: /^--[ \t]*\+goose[ \t]+up[ \t\r]*$/im, down: /^--[ \t]*\+goose[ \t]+down[ \t\r]*$/im };
 const noTransaction = /^--[ \t]*\+goose[ \t]+no transaction[ \t\r]*$/im;
+
+/** Asked of all that is shipped in each review of a repository. */
+const hasNoTransaction = rememberLast((text) => noTransaction.test(text), 4 << 20);
 
 const batchBegin = /^--[ \t]*\+goose[ \t]+statementbegin[ \t\r]*$/im;
 const batchEnd = /^--[ \t]*\+goose[ \t]+statementend[ \t\r]*$/im;
@@ -36,7 +40,7 @@ export const goose: Framework = {
   claims: ({ mark }) => (mark === "goose" ? "mark" : null),
   sections: (text) => splitOrUp(text, markers),
   transaction: ({ text }) =>
-    noTransaction.test(text)
+    hasNoTransaction(text)
       ? { mode: "none", reason: "`-- +goose NO TRANSACTION` runs each statement by itself" }
       : { mode: "wrapped", reason: "goose runs each file in one transaction" },
   batches: ({ part }) => markedBatches(part, batchBegin, batchEnd),

@@ -63,11 +63,24 @@ function columnReader(names: readonly string[], exact: boolean): ColumnOf {
   return (table) => {
     const before = known.get(table);
     if (before !== undefined) return before;
-    const columns = [...table.columns.keys()];
-    const found = names.flatMap((name) => columns.find((each) => name === (exact ? each : snakeCase(each))) ?? []);
-    known.set(table, found[0] ?? null);
-    return found[0] ?? null;
+    const columnNamed = (name: string): string | undefined =>
+      exact ? table.columns.get(name)?.name : columnsInSnakeCase(table).get(name);
+    const found = names.map(columnNamed).find((column) => column !== undefined) ?? null;
+    known.set(table, found);
+    return found;
   };
+}
+
+const inSnakeCase = new WeakMap<Table, ReadonlyMap<string, string>>();
+
+/** The columns of a table by their names in snake case. Tables are values, and those of a base outlive a review. */
+function columnsInSnakeCase(table: Table): ReadonlyMap<string, string> {
+  const known = inSnakeCase.get(table);
+  if (known !== undefined) return known;
+  const columns = new Map<string, string>();
+  for (const name of table.columns.keys()) if (!columns.has(snakeCase(name))) columns.set(snakeCase(name), name);
+  inSnakeCase.set(table, columns);
+  return columns;
 }
 
 function snakeCase(name: string): string {
