@@ -1,31 +1,44 @@
-import { type RuleBookEntry, rulePage, summaryOf } from "../../src/rules/index.ts";
-
+import type { Framework } from "../../src/artifacts/migration/frameworks/framework.ts";
+import { type RuleGroup, rulePage, summaryOf } from "../../src/rules/index.ts";
+import { frameworkPage } from "./framework-page.ts";
+import { linterPage } from "./linter-page.ts";
 import { ruleIndex } from "./rule-index.ts";
 
-/** Every generated page: file name under `docs/rules` → text. */
-export function pages(entries: readonly RuleBookEntry[]): ReadonlyMap<string, string> {
-  const rules = entries.map(
-    (entry) => [`${summaryOf(entry).id}.md`, `${origin(entry)}\n\n${rulePage(entry)}`] as const,
+/** The folder below `docs` that holds pages of rules and nothing else. */
+export const ruleFolder = "rules/";
+
+/** Every generated page: path below `docs` → text. */
+export function pages(groups: readonly RuleGroup[], frameworks: readonly Framework[]): ReadonlyMap<string, string> {
+  const rules = groups.flatMap(({ folder, entries }) =>
+    entries.map((entry) => {
+      const { id } = summaryOf(entry);
+      return [`${ruleFolder}${id}.md`, `${origin(folder, id)}\n\n${rulePage(entry)}`] as const;
+    }),
   );
-  return new Map([["README.md", ruleIndex(entries)], ...rules]);
+  return new Map([
+    ["migration-tools.md", frameworkPage(frameworks)],
+    ["other-linters.md", linterPage()],
+    [`${ruleFolder}README.md`, ruleIndex(groups)],
+    ...rules,
+  ]);
 }
 
 /** Tells whoever opens a page where to edit it. */
-const origin = (entry: RuleBookEntry): string =>
-  `<!-- Written by \`npm run docs\` from src/rules/${entry.kind}/${summaryOf(entry).id}.ts. Edit that file. -->`;
+const origin = (folder: string, id: string): string =>
+  `<!-- Written by \`npm run docs\` from src/rules/${folder}/${id}.ts. Edit that file. -->`;
 
-/** What has to happen to a folder so that it holds these pages and no others. Empty: it is up to date. */
+/** What has to happen to the folder so that it holds these pages, and no other page of a rule. Empty: it is up to date. */
 export interface Staleness {
-  /** Names of pages that are missing or differ. */
+  /** Paths of pages that are missing or differ. */
   readonly outdated: readonly string[];
-  /** Names of files that no rule accounts for. */
+  /** Paths of pages that no rule accounts for. */
   readonly leftOver: readonly string[];
 }
 
-/** Compares the pages with the files of the folder, given as name → text. */
+/** Compares the pages with the files of `docs`, given as path → text. */
 export function staleness(wanted: ReadonlyMap<string, string>, present: ReadonlyMap<string, string>): Staleness {
   return {
-    outdated: [...wanted].flatMap(([name, text]) => (present.get(name) === text ? [] : [name])),
-    leftOver: [...present.keys()].filter((name) => !wanted.has(name)),
+    outdated: [...wanted].flatMap(([path, text]) => (present.get(path) === text ? [] : [path])),
+    leftOver: [...present.keys()].filter((path) => path.startsWith(ruleFolder) && !wanted.has(path)),
   };
 }

@@ -1,38 +1,96 @@
+import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { pages, staleness } from "../../scripts/docs/pages.ts";
-import { findRule, ruleBook } from "../../src/rules/index.ts";
+import { frameworks } from "../../src/artifacts/migration/frameworks/frameworks.ts";
+import { toolRules } from "../../src/review/suppressions/tool-rules.ts";
+import { toolSuppressions } from "../../src/review/suppressions/tool-suppressions.ts";
+import { findRule, ruleGroups, ruleIds } from "../../src/rules/index.ts";
 import { cell, fenced } from "../../src/rules/page/markdown.ts";
 
-describe("pages of the rule book", () => {
-  const written = pages(ruleBook);
+const written = pages(ruleGroups, frameworks);
 
+describe("pages of the rule book", () => {
   it("has a page for each rule and an index that links to all of them", () => {
-    const index = written.get("README.md") ?? "";
-    for (const name of written.keys()) if (name !== "README.md") expect(index).toContain(`](${name})`);
-    expect(written.size).toBe(ruleBook.length + 1);
+    const index = written.get("rules/README.md") ?? "";
+    for (const id of ruleIds) {
+      expect(index).toContain(`](${id}.md)`);
+      expect(written.get(`rules/${id}.md`)).toContain(`# ${id}\n`);
+    }
+    expect([...written.keys()].filter((path) => path.startsWith("rules/"))).toHaveLength(new Set(ruleIds).size + 1);
+  });
+
+  it("names a source that is there", () => {
+    for (const [path, text] of written) {
+      const source = /from (src\/rules\/\S+\.ts)\./.exec(text)?.[1];
+      expect([path, source === undefined || existsSync(source)]).toEqual([path, true]);
+    }
+  });
+
+  it("lists the rules under the headings of the book, and says which are off", () => {
+    const index = written.get("rules/README.md") ?? "";
+    expect([...index.matchAll(/^## (.+)$/gm)].map(([, title]) => title)).toEqual(ruleGroups.map(({ title }) => title));
+    expect(index).toContain("| [`schema-qualify`](schema-qualify.md) | off (advice) |");
   });
 
   it("shows a rule's words and its examples", () => {
     const meta = findRule("drop-column")?.rule.meta;
-    const page = written.get("drop-column.md") ?? "";
+    const page = written.get("rules/drop-column.md") ?? "";
     expect(page).toContain(meta?.problem);
     expect(page).toContain(meta?.remedy);
     expect(page).toContain("ALTER TABLE users DROP COLUMN nickname;");
   });
 });
 
+describe("the page of migration tools", () => {
+  const rows = (written.get("migration-tools.md") ?? "").split("\n").filter((line) => line.startsWith("| [`"));
+
+  it("has a row for each tool, with its transaction, its way out of it and its source", () => {
+    expect(rows).toHaveLength(frameworks.length);
+    for (const [index, { id, source, outsideTransaction }] of frameworks.entries()) {
+      expect(rows[index]).toContain(`[\`${id}\`](${source.url})`);
+      expect(rows[index]).toContain(outsideTransaction ?? "not known");
+    }
+  });
+
+  it("shows a name that the tool reads", () => {
+    expect(rows.filter((row) => row.includes("what its configuration names"))).toEqual([]);
+    expect(rows.find((row) => row.includes("`flyway`"))).toContain("`migrations/V7__add_orders.sql`");
+    expect(rows.find((row) => row.includes("`goose`"))).toContain("its comments");
+  });
+});
+
+describe("the page of other linters", () => {
+  const page = written.get("other-linters.md") ?? "";
+
+  it("shows for each linter comments that are honoured, and links its rules to ours", () => {
+    for (const tool of Object.keys(toolRules)) {
+      const comments = [...page.matchAll(new RegExp(`^\\| ${tool} \\| \`(.+)\` \\|`, "gm"))].map(
+        ([, text]) => text ?? "",
+      );
+      expect(comments.length).toBeGreaterThan(0);
+      for (const comment of comments) {
+        const sql = `${comment.replace(" … ", "\nSELECT 1;\n")}\nSELECT 2;`;
+        expect([comment, toolSuppressions("a.sql", sql)[0]?.tool]).toEqual([comment, tool]);
+      }
+      expect(page).toContain(`## ${tool}\n`);
+    }
+    expect(page).toContain("| `us001` | [`drop-column`](rules/drop-column.md) |");
+  });
+});
+
 describe("staleness", () => {
   const wanted = new Map([
-    ["a.md", "a"],
-    ["b.md", "b"],
+    ["rules/a.md", "a"],
+    ["rules/b.md", "b"],
   ]);
 
   it("names pages that are missing, differ or belong to no rule", () => {
     const present = new Map([
-      ["b.md", "old"],
-      ["c.md", "c"],
+      ["rules/b.md", "old"],
+      ["rules/c.md", "c"],
+      ["architecture.md", "written by hand"],
     ]);
-    expect(staleness(wanted, present)).toEqual({ outdated: ["a.md", "b.md"], leftOver: ["c.md"] });
+    expect(staleness(wanted, present)).toEqual({ outdated: ["rules/a.md", "rules/b.md"], leftOver: ["rules/c.md"] });
   });
 
   it("is content with what it wrote", () => {

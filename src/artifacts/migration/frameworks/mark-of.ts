@@ -37,6 +37,9 @@ const marks: readonly (readonly [Mark, RegExp])[] = [
   ["yoyo", /--[ \t]*(?:transactional:[ \t]*(?:true|false)\b|depends:[ \t]*\S)/iy],
 ];
 
+/** Every tool that tells its files so. */
+export const markedTools: readonly Mark[] = marks.map(([tool]) => tool);
+
 /** The tool whose comment stands first in a text; null: there is none. Linear in the length of the text; remembered. */
 export const markOf = rememberLast(firstMark, 4 << 20);
 
