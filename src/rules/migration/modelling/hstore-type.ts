@@ -8,7 +8,7 @@ const isHstore = ({ name }: ColumnType): boolean => name === "hstore";
 export const hstoreType = defineColumnRule({
   meta: {
     id: "hstore-type",
-    title: "hstore instead of jsonb",
+    title: "The type hstore instead of jsonb",
     item: "entities-and-constraints",
     severity: "advice",
     problem:

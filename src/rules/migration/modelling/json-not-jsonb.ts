@@ -4,7 +4,7 @@ import { manual } from "./references.ts";
 export const jsonNotJsonb = defineColumnRule({
   meta: {
     id: "json-not-jsonb",
-    title: "json instead of jsonb",
+    title: "The type json instead of jsonb",
     item: "entities-and-constraints",
     severity: "warning",
     problem:

@@ -11,7 +11,7 @@ const identity = ({ type }: NewColumn): string => `${sqlType(type)} GENERATED AL
 export const serialNotIdentity = defineColumnRule({
   meta: {
     id: "serial-not-identity",
-    title: "serial instead of an identity column",
+    title: "Serial instead of an identity column",
     item: "entities-and-constraints",
     severity: "advice",
     problem:
