@@ -53,6 +53,8 @@ export interface ColumnDefinition {
   readonly notNull: boolean;
   readonly default: Expression | null;
   readonly generated: Generation | null;
+  /** GENERATED … AS: the columns that its expression reads. Absent: it is not computed. */
+  readonly computedFrom?: readonly string[];
   readonly range: Range;
 }
 

@@ -22,6 +22,8 @@ export interface Column {
   readonly notNull: boolean;
   readonly default: Expression | null;
   readonly generated: Generation | null;
+  /** GENERATED … AS: the columns that its expression reads. Absent: it is not computed. */
+  readonly computedFrom?: readonly string[];
   readonly serial: boolean;
   readonly comment: string | null;
 }

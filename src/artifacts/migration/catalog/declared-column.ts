@@ -3,7 +3,8 @@ import type { ColumnDefinition } from "../operation.ts";
 import type { Column } from "../schema.ts";
 
 /** The column that a declaration makes. */
-export function declaredColumn({ name, type, notNull, default: value, generated, serial }: ColumnDefinition): Column {
+export function declaredColumn(definition: ColumnDefinition): Column {
+  const { name, type, notNull, default: value, generated, serial, computedFrom } = definition;
   return {
     name,
     type,
@@ -12,6 +13,7 @@ export function declaredColumn({ name, type, notNull, default: value, generated,
     generated,
     serial,
     comment: null,
+    ...(computedFrom === undefined ? {} : { computedFrom }),
   };
 }
 

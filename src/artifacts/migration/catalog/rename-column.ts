@@ -21,6 +21,8 @@ function renameInTable(table: Table, from: string, to: string): Table {
     ...table,
     columns: mapEntries(columns, (column) => {
       const value = renameInExpression(column.default, from, to);
+      if (column.computedFrom?.includes(from) === true)
+        return { ...column, computedFrom: column.computedFrom.map(one) };
       return value === column.default ? column : { ...column, default: value };
     }),
     constraints: mapEntries(table.constraints, (constraint) => renameInConstraint(constraint, from, to)),

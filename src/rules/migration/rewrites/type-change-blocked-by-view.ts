@@ -27,8 +27,8 @@ function dependants(schema: Schema, table: Table, column: string): readonly stri
     ({ using, withCheck }) => reads(using, column) || reads(withCheck, column),
   );
   const columns = [...table.columns.values()].filter(
-    ({ name, generated, default: value }) =>
-      name !== column && (generated === "stored" || generated === "virtual") && reads(value, column),
+    ({ name, generated, computedFrom }) =>
+      name !== column && generated !== null && computedFrom?.includes(column) === true,
   );
   return [
     ...views.map(({ key }) => keyName(key)),

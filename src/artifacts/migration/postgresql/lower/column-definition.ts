@@ -32,6 +32,7 @@ export function columnDefinition(source: Source, node: ColumnDef, span: Span): C
       default: defaultOf(source, clauses),
       generated,
       range: rangeOfSpan(source, span),
+      ...computedFrom(source, clauses),
     },
     constraints: clauses.flatMap((clause) => {
       if (clause.node.contype === "CONSTR_NOTNULL" && clause.node.conname === undefined) return [];
@@ -62,6 +63,13 @@ function defaultOf(source: Source, clauses: readonly Clause[]): Expression | nul
   const clause = clauses.find(({ node }) => node.contype === "CONSTR_DEFAULT");
   if (clause?.node.raw_expr === undefined) return null;
   return summarise(source, clause.node.raw_expr, { first: clause.span.first + 1, last: clause.span.last });
+}
+
+/** The columns that a GENERATED … AS (…) reads. */
+function computedFrom(source: Source, clauses: readonly Clause[]): { readonly computedFrom?: readonly string[] } {
+  const clause = clauses.find(({ node }) => node.contype === "CONSTR_GENERATED");
+  if (clause?.node.raw_expr === undefined) return {};
+  return { computedFrom: summarise(source, clause.node.raw_expr, clause.span).columns };
 }
 
 /** How a GENERATED clause fills the column; `a` is ALWAYS, `d` BY DEFAULT, `s` STORED and `v` VIRTUAL. */
