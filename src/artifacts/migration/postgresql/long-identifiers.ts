@@ -10,9 +10,12 @@ export interface LongIdentifier {
   readonly length: number;
 }
 
+/** A code unit takes three bytes at most, so that a name of 64 bytes has 22 of them; most statements have no such run. */
+const mayHold = /[\w$\u0080-\uffff]{22}|"[^"]{22}/;
+
 /** The names of a statement that are too long, as written but without their quotes. Text in quotes of its own (bodies) is not read. */
 export function longIdentifiers(text: string): readonly LongIdentifier[] {
-  if (text.length * 3 <= longestIdentifier) return [];
+  if (!mayHold.test(text)) return [];
   return lex(text).flatMap(({ kind, start, end }) => {
     if ((kind !== "word" && kind !== "quoted") || (end - start) * 3 <= longestIdentifier) return [];
     const written = text.slice(start, end);

@@ -2,13 +2,14 @@ import type { MigrationChange, OperationOf } from "../../../artifacts/migration/
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
-import { type Cleaning, cleanings } from "../reading/cleaned-tables.ts";
-import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
+import { type Cleaning, cleanedSteps } from "../reading/cleaned-tables.ts";
+import { isKind, type TableStep } from "../reading/table-steps.ts";
 
 /** The operations that the rows of a table may refuse. */
-export type DataStep = TableStep & {
-  readonly operation: OperationOf<"add-constraint" | "create-index" | "set-not-null">;
-};
+const kinds = ["add-constraint", "create-index", "set-not-null"] as const;
+
+/** One of them. */
+export type DataStep = TableStep & { readonly operation: OperationOf<(typeof kinds)[number]> };
 
 /** What rows must satisfy for a statement to pass, and the query that finds those that do not. */
 export interface Demand {
@@ -33,12 +34,11 @@ interface DataRule {
  */
 export function defineDataRule({ demand, meta }: DataRule): MigrationRule {
   function* check(change: MigrationChange): Iterable<Observation> {
-    const cleaned = cleanings(change);
-    for (const found of onExistingTables(change, "add-constraint", "create-index", "set-not-null")) {
-      const { step, table, isEmptied } = found;
-      const cleaning = cleaned.get(step);
-      if (isEmptied || table?.persistence === "temporary" || cleaning === undefined || cleaning.deletes) continue;
-      const wanted = demand(found, cleaning, change);
+    for (const { found, cleaning } of cleanedSteps(change)) {
+      const { step, operation, table, isNew, isEmptied } = found;
+      if (!isKind(operation, kinds) || isNew || isEmptied || cleaning.deletes) continue;
+      if (table?.persistence === "temporary") continue;
+      const wanted = demand({ ...found, operation }, cleaning, change);
       if (wanted === null) continue;
       const { subject, message, query, alone } = wanted;
       yield violation(step, {

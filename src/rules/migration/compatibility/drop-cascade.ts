@@ -14,14 +14,19 @@ import { listed } from "../reading/sql-list.ts";
 import { keyName } from "../reading/sql-name.ts";
 import { statementKey } from "../reading/statement-key.ts";
 
+/** More CASCADEs of one change are not looked into: each walks over what depends on it. */
+const most = 200;
+
 function* check(change: MigrationChange): Iterable<Observation> {
   const told = new Set<string>();
+  let looked = 0;
   for (const { step, isNew } of newRelations(change)) {
     const { operation } = step;
     if (!("cascade" in operation) || !operation.cascade || told.has(statementKey(step))) continue;
     // REVOKE … CASCADE takes privileges away, not objects.
     if (operation.kind === "revoke" || operation.kind === "grant") continue;
     if ("table" in operation && operation.table !== null && isNew(tableKey(step))) continue;
+    if (++looked > most) return;
     const victims = operation.kind === "truncate" ? emptied(step) : lost(step);
     if (victims.length === 0 && isKnown(step)) {
       yield kept(step, "Nothing depends on what goes.");
@@ -53,16 +58,20 @@ function isKnown(step: Step): boolean {
   return step.operation.kind === "drop-index";
 }
 
-/** Relations and foreign keys that are gone after the step, but those that it names. */
-function lost({ before, after, operation }: Step): readonly string[] {
-  const named = "table" in operation && operation.table !== null ? resolveRelation(before, operation.table) : null;
-  const views = [...before.views.keys()].filter((key) => !after.views.has(key) && !isNamed(operation, before, key));
-  const keys = [...before.tables.values()].flatMap(({ key, constraints }) => {
+/** Views, and foreign keys of other tables, that are gone after the step without being named. */
+function lost(step: Step): readonly string[] {
+  const { before, after, operation } = step;
+  const views =
+    before.views === after.views
+      ? []
+      : [...before.views.keys()].filter((key) => !after.views.has(key) && !isNamed(operation, before, key));
+  const keys = dependentKeys(before, tableKey(step)).flatMap((key) => {
+    const had = before.tables.get(key);
     const rest = after.tables.get(key);
-    if (key === named || rest === undefined || rest.constraints === constraints) return [];
-    return [...constraints.keys()]
+    if (had === undefined || rest === undefined || key === tableKey(step)) return [];
+    return [...had.constraints.keys()]
       .filter((name) => !rest.constraints.has(name))
-      .map((name) => `${keyName(key)}: ${name}`);
+      .map((name) => `${keyName(key)}.${name}`);
   });
   return [...views.map(keyName), ...keys];
 }

@@ -4,10 +4,15 @@ import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { code, columnList, keyName, sqlName } from "../reading/sql-name.ts";
 
+/** More drops of one change are not looked into: each walks over the indexes and keys of its table. */
+const most = 100;
+
 function* check(change: MigrationChange): Iterable<Observation> {
+  let looked = 0;
   for (const step of change.steps) {
     const { operation, before } = step;
     if (operation.kind !== "drop-index") continue;
+    if (++looked > most) return;
     const found = indexOf(before, operation.index);
     const end = found === null ? undefined : change.after.tables.get(found.table.key);
     if (found === null || end === undefined) continue;

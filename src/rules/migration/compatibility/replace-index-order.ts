@@ -5,6 +5,7 @@ import {
   type OperationOf,
   resolveRelation,
   type Step,
+  type Table,
 } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
@@ -12,19 +13,21 @@ import { violation } from "../observe.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  const builds = change.steps.flatMap((step, at): readonly Build[] =>
-    step.operation.kind === "create-index"
-      ? [{ at, step, operation: step.operation, table: resolveRelation(step.before, step.operation.table) }]
-      : [],
-  );
-  const byTable = Map.groupBy(builds, ({ table }) => table);
+  const builds = new Map<string, Build>();
+  for (const [at, step] of change.steps.entries()) {
+    const { operation } = step;
+    if (operation.kind !== "create-index") continue;
+    builds.set(purpose(resolveRelation(step.before, operation.table), operation), { at, step, operation });
+  }
+  const made = new Set<string>();
   for (const [at, step] of change.steps.entries()) {
     const { operation, before } = step;
-    if (operation.kind !== "drop-index") continue;
+    if (operation.kind === "create-index" && operation.name !== null) made.add(operation.name);
+    if (operation.kind !== "drop-index" || made.has(operation.index.name)) continue;
     const found = indexOf(before, operation.index);
-    if (found === null || isNew(found.index, found.table.key, at, byTable)) continue;
-    const build = byTable.get(found.table.key)?.find((each) => each.at > at && replaces(each.operation, found.index));
-    if (build === undefined || isHidden(step, build.step) || isCovered(found.index, [...found.table.indexes.values()]))
+    if (found === null || leading(found.index) === "") continue;
+    const build = builds.get(purpose(found.table.key, found.index));
+    if (build === undefined || build.at < at || isHidden(step, build.step) || isCovered(found.index, found.table))
       continue;
     yield violation(step, {
       subject: `${found.table.key} ${operation.index.name}`,
@@ -37,16 +40,13 @@ interface Build {
   readonly at: number;
   readonly step: Step;
   readonly operation: OperationOf<"create-index">;
-  readonly table: string;
 }
 
-const isNew = (index: Index, table: string, at: number, builds: ReadonlyMap<string, readonly Build[]>): boolean =>
-  builds.get(table)?.some((build) => build.at < at && build.operation.name === index.name) === true;
+/** Indexes of one purpose serve the same queries: those by the column that they begin with. */
+const purpose = (table: string, index: Pick<Index, "keys" | "method">): string =>
+  `${table}\0${index.method}\0${leading(index)}`;
 
 const leading = (index: Pick<Index, "keys">): string => index.keys[0]?.column ?? index.keys[0]?.expression?.sql ?? "";
-
-const replaces = (build: OperationOf<"create-index">, index: Index): boolean =>
-  leading(build) !== "" && leading(build) === leading(index) && build.method === index.method;
 
 /** In one transaction nobody sees the time between the two; the lock is another matter. */
 const isHidden = (drop: Step, build: Step): boolean =>
@@ -54,8 +54,8 @@ const isHidden = (drop: Step, build: Step): boolean =>
   drop.circumstances.transactionNumber === build.circumstances.transactionNumber;
 
 /** Another index serves the same queries in the meantime. */
-const isCovered = (index: Index, all: readonly Index[]): boolean =>
-  all.some((other) => other !== index && other.where === null && leading(other) === leading(index));
+const isCovered = (index: Index, { indexes }: Table): boolean =>
+  [...indexes.values()].some((other) => other !== index && other.where === null && leading(other) === leading(index));
 
 export const replaceIndexOrder: MigrationRule = {
   meta: {

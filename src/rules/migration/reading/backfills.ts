@@ -1,10 +1,11 @@
-import type {
-  Expression,
-  MigrationChange,
-  OperationOf,
-  RelationKey,
-  Step,
-  Table,
+import {
+  type Expression,
+  type MigrationChange,
+  type OperationOf,
+  type RelationKey,
+  resolveRelation,
+  type Step,
+  type Table,
 } from "../../../artifacts/migration/index.ts";
 import { lockingSteps } from "./locking-steps.ts";
 import { oncePerChange } from "./once-per-change.ts";
@@ -28,31 +29,31 @@ export const backfills: (change: MigrationChange) => readonly Backfill[] = onceP
   return [...onExistingTables(change, "update")].flatMap((found): readonly Backfill[] => {
     const { step, operation, table, isEmptied } = found;
     if (isEmptied || table?.persistence === "temporary") return [];
-    return [
-      { ...found, breadth: breadthOf(operation.where, table), lockedBy: locked.get(step)?.get(found.key) ?? null },
-    ];
+    return [{ ...found, breadth: breadthOf(operation.where, table), lockedBy: locked.get(step) ?? null }];
   });
 });
 
-/** For each step inside a transaction: the tables that an earlier one of it locked against everybody. */
-export const exclusiveLocks: (change: MigrationChange) => ReadonlyMap<Step, ReadonlyMap<RelationKey, Step>> =
-  oncePerChange((change) => {
-    const held = new Map<Step, ReadonlyMap<RelationKey, Step>>();
-    let current = new Map<RelationKey, Step>();
-    let number = -1;
-    for (const { step, locks } of lockingSteps(change)) {
-      const { transaction, transactionNumber } = step.circumstances;
-      if (transactionNumber !== number) current = new Map();
-      number = transactionNumber;
-      if (transaction === null || transaction === "unknown") continue;
-      if (current.size > 0) held.set(step, current);
-      const own = locks.flatMap(({ key, mode }) =>
-        mode === "ACCESS EXCLUSIVE" && key !== null && !current.has(key) ? [key] : [],
-      );
-      if (own.length > 0) current = new Map([...current, ...own.map((key) => [key, step] as const)]);
+/** For each statement on rows: the step before it in its transaction that locked its table against everybody. */
+export const exclusiveLocks: (change: MigrationChange) => ReadonlyMap<Step, Step> = oncePerChange((change) => {
+  const lockers = new Map<Step, Step>();
+  const current = new Map<RelationKey, Step>();
+  let number = -1;
+  for (const { step, locks } of lockingSteps(change)) {
+    const { operation, before, circumstances } = step;
+    const { transaction, transactionNumber } = circumstances;
+    if (transactionNumber !== number) current.clear();
+    number = transactionNumber;
+    if (transaction === null || transaction === "unknown") continue;
+    if (operation.kind === "update" || operation.kind === "delete" || operation.kind === "insert") {
+      const locker = current.get(resolveRelation(before, operation.table));
+      if (locker !== undefined) lockers.set(step, locker);
     }
-    return held;
-  });
+    for (const { key, mode } of locks) {
+      if (mode === "ACCESS EXCLUSIVE" && key !== null && !current.has(key)) current.set(key, step);
+    }
+  }
+  return lockers;
+});
 
 /** How many rows of a table a WHERE lets through, as far as its shape tells. */
 export function breadthOf(where: Expression | null, table: Table | undefined): Breadth {

@@ -1,35 +1,43 @@
-import type { MigrationChange, Step } from "../../../artifacts/migration/index.ts";
-import { oncePerChange } from "./once-per-change.ts";
-import { type TableStep, tableSteps } from "./table-steps.ts";
+import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import { type FollowedTable, type TableStep, tableSteps } from "./table-steps.ts";
 
-/** What a change did to the rows of a table before a step: whether it deleted some, and the columns that it wrote. */
+/** What a change did to the rows of a table so far. */
 export interface Cleaning {
+  /** It deleted some. */
   readonly deletes: boolean;
+  /** The columns that it wrote, or added with a value. */
   readonly written: ReadonlySet<string>;
-  /** Columns that the change added and that hold NULL in every row unless something wrote them. */
+  /** The columns that it added without one: NULL in every row unless it wrote them. */
   readonly empty: ReadonlySet<string>;
 }
 
-/** Whether the author saw to the rows before a step; by step, for operations on one table. */
-export const cleanings: (change: MigrationChange) => ReadonlyMap<Step, Cleaning> = oncePerChange((change) => {
-  const byTable = new Map<TableStep["followed"], { deletes: boolean; written: Set<string>; empty: Set<string> }>();
-  const result = new Map<Step, Cleaning>();
-  for (const { step, operation, followed } of tableSteps(change)) {
-    const state = byTable.get(followed) ?? { deletes: false, written: new Set(), empty: new Set() };
-    byTable.set(followed, state);
-    const asks =
-      operation.kind === "add-constraint" || operation.kind === "set-not-null" || operation.kind === "create-index";
-    if (asks) {
-      result.set(step, { deletes: state.deletes, written: new Set(state.written), empty: new Set(state.empty) });
-    }
-    if (operation.kind === "delete") state.deletes = true;
-    if (operation.kind === "update") for (const column of operation.columns) state.written.add(column);
-    if (operation.kind === "add-column") {
-      const { column } = operation;
-      const filled =
-        column.serial || column.generated !== null || (column.default !== null && column.default.constant !== null);
-      (filled ? state.written : state.empty).add(column.name);
-    }
+interface State extends Cleaning {
+  deletes: boolean;
+  readonly written: Set<string>;
+  readonly empty: Set<string>;
+}
+
+/**
+ * Every operation on a table with what the change did to its rows before. The answer is a live one: ask before the next
+ * step is taken.
+ */
+export function* cleanedSteps(
+  change: MigrationChange,
+): Iterable<{ readonly found: TableStep; readonly cleaning: Cleaning }> {
+  const states = new Map<FollowedTable, State>();
+  for (const found of tableSteps(change)) {
+    const state = states.get(found.followed) ?? { deletes: false, written: new Set(), empty: new Set() };
+    states.set(found.followed, state);
+    yield { found, cleaning: state };
+    note(found, state);
   }
-  return result;
-});
+}
+
+function note({ operation }: TableStep, state: State): void {
+  if (operation.kind === "delete") state.deletes = true;
+  if (operation.kind === "update") for (const column of operation.columns) state.written.add(column);
+  if (operation.kind !== "add-column") return;
+  const { name, serial, generated, default: value } = operation.column;
+  const filled = serial || generated !== null || (value !== null && value.constant !== null);
+  (filled ? state.written : state.empty).add(name);
+}

@@ -15,7 +15,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     ),
   );
   for (const { step, operation, key, table, isEmptied } of onExistingTables(change, "delete", "insert")) {
-    const ddl = locks.get(step)?.get(key);
+    const ddl = locks.get(step);
     if (ddl === undefined || isEmptied || table?.persistence === "temporary") continue;
     // A handful of written rows is done in no time; a query or a file may bring any number.
     if (operation.kind === "insert" && (operation.inserted.from === "values" || operation.inserted.from === "default"))

@@ -62,7 +62,12 @@ expectCases("not-rerunnable", [
     reports: [],
   },
   { title: "a temporary table", sql: `${some}CREATE TEMP TABLE t (id int) ON COMMIT DROP;`, reports: [] },
-  { title: "renaming", sql: `${some}ALTER TABLE t RENAME a TO b;`, reports: ["ALTER TABLE t RENAME a TO b"], says: /DO block/ },
+  {
+    title: "renaming",
+    sql: `${some}ALTER TABLE t RENAME a TO b;`,
+    reports: ["ALTER TABLE t RENAME a TO b"],
+    says: /DO block/,
+  },
   {
     title: "objects that can be replaced",
     sql: "CREATE OR REPLACE VIEW v AS SELECT 1 AS a;\nCREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';",
