@@ -2,8 +2,11 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import ts from "typescript";
 import { afterAll, describe, expect, it } from "vitest";
 import { constantName, idProblem, register } from "../../scripts/new-rule/register.ts";
+import { familiesIn, migrationFiles, rfcFiles } from "../../scripts/new-rule/rule-files.ts";
+import { families } from "../../src/rules/migration/index.ts";
 
 const registry = `import { alpha } from "./al-pha.ts";
 import { gamma } from "./ga-mma.ts";
@@ -66,43 +69,96 @@ describe("ids", () => {
 
 describe("npm run new-rule", () => {
   const root = mkdtempSync(join(tmpdir(), "new-rule-"));
-  for (const kind of ["migration", "rfc"]) {
-    mkdirSync(join(root, `src/rules/${kind}`), { recursive: true });
-    mkdirSync(join(root, `test/rules/${kind}`), { recursive: true });
-    writeFileSync(join(root, `src/rules/${kind}/index.ts`), registry);
+  for (const folder of ["migration/locks", "migration/tenancy", "rfc"]) {
+    mkdirSync(join(root, "src/rules", folder), { recursive: true });
+    writeFileSync(join(root, "src/rules", folder, "index.ts"), registry);
   }
+  mkdirSync(join(root, "src/rules/migration/reading"));
   afterAll(() => rmSync(root, { recursive: true }));
 
   const run = (...args: string[]) =>
     spawnSync(process.execPath, [join(import.meta.dirname, "../../scripts/new-rule.ts"), "--root", root, ...args], {
       encoding: "utf8",
     });
+  const written = (path: string) => readFileSync(join(root, path), "utf8");
 
-  it("writes the rule and its test, and registers it", () => {
-    expect(run("made-up")).toMatchObject({ status: 0, stderr: "" });
-    expect(readFileSync(join(root, "src/rules/migration/made-up.ts"), "utf8")).toContain(
-      "export const madeUp: MigrationRule",
-    );
-    expect(readFileSync(join(root, "test/rules/migration/made-up.test.ts"), "utf8")).toContain('expectCases("made-up"');
-    expect(readFileSync(join(root, "src/rules/migration/index.ts"), "utf8")).toContain("  madeUp,\n];");
+  it("writes the rule and its test into its family, and registers it there", () => {
+    expect(run("made-up", "--family", "locks")).toMatchObject({ status: 0, stderr: "" });
+    expect(written("src/rules/migration/locks/made-up.ts")).toContain("export const madeUp: MigrationRule");
+    expect(written("test/rules/migration/locks/made-up.test.ts")).toContain('expectCases("made-up"');
+    expect(written("src/rules/migration/locks/index.ts")).toContain("  madeUp,\n];");
+    expect(written("src/rules/migration/tenancy/index.ts")).toBe(registry);
   });
 
   it("writes a check of design documents", () => {
-    expect(run("--kind", "rfc", "made-up")).toMatchObject({ status: 0, stderr: "" });
-    expect(readFileSync(join(root, "src/rules/rfc/made-up.ts"), "utf8")).toContain("export const madeUp: RfcCheck");
+    expect(run("--kind", "rfc", "also-made-up")).toMatchObject({ status: 0, stderr: "" });
+    expect(written("src/rules/rfc/also-made-up.ts")).toContain("export const alsoMadeUp: RfcCheck");
   });
 
   for (const [what, args, says] of [
     ["no id", [], "usage:"],
     ["an unknown kind", ["a-b", "--kind", "api"], "usage:"],
-    ["an id that is none", ["../evil"], "is no rule id"],
-    ["an id that is taken", ["made-up"], "exists already"],
+    ["no family", ["a-b"], "--family locks | tenancy\n"],
+    ["an unknown family, and lists those there are", ["a-b", "--family", "lock"], 'no family "lock". Say'],
+    ["a folder that is no family", ["a-b", "--family", "reading"], "--family locks | tenancy\n"],
+    ["a family of documents", ["a-b", "--kind", "rfc", "--family", "locks"], "usage:"],
+    ["an id that is none", ["../evil", "--family", "locks"], "is no rule id"],
+    ["an id that another family has", ["made-up", "--family", "tenancy"], "locks/made-up.ts exists already"],
+    [
+      "an id that a check of documents has",
+      ["also-made-up", "--family", "tenancy"],
+      "rfc/also-made-up.ts exists already",
+    ],
     ["an option nobody knows", ["a-b", "--force"], "usage:"],
   ] as const) {
-    it(`refuses ${what} with exit code 2`, () => {
+    it(`refuses ${what}, with exit code 2`, () => {
       const { status, stderr } = run(...args);
       expect(stderr).toContain(says);
       expect(status).toBe(2);
     });
   }
 });
+
+describe("what is written", () => {
+  const checkout = join(import.meta.dirname, "../..");
+
+  it("type-checks where it is put", () => {
+    const files = new Map(
+      [...migrationFiles("made-up", "locks").written, ...rfcFiles("made-up").written].map(([path, text]) => [
+        join(checkout, path),
+        text,
+      ]),
+    );
+    expect(typeProblems(checkout, files)).toEqual([]);
+  }, 60_000);
+
+  it("is told from a file that does not", () => {
+    const path = join(checkout, "src/rules/migration/locks/made-up.ts");
+    expect(typeProblems(checkout, new Map([[path, "export const a: string = 1;"]]))).toHaveLength(1);
+  });
+
+  it("finds the families of this checkout", () => {
+    expect([...familiesIn(checkout)]).toEqual(families.map(({ id }) => id).sort());
+  });
+});
+
+/** What the compiler says of files that are not on disk, with the options of the checkout. */
+function typeProblems(checkout: string, files: ReadonlyMap<string, string>): readonly string[] {
+  const { config } = ts.readConfigFile(join(checkout, "tsconfig.json"), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, checkout);
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+  host.readFile = (path) => files.get(path) ?? readFile(path);
+  host.getSourceFile = (path, language, ...rest) => {
+    const text = files.get(path);
+    return text === undefined ? getSourceFile(path, language, ...rest) : ts.createSourceFile(path, text, language);
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  return [...files.keys()].flatMap((path) =>
+    [
+      ...program.getSyntacticDiagnostics(program.getSourceFile(path)),
+      ...program.getSemanticDiagnostics(program.getSourceFile(path)),
+    ].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " ")),
+  );
+}
