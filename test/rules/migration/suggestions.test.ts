@@ -183,6 +183,36 @@ const cases: readonly SuggestionCase[] = [
     taken: "GRANT SELECT, INSERT, UPDATE, DELETE ON notes TO app;",
   },
   { title: "nothing, for a schema", rule: "grant-all", sql: "GRANT ALL ON SCHEMA s TO app;", taken: null },
+  {
+    title: "CONCURRENTLY for an index that goes",
+    rule: "drop-index-not-concurrent",
+    sql: "DROP INDEX IF EXISTS a_idx;",
+    taken: "DROP INDEX CONCURRENTLY IF EXISTS a_idx;",
+  },
+  {
+    title: "nothing, where one statement drops several",
+    rule: "drop-index-not-concurrent",
+    sql: "DROP INDEX a_idx, b_idx;",
+    taken: null,
+  },
+  {
+    title: "CONCURRENTLY for a REINDEX",
+    rule: "reindex-not-concurrent",
+    sql: "reindex table t;",
+    taken: "reindex table CONCURRENTLY t;",
+  },
+  {
+    title: "nothing, where the option stands in parentheses",
+    rule: "reindex-not-concurrent",
+    sql: "REINDEX (VERBOSE) TABLE t;",
+    taken: null,
+  },
+  {
+    title: "NOT VALID behind the check of a domain",
+    rule: "domain-constraint-validates",
+    sql: "ALTER DOMAIN d ADD CONSTRAINT c CHECK (VALUE > 0);",
+    taken: "ALTER DOMAIN d ADD CONSTRAINT c CHECK (VALUE > 0) NOT VALID;",
+  },
 ];
 
 describe("a suggestion", () => {
