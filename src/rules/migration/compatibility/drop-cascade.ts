@@ -5,6 +5,7 @@ import {
   resolveRelation,
   type Schema,
   type Step,
+  tableOf,
 } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
@@ -65,15 +66,22 @@ function lost(step: Step): readonly string[] {
     before.views === after.views
       ? []
       : [...before.views.keys()].filter((key) => !after.views.has(key) && !isNamed(operation, before, key));
-  const keys = dependentKeys(before, tableKey(step)).flatMap((key) => {
-    const had = before.tables.get(key);
-    const rest = after.tables.get(key);
-    if (had === undefined || rest === undefined || key === tableKey(step)) return [];
-    return [...had.constraints.keys()]
-      .filter((name) => !rest.constraints.has(name))
-      .map((name) => `${keyName(key)}.${name}`);
+  const target = tableKey(step);
+  const keys = dependentKeys(before, target).flatMap((key) => {
+    const rest = after.tables.get(key)?.constraints;
+    return [...(before.tables.get(key)?.constraints.values() ?? [])]
+      .filter((each) => each.kind === "foreign-key" && each.references === target && key !== target)
+      .filter(({ name }) => rest !== undefined && (!rest.has(name) || takesKeys(step)))
+      .map(({ name }) => `${keyName(key)}.${name}`);
   });
   return [...views.map(keyName), ...keys];
+}
+
+/** A primary key or unique constraint takes the foreign keys along that rest on it. */
+function takesKeys({ operation, before }: Step): boolean {
+  if (operation.kind !== "drop-constraint") return false;
+  const kind = tableOf(before, operation.table)?.constraints.get(operation.name)?.kind;
+  return kind === "primary-key" || kind === "unique";
 }
 
 function isNamed(operation: Step["operation"], before: Schema, key: RelationKey): boolean {

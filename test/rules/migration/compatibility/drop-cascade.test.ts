@@ -1,0 +1,41 @@
+import { expectCases } from "../cases.ts";
+
+const base =
+  "CREATE TABLE p (id int PRIMARY KEY, a int);\nCREATE TABLE c (id int PRIMARY KEY, p_id int CONSTRAINT c_p REFERENCES p);\nCREATE TABLE g (id int PRIMARY KEY, c_id int REFERENCES c);\nCREATE TABLE lone (id int PRIMARY KEY, a int);\nCREATE VIEW v AS SELECT id FROM p;";
+
+expectCases("drop-cascade", [
+  {
+    title: "views and foreign keys",
+    base,
+    sql: "DROP TABLE p CASCADE;",
+    reports: ["DROP TABLE p CASCADE"],
+    says: /takes `v` and `c\.c_p` along/,
+  },
+  {
+    title: "nothing depends on it",
+    base,
+    sql: "ALTER TABLE lone DROP COLUMN a CASCADE;\nDROP TABLE lone CASCADE;",
+    reports: [],
+  },
+  { title: "nobody knows", sql: "DROP TABLE t CASCADE;", reports: ["DROP TABLE t CASCADE"], says: /whatever depends/ },
+  {
+    title: "a constraint",
+    base,
+    sql: "ALTER TABLE p DROP CONSTRAINT p_pkey CASCADE;",
+    reports: ["DROP CONSTRAINT p_pkey CASCADE"],
+    says: /`c\.c_p`/,
+  },
+  { title: "a type", sql: "DROP TYPE m CASCADE;", reports: ["DROP TYPE m CASCADE"] },
+  { title: "a schema", sql: "DROP SCHEMA s CASCADE;", reports: ["DROP SCHEMA s CASCADE"] },
+  {
+    title: "TRUNCATE, at any depth",
+    base,
+    sql: "TRUNCATE p CASCADE;",
+    reports: ["TRUNCATE p CASCADE"],
+    says: /empties `c` and `g`/,
+  },
+  { title: "TRUNCATE of nobody knows what", sql: "TRUNCATE t CASCADE;", reports: ["TRUNCATE t CASCADE"] },
+  { title: "a new table", sql: "CREATE TABLE t (id int);\nDROP TABLE t CASCADE;", reports: [] },
+  { title: "RESTRICT", base, sql: "DROP TABLE lone RESTRICT;\nTRUNCATE lone;", reports: [] },
+  { title: "privileges", sql: "REVOKE ALL ON t FROM r CASCADE;", reports: [] },
+]);
