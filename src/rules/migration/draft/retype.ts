@@ -7,6 +7,9 @@ import { linesOf } from "../reading/text-of-range.ts";
 const builtIn =
   /^(?:pg_catalog\.)?[a-z][a-z0-9]*(?:\s+(?:varying|precision))?(?:\s*\(\s*\d+\s*(?:,\s*\d+\s*)?\))?(?:\s+with(?:out)?\s+time\s+zone)?/i;
 
+/** A suggestion over more columns is nobody's to read. */
+const mostColumns = 30;
+
 /** A piece of a line to be replaced; columns count from 1, `end` is behind it. */
 interface Edit {
   readonly line: number;
@@ -24,7 +27,7 @@ export function retyped(
   columns: readonly NewColumn[],
   instead: (column: NewColumn) => string | null,
 ): Suggestion | null {
-  if (step.statement.block) return null;
+  if (step.statement.block || columns.length > mostColumns) return null;
   const lines = linesOf(step.migration);
   const edits: Edit[] = [];
   for (const column of columns) {

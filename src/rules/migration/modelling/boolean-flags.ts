@@ -30,7 +30,7 @@ const isState = (name: string): boolean => {
 function* check(change: MigrationChange): Iterable<Observation> {
   for (const { step, key, name, table, columns } of newColumns(change)) {
     if (table === null || words(table.name).some((word) => switches.has(word))) continue;
-    const added = columns.find((column) => isBoolean(column.type) && isState(column.name));
+    const added = columns.find(({ was, type, name }) => was === undefined && isBoolean(type) && isState(name));
     if (added === undefined) continue;
     const states = [...table.columns.values()].filter((column) => isBoolean(column.type) && isState(column.name));
     if (states.length <= most) continue;

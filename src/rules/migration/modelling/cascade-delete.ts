@@ -25,11 +25,13 @@ const manyChildren = 5;
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const said = new Set<RelationKey>();
+  const counted = new Map<RelationKey, number>();
   for (const found of newForeignKeys(change)) {
     const { foreignKey, table, step, constraint, name, parentName } = found;
     const parent = foreignKey.references;
     if (foreignKey.onDelete !== "cascade" || parent === table.key || isPart(found) || said.has(parent)) continue;
-    const children = cascadingChildren(parent, change.before);
+    const children = counted.get(parent) ?? cascadingChildren(parent, change.before);
+    counted.set(parent, children);
     const isRoot = roots.has(thingOf(parent.slice(parent.indexOf(".") + 1)));
     // Whoever has chosen so before knows; it is said again when it has become many.
     if (children === 0 ? !isRoot : children !== manyChildren) continue;

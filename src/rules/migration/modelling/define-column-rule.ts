@@ -1,4 +1,4 @@
-import type { ColumnType, MigrationChange, Table } from "../../../artifacts/migration/index.ts";
+import type { ColumnType, MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Severity } from "../../../charter/index.ts";
 import type { Observation, RuleMeta } from "../../rule.ts";
 import { retyped } from "../draft/retype.ts";
@@ -66,11 +66,3 @@ export const isBuiltIn =
   (...names: readonly string[]) =>
   ({ schema, name }: ColumnType): boolean =>
     schema === null && names.includes(name);
-
-/** Whether the tables of the base have columns for which something holds: the schema has made its choice. */
-export function isSettled(change: MigrationChange, holds: (column: ColumnType, table: Table) => boolean): boolean {
-  for (const table of change.before.tables.values()) {
-    for (const { type } of table.columns.values()) if (holds(type, table)) return true;
-  }
-  return false;
-}

@@ -11,8 +11,7 @@ import { words } from "../reading/words.ts";
 import { manual } from "./references.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  const isUsual = usesForeignKeys(change);
-  if (!isUsual) return;
+  if (newColumns(change).length === 0 || !usesForeignKeys(change)) return;
   for (const { step, key, name, table, columns } of newColumns(change)) {
     if (table === null || table.partitionOf !== null || table.partitionedBy !== null) continue;
     const referenced = new Set(

@@ -1,20 +1,27 @@
 import type { MigrationChange, Step, Table } from "../../../artifacts/migration/index.ts";
 import type { NewColumn, NewColumns } from "../reading/new-columns.ts";
+import { oncePerChange } from "../reading/once-per-change.ts";
 import { defineColumnRule, isBuiltIn } from "./define-column-rule.ts";
 import { manual } from "./references.ts";
 
 /** Operators and functions that search inside a document (manual, table 9.48). */
 const searches = /@>|@\?|@@|\?[|&]?|jsonb_path_(?:exists|match)/;
 
-/** Longer statements are not read: the rule is a hint. */
+/** Longer statements are not read, nor more of them: the rule is a hint. */
 const longest = 20_000;
+const mostStatements = 100;
 
-/** Whether a statement of the change searches the column: a view, a function, a policy or a change of rows. */
-function isSearched(name: string, { steps }: MigrationChange): boolean {
-  return steps.some(({ operation, statement }) => {
-    if (!isReader(operation.kind) || statement.text.length > longest) return false;
-    const at = statement.text.indexOf(name);
-    return at !== -1 && searches.test(statement.text.slice(at + name.length, at + name.length + 40));
+/** The statements of the change that search documents: views, functions, policies, changes of rows. */
+const searching = oncePerChange(({ steps }: MigrationChange): readonly string[] => {
+  const texts = new Set(steps.filter(({ operation }) => isReader(operation.kind)).map((step) => step.statement.text));
+  return [...texts].filter((text) => text.length <= longest && searches.test(text)).slice(0, mostStatements);
+});
+
+/** Whether a search stands right behind the name of the column. */
+function isSearched(name: string, change: MigrationChange): boolean {
+  return searching(change).some((text) => {
+    const at = text.indexOf(name);
+    return at !== -1 && searches.test(text.slice(at + name.length, at + name.length + 40));
   });
 }
 

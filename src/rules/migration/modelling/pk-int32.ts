@@ -2,6 +2,7 @@ import type { Column, ColumnType, MigrationChange, Table } from "../../../artifa
 import { primaryKeyOf } from "../../../artifacts/migration/index.ts";
 import { sqlType } from "../draft/sql-type.ts";
 import type { NewColumn, NewColumns } from "../reading/new-columns.ts";
+import { oncePerChange } from "../reading/once-per-change.ts";
 import { tablesOf, thingOf } from "../reading/thing.ts";
 import { words } from "../reading/words.ts";
 import { defineColumnRule, isBuiltIn } from "./define-column-rule.ts";
@@ -48,7 +49,7 @@ const isLookup = ({ columns }: Table): boolean =>
 const telling = 10;
 
 /** Nearly all keys of the base are of this type: what points at each other must match, and the code counts in it. */
-function isCustom({ before }: MigrationChange): boolean {
+const custom = oncePerChange(({ before }: MigrationChange) => {
   let [all, small] = [0, 0];
   for (const table of before.tables.values()) {
     for (const name of primaryKeyOf(table)?.columns ?? []) {
@@ -59,8 +60,8 @@ function isCustom({ before }: MigrationChange): boolean {
       small++;
     }
   }
-  return small >= telling && small * 10 >= all * 9;
-}
+  return { settled: small >= telling && small * 10 >= all * 9 };
+});
 
 export const pkInt32 = defineColumnRule({
   meta: {
@@ -117,5 +118,5 @@ export const pkInt32 = defineColumnRule({
   message: ({ columns, one, first }) =>
     `${columns} ${one ? "is a key" : "are keys"} of type \`${sqlType(first.type)}\`: after ${first.type.name === "int2" ? "32,767" : "2,147,483,647"} numbers, used or lost, every INSERT fails until the table and all that point at it are rewritten. Declare ${one ? "it" : "them"} \`bigint\`, and so every column that points there.`,
   instead: ({ serial }) => (serial ? "bigserial" : "bigint"),
-  severity: (_on, change) => (isCustom(change) ? "advice" : null),
+  severity: (_on, change) => (custom(change).settled ? "advice" : null),
 });

@@ -11,19 +11,25 @@ const isKeyType = isBuiltIn("int4", "int8", "uuid", "text", "varchar");
 const isKindType = ({ schema, name }: ColumnType): boolean =>
   schema !== null || !/^(?:int\d|uuid|bool|jsonb?|numeric|float\d|timestamptz?|date|time|bytea)$/.test(name);
 
-/** The column that says which table an id is of: `owner_type` beside `owner_id`; null: none. */
-function kindColumn(name: string, table: Table): string | null {
+const kinds = new WeakMap<Table, ReadonlySet<string>>();
+
+/** The `…_type` columns of a table, as words. */
+function kindsOf(table: Table): ReadonlySet<string> {
+  const found =
+    kinds.get(table) ??
+    new Set([...table.columns.values()].flatMap(({ name, type }) => (isKindType(type) ? [words(name).join(" ")] : [])));
+  kinds.set(table, found);
+  return found;
+}
+
+/** Whether a column beside it says which table the id is of: `owner_type` beside `owner_id`. */
+function hasKind(name: string, table: Table): boolean {
   const own = words(name);
-  if (own.length < 2 || own.at(-1) !== "id") return null;
-  const wanted = [...own.slice(0, -1), "type"].join(" ");
-  for (const column of table.columns.values()) {
-    if (words(column.name).join(" ") === wanted && isKindType(column.type)) return column.name;
-  }
-  return null;
+  return own.length > 1 && own.at(-1) === "id" && kindsOf(table).has([...own.slice(0, -1), "type"].join(" "));
 }
 
 function isPolymorphic({ name, was }: NewColumn, { table }: NewColumns, { after }: MigrationChange): boolean {
-  if (table === null || was !== undefined || kindColumn(name, table) === null) return false;
+  if (table === null || was !== undefined || !hasKind(name, table)) return false;
   for (const each of table.constraints.values()) {
     if (each.kind === "foreign-key" && each.columns.includes(name)) return false;
   }

@@ -1,14 +1,14 @@
 import type { MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { NewColumns } from "../reading/new-columns.ts";
+import { oncePerChange } from "../reading/once-per-change.ts";
 import { defineColumnRule, isBuiltIn } from "./define-column-rule.ts";
 import { dontDoThis, manual } from "./references.ts";
 
 const isTimestamp = isBuiltIn("timestamp");
 const isTimestamptz = isBuiltIn("timestamptz");
 
-/** The history keeps its times in UTC by convention, as Prisma does: one more such column is consistent. */
-function isConvention({ step }: NewColumns, { before }: MigrationChange): boolean {
-  if (step.migration.framework === "prisma") return true;
+/** How many columns of the base hold times with and without a zone. */
+const custom = oncePerChange(({ before }: MigrationChange) => {
   let [plain, zoned] = [0, 0];
   for (const { columns } of before.tables.values()) {
     for (const { type } of columns.values()) {
@@ -16,7 +16,13 @@ function isConvention({ step }: NewColumns, { before }: MigrationChange): boolea
       else if (isTimestamptz(type)) zoned++;
     }
   }
-  return plain > 4 * zoned;
+  return { plain, zoned };
+});
+
+/** The history keeps its times in UTC by convention, as Prisma does: one more such column is consistent. */
+function isConvention({ step }: NewColumns, change: MigrationChange): boolean {
+  const { plain, zoned } = custom(change);
+  return step.migration.framework === "prisma" || plain > 4 * zoned;
 }
 
 export const timestampWithoutTz = defineColumnRule({

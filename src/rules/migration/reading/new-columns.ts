@@ -47,6 +47,9 @@ export interface NewColumns {
   readonly columns: readonly NewColumn[];
 }
 
+/** What the server allows (manual, appendix K); rules may look at all columns of a table for each of them. */
+const mostColumns = 1600;
+
 /**
  * The columns that a change adds to tables, statement by statement; columns and tables that it drops or renames again,
  * temporary tables and foreign tables are left out.
@@ -60,6 +63,7 @@ function readNewColumns(change: MigrationChange): readonly NewColumns[] {
     const table = change.after.tables.get(followed.endKey) ?? null;
     if (operation.kind === "create-table" && operation.persistence === "temporary") continue;
     if (table?.persistence === "temporary" || table?.foreign === true) continue;
+    if ((table?.columns.size ?? 0) > mostColumns) continue;
     const columns = declared(operation, before).flatMap((each) => staying(each, table));
     if (columns.length === 0) continue;
     const group = `${statementKey(step)} ${followed.endKey}`;

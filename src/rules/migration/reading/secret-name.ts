@@ -33,7 +33,7 @@ const endings: readonly string[] = [
 
 /** Words that say that what is stored is not the secret itself. */
 const harmless = new Set(
-  "hash hashed hashes digest encrypted encryption enc crypted cipher ciphertext bcrypt argon2 scrypt pbkdf2 sha256 fingerprint hint public masked redacted sealed wrapped has is require requires required enable enabled disable allow use uses last max min no forgot change".split(
+  "display displayed preview short obfuscated truncated hash hashed hashes digest encrypted encryption enc crypted cipher ciphertext bcrypt argon2 scrypt pbkdf2 sha256 fingerprint hint public masked redacted sealed wrapped has is require requires required enable enabled disable allow use uses last max min no forgot change".split(
     " ",
   ),
 );
