@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { type LintOptions, lint, type Report, review, UserError } from "../src/index.ts";
+import { reportSchema } from "../src/report/index.ts";
 import { type ScratchRepository, scratchRepository } from "./change/scratch-repository.ts";
 
 const orders = "create table orders (id bigint primary key, region text);\n";
@@ -39,6 +40,8 @@ describe("lint", () => {
     ["nothing that we review", [{ path: "main.go", text: "package main\n" }], "nothing-to-review"],
     ["nothing", [], "nothing-to-review"],
     ["text that is not well-formed", [{ path: "1.md", text: "# \ud800\n" }], "pass"],
+    ["an empty file", [{ path: "1.sql", text: "" }], "pass"],
+    ["a path with a line end in it", [{ path: "../../etc/passwd\n.sql", text: "select 1;" }], "pass"],
   ])("reports on %s by the published schema", async (_, files, verdict) => {
     expect(published(await lint(files)).verdict).toBe(verdict);
   });
@@ -92,6 +95,11 @@ describe("lint", () => {
     const reports = await Promise.all([1, 2, 3].map(() => lint([index, design])));
     const [first, ...others] = reports.map((report) => JSON.stringify(report));
     expect(others).toEqual([first, first]);
+  });
+
+  it("gives what the schema of the source describes, and nothing besides", async () => {
+    const report = await lint([index, design]);
+    expect(reportSchema.parse(report)).toEqual(report);
   });
 
   it("accepts what is to come and leaves it out", async () => {
