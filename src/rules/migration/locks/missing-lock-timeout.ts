@@ -32,6 +32,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
   const [lock] = first?.stopping ?? [];
   if (first === undefined || lock === undefined) return;
   const { step } = first;
+  const stopsReads = lock.mode === "ACCESS EXCLUSIVE";
   const isCustom = customOf(change.record, "lock_timeout") !== "not-the-custom";
   const on = lock.key === null ? "" : ` on ${namedTables([lock.key])}`;
   const set = setting(step, "lock_timeout", "2s");
@@ -41,7 +42,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
   );
   yield violation(step, {
     subject: "lock_timeout",
-    message: `This takes ${lockNoun(lock.mode)}${on} without a lock_timeout${places}: while it waits behind one long query, every later query on the table waits behind it. Write ${code(set)} before the first such statement of each migration, and run the migration again when it gives up.`,
+    message: `This takes ${lockNoun(lock.mode)}${on} without a lock_timeout${places}: while it waits behind one long ${stopsReads ? "query" : "write"}, every later ${stopsReads ? "query" : "write"} on the table waits behind it. Write ${code(set)} before the first such statement of each migration, and run the migration again when it gives up.`,
     severity: missing.some(isToldAlone) && isCustom ? "warning" : "advice",
     draft: [`${set};`],
     ...(lock.key === null ? {} : { heavyOn: lock.key }),

@@ -9,8 +9,11 @@ import { statementKey } from "../reading/statement-key.ts";
 import { byTransaction, isInTransaction } from "../reading/transaction-groups.ts";
 
 /** The tables in use that a step locks against reads and writes. */
-const exclusive = ({ stopping }: LockingStep): readonly RelationKey[] =>
-  stopping.flatMap(({ key, mode }) => (key !== null && mode === "ACCESS EXCLUSIVE" ? [key] : []));
+const exclusive = ({ step, stopping }: LockingStep): readonly RelationKey[] =>
+  // What LOCK TABLE stops is explicit-lock-table's.
+  (step.operation.kind === "lock-table" ? [] : stopping).flatMap(({ key, mode }) =>
+    key !== null && mode === "ACCESS EXCLUSIVE" ? [key] : [],
+  );
 
 /**
  * Whether a step keeps the locks of earlier ones for as long as a table is large: it reads or writes rows of a table in use.
@@ -28,7 +31,7 @@ function isWork({ step, scans }: LockingStep, held: ReadonlySet<RelationKey>, is
     case "update":
     case "delete": {
       const own = resolveRelation(before, operation.table);
-      return (!held.has(own) && !isNew(own)) || readsRows;
+      return !held.has(own) && (!isNew(own) || readsRows);
     }
     case "validate-constraint":
       return scans.length > 0;

@@ -63,4 +63,10 @@ expectCases("work-under-access-exclusive", [
   { title: "no transaction", sql: `${alter}\nSELECT count(*) FROM authors;`, reports: [] },
   { title: "the tool is not known", framework: "unknown", sql: `${alter}\nSELECT count(*) FROM authors;`, reports: [] },
   { title: "another file", wrapped: true, files: [alter, "SELECT count(*) FROM authors;"], reports: [] },
+  {
+    title: "LOCK TABLE is explicit-lock-table's",
+    wrapped: true,
+    sql: "LOCK TABLE authors;\nSELECT count(*) FROM books;",
+    reports: [],
+  },
 ]);
