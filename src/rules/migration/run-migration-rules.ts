@@ -1,5 +1,6 @@
 import type { MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { placed } from "./draft/place-draft.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { weighed } from "./reading/known-size.ts";
 
@@ -20,7 +21,9 @@ export function runMigrationRules(
   return rules.map((rule) => {
     const observations: Observation[] = [];
     try {
-      for (const observation of rule.check(change)) observations.push(weighed(observation, rule.meta.severity, change));
+      for (const observation of rule.check(change)) {
+        observations.push(placed(weighed(observation, rule.meta.severity, change), change));
+      }
       return { rule, observations, failure: null };
     } catch (error) {
       return { rule, observations, failure: error instanceof Error ? error : new Error(String(error)) };

@@ -2,16 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { migrationRules } from "../../../src/rules/index.ts";
 import { insertAt, placeAfter } from "../../../src/rules/migration/draft/insertion.ts";
 import { report, ruleOf } from "./cases.ts";
-import { type CaseFramework, ready } from "./change-of.ts";
+import { type CaseChange, ready } from "./change-of.ts";
 import { faultsOf, taken } from "./taken.ts";
 
-interface SuggestionCase {
+interface SuggestionCase extends Omit<CaseChange, "files"> {
   readonly title: string;
   readonly rule: string;
   readonly sql: string;
-  readonly framework?: CaseFramework;
-  readonly base?: string;
-  readonly postgresVersion?: number;
   readonly tenancyColumn?: string;
   /** The file with the suggestion taken; null: none is made. */
   readonly taken: string | null;
@@ -58,11 +55,46 @@ const cases: readonly SuggestionCase[] = [
     taken: null,
   },
   {
-    title: "nothing, in goose's transaction",
+    title: "CONCURRENTLY and the line that leaves goose's transaction",
     rule: "index-not-concurrent",
     framework: "goose",
-    sql: `-- +goose Up\n${index}\n`,
+    sql: `-- why\n-- +goose Up\n\n${index}\n\n-- +goose Down\nDROP INDEX i;\n`,
+    taken: `-- why\n-- +goose NO TRANSACTION\n-- +goose Up\n\n${concurrently}\n\n-- +goose Down\nDROP INDEX i;\n`,
+  },
+  {
+    title: "nothing, beside others in goose's transaction",
+    rule: "index-not-concurrent",
+    framework: "goose",
+    sql: `-- +goose Up\n${index}\nSELECT 1;\n`,
     taken: null,
+  },
+  {
+    title: "the option of dbmate's own line",
+    rule: "index-not-concurrent",
+    path: "db/migrations/2_case.sql",
+    sql: `-- migrate:up\n${index}\n\n-- migrate:down\n`,
+    taken: `-- migrate:up transaction:false\n${concurrently}\n\n-- migrate:down\n`,
+  },
+  {
+    title: "the first line of a sqlx file",
+    rule: "drop-index-not-concurrent",
+    path: "migrations/2_case.sql",
+    alsoChanged: { "Cargo.toml": '[dependencies]\nsqlx = "0.8"\n' },
+    sql: "DROP INDEX IF EXISTS i;",
+    taken: "-- no-transaction\nDROP INDEX CONCURRENTLY IF EXISTS i;",
+  },
+  {
+    title: "the line alone, where nothing else is missing",
+    rule: "concurrent-in-transaction",
+    framework: "goose",
+    sql: `-- +goose Up\n${concurrently}\n`,
+    taken: `-- +goose NO TRANSACTION\n-- +goose Up\n${concurrently}\n`,
+  },
+  {
+    title: "a partition that leaves without a lock",
+    rule: "detach-partition-blocking",
+    sql: "ALTER TABLE t DETACH PARTITION p -- old\n;",
+    taken: "ALTER TABLE t DETACH PARTITION p CONCURRENTLY -- old\n;",
   },
   {
     title: "nothing, in an explicit transaction",

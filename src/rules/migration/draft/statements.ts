@@ -5,6 +5,12 @@ import { identifier } from "../reading/sql-name.ts";
 /** Where the next statements of a draft belong. Words of ours alone: a name in a comment could end it. */
 export const later = "-- In a later migration:";
 
+const onceUnread = "-- In a later migration, once no running code reads the old one:";
+const outside = "-- Outside of a transaction:";
+
+/** The lines of a draft below which another migration begins. */
+export const fileMarks: ReadonlySet<string> = new Set([later, onceUnread, outside]);
+
 /** A name of the server's own making, cut to the 63 bytes that it keeps of ASCII text, as SQL. */
 export const madeUpName = (...parts: readonly string[]): string =>
   identifier(parts.join("_").slice(0, 63).toWellFormed());
@@ -13,7 +19,7 @@ export const madeUpName = (...parts: readonly string[]): string =>
 export function alone(step: Step, ...statements: readonly string[]): readonly string[] {
   const { outsideHeader } = frameworkOf(step.migration.framework);
   const header = outsideHeader.length > 0 ? outsideHeader : [`-- ${outsideTransaction(step)}`];
-  return [...header, ...statements];
+  return [outside, ...header, ...statements];
 }
 
 /**
@@ -33,6 +39,7 @@ export function requireColumn(
     const constraint = madeUpName(name, column, "not_null");
     return [
       ...fill,
+      later,
       `ALTER TABLE ${table} ADD CONSTRAINT ${constraint} NOT NULL ${quoted} NOT VALID;`,
       later,
       `ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint};`,
@@ -45,6 +52,7 @@ export function requireColumn(
   ];
   return [
     ...fill,
+    later,
     `ALTER TABLE ${table} ADD CONSTRAINT ${constraint} CHECK (${quoted} IS NOT NULL) NOT VALID;`,
     later,
     `ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint};`,
@@ -69,6 +77,6 @@ export const replaceColumn = (
   `ALTER TABLE ${table} ADD COLUMN ${added} ${type};`,
   "-- In batches, once the running code writes both:",
   `UPDATE ${table} SET ${added} = ${value} WHERE ${added} IS NULL AND ${old} IS NOT NULL;`,
-  "-- In a later migration, once no running code reads the old one:",
+  onceUnread,
   `ALTER TABLE ${table} DROP COLUMN ${old};`,
 ];

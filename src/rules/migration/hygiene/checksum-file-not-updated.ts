@@ -1,22 +1,17 @@
-import type { CompanionFile, FrameworkId, Migration, MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { CompanionFile, Migration, MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violationAt } from "../observe.ts";
+import { ledgerStep } from "../reading/ledger-step.ts";
 import { code } from "../reading/sql-name.ts";
 import { firstLine, lineRange } from "./file-place.ts";
 
-/** What writes the file anew, by tool (each tool's manual). */
-const commands: Readonly<Partial<Record<FrameworkId, string>>> = {
-  atlas: "atlas migrate hash",
-  drizzle: "drizzle-kit generate",
-  sqitch: "sqitch add",
-};
-
-function* check({ kind, migrations, record }: MigrationChange): Iterable<Observation> {
+function* check(change: MigrationChange): Iterable<Observation> {
+  const { kind, migrations, record } = change;
   if (kind !== "new") return;
-  const { ledger, framework, brokenChain } = record;
+  const { ledger, brokenChain } = record;
   for (const migration of migrations) {
-    if (ledger !== null && !isListed(migration, ledger)) yield unlisted(migration, ledger, framework);
+    if (ledger !== null && !isListed(migration, ledger)) yield unlisted(migration, ledger, change);
     const broken = brokenChain.find(({ path }) => path === migration.path);
     if (broken !== undefined) yield outOfChain(migration, broken.line);
   }
@@ -28,9 +23,10 @@ function isListed({ path }: Migration, { text }: CompanionFile): boolean {
   return text.includes(file) || text.split(/[\s"']+/).includes(file.replace(/\.sql$/i, ""));
 }
 
-function unlisted({ path, text, version }: Migration, ledger: CompanionFile, framework: FrameworkId): Observation {
-  const command = commands[framework];
-  const remedy = command === undefined ? "Write it with the tool" : `Run ${code(command)} and commit what it writes`;
+function unlisted({ path, text, version }: Migration, ledger: CompanionFile, change: MigrationChange): Observation {
+  const command = ledgerStep(change).afterAdding;
+  const { framework } = change.record;
+  const remedy = command === null ? "Write it with the tool" : `Run ${code(command)} and commit what it writes`;
   return violationAt(path, firstLine(text), {
     subject: version,
     message: `${code(ledger.path)} does not list this migration: ${framework} passes over it, or stops because the folder is not what the list says. ${remedy}.`,

@@ -1,6 +1,6 @@
 import type { Constraint, MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
-import { appendNotValid } from "../draft/append-not-valid.ts";
+import { appendNotValid } from "../draft/append.ts";
 import { constraintName } from "../draft/constraint-name.ts";
 import { later } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";

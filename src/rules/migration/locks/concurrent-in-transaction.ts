@@ -1,5 +1,6 @@
 import type { MigrationChange, Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { runOutside, unchanged } from "../draft/run-outside.ts";
 import { alone } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
@@ -24,12 +25,21 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (!isKind(operation, kinds) || !operation.concurrently) continue;
     const statement = statements[operation.kind];
     const { transaction } = step.circumstances;
+    if (step.statement.block) {
+      yield violation(step, {
+        subject: `${statement} in DO`,
+        message: `${statement} stands in a DO block, where PostgreSQL refuses it: the migration fails and so does the deployment. Write it as a statement of its own, alone in a migration without a transaction.`,
+      });
+      continue;
+    }
     if (transaction === null) yield kept(step, `${statement} runs outside a transaction.`);
     if (transaction === null || transaction === "unknown") continue;
+    const taken = runOutside(step, unchanged(step));
     yield violation(step, {
       subject: step.statement.text.replace(/\s+/g, " "),
       message: `${statement} runs inside ${opened(step, transaction)}, where PostgreSQL refuses it: the migration fails and so does the deployment. ${remedy(step, transaction)}`,
-      draft: alone(step, `${step.statement.text};`),
+      suggestion: taken,
+      draft: taken === null ? alone(step, `${step.statement.text};`) : [],
     });
   }
 }

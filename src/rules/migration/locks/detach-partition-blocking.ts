@@ -1,4 +1,6 @@
 import { resolveRelation } from "../../../artifacts/migration/index.ts";
+import { appended } from "../draft/append.ts";
+import { runOutside } from "../draft/run-outside.ts";
 import { alone } from "../draft/statements.ts";
 import { defaultPartitionOf } from "../reading/lock-neighbours.ts";
 import { manual } from "../reading/manual.ts";
@@ -14,11 +16,13 @@ export const detachPartitionBlocking = lockRule({
     const partition = resolveRelation(step.before, operation.partition);
     if (defaultPartitionOf(step.before, key) !== null || change.created.has(partition)) return null;
     const detach = `ALTER TABLE ${sqlName(operation.table)} DETACH PARTITION ${sqlName(operation.partition)} CONCURRENTLY`;
+    const taken = runOutside(step, appended(step, " CONCURRENTLY"));
     return {
       form: "DETACH PARTITION",
       subject: `${key} ${partition}`,
       remedy: writeOutsideTransaction(step, code(detach)),
-      draft: alone(step, `${detach};`),
+      suggestion: taken,
+      draft: taken === null ? alone(step, `${detach};`) : [],
     };
   },
   meta: {

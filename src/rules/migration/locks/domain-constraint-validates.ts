@@ -1,6 +1,6 @@
 import type { OperationOf, Step } from "../../../artifacts/migration/index.ts";
 import type { Suggestion } from "../../../charter/index.ts";
-import { appendNotValid } from "../draft/append-not-valid.ts";
+import { appendNotValid } from "../draft/append.ts";
 import { later } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";

@@ -1,9 +1,10 @@
 import { indexOf, type OperationOf, type Schema } from "../../../artifacts/migration/index.ts";
 import type { Suggestion } from "../../../charter/index.ts";
 import { insertAt, placeAfter } from "../draft/insertion.ts";
+import { runOutside } from "../draft/run-outside.ts";
 import { alone } from "../draft/statements.ts";
 import { manual } from "../reading/manual.ts";
-import { mayRunConcurrently, writeOutsideTransaction } from "../reading/no-transaction.ts";
+import { writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 import { type Found, lockRule } from "./define-lock-rule.ts";
 
@@ -25,7 +26,7 @@ function isFirst({ step, operation }: Found<"drop-index">): boolean {
 function suggestion({ step }: Found<"drop-index">): Suggestion | null {
   const { statement, migration } = step;
   const words = dropIndexWords.exec(statement.text)?.[0];
-  if (words === undefined || !mayRunConcurrently(step) || statement.operations.length > 1) return null;
+  if (words === undefined || statement.operations.length > 1) return null;
   const start = { line: statement.range.startLine, column: statement.range.startColumn };
   return insertAt(migration.text, placeAfter(start, statement.text, words.length), " CONCURRENTLY");
 }
@@ -37,7 +38,7 @@ export const dropIndexNotConcurrent = lockRule({
     if (operation.concurrently || !isFirst(found) || isSpared(operation, step.before, change.before)) return null;
     const name = sqlName(operation.index);
     const drop = `DROP INDEX CONCURRENTLY IF EXISTS ${name}`;
-    const taken = suggestion(found);
+    const taken = runOutside(step, suggestion(found));
     return {
       form: "DROP INDEX",
       subject: name,

@@ -2,12 +2,13 @@ import type { MigrationChange, OperationOf, Step } from "../../../artifacts/migr
 import type { Suggestion } from "../../../charter/index.ts";
 import type { Observation } from "../../rule.ts";
 import { insertAt, placeAfter } from "../draft/insertion.ts";
+import { runOutside } from "../draft/run-outside.ts";
 import { alone } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept } from "../observe.ts";
 import { type Joinable, onePerTransaction } from "../one-per-transaction.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
-import { mayRunConcurrently, writeOutsideTransaction } from "../reading/no-transaction.ts";
+import { writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
@@ -34,14 +35,14 @@ function* blocking(change: MigrationChange): Iterable<Observation | Joinable> {
     }
     const partitioned = table !== undefined && table.partitionedBy !== null;
     if (operation.only && (partitioned || table === undefined || table.assumed)) continue;
-    const taken = partitioned || step.statement.block || !mayRunConcurrently(step) ? null : suggestion(found);
+    const taken = partitioned ? null : runOutside(step, suggestion(found));
     yield {
       step,
       found: {
         subject: `${found.key} ${operation.name ?? operation.keys.map((key) => key.column ?? key.expression?.sql).join(",")}`,
         message: `${lockSentence("CREATE INDEX", step, change.postgresVersion)} ${partitioned ? remedyOfPartitioned(operation) : remedy(found)}`,
         suggestion: taken,
-        draft: partitioned || taken !== null ? [] : alone(step, `${concurrently(step)};`),
+        draft: partitioned || taken !== null || step.statement.block ? [] : alone(step, `${concurrently(step)};`),
         heavyOn: found.key,
       },
     };
@@ -56,6 +57,9 @@ const concurrently = ({ statement: { text } }: Step): string =>
 const longestShown = 150;
 
 function remedy({ step }: TableStep): string {
+  if (step.statement.block) {
+    return "Write it outside the DO block, which refuses CONCURRENTLY, as CREATE INDEX CONCURRENTLY in a migration without a transaction.";
+  }
   const whole = concurrently(step);
   const shown = whole.length > longestShown ? `${whole.slice(0, whole.search(/\bon\b/i)).trim()} …` : whole;
   return writeOutsideTransaction(step, code(shown));

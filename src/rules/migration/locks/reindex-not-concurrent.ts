@@ -1,8 +1,9 @@
 import type { Suggestion } from "../../../charter/index.ts";
 import { insertAt, placeAfter } from "../draft/insertion.ts";
+import { runOutside } from "../draft/run-outside.ts";
 import { alone } from "../draft/statements.ts";
 import { manual } from "../reading/manual.ts";
-import { mayRunConcurrently, writeOutsideTransaction } from "../reading/no-transaction.ts";
+import { writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 import { type Found, lockRule } from "./define-lock-rule.ts";
 
@@ -12,7 +13,7 @@ const reindexWords = /^\s*reindex\s+(?:index|table|schema|database)\b/i;
 function suggestion({ step }: Found<"reindex">): Suggestion | null {
   const { statement, migration } = step;
   const words = reindexWords.exec(statement.text)?.[0];
-  if (words === undefined || !mayRunConcurrently(step)) return null;
+  if (words === undefined) return null;
   const start = { line: statement.range.startLine, column: statement.range.startColumn };
   return insertAt(migration.text, placeAfter(start, statement.text, words.length), " CONCURRENTLY");
 }
@@ -25,7 +26,7 @@ export const reindexNotConcurrent = lockRule({
     if (concurrently || scope === "system" || change.postgresVersion < 12) return null;
     const name = target === null ? "" : ` ${sqlName(target)}`;
     const reindex = `REINDEX ${scope.toUpperCase()} CONCURRENTLY${name}`;
-    const taken = suggestion(found);
+    const taken = runOutside(step, suggestion(found));
     return {
       form: "REINDEX",
       subject: `${scope}${name}`,

@@ -1,5 +1,6 @@
 import { type MigrationChange, resolveEnum, type Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { runOutside, unchanged } from "../draft/run-outside.ts";
 import { alone } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
@@ -17,10 +18,12 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const { transaction } = circumstances;
     const key = resolveEnum(step.before, operation.type);
     if (transaction === null || transaction === "unknown" || made.has(inTransaction(step, key))) continue;
+    const taken = runOutside(step, unchanged(step));
     yield violation(step, {
       subject: `${key} ${operation.value}`,
       message: `PostgreSQL ${change.postgresVersion} refuses to add a value to ${code(sqlName(operation.type))} inside a transaction: the migration and the deployment fail. ${outsideTransaction(step)}`,
-      draft: alone(step, `${step.statement.text};`),
+      suggestion: taken,
+      draft: taken === null ? alone(step, `${step.statement.text};`) : [],
     });
   }
 }

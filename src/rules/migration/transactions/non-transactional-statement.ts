@@ -1,5 +1,6 @@
 import type { MigrationChange, Operation, Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { runOutside, unchanged } from "../draft/run-outside.ts";
 import { alone } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
@@ -11,10 +12,12 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (transaction === null || transaction === "unknown") continue;
     const command = refusedCommand(step.operation, step);
     if (command === null) continue;
+    const taken = runOutside(step, unchanged(step));
     yield violation(step, {
       subject: step.statement.text.replace(/\s+/g, " "),
       message: `${command} cannot run inside a transaction and one is open here: the server refuses it, and the migration and the deployment fail. ${outsideTransaction(step)}`,
-      draft: alone(step, `${step.statement.text};`),
+      suggestion: taken,
+      draft: taken === null ? alone(step, `${step.statement.text};`) : [],
     });
   }
 }
