@@ -5,17 +5,16 @@ import { cell } from "../../src/rules/page/markdown.ts";
 
 /** Paths in the shapes that tools ask for. A page shows for each tool the first that it reads. */
 const paths = [
-  "supabase/migrations/20260102030405_add_orders.sql",
+  "migrations/0007_add_orders.sql",
+  "migrations/7.sql",
+  "migrations/0007_add_orders.up.sql",
+  "migrations/V7__add_orders.sql",
   "migrations/20260102030405_add_orders/migration.sql",
   "migrations/2026-01-02-030405_add_orders/up.sql",
   "migrations/default/1767322800000_add_orders/up.sql",
-  "migrations/20260102030405_add_orders.up.sql",
-  "migrations/V7__add_orders.sql",
-  "deploy/add_orders.sql",
-  "drizzle/0007_add_orders.sql",
   "migrations/committed/000007.sql",
-  "migrations/0007_add_orders.sql",
-  "migrations/7.sql",
+  "deploy/add_orders.sql",
+  "supabase/migrations/20260102030405_add_orders.sql",
   "migrations/add_orders.sql",
 ] as const;
 

@@ -76,7 +76,8 @@ describe("files in scope", () => {
     ["README.md", false],
     ["migrations/1.sql", true],
     ["migrations/1.py", false],
-    ["queries/1.sql", false],
+    ["queries/1.sql", true],
+    ["queries/report.sql", false],
     ["src/a.ts", false],
   ])("by its path alone, %s may be: %s", (path, expected) => {
     const { policy } = policyFromObject({}, ruleIds);
