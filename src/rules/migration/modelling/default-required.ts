@@ -1,3 +1,4 @@
+import { constrainedColumns } from "../reading/constrained-columns.ts";
 import { defineColumnRule } from "./define-column-rule.ts";
 import { manual } from "./references.ts";
 
@@ -37,11 +38,7 @@ export const defaultRequired = defineColumnRule({
   applies: ({ name, column, was }, { table }) => {
     if (was !== undefined || column === null || column.default !== null || column.generated !== null) return false;
     if (column.serial) return false;
-    return ![...(table?.constraints.values() ?? [])].some(
-      (each) =>
-        (each.kind === "primary-key" || each.kind === "unique" || each.kind === "foreign-key") &&
-        each.columns.includes(name),
-    );
+    return table === null || !constrainedColumns(table).keyed.has(name);
   },
   message: ({ columns, one }) =>
     `${columns} ${one ? "has" : "have"} no default: an INSERT that does not know of ${one ? "it" : "them"} fails or stores NULL. Give ${one ? "it" : "each"} a DEFAULT that is right for such rows.`,

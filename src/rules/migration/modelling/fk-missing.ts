@@ -3,6 +3,7 @@ import { primaryKeyOf } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
+import { constrainedColumns } from "../reading/constrained-columns.ts";
 import { type NewColumn, newColumns } from "../reading/new-columns.ts";
 import { columnsOf } from "../reading/sql-list.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
@@ -14,11 +15,9 @@ function* check(change: MigrationChange): Iterable<Observation> {
   if (newColumns(change).length === 0 || !usesForeignKeys(change)) return;
   for (const { step, key, name, table, columns } of newColumns(change)) {
     if (table === null || table.partitionOf !== null || table.partitionedBy !== null) continue;
-    const referenced = new Set(
-      [...table.constraints.values()].flatMap((each) => (each.kind === "foreign-key" ? each.columns : [])),
-    );
+    const { referencing } = constrainedColumns(table);
     const found = columns.flatMap((column) => {
-      if (column.was !== undefined || referenced.has(column.name)) return [];
+      if (column.was !== undefined || referencing.has(column.name)) return [];
       const parent = parentOf(column, table, change);
       return parent === null ? [] : [{ ...column, parent }];
     });

@@ -1,3 +1,4 @@
+import { constrainedColumns } from "../reading/constrained-columns.ts";
 import { defineColumnRule, isBuiltIn } from "./define-column-rule.ts";
 import { manual } from "./references.ts";
 
@@ -42,9 +43,7 @@ export const nullableBoolean = defineColumnRule({
     column !== null &&
     !column.notNull &&
     column.generated === null &&
-    ![...(table?.constraints.values() ?? [])].some(
-      (each) => each.kind === "check" && each.expression.impliesNotNull.includes(name),
-    ),
+    (table === null || !constrainedColumns(table).notNull.has(name)),
   message: ({ columns, one }) =>
     `${columns} may be NULL: \`WHERE NOT …\` and \`WHERE …\` both leave such rows out, so they show up in neither list. Write \`NOT NULL DEFAULT false\`${one ? "" : " for each"}, or a status with three names.`,
   severity: ({ isNewTable }, _change, columns) =>

@@ -1,6 +1,7 @@
 import type { Column, ColumnType, MigrationChange, Table } from "../../../artifacts/migration/index.ts";
 import { primaryKeyOf } from "../../../artifacts/migration/index.ts";
 import { sqlType } from "../draft/sql-type.ts";
+import { constrainedColumns } from "../reading/constrained-columns.ts";
 import type { NewColumn, NewColumns } from "../reading/new-columns.ts";
 import { oncePerChange } from "../reading/once-per-change.ts";
 import { tablesOf, thingOf } from "../reading/thing.ts";
@@ -34,9 +35,7 @@ const isIdName = (name: string): boolean => ["id", "pk", "uid", "oid"].includes(
 
 /** It has the values of another table's key: those decide. */
 function isReference(name: string, table: Table, { after }: MigrationChange): boolean {
-  for (const each of table.constraints.values()) {
-    if (each.kind === "foreign-key" && each.columns.includes(name)) return true;
-  }
+  if (constrainedColumns(table).referencing.has(name)) return true;
   const thing = words(name).slice(0, -1).join(" ");
   if (thing === "" || thing === thingOf(table.name)) return false;
   return tablesOf(thing, after).some((parent) => isSmall(parent.columns.get("id")?.type ?? unknownType));

@@ -1,4 +1,5 @@
 import type { ColumnType, MigrationChange, Table } from "../../../artifacts/migration/index.ts";
+import { constrainedColumns } from "../reading/constrained-columns.ts";
 import type { NewColumn, NewColumns } from "../reading/new-columns.ts";
 import { tablesOf } from "../reading/thing.ts";
 import { words } from "../reading/words.ts";
@@ -30,9 +31,7 @@ function hasKind(name: string, table: Table): boolean {
 
 function isPolymorphic({ name, was }: NewColumn, { table }: NewColumns, { after }: MigrationChange): boolean {
   if (table === null || was !== undefined || !hasKind(name, table)) return false;
-  for (const each of table.constraints.values()) {
-    if (each.kind === "foreign-key" && each.columns.includes(name)) return false;
-  }
+  if (constrainedColumns(table).referencing.has(name)) return false;
   // `event_id` beside `event_type` is the id of an event where there are events.
   return tablesOf(words(name).slice(0, -1).join(" "), after).length === 0;
 }

@@ -1,4 +1,5 @@
 import type { Column, Table } from "../../../artifacts/migration/index.ts";
+import { constrainedColumns } from "../reading/constrained-columns.ts";
 import type { NewIndex } from "../reading/new-indexes.ts";
 import { code, identifier } from "../reading/sql-name.ts";
 import { words } from "../reading/words.ts";
@@ -26,11 +27,11 @@ function message({ index, table, name }: NewIndex): string | null {
   return null;
 }
 
-const isUnlimited = ({ name, type }: Column, { constraints }: Table): boolean =>
+const isUnlimited = ({ name, type }: Column, table: Table): boolean =>
   isText(type) &&
   type.modifiers.length === 0 &&
   longValues.has(words(name).at(-1) ?? "") &&
-  ![...constraints.values()].some((each) => each.kind === "check" && each.expression.columns.includes(name));
+  !constrainedColumns(table).checked.has(name);
 
 export const textWithoutLimit = defineIndexRule({
   meta: {

@@ -1,5 +1,6 @@
 import { defineColumnRule, isBuiltIn } from "../modelling/define-column-rule.ts";
 import { manual } from "../modelling/references.ts";
+import { constrainedColumns } from "../reading/constrained-columns.ts";
 import type { NewColumn, NewColumns } from "../reading/new-columns.ts";
 import { words } from "../reading/words.ts";
 
@@ -21,9 +22,7 @@ function isUnlimited({ name, was }: NewColumn, { table, key }: NewColumns): bool
   const own = words(name);
   if (was !== undefined || table === null || !typed.has(own.at(-1) ?? "")) return false;
   if ([...own, ...words(key)].some((word) => byMachine.has(word))) return false;
-  return ![...table.constraints.values()].some(
-    (each) => each.kind === "check" && each.expression.columns.includes(name),
-  );
+  return !constrainedColumns(table).checked.has(name);
 }
 
 export const unboundedTextFromUser = defineColumnRule({

@@ -1,4 +1,5 @@
 import { primaryKeyOf, type Table } from "../../../artifacts/migration/index.ts";
+import { constrainedColumns } from "./constrained-columns.ts";
 
 /** Columns of a join table that are no reference. */
 const mostOthers = 2;
@@ -7,10 +8,8 @@ const mostOthers = 2;
 export function isJoinTable(table: Table): boolean {
   const key = primaryKeyOf(table);
   if (key === null || key.columns.length < 2) return false;
-  const references = new Set(
-    [...table.constraints.values()].flatMap((each) => (each.kind === "foreign-key" ? each.columns : [])),
-  );
-  return key.columns.every((column) => references.has(column) || /(?:_id|Id|_uuid)$/.test(column));
+  const { referencing } = constrainedColumns(table);
+  return key.columns.every((column) => referencing.has(column) || /(?:_id|Id|_uuid)$/.test(column));
 }
 
 /** Whether a join table says nothing but what is joined. */
