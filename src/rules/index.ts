@@ -11,7 +11,6 @@ export type { RfcCheck, RfcVerdict } from "./rfc/rfc-check.ts";
 export type { Observation } from "./rule.ts";
 export {
   findRule,
-  type RuleBookEntry,
   type RuleGroup,
   type RuleSummary,
   ruleBook,
