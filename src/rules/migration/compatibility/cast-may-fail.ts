@@ -3,15 +3,18 @@ import type { Observation } from "../../rule.ts";
 import { sqlType } from "../draft/sql-type.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
+import { cleanedSteps } from "../reading/cleaned-tables.ts";
 import { manual } from "../reading/manual.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
-import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
+import type { TableStep } from "../reading/table-steps.ts";
 import { textTypes } from "../reading/type-narrowing.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  for (const found of onExistingTables(change, "alter-column-type")) {
-    const { step, operation, key, table, isEmptied, isNewColumn } = found;
+  for (const { found, cleaning } of cleanedSteps(change)) {
+    const { step, operation, key, table, isNew, isEmptied, isNewColumn } = found;
+    if (operation.kind !== "alter-column-type" || isNew) continue;
+    if (cleaning.deletes || cleaning.written.has(operation.column)) continue;
     const from = table?.columns.get(operation.column)?.type;
     if (isEmptied || isNewColumn || from === undefined || isTotal(found)) continue;
     const missing = refusedValues(step.before, from, operation.type);
@@ -110,6 +113,7 @@ export const castMayFail: MigrationRule = {
       "Look for values that do not fit with `pg_input_is_valid` (PostgreSQL 16) and repair them before, or write a `USING` that has a result for every value, with `CASE` or `nullif`.",
     quietWhen: [
       "The type before is not known, or every value of it fits.",
+      "The same change writes the column, or deletes rows of the table, before.",
       "The `USING` expression handles the rest: it has a `CASE` or calls a function.",
       "The table or the column is made, or the table emptied, earlier in the same change.",
       "Both are enums, and the new one has all values of the old.",

@@ -1,6 +1,8 @@
 import {
   dependentKeys,
+  enumOf,
   type MigrationChange,
+  type ObjectKind,
   type RelationKey,
   resolveRelation,
   type Schema,
@@ -24,11 +26,12 @@ function* check(change: MigrationChange): Iterable<Observation> {
   for (const { step, isNew } of newRelations(change)) {
     const { operation } = step;
     if (!("cascade" in operation) || !operation.cascade || told.has(statementKey(step))) continue;
-    // REVOKE … CASCADE takes privileges away, not objects.
+    // REVOKE … CASCADE takes privileges away, not objects; a schema is dropped with what is in it, and `drop-schema` says so.
     if (operation.kind === "revoke" || operation.kind === "grant") continue;
+    if (operation.kind === "drop-object" && operation.object === "schema") continue;
     if ("table" in operation && operation.table !== null && isNew(tableKey(step))) continue;
     if (++looked > most) return;
-    const victims = operation.kind === "truncate" ? emptied(step) : lost(step);
+    const victims = operation.kind === "truncate" ? emptied(step) : lost(step, change.after);
     if (victims.length === 0 && isKnown(step)) {
       yield kept(step, "Nothing depends on what goes.");
       continue;
@@ -56,16 +59,22 @@ const tableKey = ({ operation, before }: Step): RelationKey =>
 function isKnown(step: Step): boolean {
   const table = step.before.tables.get(tableKey(step));
   if (table !== undefined) return !table.assumed;
-  return step.operation.kind === "drop-index";
+  const { operation, before } = step;
+  if (operation.kind === "drop-object" && isView(operation.object))
+    return before.views.has(resolveRelation(before, operation.name));
+  if (operation.kind === "drop-object" && operation.object === "type") return enumOf(before, operation.name) !== null;
+  return operation.kind === "drop-index";
 }
 
-/** Views, and foreign keys of other tables, that are gone after the step without being named. */
-function lost(step: Step): readonly string[] {
+/** Views that nothing makes again, foreign keys of other tables and columns of the type that go without being named. */
+function lost(step: Step, end: Schema): readonly string[] {
   const { before, after, operation } = step;
   const views =
     before.views === after.views
       ? []
-      : [...before.views.keys()].filter((key) => !after.views.has(key) && !isNamed(operation, before, key));
+      : [...before.views.keys()].filter(
+          (key) => !after.views.has(key) && !end.views.has(key) && !isNamed(operation, before, key),
+        );
   const target = tableKey(step);
   const keys = dependentKeys(before, target).flatMap((key) => {
     const rest = after.tables.get(key)?.constraints;
@@ -74,7 +83,20 @@ function lost(step: Step): readonly string[] {
       .filter(({ name }) => rest !== undefined && (!rest.has(name) || takesKeys(step)))
       .map(({ name }) => `${keyName(key)}.${name}`);
   });
-  return [...views.map(keyName), ...keys];
+  return [...views.map(keyName), ...keys, ...columnsOfType(step)];
+}
+
+const isView = (object: ObjectKind): boolean => object === "view" || object === "materialized-view";
+
+/** The columns that are dropped with their type. */
+function columnsOfType({ operation, before }: Step): readonly string[] {
+  if (operation.kind !== "drop-object" || operation.object !== "type") return [];
+  const { name } = operation.name;
+  return [...before.tables.values()].flatMap(({ key, columns }) =>
+    [...columns.values()]
+      .filter(({ type }) => type.schema !== "pg_catalog" && type.name === name)
+      .map((column) => `${keyName(key)}.${column.name}`),
+  );
 }
 
 /** A primary key or unique constraint takes the foreign keys along that rest on it. */
@@ -115,7 +137,8 @@ export const dropCascade: MigrationRule = {
     remedy:
       "Name what may go and drop it first. Without `CASCADE` the statement fails when something was forgotten, which is what one wants.",
     quietWhen: [
-      "The catalogue knows the table and nothing depends on it.",
+      "The catalogue knows the table, the view or the enum, and nothing depends on it but what the change makes again.",
+      "It is a schema: `drop-schema` tells about what is in it.",
       "The table is made earlier in the same change.",
     ],
     references: [

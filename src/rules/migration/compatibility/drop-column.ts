@@ -1,5 +1,6 @@
 import type { MigrationChange, OperationOf } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { onceUnread, retire } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { isRetiredColumn, saysRetired } from "../reading/retired-name.ts";
@@ -36,7 +37,26 @@ function* dropped(found: readonly DropColumn[]): Iterable<Observation> {
   yield violation(step, {
     subject: `${key}.${columns.join(",")}`,
     message: `DROP COLUMN removes ${names} and ${one ? "its" : "their"} data at once: the release that is still running reads or writes ${one ? "it" : "them"} and fails, and no rollback brings the data back. Release code that does not name the ${one ? "column" : "columns"} first, and drop ${one ? "it" : "them"} in the release after that.`,
+    draft: inTwoReleases(found),
   });
+}
+
+/** What no longer names the columns must be able to leave them empty. */
+function inTwoReleases(found: readonly DropColumn[]): readonly string[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  const table = sqlName(first.operation.table);
+  const names = found.map(({ operation }) => identifier(operation.column));
+  const required = found.flatMap(({ operation, table: before }) => {
+    const column = before?.columns.get(operation.column);
+    return column?.notNull === true && column.default === null ? [identifier(column.name)] : [];
+  });
+  return [
+    ...required.map((column) => `ALTER TABLE ${table} ALTER COLUMN ${column} DROP NOT NULL;`),
+    ...names.flatMap((column) => retire(table, column)),
+    onceUnread,
+    `ALTER TABLE ${table} ${names.map((column) => `DROP COLUMN ${column}`).join(", ")};`,
+  ];
 }
 
 /** The base names it as done with: `email_deprecated`, or COMMENT ON COLUMN … IS 'deprecated, …'. */

@@ -2,6 +2,7 @@ import { type MigrationChange, resolveEnum, type Step } from "../../../artifacts
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
+import { otherPlaces } from "../reading/places.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code, keyName, sqlName } from "../reading/sql-name.ts";
 
@@ -26,7 +27,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     }
   }
   for (const [key, step] of remade) yield* compared(change, key, step);
-  for (const step of appended.values()) yield* unplaced(step);
+  yield* unplaced([...appended.values()]);
 }
 
 /** A type that another of its name replaced: what values it lost, and whether they changed places. */
@@ -50,14 +51,15 @@ function* compared(change: MigrationChange, key: string, step: Step): Iterable<O
   }
 }
 
-/** At the end is where it goes; that may be what was meant, so this is advice. */
-function* unplaced(step: Step): Iterable<Observation> {
-  const { operation } = step;
-  if (operation.kind !== "add-enum-value") return;
+/** At the end is where it goes; that may be what was meant, so this is advice, and one for all of the change. */
+function* unplaced(steps: readonly Step[]): Iterable<Observation> {
+  const [step] = steps;
+  if (step?.operation.kind !== "add-enum-value") return;
+  const { type, value } = step.operation;
   yield violation(step, {
-    subject: `${sqlName(operation.type)} ${operation.value}`,
+    subject: `${sqlName(type)} ${value}`,
     severity: "advice",
-    message: `${code(operation.value)} goes behind all values of ${code(sqlName(operation.type))}, and the order of an enum, by which ORDER BY and comparisons go, cannot be changed later. Write BEFORE or AFTER with the value that it belongs next to.`,
+    message: `${code(value)} goes behind all values of ${code(sqlName(type))}${otherPlaces(step, steps)}, and the order of an enum, by which ORDER BY and comparisons go, cannot be changed later. Write BEFORE or AFTER with the value that it belongs next to.`,
   });
 }
 
@@ -74,7 +76,7 @@ export const enumChange: MigrationRule = {
     quietWhen: [
       "The type is made in the same change, or made anew with all its values in their order.",
       "`ADD VALUE` says `BEFORE` or `AFTER`.",
-      "Only advice for a value without a place, once for each type.",
+      "Only advice for a value without a place, once for all types of the change.",
     ],
     references: [
       { title: "PostgreSQL: ALTER TYPE", url: "https://www.postgresql.org/docs/current/sql-altertype.html" },

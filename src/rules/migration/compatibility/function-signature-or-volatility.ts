@@ -3,6 +3,7 @@ import {
   type RoutineDefinition,
   resolveRoutine,
   routinesOf,
+  type Schema,
 } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { sqlType } from "../draft/sql-type.ts";
@@ -19,24 +20,30 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (operation.kind !== "create-routine") continue;
     const { routine } = operation;
     const id = `${resolveRoutine(after, routine.name)}(${signatureOf(routine)})`;
-    const was = routinesOf(change.before, routine.name).find(
-      ({ definition }) => signatureOf(definition) === signatureOf(routine),
-    );
+    const was = definitionIn(change.before, routine);
     if (was === undefined || told.has(id)) continue;
     const name = code(sqlName(routine.name));
-    const retyped = operation.orReplace ? otherResult(was.definition, routine) : null;
-    const changes = differences(was.definition, routine);
+    const here = definitionIn(step.before, routine);
+    const retyped = operation.orReplace && here !== undefined ? otherResult(here, routine) : null;
+    const changes = differences(was, routine);
     if (retyped === null && changes.length === 0) continue;
     told.add(id);
     yield violation(step, {
       subject: id,
+      // What is promised in so many words was meant; what falls back to VOLATILE or INVOKER was forgotten.
+      ...(retyped === null && changes.every((each) => each.meant) ? { severity: "advice" } : {}),
       message:
         retyped !== null
           ? `CREATE OR REPLACE gives ${name} another result, ${retyped}, which the server refuses: the statement fails. Drop the function and make it again in one transaction, or give the new one another name.`
-          : `${name} is replaced and ${joined(changes)}: callers, indexes and policies that use it go on with other rules than they were written for. Repeat the old clauses in CREATE FUNCTION, or say in the migration why they change.`,
+          : `${name} is replaced and ${joined(changes.map(({ what }) => what))}: callers, indexes and policies that use it go on with other rules than they were written for. Repeat the old clauses in CREATE FUNCTION, or say in the migration why they change.`,
     });
   }
 }
+
+/** The routine of the same name and arguments that a catalogue holds. */
+const definitionIn = (schema: Schema, routine: RoutineDefinition): RoutineDefinition | undefined =>
+  routinesOf(schema, routine.name).find(({ definition }) => signatureOf(definition) === signatureOf(routine))
+    ?.definition;
 
 function otherResult(was: RoutineDefinition, now: RoutineDefinition): string | null {
   if (was.returns === null || now.returns === null || was.returns.name === "unknown" || now.returns.name === "unknown")
@@ -45,21 +52,35 @@ function otherResult(was: RoutineDefinition, now: RoutineDefinition): string | n
   return before === after ? null : `${code(after)} instead of ${code(before)}`;
 }
 
+interface Difference {
+  readonly what: string;
+  readonly meant: boolean;
+}
+
 /** What a replacement changes beside the body. Giving a search path to a function that had none makes it safer. */
-function differences(was: RoutineDefinition, now: RoutineDefinition): readonly string[] {
+function differences(was: RoutineDefinition, now: RoutineDefinition): readonly Difference[] {
   const path = was.parameters.get("search_path");
+  const moved = now.volatility !== was.volatility;
   return [
-    ...(was.volatility === now.volatility
-      ? []
-      : [`becomes ${now.volatility.toUpperCase()} (was ${was.volatility.toUpperCase()})`]),
+    ...(moved
+      ? [
+          {
+            what: `becomes ${now.volatility.toUpperCase()} (was ${was.volatility.toUpperCase()})`,
+            meant: now.volatility !== "volatile",
+          },
+        ]
+      : []),
     ...(was.securityDefiner === now.securityDefiner
       ? []
       : [
-          now.securityDefiner
-            ? "runs with the rights of its owner from then on"
-            : "runs with the rights of its caller from then on",
+          {
+            what: `runs with the rights of its ${now.securityDefiner ? "owner" : "caller"} from then on`,
+            meant: false,
+          },
         ]),
-    ...(path === undefined || now.parameters.get("search_path") === path ? [] : ["loses or changes its search_path"]),
+    ...(path === undefined || now.parameters.get("search_path") === path
+      ? []
+      : [{ what: "loses or changes its search_path", meant: false }]),
   ];
 }
 
@@ -76,6 +97,7 @@ export const functionSignatureOrVolatility: MigrationRule = {
     quietWhen: [
       "The function is made in the same change, or no migration made it.",
       "The replacement gives it a search path that it did not have.",
+      "Only advice where the new definition says `STABLE` or `IMMUTABLE` in so many words.",
     ],
     references: [
       { title: "PostgreSQL: CREATE FUNCTION", url: "https://www.postgresql.org/docs/current/sql-createfunction.html" },

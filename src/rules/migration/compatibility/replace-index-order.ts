@@ -27,6 +27,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const found = indexOf(before, operation.index);
     if (found === null || leading(found.index) === "") continue;
     const build = builds.get(purpose(found.table.key, found.index));
+    if (build !== undefined && isRepair(operation.ifExists, found.index, build.operation)) continue;
     if (build === undefined || build.at < at || isHidden(step, build.step) || isCovered(found.index, found.table))
       continue;
     yield violation(step, {
@@ -47,6 +48,13 @@ const purpose = (table: string, index: Pick<Index, "keys" | "method">): string =
   `${table}\0${index.method}\0${leading(index)}`;
 
 const leading = (index: Pick<Index, "keys">): string => index.keys[0]?.column ?? index.keys[0]?.expression?.sql ?? "";
+
+/** An invalid index of a failed build is dropped and built as it was. */
+const isRepair = (ifExists: boolean, index: Index, build: OperationOf<"create-index">): boolean =>
+  ifExists && build.name === index.name && columnsText(build) === columnsText(index);
+
+const columnsText = ({ keys }: Pick<Index, "keys">): string =>
+  keys.map(({ column, expression }) => column ?? expression?.sql ?? "").join();
 
 /** In one transaction nobody sees the time between the two; the lock is another matter. */
 const isHidden = (drop: Step, build: Step): boolean =>
@@ -71,6 +79,7 @@ export const replaceIndexOrder: MigrationRule = {
       "Both stand in one transaction, where nobody sees the time between.",
       "Another index on the table begins with the same column.",
       "The index is made earlier in the same change, or its columns are not known.",
+      "`IF EXISTS`, and it is built again as it was: what a failed build left is mended.",
     ],
     references: [
       {

@@ -2,26 +2,39 @@ import type { ColumnDefinition, Constraint, Expression, MigrationChange } from "
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
+import { listed } from "../reading/sql-list.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { type FollowedTable, type TableStep, tableSteps } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const empty = new Map<FollowedTable, Set<string>>();
+  const places: Place[] = [];
   for (const found of tableSteps(change)) {
-    const { step, operation, key, followed, isNew, isEmptied } = found;
+    const { step, followed, isNew } = found;
     if (isNew || step.statement.block) continue;
     const columns = empty.get(followed) ?? new Set();
     empty.set(followed, columns);
     note(found, columns);
-    for (const column of requiredBy(found)) {
-      if (!columns.delete(column)) continue;
-      const table = code(sqlName(operation.table));
-      yield violation(step, {
-        subject: `${key}.${column}`,
-        message: `The new column ${code(identifier(column))} of ${table} must not be NULL from here on and has no default${isEmptied ? "" : " but what this change fills in"}: every INSERT of the release that is still running leaves it out and fails at once, NOT VALID or not. Give it a default, or require it in a migration after the release that writes it.`,
-      });
-    }
+    const required = requiredBy(found).filter((column) => columns.delete(column));
+    if (required.length > 0) places.push({ found, required });
   }
+  const ofTable = ({ found }: Place) => `${found.step.migration.path}\0${found.key}`;
+  for (const group of Map.groupBy(places, ofTable).values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const { step, operation, key } = first.found;
+    const names = group.flatMap(({ required }) => required);
+    const one = names.length === 1;
+    yield violation(step, {
+      subject: `${key}.${names.join(",")}`,
+      message: `The new ${one ? "column" : "columns"} ${listed(names.map(identifier))} of ${code(sqlName(operation.table))} must not be NULL from here on and ${one ? "has" : "have"} no default: every INSERT of the release that is still running leaves ${one ? "it" : "them"} out and fails at once, NOT VALID or not. Give ${one ? "it" : "them"} a default, or require ${one ? "it" : "them"} in a migration after the release that writes ${one ? "it" : "them"}.`,
+    });
+  }
+}
+
+interface Place {
+  readonly found: TableStep;
+  readonly required: readonly string[];
 }
 
 /** Keeps the columns that this change added and that stay NULL where an INSERT leaves them out. */

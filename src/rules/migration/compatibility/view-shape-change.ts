@@ -8,6 +8,7 @@ import {
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
+import { otherPlaces } from "../reading/places.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 
@@ -16,16 +17,18 @@ function* check(change: MigrationChange): Iterable<Observation> {
   for (const step of change.steps) {
     if (step.operation.kind === "create-view") last.set(resolveRelation(step.after, step.operation.view), step);
   }
+  const open: Step[] = [];
   for (const step of change.steps) {
     const { operation, before, after } = step;
     if (operation.kind !== "create-view" || operation.temporary) continue;
     const key = resolveRelation(after, operation.view);
     const replaced = operation.orReplace ? before.views.get(key) : undefined;
     const observation =
-      refused(step, replaced) ??
-      (last.get(key) === step ? (narrowed(step, change.before.views.get(key), key) ?? open(step, change, key)) : null);
+      refused(step, replaced) ?? (last.get(key) === step ? narrowed(step, change.before.views.get(key), key) : null);
     if (observation !== null) yield observation;
+    else if (last.get(key) === step && operation.query.star && !change.before.tables.has(key)) open.push(step);
   }
+  for (const steps of Map.groupBy(open, ({ migration }) => migration.path).values()) yield* starred(steps);
 }
 
 /** OR REPLACE may only add columns at the end. */
@@ -53,15 +56,16 @@ function narrowed(step: Step, was: View | undefined, key: RelationKey): Observat
 }
 
 /** `SELECT *` is resolved when the view is made; one that keeps the old name of a renamed table is meant that way. */
-function open(step: Step, change: MigrationChange, key: RelationKey): Observation | null {
-  const { operation } = step;
-  if (operation.kind !== "create-view" || !operation.query.star || change.before.tables.has(key)) return null;
-  const star = operation.marks.find(({ kind }) => kind === "select-star");
-  return violation(step, {
-    subject: `${key} *`,
+function* starred(steps: readonly Step[]): Iterable<Observation> {
+  const [step] = steps;
+  if (step?.operation.kind !== "create-view") return;
+  const { view, marks } = step.operation;
+  const star = marks.find(({ kind }) => kind === "select-star");
+  yield violation(step, {
+    subject: `${sqlName(view)} *`,
     severity: "advice",
     ...(star === undefined ? {} : { range: star.range }),
-    message: `The view ${code(sqlName(operation.view))} takes the columns that its tables have on the day it is made: later ones are missing from it, and those that it took cannot be dropped. Name the columns that its readers need.`,
+    message: `The view ${code(sqlName(view))} takes the columns that its tables have on the day it is made${otherPlaces(step, steps)}: later ones are missing from it, and those that it took cannot be dropped. Name the columns that its readers need.`,
   });
 }
 
@@ -78,6 +82,7 @@ export const viewShapeChange: MigrationRule = {
     quietWhen: [
       "The columns of the view before or after are not known.",
       "Columns are added at the end alone.",
+      "A `SELECT *` is advice, once for a migration.",
       "A `SELECT *` view keeps the old name of a table that the same change renames.",
     ],
     references: [

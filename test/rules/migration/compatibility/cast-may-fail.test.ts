@@ -29,6 +29,12 @@ expectCases("cast-may-fail", [
     sql: "ALTER TABLE t ALTER s TYPE int USING CASE WHEN s ~ '^\\d+$' THEN s::int END;",
     reports: [],
   },
+  {
+    title: "repaired before",
+    base,
+    sql: "UPDATE t SET s = NULL WHERE s !~ '^\\d+$';\nALTER TABLE t ALTER s TYPE int USING s::int;",
+    reports: [],
+  },
   { title: "with a function", base, sql: "ALTER TABLE t ALTER s TYPE int USING to_number(s, '999');", reports: [] },
   {
     title: "an enum to one that lacks a value",

@@ -23,6 +23,19 @@ expectCases("function-signature-or-volatility", [
     sql: `${define("STABLE SET search_path = ''")};`,
     reports: [],
   },
+  {
+    title: "a promise in so many words",
+    base: `${define("")};`,
+    sql: `${define("IMMUTABLE")};`,
+    reports: [define("IMMUTABLE")],
+    severity: "advice",
+  },
+  {
+    title: "another result after a drop",
+    base,
+    sql: `DROP FUNCTION f(int);\n${define("IMMUTABLE SECURITY DEFINER SET search_path = ''", "text")};`,
+    reports: [],
+  },
   { title: "a new function", sql: `${define("")};\n${define("STABLE")};`, reports: [] },
   { title: "one that no migration makes", sql: `${define("STABLE")};`, reports: [] },
   {

@@ -23,6 +23,12 @@ expectCases("replace-index-order", [
     reports: [],
   },
   {
+    title: "mended as it was",
+    base,
+    sql: "DROP INDEX CONCURRENTLY IF EXISTS old;\nCREATE INDEX CONCURRENTLY old ON t (a);",
+    reports: [],
+  },
+  {
     title: "what a failed build left",
     base,
     sql: "DROP INDEX CONCURRENTLY IF EXISTS new;\nCREATE INDEX CONCURRENTLY new ON t (a, b);",

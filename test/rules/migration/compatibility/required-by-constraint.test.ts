@@ -33,6 +33,13 @@ expectCases("required-by-constraint", [
     reports: ["ADD COLUMN a text CHECK (a IS NOT NULL)"],
   },
   {
+    title: "two of a table",
+    base,
+    sql: "ALTER TABLE t ADD a int, ADD b int;\nALTER TABLE t ALTER a SET NOT NULL, ALTER b SET NOT NULL;",
+    reports: ["ALTER a SET NOT NULL"],
+    says: /columns `a` and `b` of `t`/,
+  },
+  {
     title: "under its later name",
     base,
     sql: `${add}\nALTER TABLE t RENAME a TO b;\nALTER TABLE t ALTER b SET NOT NULL;`,
