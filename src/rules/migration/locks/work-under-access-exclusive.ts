@@ -16,10 +16,10 @@ const exclusive = ({ step, stopping }: LockingStep): readonly RelationKey[] =>
   );
 
 /**
- * Whether a step keeps the locks of earlier ones for as long as a table is large: it reads or writes rows of a table in use.
- * Schema changes that scan, and backfills of a locked table itself, are what other rules speak of.
+ * Whether a step keeps the locks of earlier ones for as long as a table is large: it reads or writes rows of a table in use,
+ * or is a schema change that reads all rows of another one. What it does to a locked table itself is what other rules speak of.
  */
-function isWork({ step, scans }: LockingStep, held: ReadonlySet<RelationKey>, isNew: IsNew): boolean {
+function isWork({ step, rewrites, builds, scans }: LockingStep, held: ReadonlySet<RelationKey>, isNew: IsNew): boolean {
   const { operation, before } = step;
   const reads = "query" in operation && operation.query !== null ? operation.query.reads : [];
   const readsRows = reads.some((name) => !isNew(resolveRelation(before, name)));
@@ -37,8 +37,11 @@ function isWork({ step, scans }: LockingStep, held: ReadonlySet<RelationKey>, is
       return scans.length > 0;
     case "refresh-view":
       return !isNew(resolveRelation(before, operation.view));
-    default:
-      return false;
+    default: {
+      if (!("table" in operation)) return false;
+      const own = resolveRelation(before, operation.table);
+      return !held.has(own) && [rewrites, builds, scans].some((reading) => reading.includes(own));
+    }
   }
 }
 
@@ -88,7 +91,7 @@ export const workUnderAccessExclusive: MigrationRule = {
     remedy: "One migration changes the schema and commits; the next one does the work.",
     quietWhen: [
       "What follows is settings, or schema changes that read no rows.",
-      "What follows is a schema change that scans, or a backfill of the locked table itself: other rules speak of those.",
+      "What follows is a backfill of the locked table itself, or a schema change that scans it: other rules speak of those.",
       "The locked tables are made earlier in the same change.",
       "Each statement runs in a transaction of its own, or the tool is not known.",
     ],

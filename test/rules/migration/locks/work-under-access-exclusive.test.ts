@@ -23,6 +23,26 @@ expectCases("work-under-access-exclusive", [
     reports: ["INSERT INTO books SELECT * FROM authors"],
   },
   {
+    title: "a rewrite of another table",
+    wrapped: true,
+    base: "CREATE TABLE authors (id int);\nCREATE TABLE books (id int);",
+    sql: `${alter}\nALTER TABLE books ALTER COLUMN id TYPE bigint;`,
+    reports: ["ALTER COLUMN id TYPE bigint"],
+    says: /lock on `authors`/,
+  },
+  {
+    title: "an index on another table",
+    wrapped: true,
+    sql: `${alter}\nCREATE INDEX books_title_idx ON books (title);`,
+    reports: ["CREATE INDEX books_title_idx ON books (title)"],
+  },
+  {
+    title: "a scan of the locked table itself is another rule's",
+    wrapped: true,
+    sql: `${alter}\nCREATE INDEX authors_email_idx ON authors (email);\nALTER TABLE authors ALTER COLUMN name SET NOT NULL;`,
+    reports: [],
+  },
+  {
     title: "once a transaction",
     wrapped: true,
     sql: `${alter}\nSELECT 1 FROM books;\nSELECT 2 FROM books;`,
