@@ -1,13 +1,17 @@
+import type { Step } from "../../../artifacts/migration/index.ts";
 import { manual } from "../reading/manual.ts";
 import { isInForce } from "../reading/timeouts.ts";
 import { settingRule } from "./define-setting-rule.ts";
 
 const parameter = "idle_in_transaction_session_timeout";
 
+/** Whether a transaction is known to be open. */
+const isOpen = ({ circumstances: { transaction } }: Step): boolean => transaction !== null && transaction !== "unknown";
+
 export const missingIdleTxTimeout = settingRule({
   parameter,
   value: "10s",
-  isSet: (step) => step.circumstances.transaction === null || isInForce(step, parameter),
+  isSet: (step) => !isOpen(step) || isInForce(step, parameter),
   says: (places) =>
     `This takes a lock in a transaction without an ${parameter}${places}: if the tool hangs or its connection is lost, the lock stays and others wait until the server notices.`,
   meta: {

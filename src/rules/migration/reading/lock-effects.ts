@@ -6,7 +6,7 @@ import {
   type Step,
 } from "../../../artifacts/migration/index.ts";
 import { type LockContext, lockForms, namedMode } from "./lock-forms.ts";
-import { type LockMode, stopsWrites, stronger } from "./lock-modes.ts";
+import { type LockMode, stronger } from "./lock-modes.ts";
 import { neighbours } from "./lock-neighbours.ts";
 import { type LockForm, type LockRow, type LockWork, locks, type Neighbour } from "./locks.ts";
 
@@ -31,7 +31,7 @@ export function contextOf({ before, circumstances }: Step, version: number): Loc
 }
 
 /** The relation that an operation names and works on; undefined: none, null: it does not say which. */
-export function namedRelation(operation: Operation, { before }: LockContext): RelationKey | null | undefined {
+function namedRelation(operation: Operation, { before }: LockContext): RelationKey | null | undefined {
   switch (operation.kind) {
     case "create-table":
     case "alter-domain":
@@ -119,9 +119,4 @@ export function lockEffects(operation: Operation, context: LockContext): LockEff
     builds: worked("index build"),
     scans: worked("scan"),
   };
-}
-
-/** The locks of an operation that stop writes at least: SHARE and stronger. */
-export function locksTaken(operation: Operation, context: LockContext): readonly TakenLock[] {
-  return lockEffects(operation, context).locks.filter(({ mode }) => stopsWrites(mode));
 }

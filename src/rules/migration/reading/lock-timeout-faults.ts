@@ -5,7 +5,7 @@ import { code } from "./sql-name.ts";
 import { timeoutOf } from "./timeouts.ts";
 
 /** A `lock_timeout` that does not help: the step that sets it, and why, as two sentences. */
-export interface LockTimeoutFault {
+interface LockTimeoutFault {
   readonly step: Step;
   readonly value: string;
   readonly message: string;

@@ -25,7 +25,7 @@ export type Neighbour =
   | "users";
 
 /** A lock on the relations beside the named one, and what is done to them under it. */
-export interface NeighbourLock {
+interface NeighbourLock {
   readonly mode: LockMode;
   readonly work?: LockWork;
 }

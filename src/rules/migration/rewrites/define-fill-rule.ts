@@ -6,7 +6,7 @@ import { type ColumnFill, columnFill } from "../reading/column-fill.ts";
 import type { LockForm } from "../reading/locks.ts";
 
 /** What a rule about a filled column says of one. */
-export interface FillTold {
+interface FillTold {
   readonly remedy: string;
   readonly draft?: readonly string[];
 }

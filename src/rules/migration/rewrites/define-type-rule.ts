@@ -5,13 +5,13 @@ import type { MigrationExample, MigrationRule } from "../migration-rule.ts";
 import { type TypeChange, typeChange } from "../reading/type-change.ts";
 
 /** A change of a column's type on a table in use, with what it does to the stored rows. */
-export interface TypeFound extends Found<"alter-column-type"> {
+interface TypeFound extends Found<"alter-column-type"> {
   readonly table: Table | undefined;
   readonly effect: TypeChange;
 }
 
 /** What a step's change of type does, and the table before it. */
-export function effectOf(found: Found<"alter-column-type">): Pick<TypeFound, "table" | "effect"> {
+function effectOf(found: Found<"alter-column-type">): Pick<TypeFound, "table" | "effect"> {
   const { step, operation, change } = found;
   const table = tableBefore(step, found);
   const zone = step.circumstances.parameters.get("timezone");
