@@ -88,7 +88,8 @@ function declared(
 ): readonly Declared[] {
   switch (operation.kind) {
     case "create-table":
-      return operation.columns;
+      // One that is there keeps its columns: the statement fails, or IF NOT EXISTS passes it by.
+      return before === undefined || before.assumed ? operation.columns : [];
     case "add-column":
       // An existing column of that name keeps its type.
       return before?.columns.has(operation.column.name) === true ? [] : [operation.column];
