@@ -30,20 +30,23 @@ expectCases("drop-cascade", [
   {
     title: "a view that is made again",
     base,
-    sql: "ALTER TABLE p DROP COLUMN id CASCADE;
-CREATE VIEW v AS SELECT a FROM p;",
+    sql: "ALTER TABLE p DROP COLUMN id CASCADE;\nCREATE VIEW v AS SELECT a FROM p;",
     reports: ["DROP COLUMN id CASCADE"],
     says: /takes `c\.c_p` along/,
   },
   {
     title: "an enum that columns use",
-    base: "CREATE TYPE m AS ENUM ('a');
-CREATE TABLE t (id int, m m);",
+    base: "CREATE TYPE m AS ENUM ('a');\nCREATE TABLE t (id int, m m);",
     sql: "DROP TYPE m CASCADE;",
     reports: ["DROP TYPE m CASCADE"],
     says: /`t\.m`/,
   },
-  { title: "an enum that no column uses", base: "CREATE TYPE m AS ENUM ('a');", sql: "DROP TYPE m CASCADE;", reports: [] },
+  {
+    title: "an enum that no column uses",
+    base: "CREATE TYPE m AS ENUM ('a');",
+    sql: "DROP TYPE m CASCADE;",
+    reports: [],
+  },
   {
     title: "TRUNCATE, at any depth",
     base,
