@@ -1,4 +1,4 @@
-import type { Schema, Table } from "../../../artifacts/migration/index.ts";
+import type { Expression, Schema, Table } from "../../../artifacts/migration/index.ts";
 import { identifier } from "../reading/sql-name.ts";
 import { sqlType } from "./sql-type.ts";
 
@@ -13,18 +13,39 @@ export function tenantPredicate(table: Table, column: string, schema: Schema): s
 /** The predicate that most policies of the schema use; the first of them where several are used as often. */
 function houseStyle(table: Table, column: string, schema: Schema): string | null {
   const counts = new Map<string, number>();
-  for (const other of schema.tables.values()) {
-    if (other.key === table.key) continue;
-    for (const { using, permissive } of other.policies.values()) {
-      if (using === null || !permissive || using.always !== null || using.subquery) continue;
-      if (!using.columns.includes(column) || !using.columns.every((each) => table.columns.has(each))) continue;
-      // A column named with its table is another's.
-      if (using.sql.includes(`${other.name}.`)) continue;
-      counts.set(using.sql, (counts.get(using.sql) ?? 0) + 1);
-    }
+  for (const { owner, using } of predicatesOf(schema)) {
+    if (owner.key === table.key || !using.columns.includes(column)) continue;
+    if (using.columns.every((each) => table.columns.has(each))) counts.set(using.sql, (counts.get(using.sql) ?? 0) + 1);
   }
   const [best] = [...counts].sort(([, a], [, b]) => b - a);
   return best?.[0] ?? null;
+}
+
+interface Predicate {
+  readonly owner: Table;
+  readonly using: Expression;
+}
+
+/** More policies than this show no other custom. */
+const predicateLimit = 500;
+
+const known = new WeakMap<Schema, readonly Predicate[]>();
+
+/** The conditions of permissive policies that another table could take over, collected once a schema. */
+function predicatesOf(schema: Schema): readonly Predicate[] {
+  const before = known.get(schema);
+  if (before !== undefined) return before;
+  const found: Predicate[] = [];
+  for (const owner of schema.tables.values()) {
+    for (const { using, permissive } of owner.policies.values()) {
+      if (found.length === predicateLimit || using === null || !permissive) continue;
+      // A column named with its table is another's.
+      const own = using.always !== null || using.subquery || using.sql.includes(`${owner.name}.`);
+      if (!own) found.push({ owner, using });
+    }
+  }
+  known.set(schema, found);
+  return found;
 }
 
 /** An unset setting reads as NULL or as an empty text once it was set locally, and either must match no row. */

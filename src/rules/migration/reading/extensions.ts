@@ -1,4 +1,5 @@
 import type { MigrationChange, OperationOf, Step } from "../../../artifacts/migration/index.ts";
+import { isSupabase } from "./exposed-schemas.ts";
 
 /** An extension that the change installs and leaves installed. */
 export interface NewExtension {
@@ -18,12 +19,25 @@ const inOwnSchema: ReadonlySet<string> = new Set(
   citus_columnar pg_net pgagent anon`.split(/\s+/),
 );
 
+/** What a new Supabase project has installed: IF NOT EXISTS does nothing there. Source: Supabase documentation, read 2026-11. */
+const preinstalled: ReadonlySet<string> = new Set([
+  "pg_graphql",
+  "pg_stat_statements",
+  "pgcrypto",
+  "pgjwt",
+  "supabase_vault",
+  "uuid-ossp",
+]);
+
 /** The extensions that a change installs; one that it drops again, or moves, is told as it is in the end. */
-export function newExtensions({ steps, before }: MigrationChange): readonly NewExtension[] {
+export function newExtensions(change: MigrationChange): readonly NewExtension[] {
+  const { steps, before } = change;
+  const supabase = isSupabase(change);
   const found = new Map<string, NewExtension>();
   for (const step of steps) {
     const { operation } = step;
     if (operation.kind === "create-extension" && !before.objects.has(`extension ${operation.extension}`)) {
+      if (supabase && operation.ifNotExists && preinstalled.has(operation.extension)) continue;
       const given = operation.schema ?? step.before.searchPath[0] ?? "public";
       const schema = inOwnSchema.has(operation.extension) ? null : given;
       found.set(operation.extension, { step, operation, schema });

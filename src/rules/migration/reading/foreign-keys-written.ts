@@ -12,6 +12,9 @@ export interface WrittenForeignKey {
   readonly step: Step;
 }
 
+/** A table with more constraints is left alone: each statement is compared with all of them. */
+const constraintLimit = 200;
+
 /** The foreign keys that a change adds, in its order. Those that a partition takes over from its parent are left out. */
 export const foreignKeysWritten: (change: MigrationChange) => readonly WrittenForeignKey[] = oncePerChange((change) => {
   const found: WrittenForeignKey[] = [];
@@ -20,7 +23,7 @@ export const foreignKeysWritten: (change: MigrationChange) => readonly WrittenFo
     const adds =
       operation.kind === "create-table" || operation.kind === "add-column" || operation.kind === "add-constraint";
     const table = followed.endKey === null || !adds ? undefined : change.after.tables.get(followed.endKey);
-    if (table === undefined || table.partitionOf !== null) continue;
+    if (table === undefined || table.partitionOf !== null || table.constraints.size > constraintLimit) continue;
     const before = operation.kind === "create-table" ? undefined : step.before.tables.get(key)?.constraints;
     for (const constraint of step.after.tables.get(key)?.constraints.values() ?? []) {
       const end = table.constraints.get(constraint.name);

@@ -34,9 +34,13 @@ export const grantSteps: (change: MigrationChange) => readonly GrantStep[] = onc
 /** More REVOKEs than this are not compared with each GRANT: the work would grow with their product. */
 const revokeLimit = 200;
 
+/** In a larger catalogue `ALL TABLES IN SCHEMA` is not spelt out for each GRANT. */
+const relationLimit = 1000;
+
 function relationsOf({ on, names }: Grant, { before }: Step): readonly RelationKey[] {
   if (on === "table") return names.map((name) => resolveRelation(before, name));
   if (on !== "all-tables") return [];
+  if (before.tables.size + before.views.size > relationLimit) return [];
   const inside = (key: RelationKey): boolean => names.some(({ name }) => key.startsWith(`${name}.`));
   return [...before.tables.keys(), ...before.views.keys()].filter(inside);
 }

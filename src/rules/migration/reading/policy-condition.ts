@@ -7,6 +7,7 @@ import {
   type Table,
 } from "../../../artifacts/migration/index.ts";
 import { columnsOnlyNotNull } from "./only-not-null.ts";
+import { commandsOf, isForEverybody, policiesOf } from "./policy-reach.ts";
 
 /** A clause of a policy and what it says. */
 export interface PolicyCondition {
@@ -70,3 +71,10 @@ export function tellsCallersApart(condition: Expression, schema: Schema): boolea
 
 /** Whether a policy does nothing, since row-level security is off; false where that cannot be known. */
 export const isInert = (table: Table): boolean => !table.assumed && !table.rowSecurity;
+
+/** Whether everybody may read every row: what shows the rows of such a table shows nothing that was hidden. */
+export function isReadByAll(table: Table): boolean {
+  const readers = policiesOf(table).filter((each) => commandsOf(each).includes("select"));
+  if (readers.some(({ permissive }) => !permissive)) return false;
+  return readers.some((each) => isForEverybody(each) && openCondition(each, table)?.clause === "USING");
+}

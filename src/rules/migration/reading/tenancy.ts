@@ -1,6 +1,7 @@
 import type { MigrationChange, Policy, RelationKey, Schema, Table } from "../../../artifacts/migration/index.ts";
 import { oncePerChange } from "./once-per-change.ts";
 import { conditionsOf, tellsCallersApart } from "./policy-condition.ts";
+import { policiesOf } from "./policy-reach.ts";
 
 /** Column names that mean the tenant wherever they stand. */
 const unmistakable = ["tenant_id", "org_id", "organization_id", "workspace_id"];
@@ -43,13 +44,17 @@ export const tenancyOf: (change: MigrationChange) => Tenancy = oncePerChange((ch
   const { column, exemptTables } = change.tenancy;
   const used = column === null ? columnsInPolicies(change.after) : [];
   const columnOf = columnReader(column === null ? [...used, ...unmistakable] : [column], column !== null);
+  let scopes: ReadonlyMap<RelationKey, TenantScope> | null = null;
   const certain = column !== null || used.some((name) => unmistakable.includes(name));
   return {
     columnOf,
     certain,
     established: certain || isWidespread(change.before, columnOf),
     isExempt: (table) => exemptTables.includes(table.key) || exemptTables.includes(table.name),
-    scopeOf: (table) => scopeOf(table, change.after, columnOf, pathLimit),
+    scopeOf: (table) => {
+      scopes ??= scopesOf(change.after, columnOf);
+      return scopes.get(table.key) ?? null;
+    },
     ...tenantKeys(change.before, change.after, columnOf),
     ...habitsOf(change.before, columnOf),
   };
@@ -108,19 +113,35 @@ function isWidespread({ tables }: Schema, columnOf: ColumnOf): boolean {
 /** Longer chains of foreign keys say little about whose a row is. */
 const pathLimit = 4;
 
-function scopeOf(table: Table, schema: Schema, columnOf: ColumnOf, left: number): TenantScope | null {
+/** Whose the rows of each table of a schema are; a table of nobody is not in it. */
+function scopesOf(schema: Schema, columnOf: ColumnOf): ReadonlyMap<RelationKey, TenantScope> {
+  const scopes = new Map<RelationKey, TenantScope>();
+  let others: Table[] = [];
+  for (const table of schema.tables.values()) {
+    const own = ownScope(table, schema, columnOf);
+    if (own === null) others.push(table);
+    else scopes.set(table.key, own);
+  }
+  for (let length = 1; length <= pathLimit && others.length > 0; length++) {
+    const found = others.flatMap((table) => {
+      const parent = parentsOf(table, schema).find(({ table: { key }, required }) => required && scopes.has(key));
+      return parent === undefined ? [] : [[table.key, { kind: "path", parent: parent.table }] as const];
+    });
+    for (const [key, scope] of found) scopes.set(key, scope);
+    others = others.filter(({ key }) => !scopes.has(key));
+  }
+  return scopes;
+}
+
+/** What a table says of its tenants by itself. */
+function ownScope(table: Table, schema: Schema, columnOf: ColumnOf): TenantScope | null {
   const column = columnOf(table);
   if (column !== null) return { kind: "column", column };
-  if (left > 0) {
-    for (const { table: parent, required } of parentsOf(table, schema)) {
-      if (required && scopeOf(parent, schema, columnOf, left - 1) !== null) return { kind: "path", parent };
-    }
-  }
-  for (const policy of table.policies.values()) {
-    const apart = conditionsOf(policy).some(({ expression }) => tellsCallersApart(expression, schema));
-    if (table.rowSecurity && apart) return { kind: "policy", policy };
-  }
-  return null;
+  if (!table.rowSecurity) return null;
+  const policy = policiesOf(table).find((each) =>
+    conditionsOf(each).some(({ expression }) => tellsCallersApart(expression, schema)),
+  );
+  return policy === undefined ? null : { kind: "policy", policy };
 }
 
 function tenantKeys(before: Schema, after: Schema, columnOf: ColumnOf): Pick<Tenancy, "tenants" | "pairsKeys"> {
@@ -143,13 +164,14 @@ function tenantKeys(before: Schema, after: Schema, columnOf: ColumnOf): Pick<Ten
 /** What the base does with its tenant columns, and without them. */
 function habitsOf(before: Schema, columnOf: ColumnOf): Pick<Tenancy, "tiesColumns" | "goesByPath"> {
   let [tied, columns, paths] = [0, 0, 0];
+  const scopes = scopesOf(before, columnOf);
   for (const table of before.tables.values()) {
     const column = columnOf(table);
     const constraints = [...table.constraints.values()];
     if (column !== null) {
       columns++;
       if (constraints.some((each) => each.kind === "foreign-key" && each.columns.includes(column))) tied++;
-    } else if (scopeOf(table, before, columnOf, pathLimit)?.kind === "path") paths++;
+    } else if (scopes.get(table.key)?.kind === "path") paths++;
   }
   return { tiesColumns: tied * 2 > columns, goesByPath: paths >= 3 };
 }

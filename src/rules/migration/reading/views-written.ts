@@ -1,4 +1,5 @@
 import { type MigrationChange, resolveRelation, type Step, type View } from "../../../artifacts/migration/index.ts";
+import { oncePerChange } from "./once-per-change.ts";
 
 /** A view as it is in the end, and the last step of the change that defined it or set its options. */
 export interface WrittenView {
@@ -7,7 +8,7 @@ export interface WrittenView {
 }
 
 /** The views that this change defines and leaves behind; temporary ones are left out. */
-export function* viewsWritten(change: MigrationChange): Iterable<WrittenView> {
+export const viewsWritten: (change: MigrationChange) => readonly WrittenView[] = oncePerChange((change) => {
   const written = new Map<string, Step>();
   for (const step of change.steps) {
     const { operation } = step;
@@ -19,11 +20,11 @@ export function* viewsWritten(change: MigrationChange): Iterable<WrittenView> {
       written.set(resolveRelation(step.before, operation.view), step);
     }
   }
-  for (const [key, step] of written) {
+  return [...written].flatMap(([key, step]) => {
     const view = change.after.views.get(key);
-    if (view !== undefined) yield { view, step };
-  }
-}
+    return view === undefined ? [] : [{ view, step }];
+  });
+});
 
 /** Whether a view reads its tables with the rights of whoever asks (PostgreSQL 15). */
 export const isInvoker = ({ options }: View): boolean =>

@@ -2,7 +2,6 @@ import {
   type Constraint,
   type MigrationChange,
   primaryKeyOf,
-  type RelationKey,
   resolveRelation,
   type Step,
 } from "../../../artifacts/migration/index.ts";
@@ -14,6 +13,7 @@ import { tableSteps } from "../reading/table-steps.ts";
 import { pages } from "./references.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
+  let left: ReadonlySet<string> | null = null;
   for (const { step, operation, followed } of tableSteps(change)) {
     if (followed.endKey === null || followed.endKey.startsWith("auth.")) continue;
     const constraints: readonly Constraint[] =
@@ -24,8 +24,9 @@ function* check(change: MigrationChange): Iterable<Observation> {
           : [];
     for (const constraint of constraints) {
       const columns = constraint.kind === "foreign-key" ? authColumns(constraint, step) : null;
-      if (columns === null || constraint.kind !== "foreign-key" || !isLeft(constraint, followed.endKey, change))
-        continue;
+      if (columns === null || constraint.kind !== "foreign-key") continue;
+      left ??= keysLeft(change);
+      if (!left.has(`${followed.endKey} ${constraint.columns.join()}`)) continue;
       yield violation(step, {
         subject: `${followed.endKey} ${constraint.columns.join(",")}`,
         range: constraint.range,
@@ -35,16 +36,15 @@ function* check(change: MigrationChange): Iterable<Observation> {
   }
 }
 
-/** Whether the key is still there after the change. */
-function isLeft(
-  { columns }: Constraint & { kind: "foreign-key" },
-  key: RelationKey,
-  { after }: MigrationChange,
-): boolean {
-  return [...(after.tables.get(key)?.constraints.values() ?? [])].some(
-    (each) =>
-      each.kind === "foreign-key" && each.references.startsWith("auth.") && each.columns.join() === columns.join(),
-  );
+/** The columns of the foreign keys into `auth` that tables have after the change, as `schema.table a,b`. */
+function keysLeft({ after }: MigrationChange): ReadonlySet<string> {
+  const left = new Set<string>();
+  for (const { key, constraints } of after.tables.values()) {
+    for (const each of constraints.values()) {
+      if (each.kind === "foreign-key" && each.references.startsWith("auth.")) left.add(`${key} ${each.columns.join()}`);
+    }
+  }
+  return left;
 }
 
 /** The columns of a table of `auth` that a foreign key points at, when they are not its primary key; else null. */

@@ -5,6 +5,7 @@ import { violation } from "../observe.ts";
 import { isBackendName } from "../reading/backend-roles.ts";
 import { exposedSchemas, isManagedSchema } from "../reading/exposed-schemas.ts";
 import { grantSteps } from "../reading/grant-steps.ts";
+import { isReadByAll } from "../reading/policy-condition.ts";
 import { callersWhoMay, isAllowed } from "../reading/privileges.ts";
 import { securedBelow } from "../reading/secured-below.ts";
 import { code, keyName } from "../reading/sql-name.ts";
@@ -17,7 +18,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
   for (const [key, step] of judged) {
     const view = change.after.views.get(key);
     if (view === undefined || !view.materialized || isManagedSchema(key.slice(0, key.indexOf(".")))) continue;
-    const [table] = securedBelow(change.after, key);
+    const [table] = securedBelow(change.after, key).filter((each) => !isReadByAll(each));
     const readers = table === undefined ? [] : readersOf(view, change);
     if (table === undefined || readers.length === 0) continue;
     const name = keyName(key);
@@ -54,7 +55,7 @@ export const matviewExposes: MigrationRule = {
     remedy:
       "Grant it to no role of callers; move it to a schema that no API serves and let a function or a view with `WHERE tenant_id = …` read it.",
     quietWhen: [
-      "No table that it reads is known to have row-level security.",
+      "No table that it reads is known to have row-level security, or it shows every row to everybody.",
       "No role of callers may read it: SELECT is revoked, was never granted, or its schema is not served.",
     ],
     references: [pages.rowSecurity, pages.supabaseAdvisors],

@@ -9,7 +9,7 @@ import { pages } from "./references.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const { after } = change;
-  const said = new Set<string>();
+  const judged = new Set<string>();
   for (const { step, operation, followed } of tableSteps(change)) {
     const parent =
       operation.kind === "attach-partition" || (operation.kind === "set-row-security" && operation.enabled === true)
@@ -18,11 +18,11 @@ function* check(change: MigrationChange): Iterable<Observation> {
           ? (after.tables.get(followed.endKey)?.partitionOf ?? null)
           : null;
     const table = parent === null ? undefined : after.tables.get(parent);
-    if (table === undefined || !table.rowSecurity || said.has(table.key)) continue;
+    if (table === undefined || !table.rowSecurity || judged.has(table.key)) continue;
+    judged.add(table.key);
     const open = partitionsOf(table, change).filter((each) => !each.rowSecurity && isReachable(each, table, change));
     const [first] = open;
     if (first === undefined) continue;
-    said.add(table.key);
     const names = open.slice(0, 3).map((each) => code(keyName(each.key)));
     const more = open.length > 3 ? ` and ${open.length - 3} more partitions` : "";
     yield violation(step, {

@@ -7,6 +7,7 @@ import { isOfBackend } from "../reading/backend-roles.ts";
 import { exposedSchemas } from "../reading/exposed-schemas.ts";
 import { policiesWritten } from "../reading/policies-written.ts";
 import { isInert, openCondition } from "../reading/policy-condition.ts";
+import { policiesOf } from "../reading/policy-reach.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
 import { tenancyOf } from "../reading/tenancy.ts";
 
@@ -52,7 +53,7 @@ const deeds: Readonly<Record<PolicyCommand, string>> = {
 
 /** The policies of a table that every row has to pass besides: they are ANDed with the permissive ones. */
 const restrictivePolicies = (table: Table): readonly Policy[] =>
-  [...table.policies.values()].filter((each) => !each.permissive && openCondition(each, table) === null);
+  policiesOf(table).filter((each) => !each.permissive && openCondition(each, table) === null);
 
 const isRestricted = ({ command }: Policy, limits: readonly Policy[]): boolean =>
   limits.some((each) => each.command === "all" || each.command === command);

@@ -1,6 +1,7 @@
 import type { Policy, Table } from "../../../artifacts/migration/index.ts";
 import { madeUpName } from "../draft/statements.ts";
 import { conditionsOf, isInert, tellsCallersApart } from "../reading/policy-condition.ts";
+import { policiesOf } from "../reading/policy-reach.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
 import { policyRule } from "./define-policy-rule.ts";
 import { pages } from "./references.ts";
@@ -70,7 +71,7 @@ export const policyColumnUnindexed = policyRule(
     if (table.assumed || table.columnsOpen || isInert(table) || policy.using === null) return null;
     const column = tellsCallersApart(policy.using, change.after) ? comparedColumn(policy, table) : null;
     if (column === null || leadsIndex(table, column) || leadsForeignKey(table, column)) return null;
-    const blamed = [...table.policies.values()].find((each) => comparedColumn(each, table) === column);
+    const blamed = policiesOf(table).find((each) => comparedColumn(each, table) === column);
     if (blamed?.name !== policy.name) return null;
     const name = keyName(table.key);
     const index = `CREATE INDEX ${change.created.has(table.key) ? "" : "CONCURRENTLY "}${madeUpName(table.name, column, "idx")} ON ${name} (${identifier(column)});`;

@@ -1,5 +1,5 @@
 import { conditionsOf, isInert, openCondition } from "../reading/policy-condition.ts";
-import { sharedCommands } from "../reading/policy-reach.ts";
+import { policiesOf, sharedCommands } from "../reading/policy-reach.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
 import { policyRule } from "./define-policy-rule.ts";
 import { keepsApart } from "./policy-missing-tenant-predicate.ts";
@@ -44,7 +44,7 @@ export const policyInsertUnchecked = policyRule(
   },
   ({ table, policy, change, tenancy }) => {
     // An assumed table shows its tenant column in the policy that reads it.
-    const policies = [...table.policies.values()];
+    const policies = policiesOf(table);
     const column = tenancy.columnOf(table) ?? tenantColumnOfPolicies(policies.flatMap((each) => conditionsOf(each)));
     if (!policy.permissive || column === null || isInert(table) || tenancy.isExempt(table)) return null;
     if (openCondition(policy, table) !== null || keepsApart(policy, column, change.after)) return null;

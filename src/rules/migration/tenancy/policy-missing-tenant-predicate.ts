@@ -2,7 +2,7 @@ import type { Policy, Schema, Table } from "../../../artifacts/migration/index.t
 import { tenantPredicate } from "../draft/tenant-predicate.ts";
 import { isManagedSchema } from "../reading/exposed-schemas.ts";
 import { conditionsOf, isInert, openCondition, tellsCallersApart } from "../reading/policy-condition.ts";
-import { subjectRoles } from "../reading/policy-reach.ts";
+import { policiesOf, subjectRoles } from "../reading/policy-reach.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
 import { policyRule } from "./define-policy-rule.ts";
 import { pages } from "./references.ts";
@@ -16,7 +16,7 @@ export function keepsApart(policy: Policy, column: string, schema: Schema): bool
 
 /** Whether any policy of a table keeps tenants apart; a restrictive one holds besides all others. */
 const someKeepsApart = (table: Table, column: string, schema: Schema): boolean =>
-  [...table.policies.values()].some((each) => keepsApart(each, column, schema));
+  policiesOf(table).some((each) => keepsApart(each, column, schema));
 
 export const policyMissingTenantPredicate = policyRule(
   {

@@ -1,7 +1,7 @@
 import type { Policy, Table } from "../../../artifacts/migration/index.ts";
 import { isManagedSchema } from "../reading/exposed-schemas.ts";
 import { isInert } from "../reading/policy-condition.ts";
-import { type RowCommand, sharedCommands } from "../reading/policy-reach.ts";
+import { policiesOf, type RowCommand, sharedCommands } from "../reading/policy-reach.ts";
 import { code, keyName } from "../reading/sql-name.ts";
 import { policyRule } from "./define-policy-rule.ts";
 import { pages } from "./references.ts";
@@ -16,7 +16,7 @@ function companionOf({
   table: Table;
   schema: Parameters<typeof sharedCommands>[2];
 }) {
-  for (const other of table.policies.values()) {
+  for (const other of policiesOf(table)) {
     if (other.name === policy.name) return null;
     if (!other.permissive) continue;
     const commands = sharedCommands(policy, other, schema);

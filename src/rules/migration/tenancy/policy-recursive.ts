@@ -1,6 +1,6 @@
 import { type Policy, type RelationKey, resolveRelation, type Schema } from "../../../artifacts/migration/index.ts";
 import { conditionsOf } from "../reading/policy-condition.ts";
-import { commandsOf, sharedCommands } from "../reading/policy-reach.ts";
+import { commandsOf, policiesOf, sharedCommands } from "../reading/policy-reach.ts";
 import { code, keyName } from "../reading/sql-name.ts";
 import { policyRule } from "./define-policy-rule.ts";
 import { pages } from "./references.ts";
@@ -23,7 +23,7 @@ function recursionFrom(policy: Policy, start: RelationKey, schema: Schema): Rela
     for (const key of readsOf(current, schema)) {
       const table = schema.tables.get(key);
       if (table === undefined || (!table.rowSecurity && !table.assumed)) continue;
-      const readers = [...table.policies.values()].filter(
+      const readers = policiesOf(table).filter(
         (each) =>
           commandsOf(each).includes("select") && readsOf(each, schema).length > 0 && meets(policy, each, schema),
       );

@@ -1,4 +1,5 @@
 import { conditionsOf, isInert, openCondition, tellsCallersApart } from "../reading/policy-condition.ts";
+import { policiesOf } from "../reading/policy-reach.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
 import { policyRule } from "./define-policy-rule.ts";
 import { pages } from "./references.ts";
@@ -52,7 +53,7 @@ export const policyWithCheckMissing = policyRule(
     const dropped = using.columns.find(
       (column) => (column === tenant || owner.test(column)) && !withCheck.columns.includes(column),
     );
-    const held = [...table.policies.values()].some(
+    const held = policiesOf(table).some(
       (each) =>
         !each.permissive && conditionsOf(each).some(({ expression }) => expression.columns.includes(dropped ?? "")),
     );

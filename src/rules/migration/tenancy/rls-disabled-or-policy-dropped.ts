@@ -2,7 +2,7 @@ import type { MigrationChange, OperationOf, Policy, Step, Table } from "../../..
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { type Violation, violation } from "../observe.ts";
-import { commandsOf, sharedCommands } from "../reading/policy-reach.ts";
+import { commandsOf, policiesOf, sharedCommands } from "../reading/policy-reach.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 import { pages } from "./references.ts";
@@ -58,7 +58,7 @@ function dropped({ table, operation }: TableStep, end: Table, change: MigrationC
 }
 
 const isTakenOver = (policy: Policy, command: string, end: Table, { after }: MigrationChange): boolean =>
-  [...end.policies.values()].some(
+  policiesOf(end).some(
     (each) =>
       each.permissive === policy.permissive && sharedCommands(each, policy, after).some((shared) => shared === command),
   );

@@ -2,6 +2,7 @@ import type { MigrationChange, Table } from "../../../artifacts/migration/index.
 import { isBackendName } from "../reading/backend-roles.ts";
 import { callerRoles, exposedSchemas } from "../reading/exposed-schemas.ts";
 import { conditionsOf } from "../reading/policy-condition.ts";
+import { policiesOf } from "../reading/policy-reach.ts";
 import { code, columnList, identifier, keyName } from "../reading/sql-name.ts";
 import { tenancyOf } from "../reading/tenancy.ts";
 import { grantRule } from "./define-grant-rule.ts";
@@ -9,7 +10,7 @@ import { pages } from "./references.ts";
 
 /** Whether a policy or a trigger looks at the tenant of what an UPDATE writes. */
 function isWatched(table: Table, column: string): boolean {
-  const policies = [...table.policies.values()].filter(({ command }) => command === "all" || command === "update");
+  const policies = policiesOf(table).filter(({ command }) => command === "all" || command === "update");
   const asked = policies.some((policy) =>
     conditionsOf(policy).some(({ expression }) => expression.columns.includes(column)),
   );

@@ -44,13 +44,18 @@ function addsUnique(operation: Operation): boolean {
 
 /** The columns of unique indexes, primary keys apart, that a step adds and the change leaves. */
 function uniquesAdded({ before, after }: Step, key: string, end: Table): readonly (readonly string[])[] {
+  // Each statement is compared with all indexes of its table.
+  if (end.indexes.size > 200) return [];
   const known = before.tables.get(key)?.indexes;
-  const primary = primaryKeyOf(end)?.columns ?? [];
-  return [...(after.tables.get(key)?.indexes.values() ?? [])].flatMap(({ name, unique, keys }) => {
+  const added = [...(after.tables.get(key)?.indexes.values() ?? [])].flatMap(({ name, unique, keys }) => {
     const columns = keys.map(({ column }) => column ?? "");
-    if (!unique || known?.has(name) === true || !end.indexes.has(name) || columns.includes("")) return [];
-    return columns.length === primary.length && primary.every((each) => columns.includes(each)) ? [] : [columns];
+    return unique && known?.has(name) !== true && end.indexes.has(name) && !columns.includes("") ? [columns] : [];
   });
+  if (added.length === 0) return [];
+  const primary = primaryKeyOf(end)?.columns ?? [];
+  return added.filter(
+    (columns) => columns.length !== primary.length || !primary.every((each) => columns.includes(each)),
+  );
 }
 
 /** Values that are the same for everybody, or cannot be guessed: unique over all tenants on purpose. */

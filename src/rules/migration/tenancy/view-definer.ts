@@ -1,9 +1,10 @@
-import type { MigrationChange, Step, Table } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { rewrittenStatement } from "../draft/rewritten-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { exposedSchemas, isManagedSchema } from "../reading/exposed-schemas.ts";
+import { isReadByAll } from "../reading/policy-condition.ts";
 import { callersWhoMay } from "../reading/privileges.ts";
 import { securedBelow } from "../reading/secured-below.ts";
 import { code, keyName } from "../reading/sql-name.ts";
@@ -15,7 +16,8 @@ function* check(change: MigrationChange): Iterable<Observation> {
   for (const { view, step } of viewsWritten(change)) {
     const schema = view.key.slice(0, view.key.indexOf("."));
     if (view.materialized || isInvoker(view) || isManagedSchema(schema)) continue;
-    const [table] = securedBelow(change.after, view.key).filter(holdsForItsOwner);
+    // Forced row-level security holds for the view's owner too, who mostly owns the table.
+    const [table] = securedBelow(change.after, view.key).filter((each) => !each.forceRowSecurity && !isReadByAll(each));
     if (table === undefined) continue;
     if (exposed !== null && (!exposed.has(schema) || callersWhoMay(change, view.key, "select").length === 0)) continue;
     const name = keyName(view.key);
@@ -35,9 +37,6 @@ const suggestionFor = (step: Step) =>
     text.replace(/^(create\s+(?:or\s+replace\s+)?view\s+[\w."]+)(?=\s+as\b)/i, "$1 WITH (security_invoker = true)"),
   );
 
-/** Forced row-level security holds for the view's owner too, who mostly owns the table. */
-const holdsForItsOwner = ({ forceRowSecurity }: Table): boolean => !forceRowSecurity;
-
 export const viewDefiner: MigrationRule = {
   meta: {
     id: "view-definer",
@@ -50,7 +49,7 @@ export const viewDefiner: MigrationRule = {
       "From PostgreSQL 15 on, write `CREATE VIEW … WITH (security_invoker = true) AS …`: then the policies of the tables hold for whoever asks.",
     quietWhen: [
       "`security_invoker` is set, by a later `ALTER VIEW` too.",
-      "No table that it reads is known to have row-level security, or all of them force it on their owner.",
+      "No table that it reads is known to have row-level security, or all of them force it on their owner or show every row to everybody.",
       "An API serves the database and its callers may not read the view.",
     ],
     references: [pages.createView, pages.rowSecurity, pages.supabaseAdvisors],
