@@ -4,6 +4,7 @@ import { violation } from "../observe.ts";
 import { namedTables } from "../reading/lock-sentence.ts";
 import { type LockingStep, lockingSteps } from "../reading/locking-steps.ts";
 import { manual } from "../reading/manual.ts";
+import { ownTable } from "../reading/own-table.ts";
 import { otherPlaces } from "../reading/places.ts";
 import { statementKey } from "../reading/statement-key.ts";
 import { byTransaction, isInTransaction } from "../reading/transaction-groups.ts";
@@ -38,9 +39,8 @@ function isWork({ step, rewrites, builds, scans }: LockingStep, held: ReadonlySe
     case "refresh-view":
       return !isNew(resolveRelation(before, operation.view));
     default: {
-      if (!("table" in operation)) return false;
-      const own = resolveRelation(before, operation.table);
-      return !held.has(own) && [rewrites, builds, scans].some((reading) => reading.includes(own));
+      const own = ownTable(step);
+      return own !== null && !held.has(own) && [rewrites, builds, scans].some((reading) => reading.includes(own));
     }
   }
 }
