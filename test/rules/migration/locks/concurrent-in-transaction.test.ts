@@ -43,4 +43,10 @@ expectCases("concurrent-in-transaction", [
     sql: "BEGIN;\nDROP INDEX i;\nREINDEX TABLE t;\nALTER TABLE t DETACH PARTITION t1;\nCOMMIT;",
     reports: [],
   },
+  {
+    title: "a DO block",
+    sql: "DO $$ BEGIN CREATE INDEX CONCURRENTLY i ON t (a); END $$;",
+    reports: ["CREATE INDEX CONCURRENTLY i ON t (a)"],
+    says: /stands in a DO block/,
+  },
 ]);

@@ -67,4 +67,17 @@ expectCases("index-not-concurrent", [
     reports: ['CREATE UNIQUE INDEX "Mail" ON crm.people (email)'],
     says: /`CREATE UNIQUE INDEX CONCURRENTLY "Mail" ON crm\.people \(email\)`/,
   },
+  {
+    title: "in a DO block there is nothing to write it with",
+    sql: "DO $$ BEGIN CREATE INDEX i ON t (a); END $$;",
+    reports: ["CREATE INDEX i ON t (a)"],
+    says: /outside the DO block/,
+  },
+  {
+    title: "those of one transaction are one finding",
+    wrapped: true,
+    sql: "CREATE INDEX i ON t (a);\nCREATE INDEX j ON u (b);",
+    reports: ["CREATE INDEX i ON t (a)"],
+    says: /1 more statement, at line 2/,
+  },
 ]);
