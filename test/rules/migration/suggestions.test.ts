@@ -117,6 +117,42 @@ const cases: readonly SuggestionCase[] = [
     taken: null,
   },
   {
+    title: "IF NOT EXISTS behind ADD COLUMN",
+    rule: "not-rerunnable",
+    sql: "SELECT 1;\nALTER TABLE t\n  ADD COLUMN a int;",
+    taken: "SELECT 1;\nALTER TABLE t\n  ADD COLUMN IF NOT EXISTS a int;",
+  },
+  {
+    title: "IF EXISTS behind DROP INDEX CONCURRENTLY",
+    rule: "not-rerunnable",
+    sql: "SELECT 1;\ndrop index concurrently i;",
+    taken: "SELECT 1;\ndrop index concurrently IF EXISTS i;",
+  },
+  {
+    title: "OR REPLACE behind CREATE",
+    rule: "not-rerunnable",
+    sql: "SELECT 1;\nCREATE VIEW v AS SELECT 1 AS a;",
+    taken: "SELECT 1;\nCREATE OR REPLACE VIEW v AS SELECT 1 AS a;",
+  },
+  {
+    title: "nothing, where more than one cannot run twice",
+    rule: "not-rerunnable",
+    sql: "DROP TABLE t;\nDROP TABLE u;",
+    taken: null,
+  },
+  {
+    title: "IS NULL in place of = NULL",
+    rule: "equals-null",
+    sql: "DELETE FROM t WHERE a = NULL AND b > 1;",
+    taken: "DELETE FROM t WHERE a IS NULL AND b > 1;",
+  },
+  {
+    title: "IS NOT NULL in place of <> NULL",
+    rule: "equals-null",
+    sql: "DELETE FROM t WHERE a <> null;",
+    taken: "DELETE FROM t WHERE a IS NOT NULL;",
+  },
+  {
     title: "NOT VALID behind a foreign key",
     rule: "fk-validates-immediately",
     sql: `${key} ON DELETE CASCADE;`,

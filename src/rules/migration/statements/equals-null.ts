@@ -4,6 +4,11 @@ export const equalsNull = defineMarkRule({
   mark: "equals-null",
   message:
     "A comparison with NULL holds for no row, so the statement does nothing and reports no error. Write IS NULL or IS NOT NULL.",
+  rewrite: (text) => {
+    const [, operator] = /^(=|<>|!=)\s*null$/i.exec(text) ?? [];
+    if (operator === undefined) return null;
+    return operator === "=" ? "IS NULL" : "IS NOT NULL";
+  },
   meta: {
     id: "equals-null",
     title: "Comparison with = NULL",

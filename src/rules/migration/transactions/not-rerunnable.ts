@@ -1,9 +1,12 @@
 import type { Migration, MigrationChange, Step } from "../../../artifacts/migration/index.ts";
+import type { Suggestion } from "../../../charter/index.ts";
 import type { Observation } from "../../rule.ts";
+import { insertAt, placeAfter } from "../draft/insertion.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { clearedObject, type RunsOnce, runsOnce } from "../reading/runs-once.ts";
 import { code } from "../reading/sql-name.ts";
+import { textOfRange } from "../reading/text-of-range.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const places = new Map<Migration, Place[]>();
@@ -48,8 +51,28 @@ function* told(places: readonly Place[]): Iterable<Observation> {
   const others = lines.length === 1 ? "" : ` (nor can ${lines.length === 2 ? "line" : "lines"} ${behind}${more})`;
   yield violation(step, {
     subject: "file",
+    suggestion: places.length === 1 ? guarded(step, once) : null,
     message: `No transaction holds the statements of this file together and this one cannot run twice${others}: when a later one fails, or the connection does, the next attempt stops here and somebody has to repair the schema by hand. ${remedy(once)}`,
   });
+}
+
+/** Where the words go: behind these of the statement or command. Each is anchored and bounded. */
+const guards = {
+  "IF NOT EXISTS":
+    /^(?:create\s+(?:unlogged\s+)?table|create\s+(?:unique\s+)?index|create\s+(?:schema|sequence|extension|materialized\s+view)|add(?:\s+column)?|alter\s+type\s+\S+\s+add\s+value)(?=\s)/i,
+  "IF EXISTS":
+    /^(?:drop\s+(?:table|type|domain|sequence|schema|extension|function|procedure|(?:materialized\s+)?view|index(?:\s+concurrently)?|policy|trigger|constraint|column))(?=\s)/i,
+  "OR REPLACE": /^create(?=\s+(?:view|function|procedure|trigger|rule)\s)/i,
+} as const;
+
+/** The statement with the words that let it run twice. */
+function guarded({ migration, operation: { range } }: Step, { words }: RunsOnce): Suggestion | null {
+  if (words === null) return null;
+  const text = textOfRange(migration, range);
+  const found = guards[words].exec(text)?.[0];
+  if (found === undefined) return null;
+  const start = { line: range.startLine, column: range.startColumn };
+  return insertAt(migration.text, placeAfter(start, text, found.length), ` ${words}`);
 }
 
 function remedy({ words, makes }: RunsOnce): string {
