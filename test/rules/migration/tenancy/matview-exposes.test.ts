@@ -30,4 +30,10 @@ expectCases("matview-exposes", [
     sql: "CREATE MATERIALIZED VIEW internal.v AS SELECT id FROM public.notes;",
     reports: [],
   },
+  {
+    title: "everybody may read every row anyway",
+    base: `${anon}\n${secured}\nCREATE POLICY all_read ON notes FOR SELECT USING (true);`,
+    sql: `${view};`,
+    reports: [],
+  },
 ]);

@@ -27,4 +27,10 @@ expectCases("public-storage-bucket", [
     sql: `${bucket(true)}\n${policy("FOR SELECT USING (true)")};\nUPDATE storage.buckets SET public = false WHERE id = 'a';`,
     reports: [],
   },
+  {
+    title: "without a list of columns",
+    base: "CREATE TABLE storage.buckets (id text PRIMARY KEY, name text, public boolean);",
+    sql: `INSERT INTO storage.buckets VALUES ('a', 'A', true);\n${policy("FOR SELECT USING (true)")};`,
+    reports: [policy("FOR SELECT USING (true)")],
+  },
 ]);

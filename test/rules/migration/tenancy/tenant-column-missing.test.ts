@@ -68,4 +68,22 @@ expectCases("tenant-column-missing", [
     sql: "ALTER TABLE c ADD COLUMN x int;",
     reports: [],
   },
+  {
+    title: "by its name, several: once a change",
+    base: parent("org_id"),
+    sql: `${child}\nCREATE TABLE d (id bigint PRIMARY KEY, p_id bigint REFERENCES p (id));`,
+    reports: ["REFERENCES p (id)"],
+    says: /`c` \(like `d`\)/,
+  },
+  {
+    title: "by its name, where many tables of the base are like it",
+    base: [
+      parent("org_id"),
+      ...["a", "b", "d"].map(
+        (name) => `CREATE TABLE ${name} (id bigint PRIMARY KEY, p_id bigint NOT NULL REFERENCES p (id));`,
+      ),
+    ].join("\n"),
+    sql: child,
+    reports: [],
+  },
 ]);

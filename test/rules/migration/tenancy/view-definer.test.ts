@@ -56,4 +56,10 @@ expectCases("view-definer", [
   },
   { title: "dropped again", base: secured, sql: `${view};\nDROP VIEW v;`, reports: [] },
   { title: "temporary", base: secured, sql: "CREATE TEMP VIEW v AS SELECT id FROM notes;", reports: [] },
+  {
+    title: "everybody may read every row anyway",
+    base: `${secured}\nCREATE POLICY all_read ON notes FOR SELECT USING (true);`,
+    sql: `${view};`,
+    reports: [],
+  },
 ]);
