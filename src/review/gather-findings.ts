@@ -8,13 +8,13 @@ export interface GatheredFinding {
   readonly members: readonly string[];
 }
 
-/** Two of a kind are read one by one; more of them are one thing to do. */
-const mostAlone = 2;
+/** So many replacements are offered at their lines; more of them are one thing to do. */
+const mostReplacements = 2;
 const linesShown = 12;
 
 /**
- * Findings of one rule in one file as one, where there are more than a reader wants to read one by one: the first, with the
- * lines of the others. Only what is open, equally severe and equally far (`isWaiting`: it waits for an approver) is
+ * Findings of one rule in one file as one, since they have one cause and one remedy: the first, with the lines of the
+ * others. A few that can be replaced line by line stay where they are. Only what is open, equally severe and equally far (`isWaiting`: it waits for an approver) is
  * gathered, so that no suppression and no waiver reaches further than its author meant. The order is that of the first.
  */
 export function gatherFindings(
@@ -23,7 +23,8 @@ export function gatherFindings(
 ): readonly GatheredFinding[] {
   const groups = Map.groupBy(findings, (finding) => groupOf(finding, isWaiting));
   return [...groups.values()].flatMap((group) => {
-    if (group.length > mostAlone) return [gathered(group)];
+    const few = group.length <= mostReplacements && group.some(({ suggestion }) => suggestion !== null);
+    if (group.length > 1 && !few) return [gathered(group)];
     return group.map((finding) => ({ finding, members: [finding.fingerprint] }));
   });
 }
