@@ -48,7 +48,7 @@ function relationsTouched(change: MigrationChange): ReadonlyMap<RelationKey, Ste
 function isShown(key: RelationKey, change: MigrationChange): boolean {
   const table = change.after.tables.get(key);
   if (table === undefined && !change.after.views.has(key)) return false;
-  if (table !== undefined && (table.partitionedBy !== null || table.foreign)) return false;
+  if (table !== undefined && table.partitionedBy !== null) return false;
   return !isManagedSchema(key.slice(0, key.indexOf("."))) && callersWhoMay(change, key, "select").length > 0;
 }
 
@@ -64,7 +64,7 @@ export const pgGraphqlExposure: MigrationRule = {
       "Revoke SELECT from `anon` and `authenticated` on what callers need not read, move it to a schema of its own, or drop the extension.",
     quietWhen: [
       "No migration installs `pg_graphql`, or one drops it.",
-      "Callers may not select from the relation, or it is a partitioned parent, a foreign table or one of the platform's.",
+      "Callers may not select from the relation, or it is a partitioned parent or one of the platform's.",
     ],
     references: [
       pages.supabaseAdvisors,

@@ -1,4 +1,4 @@
-import type { MigrationChange, OperationOf } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
@@ -9,7 +9,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
   for (const step of change.steps) {
     const { operation, migration } = step;
     if (operation.kind === "create-table") {
-      const column = declaredTwice(operation);
+      const column = repeated(operation.columns, ({ name }) => name);
       if (column === undefined) continue;
       const name = code(identifier(column.name));
       const table = code(sqlName(operation.table));
@@ -17,6 +17,13 @@ function* check(change: MigrationChange): Iterable<Observation> {
         subject: `${sqlName(operation.table)}.${column.name}`,
         range: column.range,
         message: `${table} declares the column ${name} twice: the server refuses the statement and the deployment fails. Remove one of the two, or rename it.`,
+      });
+    } else if (operation.kind === "create-view") {
+      const column = repeated(operation.columns ?? [], (name) => name);
+      if (column === undefined) continue;
+      yield violation(step, {
+        subject: `${sqlName(operation.view)}.${column}`,
+        message: `${code(sqlName(operation.view))} has the column ${code(identifier(column))} twice: the server refuses the statement and the deployment fails. Name one of the two otherwise, with AS.`,
       });
     } else if (operation.kind === "insert" || operation.kind === "update") {
       const twice = operation.marks.filter(({ kind }) => kind === "assigned-twice");
@@ -32,16 +39,10 @@ function* check(change: MigrationChange): Iterable<Observation> {
   }
 }
 
-/** The second column of a name. */
-function declaredTwice({
-  columns,
-}: OperationOf<"create-table">): OperationOf<"create-table">["columns"][number] | undefined {
+/** The first column whose name another had before it. */
+function repeated<Column>(columns: readonly Column[], nameOf: (column: Column) => string): Column | undefined {
   const seen = new Set<string>();
-  return columns.find(({ name }) => {
-    const known = seen.has(name);
-    seen.add(name);
-    return known;
-  });
+  return columns.find((column) => seen.size === seen.add(nameOf(column)).size);
 }
 
 export const duplicateAssignment: MigrationRule = {
@@ -51,7 +52,7 @@ export const duplicateAssignment: MigrationRule = {
     item: "backward-compatible-migrations",
     severity: "blocking",
     problem:
-      "`UPDATE … SET a = 1, a = 2`, an `INSERT` with a column listed twice and a `CREATE TABLE` with two columns of a name are errors. The statement fails when it runs, which is on the server, in the middle of a deployment.",
+      "`UPDATE … SET a = 1, a = 2`, an `INSERT` with a column listed twice, and a table or a view with two columns of a name are errors. The statement fails when it runs, which is on the server, in the middle of a deployment.",
     remedy: "Keep the value that is meant and remove the others.",
     quietWhen: [
       "The assignments are to elements of an array or to fields of a composite: `SET a[1] = 1, a[2] = 2`.",

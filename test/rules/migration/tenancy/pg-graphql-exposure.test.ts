@@ -25,6 +25,12 @@ expectCases("pg-graphql-exposure", [
     reports: ["CREATE TABLE e1 PARTITION OF e FOR VALUES IN (1)"],
   },
   {
+    title: "a foreign table",
+    base: `${base}\nCREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw;`,
+    sql: "CREATE FOREIGN TABLE keys (id int) SERVER far;",
+    reports: ["CREATE FOREIGN TABLE keys (id int) SERVER far"],
+  },
+  {
     title: "the extension comes later",
     base: `${open}\n${table};`,
     sql: "CREATE EXTENSION pg_graphql;",

@@ -13,6 +13,8 @@ expectCases("duplicate-assignment", [
   { title: "a row", sql: "UPDATE t SET (a, b) = (1, 2), a = 3;", reports: ["a"] },
   { title: "elements of an array", sql: "UPDATE t SET a[1] = 1, a[2] = 2;", reports: [] },
   { title: "fields of a composite", sql: "UPDATE t SET a.x = 1, a.y = 2;", reports: [] },
+  { title: "a composite and one of its fields", sql: "UPDATE t SET a = ROW(1, 2), a.x = 1;", reports: ["a"] },
+  { title: "an element and the whole array", sql: "UPDATE t SET a[1] = 1, a = '{}';", reports: ["a"] },
   { title: "INSERT", sql: "INSERT INTO t (a, b, a) VALUES (1, 2, 3);", reports: ["a"] },
   {
     title: "ON CONFLICT",
@@ -30,6 +32,19 @@ expectCases("duplicate-assignment", [
     reports: [],
   },
   { title: "CREATE TABLE", sql: "CREATE TABLE t (a int, b int, a text);", reports: ["a text"] },
+  {
+    title: "CREATE TABLE AS",
+    sql: "CREATE TABLE t AS SELECT 1 AS a, 2 AS a;",
+    reports: ["CREATE TABLE t AS SELECT 1 AS a, 2 AS a"],
+  },
+  {
+    title: "a view",
+    sql: "CREATE VIEW v AS SELECT t.id, u.id FROM t JOIN u USING (x);",
+    reports: ["CREATE VIEW v AS SELECT t.id, u.id FROM t JOIN u USING (x)"],
+    says: /has the column `id` twice/,
+  },
+  { title: "a view that names its columns", sql: "CREATE VIEW v (a, b) AS SELECT 1 AS x, 2 AS x;", reports: [] },
+  { title: "a view of a star", sql: "CREATE VIEW v AS SELECT *, 1 AS id FROM t;", reports: [] },
   { title: "in WITH", sql: "WITH x AS (UPDATE t SET a = 1, a = 2 RETURNING a) SELECT a FROM x;", reports: ["a"] },
   {
     title: "each column once",

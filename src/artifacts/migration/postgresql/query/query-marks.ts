@@ -26,7 +26,6 @@ export function queryMarks(source: Source, root: Node): readonly QueryMark[] {
       return false;
     }
     for (const targets of assignedLists(node)) marks.push(...assignedTwice(source, targets));
-    marks.push(...assignedLists(node).flatMap((targets) => assignedTwice(source, targets)));
     if ("SubLink" in node && node.SubLink.subLinkType === "EXISTS_SUBLINK")
       noteTargets(node.SubLink.subselect, harmless);
     else if ("SelectStmt" in node) noteTargets(node, selected);
@@ -50,17 +49,22 @@ function assignedLists(node: Node): readonly (readonly Node[])[] {
   return [node.InsertStmt.cols ?? [], node.InsertStmt.onConflictClause?.targetList ?? []];
 }
 
-/** Elements of an array and fields of a composite are each assigned for themselves: `a[1] = 1, a[2] = 2`. */
+/**
+ * Elements of an array and fields of a composite are each assigned for themselves: `a[1] = 1, a[2] = 2`. Beside the whole
+ * column they are a second assignment of it.
+ */
 function assignedTwice(source: Source, targets: readonly Node[]): QueryMark[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, "whole" | "part">();
   return targets.flatMap((target) => {
     if (!("ResTarget" in target)) return [];
     const { name, indirection, location } = target.ResTarget;
-    if (name === undefined || indirection !== undefined) return [];
+    if (name === undefined) return [];
+    const now = indirection === undefined ? "whole" : "part";
+    const before = seen.get(name);
+    seen.set(name, before ?? now);
+    if (before === undefined || (before === "part" && now === "part")) return [];
     const at = tokenAt(source, location);
-    if (seen.has(name)) return mark(source, "assigned-twice", at, at);
-    seen.add(name);
-    return [];
+    return mark(source, "assigned-twice", at, at);
   });
 }
 
