@@ -7,17 +7,21 @@ import { constrainedColumns } from "../reading/constrained-columns.ts";
 import { type NewColumn, newColumns } from "../reading/new-columns.ts";
 import { columnsOf } from "../reading/sql-list.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
+import { tenancyOf } from "../reading/tenancy.ts";
 import { tablesOf } from "../reading/thing.ts";
 import { words } from "../reading/words.ts";
 import { manual } from "./references.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   if (newColumns(change).length === 0 || !usesForeignKeys(change)) return;
+  const tenancy = tenancyOf(change);
   for (const { step, key, name, table, columns } of newColumns(change)) {
     if (table === null || table.partitionOf !== null || table.partitionedBy !== null) continue;
     const { referencing } = constrainedColumns(table);
+    // `tenant-column-no-fk` speaks of that one.
+    const tenant = tenancy.columnOf(table);
     const found = columns.flatMap((column) => {
-      if (column.was !== undefined || referencing.has(column.name)) return [];
+      if (column.was !== undefined || referencing.has(column.name) || column.name === tenant) return [];
       const parent = parentOf(column, table, change);
       return parent === null ? [] : [{ ...column, parent }];
     });
@@ -74,6 +78,7 @@ export const fkMissing: MigrationRule = {
       "Declare the foreign key with the column. Where it is left out on purpose (another service owns the parent, a log keeps more than the parent), say so in a comment.",
     quietWhen: [
       "No table of the schema bears the name (`user_id` and `users`), or its primary key is of another type.",
+      "It is the tenant column, of which `tenant-column-no-fk` speaks.",
       "Fewer than half of the tables of the base have foreign keys: leaving them out is the convention.",
       "One of the tables is partitioned, temporary or a partition, or the column is not new.",
     ],

@@ -32,5 +32,12 @@ expectCases("fk-missing", [
     sql: "CREATE TABLE t (id int, user_id bigint) PARTITION BY LIST (id);",
     reports: [],
   },
+  {
+    title: "the tenant column is another rule's",
+    base: "CREATE TABLE tenants (id bigint PRIMARY KEY, up bigint REFERENCES tenants (id));",
+    tenancyColumn: "tenant_id",
+    sql: "CREATE TABLE t (id int PRIMARY KEY, tenant_id bigint);",
+    reports: [],
+  },
   { title: "its own id", sql: "CREATE TABLE users (id bigint PRIMARY KEY, user_id bigint);", reports: [] },
 ]);
