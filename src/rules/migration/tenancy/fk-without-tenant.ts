@@ -1,6 +1,8 @@
-import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Step, Table } from "../../../artifacts/migration/index.ts";
 import type { Severity } from "../../../charter/index.ts";
 import type { Observation } from "../../rule.ts";
+import { later, madeUpName } from "../draft/statements.ts";
+import { addTenantKey, afterTenantKeys } from "../draft/tenant-key.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { foreignKeysWritten, type WrittenForeignKey } from "../reading/foreign-keys-written.ts";
@@ -28,13 +30,31 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject,
       message: `The foreign key ${code(columnList(key.columns))} of ${code(keyName(subject))}${more} leaves the tenant out: a row of one tenant may point at a row of another in ${code(parent)}, and the check, which ignores row-level security, tells that it exists. Let it hold both: ${code(`FOREIGN KEY ${columnList([column, ...key.columns])} REFERENCES ${parent} ${columnList([parentColumn, ...first.referenced])}`)}, over a unique constraint there.`,
-      draft: keys.flatMap(({ written: each, column: own, parentColumn: theirs, referenced }) => [
-        `ALTER TABLE ${keyName(each.key.references)} ADD UNIQUE ${columnList([theirs, ...referenced])};`,
-        `ALTER TABLE ${keyName(subject)} DROP CONSTRAINT ${identifier(each.key.name)}, ADD FOREIGN KEY ${columnList([own, ...each.key.columns])} REFERENCES ${keyName(each.key.references)} ${columnList([theirs, ...referenced])};`,
-      ]),
+      draft: holdingTenant(keys, step, change),
       ...severityOf(tenancy, change),
     });
   }
+}
+
+/** The keys again with the tenant in them: checked in a later migration where the table holds rows. */
+function holdingTenant(keys: readonly CrossingKey[], step: Step, change: MigrationChange): readonly string[] {
+  const added = keys.map(({ written: { key }, column, parentColumn, parent, referenced }) => ({
+    columns: [column, ...key.columns],
+    parent,
+    pointed: [parentColumn, ...referenced],
+    old: identifier(key.name),
+  }));
+  const table = keys[0]?.written.table;
+  if (table === undefined) return [];
+  const isNew = change.created.has(table.key);
+  const alter = `ALTER TABLE ${keyName(table.key)}`;
+  const named = (columns: readonly string[]) => madeUpName(table.name, ...columns, "fkey");
+  const own = added.map(
+    (each) =>
+      `${alter} DROP CONSTRAINT ${each.old}, ${addTenantKey(each, named(each.columns))}${isNew ? "" : " NOT VALID"};`,
+  );
+  const validate = added.map(({ columns }) => `${alter} VALIDATE CONSTRAINT ${named(columns)};`);
+  return [...afterTenantKeys(added, own, step, change), ...(isNew ? [] : [later, ...validate])];
 }
 
 /** Blocking where it is the custom or the policy file states the column; elsewhere it would ask for another schema. */
@@ -46,6 +66,7 @@ function severityOf({ certain, pairsKeys }: Tenancy, change: MigrationChange): {
 interface CrossingKey {
   readonly written: WrittenForeignKey;
   readonly column: string;
+  readonly parent: Table;
   readonly parentColumn: string;
   readonly referenced: readonly string[];
 }
@@ -68,7 +89,7 @@ function crossingOf(written: WrittenForeignKey, { after }: MigrationChange, tena
       each.columns.includes(column) &&
       key.columns.every((name) => each.columns.includes(name)),
   );
-  return held ? null : { written, column, parentColumn, referenced };
+  return held ? null : { written, column, parent, parentColumn, referenced };
 }
 
 export const fkWithoutTenant: MigrationRule = {

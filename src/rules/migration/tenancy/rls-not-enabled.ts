@@ -1,7 +1,6 @@
 import type { MigrationChange, Table } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
-import { madeUpName } from "../draft/statements.ts";
-import { tenantPredicate } from "../draft/tenant-predicate.ts";
+import { secureTable } from "../draft/secure-table.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { newTables } from "../reading/new-tables.ts";
@@ -12,7 +11,7 @@ import { referencedTables } from "../reading/tenancy.ts";
 function* check(change: MigrationChange): Iterable<Observation> {
   const use = rowSecurityUse(change);
   for (const { table, step } of newTables(change)) {
-    if (table.partitionOf !== null || use.tenancy.isExempt(table)) continue;
+    if (table.partitionOf !== null || table.foreign || use.tenancy.isExempt(table)) continue;
     const name = keyName(table.key);
     if (table.rowSecurity) {
       yield kept(step, `Row-level security is enabled on ${code(name)}.`);
@@ -25,12 +24,13 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: table.key,
       message: `${code(name)} has no row-level security although ${reason.because}: ${reason.effect}. Write ${code(`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`)} and ${code(`CREATE POLICY … ON ${name} USING (${predicate})`)} in the same migration.`,
-      draft: [
-        `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;`,
+      draft:
         column === null
-          ? "-- Then a policy for each role that may see rows of it."
-          : `CREATE POLICY ${madeUpName(table.name, "tenant")} ON ${name} USING (${tenantPredicate(table, column, change.after)});`,
-      ],
+          ? [
+              `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;`,
+              "-- Then a policy for each role that may see rows of it.",
+            ]
+          : secureTable(table, column, change.after),
       ...(reason.heavy ? {} : { severity: "warning" }),
     });
   }
@@ -81,7 +81,7 @@ export const rlsNotEnabled: MigrationRule = {
     quietWhen: [
       "Nothing shows that row-level security is the strategy: no tenancy column is configured, no related or neighbouring table has it, and no API serves the schema.",
       "A later statement of the same change enables it.",
-      "The table is exempt by the policy file, is temporary, or is a partition.",
+      "The table is exempt by the policy file, is temporary, foreign, or a partition.",
     ],
     references: [
       {

@@ -97,4 +97,10 @@ expectCases("rls-not-enabled", [
     reports: [],
   },
   { title: "a table that does not stay", base: roles, sql: `${table};\nDROP TABLE t;`, reports: [] },
+  {
+    title: "a foreign table can have none",
+    base: roles,
+    sql: "CREATE FOREIGN TABLE t (id bigint) SERVER s;",
+    reports: [],
+  },
 ]);
