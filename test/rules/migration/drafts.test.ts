@@ -3,6 +3,7 @@ import { parseScript } from "../../../src/artifacts/migration/index.ts";
 import { migrationRules } from "../../../src/rules/index.ts";
 import { report, ruleOf } from "./cases.ts";
 import { type CaseChange, ready } from "./change-of.ts";
+import { faultsOfDraft } from "./follow-ups.ts";
 
 interface DraftCase extends Omit<CaseChange, "files"> {
   readonly title: string;
@@ -147,7 +148,9 @@ const cases: readonly DraftCase[] = [
       "ALTER TABLE t ADD COLUMN a_new bigint;",
       "-- In batches, once the running code writes both:",
       "UPDATE t SET a_new = CAST(a AS bigint) WHERE a_new IS NULL AND a IS NOT NULL;",
-      "-- In a later migration, once no running code reads the old one (such as 3_case_2.sql):",
+      "-- In a later migration (such as 3_case_2.sql):",
+      "COMMENT ON COLUMN t.a IS 'deprecated';",
+      "-- In a later migration, once no running code reads the old one (such as 4_case_3.sql):",
       "ALTER TABLE t DROP COLUMN a;",
     ],
   },
@@ -160,7 +163,9 @@ const cases: readonly DraftCase[] = [
       'ALTER TABLE users ADD COLUMN "fullName" text;',
       "-- In batches, once the running code writes both:",
       'UPDATE users SET "fullName" = name WHERE "fullName" IS NULL AND name IS NOT NULL;',
-      "-- In a later migration, once no running code reads the old one (such as 3_case_2.sql):",
+      "-- In a later migration (such as 3_case_2.sql):",
+      "COMMENT ON COLUMN users.name IS 'deprecated';",
+      "-- In a later migration, once no running code reads the old one (such as 4_case_3.sql):",
       "ALTER TABLE users DROP COLUMN name;",
     ],
   },
@@ -279,12 +284,13 @@ const cases: readonly DraftCase[] = [
     sql: "CREATE TABLE notes (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users);",
     draft: [
       "-- In a migration before this one:",
-      "-- Outside of a transaction (such as 3_case_2.sql):",
       "-- Run it outside a transaction, as the only statement of its file.",
       "CREATE UNIQUE INDEX CONCURRENTLY users_org_id_id_key ON users (org_id, id);",
       "-- In this migration:",
       "ALTER TABLE notes ADD COLUMN org_id bigint NOT NULL;",
-      "ALTER TABLE notes ADD FOREIGN KEY (org_id, user_id) REFERENCES users (org_id, id);",
+      "ALTER TABLE notes ADD CONSTRAINT notes_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES users (org_id, id);",
+      "ALTER TABLE notes ENABLE ROW LEVEL SECURITY;",
+      "CREATE POLICY notes_tenant ON notes USING (org_id = current_setting('app.org')::bigint);",
     ],
     completes: true,
   },
@@ -295,7 +301,7 @@ const cases: readonly DraftCase[] = [
     draft: [
       "ALTER TABLE users ADD CONSTRAINT users_org_id_id_key UNIQUE (org_id, id);",
       "ALTER TABLE notes ADD COLUMN org_id bigint NOT NULL;",
-      "ALTER TABLE notes ADD FOREIGN KEY (org_id, user_id) REFERENCES users (org_id, id);",
+      "ALTER TABLE notes ADD CONSTRAINT notes_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES users (org_id, id);",
     ],
     completes: true,
   },
@@ -325,6 +331,17 @@ describe("the remedy as SQL", () => {
       expect(problemsOf(found?.draft ?? "")).toEqual([]);
       if (completes === undefined) return;
       expect(report(ruleOf(id), { files: [`${sql}\n${found?.draft ?? ""}`], ...given })).toEqual([]);
+    });
+  }
+
+  for (const rule of migrationRules) {
+    it(`is followed by migrations that our own rules let pass, for every example of ${rule.meta.id}`, () => {
+      for (const { sql, path, ...given } of rule.meta.examples.bad) {
+        if (path !== undefined) continue;
+        const change = { files: [sql], ...given };
+        for (const found of report(rule, change))
+          if (found.draft !== null) expect(faultsOfDraft(found, change)).toEqual([]);
+      }
     });
   }
 

@@ -1,4 +1,4 @@
-import type { MigrationChange, OperationOf } from "../../../artifacts/migration/index.ts";
+import { type MigrationChange, type OperationOf, primaryKeyOf } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { onceUnread, retire } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
@@ -49,7 +49,8 @@ function inTwoReleases(found: readonly DropColumn[]): readonly string[] {
   const names = found.map(({ operation }) => identifier(operation.column));
   const required = found.flatMap(({ operation, table: before }) => {
     const column = before?.columns.get(operation.column);
-    return column?.notNull === true && column.default === null ? [identifier(column.name)] : [];
+    const isKey = before !== undefined && primaryKeyOf(before)?.columns.includes(operation.column) === true;
+    return column?.notNull === true && column.default === null && !isKey ? [identifier(column.name)] : [];
   });
   return [
     ...required.map((column) => `ALTER TABLE ${table} ALTER COLUMN ${column} DROP NOT NULL;`),

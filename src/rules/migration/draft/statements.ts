@@ -5,7 +5,8 @@ import { identifier } from "../reading/sql-name.ts";
 /** Where the next statements of a draft belong. Words of ours alone: a name in a comment could end it. */
 export const later = "-- In a later migration:";
 
-const onceUnread = "-- In a later migration, once no running code reads the old one:";
+/** Where the statements belong that take away what nobody uses any more. */
+export const onceUnread = "-- In a later migration, once no running code reads the old one:";
 const outside = "-- Outside of a transaction:";
 
 /** The lines of a draft below which another migration begins. */
@@ -16,10 +17,16 @@ export const madeUpName = (...parts: readonly string[]): string =>
   identifier(parts.join("_").slice(0, 63).toWellFormed());
 
 /** Statements that refuse a transaction, in a file of their own as the tool of a step wants it. */
-export function alone(step: Step, ...statements: readonly string[]): readonly string[] {
+export const alone = (step: Step, ...statements: readonly string[]): readonly string[] => [
+  outside,
+  ...withHeader(step, ...statements),
+];
+
+/** A file of statements that refuse a transaction. */
+export function withHeader(step: Step, ...statements: readonly string[]): readonly string[] {
   const { outsideHeader } = frameworkOf(step.migration.framework);
   const header = outsideHeader.length > 0 ? outsideHeader : [`-- ${outsideTransaction(step)}`];
-  return [outside, ...header, ...statements];
+  return [...header, ...statements];
 }
 
 /**
@@ -77,6 +84,13 @@ export const replaceColumn = (
   `ALTER TABLE ${table} ADD COLUMN ${added} ${type};`,
   "-- In batches, once the running code writes both:",
   `UPDATE ${table} SET ${added} = ${value} WHERE ${added} IS NULL AND ${old} IS NOT NULL;`,
+  later,
+  ...retire(table, old),
   onceUnread,
   `ALTER TABLE ${table} DROP COLUMN ${old};`,
+];
+
+/** Says in the database that nobody is to use a column any more. Table and column are SQL. */
+export const retire = (table: string, column: string): readonly string[] => [
+  `COMMENT ON COLUMN ${table}.${column} IS 'deprecated';`,
 ];

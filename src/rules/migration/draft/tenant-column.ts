@@ -1,7 +1,10 @@
 import { type MigrationChange, primaryKeyOf, type Step, type Table } from "../../../artifacts/migration/index.ts";
-import { columnList, identifier, keyName } from "../reading/sql-name.ts";
+import { rowSecurityUse } from "../reading/row-security-use.ts";
+import { identifier, keyName } from "../reading/sql-name.ts";
+import { secureTable } from "./secure-table.ts";
 import { sqlType } from "./sql-type.ts";
-import { alone, madeUpName } from "./statements.ts";
+import { madeUpName } from "./statements.ts";
+import { addTenantKey, afterTenantKeys } from "./tenant-key.ts";
 
 /**
  * Gives a new table the tenant column of its parent and a foreign key that holds both. The key needs a unique one on the
@@ -21,26 +24,23 @@ export function tenantColumn(
   if (key?.kind !== "foreign-key" || type === undefined || type.name === "unknown") return [];
   const referenced = key.referencedColumns.length > 0 ? key.referencedColumns : (primaryKeyOf(parent)?.columns ?? []);
   if (referenced.length !== key.columns.length) return [];
-  const pointed = [column, ...referenced];
+  const added = { columns: [column, ...key.columns], parent, pointed: [column, ...referenced] };
   const name = keyName(table.key);
   const own = [
     `ALTER TABLE ${name} ADD COLUMN ${identifier(column)} ${sqlType(type)} NOT NULL;`,
-    `ALTER TABLE ${name} ADD FOREIGN KEY ${columnList([column, ...key.columns])} REFERENCES ${keyName(parent.key)} ${columnList(pointed)};`,
+    `ALTER TABLE ${name} ${addTenantKey(added, madeUpName(table.name, ...added.columns, "fkey"))};`,
+    ...(needsSecurity(table, column, change)
+      ? secureTable(withColumn(table, parent, column), column, change.after)
+      : []),
   ];
-  if (isUnique(parent, pointed)) return own;
-  const unique = madeUpName(parent.name, ...pointed, "key");
-  if (change.created.has(parent.key))
-    return [`ALTER TABLE ${keyName(parent.key)} ADD CONSTRAINT ${unique} UNIQUE ${columnList(pointed)};`, ...own];
-  const index = `CREATE UNIQUE INDEX CONCURRENTLY ${unique} ON ${keyName(parent.key)} ${columnList(pointed)};`;
-  return ["-- In a migration before this one:", ...alone(step, index), "-- In this migration:", ...own];
+  return afterTenantKeys([added], own, step, change);
 }
 
-function isUnique(table: Table, columns: readonly string[]): boolean {
-  return [...table.indexes.values()].some(
-    ({ unique, where, keys }) =>
-      unique &&
-      where === null &&
-      keys.length === columns.length &&
-      keys.every((each) => columns.includes(each.column ?? "")),
-  );
+/** Once it has the column it is as other tables of tenants are, which row-level security keeps apart. */
+const needsSecurity = (table: Table, column: string, change: MigrationChange): boolean =>
+  !table.rowSecurity && (change.tenancy.column !== null || rowSecurityUse(change).securedColumns.has(column));
+
+function withColumn(table: Table, parent: Table, column: string): Table {
+  const given = parent.columns.get(column);
+  return given === undefined ? table : { ...table, columns: new Map([...table.columns, [column, given]]) };
 }
