@@ -20,7 +20,9 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const once = unprotected(step);
     // What was cleared away a moment ago can be made; made twice it cannot.
     if (once === null || (once.object !== null && once.makes && cleared.delete(once.object))) continue;
-    places.set(migration, [...(places.get(migration) ?? []), { step, once }]);
+    const found = places.get(migration) ?? [];
+    found.push({ step, once });
+    places.set(migration, found);
   }
   for (const found of places.values()) yield* told(found);
 }
