@@ -1,20 +1,10 @@
-import {
-  dependentKeys,
-  enumOf,
-  type MigrationChange,
-  type ObjectKind,
-  type RelationKey,
-  resolveRelation,
-  type Schema,
-  type Step,
-  tableOf,
-} from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
+import { emptied, isKnown, lost, tableKey } from "../reading/cascade-victims.ts";
 import { newRelations } from "../reading/new-relations.ts";
 import { listed } from "../reading/sql-list.ts";
-import { keyName } from "../reading/sql-name.ts";
 import { statementKey } from "../reading/statement-key.ts";
 
 /** More CASCADEs of one change are not looked into: each walks over what depends on it. */
@@ -50,80 +40,6 @@ function message({ operation }: Step, victims: readonly string[]): string {
   return victims.length === 0
     ? "CASCADE takes whatever depends on it along: views, foreign keys and functions that nobody named go without a word, and what is hit differs between environments. Drop those by name first, and write RESTRICT or nothing."
     : `CASCADE takes ${what} along, which the statement does not name: what still uses ${victims.length === 1 ? "it" : "them"} fails. Drop by name what may go, and write the statement without CASCADE.`;
-}
-
-const tableKey = ({ operation, before }: Step): RelationKey =>
-  "table" in operation && operation.table !== null ? resolveRelation(before, operation.table) : "";
-
-/** Whether the catalogue knows the object, and so what depends on it; of functions and types it does not. */
-function isKnown(step: Step): boolean {
-  const table = step.before.tables.get(tableKey(step));
-  if (table !== undefined) return !table.assumed;
-  const { operation, before } = step;
-  if (operation.kind === "drop-object" && isView(operation.object))
-    return before.views.has(resolveRelation(before, operation.name));
-  if (operation.kind === "drop-object" && operation.object === "type") return enumOf(before, operation.name) !== null;
-  return operation.kind === "drop-index";
-}
-
-/** Views that nothing makes again, foreign keys of other tables and columns of the type that go without being named. */
-function lost(step: Step, end: Schema): readonly string[] {
-  const { before, after, operation } = step;
-  const views =
-    before.views === after.views
-      ? []
-      : [...before.views.keys()].filter(
-          (key) => !after.views.has(key) && !end.views.has(key) && !isNamed(operation, before, key),
-        );
-  const target = tableKey(step);
-  const keys = dependentKeys(before, target).flatMap((key) => {
-    const rest = after.tables.get(key)?.constraints;
-    return [...(before.tables.get(key)?.constraints.values() ?? [])]
-      .filter((each) => each.kind === "foreign-key" && each.references === target && key !== target)
-      .filter(({ name }) => rest !== undefined && (!rest.has(name) || takesKeys(step)))
-      .map(({ name }) => `${keyName(key)}.${name}`);
-  });
-  return [...views.map(keyName), ...keys, ...columnsOfType(step)];
-}
-
-const isView = (object: ObjectKind): boolean => object === "view" || object === "materialized-view";
-
-/** The columns that are dropped with their type. */
-function columnsOfType({ operation, before }: Step): readonly string[] {
-  if (operation.kind !== "drop-object" || operation.object !== "type") return [];
-  const { name } = operation.name;
-  return [...before.tables.values()].flatMap(({ key, columns }) =>
-    [...columns.values()]
-      .filter(({ type }) => type.schema !== "pg_catalog" && type.name === name)
-      .map((column) => `${keyName(key)}.${column.name}`),
-  );
-}
-
-/** A primary key or unique constraint takes the foreign keys along that rest on it. */
-function takesKeys({ operation, before }: Step): boolean {
-  if (operation.kind !== "drop-constraint") return false;
-  const kind = tableOf(before, operation.table)?.constraints.get(operation.name)?.kind;
-  return kind === "primary-key" || kind === "unique";
-}
-
-function isNamed(operation: Step["operation"], before: Schema, key: RelationKey): boolean {
-  return operation.kind === "drop-object" && resolveRelation(before, operation.name) === key;
-}
-
-/** The tables whose foreign keys lead to the one that is emptied, at any depth. */
-function emptied(step: Step): readonly string[] {
-  const start = tableKey(step);
-  const found = new Set<RelationKey>([start]);
-  for (const key of found) {
-    for (const dependent of dependentKeys(step.before, key)) {
-      const points = [...(step.before.tables.get(dependent)?.constraints.values() ?? [])].some(
-        (each) => each.kind === "foreign-key" && each.references === key,
-      );
-      if (points) found.add(dependent);
-    }
-  }
-  found.delete(start);
-  return [...found].map(keyName);
 }
 
 export const dropCascade: MigrationRule = {
