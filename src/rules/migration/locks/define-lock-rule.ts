@@ -1,8 +1,7 @@
 import type { MigrationChange, Operation, OperationOf, Step } from "../../../artifacts/migration/index.ts";
-import type { RuleMeta } from "../../rule.ts";
+import type { Observation, RuleMeta } from "../../rule.ts";
 import type { MigrationExample, MigrationRule } from "../migration-rule.ts";
-import type { Violation } from "../observe.ts";
-import { type Joinable, onePerTransaction } from "../one-per-transaction.ts";
+import { type Violation, violation } from "../observe.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
 import { type LockingStep, lockingSteps } from "../reading/locking-steps.ts";
 import type { LockForm } from "../reading/locks.ts";
@@ -30,17 +29,16 @@ interface LockRule<K extends Operation["kind"]> {
 
 /**
  * A rule about statements that lock a relation in use. Steps that lock nothing but what the change makes are left out;
- * the message is the lock sentence and the remedy, and the first relation that is locked decides how heavy it is. Statements
- * of one transaction are one finding.
+ * the message is the lock sentence and the remedy, and the first relation that is locked decides how heavy it is.
  */
 export function lockRule<K extends Operation["kind"]>(rule: LockRule<K>): MigrationRule {
-  return { meta: rule.meta, check: (change) => onePerTransaction(violations(rule, change), change) };
+  return { meta: rule.meta, check: (change) => violations(rule, change) };
 }
 
 function* violations<K extends Operation["kind"]>(
   { kinds, tell }: LockRule<K>,
   change: MigrationChange,
-): Iterable<Joinable> {
+): Iterable<Observation> {
   for (const found of lockingSteps(change)) {
     const { step, locks } = found;
     const [lock] = locks;
@@ -48,15 +46,12 @@ function* violations<K extends Operation["kind"]>(
     const told = tell({ ...found, operation: step.operation, change });
     if (told === null) continue;
     const { form, remedy, ...rest } = told;
-    yield {
-      step,
-      found: {
-        ...(lock.key === null ? {} : { heavyOn: lock.key }),
-        ...rest,
-        message: `${lockSentence(form, step, change.postgresVersion)} ${remedy}`,
-        suggestion: inBlock(step) ? null : (rest.suggestion ?? null),
-      },
-    };
+    yield violation(step, {
+      ...(lock.key === null ? {} : { heavyOn: lock.key }),
+      ...rest,
+      message: `${lockSentence(form, step, change.postgresVersion)} ${remedy}`,
+      suggestion: inBlock(step) ? null : (rest.suggestion ?? null),
+    });
   }
 }
 

@@ -5,8 +5,7 @@ import { insertAt, placeAfter } from "../draft/insertion.ts";
 import { runOutside } from "../draft/run-outside.ts";
 import { alone } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
-import { kept } from "../observe.ts";
-import { type Joinable, onePerTransaction } from "../one-per-transaction.ts";
+import { kept, violation } from "../observe.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
 import { writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
@@ -16,17 +15,8 @@ type CreateIndex = OperationOf<"create-index">;
 
 const createIndexWords = /^\s*create\s+(?:unique\s+)?index\b/i;
 
-function* check(change: MigrationChange): Iterable<Observation> {
-  const found: Joinable[] = [];
-  for (const each of blocking(change)) {
-    if ("kind" in each) yield each;
-    else found.push(each);
-  }
-  yield* onePerTransaction(found, change);
-}
-
 /** The builds that let writes through, and those that do not. */
-function* blocking(change: MigrationChange): Iterable<Observation | Joinable> {
+function* check(change: MigrationChange): Iterable<Observation> {
   for (const found of onExistingTables(change, "create-index")) {
     const { step, operation, table } = found;
     if (operation.concurrently) {
@@ -36,16 +26,13 @@ function* blocking(change: MigrationChange): Iterable<Observation | Joinable> {
     const partitioned = table !== undefined && table.partitionedBy !== null;
     if (operation.only && (partitioned || table === undefined || table.assumed)) continue;
     const taken = partitioned ? null : runOutside(step, suggestion(found));
-    yield {
-      step,
-      found: {
-        subject: `${found.key} ${operation.name ?? operation.keys.map((key) => key.column ?? key.expression?.sql).join(",")}`,
-        message: `${lockSentence("CREATE INDEX", step, change.postgresVersion)} ${partitioned ? remedyOfPartitioned(operation) : remedy(found)}`,
-        suggestion: taken,
-        draft: partitioned || taken !== null || step.statement.block ? [] : alone(step, `${concurrently(step)};`),
-        heavyOn: found.key,
-      },
-    };
+    yield violation(step, {
+      subject: `${found.key} ${operation.name ?? operation.keys.map((key) => key.column ?? key.expression?.sql).join(",")}`,
+      message: `${lockSentence("CREATE INDEX", step, change.postgresVersion)} ${partitioned ? remedyOfPartitioned(operation) : remedy(found)}`,
+      suggestion: taken,
+      draft: partitioned || taken !== null || step.statement.block ? [] : alone(step, `${concurrently(step)};`),
+      heavyOn: found.key,
+    });
   }
 }
 

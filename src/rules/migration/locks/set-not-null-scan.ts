@@ -2,23 +2,13 @@ import type { MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { requireColumn } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
-import { kept } from "../observe.ts";
-import { type Joinable, onePerTransaction } from "../one-per-transaction.ts";
+import { kept, violation } from "../observe.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
 import { notNullProof, unprovenNotNull } from "../reading/not-null-proof.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  const found: Joinable[] = [];
-  for (const each of observed(change)) {
-    if ("kind" in each) yield each;
-    else found.push(each);
-  }
-  yield* onePerTransaction(found, change);
-}
-
-function* observed(change: MigrationChange): Iterable<Observation | Joinable> {
   /** Constraints whose definition nobody knows, validated in this change: `schema.table` → names. */
   const validatedUnseen = new Map<string, string[]>();
   for (const found of onExistingTables(change, "set-not-null", "add-constraint", "validate-constraint")) {
@@ -45,16 +35,15 @@ function* observed(change: MigrationChange): Iterable<Observation | Joinable> {
   }
 }
 
-function scans({ step, operation, key }: TableStep, column: string, version: number): Joinable {
+function scans({ step, operation, key }: TableStep, column: string, version: number): Observation {
   const name = sqlName(operation.table);
   const form = operation.kind === "set-not-null" ? "SET NOT NULL" : "ADD NOT NULL";
-  const found = {
+  return violation(step, {
     subject: `${key}.${column}`,
     message: `${lockSentence(form, step, version)} ${remedy(name, column, version)}`,
     draft: requireColumn(name, operation.table.name, column, version),
     heavyOn: key,
-  };
-  return { step, found };
+  });
 }
 
 function remedy(table: string, column: string, version: number): string {

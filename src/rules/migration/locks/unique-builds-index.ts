@@ -2,8 +2,7 @@ import type { Constraint, MigrationChange } from "../../../artifacts/migration/i
 import type { Observation } from "../../rule.ts";
 import { alone, later, madeUpName } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
-import { kept } from "../observe.ts";
-import { type Joinable, onePerTransaction } from "../one-per-transaction.ts";
+import { kept, violation } from "../observe.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
 import { writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, columnList, identifier, sqlName } from "../reading/sql-name.ts";
@@ -12,15 +11,6 @@ import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 type Unique = Extract<Constraint, { readonly kind: "unique" }>;
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  const found: Joinable[] = [];
-  for (const each of observed(change)) {
-    if ("kind" in each) yield each;
-    else found.push(each);
-  }
-  yield* onePerTransaction(found, change);
-}
-
-function* observed(change: MigrationChange): Iterable<Observation | Joinable> {
   for (const found of onExistingTables(change, "add-constraint", "add-column")) {
     const { step, operation } = found;
     const constraints = operation.kind === "add-column" ? operation.constraints : [operation.constraint];
@@ -32,7 +22,7 @@ function* observed(change: MigrationChange): Iterable<Observation | Joinable> {
   }
 }
 
-function builds({ step, operation, key, table }: TableStep, constraint: Unique, version: number): Joinable {
+function builds({ step, operation, key, table }: TableStep, constraint: Unique, version: number): Observation {
   const name = sqlName(operation.table);
   const constraintName =
     constraint.name === null
@@ -44,14 +34,13 @@ function builds({ step, operation, key, table }: TableStep, constraint: Unique, 
   const remedy = partitioned
     ? `Build a unique index concurrently on each partition, create one ${code(`ON ONLY ${name}`)} and attach them to it.`
     : `${writeOutsideTransaction(step, code(index))} In a later migration let the constraint take it over: ${code(takeOver)}.`;
-  const found = {
+  return violation(step, {
     subject: `${key}${columnList(constraint.columns)}`,
     range: operation.kind === "add-column" ? constraint.range : operation.range,
     message: `${lockSentence(operation.kind === "add-column" ? "ADD COLUMN … UNIQUE" : "ADD UNIQUE", step, version)} ${remedy}`,
     draft: partitioned ? [] : [...alone(step, `${index};`), later, `${takeOver};`],
     heavyOn: key,
-  };
-  return { step, found };
+  });
 }
 
 export const uniqueBuildsIndex: MigrationRule = {

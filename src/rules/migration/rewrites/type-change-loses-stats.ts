@@ -4,8 +4,9 @@ import {
   resolveRelation,
   type Step,
 } from "../../../artifacts/migration/index.ts";
+import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
-import { type Joinable, onePerTransaction } from "../one-per-transaction.ts";
+import { violation } from "../observe.ts";
 import { manual } from "../reading/manual.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code, identifier, keyName } from "../reading/sql-name.ts";
@@ -41,23 +42,20 @@ function rewritten(change: MigrationChange): ReadonlyMap<RelationKey, Rewritten>
   return found;
 }
 
-function* lost(change: MigrationChange): Iterable<Joinable> {
+function* check(change: MigrationChange): Iterable<Observation> {
   for (const [key, { step, columns }] of rewritten(change)) {
     const analyze = `ANALYZE ${keyName(key)}`;
-    yield {
-      step,
-      found: {
-        subject: `${key} ${columns.join(",")}`,
-        message: `The change of type throws away what the planner knows of ${listed(columns.map(identifier))} of ${code(keyName(key))}: until autovacuum comes by, queries over it may fall back to reading the whole table. Run ${code(analyze)} right after it, in a statement of its own.`,
-        draft: [`${analyze};`],
-        heavyOn: key,
-      },
-    };
+    yield violation(step, {
+      subject: `${key} ${columns.join(",")}`,
+      message: `The change of type throws away what the planner knows of ${listed(columns.map(identifier))} of ${code(keyName(key))}: until autovacuum comes by, queries over it may fall back to reading the whole table. Run ${code(analyze)} right after it, in a statement of its own.`,
+      draft: [`${analyze};`],
+      heavyOn: key,
+    });
   }
 }
 
 export const typeChangeLosesStats: MigrationRule = {
-  check: (change) => onePerTransaction(lost(change), change),
+  check,
   meta: {
     id: "type-change-loses-stats",
     title: "Change of type without ANALYZE",
