@@ -2,7 +2,6 @@ import type { Expression, MigrationChange, OperationOf, RelationKey } from "../.
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
-import { otherPlaces } from "../reading/places.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
@@ -15,70 +14,42 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const id = columnId(found.key, found.operation.column);
     last.set(id, { first: last.get(id)?.first ?? found, last: found });
   }
-  const found: Changed[] = [];
   for (const [id, { first, last: end }] of last) {
     const column = first.table?.columns.get(first.operation.column);
     const was = first.table === undefined || first.table.assumed ? undefined : (column?.default ?? null);
     const changed = compared(end, id, was, column?.notNull === true);
-    if (changed !== null) found.push(changed);
+    if (changed !== null) yield changed;
   }
-  const alike = ({ step, required, operation }: Changed) => `${step.migration.path} ${required} ${operation.kind}`;
-  for (const group of Map.groupBy(found, alike).values()) {
-    const [first] = group;
-    if (first === undefined) continue;
-    const { step, subject, required, before, after } = first;
-    yield violation(step, {
-      subject,
-      ...(required ? { severity: "warning" } : {}),
-      message: `${before}${otherPlaces(
-        step,
-        group.map((each) => each.step),
-      )}${after}`,
-    });
-  }
-}
-
-/** A default that is another one in the end; the message has room for other places between its halves. */
-interface Changed extends DefaultStep {
-  readonly subject: string;
-  /** INSERTs that leave the column out fail. */
-  readonly required: boolean;
-  readonly before: string;
-  readonly after: string;
 }
 
 const columnId = (key: RelationKey, column: string): string => `${key}.${column}`;
 
 /** `was`: the default before the change, null for none, undefined where it is not known. */
 function compared(
-  found: DefaultStep,
+  { step, operation }: DefaultStep,
   subject: string,
   was: Expression | null | undefined,
   notNull: boolean,
-): Changed | null {
-  const { operation } = found;
+): Observation | null {
   const name = code(`${sqlName(operation.table)}.${identifier(operation.column)}`);
   if (operation.kind === "set-default") {
     // A first default changes nothing for code that names the column, and is how a column is taken away in steps.
     if (was === null || (was !== undefined && isSame(was, operation.default))) return null;
     const from = was === undefined ? "" : ` from ${code(was.sql)}`;
-    return {
-      ...found,
+    return violation(step, {
       subject,
-      required: false,
-      before: `The default of ${name} changes${from} to ${code(operation.default.sql)}`,
-      after:
-        ": during the deployment, rows of code that leaves the column out get the new value, and those that are there keep the old one. Let the code write the value itself before the default changes, and say what becomes of the old rows.",
-    };
+      message: `The default of ${name} changes${from} to ${code(operation.default.sql)}: during the deployment, rows of code that leaves the column out get the new value, and those that are there keep the old one. Let the code write the value itself before the default changes, and say what becomes of the old rows.`,
+    });
   }
   if (was === null) return null;
-  return {
-    ...found,
+  const effect = notNull
+    ? "every INSERT of running code that leaves the column out fails"
+    : "rows of running code that leaves the column out get NULL";
+  return violation(step, {
     subject,
-    required: notNull,
-    before: `The default of ${name} goes${notNull ? " while the column is NOT NULL" : ""}`,
-    after: `: ${notNull ? "every INSERT of running code that leaves the column out fails" : "rows of running code that leaves the column out get NULL"} from then on. Release code that writes the column first, and drop the default after it.`,
-  };
+    ...(notNull ? { severity: "warning" } : {}),
+    message: `The default of ${name} goes${notNull ? " while the column is NOT NULL" : ""}: ${effect} from then on. Release code that writes the column first, and drop the default after it.`,
+  });
 }
 
 function isSame(a: Expression, b: Expression): boolean {

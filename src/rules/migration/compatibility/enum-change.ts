@@ -2,7 +2,6 @@ import { type MigrationChange, resolveEnum, type Step } from "../../../artifacts
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
-import { otherPlaces } from "../reading/places.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code, keyName, sqlName } from "../reading/sql-name.ts";
 
@@ -27,7 +26,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     }
   }
   for (const [key, step] of remade) yield* compared(change, key, step);
-  yield* unplaced([...appended.values()]);
+  for (const step of appended.values()) yield* unplaced(step);
 }
 
 /** A type that another of its name replaced: what values it lost, and whether they changed places. */
@@ -51,15 +50,14 @@ function* compared(change: MigrationChange, key: string, step: Step): Iterable<O
   }
 }
 
-/** At the end is where it goes; that may be what was meant, so this is advice, and one for all of the change. */
-function* unplaced(steps: readonly Step[]): Iterable<Observation> {
-  const [step] = steps;
-  if (step?.operation.kind !== "add-enum-value") return;
+/** At the end is where it goes; that may be what was meant, so this is advice, and once a type. */
+function* unplaced(step: Step): Iterable<Observation> {
+  if (step.operation.kind !== "add-enum-value") return;
   const { type, value } = step.operation;
   yield violation(step, {
     subject: `${sqlName(type)} ${value}`,
     severity: "advice",
-    message: `${code(value)} goes behind all values of ${code(sqlName(type))}${otherPlaces(step, steps)}, and the order of an enum, by which ORDER BY and comparisons go, cannot be changed later. Write BEFORE or AFTER with the value that it belongs next to.`,
+    message: `${code(value)} goes behind all values of ${code(sqlName(type))}, and the order of an enum, by which ORDER BY and comparisons go, cannot be changed later. Write BEFORE or AFTER with the value that it belongs next to.`,
   });
 }
 

@@ -8,7 +8,6 @@ import {
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
-import { otherPlaces } from "../reading/places.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 
@@ -17,7 +16,6 @@ function* check(change: MigrationChange): Iterable<Observation> {
   for (const step of change.steps) {
     if (step.operation.kind === "create-view") last.set(resolveRelation(step.after, step.operation.view), step);
   }
-  const open: Step[] = [];
   for (const step of change.steps) {
     const { operation, before, after } = step;
     if (operation.kind !== "create-view" || operation.temporary) continue;
@@ -26,9 +24,8 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const observation =
       refused(step, replaced) ?? (last.get(key) === step ? narrowed(step, change.before.views.get(key), key) : null);
     if (observation !== null) yield observation;
-    else if (last.get(key) === step && operation.query.star && !change.before.tables.has(key)) open.push(step);
+    else if (last.get(key) === step && operation.query.star && !change.before.tables.has(key)) yield* starred(step);
   }
-  for (const steps of Map.groupBy(open, ({ migration }) => migration.path).values()) yield* starred(steps);
 }
 
 /** OR REPLACE may only add columns at the end. */
@@ -56,16 +53,15 @@ function narrowed(step: Step, was: View | undefined, key: RelationKey): Observat
 }
 
 /** `SELECT *` is resolved when the view is made; one that keeps the old name of a renamed table is meant that way. */
-function* starred(steps: readonly Step[]): Iterable<Observation> {
-  const [step] = steps;
-  if (step?.operation.kind !== "create-view") return;
+function* starred(step: Step): Iterable<Observation> {
+  if (step.operation.kind !== "create-view") return;
   const { view, marks } = step.operation;
   const star = marks.find(({ kind }) => kind === "select-star");
   yield violation(step, {
     subject: `${sqlName(view)} *`,
     severity: "advice",
     ...(star === undefined ? {} : { range: star.range }),
-    message: `The view ${code(sqlName(view))} takes the columns that its tables have on the day it is made${otherPlaces(step, steps)}: later ones are missing from it, and those that it took cannot be dropped. Name the columns that its readers need.`,
+    message: `The view ${code(sqlName(view))} takes the columns that its tables have on the day it is made: later ones are missing from it, and those that it took cannot be dropped. Name the columns that its readers need.`,
   });
 }
 

@@ -36,10 +36,3 @@ export function otherPlaces(first: Step, steps: readonly Step[]): string {
   const count = others.length === 1 ? "does 1 more statement" : `do ${others.length} more statements`;
   return ` (so ${count}, ${lines(first, others)})`;
 }
-
-/** The same as a sentence: `The same holds for 3 more statements, at lines 4, 5 and 6.` Empty where there is no other. */
-export function alsoAt(first: Step, steps: readonly Step[]): string {
-  const others = otherStatements(first, steps);
-  if (others.length === 0) return "";
-  return `The same holds for ${others.length === 1 ? "1 more statement" : `${others.length} more statements`}, ${lines(first, others)}.`;
-}

@@ -1,21 +1,15 @@
-import type { MigrationChange, OperationOf, Step } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
-import { otherPlaces } from "../reading/places.ts";
-
-type OpaqueStep = Step & { readonly operation: OperationOf<"opaque"> };
-
-const isOpaque = (step: Step): step is OpaqueStep => step.operation.kind === "opaque";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  const steps = change.steps.filter(isOpaque);
-  for (const [why, found] of Map.groupBy(steps, ({ operation }) => `${operation.command}: ${operation.reason}`)) {
-    const [first] = found;
-    if (first === undefined) continue;
-    yield violation(first, {
-      subject: why,
-      message: `Not analysed: ${first.operation.command} runs what cannot be told from the file, since ${first.operation.reason}${otherPlaces(first, found)}. Look at it by hand, or write the statements out where they are always the same.`,
+  for (const step of change.steps) {
+    const { operation } = step;
+    if (operation.kind !== "opaque") continue;
+    yield violation(step, {
+      subject: `${operation.command}: ${operation.reason}`,
+      message: `Not analysed: ${operation.command} runs what cannot be told from the file, since ${operation.reason}. Look at it by hand, or write the statements out where they are always the same.`,
     });
   }
 }
