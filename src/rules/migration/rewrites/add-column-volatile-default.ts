@@ -48,6 +48,7 @@ export const addColumnVolatileDefault: MigrationRule = {
     quietWhen: [
       "The default draws from a sequence: that is `add-column-autoincrement`.",
       "The default is a constant, or calls only immutable and stable functions; `now()` and `CURRENT_TIMESTAMP` are stable.",
+      "The default calls a function in SQL that is one expression of such calls: the planner puts the expression in its place.",
       "The table is made earlier in the same change, so it is empty.",
     ],
     references: [

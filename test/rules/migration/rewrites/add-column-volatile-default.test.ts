@@ -26,7 +26,27 @@ const volatile = [
   "text DEFAULT app.now()",
 ];
 
+/** What a function in SQL is declared as counts only where the planner cannot put its expression in place of the call. */
+const inlined: readonly (readonly [declaration: string, rewrites: boolean])[] = [
+  ["AS 'SELECT 1'", false],
+  ["AS 'SELECT now()::text'", false],
+  ["BEGIN ATOMIC SELECT 1; END", false],
+  ["AS 'SELECT inner_one() + inner_one()'", false],
+  ["AS 'SELECT random()'", true],
+  ["AS 'SELECT 1; SELECT 2'", true],
+  ["AS 'SELECT count(*) FROM pg_class'", true],
+  ["AS 'SELECT one()'", true],
+  ["SECURITY DEFINER AS 'SELECT 1'", true],
+  ["SET search_path = '' AS 'SELECT 1'", true],
+];
+
 expectCases("add-column-volatile-default", [
+  ...inlined.map(([declaration, rewrites]) => ({
+    title: `a function in SQL: ${declaration}`,
+    base: `CREATE FUNCTION inner_one() RETURNS int LANGUAGE sql AS 'SELECT 1';\nCREATE FUNCTION one() RETURNS text LANGUAGE sql ${declaration};`,
+    ...add("text DEFAULT one()"),
+    reports: rewrites ? ["ADD COLUMN c text DEFAULT one()"] : [],
+  })),
   ...steady.map((rest) => ({ title: rest, ...add(rest), reports: [] })),
   ...volatile.map((rest) => ({ title: rest, ...add(rest), reports: [`ADD COLUMN c ${rest}`] })),
   {

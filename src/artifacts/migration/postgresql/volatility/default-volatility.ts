@@ -1,6 +1,6 @@
 import type { Expression, FunctionCall } from "../../expression.ts";
-import type { Volatility } from "../../operation.ts";
-import type { Routine, Schema } from "../../schema.ts";
+import type { RoutineDefinition, Volatility } from "../../operation.ts";
+import type { Schema } from "../../schema.ts";
 import { immutableExtensionFunctions, stableExtensionFunctions } from "./steady-extension-functions.ts";
 import { immutableFunctions, stableFunctions } from "./steady-functions.ts";
 
@@ -29,24 +29,48 @@ export function defaultVolatility(expression: Expression, schema: Schema): "cons
   return found.includes("stable") || expression.subquery ? "stable" : "constant";
 }
 
+/** What was found of the functions that one question came by: each body is read once, and one that calls itself is volatile. */
+type Known = Map<RoutineDefinition, Volatility>;
+
 /** Which overload is called depends on the types of what it is given; the least steady of them is safe to assume. */
-function leastSteady(overloads: readonly Routine[]): Volatility {
-  const found = new Set(overloads.map(({ definition }) => definition.volatility));
-  return found.has("volatile") ? "volatile" : found.has("stable") ? "stable" : "immutable";
+function leastSteady(found: readonly Volatility[]): Volatility {
+  return found.includes("volatile") ? "volatile" : found.includes("stable") ? "stable" : "immutable";
+}
+
+/**
+ * What the planner sees in place of the call. A function in SQL that is one SELECT of an expression is replaced by that
+ * expression, whatever it is declared as (inline_function in clauses.c; measured on PostgreSQL 18: no rewrite).
+ */
+function inlinedVolatility(definition: RoutineDefinition, schema: Schema, known: Known): Volatility {
+  const { volatility, language, securityDefiner, parameters } = definition;
+  if (volatility !== "volatile" || language !== "sql" || securityDefiner || parameters.size > 0) return volatility;
+  const before = known.get(definition);
+  if (before !== undefined) return before;
+  known.set(definition, "volatile");
+  const [only, ...more] = definition.body?.operations ?? [];
+  if (only?.kind !== "query" || more.length > 0 || only.query.reads.length > 0) return "volatile";
+  const found = leastSteady(only.query.calls.map((call) => functionVolatility(call, schema, known)));
+  known.set(definition, found);
+  return found;
 }
 
 /**
  * The volatility of a function that is called: the server's own, then one that the history creates, then one of an
  * extension. Any other is volatile, which is what CREATE FUNCTION assumes of a function that does not say.
  */
-export function functionVolatility({ schema: qualifier, name }: FunctionCall, schema: Schema): Volatility {
+export function functionVolatility(
+  { schema: qualifier, name }: FunctionCall,
+  schema: Schema,
+  known: Known = new Map(),
+): Volatility {
   if (qualifier === null || qualifier === "pg_catalog") {
     if (immutableFunctions.has(name)) return "immutable";
     if (stableFunctions.has(name) || keywords.has(name)) return "stable";
   }
   for (const place of qualifier === null ? schema.searchPath : [qualifier]) {
     const created = schema.routines.get(`${place}.${name}`);
-    if (created !== undefined) return leastSteady(created);
+    if (created !== undefined)
+      return leastSteady(created.map(({ definition }) => inlinedVolatility(definition, schema, known)));
   }
   if (immutableExtensionFunctions.has(name)) return "immutable";
   return stableExtensionFunctions.has(name) ? "stable" : "volatile";
