@@ -32,6 +32,9 @@ export function defaultVolatility(expression: Expression, schema: Schema): "cons
 /** What was found of the functions that one question came by: each body is read once, and one that calls itself is volatile. */
 type Known = Map<RoutineDefinition, Volatility>;
 
+/** Bodies read for one question; what is called beyond them counts as volatile. */
+const bodyLimit = 64;
+
 /** Which overload is called depends on the types of what it is given; the least steady of them is safe to assume. */
 function leastSteady(found: readonly Volatility[]): Volatility {
   return found.includes("volatile") ? "volatile" : found.includes("stable") ? "stable" : "immutable";
@@ -46,6 +49,7 @@ function inlinedVolatility(definition: RoutineDefinition, schema: Schema, known:
   if (volatility !== "volatile" || language !== "sql" || securityDefiner || parameters.size > 0) return volatility;
   const before = known.get(definition);
   if (before !== undefined) return before;
+  if (known.size >= bodyLimit) return "volatile";
   known.set(definition, "volatile");
   const [only, ...more] = definition.body?.operations ?? [];
   if (only?.kind !== "query" || more.length > 0 || only.query.reads.length > 0) return "volatile";
