@@ -306,13 +306,6 @@ const cases: readonly DraftCase[] = [
     completes: true,
   },
   {
-    title: "a timeout",
-    rule: "missing-lock-timeout",
-    wrapped: true,
-    sql: "ALTER TABLE t ADD COLUMN a int;",
-    draft: ["SET LOCAL lock_timeout = '2s';"],
-  },
-  {
     title: "tables out of use before they go",
     rule: "drop-table",
     sql: 'DROP TABLE a, crm."B";',

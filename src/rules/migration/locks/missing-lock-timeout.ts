@@ -1,5 +1,6 @@
 import type { MigrationChange, Operation, Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { beforeStatement } from "../draft/beside-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { customOf } from "../reading/custom.ts";
@@ -40,13 +41,29 @@ function* check(change: MigrationChange): Iterable<Observation> {
     step,
     missing.map((each) => each.step),
   );
+  const taken = isOneScript(missing) ? beforeStatement(step, `${set};`) : null;
   yield violation(step, {
     subject: "lock_timeout",
     message: `This takes ${lockNoun(lock.mode)}${on} without a lock_timeout${places}: while it waits behind one long ${stopsReads ? "query" : "write"}, every later ${stopsReads ? "query" : "write"} on the table waits behind it. Write ${code(set)} before the first such statement of each migration, and run the migration again when it gives up.`,
     severity: missing.some(isToldAlone) && isCustom ? "warning" : "advice",
-    draft: [`${set};`],
+    suggestion: taken,
+    draft: taken === null ? [`${set};`] : [],
     ...(lock.key === null ? {} : { heavyOn: lock.key }),
   });
+}
+
+/** Whether one setting reaches all places: those of one transaction, or of one session without any. */
+function isOneScript(missing: readonly LockingStep[]): boolean {
+  const [first] = missing;
+  if (first === undefined) return false;
+  const { migration, circumstances } = first.step;
+  return missing.every(
+    ({ step }) =>
+      step.migration === migration &&
+      (circumstances.transaction === null
+        ? step.circumstances.transaction === null
+        : step.circumstances.transactionNumber === circumstances.transactionNumber),
+  );
 }
 
 /** Changes that other rules report as blocking: the lock is a small part of what is wrong with them. */

@@ -19,6 +19,17 @@ function mistake({ default: value, type }: Pick<NewColumn, "default" | "type">):
 const isFrozen = ({ constant, sql }: Expression): boolean =>
   typeof constant === "string" && frozen.has(constant.trim().toLowerCase()) && !/::\s*text\b/i.test(sql);
 
+/** `DEFAULT 'now'`, with a cast or without. */
+const frozenNow =
+  /\bdefault\s+'\s*now\s*'(?:\s*::\s*(?:date|timestamptz|timestamp(?:\s+with(?:out)?\s+time\s+zone)?)\b)?/i;
+
+/** What `'now'` was meant to be. */
+const moments: ReadonlyMap<string, string> = new Map([
+  ["timestamp", "now()"],
+  ["timestamptz", "now()"],
+  ["date", "CURRENT_DATE"],
+]);
+
 export const currentTimeDefault = defineColumnRule({
   meta: {
     id: "current-time-default",
@@ -56,4 +67,8 @@ export const currentTimeDefault = defineColumnRule({
     mistake(first) === "frozen"
       ? `${columns} ${one ? "has" : "have"} a default that is computed once, while this migration runs: every later row gets the same moment. Write \`DEFAULT now()\`.`
       : `${columns} ${one ? "gets" : "get"} CURRENT_TIME, a time of day with an offset and without a date: it is wrong for half of the year wherever summer time is kept. Write \`DEFAULT now()\` in a \`timestamptz\`, or \`LOCALTIME\` in a \`time\`.`,
+  rewrite: (definition, { type }) => {
+    const moment = moments.get(type.name);
+    return moment === undefined ? null : definition.replace(frozenNow, `DEFAULT ${moment}`);
+  },
 });

@@ -1,7 +1,8 @@
 import type { ColumnType, MigrationChange } from "../../../artifacts/migration/index.ts";
-import type { Severity } from "../../../charter/index.ts";
+import type { Severity, Suggestion } from "../../../charter/index.ts";
 import type { Observation, RuleMeta } from "../../rule.ts";
 import { retyped } from "../draft/retype.ts";
+import { rewrittenColumns } from "../draft/rewrite-columns.ts";
 import type { MigrationExample, MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { type NewColumn, type NewColumns, newColumns } from "../reading/new-columns.ts";
@@ -27,7 +28,9 @@ export interface ColumnRule {
   readonly onTypeChange?: true;
   readonly message: (named: Named, on: NewColumns) => string;
   /** The type to write instead of a built-in one; null: only the author knows. Default: none is proposed. */
-  readonly instead?: (column: NewColumn) => string | null;
+  readonly instead?: (column: NewColumn, on: NewColumns, change: MigrationChange) => string | null;
+  /** The definition of a column, written anew; null: only the author knows. Default: none is proposed. */
+  readonly rewrite?: (definition: string, column: NewColumn, on: NewColumns) => string | null;
   /** Absent or null: the default of the rule. */
   readonly severity?: (on: NewColumns, change: MigrationChange, columns: readonly NewColumn[]) => Severity | null;
 }
@@ -50,10 +53,21 @@ function* check(rule: ColumnRule, change: MigrationChange): Iterable<Observation
       subject: `${on.key} ${columns.map(({ name }) => name).join(",")}`,
       range: first.range,
       message: rule.message({ columns: columnsOf(on.name, columns), one: columns.length === 1, first }, on),
-      suggestion: rule.instead === undefined ? null : retyped(on.step, columns, rule.instead),
+      suggestion: suggestionOf(rule, on, columns, change),
       ...(severity === null ? {} : { severity }),
     });
   }
+}
+
+function suggestionOf(
+  { instead, rewrite }: ColumnRule,
+  on: NewColumns,
+  columns: readonly NewColumn[],
+  change: MigrationChange,
+): Suggestion | null {
+  if (instead !== undefined) return retyped(on.step, columns, (column) => instead(column, on, change));
+  if (rewrite === undefined) return null;
+  return rewrittenColumns(on.step, columns, (definition, column) => rewrite(definition, column, on));
 }
 
 function isMeant({ type, was, column }: NewColumn, { isType, onTypeChange }: ColumnRule): boolean {

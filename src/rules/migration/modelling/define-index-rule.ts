@@ -1,4 +1,5 @@
 import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { Suggestion } from "../../../charter/index.ts";
 import type { Observation, RuleMeta } from "../../rule.ts";
 import type { MigrationExample, MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
@@ -9,12 +10,14 @@ export interface IndexRule {
   readonly meta: RuleMeta<MigrationExample>;
   /** What is wrong with an index and what to write instead; null: nothing. */
   readonly message: (found: NewIndex, change: MigrationChange) => string | null;
+  /** The statement as it should read. Default: none is proposed. */
+  readonly suggestion?: (found: NewIndex) => Suggestion | null;
   /** The remedy as SQL. Default: none. */
   readonly draft?: (found: NewIndex) => readonly string[];
 }
 
 /** Makes the rule. */
-export function defineIndexRule({ meta, message, draft }: IndexRule): MigrationRule {
+export function defineIndexRule({ meta, message, suggestion, draft }: IndexRule): MigrationRule {
   function* check(change: MigrationChange): Iterable<Observation> {
     for (const found of newIndexes(change)) {
       const said = message(found, change);
@@ -23,6 +26,7 @@ export function defineIndexRule({ meta, message, draft }: IndexRule): MigrationR
         subject: `${found.table.key} ${found.index.name}`,
         range: found.range,
         message: said,
+        suggestion: suggestion?.(found) ?? null,
         draft: draft?.(found) ?? [],
       });
     }

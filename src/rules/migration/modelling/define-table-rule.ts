@@ -1,5 +1,5 @@
 import type { MigrationChange } from "../../../artifacts/migration/index.ts";
-import type { Range } from "../../../charter/index.ts";
+import type { Range, Suggestion } from "../../../charter/index.ts";
 import type { Observation, RuleMeta } from "../../rule.ts";
 import type { MigrationExample, MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
@@ -10,6 +10,7 @@ export interface SaidOfTable {
   readonly message: string;
   /** Default: the whole statement. */
   readonly range?: Range;
+  readonly suggestion?: Suggestion | null;
   readonly draft?: readonly string[];
 }
 

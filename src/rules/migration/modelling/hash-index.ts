@@ -1,3 +1,4 @@
+import { rewrittenStatement } from "../draft/rewritten-statement.ts";
 import type { NewIndex } from "../reading/new-indexes.ts";
 import { code } from "../reading/sql-name.ts";
 import { defineIndexRule } from "./define-index-rule.ts";
@@ -32,4 +33,5 @@ export const hashIndex = defineIndexRule({
     },
   },
   message,
+  suggestion: ({ step }) => rewrittenStatement(step, (text) => text.replace(/\s+using\s+hash\b/i, "")),
 });

@@ -43,4 +43,5 @@ export const identityByDefault = defineColumnRule({
     ),
   message: ({ columns, one }) =>
     `${columns} ${one ? "is" : "are"} generated only by default: an INSERT with an id of its own leaves the sequence behind, and the one that the sequence gives later fails with a duplicate key. Write \`GENERATED ALWAYS AS IDENTITY\`.`,
+  rewrite: (definition) => definition.replace(/\bgenerated\s+by\s+default\b/i, "GENERATED ALWAYS"),
 });

@@ -1,3 +1,4 @@
+import { required } from "../draft/rewrite-columns.ts";
 import type { NewColumn, NewColumns } from "../reading/new-columns.ts";
 import { words } from "../reading/words.ts";
 import { defineColumnRule } from "./define-column-rule.ts";
@@ -54,4 +55,5 @@ export const notNullMissing = defineColumnRule({
   applies: isExpected,
   message: ({ columns, one }) =>
     `${columns} may be NULL: one bug or import stores rows without ${one ? "it" : "them"}, comparisons leave those out, and NOT NULL later reads the whole table under a lock. Write \`NOT NULL\` now that the table is empty.`,
+  rewrite: (definition) => required(definition),
 });

@@ -1,3 +1,4 @@
+import { required } from "../draft/rewrite-columns.ts";
 import { constrainedColumns } from "../reading/constrained-columns.ts";
 import { defineColumnRule, isBuiltIn } from "./define-column-rule.ts";
 import { manual } from "./references.ts";
@@ -48,4 +49,6 @@ export const nullableBoolean = defineColumnRule({
     `${columns} may be NULL: \`WHERE NOT …\` and \`WHERE …\` both leave such rows out, so they show up in neither list. Write \`NOT NULL DEFAULT false\`${one ? "" : " for each"}, or a status with three names.`,
   severity: ({ isNewTable }, _change, columns) =>
     isNewTable && columns.some((each) => each.default === null) ? null : "advice",
+  rewrite: (definition, column, { isNewTable }) =>
+    isNewTable ? required(definition, column.default === null ? "NOT NULL DEFAULT false" : "NOT NULL") : null,
 });

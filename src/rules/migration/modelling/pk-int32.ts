@@ -3,6 +3,7 @@ import { primaryKeyOf } from "../../../artifacts/migration/index.ts";
 import { sqlType } from "../draft/sql-type.ts";
 import { constrainedColumns } from "../reading/constrained-columns.ts";
 import type { NewColumn, NewColumns } from "../reading/new-columns.ts";
+import { newForeignKeys } from "../reading/new-foreign-keys.ts";
 import { oncePerChange } from "../reading/once-per-change.ts";
 import { tablesOf, thingOf } from "../reading/thing.ts";
 import { words } from "../reading/words.ts";
@@ -40,6 +41,11 @@ function isReference(name: string, table: Table, { after }: MigrationChange): bo
   if (thing === "" || thing === thingOf(table.name)) return false;
   return tablesOf(thing, after).some((parent) => isSmall(parent.columns.get("id")?.type ?? unknownType));
 }
+
+/** Tables that foreign keys of the change point at: those columns have to become as wide, each on a line of its own. */
+const pointedAt = oncePerChange(
+  (change) => new Set(newForeignKeys(change).map(({ foreignKey }) => foreignKey.references)),
+);
 
 const isLookup = ({ columns }: Table): boolean =>
   columns.size > 1 && [...columns.keys()].every((name) => describing.has(words(name).at(-1) ?? ""));
@@ -116,6 +122,6 @@ export const pkInt32 = defineColumnRule({
   applies: isGrowingKey,
   message: ({ columns, one, first }) =>
     `${columns} ${one ? "is a key" : "are keys"} of type \`${sqlType(first.type)}\`: after ${first.type.name === "int2" ? "32,767" : "2,147,483,647"} numbers, used or lost, every INSERT fails until the table and all that point at it are rewritten. Declare ${one ? "it" : "them"} \`bigint\`, and so every column that points there.`,
-  instead: ({ serial }) => (serial ? "bigserial" : "bigint"),
+  instead: ({ serial }, { key }, change) => (pointedAt(change).has(key) ? null : serial ? "bigserial" : "bigint"),
   severity: (_on, change) => (custom(change).settled ? "advice" : null),
 });

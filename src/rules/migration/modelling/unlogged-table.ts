@@ -1,3 +1,4 @@
+import { rewrittenStatement } from "../draft/rewritten-statement.ts";
 import { code, keyName } from "../reading/sql-name.ts";
 import { words } from "../reading/words.ts";
 import { defineTableRule } from "./define-table-rule.ts";
@@ -39,10 +40,11 @@ export const unloggedTable = defineTableRule({
       ],
     },
   },
-  say: ({ table }) =>
+  say: ({ table, step }) =>
     table.persistence !== "unlogged" || words(table.name).some((word) => disposable.has(word))
       ? null
       : {
           message: `${code(keyName(table.key))} is unlogged: a crash or a failover empties it, and replicas and restores to a point in time never have it. Leave ${code("UNLOGGED")} out unless every row can be made again.`,
+          suggestion: rewrittenStatement(step, (text) => text.replace(/^create\s+unlogged\b/i, "CREATE")),
         },
 });

@@ -1,5 +1,6 @@
 import type { MigrationChange, Table } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { afterStatement } from "../draft/beside-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { exposedSchemas } from "../reading/exposed-schemas.ts";
@@ -20,10 +21,13 @@ function* check(change: MigrationChange): Iterable<Observation> {
   const [first] = open;
   if (first === undefined) return;
   const { table, step, reason } = first;
+  const taken =
+    open.length > 1 ? null : afterStatement(step, `ALTER TABLE ${keyName(table.key)} FORCE ROW LEVEL SECURITY;`);
   yield violation(step, {
     subject: table.key,
     message: `Row-level security on ${listed(open)} does not hold for the table's owner, and ${reason}: its queries see the rows of all tenants. Write ${code(`ALTER TABLE ${keyName(table.key)} FORCE ROW LEVEL SECURITY`)} too, or let another role own the tables.`,
-    draft: open.map((each) => `ALTER TABLE ${keyName(each.table.key)} FORCE ROW LEVEL SECURITY;`),
+    suggestion: taken,
+    draft: taken !== null ? [] : open.map((each) => `ALTER TABLE ${keyName(each.table.key)} FORCE ROW LEVEL SECURITY;`),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { MigrationChange, Table } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { afterStatement } from "../draft/beside-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { isManagedSchema } from "../reading/exposed-schemas.ts";
@@ -14,10 +15,12 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (!isInert(table) || isManagedSchema(table.schema) || named.has(table)) continue;
     named.add(table);
     const enable = `ALTER TABLE ${keyName(table.key)} ENABLE ROW LEVEL SECURITY`;
+    const taken = afterStatement(step, `${enable};`);
     yield violation(step, {
       subject: table.key,
       message: `Policy ${code(policy.name)} on ${code(keyName(table.key))} does nothing, since row-level security is off there: every role with a grant sees all rows. Write ${code(enable)} in the same migration.`,
-      draft: [`${enable};`],
+      suggestion: taken,
+      draft: taken === null ? [`${enable};`] : [],
     });
   }
 }
@@ -40,7 +43,7 @@ export const rlsPolicyWithoutEnable: MigrationRule = {
       bad: [
         {
           title: "stored and ignored",
-          sql: "CREATE TABLE notes (id bigint PRIMARY KEY, owner text);\nCREATE POLICY own ON notes USING (owner = current_user);",
+          sql: "CREATE TABLE notes (id bigint PRIMARY KEY, owner text);\nCREATE INDEX notes_owner_idx ON notes (owner);\nCREATE POLICY own ON notes USING (owner = current_user);",
           quote: "CREATE POLICY own ON notes USING (owner = current_user)",
         },
       ],

@@ -17,7 +17,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     migration = step.migration;
     const object = clearedObject(step.operation);
     if (object !== null) cleared.add(object);
-    const once = unprotected(step);
+    const once = isPartial(migration) ? unprotected(step) : null;
     // What was cleared away a moment ago can be made; made twice it cannot.
     if (once === null || (once.object !== null && once.makes && cleared.delete(once.object))) continue;
     const found = places.get(migration) ?? [];
@@ -32,9 +32,22 @@ interface Place {
   readonly once: RunsOnce;
 }
 
+const partial = new WeakMap<Migration, boolean>();
+
+/** Whether one statement of a file may stay while another fails; a parameter that is set leaves nothing behind. */
+function isPartial(migration: Migration): boolean {
+  const known = partial.get(migration);
+  if (known !== undefined) return known;
+  const lasting = migration.up.statements.filter(
+    ({ operations }) => operations.length === 0 || operations.some(({ kind }) => kind !== "set-parameter"),
+  );
+  partial.set(migration, lasting.length > 1);
+  return lasting.length > 1;
+}
+
 /** Why a step cannot run again although the statements before it stay; null where it can, or goes with them. */
-function unprotected({ migration, statement, operation, circumstances }: Step): RunsOnce | null {
-  if (circumstances.transaction !== null || statement.block || migration.up.statements.length < 2) return null;
+function unprotected({ statement, operation, circumstances }: Step): RunsOnce | null {
+  if (circumstances.transaction !== null || statement.block) return null;
   // A concurrent build leaves an invalid index behind: `concurrent-not-rerunnable` tells about it.
   if (operation.kind === "create-index" && operation.concurrently) return null;
   return runsOnce(operation);

@@ -1,0 +1,29 @@
+import type { Step } from "../../../artifacts/migration/index.ts";
+import type { Suggestion } from "../../../charter/index.ts";
+import { linesOf } from "../reading/text-of-range.ts";
+
+/**
+ * Statements put on lines of their own behind that of a step, whose last line is replaced; null in a DO block and where no
+ * semicolon ends the statement on that line.
+ */
+export function afterStatement({ statement, migration }: Step, ...statements: readonly string[]): Suggestion | null {
+  const { endLine, endColumn } = statement.range;
+  const line = linesOf(migration)[endLine - 1]?.replace(/\r$/, "") ?? "";
+  const end = /^\s*;/.exec(line.slice(endColumn - 1))?.[0].length;
+  if (statement.block || end === undefined || statements.length === 0) return null;
+  const rest = line.slice(endColumn - 1 + end);
+  // A comment behind the semicolon is about the statement before it.
+  const stays = /^\s*(?:--.*)?$/.test(rest);
+  const first = stays ? line : line.slice(0, endColumn - 1 + end);
+  const lines = [first, ...statements, ...(stays ? [] : [rest.trimStart()])];
+  return { startLine: endLine, endLine, replacement: lines.join("\n") };
+}
+
+/** Statements put on lines of their own before that of a step; null in a DO block and where it does not begin its line. */
+export function beforeStatement({ statement, migration }: Step, ...statements: readonly string[]): Suggestion | null {
+  const { startLine, startColumn } = statement.range;
+  const line = linesOf(migration)[startLine - 1]?.replace(/\r$/, "") ?? "";
+  const indent = line.slice(0, startColumn - 1);
+  if (statement.block || indent.trim() !== "" || statements.length === 0) return null;
+  return { startLine, endLine: startLine, replacement: [...statements.map((each) => indent + each), line].join("\n") };
+}
