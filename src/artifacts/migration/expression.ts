@@ -1,4 +1,4 @@
-import type { ObjectName } from "./operation.ts";
+import type { ObjectName } from "./object-name.ts";
 
 /** A function call inside an expression: `schema` is null where it is left to the search path. */
 export interface FunctionCall {

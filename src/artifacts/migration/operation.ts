@@ -1,14 +1,11 @@
 import type { Range } from "../../charter/index.ts";
 import type { Constant, Expression, FunctionCall } from "./expression.ts";
+import type { ObjectName } from "./object-name.ts";
+
+export type { ObjectName };
 
 /** The databases whose migrations are told apart. Only `postgresql` is reviewed so far. */
 export type Dialect = "postgresql" | "mysql" | "sqlite";
-
-/** A name as written, after the dialect's case folding; `schema` is null where the statement leaves it to the search path. */
-export interface ObjectName {
-  readonly schema: string | null;
-  readonly name: string;
-}
 
 /**
  * A column type in the dialect's canonical spelling (`int4`, `varchar`, `timestamptz`), its modifiers (`varchar(10)` has
