@@ -46,8 +46,8 @@ describe("review tells by its exit code what the branch changes", () => {
       "a migration that is renamed",
       { [first]: orders, [second]: blocking },
       { [second]: null, "migrations/000003_region.up.sql": blocking },
-      0,
-      /arch-review: /,
+      1,
+      /error\[edited-shipped-migration\]/,
     ],
     ["a migration that is deleted", { [first]: orders, [second]: blocking }, { [second]: null }, 0, /arch-review: /],
   ])("%s", async (_, main, change, code, words) => {
