@@ -1,4 +1,4 @@
-import type { MigrationChange, Operation, Step } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Operation, Statement, Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { beforeStatement } from "../draft/beside-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
@@ -57,6 +57,8 @@ function isOneScript(missing: readonly LockingStep[]): boolean {
   const [first] = missing;
   if (first === undefined) return false;
   const { migration, circumstances } = first.step;
+  // A timeout of the session would end a concurrent build half-way.
+  if (circumstances.transaction === null && migration.up.statements.some(buildsConcurrently)) return false;
   return missing.every(
     ({ step }) =>
       step.migration === migration &&
@@ -65,6 +67,9 @@ function isOneScript(missing: readonly LockingStep[]): boolean {
         : step.circumstances.transactionNumber === circumstances.transactionNumber),
   );
 }
+
+const buildsConcurrently = ({ operations }: Statement): boolean =>
+  operations.some((operation) => "concurrently" in operation && operation.concurrently);
 
 /** Changes that other rules report as blocking: the lock is a small part of what is wrong with them. */
 const toldElsewhere: readonly Operation["kind"][] = [

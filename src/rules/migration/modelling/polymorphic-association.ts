@@ -10,7 +10,7 @@ const isKeyType = isBuiltIn("int4", "int8", "uuid", "text", "varchar");
 
 /** Text or an enumerated type: a name of what the id belongs to. */
 const isKindType = ({ schema, name }: ColumnType): boolean =>
-  schema !== null || !/^(?:int\d|uuid|bool|jsonb?|numeric|float\d|timestamptz?|date|time|bytea)$/.test(name);
+  schema !== null || !/^(?:int\d|uuid|bool|jsonb?|numeric|float\d|timestamp(?:tz)?|date|time|bytea)$/.test(name);
 
 const kinds = new WeakMap<Table, ReadonlySet<string>>();
 

@@ -17,7 +17,7 @@ function deletionColumn({ columns }: Table): string | null {
 }
 
 const saysDeleted = ({ name, type }: Pick<Column, "name" | "type">): boolean =>
-  /^(?:timestamptz?|date|bool)$/.test(type.name) && deletedNames.has(words(name).join(" "));
+  /^(?:timestamp(?:tz)?|date|bool)$/.test(type.name) && deletedNames.has(words(name).join(" "));
 
 type Unique = Pick<NewIndex, "index" | "table">;
 

@@ -27,7 +27,7 @@ export function isLogName(name: string): boolean {
 
 /** Whether a column says when its row was made, or ends. */
 export function isTimeColumn({ name, type }: Column): boolean {
-  if (!/^(?:timestamptz?|date|timestamp)$/.test(type.name)) return false;
+  if (!/^(?:timestamp(?:tz)?|date)$/.test(type.name)) return false;
   const own = words(name);
   return (
     own.length === 1 ||

@@ -15,6 +15,11 @@ expectCases("soft-delete-hazards", [
     reports: ["deleted_at timestamptz"],
   },
   {
+    title: "a time without its zone",
+    sql: "CREATE TABLE t (id int PRIMARY KEY, slug text UNIQUE, deleted_at timestamp(3));",
+    reports: ["UNIQUE"],
+  },
+  {
     title: "a flag of its own",
     sql: "CREATE TABLE t (id int PRIMARY KEY, name text UNIQUE, is_deleted boolean);",
     reports: ["UNIQUE"],
