@@ -42,7 +42,9 @@ function ofKnown(from: ColumnType, to: ColumnType, schema: Schema, version: numb
   const target = underDomains(schema, to);
   if (target.constrained) return "rewrite";
   if (isUnreadDomain(from, schema) || isUnreadDomain(to, schema)) return "unknown";
-  return conversion(underDomains(schema, from).type, target.type, version);
+  const base = underDomains(schema, from).type;
+  // A column of a domain has no length of its own: that of the base type is not compared with a new one (measured).
+  return conversion(base === from ? from : { ...base, modifiers: [] }, target.type, version);
 }
 
 function isSameDomain(from: ColumnType, to: ColumnType): boolean {

@@ -37,6 +37,16 @@ expectCases("type-change-rewrite", [
     "i TYPE int USING i + 0",
   ].map((rest) => ({ title: `rewrite: ${rest}`, ...change(rest), reports: [`ALTER COLUMN ${rest}`] })),
   { title: "a domain's base type is not known", ...change("e TYPE text"), reports: [] },
+  ...[
+    { type: "varchar(20)", rewrites: true },
+    { type: "varchar", rewrites: false },
+    { type: "text", rewrites: false },
+  ].map(({ type, rewrites }) => ({
+    title: `from a domain over varchar(10) to ${type}`,
+    base: "CREATE DOMAIN code AS varchar(10);\nCREATE TABLE t (c code);",
+    ...unknown(type),
+    reports: rewrites ? [`ALTER COLUMN c TYPE ${type}`] : [],
+  })),
   { title: "the time zone is not known: another rule speaks", ...change("ts TYPE timestamptz"), reports: [] },
   {
     title: "PostgreSQL 11 rewrites in any time zone",
