@@ -32,7 +32,7 @@ export const lockTimeoutIneffective: MigrationRule = {
   check,
   meta: {
     id: "lock-timeout-ineffective",
-    title: "lock_timeout that does not help",
+    title: "Lock timeout that does not help",
     item: "backward-compatible-migrations",
     severity: "warning",
     problem:

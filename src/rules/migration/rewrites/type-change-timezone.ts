@@ -15,7 +15,7 @@ export const typeChangeTimezone = typeRule({
   },
   meta: {
     id: "type-change-timezone",
-    title: "timestamp to timestamptz in a session of unknown time zone",
+    title: "Conversion of timestamp to timestamptz in a session of unknown time zone",
     item: "backward-compatible-migrations",
     severity: "warning",
     problem:
