@@ -1,5 +1,7 @@
 import type { ChangeSet } from "../change/index.ts";
-import { type Policy, reviewChange, type Selection } from "../review/index.ts";
+import type { Policy, Selection } from "../review/index.ts";
+// Not by the folder's index, which would bring the reading of policy files and the schema's library along.
+import { reviewChange } from "../review/review-change.ts";
 import type { Answer } from "./answer.ts";
 import { type Format, showReview } from "./show-review.ts";
 import { withStoredScripts } from "./stored-scripts.ts";

@@ -10,8 +10,11 @@ export interface LongIdentifier {
   readonly length: number;
 }
 
-/** A code unit takes three bytes at most, so that a name of 64 bytes has 22 of them; most statements have no such run. */
-const mayHold = /[\w$\u0080-\uffff]{22}|"[^"]{22}/;
+/**
+ * What a text with such a name holds: 64 letters of ASCII in a row, 64 characters behind a quote, a doubled quote, or a letter
+ * that takes several bytes. Most statements hold none of it and need not be split into tokens.
+ */
+const mayHold = /\b[\w$]{64}|"[^"]{64}|""|[\u0080-\uffff]/;
 
 /** The names of a statement that are too long, as written but without their quotes. Text in quotes of its own (bodies) is not read. */
 export function longIdentifiers(text: string): readonly LongIdentifier[] {

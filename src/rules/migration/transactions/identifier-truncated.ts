@@ -11,12 +11,14 @@ import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code } from "../reading/sql-name.ts";
-import { statementKey } from "../reading/statement-key.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const told = new Set<string>();
-  for (const [step] of Map.groupBy(change.steps, statementKey).values()) {
-    if (step === undefined) continue;
+  let last: Step | null = null;
+  for (const step of change.steps) {
+    const isSeen = step.statement === last?.statement && step.migration === last.migration;
+    last = step;
+    if (isSeen) continue;
     const found = longIdentifiers(step.statement.text).filter(({ name }) => !told.has(name));
     const [first] = found;
     if (first === undefined) continue;
