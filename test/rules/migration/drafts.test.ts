@@ -248,17 +248,6 @@ const cases: readonly DraftCase[] = [
     completes: true,
   },
   {
-    title: "row-level security in the words of the other policies",
-    rule: "rls-not-enabled",
-    base: secured,
-    sql: "CREATE TABLE notes (id bigint PRIMARY KEY, org_id bigint NOT NULL);",
-    draft: [
-      "ALTER TABLE notes ENABLE ROW LEVEL SECURITY;",
-      "CREATE POLICY notes_tenant ON notes USING (org_id = current_setting('app.org')::bigint);",
-    ],
-    completes: true,
-  },
-  {
     title: "row-level security without an example",
     rule: "rls-not-enabled",
     tenancyColumn: "tenant_id",
@@ -266,6 +255,7 @@ const cases: readonly DraftCase[] = [
     draft: [
       "ALTER TABLE notes ENABLE ROW LEVEL SECURITY;",
       "CREATE POLICY notes_tenant ON notes USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);",
+      "CREATE INDEX notes_tenant_id_idx ON notes (tenant_id);",
     ],
     completes: true,
   },
@@ -291,6 +281,7 @@ const cases: readonly DraftCase[] = [
       "ALTER TABLE notes ADD CONSTRAINT notes_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES users (org_id, id);",
       "ALTER TABLE notes ENABLE ROW LEVEL SECURITY;",
       "CREATE POLICY notes_tenant ON notes USING (org_id = current_setting('app.org')::bigint);",
+      "CREATE INDEX notes_org_id_idx ON notes (org_id);",
     ],
     completes: true,
   },

@@ -162,6 +162,58 @@ const cases: readonly SuggestionCase[] = [
     taken: null,
   },
   {
+    title: "row-level security in the words of the other policies",
+    rule: "rls-not-enabled",
+    base: `CREATE TABLE users (id bigint PRIMARY KEY, org_id bigint NOT NULL);
+CREATE INDEX ON users (org_id);
+ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON users TO app USING (org_id = (SELECT current_setting('app.org')::bigint));`,
+    sql: "CREATE TABLE notes (\n  id bigint PRIMARY KEY,\n  org_id bigint NOT NULL\n);\n",
+    taken: `CREATE TABLE notes (
+  id bigint PRIMARY KEY,
+  org_id bigint NOT NULL
+);
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notes_tenant ON notes USING (org_id = (SELECT current_setting('app.org')::bigint));
+CREATE INDEX notes_org_id_idx ON notes (org_id);
+`,
+  },
+  {
+    title: "the tenant before the columns of an index",
+    rule: "unique-without-tenant",
+    tenancyColumn: "org_id",
+    sql: 'CREATE TABLE t (id bigint PRIMARY KEY, org_id bigint NOT NULL, slug text);\nCREATE UNIQUE INDEX "t by slug" ON t (slug);',
+    taken:
+      'CREATE TABLE t (id bigint PRIMARY KEY, org_id bigint NOT NULL, slug text);\nCREATE UNIQUE INDEX "t by slug" ON t (org_id, slug);',
+  },
+  {
+    title: "the names of the columns, where there are as many values",
+    rule: "insert-without-columns",
+    base: "CREATE TABLE t (id bigint PRIMARY KEY, name text);",
+    sql: "INSERT INTO t VALUES (1, 'a'), (2, 'b');",
+    taken: "INSERT INTO t (id, name) VALUES (1, 'a'), (2, 'b');",
+  },
+  {
+    title: "nothing, where there are fewer values than columns",
+    rule: "insert-without-columns",
+    base: "CREATE TABLE t (id bigint PRIMARY KEY, name text);",
+    sql: "INSERT INTO t VALUES (1);",
+    taken: null,
+  },
+  {
+    title: "no CASCADE, where nobody knows what it takes along",
+    rule: "drop-cascade",
+    sql: "DROP VIEW v CASCADE;",
+    taken: "DROP VIEW v;",
+  },
+  {
+    title: "a name for a constraint",
+    rule: "constraint-unnamed",
+    base: "CREATE TABLE t (id bigint PRIMARY KEY, a bigint);",
+    sql: "ALTER TABLE t ADD CHECK (a > 0) NOT VALID;",
+    taken: "ALTER TABLE t ADD CONSTRAINT t_a_check CHECK (a > 0) NOT VALID;",
+  },
+  {
     title: "a partition that leaves without a lock",
     rule: "detach-partition-blocking",
     sql: "ALTER TABLE t DETACH PARTITION p -- old\n;",

@@ -1,5 +1,6 @@
 import type { MigrationChange, Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { rewrittenStatement } from "../draft/rewritten-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { emptied, isKnown, lost, tableKey } from "../reading/cascade-victims.ts";
@@ -27,7 +28,12 @@ function* check(change: MigrationChange): Iterable<Observation> {
       continue;
     }
     told.add(statementKey(step));
-    yield violation(step, { subject: step.statement.text.replace(/\s+/g, " "), message: message(step, victims) });
+    yield violation(step, {
+      subject: step.statement.text.replace(/\s+/g, " "),
+      message: message(step, victims),
+      // Where the statement takes something along, that has to be dropped by name first.
+      suggestion: victims.length > 0 ? null : rewrittenStatement(step, (text) => text.replace(/\s+cascade$/i, "")),
+    });
   }
 }
 

@@ -10,8 +10,8 @@ export function tenantPredicate(table: Table, column: string, schema: Schema): s
   return houseStyle(table, column, schema) ?? fromSetting(table, column);
 }
 
-/** The predicate that most policies of the schema use; the first of them where several are used as often. */
-function houseStyle(table: Table, column: string, schema: Schema): string | null {
+/** The predicate that most policies of the schema use; the first of them where several are used as often; null: none. */
+export function houseStyle(table: Table, column: string, schema: Schema): string | null {
   const counts = new Map<string, number>();
   for (const { owner, using } of predicatesOf(schema)) {
     if (owner.key === table.key || !using.columns.includes(column)) continue;
@@ -40,7 +40,7 @@ function predicatesOf(schema: Schema): readonly Predicate[] {
     for (const { using, permissive } of owner.policies.values()) {
       if (found.length === predicateLimit || using === null || !permissive) continue;
       // A column named with its table is another's.
-      const own = using.always !== null || using.subquery || using.sql.includes(`${owner.name}.`);
+      const own = using.always !== null || using.reads.length > 0 || using.sql.includes(`${owner.name}.`);
       if (!own) found.push({ owner, using });
     }
   }

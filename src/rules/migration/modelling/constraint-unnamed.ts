@@ -1,8 +1,10 @@
-import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import { type MigrationChange, resolveRelation } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { constraintName } from "../draft/constraint-name.ts";
+import { insertAt } from "../draft/insertion.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
-import { code, sqlName } from "../reading/sql-name.ts";
+import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { manual } from "./references.ts";
 
 const said = {
@@ -21,7 +23,13 @@ function* check({ steps }: MigrationChange): Iterable<Observation> {
     if (kind === "primary-key" || kind === "not-null") continue;
     const { word, sql } = said[kind];
     const table = sqlName(operation.table);
+    const name = constraintName(step, resolveRelation(step.before, operation.table), operation.constraint);
+    const start = { line: range.startLine, column: range.startColumn };
     yield violation(step, {
+      suggestion:
+        name === null || step.statement.block
+          ? null
+          : insertAt(step.migration.text, start, `CONSTRAINT ${identifier(name)} `),
       subject: `${table} ${kind} ${range.startLine}`,
       range,
       message: `The ${word} on ${code(table)} has no name: PostgreSQL makes one up, with a number behind it where that is taken, so a later migration may name the wrong one in another database. Write ${code(`ADD CONSTRAINT … ${sql} …`)}.`,

@@ -1,5 +1,6 @@
 import type { MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { rewrittenStatement } from "../draft/rewritten-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { code, columnList, sqlName } from "../reading/sql-name.ts";
@@ -7,6 +8,9 @@ import { onExistingTables } from "../reading/table-steps.ts";
 
 /** More columns are not written out in a message. */
 const columnsShown = 8;
+
+/** Up to the name of the table, plain or quoted, perhaps with a schema. */
+const target = /^insert\s+into\s+[\w."]+(?=\s+values\b)/i;
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const told = new Set<string>();
@@ -18,9 +22,15 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const name = sqlName(operation.table);
     const known = table === undefined || table.columnsOpen ? [] : [...table.columns.keys()];
     const list = known.length > 0 && known.length <= columnsShown ? columnList(known) : "(…)";
+    const { rows } = inserted;
+    const isCounted = known.length > 0 && rows.length > 0 && rows.every((row) => row.length === known.length);
+    const taken = isCounted
+      ? rewrittenStatement(step, (text) => text.replace(target, `$& ${columnList(known)}`))
+      : null;
     yield violation(step, {
       subject: key,
       message: `INSERT into ${code(name)} names no columns, so its values go by the order that the columns have here: where a column was added or dropped in another order, they land in the wrong ones or the statement fails. Write ${code(`INSERT INTO ${name} ${list}`)}.`,
+      suggestion: taken,
     });
   }
 }

@@ -1,6 +1,8 @@
 import type { MigrationChange, Table } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import { afterStatement } from "../draft/beside-statement.ts";
 import { secureTable } from "../draft/secure-table.ts";
+import { houseStyle } from "../draft/tenant-predicate.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { newTables } from "../reading/new-tables.ts";
@@ -21,16 +23,23 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (reason === null) continue;
     const column = use.tenancy.columnOf(table);
     const predicate = column === null ? "…" : `${identifier(column)} = …`;
+    const taken =
+      column !== null && houseStyle(table, column, change.after) !== null
+        ? afterStatement(step, ...secureTable(table, column, change.after))
+        : null;
     yield violation(step, {
       subject: table.key,
       message: `${code(name)} has no row-level security although ${reason.because}: ${reason.effect}. Write ${code(`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`)} and ${code(`CREATE POLICY … ON ${name} USING (${predicate})`)} in the same migration.`,
+      suggestion: taken,
       draft:
-        column === null
-          ? [
-              `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;`,
-              "-- Then a policy for each role that may see rows of it.",
-            ]
-          : secureTable(table, column, change.after),
+        taken !== null
+          ? []
+          : column === null
+            ? [
+                `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;`,
+                "-- Then a policy for each role that may see rows of it.",
+              ]
+            : secureTable(table, column, change.after),
       ...(reason.heavy ? {} : { severity: "warning" }),
     });
   }

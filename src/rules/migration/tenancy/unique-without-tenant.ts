@@ -5,10 +5,12 @@ import {
   type Step,
   type Table,
 } from "../../../artifacts/migration/index.ts";
+import type { Suggestion } from "../../../charter/index.ts";
 import type { Observation } from "../../rule.ts";
+import { rewrittenStatement } from "../draft/rewritten-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
-import { code, columnList, keyName } from "../reading/sql-name.ts";
+import { code, columnList, identifier, keyName } from "../reading/sql-name.ts";
 import { isKind, tableSteps } from "../reading/table-steps.ts";
 import { type Tenancy, tenancyOf } from "../reading/tenancy.ts";
 import { pages } from "./references.ts";
@@ -27,15 +29,31 @@ function* check(change: MigrationChange): Iterable<Observation> {
       const id = `${table.key} ${columns.join(",")}`;
       if (columns.includes(tenant) || said.has(id) || !isOfTenant(columns, table, change, tenancy)) continue;
       said.add(id);
+      const taken = withTenant(step, tenant);
       yield violation(step, {
         subject: id,
         message: `${code(columnList(columns))} of ${code(keyName(table.key))} is unique over all tenants: one tenant cannot use a value that another has, and the error tells it that the value exists. Make it unique within a tenant: ${code(`UNIQUE ${columnList([tenant, ...columns])}`)}.`,
-        draft: [`CREATE UNIQUE INDEX ON ${keyName(table.key)} ${columnList([tenant, ...columns])};`],
+        suggestion: taken,
+        draft:
+          taken === null ? [`CREATE UNIQUE INDEX ON ${keyName(table.key)} ${columnList([tenant, ...columns])};`] : [],
         ...(tenancy.certain ? {} : { severity: "advice" }),
       });
     }
   }
 }
+
+/** The statement of one unique index or constraint with the tenant before its columns; null for any other. */
+function withTenant(step: Step, tenant: string): Suggestion | null {
+  const { operation, statement } = step;
+  if (statement.operations.length > 1) return null;
+  const list = operation.kind === "create-index" ? indexColumns : uniqueColumns;
+  if (!isKind(operation, ["create-index", "add-constraint"])) return null;
+  return rewrittenStatement(step, (text) => text.replace(list, `$1${identifier(tenant)}, `));
+}
+
+/** What stands before the columns. Names are plain or quoted words, perhaps with a schema. */
+const indexColumns = /^(create\s+unique\s+index\b[^()]{0,300}\son\s+(?:only\s+)?[\w."]+\s*(?:using\s+btree\s*)?\(\s*)/i;
+const uniqueColumns = /(\bunique\s*\(\s*)/i;
 
 function addsUnique(operation: Operation): boolean {
   if (operation.kind === "create-index") return operation.unique;
