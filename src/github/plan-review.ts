@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import { loadParser } from "../artifacts/migration/index.ts";
+import { loadParser, type MigrationMemory } from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import { isContextPath, mayBeInScope, type Review, reviewChange, type Selection } from "../review/index.ts";
 import { type BaseCommits, changeFromPullRequest } from "./read/change-from-pull-request.ts";
@@ -19,8 +19,14 @@ export interface Plan {
  * Looks at the policy of the base branch and at the list of changed files, and says whether there is something to review.
  * A policy that cannot be read counts as something unread: the rest is reviewed by the defaults, and the verdict is
  * incomplete. Where nothing is in scope it stops nobody, so that the pull request that mends the policy can be merged.
+ * `memory` is of this repository alone.
  */
-export async function planReview(octokit: Octokit, pull: PullRequest, base: BaseCommits): Promise<Plan> {
+export async function planReview(
+  octokit: Octokit,
+  pull: PullRequest,
+  base: BaseCommits,
+  memory: MigrationMemory,
+): Promise<Plan> {
   const { policy, unread } = await readPolicy(octokit, pull, base.tip);
   const { paths, complete } = await listChangedPaths(octokit, pull);
   const selection: Selection = pull.forced ? "all" : "paths";
@@ -39,7 +45,7 @@ export async function planReview(octokit: Octokit, pull: PullRequest, base: Base
         : { files: [], base: [], unread: [] };
       const all = inScope ? { ...change, unread: [...unread, ...change.unread] } : change;
       const today = now.toISOString().slice(0, 10);
-      return reviewChange(all, policy, { selection, today, suppressions: "untrusted" });
+      return reviewChange(all, policy, { selection, today, suppressions: "untrusted", memory });
     },
   };
 }

@@ -12,6 +12,7 @@ import { publishRun, type RunSlot, reserveRun } from "./publish/head-run.ts";
 import { type Publication, Superseded } from "./publish/publication.ts";
 import { readBaseCommits } from "./read/change-from-pull-request.ts";
 import { type PullRequest, readPullRequest } from "./read/pull-request.ts";
+import type { RepositoryMemories } from "./repository-memories.ts";
 
 /** What reviewing a pull request needs from outside. */
 export interface ReviewerSetting {
@@ -21,6 +22,7 @@ export interface ReviewerSetting {
   readonly now: () => Date;
   /** Version of the program, kept with each review. */
   readonly engineVersion: string;
+  readonly memories: RepositoryMemories;
 }
 
 /**
@@ -54,7 +56,7 @@ async function bringUpToDate(setting: ReviewerSetting, octokit: Octokit, pull: P
   const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: base.tip });
   await cancelRunning(setting, octokit, pull, review.generation);
   const publication: Publication = { octokit, appId: setting.app.appId, store, pull, review };
-  const plan = await planReview(octokit, pull, base);
+  const plan = await planReview(octokit, pull, base, setting.memories.of(pull));
   const slot = await reserveRun(publication, plan.inScope ? setting.now() : null);
   const result = await plan.review(setting.now());
   await publish(setting, publication, record, result, slot);

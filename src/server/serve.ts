@@ -1,6 +1,12 @@
 import { once } from "node:events";
 import type { DestinationStream } from "pino";
-import { createAppClient, giveUp, type ReviewerSetting, reviewPullRequest } from "../github/index.ts";
+import {
+  createAppClient,
+  giveUp,
+  type ReviewerSetting,
+  repositoryMemories,
+  reviewPullRequest,
+} from "../github/index.ts";
 import { startServer } from "../server.ts";
 import type { ReviewHandlers, Store } from "../store/index.ts";
 import { version } from "../version.ts";
@@ -27,7 +33,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   const log = createLog(config.logLevel, logStream);
   const app = createAppClient(config, now);
   const handlers = (store: Store): ReviewHandlers => {
-    const setting: ReviewerSetting = { app, store, log, now, engineVersion: version };
+    const setting: ReviewerSetting = { app, store, log, now, engineVersion: version, memories: repositoryMemories() };
     return {
       reviewPullRequest: (job, signal) => reviewPullRequest(setting, job, signal),
       giveUp: (job, error, signal) => giveUp(setting, job, error, signal),

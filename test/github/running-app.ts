@@ -5,7 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import pino from "pino";
-import { createAppClient, giveUp, type ReviewerSetting, reviewPullRequest } from "../../src/github/index.ts";
+import {
+  createAppClient,
+  giveUp,
+  type ReviewerSetting,
+  repositoryMemories,
+  reviewPullRequest,
+} from "../../src/github/index.ts";
 import { readServerConfig } from "../../src/server/config.ts";
 import { startServer } from "../../src/server.ts";
 import type { Store } from "../../src/store/index.ts";
@@ -74,7 +80,7 @@ export async function startRunningApp(): Promise<RunningApp> {
     work: { pollSeconds: 0.5 },
     handlers: (store) => {
       stores.push(store);
-      const setting: ReviewerSetting = { app, store, log, now, engineVersion: "test" };
+      const setting: ReviewerSetting = { app, store, log, now, engineVersion: "test", memories: repositoryMemories() };
       return {
         reviewPullRequest: (job, signal) => counted(() => reviewPullRequest(setting, job, signal)),
         giveUp: (job, error, signal) => counted(() => giveUp(setting, job, error, signal)),
@@ -99,7 +105,7 @@ export async function startRunningApp(): Promise<RunningApp> {
   };
   return {
     github,
-    setting: { app, store, log, now, engineVersion: "test" },
+    setting: { app, store, log, now, engineVersion: "test", memories: repositoryMemories() },
     repository: (files) => {
       repositories += 1;
       return github.createRepository({ name: `service-${repositories}`, installation, files });
