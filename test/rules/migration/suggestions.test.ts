@@ -164,17 +164,18 @@ const cases: readonly SuggestionCase[] = [
   {
     title: "row-level security in the words of the other policies",
     rule: "rls-not-enabled",
+    wrapped: true,
     base: `CREATE TABLE users (id bigint PRIMARY KEY, org_id bigint NOT NULL);
 CREATE INDEX ON users (org_id);
 ALTER TABLE users ENABLE ROW LEVEL SECURITY;
-CREATE POLICY own ON users TO app USING (org_id = (SELECT current_setting('app.org')::bigint));`,
+CREATE POLICY own ON users TO app USING (org_id = (SELECT nullif(current_setting('app.org', true), '')::bigint));`,
     sql: "CREATE TABLE notes (\n  id bigint PRIMARY KEY,\n  org_id bigint NOT NULL\n);\n",
     taken: `CREATE TABLE notes (
   id bigint PRIMARY KEY,
   org_id bigint NOT NULL
 );
 ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
-CREATE POLICY notes_tenant ON notes USING (org_id = (SELECT current_setting('app.org')::bigint));
+CREATE POLICY notes_tenant ON notes USING (org_id = (SELECT nullif(current_setting('app.org', true), '')::bigint));
 CREATE INDEX notes_org_id_idx ON notes (org_id);
 `,
   },

@@ -4,13 +4,15 @@ import { linesOf } from "../reading/text-of-range.ts";
 
 /**
  * Statements put on lines of their own behind that of a step, whose last line is replaced; null in a DO block and where no
- * semicolon ends the statement on that line.
+ * semicolon ends the statement on that line. Null too where the one statement of a file needs no transaction as long as it
+ * is alone.
  */
-export function afterStatement({ statement, migration }: Step, ...statements: readonly string[]): Suggestion | null {
+export function afterStatement(step: Step, ...statements: readonly string[]): Suggestion | null {
+  const { statement, migration } = step;
   const { endLine, endColumn } = statement.range;
   const line = linesOf(migration)[endLine - 1]?.replace(/\r$/, "") ?? "";
   const end = /^\s*;/.exec(line.slice(endColumn - 1))?.[0].length;
-  if (statement.block || end === undefined || statements.length === 0) return null;
+  if (statement.block || end === undefined || statements.length === 0 || standsAlone(step)) return null;
   const rest = line.slice(endColumn - 1 + end);
   // A comment behind the semicolon is about the statement before it.
   const stays = /^\s*(?:--.*)?$/.test(rest);
@@ -18,6 +20,9 @@ export function afterStatement({ statement, migration }: Step, ...statements: re
   const lines = [first, ...statements, ...(stays ? [] : [rest.trimStart()])];
   return { startLine: endLine, endLine, replacement: lines.join("\n") };
 }
+
+/** A file of one statement in no transaction can be run again after a failure; one of several cannot. */
+const standsAlone = ({ migration: { up } }: Step): boolean => up.transaction === "none" && up.statements.length === 1;
 
 /** Statements put on lines of their own before that of a step; null in a DO block and where it does not begin its line. */
 export function beforeStatement({ statement, migration }: Step, ...statements: readonly string[]): Suggestion | null {

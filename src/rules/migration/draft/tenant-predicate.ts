@@ -7,19 +7,26 @@ import { sqlType } from "./sql-type.ts";
  * table has its columns, else the common one over a setting of the session.
  */
 export function tenantPredicate(table: Table, column: string, schema: Schema): string {
-  return houseStyle(table, column, schema) ?? fromSetting(table, column);
+  return houseStyle(table, column, schema)?.sql ?? fromSetting(table, column);
 }
 
 /** The predicate that most policies of the schema use; the first of them where several are used as often; null: none. */
-export function houseStyle(table: Table, column: string, schema: Schema): string | null {
-  const counts = new Map<string, number>();
+export function houseStyle(table: Table, column: string, schema: Schema): Expression | null {
+  const counts = new Map<string, { readonly using: Expression; count: number }>();
   for (const { owner, using } of predicatesOf(schema)) {
     if (owner.key === table.key || !using.columns.includes(column)) continue;
-    if (using.columns.every((each) => table.columns.has(each))) counts.set(using.sql, (counts.get(using.sql) ?? 0) + 1);
+    if (!using.columns.every((each) => table.columns.has(each))) continue;
+    const counted = counts.get(using.sql) ?? { using, count: 0 };
+    counts.set(using.sql, { using, count: counted.count + 1 });
   }
-  const [best] = [...counts].sort(([, a], [, b]) => b - a);
-  return best?.[0] ?? null;
+  const [best] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return best?.using ?? null;
 }
+
+/** Whether a condition can be copied as it is: computed once a statement, and no row where the session has no tenant. */
+export const isSound = ({ calls, settings }: Expression): boolean =>
+  calls.every(({ inSubquery }) => inSubquery) &&
+  settings.every(({ missingOk, emptyIsNull, castTo }) => missingOk && (emptyIsNull || castTo === null));
 
 interface Predicate {
   readonly owner: Table;

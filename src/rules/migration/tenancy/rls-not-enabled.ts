@@ -2,7 +2,7 @@ import type { MigrationChange, Table } from "../../../artifacts/migration/index.
 import type { Observation } from "../../rule.ts";
 import { afterStatement } from "../draft/beside-statement.ts";
 import { secureTable } from "../draft/secure-table.ts";
-import { houseStyle } from "../draft/tenant-predicate.ts";
+import { houseStyle, isSound } from "../draft/tenant-predicate.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { newTables } from "../reading/new-tables.ts";
@@ -23,8 +23,9 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if (reason === null) continue;
     const column = use.tenancy.columnOf(table);
     const predicate = column === null ? "…" : `${identifier(column)} = …`;
+    const style = column === null ? null : houseStyle(table, column, change.after);
     const taken =
-      column !== null && houseStyle(table, column, change.after) !== null
+      column !== null && style !== null && isSound(style)
         ? afterStatement(step, ...secureTable(table, column, change.after))
         : null;
     yield violation(step, {
