@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding } from "../charter/index.ts";
+import type { Finding, Suggestion } from "../charter/index.ts";
 
 /** A finding to report, with the fingerprints of the findings that it stands for. */
 export interface GatheredFinding {
@@ -14,8 +14,9 @@ const linesShown = 12;
 
 /**
  * Findings of one rule in one file as one, since they have one cause and one remedy: the first, with the lines of the
- * others. A few that can be replaced line by line stay where they are. Only what is open, equally severe and equally far (`isWaiting`: it waits for an approver) is
- * gathered, so that no suppression and no waiver reaches further than its author meant. The order is that of the first.
+ * others, and their replacements together where those follow one another. A few that can be replaced line by line stay where
+ * they are. Only what is open, equally severe and equally far (`isWaiting`: it waits for an approver) is gathered, so that no
+ * suppression and no waiver reaches further than its author meant. The order is that of the first.
  */
 export function gatherFindings(
   findings: readonly Finding[],
@@ -42,8 +43,27 @@ function gathered(group: readonly Finding[]): GatheredFinding {
   const fingerprint = createHash("sha256").update(JSON.stringify(members.toSorted())).digest("hex").slice(0, 16);
   return {
     members,
-    finding: { ...first, fingerprint, message: `${first.message} ${others.length} more ${placesOf(others)}` },
+    finding: {
+      ...first,
+      fingerprint,
+      message: `${first.message} ${others.length} more ${placesOf(others)}`,
+      suggestion: joined([first, ...others]) ?? first.suggestion,
+    },
   };
+}
+
+/** More lines than a reader looks over before a suggestion is taken. */
+const mostLines = 40;
+
+/** The replacements of all as one, where their lines follow one another; null where they do not, or one has none. */
+function joined(group: readonly Finding[]): Suggestion | null {
+  const all = group.flatMap(({ suggestion }) => (suggestion === null ? [] : [suggestion]));
+  const [first, last] = [all[0], all.at(-1)];
+  if (first === undefined || last === undefined || all.length < group.length) return null;
+  const follows = all.every(({ startLine }, at) => at === 0 || startLine === (all[at - 1]?.endLine ?? 0) + 1);
+  if (!follows || last.endLine - first.startLine >= mostLines) return null;
+  const replacement = all.map((each) => each.replacement).join("\n");
+  return { startLine: first.startLine, endLine: last.endLine, replacement };
 }
 
 /** `of the same in this file, at lines 4, 9 and 12.` */

@@ -42,6 +42,19 @@ describe("findings of one rule in one file", () => {
     expect(of(finding(1), finding(2))).not.toBe(of(finding(1), finding(3)));
   });
 
+  it("offer their replacements as one where the lines follow one another", () => {
+    const replaced = (line: number) =>
+      finding(line, { suggestion: { startLine: line, endLine: line, replacement: `SELECT ${line};` } });
+    const of = (...findings: readonly Finding[]) => gatherFindings(findings, () => false)[0]?.finding.suggestion;
+    expect(of(replaced(3), replaced(2), replaced(4))).toEqual({
+      startLine: 2,
+      endLine: 4,
+      replacement: "SELECT 2;\nSELECT 3;\nSELECT 4;",
+    });
+    expect(of(replaced(2), replaced(3), replaced(5))).toMatchObject({ startLine: 2, endLine: 2 });
+    expect(of(replaced(2), replaced(3), finding(4))).toMatchObject({ startLine: 2, endLine: 2 });
+  });
+
   it("name twelve lines at most", () => {
     const many = Array.from({ length: 30 }, (_, index) => finding(index + 1));
     expect(gatherFindings(many, () => false)[0]?.finding.message).toMatch(/lines 2, .*, 13 and 17 more\.$/);
