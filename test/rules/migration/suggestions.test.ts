@@ -421,22 +421,32 @@ describe("a suggestion", () => {
   }
 });
 
-describe("a suggestion for an example of the rule book holds", () => {
+/** The text of an example as others would lay it out. */
+const layouts: Readonly<Record<string, (sql: string) => string>> = {
+  "as it stands": (sql) => sql,
+  "over several lines": (sql) => sql.replaceAll("; ", ";\n").replaceAll(", ", ",\n  "),
+  "with carriage returns": (sql) => sql.replaceAll(", ", ",\n  ").replaceAll("\n", "\r\n"),
+  "before a comment": (sql) => `${sql} -- why`,
+  "behind a byte order mark": (sql) => `\uFEFF${sql}`,
+};
+
+describe.each(Object.entries(layouts))("a suggestion for an example of the rule book, %s, holds", (_, layOut) => {
   beforeAll(ready);
   for (const rule of migrationRules)
     for (const { sql, ...example } of rule.meta.examples.bad)
       it(`${rule.meta.id}: ${example.title}`, () => {
-        const change = { files: [sql], ...example };
+        const text = layOut(sql);
+        const change = { files: [text], ...example };
         for (const found of report(rule, change))
           if (found.suggestion !== null)
-            expect(faultsOf(rule, found, change, taken(sql, [found.suggestion]))).toEqual([]);
+            expect(faultsOf(rule, found, change, taken(text, [found.suggestion]))).toEqual([]);
       });
 });
 
 describe("insertAt", () => {
   it("replaces the one line, without its line end", () => {
     const expected = { startLine: 2, endLine: 2, replacement: "bXb" };
-    expect(insertAt("aa\r\nbb\r\ncc", { line: 2, column: 2 }, "X")).toEqual(expected);
+    expect(insertAt(["aa\r", "bb\r", "cc"], { line: 2, column: 2 }, "X")).toEqual(expected);
   });
 
   for (const place of [
@@ -445,7 +455,7 @@ describe("insertAt", () => {
     { line: 1, column: 0 },
   ]) {
     it(`has nothing to say of ${place.line}:${place.column} in two lines of two`, () => {
-      expect(insertAt("aa\nbb", place, "X")).toBeNull();
+      expect(insertAt(["aa", "bb"], place, "X")).toBeNull();
     });
   }
 

@@ -4,7 +4,7 @@ import type { Migration, Script, Step } from "../migration.ts";
 import type { Operation, OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
 import { batchesOf } from "./batches.ts";
-import { createdAfter } from "./created-after.ts";
+import { newlyCreated } from "./newly-created.ts";
 import { replayCost } from "./replay-cost.ts";
 import { afterOperation, circumstancesOf, nextStatement, openSession, type Session } from "./session.ts";
 
@@ -63,7 +63,7 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
   const { searchPath } = from;
   const steps: Step[] = [];
   if (from.givenUp !== null) return { ...from, steps, created: new Set() };
-  let created: ReadonlySet<RelationKey> = new Set();
+  const created = new Set<RelationKey>();
   let { after: schema, session, cost } = from;
   let deployed = false;
   // The catalogue when the transaction of that number began, which a ROLLBACK brings back.
@@ -86,7 +86,7 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
         if (recorded) {
           const circumstances = circumstancesOf(session);
           steps.push({ migration, statement, operation, before: schema, after, circumstances });
-          created = createdAfter(created, operation, schema, after);
+          for (const key of newlyCreated(created, operation, schema, after)) created.add(key);
         }
         schema = operation.kind === "transaction" ? withLastingPath(after, session, operation) : after;
         session = afterOperation(session, operation);

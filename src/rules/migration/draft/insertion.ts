@@ -6,9 +6,9 @@ export interface Place {
   readonly column: number;
 }
 
-/** The line with `insertion` put in at a place, as a suggestion; null where the file has no such place. */
-export function insertAt(text: string, place: Place, insertion: string): Suggestion | null {
-  const line = text.split("\n")[place.line - 1]?.replace(/\r$/, "");
+/** One of the lines of a file with `insertion` put in at a place, as a suggestion; null where there is no such place. */
+export function insertAt(lines: readonly string[], place: Place, insertion: string): Suggestion | null {
+  const line = lines[place.line - 1]?.replace(/\r$/, "");
   if (line === undefined || place.column < 1 || place.column > line.length + 1) return null;
   const replacement = line.slice(0, place.column - 1) + insertion + line.slice(place.column - 1);
   return { startLine: place.line, endLine: place.line, replacement };

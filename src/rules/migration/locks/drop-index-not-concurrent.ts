@@ -6,6 +6,7 @@ import { alone } from "../draft/statements.ts";
 import { manual } from "../reading/manual.ts";
 import { writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
+import { linesOf } from "../reading/text-of-range.ts";
 import { type Found, lockRule } from "./define-lock-rule.ts";
 
 const dropIndexWords = /^\s*drop\s+index\b/i;
@@ -28,7 +29,7 @@ function suggestion({ step }: Found<"drop-index">): Suggestion | null {
   const words = dropIndexWords.exec(statement.text)?.[0];
   if (words === undefined || statement.operations.length > 1) return null;
   const start = { line: statement.range.startLine, column: statement.range.startColumn };
-  return insertAt(migration.text, placeAfter(start, statement.text, words.length), " CONCURRENTLY");
+  return insertAt(linesOf(migration), placeAfter(start, statement.text, words.length), " CONCURRENTLY");
 }
 
 export const dropIndexNotConcurrent = lockRule({

@@ -10,6 +10,7 @@ import { lockSentence } from "../reading/lock-sentence.ts";
 import { writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
+import { linesOf } from "../reading/text-of-range.ts";
 
 type CreateIndex = OperationOf<"create-index">;
 
@@ -62,7 +63,7 @@ function suggestion({ step }: TableStep): Suggestion | null {
   const words = createIndexWords.exec(statement.text)?.[0];
   if (words === undefined) return null;
   const start = { line: statement.range.startLine, column: statement.range.startColumn };
-  return insertAt(migration.text, placeAfter(start, statement.text, words.length), " CONCURRENTLY");
+  return insertAt(linesOf(migration), placeAfter(start, statement.text, words.length), " CONCURRENTLY");
 }
 
 export const indexNotConcurrent: MigrationRule = {

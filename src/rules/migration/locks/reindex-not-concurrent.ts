@@ -5,6 +5,7 @@ import { alone } from "../draft/statements.ts";
 import { manual } from "../reading/manual.ts";
 import { writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
+import { linesOf } from "../reading/text-of-range.ts";
 import { type Found, lockRule } from "./define-lock-rule.ts";
 
 /** The form without options in parentheses, which a textual fix can be made for. */
@@ -15,7 +16,7 @@ function suggestion({ step }: Found<"reindex">): Suggestion | null {
   const words = reindexWords.exec(statement.text)?.[0];
   if (words === undefined) return null;
   const start = { line: statement.range.startLine, column: statement.range.startColumn };
-  return insertAt(migration.text, placeAfter(start, statement.text, words.length), " CONCURRENTLY");
+  return insertAt(linesOf(migration), placeAfter(start, statement.text, words.length), " CONCURRENTLY");
 }
 
 export const reindexNotConcurrent = lockRule({

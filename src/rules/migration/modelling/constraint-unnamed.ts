@@ -5,6 +5,7 @@ import { insertAt } from "../draft/insertion.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
+import { linesOf } from "../reading/text-of-range.ts";
 import { manual } from "./references.ts";
 
 const said = {
@@ -29,7 +30,7 @@ function* check({ steps }: MigrationChange): Iterable<Observation> {
       suggestion:
         name === null || step.statement.block
           ? null
-          : insertAt(step.migration.text, start, `CONSTRAINT ${identifier(name)} `),
+          : insertAt(linesOf(step.migration), start, `CONSTRAINT ${identifier(name)} `),
       subject: `${table} ${kind} ${range.startLine}`,
       range,
       message: `The ${word} on ${code(table)} has no name: PostgreSQL makes one up, with a number behind it where that is taken, so a later migration may name the wrong one in another database. Write ${code(`ADD CONSTRAINT … ${sql} …`)}.`,

@@ -8,6 +8,7 @@ import { code, identifier, keyName } from "../reading/sql-name.ts";
 import { onExistingTables } from "../reading/table-steps.ts";
 import { tenancyOf } from "../reading/tenancy.ts";
 import { tenantColumnsWritten } from "../reading/tenant-columns-written.ts";
+import { linesOf } from "../reading/text-of-range.ts";
 import { pages } from "./references.ts";
 
 const effect =
@@ -43,11 +44,11 @@ function* check(change: MigrationChange): Iterable<Observation> {
 
 /** NOT NULL behind the column; null where it says NULL itself, or its end is a default that NOT could belong to. */
 function requiredAt(step: Step, { startLine, endLine, endColumn, startColumn }: Range): Suggestion | null {
-  const line = step.migration.text.split("\n")[startLine - 1] ?? "";
+  const line = linesOf(step.migration)[startLine - 1] ?? "";
   const plain = startLine === endLine && /^[\w"]+\s+[\w ]+$/.test(line.slice(startColumn - 1, endColumn - 1));
   const said = /\bnull\b/i.test(line.slice(startColumn - 1, endColumn - 1));
   if (!plain || said || step.statement.block) return null;
-  return insertAt(step.migration.text, { line: endLine, column: endColumn }, " NOT NULL");
+  return insertAt(linesOf(step.migration), { line: endLine, column: endColumn }, " NOT NULL");
 }
 
 /** A policy that names rows without a tenant: they are meant. */

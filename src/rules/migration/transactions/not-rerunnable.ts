@@ -6,7 +6,7 @@ import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { clearedObject, type RunsOnce, runsOnce } from "../reading/runs-once.ts";
 import { code } from "../reading/sql-name.ts";
-import { textOfRange } from "../reading/text-of-range.ts";
+import { linesOf, textOfRange } from "../reading/text-of-range.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const places = new Map<Migration, Place[]>();
@@ -87,7 +87,7 @@ function guarded({ migration, operation: { range } }: Step, { words }: RunsOnce)
   const found = guards[words].exec(text)?.[0];
   if (found === undefined) return null;
   const start = { line: range.startLine, column: range.startColumn };
-  return insertAt(migration.text, placeAfter(start, text, found.length), ` ${words}`);
+  return insertAt(linesOf(migration), placeAfter(start, text, found.length), ` ${words}`);
 }
 
 function remedy({ words, makes }: RunsOnce): string {
