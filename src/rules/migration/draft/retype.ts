@@ -48,7 +48,8 @@ function editOf(lines: readonly string[], { range, name }: NewColumn, text: stri
   if (nameEnd === null) return null;
   const blanks = /^\s*/.exec(line.slice(nameEnd))?.[0].length ?? 0;
   const found = builtIn.exec(line.slice(nameEnd + blanks))?.[0];
-  if (found === undefined) return null;
+  // Modifiers of another form, or on another line, would be left behind.
+  if (found === undefined || /^\s*\(/.test(line.slice(nameEnd + blanks + found.length))) return null;
   const start = nameEnd + blanks + 1;
   return { line: range.startLine, start, end: start + found.length, text };
 }
