@@ -1,9 +1,10 @@
-import type { ColumnDefinition, Constraint, MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { ColumnDefinition, Constraint, MigrationChange, Schema } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { sqlType } from "../draft/sql-type.ts";
 import { requireColumn } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
+import { columnDefault } from "../reading/column-default.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables } from "../reading/table-steps.ts";
 
@@ -11,7 +12,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
   for (const { step, operation, key, isEmptied } of onExistingTables(change, "add-column")) {
     const { column, constraints } = operation;
     if (!isRequired(column, constraints) || isEmptied) continue;
-    if (fillsItself(column)) {
+    if (fillsItself(column, step.before)) {
       yield kept(
         step,
         `${code(column.name)} is NOT NULL and has a value for the rows and the code that do not name it.`,
@@ -35,8 +36,9 @@ function isRequired(column: ColumnDefinition, constraints: readonly Constraint[]
   return column.notNull || constraints.some(({ kind }) => kind === "primary-key" || kind === "not-null");
 }
 
-function fillsItself(column: ColumnDefinition): boolean {
-  return column.serial || column.generated !== null || (column.default !== null && column.default.constant !== null);
+function fillsItself(column: ColumnDefinition, schema: Schema): boolean {
+  const value = columnDefault(column, schema);
+  return column.serial || column.generated !== null || (value !== null && value.constant !== null);
 }
 
 export const addRequiredColumn: MigrationRule = {
@@ -51,7 +53,7 @@ export const addRequiredColumn: MigrationRule = {
       "Add the column as nullable, or with a constant default (which costs nothing from PostgreSQL 11 on). Release the code that writes it, fill the old rows, and add `NOT NULL` in a later migration.",
     quietWhen: [
       "The table is made earlier in the same change, or the change empties it first.",
-      "The column has a default that is not NULL, is a `serial` or an identity, or is generated.",
+      "The column, or its domain, has a default that is not NULL; or it is a `serial` or an identity, or is generated.",
     ],
     references: [
       {

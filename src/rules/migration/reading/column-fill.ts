@@ -4,6 +4,7 @@ import {
   functionVolatility,
   type Schema,
 } from "../../../artifacts/migration/index.ts";
+import { columnDefault } from "./column-default.ts";
 import { underDomains } from "./domains.ts";
 
 /** Why ADD COLUMN writes every row anew. `call`: the volatile function. */
@@ -19,10 +20,11 @@ export type ColumnFill =
  * 11 every default but NULL was written into each row (release notes of 11, E.23.3.1.7).
  */
 export function columnFill(column: ColumnDefinition, schema: Schema, version: number): ColumnFill | null {
-  const { generated, serial, default: value } = column;
+  const { generated, serial } = column;
   if (serial || generated === "identity-always" || generated === "identity-by-default") return { kind: "sequence" };
   if (generated === "stored") return { kind: "stored" };
   if (generated === "virtual") return null;
+  const value = columnDefault(column, schema);
   const calls = (value?.calls ?? []).filter((call) => functionVolatility(call, schema) === "volatile");
   const [call] = calls;
   if (call !== undefined) return calls.every(isNextval) ? { kind: "sequence" } : { kind: "volatile", call };

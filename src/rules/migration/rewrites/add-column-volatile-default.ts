@@ -4,6 +4,7 @@ import { sqlType } from "../draft/sql-type.ts";
 import { fillColumn, requireColumn } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
+import { columnDefault } from "../reading/column-default.ts";
 import { columnFill } from "../reading/column-fill.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
@@ -12,19 +13,21 @@ import { onExistingTables } from "../reading/table-steps.ts";
 function* check(change: MigrationChange): Iterable<Observation> {
   for (const { step, operation, key } of onExistingTables(change, "add-column")) {
     const { column } = operation;
-    const { default: value } = column;
+    const value = columnDefault(column, step.before);
     if (value === null) continue;
     const fill = columnFill(column, step.before, change.postgresVersion);
     if (fill === null) yield kept(step, `The default of ${code(column.name)} is one value for all rows.`);
     if (fill?.kind !== "volatile") continue;
     const table = sqlName(operation.table);
     const name = identifier(column.name);
+    // Without a clause of its own, the column would take the default of its domain again.
+    const none = column.default === null ? " DEFAULT NULL" : "";
     const setDefault = `ALTER TABLE ${table} ALTER COLUMN ${name} SET DEFAULT ${value.sql}`;
     yield violation(step, {
       subject: `${key}.${column.name}`,
-      message: `${lockSentence("ADD COLUMN with a volatile default", step, change.postgresVersion)} ${code(`${sqlName(fill.call)}()`)} gives each row its own value, so add ${code(name)} without a default, run ${code(setDefault)}, and fill the old rows in batches.`,
+      message: `${lockSentence("ADD COLUMN with a volatile default", step, change.postgresVersion)} ${code(`${sqlName(fill.call)}()`)} gives each row its own value, so add ${code(name)} ${none === "" ? "without a default" : `with ${code("DEFAULT NULL")}, in place of that of its domain`}, run ${code(setDefault)}, and fill the old rows in batches.`,
       draft: [
-        `ALTER TABLE ${table} ADD COLUMN ${name} ${sqlType(column.type)};`,
+        `ALTER TABLE ${table} ADD COLUMN ${name} ${sqlType(column.type)}${none};`,
         `${setDefault};`,
         ...(column.notNull
           ? requireColumn(table, operation.table.name, column.name, change.postgresVersion, value.sql)

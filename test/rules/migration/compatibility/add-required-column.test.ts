@@ -8,6 +8,12 @@ expectCases("add-required-column", [
   },
   { title: "a default", sql: "ALTER TABLE t ADD COLUMN a int NOT NULL DEFAULT 1;", reports: [] },
   {
+    title: "a default of its domain",
+    base: "CREATE DOMAIN counter AS int DEFAULT 0;",
+    sql: "ALTER TABLE t ADD COLUMN a counter NOT NULL;",
+    reports: [],
+  },
+  {
     title: "a default of NULL is none",
     sql: "ALTER TABLE t ADD COLUMN a int NOT NULL DEFAULT NULL;",
     reports: ["ADD COLUMN a int NOT NULL DEFAULT NULL"],

@@ -41,6 +41,17 @@ const inlined: readonly (readonly [declaration: string, rewrites: boolean])[] = 
 ];
 
 expectCases("add-column-volatile-default", [
+  ...[
+    { rest: "id", rewrites: true },
+    { rest: "id DEFAULT NULL", rewrites: false },
+    { rest: "counter", rewrites: false },
+  ].map(({ rest, rewrites }) => ({
+    title: `the default of a domain: ${rest}`,
+    base: "CREATE DOMAIN id AS uuid DEFAULT gen_random_uuid();\nCREATE DOMAIN counter AS int DEFAULT 0;",
+    ...add(rest),
+    reports: rewrites ? [`ADD COLUMN c ${rest}`] : [],
+    says: /with `DEFAULT NULL`, in place of that of its domain/,
+  })),
   ...inlined.map(([declaration, rewrites]) => ({
     title: `a function in SQL: ${declaration}`,
     base: `CREATE FUNCTION inner_one() RETURNS int LANGUAGE sql AS 'SELECT 1';\nCREATE FUNCTION one() RETURNS text LANGUAGE sql ${declaration};`,
