@@ -136,7 +136,8 @@ function begin(session: Session): Session {
 
 /** COMMIT or ROLLBACK ends the tool's own transaction too, and the tool does not open another. */
 function end(session: Session, lasting: Parameters): Session {
-  if (session.transaction === null) return session;
+  // Outside of a transaction it is the COMMIT of a DO block, which gives back the locks that the block took so far.
+  if (session.transaction === null) return { ...session, transactionNumber: session.transactionNumber + 1 };
   const outside = session.outside === "framework" ? null : session.outside;
   const transactionNumber = session.transactionNumber + 1;
   return { ...session, transaction: outside, outside, transactionNumber, lasting, local: none, atBegin: lasting };

@@ -61,7 +61,7 @@ export const dropCascade: MigrationRule = {
     quietWhen: [
       "The catalogue knows the table, the view or the enum, and nothing depends on it but what the change makes again.",
       "It is a schema: `drop-schema` tells about what is in it.",
-      "The table is made earlier in the same change.",
+      "The table is made earlier in the same change, or the foreign keys that go stand on tables that the change drops as well.",
     ],
     references: [
       { title: "PostgreSQL: Dependency tracking", url: "https://www.postgresql.org/docs/current/ddl-depend.html" },

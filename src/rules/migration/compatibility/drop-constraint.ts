@@ -53,7 +53,7 @@ export const dropConstraint: MigrationRule = {
     remedy:
       "Drop it only with the column or together with its replacement, in one change: `ADD CONSTRAINT … NOT VALID` under a new name, then `DROP CONSTRAINT`, then `VALIDATE`.",
     quietWhen: [
-      "The same change adds a constraint of the same kind on the same columns, or one of the same name, or a unique index that is at least as strict.",
+      "The same change adds a constraint of the same kind on the same columns, a foreign key over those and more to the same table, one of the same name, or a unique index that is at least as strict.",
       "Its column or its table is dropped too, or the table or the constraint was made in the same change.",
       "It is a check that a column is not null, and the column is `NOT NULL` by now.",
       "`IF EXISTS`, and the constraint is known not to be there.",

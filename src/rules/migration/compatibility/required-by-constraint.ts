@@ -9,9 +9,11 @@ import { type FollowedTable, type TableStep, tableSteps } from "../reading/table
 function* check(change: MigrationChange): Iterable<Observation> {
   const empty = new Map<FollowedTable, Set<string>>();
   const places: Place[] = [];
-  for (const found of tableSteps(change)) {
+  const steps = tableSteps(change);
+  const filled = new Set(steps.filter(isFillingTrigger).map(({ followed }) => followed));
+  for (const found of steps) {
     const { step, followed, isNew } = found;
-    if (isNew || step.statement.block) continue;
+    if (isNew || step.statement.block || filled.has(followed)) continue;
     const columns = empty.get(followed) ?? new Set();
     empty.set(followed, columns);
     note(found, columns);
@@ -44,10 +46,11 @@ function note({ operation }: TableStep, columns: Set<string>): void {
   if (operation.kind === "alter-identity" && operation.generated !== null) columns.delete(operation.column);
   if (operation.kind === "drop-column") columns.delete(operation.column);
   if (operation.kind === "rename-column" && columns.delete(operation.column)) columns.add(operation.to);
-  // A BEFORE INSERT trigger may fill any of them.
-  if (operation.kind === "create-trigger" && operation.timing === "before" && operation.events.includes("insert"))
-    columns.clear();
 }
+
+/** A BEFORE INSERT trigger of the same deployment may fill any new column, wherever in the change it is made. */
+const isFillingTrigger = ({ operation }: TableStep): boolean =>
+  operation.kind === "create-trigger" && operation.timing === "before" && operation.events.includes("insert");
 
 const isLeftEmpty = ({ notNull, default: value, generated, serial }: ColumnDefinition): boolean =>
   !notNull && !serial && generated === null && isNull(value);

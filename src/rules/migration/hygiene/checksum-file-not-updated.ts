@@ -17,10 +17,13 @@ function* check(change: MigrationChange): Iterable<Observation> {
   }
 }
 
-/** The list names each migration by its file, with or without the ending. */
-function isListed({ path }: Migration, { text }: CompanionFile): boolean {
+/** The list names each migration by its file, with or without the ending, or by its version: in sqitch that is a path. */
+function isListed({ path, version }: Migration, { text }: CompanionFile): boolean {
   const file = path.slice(path.lastIndexOf("/") + 1);
-  return text.includes(file) || text.split(/[\s"']+/).includes(file.replace(/\.sql$/i, ""));
+  if (text.includes(file)) return true;
+  const listed = new Set(text.split(/[\s"']+/));
+  // `users@v1.sql` is what sqitch keeps of a reworked change: the plan says `users` and `@v1`.
+  return [file.replace(/\.sql$/i, ""), version, version.replace(/@.*$/, "")].some((name) => listed.has(name));
 }
 
 function unlisted({ path, text, version }: Migration, ledger: CompanionFile, change: MigrationChange): Observation {
@@ -50,7 +53,10 @@ export const checksumFileNotUpdated: MigrationRule = {
       "Some tools keep a list of their migrations, or a chain of hashes, so that two branches cannot be merged without anybody looking. A migration that the list does not name is not run (Drizzle, sqitch) or stops the deployment (Atlas, graphile-migrate).",
     remedy:
       "Let the tool write the file (`atlas migrate hash`, `drizzle-kit generate`, `sqitch add`, `graphile-migrate commit`) and commit it together with the migration.",
-    quietWhen: ["The tool keeps no such file, or the repository has none.", "The file names the migration."],
+    quietWhen: [
+      "The tool keeps no such file, or the repository has none.",
+      "The file names the migration, by its file or its version.",
+    ],
     references: [
       {
         title: "Atlas: migration directory integrity",

@@ -11,6 +11,7 @@ import { lockingSteps } from "./locking-steps.ts";
 import { oncePerChange } from "./once-per-change.ts";
 import { columnsOnlyNotNull } from "./only-not-null.ts";
 import { onExistingTables, type TableStep } from "./table-steps.ts";
+import { keepsLocks } from "./transaction-groups.ts";
 
 /** How many rows a condition lets through: all, most (rows that have no value yet, or that a join finds), some, or those of a key. */
 export type Breadth = "all" | "most" | "some" | "key";
@@ -40,10 +41,10 @@ export const exclusiveLocks: (change: MigrationChange) => ReadonlyMap<Step, Step
   let number = -1;
   for (const { step, locks } of lockingSteps(change)) {
     const { operation, before, circumstances } = step;
-    const { transaction, transactionNumber } = circumstances;
+    const { transactionNumber } = circumstances;
     if (transactionNumber !== number) current.clear();
     number = transactionNumber;
-    if (transaction === null || transaction === "unknown") continue;
+    if (!keepsLocks(step)) continue;
     if (operation.kind === "update" || operation.kind === "delete" || operation.kind === "insert") {
       const locker = current.get(resolveRelation(before, operation.table));
       if (locker !== undefined) lockers.set(step, locker);

@@ -36,7 +36,8 @@ export function lost(step: Step, end: Schema): readonly string[] {
         );
   const target = tableKey(step);
   const keys = dependentKeys(before, target).flatMap((key) => {
-    const rest = after.tables.get(key)?.constraints;
+    // A table that the change drops as well takes its own foreign keys along: somebody named it.
+    const rest = end.tables.has(key) ? after.tables.get(key)?.constraints : undefined;
     return [...(before.tables.get(key)?.constraints.values() ?? [])]
       .filter((each) => each.kind === "foreign-key" && each.references === target && key !== target)
       .filter(({ name }) => rest !== undefined && (!rest.has(name) || takesKeys(step)))

@@ -61,6 +61,7 @@ function isReplaced(name: string, constraint: TableConstraint | undefined, end: 
           keys.every(({ column }) => column !== null && constraint.columns.includes(column)),
       );
     case "foreign-key":
+      return [...end.constraints.values()].some((other) => other.kind === "foreign-key" && holdsAll(other, constraint));
     case "check":
     case "exclusion":
       return [...end.constraints.values()].some(
@@ -75,6 +76,13 @@ function isReplaced(name: string, constraint: TableConstraint | undefined, end: 
 
 const hasKind = ({ constraints }: Table, kind: TableConstraint["kind"]): boolean =>
   [...constraints.values()].some((each) => each.kind === kind);
+
+type ForeignKey = Extract<TableConstraint, { readonly kind: "foreign-key" }>;
+
+/** Whether a foreign key has the columns of another one and maybe more: `(tenant_id, user_id)` in place of `(user_id)`. */
+const holdsAll = (wider: ForeignKey, narrower: ForeignKey): boolean =>
+  isSameSet(wider.columns, narrower.columns) ||
+  (wider.references === narrower.references && narrower.columns.every((column) => wider.columns.includes(column)));
 
 const isSameSet = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((each) => others.includes(each));

@@ -1,3 +1,4 @@
+import type { Step } from "../../../artifacts/migration/index.ts";
 import type { LockingStep } from "./locking-steps.ts";
 
 /**
@@ -9,7 +10,9 @@ export function byTransaction(steps: readonly LockingStep[]): readonly (readonly
 }
 
 /** Whether a transaction is known to be open: where the tool is not known, nothing may be blamed on one. */
-export function isInTransaction({ step }: LockingStep): boolean {
-  const { transaction } = step.circumstances;
-  return transaction !== null && transaction !== "unknown";
+export const isInTransaction = ({ step }: LockingStep): boolean => keepsLocks(step);
+
+/** Whether a step keeps its locks for those behind it. A DO block is a transaction of its own where no other one is open. */
+export function keepsLocks({ statement, circumstances: { transaction } }: Step): boolean {
+  return transaction === null ? statement.block : transaction !== "unknown";
 }

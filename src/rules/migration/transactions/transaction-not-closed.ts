@@ -10,6 +10,9 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const last = commands.at(-1);
     // The tool commits what it opened, and with it what a BEGIN inside it did not open.
     if (last?.operation.command !== "begin" || migration.up.transaction === "wrapped") continue;
+    // What the parser refuses behind it may be the COMMIT, as where the semicolon before it is missing.
+    const { startLine } = last.step.statement.range;
+    if (migration.up.problems.some(({ range }) => range.endLine >= startLine)) continue;
     const opened = commands.findLast(({ operation }, at) => {
       return operation.command === "begin" && commands[at - 1]?.operation.command !== "begin";
     });
@@ -33,6 +36,7 @@ export const transactionNotClosed: MigrationRule = {
     quietWhen: [
       "`COMMIT`, `END`, `ROLLBACK` or `PREPARE TRANSACTION` follows.",
       "The tool wraps the file in a transaction of its own and commits it.",
+      "A statement behind it does not parse: `syntax-error` tells about that, and it may be the `COMMIT`.",
     ],
     references: [
       { title: "PostgreSQL: Transactions", url: "https://www.postgresql.org/docs/current/tutorial-transactions.html" },

@@ -51,6 +51,18 @@ expectCases("drop-constraint", [
     reports: [drop("t_a")],
   },
   {
+    title: "a foreign key over more columns to the same table",
+    base: "CREATE TABLE p (id int PRIMARY KEY, tenant int, UNIQUE (id, tenant));\nCREATE TABLE c (p_id int CONSTRAINT c_p REFERENCES p, tenant int);",
+    sql: "ALTER TABLE c DROP CONSTRAINT c_p;\nALTER TABLE c ADD CONSTRAINT c_p_tenant FOREIGN KEY (p_id, tenant) REFERENCES p (id, tenant) NOT VALID;",
+    reports: [],
+  },
+  {
+    title: "a foreign key over more columns to another table",
+    base: "CREATE TABLE p (id int PRIMARY KEY);\nCREATE TABLE q (id int, tenant int, UNIQUE (id, tenant));\nCREATE TABLE c (p_id int CONSTRAINT c_p REFERENCES p, tenant int);",
+    sql: "ALTER TABLE c DROP CONSTRAINT c_p;\nALTER TABLE c ADD CONSTRAINT c_q FOREIGN KEY (p_id, tenant) REFERENCES q (id, tenant) NOT VALID;",
+    reports: ["DROP CONSTRAINT c_p"],
+  },
+  {
     title: "its column goes too",
     base,
     sql: "ALTER TABLE t DROP CONSTRAINT t_a;\nALTER TABLE t DROP COLUMN a;",

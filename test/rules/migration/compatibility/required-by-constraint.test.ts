@@ -70,6 +70,18 @@ expectCases("required-by-constraint", [
     reports: [],
   },
   {
+    title: "a trigger that comes behind it fills it",
+    base,
+    sql: `${add}\nALTER TABLE t ALTER a SET NOT NULL;\nCREATE TRIGGER f BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();`,
+    reports: [],
+  },
+  {
+    title: "a trigger of another table",
+    base,
+    sql: `${add}\nALTER TABLE t ALTER a SET NOT NULL;\nCREATE TRIGGER f BEFORE INSERT ON u FOR EACH ROW EXECUTE FUNCTION f();`,
+    reports: ["ALTER a SET NOT NULL"],
+  },
+  {
     title: "a check that NULL passes",
     base,
     sql: `${add}\nALTER TABLE t ADD CONSTRAINT c CHECK (a <> '') NOT VALID;`,

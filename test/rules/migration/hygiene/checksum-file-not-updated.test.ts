@@ -31,6 +31,24 @@ expectCases("checksum-file-not-updated", [
     reports: ["CREATE TABLE b (id bigint PRIMARY KEY);"],
   },
   {
+    title: "a plan that names changes in folders",
+    path: "deploy/schemas/app/table.sql",
+    baseFiles: { "sqitch.plan": "%project=app\nschemas/app/schema 2026-01-01T00:00:00Z a <a@b>\n" },
+    alsoChanged: {
+      "sqitch.plan":
+        "%project=app\nschemas/app/schema 2026-01-01T00:00:00Z a <a@b>\nschemas/app/table [schemas/app/schema] 2026-01-02T00:00:00Z a <a@b>\n",
+    },
+    sql: b,
+    reports: [],
+  },
+  {
+    title: "a plan without the change",
+    path: "deploy/schemas/app/table.sql",
+    baseFiles: { "sqitch.plan": "%project=app\nschemas/app/schema 2026-01-01T00:00:00Z a <a@b>\n" },
+    sql: b,
+    reports: ["CREATE TABLE b (id bigint PRIMARY KEY);"],
+  },
+  {
     title: "a hash chain with a gap",
     path: "migrations/committed/000002.sql",
     baseFiles: { "migrations/committed/000001.sql": `--! Previous: -\n--! Hash: sha1:aaa\n\n${a}` },

@@ -1,4 +1,7 @@
-import { expectCases } from "../cases.ts";
+import { beforeAll, expect, it } from "vitest";
+import { runMigrationRules } from "../../../../src/rules/index.ts";
+import { expectCases, ruleOf } from "../cases.ts";
+import { changeOf, ready } from "../change-of.ts";
 
 const table = "CREATE TABLE users (id bigint);";
 
@@ -27,3 +30,12 @@ expectCases("transaction-not-closed", [
     reports: [],
   },
 ]);
+
+beforeAll(ready);
+
+it("leaves a COMMIT that the parser refuses, since the semicolon before it is missing, to syntax-error", () => {
+  const change = changeOf({ files: [`BEGIN;\n${table}\nDROP TABLE users\n\nCOMMIT;\n`] });
+  expect(change.migrations[0]?.up.problems).toHaveLength(1);
+  const [{ observations } = { observations: [] }] = runMigrationRules(change, [ruleOf("transaction-not-closed")]);
+  expect(observations).toEqual([]);
+});
