@@ -12,9 +12,11 @@ const outside = "-- Outside of a transaction:";
 /** The lines of a draft below which another migration begins. */
 export const fileMarks: ReadonlySet<string> = new Set([later, onceUnread, outside]);
 
-/** A name of the server's own making, cut to the 63 bytes that it keeps of ASCII text, as SQL. */
-export const madeUpName = (...parts: readonly string[]): string =>
-  identifier(parts.join("_").slice(0, 63).toWellFormed());
+/** A name of the server's own making, cut to the 63 bytes that it keeps of ASCII text. */
+export const generatedName = (...parts: readonly string[]): string => parts.join("_").slice(0, 63).toWellFormed();
+
+/** The same as SQL. */
+export const madeUpName = (...parts: readonly string[]): string => identifier(generatedName(...parts));
 
 /** Statements that refuse a transaction, in a file of their own as the tool of a step wants it. */
 export const alone = (step: Step, ...statements: readonly string[]): readonly string[] => [

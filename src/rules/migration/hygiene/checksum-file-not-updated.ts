@@ -4,6 +4,7 @@ import type { MigrationRule } from "../migration-rule.ts";
 import { violationAt } from "../observe.ts";
 import { ledgerStep } from "../reading/ledger-step.ts";
 import { code } from "../reading/sql-name.ts";
+import { toolName } from "../reading/tool-name.ts";
 import { firstLine, lineRange } from "./file-place.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
@@ -32,7 +33,7 @@ function unlisted({ path, text, version }: Migration, ledger: CompanionFile, cha
   const remedy = command === null ? "Write it with the tool" : `Run ${code(command)} and commit what it writes`;
   return violationAt(path, firstLine(text), {
     subject: version,
-    message: `${code(ledger.path)} does not list this migration: ${framework} passes over it, or stops because the folder is not what the list says. ${remedy}.`,
+    message: `${code(ledger.path)} does not list this migration: ${toolName(framework)} passes over it, or stops because the folder is not what the list says. ${remedy}.`,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violationAt } from "../observe.ts";
 import { code } from "../reading/sql-name.ts";
+import { toolName } from "../reading/tool-name.ts";
 import { firstLine } from "./file-place.ts";
 
 function* check({ kind, migrations, record }: MigrationChange): Iterable<Observation> {
@@ -14,7 +15,7 @@ function* check({ kind, migrations, record }: MigrationChange): Iterable<Observa
     if (last === undefined || other === undefined) continue;
     yield violationAt(last.path, firstLine(last.text), {
       subject: last.version,
-      message: `Version ${code(last.version)} is also that of ${code(other)}: ${record.framework} runs one of the two, or refuses both. Give this one the next free version.`,
+      message: `Version ${code(last.version)} is also that of ${code(other)}: ${toolName(record.framework)} runs one of the two, or refuses both. Give this one the next free version.`,
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violationAt } from "../observe.ts";
 import { code } from "../reading/sql-name.ts";
+import { toolName } from "../reading/tool-name.ts";
 import { firstDifference, firstLine } from "./file-place.ts";
 
 /** Tools that keep a hash of each file that ran and refuse one that changed, comments and all (each tool's manual). */
@@ -27,7 +28,7 @@ function* check({ kind, record }: MigrationChange): Iterable<Observation> {
 function edited({ path, text, before }: RewrittenMigration, framework: FrameworkId): Observation {
   const refuses = hashing.has(framework);
   const effect = refuses
-    ? `${framework} keeps a hash of each file that ran, so that the next deployment stops at this one`
+    ? `${toolName(framework)} keeps a hash of each file that ran, so that the next deployment stops at this one`
     : "databases where it ran do not run it again, so that they and new ones have different schemas from here on";
   return violationAt(path, firstDifference(before.text, text), {
     subject: before.version,

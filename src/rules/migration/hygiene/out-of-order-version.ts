@@ -3,6 +3,7 @@ import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violationAt } from "../observe.ts";
 import { code } from "../reading/sql-name.ts";
+import { toolName } from "../reading/tool-name.ts";
 import { firstLine } from "./file-place.ts";
 
 function* check({ kind, migrations, record }: MigrationChange): Iterable<Observation> {
@@ -14,7 +15,7 @@ function* check({ kind, migrations, record }: MigrationChange): Iterable<Observa
     if (migration === undefined) continue;
     const { version, text } = migration;
     const effect = strict
-      ? `${framework} takes a database that has the newer one for up to date, and refuses this one or passes over it`
+      ? `${toolName(framework)} takes a database that has the newer one for up to date, and refuses this one or passes over it`
       : "it runs late on databases that have the newer one and early on new ones, so that the two may differ";
     yield violationAt(path, firstLine(text), {
       subject: version,

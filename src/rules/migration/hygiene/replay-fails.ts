@@ -10,6 +10,7 @@ import type { Severity } from "../../../charter/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
+import { isKnownInFull } from "../reading/known-in-full.ts";
 import { code, keyName } from "../reading/sql-name.ts";
 
 /** Why the server refuses a step. */
@@ -38,10 +39,6 @@ function* check({ kind, steps, before, record }: MigrationChange): Iterable<Obse
     return;
   }
 }
-
-/** Whether the migrations before the change make everything that they use, and hold nothing that could not be read. */
-const isKnownInFull = ({ tables, blindSpots }: Schema): boolean =>
-  !blindSpots && tables.size > 0 && [...tables.values()].every(({ assumed }) => !assumed);
 
 function refusalOf({ operation, before }: Step): Refusal | null {
   switch (operation.kind) {

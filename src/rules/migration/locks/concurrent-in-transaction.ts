@@ -7,6 +7,7 @@ import { kept, violation } from "../observe.ts";
 import { outsideTransaction, writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code } from "../reading/sql-name.ts";
 import { isKind } from "../reading/table-steps.ts";
+import { toolName } from "../reading/tool-name.ts";
 
 /** The statements that the server refuses in a transaction block; REFRESH … CONCURRENTLY is allowed there. */
 const kinds = ["create-index", "drop-index", "reindex", "detach-partition"] as const;
@@ -49,7 +50,7 @@ type Opener = "framework" | "explicit" | "implicit";
 function opened(step: Step, opener: Opener): string {
   if (opener === "explicit") return `the transaction that ${code("BEGIN")} opens`;
   if (opener === "implicit") return "the implicit transaction that the statements of this file share";
-  return `the transaction that ${step.migration.framework === "plain" ? "the migration tool" : step.migration.framework} opens around the file`;
+  return `the transaction that ${toolName(step.migration.framework)} opens around the file`;
 }
 
 function remedy(step: Step, opener: Opener): string {

@@ -3,6 +3,7 @@ import type { Suggestion } from "../../../charter/index.ts";
 import { insertAt, placeAfter } from "../draft/insertion.ts";
 import { runOutside } from "../draft/run-outside.ts";
 import { alone } from "../draft/statements.ts";
+import { isKnownInFull } from "../reading/known-in-full.ts";
 import { manual } from "../reading/manual.ts";
 import { writeOutsideTransaction } from "../reading/no-transaction.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
@@ -11,10 +12,10 @@ import { type Found, lockRule } from "./define-lock-rule.ts";
 
 const dropIndexWords = /^\s*drop\s+index\b/i;
 
-/** Made by this change, or needed by a constraint (the server refuses the drop), or of a partitioned table. */
-function isSpared({ index }: OperationOf<"drop-index">, before: Schema, atStart: Schema): boolean {
+/** Made by this change, not there at all, needed by a constraint (the server refuses the drop), or of a partitioned table. */
+function isSpared({ index, ifExists }: OperationOf<"drop-index">, before: Schema, atStart: Schema): boolean {
   const found = indexOf(before, index);
-  if (found === null) return false;
+  if (found === null) return ifExists && !before.blindSpots && isKnownInFull(atStart);
   const isNew = indexOf(atStart, index) === null;
   return isNew || found.index.constraint !== null || found.table.partitionedBy !== null;
 }
@@ -59,6 +60,7 @@ export const dropIndexNotConcurrent = lockRule({
       "Write `DROP INDEX CONCURRENTLY`, which waits for running queries without stopping new ones. It refuses to run in a transaction, takes one index and no `CASCADE`.",
     quietWhen: [
       "The index or its table is made earlier in the same change.",
+      "`IF EXISTS`, and the migrations before it, which are known in full, make no such index.",
       "The index belongs to a constraint: the server refuses the statement.",
       "The table is partitioned, where CONCURRENTLY is not possible.",
     ],

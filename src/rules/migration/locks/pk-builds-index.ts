@@ -1,8 +1,9 @@
 import { type Constraint, type Operation, resolveRelation } from "../../../artifacts/migration/index.ts";
-import { alone, later, madeUpName } from "../draft/statements.ts";
+import { alone, generatedName, later } from "../draft/statements.ts";
+import { takeOver } from "../draft/take-over.ts";
 import { manual } from "../reading/manual.ts";
 import { writeOutsideTransaction } from "../reading/no-transaction.ts";
-import { code, columnList, identifier, sqlName } from "../reading/sql-name.ts";
+import { code, columnList, sqlName } from "../reading/sql-name.ts";
 import { lockRule } from "./define-lock-rule.ts";
 
 type PrimaryKey = Extract<Constraint, { readonly kind: "primary-key" }>;
@@ -19,24 +20,26 @@ function declared(operation: Operation): PrimaryKey | undefined {
 
 export const pkBuildsIndex = lockRule({
   kinds: ["add-constraint", "add-column"],
-  tell({ step, operation }) {
+  tell({ step, operation, change }) {
     const constraint = declared(operation);
     if (constraint === undefined) return null;
     const table = sqlName(operation.table);
-    const name = constraint.name === null ? madeUpName(operation.table.name, "pkey") : identifier(constraint.name);
-    const index = `CREATE UNIQUE INDEX CONCURRENTLY ${name} ON ${table} ${columnList(constraint.columns)}`;
-    const takeOver = `ALTER TABLE ${table} ADD CONSTRAINT ${name} PRIMARY KEY USING INDEX ${name}`;
+    const name = constraint.name ?? generatedName(operation.table.name, "pkey");
+    const taken = takeOver(change.before, operation.table, "PRIMARY KEY", name);
+    const index = `CREATE UNIQUE INDEX CONCURRENTLY ${taken.index} ON ${table} ${columnList(constraint.columns)}`;
     const withColumn = operation.kind === "add-column";
-    const partitioned = step.before.tables.get(resolveRelation(step.before, operation.table))?.partitionedBy;
-    const built = (partitioned ?? null) === null;
+    const known = step.before.tables.get(resolveRelation(step.before, operation.table));
+    const built = (known?.partitionedBy ?? null) === null;
+    const required = constraint.columns.every((column) => known?.columns.get(column)?.notNull === true);
+    const first = withColumn ? "Add and fill the column first. " : required ? "" : "Make its columns NOT NULL first. ";
     return {
       form: withColumn ? "ADD COLUMN … UNIQUE" : "ADD PRIMARY KEY",
       subject: `${table}${columnList(constraint.columns)}`,
       range: withColumn ? constraint.range : operation.range,
       remedy: built
-        ? `${withColumn ? "Add and fill the column first. " : "Make its columns NOT NULL first. "}${writeOutsideTransaction(step, code(index))} In a later migration let the key take it over: ${code(takeOver)}.`
+        ? `${first}${writeOutsideTransaction(step, code(index))} In a later migration let the key take it over: ${code(taken.statement)}.`
         : `Build a unique index concurrently on each partition before, so that the key of ${code(table)} only takes them over.`,
-      draft: built ? [...alone(step, `${index};`), later, `${takeOver};`] : [],
+      draft: built ? [...alone(step, `${index};`), later, `${taken.statement};`] : [],
     };
   },
   meta: {

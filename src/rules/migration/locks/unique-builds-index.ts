@@ -1,11 +1,12 @@
 import type { Constraint, MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
-import { alone, later, madeUpName } from "../draft/statements.ts";
+import { alone, generatedName, later } from "../draft/statements.ts";
+import { takeOver } from "../draft/take-over.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
 import { writeOutsideTransaction } from "../reading/no-transaction.ts";
-import { code, columnList, identifier, sqlName } from "../reading/sql-name.ts";
+import { code, columnList, sqlName } from "../reading/sql-name.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
 type Unique = Extract<Constraint, { readonly kind: "unique" }>;
@@ -16,29 +17,26 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const constraints = operation.kind === "add-column" ? operation.constraints : [operation.constraint];
     for (const constraint of constraints) {
       if (constraint.kind !== "unique") continue;
-      if (constraint.usingIndex === null) yield builds(found, constraint, change.postgresVersion);
+      if (constraint.usingIndex === null) yield builds(found, constraint, change);
       else yield kept(step, `The unique constraint takes over the index ${code(constraint.usingIndex)}.`);
     }
   }
 }
 
-function builds({ step, operation, key, table }: TableStep, constraint: Unique, version: number): Observation {
+function builds({ step, operation, key, table }: TableStep, constraint: Unique, change: MigrationChange): Observation {
   const name = sqlName(operation.table);
-  const constraintName =
-    constraint.name === null
-      ? madeUpName(operation.table.name, ...constraint.columns, "key")
-      : identifier(constraint.name);
-  const index = `CREATE UNIQUE INDEX CONCURRENTLY ${constraintName} ON ${name} ${columnList(constraint.columns)}`;
-  const takeOver = `ALTER TABLE ${name} ADD CONSTRAINT ${constraintName} UNIQUE USING INDEX ${constraintName}`;
+  const constraintName = constraint.name ?? generatedName(operation.table.name, ...constraint.columns, "key");
+  const taken = takeOver(change.before, operation.table, "UNIQUE", constraintName);
+  const index = `CREATE UNIQUE INDEX CONCURRENTLY ${taken.index} ON ${name} ${columnList(constraint.columns)}`;
   const partitioned = table !== undefined && table.partitionedBy !== null;
   const remedy = partitioned
     ? `Build a unique index concurrently on each partition, create one ${code(`ON ONLY ${name}`)} and attach them to it.`
-    : `${writeOutsideTransaction(step, code(index))} In a later migration let the constraint take it over: ${code(takeOver)}.`;
+    : `${writeOutsideTransaction(step, code(index))} In a later migration let the constraint take it over: ${code(taken.statement)}.`;
   return violation(step, {
     subject: `${key}${columnList(constraint.columns)}`,
     range: operation.kind === "add-column" ? constraint.range : operation.range,
-    message: `${lockSentence(operation.kind === "add-column" ? "ADD COLUMN … UNIQUE" : "ADD UNIQUE", step, version)} ${remedy}`,
-    draft: partitioned ? [] : [...alone(step, `${index};`), later, `${takeOver};`],
+    message: `${lockSentence(operation.kind === "add-column" ? "ADD COLUMN … UNIQUE" : "ADD UNIQUE", step, change.postgresVersion)} ${remedy}`,
+    draft: partitioned ? [] : [...alone(step, `${index};`), later, `${taken.statement};`],
     heavyOn: key,
   });
 }

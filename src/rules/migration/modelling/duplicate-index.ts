@@ -12,12 +12,12 @@ function surplus(made: Index, other: Index): Index | null {
   return made.unique && other.constraint === null && carries(made, other) ? other : null;
 }
 
-function message({ index, earlier, name }: NewIndex): string | null {
+function message({ index, earlier, alsoNew, name }: NewIndex): string | null {
   for (const other of earlier) {
     const needless = surplus(index, other);
     if (needless === null) continue;
     const kept = needless === index ? other : index;
-    return `${code(needless.name)} on ${code(name)} has the keys of ${code(kept.name)}, which serves the same queries: each INSERT and UPDATE writes both, and the memory that one could use holds two. ${needless === index ? `Leave out ${code(needless.name)}, and keep the other.` : `Drop ${code(needless.name)} with ${code("DROP INDEX CONCURRENTLY")} once this one is there.`}`;
+    return `${code(needless.name)} on ${code(name)} has the keys of ${code(kept.name)}, which serves the same queries: each INSERT and UPDATE writes both, and the memory that one could use holds two. ${needless === index || alsoNew.has(needless.name) ? `Leave out ${code(needless.name)}, and keep the other.` : `Drop ${code(needless.name)} with ${code("DROP INDEX CONCURRENTLY")} once this one is there.`}`;
   }
   return null;
 }

@@ -45,8 +45,8 @@ export const nullableBoolean = defineColumnRule({
     !column.notNull &&
     column.generated === null &&
     (table === null || !constrainedColumns(table).notNull.has(name)),
-  message: ({ columns, one }) =>
-    `${columns} may be NULL: \`WHERE NOT …\` and \`WHERE …\` both leave such rows out, so they show up in neither list. Write \`NOT NULL DEFAULT false\`${one ? "" : " for each"}, or a status with three names.`,
+  message: ({ columns, one, first }) =>
+    `${columns} may be NULL: \`WHERE NOT …\` and \`WHERE …\` both leave such rows out, so they show up in neither list. Write \`NOT NULL${first.default === null ? " DEFAULT false" : ""}\`${one ? "" : " for each"}, or a status with three names.`,
   severity: ({ isNewTable }, _change, columns) =>
     isNewTable && columns.some((each) => each.default === null) ? null : "advice",
   rewrite: (definition, column, { isNewTable }) =>

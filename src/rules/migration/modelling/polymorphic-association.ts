@@ -77,7 +77,7 @@ export const polymorphicAssociation = defineColumnRule({
   isType: (type) => isKeyType(type) && type.arrayDimensions === 0,
   applies: (column, on, change) => !isForeign(column, on) && isPolymorphic(column, on, change),
   message: ({ columns, one }) =>
-    `${columns} ${one ? "is an id" : "are ids"} whose table stands in the \`…_type\` column beside ${one ? "it" : "them"}: no foreign key is possible, so rows of deleted parents stay and a misspelt type loses rows. Write one reference for each parent with \`CHECK (num_nonnulls(…) = 1)\`, or a join table for each.`,
+    `${columns} ${one ? "is an id" : "are ids"} whose table stands in the type column beside ${one ? "it" : "them"}: no foreign key is possible, so rows of deleted parents stay and a misspelt type loses rows. Write one reference for each parent with \`CHECK (num_nonnulls(…) = 1)\`, or a join table for each.`,
 });
 
 const foreign = new Set(

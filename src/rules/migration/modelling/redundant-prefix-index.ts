@@ -14,12 +14,12 @@ const isPrefix = (short: Index, long: Index): boolean =>
   leadsWith(long, short) &&
   carries(long, short);
 
-function message({ index, earlier, name }: NewIndex): string | null {
+function message({ index, earlier, alsoNew, name }: NewIndex): string | null {
   for (const other of earlier) {
     const short = isPrefix(index, other) ? index : isPrefix(other, index) ? other : null;
     if (short === null) continue;
     const long = short === index ? other : index;
-    return `${code(short.name)} on ${code(name)} is the beginning of ${code(long.name)}, which finds the same rows: each INSERT and UPDATE writes both for nothing. ${short === index ? `Leave out ${code(short.name)}, and keep the longer one.` : `Drop ${code(short.name)} with ${code("DROP INDEX CONCURRENTLY")} once this one is there.`}`;
+    return `${code(short.name)} on ${code(name)} is the beginning of ${code(long.name)}, which finds the same rows: each INSERT and UPDATE writes both for nothing. ${short === index || alsoNew.has(short.name) ? `Leave out ${code(short.name)}, and keep the longer one.` : `Drop ${code(short.name)} with ${code("DROP INDEX CONCURRENTLY")} once this one is there.`}`;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Table } from "../../../artifacts/migration/index.ts";
+import { constrainedColumns } from "../reading/constrained-columns.ts";
 import type { NewColumn, NewColumns } from "../reading/new-columns.ts";
 import { thingOf } from "../reading/thing.ts";
 import { words } from "../reading/words.ts";
@@ -28,7 +29,18 @@ function isNaturalKey({ name, column, was }: NewColumn, { table }: NewColumns): 
   const things = naturalKeys[words(name).join("")];
   if (things === undefined || words(table.name).some((word) => repeating.has(word))) return false;
   if (!things.includes("*") && !things.includes(thingOf(table.name).split(" ").at(-1) ?? "")) return false;
-  return !isInUniqueIndex(name, table);
+  return !isInUniqueIndex(name, table) && !isMirror(table);
+}
+
+/** Rows of another system (`stripe_customer_id text UNIQUE`), which decides itself what of them is unique. */
+function isMirror(table: Table): boolean {
+  const { referencing } = constrainedColumns(table);
+  return [...table.indexes.values()].some(({ unique, keys, constraint }) => {
+    const [column] = keys.length === 1 ? keys.flatMap((key) => (key.column === null ? [] : [key.column])) : [];
+    if (!unique || column === undefined || referencing.has(column)) return false;
+    const isKey = constraint !== null && table.constraints.get(constraint)?.kind === "primary-key";
+    return !isKey && words(column).at(-1) === "id" && table.columns.get(column)?.type.name !== "uuid";
+  });
 }
 
 /** Also over an expression (`lower(email)`), also of some rows, also together with a tenant. */

@@ -7,7 +7,7 @@ const recording = new Set(
     " ",
   ),
 );
-/** Those of them that mean it only with another word before them: `calendar_events` are few, `audit_events` are not. */
+/** Those of them that mean it only right behind another word: `calendar_events` are few, `audit_events` are not. */
 const ambiguous = new Set(
   "event events activity activities access accesses view views request requests visit visits metric metrics".split(" "),
 );
@@ -22,7 +22,7 @@ export function isLogName(name: string): boolean {
   const own = words(name);
   const last = own.at(-1) ?? "";
   if (!recording.has(last)) return false;
-  return !ambiguous.has(last) || own.slice(0, -1).some((word) => qualifiers.has(word));
+  return !ambiguous.has(last) || qualifiers.has(own.at(-2) ?? "");
 }
 
 /** Whether a column says when its row was made, or ends. */

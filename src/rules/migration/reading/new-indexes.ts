@@ -15,6 +15,8 @@ export interface NewIndex {
   readonly name: string;
   /** The other indexes that the table has in the end and had when this one was made. */
   readonly earlier: readonly Index[];
+  /** The names of those of them that the change makes as well. */
+  readonly alsoNew: ReadonlySet<string>;
 }
 
 /** Tables of more indexes are generated or hostile: each new index is compared with all the others. */
@@ -29,6 +31,7 @@ function read(change: MigrationChange): readonly NewIndex[] {
     if (!isKind(operation, ["create-index", "create-table", "add-column", "add-constraint"])) continue;
     const table = followed.endKey === null ? undefined : change.after.tables.get(followed.endKey);
     if (table === undefined || table.persistence === "temporary" || table.partitionOf !== null) continue;
+    const atStart = followed.madeBy === null ? change.before.tables.get(key)?.indexes : undefined;
     const before = operation.kind === "create-table" ? undefined : step.before.tables.get(key)?.indexes;
     const after = step.after.tables.get(key)?.indexes;
     if (after === undefined || after === before || after.size > mostIndexes) continue;
@@ -38,7 +41,16 @@ function read(change: MigrationChange): readonly NewIndex[] {
       const index = table.indexes.get(name);
       if (index === undefined || before?.has(name) === true) continue;
       const others = [...table.indexes.values()].filter((each) => earlier.has(each.name));
-      found.push({ step, range: rangeOf(step, index), index, table, name: keyName(table.key), earlier: others });
+      const alsoNew = new Set(others.flatMap((each) => (atStart?.has(each.name) === true ? [] : [each.name])));
+      found.push({
+        step,
+        range: rangeOf(step, index),
+        index,
+        table,
+        name: keyName(table.key),
+        earlier: others,
+        alsoNew,
+      });
     }
   }
   return found;

@@ -32,7 +32,7 @@ function rewritten(change: MigrationChange): ReadonlyMap<RelationKey, Rewritten>
     const key = altered.get(step);
     if (key !== undefined && operation.kind === "alter-column-type") {
       const known = found.get(key) ?? { step, columns: [] };
-      known.columns.push(operation.column);
+      if (!known.columns.includes(operation.column)) known.columns.push(operation.column);
       found.set(key, known);
     }
     if (operation.kind !== "analyze" && operation.kind !== "vacuum") continue;

@@ -1,4 +1,4 @@
-import type { Policy, Table } from "../../../artifacts/migration/index.ts";
+import type { Expression, Policy, Table } from "../../../artifacts/migration/index.ts";
 import { madeUpName } from "../draft/statements.ts";
 import { conditionsOf, isInert, tellsCallersApart } from "../reading/policy-condition.ts";
 import { policiesOf } from "../reading/policy-reach.ts";
@@ -27,8 +27,12 @@ function comparedColumn(policy: Policy, table: Table): string | null {
   return null;
 }
 
-const leadsIndex = (table: Table, column: string): boolean =>
-  [...table.indexes.values()].some(({ keys, where }) => keys[0]?.column === column && where === null);
+/** Whether an index finds the rows of one caller: over all rows, or over those that the policy lets through anyway. */
+const leadsIndex = (table: Table, column: string, using: Expression): boolean =>
+  [...table.indexes.values()].some(
+    ({ keys, where }) =>
+      keys[0]?.column === column && (where?.conjuncts ?? []).every((part) => using.conjuncts.includes(part)),
+  );
 
 /** A foreign key on it needs the index too, and says so. */
 const leadsForeignKey = (table: Table, column: string): boolean =>
@@ -45,7 +49,7 @@ export const policyColumnUnindexed = policyRule(
     remedy:
       "Begin the table's indexes with that column: `CREATE INDEX … ON notes (tenant_id, created_at)`, or make it the first column of the primary key.",
     quietWhen: [
-      "An index, a primary key or a unique constraint begins with the column.",
+      "An index, a primary key or a unique constraint begins with the column; a partial index whose condition the policy has as well.",
       "The column is a foreign key: then `fk-without-index` says so.",
       "Nothing is known of the table's columns, or row-level security is off.",
     ],
@@ -70,7 +74,7 @@ export const policyColumnUnindexed = policyRule(
   ({ table, policy, change }) => {
     if (table.assumed || table.columnsOpen || isInert(table) || policy.using === null) return null;
     const column = tellsCallersApart(policy.using, change.after) ? comparedColumn(policy, table) : null;
-    if (column === null || leadsIndex(table, column) || leadsForeignKey(table, column)) return null;
+    if (column === null || leadsIndex(table, column, policy.using) || leadsForeignKey(table, column)) return null;
     const blamed = policiesOf(table).find((each) => comparedColumn(each, table) === column);
     if (blamed?.name !== policy.name) return null;
     const name = keyName(table.key);

@@ -64,7 +64,7 @@ export const policyPerRowFunction = policyRule(
       const name = sqlName(call);
       return {
         subject: `${table.key} ${policy.name}`,
-        message: `The ${clause} of policy ${code(policy.name)} calls ${code(`${name}()`)} for every row of ${code(keyName(table.key))} that a query looks at: large reads become many times slower. Write ${code(`(SELECT ${name}(…))`)}, which is computed once a statement.`,
+        message: `The ${clause} of policy ${code(policy.name)} calls ${code(`${name}()`)} for every row of ${code(keyName(table.key))} that a query looks at: large reads become many times slower. Write ${code(`(SELECT ${name}(${call.arguments.length > 0 ? "…" : ""}))`)}, which is computed once a statement.`,
         suggestion: suggestionFor(step),
         heavyOn: table.key,
       };

@@ -3,6 +3,7 @@ import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { code } from "../reading/sql-name.ts";
+import { toolName } from "../reading/tool-name.ts";
 import { transactionCommands } from "../reading/transaction-commands.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
@@ -25,10 +26,11 @@ function* check(change: MigrationChange): Iterable<Observation> {
   }
 }
 
-const tool = ({ framework }: Migration): string => (framework === "plain" ? "The migration tool" : framework);
+/** Goose, dbmate and their like write themselves small, also where they begin a sentence. */
+const capital = (name: string): string => name.replace(/^the /, "The ");
 
 const nested = (migration: Migration): string =>
-  `${tool(migration)} already opens a transaction around this file, in which BEGIN only warns and the COMMIT that follows ends the tool's own: what stands behind it, the entry in the table of versions included, is no longer undone when something fails. Remove BEGIN and COMMIT, or take the file out of the tool's transaction.`;
+  `${capital(toolName(migration.framework))} already opens a transaction around this file, in which BEGIN only warns and the COMMIT that follows ends the tool's own: what stands behind it, the entry in the table of versions included, is no longer undone when something fails. Remove BEGIN and COMMIT, or take the file out of the tool's transaction.`;
 
 function repeated({ migration, statement }: Step, opens: boolean, wrapped: boolean): string {
   if (opens) {
@@ -36,7 +38,7 @@ function repeated({ migration, statement }: Step, opens: boolean, wrapped: boole
   }
   const verb = code(statement.text);
   return wrapped
-    ? `${verb} ends the transaction that ${tool(migration).replace(/^The/, "the")} opens around this file: what stands behind it, the entry in the table of versions included, is no longer undone when something fails. Remove it, or take the file out of the tool's transaction.`
+    ? `${verb} ends the transaction that ${toolName(migration.framework)} opens around this file: what stands behind it, the entry in the table of versions included, is no longer undone when something fails. Remove it, or take the file out of the tool's transaction.`
     : `${verb} ends a transaction that nothing opened: the server only warns, and what was meant to be one step has been committed statement by statement. Remove it, or write BEGIN before the first of them.`;
 }
 

@@ -50,4 +50,15 @@ expectCases("drop-index-not-concurrent", [
     sql: "DROP TABLE users;\nDROP TRIGGER t ON users;\nDROP TYPE t;",
     reports: [],
   },
+  {
+    title: "IF EXISTS of an index that the migrations before it never made",
+    base: "CREATE TABLE t (a int);",
+    sql: "DROP INDEX IF EXISTS nope;",
+    reports: [],
+  },
+  {
+    title: "IF EXISTS where nobody knows what is there",
+    sql: "DROP INDEX IF EXISTS nope;",
+    reports: ["DROP INDEX IF EXISTS nope"],
+  },
 ]);

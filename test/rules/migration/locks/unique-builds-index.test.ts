@@ -15,4 +15,11 @@ expectCases("unique-builds-index", [
     reports: ['ADD CONSTRAINT u UNIQUE ("Mail", tenant_id)'],
     says: /CREATE UNIQUE INDEX CONCURRENTLY u ON crm\."People" \("Mail", tenant_id\)`.*NO TRANSACTION/,
   },
+  {
+    title: "a constraint of the same name is replaced",
+    base: "CREATE TABLE t (a int, b int, CONSTRAINT t_a UNIQUE (a));",
+    sql: "ALTER TABLE t DROP CONSTRAINT t_a, ADD CONSTRAINT t_a UNIQUE (a, b);",
+    reports: ["ADD CONSTRAINT t_a UNIQUE (a, b)"],
+    says: /CONCURRENTLY t_a_new ON t \(a, b\)`.*DROP CONSTRAINT t_a, ADD CONSTRAINT t_a UNIQUE USING INDEX t_a_new/,
+  },
 ]);

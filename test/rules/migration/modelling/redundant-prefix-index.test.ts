@@ -24,4 +24,10 @@ expectCases("redundant-prefix-index", [
     sql: "CREATE INDEX i ON t (a, b);\nCREATE INDEX j ON t (a DESC);\nCREATE INDEX k ON t (a) WHERE b > 0;\nCREATE INDEX l ON t USING gin (d, e);\nCREATE INDEX m ON t USING gin (d);",
     reports: [],
   },
+  {
+    title: "both are new: the shorter one is left out, not dropped",
+    sql: "CREATE TABLE t (a int, b int);\nCREATE INDEX short ON t (a);\nCREATE INDEX long ON t (a, b);",
+    reports: ["CREATE INDEX long ON t (a, b)"],
+    says: /Leave out `short`/,
+  },
 ]);

@@ -27,4 +27,9 @@ expectCases("unique-missing-for-natural-key", [
     sql: "ALTER TABLE posts ADD COLUMN slug text;",
     reports: [],
   },
+  {
+    title: "a row of another system",
+    sql: "CREATE TABLE stripe_customer (id text PRIMARY KEY, stripe_customer_id text NOT NULL UNIQUE, email text NOT NULL);",
+    reports: [],
+  },
 ]);

@@ -42,4 +42,9 @@ expectCases("policy-column-unindexed", [
     reports: [],
   },
   { title: "off", base: notes, sql: `${policy(`USING (${tenant})`)};`, reports: [] },
+  {
+    title: "a partial index over what the policy lets through",
+    sql: "CREATE TABLE notes (id bigint PRIMARY KEY, owner_id uuid NOT NULL, deleted_at timestamptz);\nCREATE INDEX ON notes (owner_id) WHERE deleted_at IS NULL;\nALTER TABLE notes ENABLE ROW LEVEL SECURITY;\nCREATE POLICY own ON notes USING (owner_id = auth.uid() AND deleted_at IS NULL);",
+    reports: [],
+  },
 ]);
