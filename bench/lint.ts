@@ -1,11 +1,11 @@
 /**
  * Time and memory of linting a whole migration history, beside squawk, in one run: `npm run bench [-- <corpus folder>]`.
- * All start as a process, read the same files and print nothing. Runs alternate, the median counts. Ours runs in three
- * states: with nothing kept; with the scripts of an earlier run but not its answer, as after a change of policy or of a few
- * files; and once more on the same files.
+ * All start as a process, read the same files and print nothing. Runs alternate, the median counts. Ours runs in four
+ * states: with nothing kept; with the scripts of an earlier run but not its answer, as after a change of policy; after one
+ * file was edited; and once more on the same files. Each is held against the goal; the exit code is about the last.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { upMigrations } from "./corpus.ts";
@@ -14,6 +14,7 @@ import { type Measurement, measure, median, type Surroundings } from "./measure.
 const rounds = 9;
 const allowedRatio = 0.8;
 const allowedMiB = 300;
+const sameAgain = "arch-review, the same again";
 
 interface Contender {
   readonly name: string;
@@ -53,7 +54,15 @@ function ours(cache: string): readonly Contender[] {
         return lint(files, "on");
       },
     },
-    { name: "arch-review, the same again", run: (files) => lint(files, "on") },
+    {
+      name: "arch-review, one file edited",
+      run: (files) => {
+        const last = files.at(-1);
+        if (last !== undefined) appendFileSync(last, "-- edited\n");
+        return lint(files, "on");
+      },
+    },
+    { name: sameAgain, run: (files) => lint(files, "on") },
   ];
 }
 
@@ -83,17 +92,17 @@ function print(name: string, { milliseconds, peakMiB, exitCode }: Measurement): 
 }
 
 function compare(medians: ReadonlyMap<string, Measurement>): void {
-  const own = [...medians].filter(([name]) => name.startsWith("arch-review"));
-  console.log("\nwall ratio, ours to theirs");
-  for (const [name, { milliseconds, peakMiB }] of own) {
-    const ratios = [...medians]
-      .filter(([other]) => other.startsWith("squawk"))
-      .map(([other, theirs]) => `${(milliseconds / theirs.milliseconds).toFixed(2)} to ${other}`);
-    console.log(`${name.padEnd(28)} ${ratios.join(", ")}`);
-    if ((peakMiB ?? 0) > allowedMiB) process.exitCode = 1;
+  console.log(`\nwall ratio, ours to theirs; the goal is ${allowedRatio} to squawk-cli, in ${allowedMiB} MiB`);
+  for (const [name, { milliseconds, peakMiB }] of medians) {
+    if (!name.startsWith("arch-review")) continue;
+    const ratios = new Map(
+      [...medians]
+        .filter(([other]) => other.startsWith("squawk"))
+        .map(([other, theirs]) => [other, milliseconds / theirs.milliseconds]),
+    );
+    const isReached = (ratios.get("squawk-cli") ?? 0) <= allowedRatio && (peakMiB ?? 0) <= allowedMiB;
+    const shown = [...ratios].map(([other, ratio]) => `${ratio.toFixed(2)} to ${other}`).join(", ");
+    console.log(`${name.padEnd(28)} ${isReached ? "reached" : "missed "}  ${shown}`);
+    if (name === sameAgain && !isReached) process.exitCode = 1;
   }
-  const again = medians.get("arch-review, the same again");
-  const squawk = medians.get("squawk-cli");
-  if (again !== undefined && squawk !== undefined && again.milliseconds / squawk.milliseconds > allowedRatio)
-    process.exitCode = 1;
 }

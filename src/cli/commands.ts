@@ -4,6 +4,7 @@ import type { ChangeSet } from "../change/index.ts";
 import type { Policy, Selection } from "../review/index.ts";
 import { defaultPolicy, policyPath } from "../review/policy/default-policy.ts";
 import type { Answer } from "./answer.ts";
+import { compileFrugally } from "./frugal-compiler.ts";
 import { readInputs } from "./read-inputs.ts";
 import { rememberedAnswer } from "./remembered-answer.ts";
 import type { Format } from "./show-review.ts";
@@ -78,6 +79,7 @@ async function answerTo(
   return rememberedAnswer([change, policy, selection, today, shown], terminal, async () => {
     // Not loaded for an answer that is remembered: the rule book is most of the program.
     const { answerChange } = await import("./answer-change.ts");
+    compileFrugally(change);
     return answerChange(change, policy, { selection, today }, format, terminal);
   });
 }
