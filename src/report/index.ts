@@ -6,4 +6,3 @@ export { renderMarkdown } from "./markdown.ts";
 export { type Report, reportSchema } from "./report-schema.ts";
 export { renderText } from "./text/text.ts";
 export { conclusionOf, sentenceOf, titleOf } from "./verdict.ts";
-export { showInvisible } from "./visible.ts";

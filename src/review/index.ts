@@ -14,4 +14,3 @@ export {
 } from "./review.ts";
 export { type ReviewOptions, reviewChange } from "./review-change.ts";
 export { isContextPath, mayBeInScope, type Selection } from "./select-files.ts";
-export { statisticsPath } from "./statistics/statistics-path.ts";

@@ -10,7 +10,9 @@ export function offerSuggestions(findings: readonly Finding[]): readonly Finding
   const kept = new Set<Finding>();
   for (const own of Map.groupBy(offering, ({ path }) => path).values()) {
     const replaced = new Set<number>();
-    for (const finding of own.toSorted((a, b) => compareSeverity(a.severity, b.severity) || a.startLine - b.startLine)) {
+    for (const finding of own.toSorted(
+      (a, b) => compareSeverity(a.severity, b.severity) || a.startLine - b.startLine,
+    )) {
       const lines = linesOf(finding.suggestion);
       if (lines.some((line) => replaced.has(line))) continue;
       for (const line of lines) replaced.add(line);

@@ -2,22 +2,16 @@ export {
   applyOperation,
   dependentKeys,
   descendants,
-  domainOf,
   enumOf,
   indexOf,
-  isGranted,
   primaryKeyOf,
   resolveEnum,
-  resolveObject,
   resolveRelation,
   resolveRoutine,
   routinesOf,
   type SchemaDifference,
   schemaDifferences,
-  sequenceOf,
   tableOf,
-  triggersCalling,
-  viewOf,
 } from "./catalog/index.ts";
 export type {
   Constant,
@@ -32,7 +26,6 @@ export { type MigrationMemory, migrationMemory } from "./history/migration-memor
 export { parseCache, type ScriptStore } from "./history/parse-cache.ts";
 export { type MigrationReading, readMigrationChange } from "./history.ts";
 export type {
-  Circumstances,
   CompanionFile,
   FrameworkId,
   HistoryRecord,
@@ -40,36 +33,25 @@ export type {
   MigrationChange,
   MigrationOptions,
   RewrittenMigration,
-  Script,
   Statement,
   Step,
   TableStatistics,
 } from "./migration.ts";
 export { frameworkIds } from "./migration.ts";
 export type {
-  Assignment,
   ColumnDefinition,
   ColumnType,
   Constraint,
   Dialect,
-  Generation,
-  IndexKey,
-  InsertedRows,
   ObjectKind,
   ObjectName,
   Operation,
   OperationOf,
   PolicyCommand,
-  Privilege,
-  PrivilegeTarget,
   Query,
   QueryMark,
-  ReferentialAction,
-  RoleOptions,
   RoutineBody,
   RoutineDefinition,
-  TriggerEvent,
-  Volatility,
 } from "./operation.ts";
 export {
   functionVolatility,
@@ -81,18 +63,14 @@ export {
 } from "./postgresql/index.ts";
 export type {
   Column,
-  DefaultPrivilege,
   Domain,
   Grants,
   Index,
   Policy,
   RelationKey,
-  Role,
   Routine,
   Schema,
-  Sequence,
   Table,
   TableConstraint,
-  Trigger,
   View,
 } from "./schema.ts";

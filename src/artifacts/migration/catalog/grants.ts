@@ -52,15 +52,6 @@ export function revoked(
   }, grants);
 }
 
-/** Whether a role, or everybody, was granted a privilege on the whole object. */
-export function isGranted(grants: Grants, role: string, privilege: string): boolean {
-  const has = (grantee: string): boolean => {
-    const given = grants.get(grantee);
-    return given !== undefined && (given.has(privilege) || given.has("all"));
-  };
-  return has(role) || has("public");
-}
-
 /** Grants together with those of another map. */
 export function mergedGrants(one: Grants, other: Grants): Grants {
   let merged = one;

@@ -1,4 +1,4 @@
-export { type LongIdentifier, longestIdentifier, longIdentifiers } from "./long-identifiers.ts";
+export { longestIdentifier, longIdentifiers } from "./long-identifiers.ts";
 export { type ParsedScript, parseScript } from "./parse-script.ts";
 export { loadParser, ParserNotLoaded } from "./parser.ts";
 export { defaultVolatility, functionVolatility } from "./volatility/default-volatility.ts";
