@@ -2,6 +2,7 @@ import type { MigrationChange, RelationKey, Step } from "../../../artifacts/migr
 import { contextOf, type LockEffects, lockEffects, type TakenLock } from "./lock-effects.ts";
 import { stopsWrites } from "./lock-modes.ts";
 import { newRelations } from "./new-relations.ts";
+import { ownTable } from "./own-table.ts";
 
 /** A step with what it does to relations that were there before the change; those that the change makes are left out. */
 export interface LockingStep extends LockEffects {
@@ -11,6 +12,13 @@ export interface LockingStep extends LockEffects {
 }
 
 const known = new WeakMap<MigrationChange, readonly LockingStep[]>();
+
+/** A foreign key of a table without rows asks nothing of the table that it points at, though it locks it. */
+function addsKeyToNew(step: Step, isNew: (key: RelationKey) => boolean): boolean {
+  const { kind } = step.operation;
+  const own = kind === "add-constraint" || kind === "add-column" ? ownTable(step) : null;
+  return own !== null && isNew(own);
+}
 
 /** Every step with its locks and its work on existing relations. Several rules ask, so the answer is kept. */
 export function lockingSteps(change: MigrationChange): readonly LockingStep[] {
@@ -28,7 +36,7 @@ export function lockingSteps(change: MigrationChange): readonly LockingStep[] {
       stopping: locks.filter(({ mode }) => stopsWrites(mode)),
       rewrites: effects.rewrites.filter(existing),
       builds: effects.builds.filter(existing),
-      scans: effects.scans.filter(existing),
+      scans: addsKeyToNew(step, isNew) ? [] : effects.scans.filter(existing),
     });
   }
   known.set(change, found);

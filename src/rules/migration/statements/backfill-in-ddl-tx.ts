@@ -24,13 +24,13 @@ function* check(change: MigrationChange): Iterable<Observation> {
       heavyOn: key,
       ...(breadth === "some" ? { severity: "warning" } : {}),
       message: `UPDATE of ${name} runs in the transaction that changed the table at ${lineOf(lockedBy, step)}${others}: its ACCESS EXCLUSIVE lock keeps every query of ${name} waiting until ${breadth === "some" ? "the rows" : "all rows"} are written. Commit the change of the schema first, then write the rows in batches from a migration or a job of their own.`,
-      draft: [later, `${step.statement.text};`],
+      draft: step.statement.block ? [] : [later, `${step.statement.text};`],
     });
   }
 }
 
-function lineOf({ statement, migration }: Step, here: Step): string {
-  const line = `line ${statement.range.startLine}`;
+function lineOf({ statement, operation, migration }: Step, here: Step): string {
+  const line = `line ${statement.block ? operation.range.startLine : statement.range.startLine}`;
   return migration === here.migration ? line : `${line} of ${code(migration.path)}`;
 }
 

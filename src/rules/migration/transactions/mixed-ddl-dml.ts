@@ -29,7 +29,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: key,
       heavyOn: key,
-      message: `${verb} ${name} runs in the transaction that changed the table at line ${ddl.statement.range.startLine}: its ACCESS EXCLUSIVE lock keeps every query of ${name} waiting until all rows are done. Change the schema in one migration and the rows in another one.`,
+      message: `${verb} ${name} runs in the transaction that changed the table at line ${ddl.statement.block ? ddl.operation.range.startLine : ddl.statement.range.startLine}: its ACCESS EXCLUSIVE lock keeps every query of ${name} waiting until all rows are done. Change the schema in one migration and the rows in another one.`,
     });
   }
 }

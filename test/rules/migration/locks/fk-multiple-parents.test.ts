@@ -32,4 +32,12 @@ expectCases("fk-multiple-parents", [
     sql: `SET LOCAL lock_timeout = '1s';\nALTER TABLE o ${one};\nALTER TABLE o ${two};`,
     reports: [],
   },
+  {
+    title: "keys of a new table, each in a statement of its own, hold their locks for a moment",
+    wrapped: true,
+    base: "CREATE TABLE p (id int PRIMARY KEY);\nCREATE TABLE q (id int PRIMARY KEY);",
+    sql: "CREATE TABLE c (p_id int, q_id int);\nALTER TABLE c ADD CONSTRAINT c_p FOREIGN KEY (p_id) REFERENCES p;\nALTER TABLE c ADD CONSTRAINT c_q FOREIGN KEY (q_id) REFERENCES q;",
+    reports: ["ADD CONSTRAINT c_p FOREIGN KEY (p_id) REFERENCES p"],
+    severity: "advice",
+  },
 ]);

@@ -32,8 +32,9 @@ expectCases("backfill-in-ddl-tx", [
   {
     title: "a DO block is a transaction of its own",
     framework: "golang-migrate",
-    sql: `DO $$ BEGIN ${add} ${fill}; END $$;`,
+    sql: `DO $$ BEGIN\n${add} ${fill}; END $$;`,
     reports: [fill],
+    says: /at line 2:/,
     severity: "blocking",
   },
   {
