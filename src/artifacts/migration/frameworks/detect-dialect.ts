@@ -3,6 +3,7 @@ import { ambiguousFolders, type Database, databaseNames } from "./dialect-signs.
 import type { DialectFact, Framework, SqlFile } from "./framework.ts";
 import { migrationFolderIndex } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
+import { rememberLast } from "./remember-last.ts";
 import type { RepositoryView } from "./repository-view.ts";
 import { dialectOfText } from "./text-dialect.ts";
 
@@ -23,7 +24,7 @@ export function detectDialect(
   stated: Dialect | null,
 ): DialectFact | null {
   if (stated !== null) return { dialect: stated, database: titles[stated], reason: "the policy says so" };
-  return dialectOfPath(file.path) ?? framework.dialect(file.path, repository) ?? dialectOfText(file.text);
+  return dialectOfName(file.path) ?? framework.dialect(file.path, repository) ?? dialectOfText(file.text);
 }
 
 const unknown: DialectFact = {
@@ -52,6 +53,8 @@ function mostFrequent(facts: readonly DialectFact[]): DialectFact | undefined {
   const byDatabase = [...Map.groupBy(facts, ({ database }) => database).values()];
   return byDatabase.sort((a, b) => b.length - a.length)[0]?.[0];
 }
+
+const dialectOfName = rememberLast(dialectOfPath);
 
 function dialectOfPath(path: string): DialectFact | null {
   const nameParts = fileNameOf(path).toLowerCase().split(".").slice(1);

@@ -17,6 +17,7 @@ const hasNoTransaction = rememberLast((text) => noTransaction.test(text), 4 << 2
 
 const batchBegin = /^--[ \t]*\+goose[ \t]+statementbegin[ \t\r]*$/im;
 const batchEnd = /^--[ \t]*\+goose[ \t]+statementend[ \t\r]*$/im;
+const batchesOf = rememberLast((part) => markedBatches(part, batchBegin, batchEnd), 4 << 20);
 
 /** goose: up and down in one file, split by annotations. */
 export const goose: Framework = {
@@ -43,7 +44,7 @@ export const goose: Framework = {
     hasNoTransaction(text)
       ? { mode: "none", reason: "`-- +goose NO TRANSACTION` runs each statement by itself" }
       : { mode: "wrapped", reason: "goose runs each file in one transaction" },
-  batches: ({ part }) => markedBatches(part, batchBegin, batchEnd),
+  batches: ({ part }) => batchesOf(part),
   dialect: () => null,
   outsideTransaction: "Begin a file of its own with `-- +goose NO TRANSACTION`.",
   oneStatementOutside: false,

@@ -1,6 +1,7 @@
 import { dumpNames } from "../frameworks/dump-names.ts";
 import type { Ledger } from "../frameworks/framework.ts";
 import { compareText } from "../frameworks/natural-order.ts";
+import { rememberLast } from "../frameworks/remember-last.ts";
 import type { RepositoryView } from "../frameworks/repository-view.ts";
 import type { CompanionFile, HistoryRecord, RewrittenMigration } from "../migration.ts";
 import { lex } from "../postgresql/lexer.ts";
@@ -34,14 +35,20 @@ export function historyRecord({ root, files }: HistoryFiles, context: RecordCont
     sameVersion: sameVersion(present),
     shippedDowns: { all: shipped.length, present: downs.length },
     shippedSetting: {
-      lock_timeout: shipped.filter(({ up }) => up.text.includes("lock_timeout")).length,
-      statement_timeout: shipped.filter(({ up }) => up.text.includes("statement_timeout")).length,
+      lock_timeout: shipped.filter(({ up }) => timeoutsIn(up.text).lock).length,
+      statement_timeout: shipped.filter(({ up }) => timeoutsIn(up.text).statement).length,
     },
     ledger: (ledger?.kind === "file" ? companion(inFolder(root, ledger.path))[0] : undefined) ?? null,
     brokenChain: ledger?.kind === "header" ? brokenChain(present, ledger) : [],
     dumps: dumpPaths(root).flatMap(companion),
   };
 }
+
+/** Asked of all that is shipped in each review of a repository. */
+const timeoutsIn = rememberLast(
+  (text) => ({ lock: text.includes("lock_timeout"), statement: text.includes("statement_timeout") }),
+  4 << 20,
+);
 
 const inFolder = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);
 
