@@ -77,13 +77,15 @@ function sections(text: string): Sections {
   let inBlock = false;
   for (const line of linesOf(text)) {
     const [, opening] = changesetLine.exec(line) ?? [];
+    const ends = opening !== undefined && attributes !== null;
     if (opening !== undefined) attributes = attributesOf(opening);
     const skipped = attributes?.forPostgresql === false;
     const opensBlock = rollbackBlock.test(line);
     const [, prefix, undone] = rollbackLine.exec(line) ?? [];
     if (opening !== undefined) {
-      up.push(skipped ? blank(line) : line);
-      down.push(skipped ? blank(line) : line);
+      const opened = ends ? afterEnd(line) : skipped ? blank(line) : line;
+      up.push(opened);
+      down.push(opened);
     } else if (opensBlock || inBlock) {
       up.push(blank(line));
       down.push(skipped ? blank(line) : blockLine(line));
@@ -94,8 +96,11 @@ function sections(text: string): Sections {
       down.push(isRollback && !skipped ? rolledBack(line, prefix, undone) : blank(line));
     }
   }
-  return { up: joinLines(up), down: down.some((line) => /^\s*[^\s-]/.test(line)) ? joinLines(down) : null };
+  return { up: joinLines(up), down: down.some((line) => /^\s*[^\s;-]/.test(line)) ? joinLines(down) : null };
 }
+
+/** The line that opens the next changeset also ends the last statement of the one before it, semicolon or not. */
+const afterEnd = (line: string): string => `;--${line.slice(3)}`;
 
 /** The statement of a rollback comment, in its columns. A reference to another changeset, or that nothing is needed, is none. */
 function rolledBack(line: string, prefix: string, undone: string): string {
@@ -117,8 +122,8 @@ function withSemicolon(line: string, delimiter: string | null): string {
 }
 
 /** One batch a changeset; what runs outside of a transaction is one only where it is sent unsplit. */
-function batches({ part }: RunnableFile): readonly Batch[] {
-  const lines = linesOf(part);
+function batches({ text }: RunnableFile): readonly Batch[] {
+  const lines = linesOf(text);
   const found: Batch[] = [];
   let open: { readonly startLine: number; readonly attributes: Attributes } | null = null;
   const close = (endLine: number): void => {

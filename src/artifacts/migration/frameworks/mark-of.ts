@@ -18,6 +18,9 @@ export type Mark = Extract<
   | "yoyo"
 >;
 
+/** What Drizzle writes between statements, on a line of its own or behind the semicolon. */
+const separator = /--> statement-breakpoint/y;
+
 /**
  * The comments by which tools steer a file, matched from the start of a line on. Sources: the tools' documentation, see
  * the `source` of each record.
@@ -28,7 +31,7 @@ const marks: readonly (readonly [Mark, RegExp])[] = [
   ["sql-migrate", /--[ \t]*\+migrate[ \t]+[a-z]/iy],
   ["liquibase", /--[ \t]*liquibase[ \t]+formatted[ \t]+sql/iy],
   ["tern", /---- (?:create above \/ drop below|tern: disable-tx) ----/iy],
-  ["drizzle", /--> statement-breakpoint/y],
+  ["drizzle", separator],
   ["graphile-migrate", /--![ \t]*(?:previous:|no-transaction\b)/iy],
   ["atlas", /--[ \t]*atlas:(?:txmode|checkpoint|delimiter|nolint|import)\b/y],
   ["mybatis", /--[ \t]*\/\/[ \t]*@undo\b/iy],
@@ -49,6 +52,7 @@ function firstMark(text: string): Mark | null {
     const start = lineStart(text, dashes);
     const found = start === null ? undefined : marks.find(([, pattern]) => matchesAt(text, pattern, start));
     if (found !== undefined) return found[0];
+    if (start === null && matchesAt(text, separator, dashes)) return "drizzle";
     dashes = text.indexOf("--", lineEnd(text, dashes));
   }
   return null;

@@ -1,4 +1,4 @@
-import type { Step } from "../../../artifacts/migration/index.ts";
+import type { Migration, Step } from "../../../artifacts/migration/index.ts";
 import type { Suggestion } from "../../../charter/index.ts";
 import { linesOf } from "../reading/text-of-range.ts";
 
@@ -17,8 +17,21 @@ export function afterStatement(step: Step, ...statements: readonly string[]): Su
   // A comment behind the semicolon is about the statement before it.
   const stays = /^\s*(?:--.*)?$/.test(rest);
   const first = stays ? line : line.slice(0, endColumn - 1 + end);
-  const lines = [first, ...statements, ...(stays ? [] : [rest.trimStart()])];
+  const lines = [...inChunks(step, stays ? rest : "", first, ...statements), ...(stays ? [] : [rest.trimStart()])];
   return { startLine: endLine, endLine, replacement: lines.join("\n") };
+}
+
+const breakpoint = "--> statement-breakpoint";
+
+/** Drizzle cuts a file where this stands, and some of its drivers take one statement at a time. */
+const statementMark = ({ framework }: Migration): string => (framework === "drizzle" ? breakpoint : "");
+
+/** Lines of one statement each, marked as the tool wants them; `rest` is what stood behind the first. */
+function inChunks({ migration }: Step, rest: string, first: string, ...others: readonly string[]): readonly string[] {
+  const mark = statementMark(migration);
+  if (mark === "" || rest.includes(breakpoint)) return [first, ...others.map((each) => each + mark)];
+  // Behind the last statement of a file stands no mark.
+  return [first + mark, ...others.map((each, at) => (at === others.length - 1 ? each : each + mark))];
 }
 
 /** A file of one statement in no transaction can be run again after a failure; one of several cannot. */
@@ -30,5 +43,7 @@ export function beforeStatement({ statement, migration }: Step, ...statements: r
   const line = linesOf(migration)[startLine - 1]?.replace(/\r$/, "") ?? "";
   const indent = line.slice(0, startColumn - 1);
   if (statement.block || indent.trim() !== "" || statements.length === 0) return null;
-  return { startLine, endLine: startLine, replacement: [...statements.map((each) => indent + each), line].join("\n") };
+  const mark = statementMark(migration);
+  const lines = [...statements.map((each) => indent + each + mark), line];
+  return { startLine, endLine: startLine, replacement: lines.join("\n") };
 }

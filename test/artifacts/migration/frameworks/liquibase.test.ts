@@ -21,6 +21,16 @@ describe("Liquibase's formatted SQL", () => {
     expect(down).toBe("\n--changeset a:1\n\n                     \ndrop table t;");
   });
 
+  test("ends what a changeset leaves without a semicolon", () => {
+    const text = `${head}--changeset a:1\n--rollback drop index i\ncreate index i on t (a)\n--changeset a:2\n--rollback drop index j\ncreate index j on t (b)\n`;
+    const { changes, problems } = read({ [path]: text });
+    const [migration] = changes.flatMap(({ migrations }) => migrations);
+    expect(problems).toEqual([]);
+    expect(migration?.up.statements.map(({ range }) => range.startLine)).toEqual([4, 7]);
+    expect(migration?.down?.script.statements.map((each) => each.text)).toEqual(["drop index i", "drop index j"]);
+    expect(sections(`${head}--changeset a:1\nselect 1\n--changeset a:2\nselect 2\n`).down).toBeNull();
+  });
+
   const noDown = ["--rollback empty", "--rollback not required", "--rollback changesetId:1 changesetAuthor:a", ""];
   test.each(noDown)("%j is no way down", (line) => {
     expect(sections(`${head}--changeset a:1\nselect 1;\n${line}\n`).down).toBeNull();

@@ -85,6 +85,14 @@ describe("a tool is recognised", () => {
       "20240102030405_x",
       "up",
     ],
+    [
+      "Drizzle by what it writes behind a statement",
+      { "drizzle/0001_x.sql": "select 1;--> statement-breakpoint\nselect 2;" },
+      "drizzle",
+      "drizzle",
+      "0001_x",
+      "up",
+    ],
     ["an ending in capitals", { "migrations/A.SQL": "" }, "plain", "migrations", "A", "up"],
   ];
   test.each(cases)("%s", (_name, files, framework, root, version, direction) => {
