@@ -2,9 +2,11 @@ import type { MigrationChange, Operation, OperationOf, Step } from "../../../art
 import type { Observation, RuleMeta } from "../../rule.ts";
 import type { MigrationExample, MigrationRule } from "../migration-rule.ts";
 import { type Violation, violation } from "../observe.ts";
+import { kindIndex } from "../reading/kind-index.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
 import { type LockingStep, lockingSteps } from "../reading/locking-steps.ts";
 import type { LockForm } from "../reading/locks.ts";
+import { oncePerChange } from "../reading/once-per-change.ts";
 import { isKind } from "../reading/table-steps.ts";
 
 /** What a rule of one statement says of it: the row of the table of locks, and what to write instead. */
@@ -35,11 +37,18 @@ export function lockRule<K extends Operation["kind"]>(rule: LockRule<K>): Migrat
   return { meta: rule.meta, check: (change) => violations(rule, change) };
 }
 
+const stepsThatLock = oncePerChange((change) =>
+  kindIndex(
+    lockingSteps(change).filter(({ locks }) => locks.length > 0),
+    ({ step }) => step.operation,
+  ),
+);
+
 function* violations<K extends Operation["kind"]>(
   { kinds, tell }: LockRule<K>,
   change: MigrationChange,
 ): Iterable<Observation> {
-  for (const found of lockingSteps(change)) {
+  for (const found of stepsThatLock(change)(kinds)) {
     const { step, locks } = found;
     const [lock] = locks;
     if (lock === undefined || !isKind(step.operation, kinds)) continue;

@@ -8,6 +8,7 @@ import {
   type Step,
   type Table,
 } from "../../../artifacts/migration/index.ts";
+import { kindIndex } from "./kind-index.ts";
 import { oncePerChange } from "./once-per-change.ts";
 
 /** An operation that names the one table it works on. */
@@ -142,13 +143,20 @@ function follow(
   }
 }
 
+const stepsOnExisting = oncePerChange((change) =>
+  kindIndex(
+    tableSteps(change).filter(({ isNew }) => !isNew),
+    ({ operation }) => operation,
+  ),
+);
+
 /** The operations of some kinds on tables that were there before the change: those that running code uses. */
 export function* onExistingTables<K extends TableOperation["kind"]>(
   change: MigrationChange,
   ...kinds: readonly K[]
 ): Iterable<TableStep & { readonly operation: OperationOf<K> }> {
-  for (const each of tableSteps(change)) {
+  for (const each of stepsOnExisting(change)(kinds)) {
     const { operation } = each;
-    if (!each.isNew && isKind(operation, kinds)) yield { ...each, operation };
+    if (isKind(operation, kinds)) yield { ...each, operation };
   }
 }

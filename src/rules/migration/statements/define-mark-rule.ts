@@ -1,8 +1,9 @@
-import type { MigrationChange, QueryMark } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, QueryMark, Step } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { replaceRange } from "../draft/replacement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
+import { oncePerChange } from "../reading/once-per-change.ts";
 import { textOfRange } from "../reading/text-of-range.ts";
 
 /** A rule about a construct that the reading of a query marks. */
@@ -15,12 +16,20 @@ interface MarkRule {
   readonly meta: MigrationRule["meta"];
 }
 
+/** Most changes hold none, and each mark has a rule of its own. */
+const markedSteps = oncePerChange((change) =>
+  change.steps.flatMap((step): { readonly step: Step; readonly marks: readonly QueryMark[] }[] => {
+    const { operation } = step;
+    return "marks" in operation && operation.marks.length > 0 ? [{ step, marks: operation.marks }] : [];
+  }),
+);
+
 /** Makes the rule that reports the first construct of a kind in each statement, where it stands. */
 export function defineMarkRule({ mark, message, rewrite, meta }: MarkRule): MigrationRule {
   function* check(change: MigrationChange): Iterable<Observation> {
-    for (const step of change.steps) {
-      const { operation, statement } = step;
-      const found = "marks" in operation ? operation.marks.find(({ kind }) => kind === mark) : undefined;
+    for (const { step, marks } of markedSteps(change)) {
+      const { statement } = step;
+      const found = marks.find(({ kind }) => kind === mark);
       if (found === undefined) continue;
       const { range } = found;
       const written = statement.block ? null : (rewrite?.(textOfRange(step.migration, range)) ?? null);
