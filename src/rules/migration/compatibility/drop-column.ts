@@ -13,6 +13,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
   for (const found of onExistingTables(change, "drop-column")) {
     const column = found.table?.columns.get(found.operation.column);
     if (found.isNewColumn || column?.generated === "virtual" || isKnownMissing(found)) continue;
+    if (column?.generated === "stored" && isComputedAgain(found, change)) continue;
     if (wasTakenOutOfUse(found, change)) {
       yield kept(found.step, `An earlier migration took ${code(identifier(found.operation.column))} out of use.`);
     } else gone.push(found);
@@ -66,6 +67,13 @@ function wasTakenOutOfUse({ operation, key }: DropColumn, { before }: MigrationC
   return column !== undefined && (isRetiredColumn(column.name) || saysRetired(column.comment));
 }
 
+/** A new expression for a generated column takes a new column: in the end it is there as before, and nothing is lost. */
+function isComputedAgain({ operation, followed }: DropColumn, { after }: MigrationChange): boolean {
+  const end = followed.endKey === null ? undefined : after.tables.get(followed.endKey);
+  const generated = end?.columns.get(operation.column)?.generated;
+  return generated === "stored" || generated === "virtual";
+}
+
 function isKnownMissing({ table, operation }: DropColumn): boolean {
   return operation.ifExists && table !== undefined && !table.columnsOpen && !table.columns.has(operation.column);
 }
@@ -82,7 +90,7 @@ export const dropColumn: MigrationRule = {
       "Contract in two releases: first one that neither reads nor writes the column (in an ORM, mark it as ignored), then one that drops it. A `NOT NULL` column without a default needs `DROP NOT NULL` in the first.",
     quietWhen: [
       "The table or the column is added earlier in the same change.",
-      "The column is generated and `VIRTUAL`, so it holds no data.",
+      "The column is generated and `VIRTUAL`, so it holds no data, or generated and made again in the same change.",
       "`IF EXISTS`, and the column is known not to be there.",
       "An earlier release took it out of use and the base branch shows it: by its name (`email_deprecated`), or by `COMMENT ON COLUMN … IS 'deprecated'`.",
     ],

@@ -73,4 +73,16 @@ expectCases("drop-column", [
     sql: "-- +goose Up\nALTER TABLE t ADD COLUMN a int;\n-- +goose Down\nALTER TABLE t DROP COLUMN a;\n",
     reports: [],
   },
+  {
+    title: "a generated column that gets another expression",
+    base: "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED);",
+    sql: "ALTER TABLE t DROP COLUMN b;\nALTER TABLE t ADD COLUMN b int GENERATED ALWAYS AS (a + 2) STORED;",
+    reports: [],
+  },
+  {
+    title: "a generated column that becomes a plain one",
+    base: "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED);",
+    sql: "ALTER TABLE t DROP COLUMN b;\nALTER TABLE t ADD COLUMN b int;",
+    reports: ["DROP COLUMN b"],
+  },
 ]);
