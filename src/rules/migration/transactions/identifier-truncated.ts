@@ -2,6 +2,7 @@ import {
   longestIdentifier,
   longIdentifiers,
   type MigrationChange,
+  type Operation,
   type Step,
 } from "../../../artifacts/migration/index.ts";
 import type { Range } from "../../../charter/index.ts";
@@ -18,7 +19,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
   for (const step of change.steps) {
     const isSeen = step.statement === last?.statement && step.migration === last.migration;
     last = step;
-    if (isSeen) continue;
+    if (isSeen || step.statement.operations.every(namesNothingNew)) continue;
     const found = longIdentifiers(step.statement.text).filter(({ name }) => !told.has(name));
     const [first] = found;
     if (first === undefined) continue;
@@ -32,6 +33,10 @@ function* check(change: MigrationChange): Iterable<Observation> {
     });
   }
 }
+
+/** Rows are written, or something goes that has its name already: the one that cut it was told. */
+const namesNothingNew = ({ kind }: Operation): boolean =>
+  kind.startsWith("drop-") || kind === "insert" || kind === "update" || kind === "delete" || kind === "query";
 
 /** What is left of a name: whole characters of at most 63 bytes. */
 function kept(name: string): string {
@@ -61,6 +66,7 @@ export const identifierTruncated: MigrationRule = {
     quietWhen: [
       "The name has 63 bytes or fewer.",
       "An earlier statement of the same change was reported for it.",
+      "The statement gives no name: it drops something or reads and writes rows.",
       "It stands inside a text, such as the body of a function.",
     ],
     references: [

@@ -30,4 +30,14 @@ expectCases("identifier-truncated", [
   },
   { title: "a text", sql: `UPDATE t SET a = '${name(70)}' WHERE id = 1;`, reports: [] },
   { title: "a comment", sql: `-- ${name(70)}\nSELECT 1;`, reports: [] },
+  {
+    title: "what goes had its name cut before",
+    sql: `ALTER TABLE t DROP CONSTRAINT IF EXISTS ${name(70)};\nDROP INDEX ${name(71)};\nUPDATE t SET ${name(72)} = 1 WHERE id = 1;`,
+    reports: [],
+  },
+  {
+    title: "another name is given",
+    sql: `ALTER TABLE t RENAME CONSTRAINT c TO ${name(70)};`,
+    reports: [name(70)],
+  },
 ]);
