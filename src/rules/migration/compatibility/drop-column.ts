@@ -6,6 +6,7 @@ import { kept, violation } from "../observe.ts";
 import { isRetiredColumn, saysRetired } from "../reading/retired-name.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
+import { statementKey } from "../reading/statement-key.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
@@ -18,8 +19,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
       yield kept(found.step, `An earlier migration took ${code(identifier(found.operation.column))} out of use.`);
     } else gone.push(found);
   }
-  for (const found of Map.groupBy(gone, ({ step, key }) => `${step.migration.path}\0${key}`).values())
-    yield* dropped(found);
+  for (const found of Map.groupBy(gone, ({ step }) => statementKey(step)).values()) yield* dropped(found);
 }
 
 type DropColumn = TableStep & { readonly operation: OperationOf<"drop-column"> };

@@ -3,23 +3,19 @@ import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { type DroppedConstraint, droppedConstraints } from "../reading/dropped-constraints.ts";
-import { otherPlaces } from "../reading/places.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
+import { statementKey } from "../reading/statement-key.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const dropped = [...droppedConstraints(change)].filter(({ isPrimaryKey }) => !isPrimaryKey);
-  const kindIn = ({ step, constraint }: DroppedConstraint) => `${step.migration.path}\0${constraint?.kind ?? ""}`;
+  const kindIn = ({ step, constraint }: DroppedConstraint) => `${statementKey(step)} ${constraint?.kind ?? ""}`;
   for (const found of Map.groupBy(dropped, kindIn).values()) {
     const [first] = found;
     if (first === undefined) continue;
     const { step, operation, constraint } = first;
-    const others = otherPlaces(
-      step,
-      found.map((each) => each.step),
-    );
     yield violation(step, {
       subject: found.map((each) => `${each.key} ${each.operation.name}`).join(" "),
-      message: `DROP CONSTRAINT takes ${code(identifier(operation.name))} off ${code(sqlName(operation.table))} and nothing replaces it${others}: ${lost(constraint)} ${remedy(constraint)}`,
+      message: `DROP CONSTRAINT takes ${code(identifier(operation.name))} off ${code(sqlName(operation.table))} and nothing replaces it: ${lost(constraint)} ${remedy(constraint)}`,
     });
   }
 }

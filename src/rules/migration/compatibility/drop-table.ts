@@ -5,6 +5,7 @@ import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { isRetired, saysRetired } from "../reading/retired-name.ts";
 import { code, keyName, sqlName } from "../reading/sql-name.ts";
+import { statementKey } from "../reading/statement-key.ts";
 import { type FollowedTable, type TableStep, tableSteps } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
@@ -18,7 +19,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     if ((rebuilt.get(key) ?? -1) > at || (operation.ifExists && table === undefined && created.has(key))) return [];
     return [{ ...found, operation }];
   });
-  for (const drops of Map.groupBy(lost, ({ step }) => step.migration.path).values()) yield* dropsOf(drops);
+  for (const drops of Map.groupBy(lost, ({ step }) => statementKey(step)).values()) yield* dropsOf(drops);
 }
 
 type DropStep = TableStep & { readonly operation: OperationOf<"drop-table"> };
@@ -26,7 +27,7 @@ type DropStep = TableStep & { readonly operation: OperationOf<"drop-table"> };
 /** More names than this are counted. */
 const namesShown = 5;
 
-/** One migration is one decision, however many tables it drops. */
+/** One statement is one decision, however many tables it drops. */
 function* dropsOf(drops: readonly DropStep[]): Iterable<Observation> {
   const [first] = drops;
   if (first === undefined) return;

@@ -5,6 +5,7 @@ import { violation } from "../observe.ts";
 import { type ObjectStep, objectSteps } from "../reading/object-steps.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
+import { statementKey } from "../reading/statement-key.ts";
 import { parallelChange } from "./references.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
@@ -12,10 +13,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     (found) =>
       kinds.has(found.key.slice(0, found.key.indexOf(" "))) && !found.isNew && !found.comesBack && isCalled(found),
   );
-  for (const found of Map.groupBy(
-    gone,
-    ({ step, operation }) => `${step.migration.path} ${operation.kind === "rename-object"}`,
-  ).values()) {
+  for (const found of Map.groupBy(gone, ({ step, operation }) => `${statementKey(step)} ${operation.kind}`).values()) {
     const [first] = found;
     if (first !== undefined) yield told(first, found);
   }

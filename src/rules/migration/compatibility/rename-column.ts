@@ -7,6 +7,7 @@ import { kept, violation } from "../observe.ts";
 import { joined } from "../reading/joined.ts";
 import { isRetiredColumn } from "../reading/retired-name.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
+import { statementKey } from "../reading/statement-key.ts";
 import { type FollowedTable, type TableStep, tableSteps } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
@@ -22,8 +23,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     }
     renamed.push({ ...found, operation });
   }
-  for (const found of Map.groupBy(renamed, ({ step, key }) => `${step.migration.path}\0${key}`).values())
-    yield* told(found);
+  for (const found of Map.groupBy(renamed, ({ step }) => statementKey(step)).values()) yield* told(found);
 }
 
 type RenameColumn = TableStep & { readonly operation: OperationOf<"rename-column"> };

@@ -4,6 +4,7 @@ import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { listed } from "../reading/sql-list.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
+import { statementKey } from "../reading/statement-key.ts";
 import { type FollowedTable, type TableStep, tableSteps } from "../reading/table-steps.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
@@ -20,7 +21,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const required = requiredBy(found).filter((column) => columns.delete(column));
     if (required.length > 0) places.push({ found, required });
   }
-  const ofTable = ({ found }: Place) => `${found.step.migration.path}\0${found.key}`;
+  const ofTable = ({ found }: Place) => `${statementKey(found.step)} ${found.key}`;
   for (const group of Map.groupBy(places, ofTable).values()) {
     const [first] = group;
     if (first === undefined) continue;

@@ -4,26 +4,18 @@ import { later } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { backfills } from "../reading/backfills.ts";
-import { otherPlaces } from "../reading/places.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   const locked = backfills(change).filter(({ lockedBy, breadth }) => lockedBy !== null && breadth !== "key");
-  for (const found of Map.groupBy(locked, ({ step }) => step.circumstances.transactionNumber).values()) {
-    // The one that writes most rows stands for all of the transaction.
-    const first = found.find(({ breadth }) => breadth !== "some") ?? found[0];
-    if (first?.lockedBy === undefined || first.lockedBy === null) continue;
-    const { step, operation, key, breadth, lockedBy } = first;
+  for (const { step, operation, key, breadth, lockedBy } of locked) {
+    if (lockedBy === null) continue;
     const name = code(sqlName(operation.table));
-    const others = otherPlaces(
-      step,
-      found.map((each) => each.step),
-    );
     yield violation(step, {
       subject: key,
       heavyOn: key,
       ...(breadth === "some" ? { severity: "warning" } : {}),
-      message: `UPDATE of ${name} runs in the transaction that changed the table at ${lineOf(lockedBy, step)}${others}: its ACCESS EXCLUSIVE lock keeps every query of ${name} waiting until ${breadth === "some" ? "the rows" : "all rows"} are written. Commit the change of the schema first, then write the rows in batches from a migration or a job of their own.`,
+      message: `UPDATE of ${name} runs in the transaction that changed the table at ${lineOf(lockedBy, step)}: its ACCESS EXCLUSIVE lock keeps every query of ${name} waiting until ${breadth === "some" ? "the rows" : "all rows"} are written. Commit the change of the schema first, then write the rows in batches from a migration or a job of their own.`,
       draft: step.statement.block ? [] : [later, `${step.statement.text};`],
     });
   }

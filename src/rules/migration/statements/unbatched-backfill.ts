@@ -3,7 +3,6 @@ import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { backfills } from "../reading/backfills.ts";
-import { otherPlaces } from "../reading/places.ts";
 import { code, sqlName } from "../reading/sql-name.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
@@ -11,18 +10,11 @@ function* check(change: MigrationChange): Iterable<Observation> {
   const broad = backfills(change).filter(
     ({ step, breadth, lockedBy }) => breadth === "most" && lockedBy === null && !step.statement.block,
   );
-  for (const found of Map.groupBy(broad, ({ step }) => step.migration.path).values()) {
-    const [first] = found;
-    if (first === undefined) continue;
-    const { step, operation, key } = first;
-    const others = otherPlaces(
-      step,
-      found.map((each) => each.step),
-    );
+  for (const { step, operation, key } of broad) {
     yield violation(step, {
       subject: key,
       heavyOn: key,
-      message: `UPDATE of ${code(sqlName(operation.table))} writes most of its rows in one transaction${others}: each of them stays locked until the last is done, and the table grows by as many dead rows. Write a few thousand at a time by ranges of the key, each in a transaction of its own, until none is left.`,
+      message: `UPDATE of ${code(sqlName(operation.table))} writes most of its rows in one transaction: each of them stays locked until the last is done, and the table grows by as many dead rows. Write a few thousand at a time by ranges of the key, each in a transaction of its own, until none is left.`,
     });
   }
 }

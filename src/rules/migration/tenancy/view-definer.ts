@@ -24,7 +24,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const modern = change.postgresVersion >= 15;
     yield violation(step, {
       subject: view.key,
-      message: `The view ${code(name)} reads ${code(keyName(table.key))} with the rights of its owner, past the row-level security of that table: whoever may read the view sees the rows of all tenants. ${modern ? `Write ${code("WITH (security_invoker = true)")}.` : "Before PostgreSQL 15 a view cannot do otherwise: put the tenant into its WHERE, or grant it to nobody who should not see all rows."}`,
+      message: `The view ${code(name)} reads ${code(keyName(table.key))} with the rights of its owner, past the row-level security of that table: whoever may read the view sees rows that its policies keep from them. ${modern ? `Write ${code("WITH (security_invoker = true)")}.` : "Before PostgreSQL 15 a view cannot do otherwise: put the condition of the policies into its WHERE, or grant it to nobody who should not see all rows."}`,
       suggestion: modern ? suggestionFor(step) : null,
       draft: modern ? [`ALTER VIEW ${name} SET (security_invoker = true);`] : [],
     });
@@ -44,7 +44,7 @@ export const viewDefiner: MigrationRule = {
     item: "multi-tenancy",
     severity: "blocking",
     problem:
-      "A view reads its tables with the rights of its owner, not of whoever asks. Row-level security of those tables does not hold for their owner, so the view shows the rows of all tenants to every role that may read it.",
+      "A view reads its tables with the rights of its owner, not of whoever asks. Row-level security of those tables does not hold for their owner, so the view shows the rows of everybody to every role that may read it.",
     remedy:
       "From PostgreSQL 15 on, write `CREATE VIEW … WITH (security_invoker = true) AS …`: then the policies of the tables hold for whoever asks.",
     quietWhen: [

@@ -9,9 +9,9 @@ expectCases("drop-column", [
     says: /`a` and `"C"` of `crm\."People"`/,
   },
   {
-    title: "those of another table",
-    sql: "ALTER TABLE t DROP COLUMN a;\nALTER TABLE u DROP COLUMN a;\nALTER TABLE t DROP COLUMN b;",
-    reports: ["DROP COLUMN a", "DROP COLUMN a"],
+    title: "each statement, so that one may be accepted and the other not",
+    sql: "ALTER TABLE t DROP COLUMN a;\nALTER TABLE u DROP COLUMN a;\nALTER TABLE t DROP COLUMN b, DROP COLUMN c;",
+    reports: ["DROP COLUMN a", "DROP COLUMN a", "DROP COLUMN b"],
   },
   {
     title: "those of another migration",
