@@ -115,6 +115,19 @@ describe("in SQL", () => {
     expect(await findings({ "comment-required": "warning" })).toEqual([unused(1)]);
   });
 
+  test.each([
+    ["an index", "CREATE INDEX a ON t (a);", "CREATE INDEX b ON t (b);", "index-not-concurrent"],
+    ["a table", "DROP TABLE a;", "DROP TABLE b;", "drop-table"],
+    ["a column", "ALTER TABLE t DROP COLUMN a;", "ALTER TABLE t DROP COLUMN b;", "drop-column"],
+    ["a name", "ALTER TABLE t RENAME a TO c;", "ALTER TABLE t RENAME b TO d;", "rename-column"],
+    ["NOT NULL", "ALTER TABLE t ALTER a SET NOT NULL;", "ALTER TABLE t ALTER b SET NOT NULL;", "set-not-null-scan"],
+  ])("of %s leaves the next one of the same transaction to be heard", async (_, one, other, rule) => {
+    const sql = `BEGIN;\n-- arch-review: ignore ${rule} reason="empty"\n${one}\n${other}\nCOMMIT;\n`;
+    expect(await of(sql, { policy: only(rule) })).toEqual([`${rule}@3 blocking waived`, `${rule}@4 blocking open`]);
+    const later = `BEGIN;\n${one}\n-- arch-review: ignore ${rule} reason="empty"\n${other}\nCOMMIT;\n`;
+    expect(await of(later, { policy: only(rule) })).toEqual([`${rule}@2 blocking open`, `${rule}@4 blocking waived`]);
+  });
+
   test("of a rule that is turned off nobody complains", async () => {
     const policy = { rules: { ...quiet.rules, "index-not-concurrent": "off" } };
     expect(await of(`${ignore}\n${index}`, { policy })).toEqual([]);
