@@ -4,8 +4,8 @@ import type { Piece } from "./split.ts";
 import { isWord, type Token } from "./token.ts";
 
 /**
- * What a text that PostgreSQL refuses probably is, told by what the server says, by a line of it, or by a word, a kind of
- * token or a symbol in it. First match wins.
+ * What a text that PostgreSQL refuses probably is, told by what the server says, by a line of it, by the kind of token
+ * that is refused, or by a word or a symbol anywhere in it. First match wins.
  */
 interface Cause {
   readonly message?: RegExp;
@@ -78,30 +78,31 @@ export function parseProblem(
   remedy?: string,
 ): ParseProblem {
   const tokens = script.tokens.slice(piece.first, piece.last + 1);
-  const at = tokens.find((token) => token.end > offset) ?? tokens.at(-1);
+  const found = tokens.findIndex((token) => token.end > offset);
+  const before = tokens[found - 1];
+  // What cannot stand behind a placeholder is most often the fault of what the placeholder was taken for.
+  const at = before?.kind === "placeholder" ? before : tokens.at(found);
   const start = at?.start ?? offset;
   return {
     range: script.rangeOf(start, Math.min(at?.end ?? offset, start + tokenLimit)),
     message: message.length > messageLimit ? `${message.slice(0, messageLimit)}…` : message,
-    remedy: remedy ?? probableRemedy(script.text, tokens, message),
+    remedy: remedy ?? probableRemedy(script.text, tokens, message, at),
   };
 }
 
-function probableRemedy(text: string, tokens: readonly Token[], message: string): string {
+function probableRemedy(text: string, tokens: readonly Token[], message: string, at: Token | undefined): string {
   const whole = text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
   const cause = causes.find(
-    ({ message: said, line, ...signs }) =>
-      said?.test(message) === true || line?.test(whole) === true || tokens.some((token) => matches(text, token, signs)),
+    ({ message: said, line, kind, ...signs }) =>
+      said?.test(message) === true ||
+      line?.test(whole) === true ||
+      (kind !== undefined && at?.kind === kind) ||
+      tokens.some((token) => matches(text, token, signs)),
   );
   return cause?.remedy ?? otherRemedy;
 }
 
-function matches(
-  text: string,
-  token: Token,
-  { words, kind, symbol }: Pick<Cause, "words" | "kind" | "symbol">,
-): boolean {
-  if (token.kind === kind) return true;
+function matches(text: string, token: Token, { words, symbol }: Pick<Cause, "words" | "symbol">): boolean {
   if (token.kind === "symbol") return text[token.start] === symbol;
   return words?.some((word) => isWord(text, token, word)) ?? false;
 }

@@ -38,11 +38,15 @@ export function readStatement(script: ScriptText, piece: Piece): Statement | Par
   }
   const asWritten = statementOf(script, start, { sql, tokens, span: piece, names: new Map() });
   if ("operations" in asWritten) return asWritten;
+  // What is wrong is told by the reading that gets furthest: the others stop at a placeholder that is none of it.
+  let furthest = { offset: characterOffsets(sql)(asWritten.position), message: asWritten.message };
   for (const reading of neutralised(text, tokens, piece)) {
     const statement = statementOf(script, start, reading);
     if ("operations" in statement) return statement;
+    const offset = characterOffsets(reading.sql)(statement.position);
+    if (offset > furthest.offset) furthest = { offset, message: statement.message };
   }
-  return parseProblem(script, piece, start + characterOffsets(sql)(asWritten.position), asWritten.message);
+  return parseProblem(script, piece, start + furthest.offset, furthest.message);
 }
 
 interface Refusal {

@@ -23,7 +23,11 @@ describe("a statement that the server refuses", () => {
     ["create table t (a int auto_increment)", "auto_increment", /auto_increment/, /migrations\.dialect: mysql/],
     ["create table t (a int) engine=InnoDB", "engine", /engine/, /MySQL/],
     ["pragma foreign_keys = off", "pragma", /pragma/, /SQLite/],
-    [`select ${flyway("a")} 1 1`, flyway("a"), /syntax error/, /template placeholder/],
+    [`select ${flyway("a")} 1 1`, "1", /syntax error at or near "1"/, /Correct the statement/],
+    [`alter table t add column ${flyway("a")}`, flyway("a"), /at end of input/, /template placeholder/],
+    [`create index on t ${flyway("a")} where`, flyway("a"), /syntax error/, /template placeholder/],
+    [`create table ${flyway("s")}.t (a int references u (id)`, ")", /at end of input/, /Correct the statement/],
+    [`alter table ${flyway("s")}.t ad column a int`, "ad", /syntax error at or near "ad"/, /Correct the statement/],
     ["select '\0'", "'\0'", /invalid byte sequence/, /Correct the statement/],
   ];
 
