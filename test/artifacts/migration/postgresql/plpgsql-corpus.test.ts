@@ -1,15 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
 import { type Node, parsePlPgSQLSync, parseSync } from "libpg-query";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadParser, parseScript } from "../../../../src/artifacts/migration/postgresql/index.ts";
+import { describe, expect, test } from "vitest";
+import { parseScript } from "../../../../src/artifacts/migration/postgresql/index.ts";
 import { lex } from "../../../../src/artifacts/migration/postgresql/lexer.ts";
 import type { BlockStatement } from "../../../../src/artifacts/migration/postgresql/plpgsql/block.ts";
 import { readBlock } from "../../../../src/artifacts/migration/postgresql/plpgsql/read-block.ts";
-
-const corpus = process.env.ARCH_REVIEW_CORPUS ?? resolve(import.meta.dirname, "../../../../../shared/corpus");
+import { hasCorpus, unpackedCorpus } from "./unpacked-corpus.ts";
 
 /** The body of a DO block or a PL/pgSQL routine; null for any other statement. */
 function bodyOf(node: Node | undefined): string | null {
@@ -53,19 +49,12 @@ function found(body: string, tokens: ReturnType<typeof lex>, statement: BlockSta
   return blanks(`${cut(first, into.first - 1)} ${into.last < last ? cut(into.last + 1, last) : ""}`);
 }
 
-describe.skipIf(!existsSync(corpus))("PL/pgSQL of real histories", () => {
-  let folder = "";
-  beforeAll(async () => {
-    await loadParser();
-    folder = mkdtempSync(join(tmpdir(), "arch-review-corpus-"));
-    for (const archive of globSync(`${corpus}/migrations/*.tar.gz`))
-      execFileSync("tar", ["xzf", archive, "-C", folder]);
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
+describe.skipIf(!hasCorpus)("PL/pgSQL of real histories", () => {
+  const files = unpackedCorpus();
 
   test("is taken apart as the server does it", () => {
     let bodies = 0;
-    for (const path of globSync(`${folder}/**/*.sql`).sort()) {
+    for (const path of files()) {
       for (const { text } of parseScript(readFileSync(path, "utf8")).statements) {
         if (!/\b(plpgsql|do)\b/i.test(text)) continue;
         const body = bodyOf(parseSync(text).stmts?.[0]?.stmt);
