@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Finding, Suggestion } from "../charter/index.ts";
+import { joined } from "../rules/migration/reading/joined.ts";
 
 /** A finding to report, with the fingerprints of the findings that it stands for. */
 export interface GatheredFinding {
@@ -47,7 +48,7 @@ function gathered(group: readonly Finding[]): GatheredFinding {
       ...first,
       fingerprint,
       message: `${first.message} ${others.length} more ${placesOf(others)}`,
-      suggestion: joined([first, ...others]) ?? first.suggestion,
+      suggestion: joinedReplacement([first, ...others]) ?? first.suggestion,
     },
   };
 }
@@ -56,7 +57,7 @@ function gathered(group: readonly Finding[]): GatheredFinding {
 const mostLines = 40;
 
 /** The replacements of all as one, where their lines follow one another; null where they do not, or one has none. */
-function joined(group: readonly Finding[]): Suggestion | null {
+function joinedReplacement(group: readonly Finding[]): Suggestion | null {
   const all = group.flatMap(({ suggestion }) => (suggestion === null ? [] : [suggestion]));
   const [first, last] = [all[0], all.at(-1)];
   if (first === undefined || last === undefined || all.length < group.length) return null;
@@ -71,6 +72,5 @@ function placesOf(others: readonly Finding[]): string {
   const lines = [...new Set(others.map(({ startLine }) => startLine))].map(String);
   const rest = lines.length > linesShown ? [`${lines.length - linesShown} more`] : [];
   const shown = [...lines.slice(0, linesShown), ...rest];
-  const list = shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-  return `of the same in this file, at ${lines.length === 1 ? "line" : "lines"} ${list}.`;
+  return `of the same in this file, at ${lines.length === 1 ? "line" : "lines"} ${joined(shown)}.`;
 }

@@ -1,3 +1,4 @@
+import { joined } from "./joined.ts";
 import { code, identifier } from "./sql-name.ts";
 
 /** More names than these are counted, not listed: a table may have a thousand columns. */
@@ -8,8 +9,7 @@ export function listed(names: readonly string[]): string {
   const shown = names.slice(0, longest).map((name) => code(name));
   const rest = names.length - shown.length;
   if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
-  const last = shown.at(-1) ?? "";
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} and ${last}`;
+  return joined(shown);
 }
 
 /** Columns of a table as Markdown: `a` and `b` of `t`; `table` is SQL. */
