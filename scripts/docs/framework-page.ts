@@ -31,7 +31,7 @@ export function frameworkPage(frameworks: readonly Framework[]): string {
         transactionOf(framework),
         framework.outsideTransaction ?? "not known",
         framework.ordered === "strict" ? "refused or passed over" : "run late",
-        framework.source.checked,
+        framework.source.checked ?? "not yet",
       ]
         .map(cell)
         .join(" | ")} |`,

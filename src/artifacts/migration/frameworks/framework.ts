@@ -109,6 +109,6 @@ export interface Framework {
   readonly oneStatementOutside: boolean;
   /** The lines that begin such a file where the tool is told in the file itself; empty otherwise. */
   readonly outsideHeader: readonly string[];
-  /** Where these facts come from. */
-  readonly source: { readonly url: string; readonly checked: string };
+  /** Where these facts come from, and the day they were held against it; null: they are general knowledge so far. */
+  readonly source: { readonly url: string; readonly checked: string | null };
 }

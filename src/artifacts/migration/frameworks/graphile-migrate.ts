@@ -32,7 +32,7 @@ export const graphileMigrate: Framework = {
   outsideTransaction: "Put it alone into a migration of its own that begins with `--! no-transaction`.",
   oneStatementOutside: true,
   outsideHeader: ["--! no-transaction"],
-  source: { url: "https://github.com/graphile/migrate#readme", checked: "2026-11-22" },
+  source: { url: "https://github.com/graphile/migrate#readme", checked: null },
 };
 
 function name(path: string): MigrationName | null {

@@ -29,5 +29,5 @@ export const mybatis: Framework = {
   outsideTransaction: "Run it by hand, or with an environment that says `auto_commit=true`.",
   oneStatementOutside: false,
   outsideHeader: [],
-  source: { url: "https://mybatis.org/migrations/init.html", checked: "2026-11-22" },
+  source: { url: "https://mybatis.org/migrations/init.html", checked: null },
 };

@@ -34,7 +34,7 @@ export const nodePgMigrate: Framework = {
   outsideTransaction: "Put it into a JavaScript migration of its own that calls `pgm.noTransaction()`.",
   oneStatementOutside: false,
   outsideHeader: [],
-  source: { url: "https://salsita.github.io/node-pg-migrate/cli", checked: "2026-11-22" },
+  source: { url: "https://salsita.github.io/node-pg-migrate/cli", checked: null },
 };
 
 function name(path: string): MigrationName | null {

@@ -26,7 +26,7 @@ export const play: Framework = {
   outsideTransaction: "Run it by hand, or set `play.evolutions.autocommit`.",
   oneStatementOutside: false,
   outsideHeader: [],
-  source: { url: "https://www.playframework.com/documentation/latest/Evolutions", checked: "2026-11-22" },
+  source: { url: "https://www.playframework.com/documentation/latest/Evolutions", checked: null },
 };
 
 /** A line that begins with `#` is a comment to Play and an error to PostgreSQL. */

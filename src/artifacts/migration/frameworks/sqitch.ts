@@ -28,7 +28,7 @@ export const sqitch: Framework = {
   outsideTransaction: "Leave `BEGIN` and `COMMIT` out of a change of its own.",
   oneStatementOutside: false,
   outsideHeader: [],
-  source: { url: "https://sqitch.org/docs/manual/sqitchtutorial/", checked: "2026-11-22" },
+  source: { url: "https://sqitch.org/docs/manual/sqitchtutorial/", checked: null },
 };
 
 function name(path: string, repository: RepositoryView): MigrationName | null {

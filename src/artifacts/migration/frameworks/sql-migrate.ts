@@ -40,5 +40,5 @@ export const sqlMigrate: Framework = {
   outsideTransaction: "Begin a file of its own with `-- +migrate Up notransaction`.",
   oneStatementOutside: false,
   outsideHeader: ["-- +migrate Up notransaction"],
-  source: { url: "https://github.com/rubenv/sql-migrate#writing-migrations", checked: "2026-11-22" },
+  source: { url: "https://github.com/rubenv/sql-migrate#writing-migrations", checked: null },
 };

@@ -26,5 +26,5 @@ export const tern: Framework = {
   outsideTransaction: "Begin a file of its own with `---- tern: disable-tx ----`.",
   oneStatementOutside: false,
   outsideHeader: ["---- tern: disable-tx ----"],
-  source: { url: "https://github.com/jackc/tern#migrations", checked: "2026-11-22" },
+  source: { url: "https://github.com/jackc/tern#migrations", checked: null },
 };

@@ -26,7 +26,7 @@ export const yoyo: Framework = {
   outsideTransaction: "Begin a file of its own with `-- transactional: false`.",
   oneStatementOutside: false,
   outsideHeader: ["-- transactional: false"],
-  source: { url: "https://ollycope.com/software/yoyo/latest/", checked: "2026-11-22" },
+  source: { url: "https://ollycope.com/software/yoyo/latest/", checked: null },
 };
 
 function name(path: string): MigrationName {
