@@ -5,7 +5,7 @@ import { idProblem, register } from "./new-rule/register.ts";
 import { familiesIn, migrationFiles, rfcFiles, takenAt } from "./new-rule/rule-files.ts";
 
 // Writes a rule from a template, registers it and says what comes next. --root is another checkout, for the tests.
-const usage = "usage: npm run new-rule -- <id> --family <family>, or <id> --kind rfc";
+const usage = "usage: npm run new-rule -- <id> [--kind migration | rfc] --family <family>";
 
 /** Says what is wrong and ends with the exit code of a usage error. */
 function refuse(problem: string): never {
@@ -26,7 +26,6 @@ const [id = ""] = positionals;
 const { kind, family, root = join(import.meta.dirname, ".."), ...unknown } = values;
 if (positionals.length !== 1 || Object.keys(unknown).length > 0) refuse(usage);
 if ((kind !== "migration" && kind !== "rfc") || typeof root !== "string") refuse(usage);
-if (kind === "rfc" && family !== undefined) refuse(usage);
 const problem = idProblem(id);
 if (problem !== null) refuse(problem);
 const taken = takenAt(root, id);
@@ -39,7 +38,7 @@ function knownFamily(families: readonly string[]): string {
   return refuse(`${given}Say which family the rule belongs to: --family ${families.join(" | ")}\n${usage}`);
 }
 
-const { written, registry } = kind === "rfc" ? rfcFiles(id) : migrationFiles(id, knownFamily(familiesIn(root)));
+const { written, registry } = (kind === "rfc" ? rfcFiles : migrationFiles)(id, knownFamily(familiesIn(root, kind)));
 for (const [path, text] of written) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);

@@ -2,7 +2,7 @@ import { constantName } from "./register.ts";
 
 /** The source of a new check of design documents: it type-checks, and the tests ask for its words and examples. */
 export function rfcTemplate(id: string): string {
-  return `import type { RfcCheck } from "./rfc-check.ts";
+  return `import type { RfcCheck } from "../rfc-check.ts";
 
 export const ${constantName(id)}: RfcCheck = {
   meta: {

@@ -20,23 +20,28 @@ export const migrationFiles = (id: string, family: string): RuleFiles => ({
   registry: `src/rules/migration/${family}/index.ts`,
 });
 
-/** A check of design documents. Its examples are its test. */
-export const rfcFiles = (id: string): RuleFiles => ({
-  written: [[`src/rules/rfc/${id}.ts`, rfcTemplate(id)]],
-  registry: "src/rules/rfc/index.ts",
+/** A check of design documents, in the folder of its family. Its examples are its first test. */
+export const rfcFiles = (id: string, family: string): RuleFiles => ({
+  written: [[`src/rules/rfc/${family}/${id}.ts`, rfcTemplate(id)]],
+  registry: `src/rules/rfc/${family}/index.ts`,
 });
 
-/** The families of migration rules in a checkout: the folders that hold a registry. */
-export function familiesIn(root: string): readonly string[] {
-  const folder = join(root, "src/rules/migration");
+/** What a rule reads. */
+export type RuleKind = "migration" | "rfc";
+
+const kinds: readonly RuleKind[] = ["migration", "rfc"];
+
+/** The families of a kind of rules in a checkout: the folders that hold a registry. */
+export function familiesIn(root: string, kind: RuleKind): readonly string[] {
+  const folder = join(root, "src/rules", kind);
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "index.ts")))
     .map(({ name }) => name)
     .sort();
 }
 
-/** The path at which some family has a rule of this id, or the checks of documents have; undefined: the id is free. */
+/** The path at which some family of some kind has a rule of this id; undefined: the id is free. */
 export const takenAt = (root: string, id: string): string | undefined =>
-  [...familiesIn(root).map((family) => `src/rules/migration/${family}`), "src/rules/rfc"]
-    .map((folder) => `${folder}/${id}.ts`)
+  kinds
+    .flatMap((kind) => familiesIn(root, kind).map((family) => `src/rules/${kind}/${family}/${id}.ts`))
     .find((path) => existsSync(join(root, path)));

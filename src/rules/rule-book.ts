@@ -1,7 +1,7 @@
 import type { Item, SectionId, Severity } from "../charter/index.ts";
-import { charter, itemsById } from "../charter/index.ts";
+import { itemsById } from "../charter/index.ts";
 import { families, type MigrationRule } from "./migration/index.ts";
-import { rfcChecks } from "./rfc/index.ts";
+import { checkFamilies } from "./rfc/index.ts";
 import type { RfcCheck } from "./rfc/rfc-check.ts";
 
 /** A rule of the rule book: what it reads decides what its examples look like. */
@@ -9,7 +9,7 @@ export type RuleBookEntry =
   | { readonly kind: "migration"; readonly rule: MigrationRule }
   | { readonly kind: "rfc"; readonly rule: RfcCheck };
 
-/** What is listed under one heading: a family of migration rules, or the checks of one section of the charter. */
+/** What is listed under one heading: a family of migration rules, or of checks of design documents. */
 export interface RuleGroup {
   readonly title: string;
   /** The folder of their sources, below the one of this file. */
@@ -17,7 +17,7 @@ export interface RuleGroup {
   readonly entries: readonly RuleBookEntry[];
 }
 
-/** The book by its headings: the migration rules by family, then the checks of design documents by section. */
+/** The book by its headings: the migration rules by family, then the checks of design documents. */
 export const ruleGroups: readonly RuleGroup[] = [
   ...families.map(
     ({ id, title, rules }): RuleGroup => ({
@@ -26,13 +26,11 @@ export const ruleGroups: readonly RuleGroup[] = [
       entries: rules.map((rule) => ({ kind: "migration", rule })),
     }),
   ),
-  ...charter.map(
-    ({ id, title }): RuleGroup => ({
+  ...checkFamilies.map(
+    ({ id, title, checks }): RuleGroup => ({
       title: `Design documents: ${title}`,
-      folder: "rfc",
-      entries: rfcChecks
-        .filter(({ meta }) => itemsById.get(meta.item)?.section === id)
-        .map((rule) => ({ kind: "rfc", rule })),
+      folder: `rfc/${id}`,
+      entries: checks.map((rule) => ({ kind: "rfc", rule })),
     }),
   ),
 ].filter(({ entries }) => entries.length > 0);

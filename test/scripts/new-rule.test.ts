@@ -69,7 +69,7 @@ describe("ids", () => {
 
 describe("npm run new-rule", () => {
   const root = mkdtempSync(join(tmpdir(), "new-rule-"));
-  for (const folder of ["migration/locks", "migration/tenancy", "rfc"]) {
+  for (const folder of ["migration/locks", "migration/tenancy", "rfc/security"]) {
     mkdirSync(join(root, "src/rules", folder), { recursive: true });
     writeFileSync(join(root, "src/rules", folder, "index.ts"), registry);
   }
@@ -91,8 +91,8 @@ describe("npm run new-rule", () => {
   });
 
   it("writes a check of design documents", () => {
-    expect(run("--kind", "rfc", "also-made-up")).toMatchObject({ status: 0, stderr: "" });
-    expect(written("src/rules/rfc/also-made-up.ts")).toContain("export const alsoMadeUp: RfcCheck");
+    expect(run("--kind", "rfc", "--family", "security", "also-made-up")).toMatchObject({ status: 0, stderr: "" });
+    expect(written("src/rules/rfc/security/also-made-up.ts")).toContain("export const alsoMadeUp: RfcCheck");
   });
 
   for (const [what, args, says] of [
@@ -101,13 +101,13 @@ describe("npm run new-rule", () => {
     ["no family", ["a-b"], "--family locks | tenancy\n"],
     ["an unknown family, and lists those there are", ["a-b", "--family", "lock"], 'no family "lock". Say'],
     ["a folder that is no family", ["a-b", "--family", "reading"], "--family locks | tenancy\n"],
-    ["a family of documents", ["a-b", "--kind", "rfc", "--family", "locks"], "usage:"],
+    ["a family of another kind", ["a-b", "--kind", "rfc", "--family", "locks"], "--family security\n"],
     ["an id that is none", ["../evil", "--family", "locks"], "is no rule id"],
     ["an id that another family has", ["made-up", "--family", "tenancy"], "locks/made-up.ts exists already"],
     [
       "an id that a check of documents has",
       ["also-made-up", "--family", "tenancy"],
-      "rfc/also-made-up.ts exists already",
+      "rfc/security/also-made-up.ts exists already",
     ],
     ["an option nobody knows", ["a-b", "--force"], "usage:"],
   ] as const) {
@@ -124,10 +124,9 @@ describe("what is written", () => {
 
   it("type-checks where it is put", () => {
     const files = new Map(
-      [...migrationFiles("made-up", "locks").written, ...rfcFiles("made-up").written].map(([path, text]) => [
-        join(checkout, path),
-        text,
-      ]),
+      [...migrationFiles("made-up", "locks").written, ...rfcFiles("made-up", "security").written].map(
+        ([path, text]) => [join(checkout, path), text],
+      ),
     );
     expect(typeProblems(checkout, files)).toEqual([]);
   }, 60_000);
@@ -138,7 +137,7 @@ describe("what is written", () => {
   });
 
   it("finds the families of this checkout", () => {
-    expect([...familiesIn(checkout)]).toEqual(families.map(({ id }) => id).sort());
+    expect([...familiesIn(checkout, "migration")]).toEqual(families.map(({ id }) => id).sort());
   });
 });
 

@@ -51,6 +51,48 @@ export type Fact = Stated &
     | { readonly kind: "index"; readonly table: string | null; readonly columns: readonly string[] }
     | { readonly kind: "quantity"; readonly quantity: Quantity }
     | { readonly kind: "participant"; readonly name: string }
+    | {
+        readonly kind: "constraint";
+        readonly form: "primary-key" | "unique" | "foreign-key" | "check" | "not-null" | "exclusion";
+        /** Null where prose names the columns alone. */
+        readonly table: string | null;
+        readonly columns: readonly string[];
+        /** What a foreign key points at; null for the others. */
+        readonly references: { readonly table: string; readonly columns: readonly string[] } | null;
+      }
+    | {
+        /** Who does what to what, read from one clause; each part in lower case without its article. */
+        readonly kind: "claim";
+        readonly actor: string;
+        /** The base form: `write` for "writes", "will be written by". */
+        readonly verb: string;
+        readonly object: string;
+        readonly modality: Modality;
+        readonly negated: boolean;
+      }
+    | {
+        /** The document settles something: "we will use a queue", "Chosen option: …", "we will not lock rows". */
+        readonly kind: "decision";
+        readonly choice: string;
+        readonly against: boolean;
+      }
+    | {
+        /** A slot that somebody has to fill: `TBD`, `<service name>`, `???`, "to be defined". */
+        readonly kind: "placeholder";
+        readonly form: "marker" | "slot" | "phrase";
+      }
+    | {
+        readonly kind: "link";
+        readonly url: string;
+        readonly text: string;
+        readonly target: "section" | "file" | "web" | "mail";
+      }
+    | {
+        readonly kind: "diagram";
+        readonly form: "flowchart" | "sequence" | "entities" | "states" | "other";
+        readonly nodes: readonly string[];
+        readonly edges: readonly { readonly from: string; readonly to: string; readonly label: string | null }[];
+      }
   );
 
 /** The facts of one kind. */

@@ -18,6 +18,8 @@ export interface RfcInput {
   /** Relative to the repository root. */
   readonly path: string;
   readonly text: string;
+  /** The text of another file of the repository by its path; null where there is none. Left out: no file is looked up. */
+  readonly linked?: (path: string) => string | null;
 }
 
 /** Some forty-five thousand words, longer than any Kubernetes proposal; what lies behind is reported as `unread`. */
@@ -65,6 +67,7 @@ export function parseRfc({ path, text: raw }: RfcInput): Rfc {
     })),
     unread: readable.length === source.text.length ? null : rangeBetween(source, readable.length, source.text.length),
     suspicions: suspicionsOf({ ...source, text: readable }, masked),
+    companions: [],
   };
 }
 

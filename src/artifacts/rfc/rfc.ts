@@ -149,4 +149,9 @@ export interface Rfc {
   readonly unread: Range | null;
   /** Instructions addressed to a reviewer, hidden text and the like: shown, never obeyed. */
   readonly suspicions: readonly { readonly range: Range; readonly what: string }[];
+  /**
+   * Files beside the document that it links to, read as documents of their own: a contract or a script is one section with
+   * one fence. They have no companions themselves.
+   */
+  readonly companions: readonly Rfc[];
 }

@@ -35,7 +35,7 @@ function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {
   if (rfc.kind !== "design") return notApplicable(`This is ${kinds[rfc.kind]}, not a design`);
   const applicability = entry.applies(rfc);
   if (isForeign(entry, rfc)) return judgeForeign(entry, rfc, applicability);
-  const { found, gap } = entry.search(rfc);
+  const { found, gap } = searchAll(entry, rfc);
   const best = strongest(found, fitIn(entry, rfc, found));
   if (applicability.kind !== "applies") {
     const answered = gap === undefined && best !== null && best.strength >= 3;
@@ -57,15 +57,25 @@ function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {
   return absent(entry, rfc, best, applicability.because);
 }
 
+/** What the document and the files that belong to it bring. */
+function searchAll(entry: CheckEntry, rfc: Rfc): Search {
+  const searches = [rfc, ...rfc.companions].map((document) => entry.search(document));
+  return { found: searches.flatMap(({ found }) => found), gap: searches.find(({ gap }) => gap !== undefined)?.gap };
+}
+
 function isForeign(entry: CheckEntry, rfc: Rfc): boolean {
   return entry.reads === "prose" && rfc.language !== "en" && rfc.language !== "und";
 }
 
-/** What is missing from prose that is not read cannot be known; what stands in its tables and headings can. */
+/**
+ * What is missing from prose that is not read cannot be known, nor what the prose is about; what stands in its tables and
+ * headings can. No question is asked: its answer may stand in the document.
+ */
 function judgeForeign(entry: CheckEntry, rfc: Rfc, applicability: Applicability): RfcVerdict {
   const best = applicability.kind === "applies" ? strongest(entry.inAnyLanguage?.(rfc) ?? []) : null;
   if (best !== null && best.strength >= 3) return passed(best);
-  return notApplicable(`Prose in ${languageName(rfc.language)} is not read`);
+  const reason = `Prose in ${languageName(rfc.language)} is not read`;
+  return { status: "unknown", reason, evidence: [], line: 1, question: null, certainty: 0, draft: [] };
 }
 
 const kinds = { process: "a process document", template: "a template", index: "an index page" } as const;
@@ -135,7 +145,7 @@ function open(
     status,
     reason,
     evidence,
-    line: evidence[0]?.startLine ?? homeLine(entry, rfc, because),
+    line: evidence.find(({ path }) => path === rfc.path)?.startLine ?? homeLine(entry, rfc, because),
     question: entry.question(rfc),
     certainty,
     draft: entry.draft(rfc),
@@ -148,12 +158,14 @@ function open(
  */
 function fitIn(entry: CheckEntry, rfc: Rfc, found: readonly Found[]): (found: Found) => number {
   const weight = new Map<Section, number>();
+  const placeOf = ({ evidence }: Found): Section | null =>
+    evidence.path === rfc.path ? sectionAt(rfc, evidence.startLine) : null;
   for (const each of found) {
-    const section = sectionAt(rfc, each.evidence.startLine);
+    const section = placeOf(each);
     if (section !== null && each.strength >= 2) weight.set(section, (weight.get(section) ?? 0) + 1);
   }
-  return ({ evidence }) => {
-    const section = sectionAt(rfc, evidence.startLine);
+  return (each) => {
+    const section = placeOf(each);
     if (section === null) return 0;
     const home = section.depth > 0 && entry.home.some((heading) => heading.test(section.heading));
     return (home ? found.length + 1 : 0) + (weight.get(section) ?? 0);

@@ -1,0 +1,101 @@
+import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
+import { whenAnyOf } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { allFactsOf } from "../reading/facts.ts";
+import { type Found, foundAt, type Strength } from "../reading/found.ts";
+import { passagesOf } from "../reading/passages.ts";
+import { standingOf, voidBecause } from "../reading/standing.ts";
+import { references } from "../references.ts";
+
+const listed = `# RFC: Cancel an order
+
+## Proposal
+
+The shop gets two operations:
+
+- \`POST /v1/orders/{id}/cancellation\` cancels an order that has not been shipped.
+- \`GET /v1/orders/{id}/cancellation\` returns its state.
+`;
+
+const promised = `# RFC: Read mappings over an API
+
+## Proposal
+
+The router should retrieve its data from the publisher via an API. This involves adding API endpoints that allow us to
+retrieve the minimum amount of data.
+`;
+
+const rejectedOnly = `# RFC: Where schemas live
+
+## Options considered
+
+### Option A (preferred): Publish a library
+
+Schemas are published as a library. Each release holds all schemas as files and is checked by CI.
+
+### Option B (non-preferred): Deploy a service
+
+\`\`\`
+GET /schemas/events
+\`\`\`
+`;
+
+/** Which operations are added, changed and removed. */
+export const apiEndpoints = defineCheck({
+  meta: {
+    id: "api-endpoints",
+    title: "An API is announced but its operations are not listed",
+    item: "endpoints-and-schemas",
+    severity: "warning",
+    problem:
+      "“We will add endpoints” can be agreed to by everyone and built by no one in the same way. Clients, limits, permissions and errors can only be reviewed per operation.",
+    remedy:
+      "List method and path of each operation that is added, changed or removed, or link the contract file that does.",
+    quietWhen: [
+      "No API is added or changed.",
+      "Endpoints stand only in an option that was rejected, in prior art or in an appendix.",
+    ],
+    references: [references.zalando, references.aip132],
+    examples: {
+      bad: [{ title: "Endpoints are promised", markdown: promised, status: "fail" }],
+      good: [
+        { title: "Method and path", markdown: listed, status: "pass", quote: "POST /v1/orders/{id}/cancellation" },
+        { title: "Only a rejected option has endpoints", markdown: rejectedOnly, status: "not-applicable" },
+      ],
+    },
+  },
+  reads: "structure",
+  applies: (rfc) => whenAnyOf(rfc, ["api"], "No API is added or changed"),
+  search: (rfc) => {
+    const called = sectionsWithMethods(rfc);
+    return { found: allFactsOf(rfc, "endpoint").flatMap((endpoint) => endpointFound(rfc, endpoint, called)) };
+  },
+  answerIsEnough: true,
+  lookedFor: "method and path of an operation",
+  home: [/\b(?:api|apis|endpoints?|rest|http|interface)\b/i, /\b(?:design|proposal|specification|solution)\b/i],
+  question: () => "Which operations, by method and path, are added, changed and removed?",
+  draft: () => ["- `GET /…`: returns …; `POST /…`: creates …; `DELETE /…/{id}`: removes …. Changed: …. Removed: …."],
+});
+
+function endpointFound(rfc: Rfc, endpoint: FactOf<"endpoint">, called: ReadonlySet<number>): readonly Found[] {
+  const section = rfc.sections[endpoint.section];
+  if (section === undefined) return [];
+  const note = endpoint.method === null ? "names a path without a method" : "names an operation by method and path";
+  if (standingOf(section, "design") === "decides")
+    return [foundAt(rfc, endpoint.range, strengthOf(endpoint, called), note)];
+  return [foundAt(rfc, endpoint.range, 1, `${note}, but ${voidBecause(section.role)}`)];
+}
+
+function strengthOf({ form, method, section }: FactOf<"endpoint">, called: ReadonlySet<number>): Strength {
+  if (form === "contract") return 4;
+  if (method === null) return called.has(section) ? 3 : 2;
+  return form === "prose" ? 3 : 4;
+}
+
+/** "We will add a new endpoint `/users/{id}/requests`. … a user makes a POST request to this endpoint." */
+function sectionsWithMethods(rfc: Rfc): ReadonlySet<number> {
+  const calls = passagesOf(rfc).filter(({ text }) =>
+    /\b(?:GET|POST|PUT|PATCH|DELETE)(?: request| call|s? to)\b/.test(text),
+  );
+  return new Set(calls.map((passage) => passage.section.index));
+}

@@ -1,0 +1,137 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import { textOf } from "../../../artifacts/rfc/source.ts";
+import { whenAnyOf } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { operationText } from "../nouns.ts";
+import { factsOf } from "../reading/facts.ts";
+import { type Found, foundAt } from "../reading/found.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
+import { references } from "../references.ts";
+
+const statements: readonly Statement[] = [
+  {
+    strength: 4,
+    topic: /\b(?:idempot\w+|dedup\w*|de-dup\w*)\b|idempotency[-_]?key/i,
+    says: [
+      /\b(?:key|id|ids|token|header|hash|constraint|index|table|column|by|via|store[ds]?|sav(?:e|ed|es)|record(?:s|ed)?|hours?|days?|minutes?)\b/i,
+      /\b(?:is|are|must|shall|should|will|use|uses|using|via|by|because|since|so|allow\w*|prevent\w*|ensure\w*)\b/i,
+    ],
+    note: "says by what a repeated request is recognised",
+  },
+  {
+    strength: 3,
+    topic: /\bidempot\w+\b/i,
+    says: [/\b(?:is|are|be|must|should|shall|will|make|makes|made|being)\b/i],
+    note: "makes the operation idempotent",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:already (?:exist(?:s|ed)?|has|have|created|deleted|processed|present|uploaded|been|sent|in|done|set|used|taken|known|running|scheduled|stored|flagged|marked|handled|imported|indexed|migrated|seen)|duplicate[ds]?|same (?:request|message|event|id|key|payload|value)(?: \w+){0,3} (?:twice|again|more than once)|(?:second|repeated|retried) (?:request|call|attempt|time|delivery|upload))\b/i,
+    says: [
+      /\b(?:20[0-9]|404|409|conflict|ignor(?:e|ed|es)|filter(?:s|ed)? out|skip(?:s|ped)?|reject(?:s|ed)?|return(?:s|ed)?|discard(?:s|ed)?|drop(?:s|ped)?|no-?op|overwrit\w+|updat(?:e|es|ed)|fine|safe(?:ly)?|does nothing|do nothing|not (?:be )?(?:process|create|insert|store|sen[dt])\w*|avoid\w*|prevent\w*|error|fails?|merged?|succe\w+|re-?us(?:e|ed|es)|M_[A-Z_]+)\b/,
+    ],
+    unless:
+      /\b(?:duplicate(?:d|s)? (?:code|functionality|effort|work|logic|implementation|documentation|data in)|by another user|(?:today|currently|existing users?))\b/i,
+    negation: "counts",
+    note: "says what a repeated request gets",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:upsert\w*|insert or (?:update|ignore|replace)|create or update|on conflict|if not exists|if-none-match|if-match|compare-and-(?:swap|set)|exactly[- ]once|at[- ]least[- ]once|at[- ]most[- ]once|unique (?:constraint|index|key) (?:on|over|for|ensures?|prevents?|guarantees?))\b/i,
+    unless: /\bcreate table if not exists\b/i,
+    kinds: ["sentence", "row", "line"],
+    negation: "counts",
+    note: "gives the semantics of a repeated write",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:overwrit(?:e|es|ten|ing)|replac(?:e|es|ed|ing)|last[- ]writ\w+|supersed\w+)\b/i,
+    says: [
+      /\b(?:existing|previous|earlier|prior|wins|already)\b/i,
+      /\b(?:requests?|values?|records?|messages?|events?|entry|entries|versions?|uploads?|jobs?)\b/i,
+      /\b(?:will|must|should|shall|allow\w*|is|are|wins)\b/i,
+    ],
+    unless: /\b(?:not used|current(?:ly)?|new (?:system|service|api|design) replaces)\b/i,
+    note: "says that a repeated write replaces the first",
+  },
+  {
+    strength: 2,
+    topic: /\b(?:idempot\w+|dedup\w*|de-dup\w*|duplicate (?:requests?|messages?|events?|deliver\w+|jobs?))\b/i,
+    note: "names duplicates without saying what becomes of them",
+  },
+];
+
+const keyed = `# RFC: Create orders over HTTP
+
+## Proposal
+
+Clients create an order with \`POST /v1/orders\`. The client sends an \`Idempotency-Key\` header; the key is stored
+with the response for 24 hours, and a second request with the same key gets the stored response.
+`;
+
+const described = `# RFC: Request items
+
+## Proposal
+
+A reader requests an item with \`POST /users/{userId}/item-requests\`. The endpoint returns:
+
+- 201 Created if the request is successful (or already exists)
+- 404 Not Found if the item does not exist
+`;
+
+const silent = `# RFC: Create orders over HTTP
+
+## Proposal
+
+Clients create an order with \`POST /v1/orders\`. The response is \`201\` with the new order, or \`422\` when an article
+is unknown. An existing duplicate implementation in the shop is deleted.
+`;
+
+/** What the second of two equal requests gets. */
+export const apIdempotency = defineCheck({
+  meta: {
+    id: "ap-idempotency",
+    title: "A repeated request or message has no stated outcome",
+    item: "explicit-failure-modes",
+    severity: "warning",
+    problem:
+      "A client that times out sends its request again, and a queue delivers a message twice. Without a rule the second one charges, creates or mails a second time.",
+    remedy:
+      "Name the key by which a repetition is recognised, how long it is kept and what the second call returns: an `Idempotency-Key`, a client-made id, a unique constraint, or semantics such as “201 if it already exists”.",
+    quietWhen: ["Nothing writes, no message is consumed and no webhook is sent."],
+    references: [references.idempotencyKey, references.aip155, references.zalando],
+    examples: {
+      bad: [{ title: "Two creations of one order", markdown: silent, status: "fail" }],
+      good: [
+        { title: "A key with a lifetime", markdown: keyed, status: "pass", quote: "Idempotency-Key" },
+        { title: "Described without the word", markdown: described, status: "pass", quote: "or already exists" },
+      ],
+    },
+  },
+  reads: "prose",
+  applies: (rfc) =>
+    whenAnyOf(rfc, ["write", "async", "webhook-out", "webhook-in"], "Nothing is written and no message is consumed"),
+  search: (rfc) => ({ found: [...searchStatements(rfc, statements), ...naturalKeys(rfc)] }),
+  answerIsEnough: true,
+  lookedFor: "an idempotency key, a natural key, or what a repeated request returns",
+  home: [/\b(?:idempoten\w+|duplicat\w+)\b/i, /\b(?:reliability|failure|retr(?:y|ies)|error handling)\b/i],
+  question: (rfc) => `A client repeats ${operation(rfc)} after a timeout: what does the second call do and return?`,
+  draft: (rfc) => [
+    `- ${operation(rfc)} takes a key made by the client (… header or id), kept for …; a repetition returns the first response.`,
+  ],
+});
+
+function operation(rfc: Rfc): string {
+  return operationText(rfc, "write", "the write");
+}
+
+/** A unique constraint beside the primary key of a table that is written refuses the second row. */
+function naturalKeys(rfc: Rfc): readonly Found[] {
+  return factsOf(rfc, "schema").flatMap((schema) =>
+    schema.form === "ddl" && /\bUNIQUE\s*(?:KEY\b|INDEX\b|\()/i.test(textOf(rfc, schema.range))
+      ? [foundAt(rfc, schema.range, 3, `keeps ${schema.name} unique by a constraint`)]
+      : [],
+  );
+}

@@ -1,0 +1,143 @@
+import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
+import { type Applicability, whenAnyOf } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { allFactsOf, factsOf } from "../reading/facts.ts";
+import { type Found, foundAt } from "../reading/found.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
+import { references } from "../references.ts";
+
+const leftOpen: readonly Statement[] = [
+  {
+    strength: 3,
+    topic: /\b(?:storage|persistence|schema|database|implementation)(?: details?| format| layout)?\b/i,
+    says: [
+      /\b(?:left (?:to|up to)|up to (?:the )?|implementation[- ]defined|not (?:specified|prescribed|dictated|suggest\w*|described)|does not (?:\*?not\*? )?(?:suggest|specify|dictate|prescribe))\b/i,
+      /\b(?:implement\w*|servers?|homeservers?|details?|separately)\b/i,
+    ],
+    negation: "counts",
+    note: "leaves the storage to implementers",
+  },
+];
+
+const prose: readonly Statement[] = [
+  {
+    strength: 3,
+    topic: /\b(?:columns?|fields?|attributes?)\b/i,
+    says: [
+      /\b(?:add(?:s|ed|ing)?|introduc\w+|new|extend\w*|store[ds]?|contain(?:s)?|has|have|with)\b/i,
+      /\b(?:table|model|collection|document|record|entity|entities|row|index)s?\b/i,
+      /\b(?:integer|int|bigint|string|text|varchar|char|boolean|bool|uuid|timestamp|date(?:time)?|jsonb?|enum|float|decimal|numeric|array|bytea?|blob|nullable|not null|foreign key|primary key)\b/i,
+    ],
+    note: "describes a column with its type",
+  },
+  {
+    strength: 2,
+    topic: /\b(?:tables?|columns?|collections?|models?|schemas?)\b/i,
+    says: [/\b(?:add(?:s|ed|ing)?|introduc\w+|creat\w+|new|extend\w*|chang\w+|store[ds]?)\b/i],
+    unless: /\b(?:comparison|following|table of contents|data ?models? of|threat)\b/i,
+    note: "announces a table or column without its fields and types",
+  },
+];
+
+const typed = `# RFC: Keep delivery attempts
+
+## Proposal
+
+Each delivery attempt is stored in a new table:
+
+\`\`\`sql
+CREATE TABLE delivery_attempts (
+  id uuid PRIMARY KEY,
+  order_id uuid NOT NULL REFERENCES orders (id),
+  attempted_at timestamptz NOT NULL,
+  status text NOT NULL
+);
+\`\`\`
+`;
+
+const announced = `# RFC: Keep delivery attempts
+
+## Proposal
+
+We will add a new table for delivery attempts to the orders database. The worker inserts a row into the table for each
+attempt.
+`;
+
+/** The tables, fields and types that are added. */
+export const dmSchema = defineCheck({
+  meta: {
+    id: "dm-schema",
+    title: "Data is stored without a stated schema",
+    item: "entities-and-constraints",
+    severity: "warning",
+    problem:
+      "Types, nullability and keys decide what later migrations cost. Left out of the design they are decided in the first pull request by whoever writes it, and reviewed with the code instead of before it.",
+    remedy:
+      "Give the new tables or fields with type, nullability, keys and constraints, as DDL, a typed structure or a table.",
+    quietWhen: ["Nothing new is persisted.", "The document leaves the storage to implementers."],
+    references: [references.arc42, references.zalando],
+    examples: {
+      bad: [{ title: "A table without fields", markdown: announced, status: "weak", quote: "We will add a new table" }],
+      good: [{ title: "DDL", markdown: typed, status: "pass", quote: "CREATE TABLE delivery_attempts" }],
+    },
+  },
+  reads: "structure",
+  applies,
+  search: (rfc) => ({ found: [...schemas(rfc), ...searchStatements(rfc, prose)] }),
+  answerIsEnough: false,
+  lookedFor: "DDL, typed structures or a table of fields",
+  home: [/\b(?:database|schema|data model|storage|persistence|db)\b/i, /\b(?:model|entities|tables?)\b/i],
+  question: () => "Which fields, types, nullability and keys do the new records have?",
+  draft: (rfc) => [
+    `- Table ${tableName(rfc)}: primary key …; columns with type and nullability …; foreign keys …; unique constraints ….`,
+  ],
+});
+
+function applies(rfc: Rfc): Applicability {
+  const open = searchStatements(rfc, leftOpen, "input").find((found) => found.strength >= 2);
+  if (open !== undefined && rfc.scope.db.state !== "on")
+    return { kind: "off", reason: "The document leaves the storage to implementers" };
+  // A field that existing records get is asked for its type; a mere mention of a migration is not.
+  return whenAnyOf(rfc, rfc.scope.migration.state === "on" ? ["db", "migration"] : ["db"], "Nothing new is persisted");
+}
+
+function schemas(rfc: Rfc): readonly Found[] {
+  const own = factsOf(rfc, "schema").flatMap((schema) => {
+    const found = schemaFound(rfc, schema);
+    return found === null ? [] : [found];
+  });
+  if (own.length > 0) return own;
+  return allFactsOf(rfc, "schema")
+    .filter((schema) => schema.form === "ddl" || schema.form === "types")
+    .map((schema) => foundAt(rfc, firstLine(schema), 1, "gives a schema, but not as its own proposal"));
+}
+
+function schemaFound(rfc: Rfc, schema: FactOf<"schema">): Found | null {
+  const at = firstLine(schema);
+  switch (schema.form) {
+    case "ddl":
+      return foundAt(rfc, at, 4, "gives the schema as DDL");
+    case "types":
+      return foundAt(rfc, at, 4, "gives the schema as typed structures");
+    case "table":
+      return foundAt(rfc, at, 4, "gives the fields and their types in a table");
+    case "openapi":
+    case "json":
+      return null;
+    case "list":
+      return foundAt(rfc, at, 2, "names fields without their types");
+  }
+}
+
+function firstLine(schema: FactOf<"schema">): FactOf<"schema">["range"] {
+  return schema.range;
+}
+
+const tableInProse =
+  /\b(?:table|collection|model) (?:called |named )?[`"']([\w.]{1,60})[`"']|[`"']([\w.]{1,60})[`"'] (?:table|collection|model)\b/;
+
+function tableName(rfc: Rfc): string {
+  const found = tableInProse.exec(rfc.text);
+  const name = found?.[1] ?? found?.[2];
+  return name === undefined ? "…" : `\`${name}\``;
+}

@@ -1,0 +1,160 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
+import { whenAnyOf } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { operationText } from "../nouns.ts";
+import { type Found, foundAt } from "../reading/found.ts";
+import { passagesOf } from "../reading/passages.ts";
+import { standingOf } from "../reading/standing.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
+import { role } from "../reading/words.ts";
+import { references } from "../references.ts";
+
+const act =
+  /\b(?:create|add|edit|update|modify|change|delete|remove|list|read|view|see|access|get|manage|configure|set|enable|disable|approve|publish|invite|grant|revoke|upload|download|request|cancel|call|issue|use|perform|run|trigger|schedule|assign|transfer|write|push|pull|search|export)(?:s|d|ed)?\b/i;
+
+const statements: readonly Statement[] = [
+  {
+    strength: 4,
+    topic: new RegExp(
+      `\\b(?:only|solely|exclusively|restricted to|limited to|available to|reserved for)(?: [\\w/-]+){0,4} ${role.source}|${role.source}(?: \\w+)? only\\b`,
+      "i",
+    ),
+    says: [/\b(?:can|may|must|shall|should|will|is|are|be|allowed|permitted|able|access|only)\b/i],
+    unless: /\b(?:read[- ]only|append[- ]only|internal[- ]only|not only)\b/i,
+    note: "says who alone may do this",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:permissions?|roles?|scopes?|rbac|privileges?|access rights?|acls?)\b/i,
+    says: [
+      /\b(?:grant(?:s|ed)?|requires?|required|need(?:s|ed)?|must have|allow(?:s|ed)?|assigned?|present|extended|has|have|with)\b/i,
+      /\b(?:access|api|endpoint|create|read|write|delete|update|user|users|role|roles|call|perform|manage|verbs?|admin\w*|scope)\b/i,
+    ],
+    unless: /\b(?:file permissions?|chmod|role model|play(?:s)? (?:a|an) (?:\w+ )?role|today|currently)\b/i,
+    note: "says which permission or role an operation needs",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:allow(?:s|ing)?|permit(?:s|ting)?|let(?:s)?|enabl(?:e|es|ing))\b/i,
+    says: [
+      /\b(?:owners?|authors?|admin(?:istrator)?s?|maintainers?|operators?|members?|managers?|moderators?|editors?)\b/i,
+      /\bto\b/i,
+      act,
+    ],
+    note: "says which role may do this",
+  },
+];
+
+/** "As a project admin, I can …"; "Project admins can …". */
+const story = /\bas an? [\w /-]{2,40}, (?:i|user|they|we|he|she)\b/i;
+const capability: Statement = {
+  strength: 3,
+  topic: new RegExp(
+    `${role.source}(?: \\([^()]{1,40}\\))?(?: \\w+)? (?:can|may|must|shall|will|should|is able to|are able to|is allowed to|are allowed to|cannot)\\b`,
+    "i",
+  ),
+  says: [act],
+  negation: "counts",
+  note: "says what each role can do",
+};
+
+const manifest = /\bkind: ?["']?(?:Cluster)?Role(?:Binding)?\b/;
+
+const matrix = `# RFC: Notification policies
+
+## Proposal
+
+Projects get notification policies, managed with \`POST /v1/policies\`. Who may do what:
+
+| Action | Project admin | Developer | Guest |
+| ------ | ------------- | --------- | ----- |
+| Create | Y             | N         | N     |
+| Delete | Y             | N         | N     |
+| List   | Y             | Y         | N     |
+`;
+
+const noRoles = `# RFC: Notification policies
+
+## Proposal
+
+Projects get notification policies. \`POST /v1/policies\` creates one, \`DELETE /v1/policies/{id}\` removes it. The
+policy's name has at most 64 characters.
+`;
+
+/** Who acts, and what each may do. */
+export const icActorsPermissions = defineCheck({
+  meta: {
+    id: "ic-actors-permissions",
+    title: "It is not said who may do what",
+    item: "product-requirements",
+    severity: "warning",
+    problem:
+      "Permissions that are not designed are granted: the first implementation lets every signed-in user call everything, and taking a right away later is a breaking change.",
+    remedy:
+      "List the roles and, for each operation, which of them may call it, as a table or as sentences such as “only project admins may delete a policy”.",
+    quietWhen: ["No person or program triggers anything: a refactoring or a process document."],
+    references: [references.aip211, references.asvs],
+    examples: {
+      bad: [{ title: "Operations without roles", markdown: noRoles, status: "fail" }],
+      good: [
+        {
+          title: "Roles and actions",
+          markdown: matrix,
+          status: "pass",
+          quote: "| Action | Project admin | Developer | Guest |",
+        },
+      ],
+    },
+  },
+  reads: "prose",
+  applies: (rfc) =>
+    whenAnyOf(rfc, ["api", "write", "object", "credential", "tenant"], "No person or program triggers the change"),
+  search: (rfc) => ({
+    found: [...roleTables(rfc), ...manifests(rfc), ...searchStatements(rfc, statements, "input"), ...stories(rfc)],
+  }),
+  inAnyLanguage: (rfc) => [...roleTables(rfc), ...manifests(rfc)],
+  answerIsEnough: true,
+  lookedFor: "a table of roles and actions, or sentences that say which role may do what",
+  home: [
+    /\b(?:permissions?|roles?|rbac|authori[sz]ation|access)\b/i,
+    /\b(?:personas?|actors?|user stories|users)\b/i,
+    /\bsecurity\b/i,
+  ],
+  question: (rfc) =>
+    `Which roles exist, and which of them may call ${operationText(rfc, "write", operationText(rfc, "any", "each operation"))}?`,
+  draft: (rfc) => [
+    "| Operation | Administrator | Owner | Member | Anonymous |",
+    "| --- | --- | --- | --- | --- |",
+    `| ${operationText(rfc, "write", operationText(rfc, "any", "…"))} | … | … | … | … |`,
+  ],
+});
+
+function roleTables(rfc: Rfc): readonly Found[] {
+  return rfc.sections
+    .filter((section) => standingOf(section, "input") === "decides")
+    .flatMap((section) => section.blocks)
+    .flatMap((block) =>
+      block.kind === "table" && block.table.kind === "roles"
+        ? [foundAt(rfc, rangeOfLine(rfc, block.range.startLine), 4, "gives a table of roles and actions")]
+        : [],
+    );
+}
+
+function manifests(rfc: Rfc): readonly Found[] {
+  return searchStatements(rfc, [{ strength: 4, topic: manifest, kinds: ["line"], note: "gives a role as a manifest" }]);
+}
+
+/** Two stories or two capabilities make a list of who may do what; one alone only names a role. */
+function stories(rfc: Rfc): readonly Found[] {
+  const told = passagesOf(rfc).filter(
+    (passage) => story.test(passage.text) && standingOf(passage.section, "input") === "decides",
+  );
+  const first = told[0];
+  if (first !== undefined && told.length >= 2)
+    return [foundAt(rfc, first.range, 3, "tells user stories with their roles")];
+  const capabilities = searchStatements(rfc, [capability], "input").filter((found) => found.strength === 3);
+  const named = capabilities[0];
+  if (named === undefined) return [];
+  return [capabilities.length >= 2 ? named : { ...named, strength: 2, note: "says what one role can do" }];
+}

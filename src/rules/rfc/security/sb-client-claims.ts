@@ -1,0 +1,199 @@
+import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Range } from "../../../charter/index.ts";
+import type { Applicability } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { code } from "../nouns.ts";
+import { factsOf } from "../reading/facts.ts";
+import { foundAt } from "../reading/found.ts";
+import { type Passage, passagesOf } from "../reading/passages.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
+import { references } from "../references.ts";
+
+/** Fields by which a request says who is asking, for which tenant, with which rights or at which price. */
+const claim =
+  /^(?:user|account|customer|member|owner|tenant|org|organi[sz]ation|operator|actor|requester|created_?by|updated_?by)_?(?:id|uuid|guid|slug)$|^(?:role|roles|is_?admin|price|amount_?due|discount|scopes?|permissions?)$/i;
+const identity =
+  /^(?:user|account|customer|member|owner|tenant|org|organi[sz]ation|operator|actor|requester|created_?by|updated_?by)/i;
+
+const statements: readonly Statement[] = [
+  {
+    strength: 3,
+    topic:
+      /\b(?:user|account|customer|tenant|organi[sz]ation|org|owner|identity|caller|principal|role|price|subject)(?: ?id)?s?\b|(?:user|tenant|account|customer|org)_?[iI]d/i,
+    says: [
+      /\b(?:deriv(?:e|ed|es)|tak(?:e|en|es)|read|come[s]?|extract(?:ed|s)?|obtain(?:ed)?|determin(?:e|ed)|resolv(?:e|ed)|look(?:s|ed) up|infer(?:s|red)?|set by|match(?:es)?|equal(?:s)?|compar(?:e|ed|es)|verif(?:y|ied|ies)|check(?:ed|s)?|validat(?:e|ed|es)|ignor(?:e|ed|es)|computed)\b/i,
+      /\b(?:token|session|jwt|claims?|certificate|credentials?|api[- ]?key|authenticated|authentication|auth|caller|server|signed|database|catalogue)\b/i,
+    ],
+    unless: /\b(?:not (?:taken|derived|extracted|verified|checked|compared)|isn't (?:taken|checked))\b/i,
+    negation: "counts",
+    note: "takes the caller's identity from the credential or compares it with it",
+  },
+];
+
+const declared: readonly Statement[] = [
+  {
+    strength: 4,
+    topic: /(?:user|tenant|account|customer|org)_?[iI]d\b|\b(?:user|tenant|account|customer|identity) ids?\b/i,
+    says: [
+      /\b(?:body|path|header|query|parameter|request)\b/i,
+      /\b(?:not (?:taken|derived|extracted|verified|checked|compared|from)|rather than (?:from )?the (?:token|jwt|session)|trust(?:s|ed)?|without (?:checking|verif\w+))\b/i,
+    ],
+    negation: "counts",
+    note: "takes the caller's identity from the request and not from the credential",
+  },
+];
+
+const compared = `# RFC: Request items
+
+## Proposal
+
+A signed-in reader requests an item with:
+
+\`\`\`http
+POST /v1/item-requests
+Authorization: Bearer …
+
+{ "itemId": "fwsbxqp4", "userId": "1234567" }
+\`\`\`
+
+The \`userId\` must match the subject of the access token; other requests are refused with \`403\`.
+`;
+
+const trusted = `# RFC: Request items
+
+## Proposal
+
+Readers must be authenticated. To request an item, a reader makes a POST request to \`POST /v1/item-requests\` with this
+request body:
+
+\`\`\`json
+{
+  "itemId": "fwsbxqp4",
+  "userId": "1234567"
+}
+\`\`\`
+`;
+
+/** Who is asking is never taken from the request's own words. */
+export const sbClientClaims = defineCheck({
+  meta: {
+    id: "sb-client-claims",
+    title: "The client says who it is, or what it may do, in the request",
+    item: "object-level-authorization",
+    severity: "warning",
+    problem:
+      "An identity, tenant, role or price in a body or header is whatever the sender writes there. Where the server believes it, a customer acts for another by changing one field.",
+    remedy:
+      "Derive identity and tenant from the verified credential and prices from the catalogue. Where the request has to name them, compare them with the credential and refuse a mismatch.",
+    quietWhen: ["No request carries an identity, a tenant, a role or a price."],
+    references: [references.api1, references.asvs],
+    examples: {
+      bad: [{ title: "A user id in the body", markdown: trusted, status: "fail", quote: '"userId": "1234567"' }],
+      good: [
+        {
+          title: "Compared with the token",
+          markdown: compared,
+          status: "pass",
+          quote: "must match the subject of the access token",
+        },
+      ],
+    },
+  },
+  reads: "prose",
+  applies,
+  search: (rfc) => {
+    const found = searchStatements(rfc, statements);
+    const stated = searchStatements(rfc, declared).find((each) => each.strength === 4);
+    if (stated !== undefined) return { found, gap: stated };
+    const carried = claimsOf(rfc)[0];
+    const answered = found.some((each) => each.strength >= 3);
+    if (carried === undefined || answered) return { found };
+    return {
+      found,
+      gap: foundAt(
+        rfc,
+        carried.range,
+        4,
+        `lets the client name ${code(carried.name)} and never compares it with the credential`,
+      ),
+    };
+  },
+  answerIsEnough: false,
+  lookedFor: "where identity, tenant, role and price come from",
+  home: [/\b(?:authenticat\w+|authori[sz]ation|identity)\b/i, /\bsecurity\b/i],
+  question: (rfc) => `Why does the client send ${claimName(rfc)}, and is it compared with the credential of the call?`,
+  draft: (rfc) => [
+    `- ${claimName(rfc)} is taken from the verified credential; a different value in the request is refused with \`403\`.`,
+  ],
+});
+
+/** Examples that are looked into: a document with more of them is generated, not written. */
+const mostExamples = 100;
+
+interface Claim {
+  readonly name: string;
+  readonly range: Range;
+}
+
+function applies(rfc: Rfc): Applicability {
+  const [first] = claimsOf(rfc);
+  const stated = searchStatements(rfc, declared)[0];
+  if (stated !== undefined) return { kind: "applies", because: [stated.evidence] };
+  if (first === undefined)
+    return { kind: "off", reason: "No request carries an identity, a tenant, a role or a price" };
+  const { startLine, endLine } = first.range;
+  const quote = rfc.text.slice(rfc.lineStarts[startLine - 1], rfc.lineStarts[startLine]).trim();
+  return { kind: "applies", because: [{ path: rfc.path, startLine, endLine, quote }] };
+}
+
+function claimName(rfc: Rfc): string {
+  const first = claimsOf(rfc)[0];
+  return first === undefined ? "the caller's identity" : code(first.name);
+}
+
+/** The claims in request bodies, identities before roles and prices. */
+function claimsOf(rfc: Rfc): readonly Claim[] {
+  if (rfc.scope.api.state !== "on") return [];
+  const claims = factsOf(rfc, "schema")
+    .filter((schema) => schema.form === "json")
+    .slice(0, mostExamples)
+    .filter((schema) => isRequest(rfc, schema))
+    .flatMap((schema) => claimsIn(rfc, schema));
+  return [...claims.filter((each) => identity.test(each.name)), ...claims.filter((each) => !identity.test(each.name))];
+}
+
+const key = /["']?\b([A-Za-z_]{1,40})["']?\s?:/g;
+
+function claimsIn(rfc: Rfc, schema: FactOf<"schema">): readonly Claim[] {
+  const names = new Set(schema.fields.map((field) => field.name).filter((name) => claim.test(name)));
+  return passagesOf(rfc).flatMap((passage) => {
+    if (passage.kind !== "line" || !isInside(passage.range, schema.range)) return [];
+    return [...passage.text.matchAll(key)].flatMap(([, name = ""]) =>
+      names.has(name) ? [{ name, range: passage.range }] : [],
+    );
+  });
+}
+
+function isInside(inner: Range, outer: Range): boolean {
+  return inner.startLine >= outer.startLine && inner.endLine <= outer.endLine;
+}
+
+/** Whether an example is what the client sends: its lead, its heading or its own first line says so. */
+function isRequest(rfc: Rfc, schema: FactOf<"schema">): boolean {
+  const first = passagesOf(rfc).find((passage) => passage.kind === "line" && isInside(passage.range, schema.range));
+  if (first === undefined) return false;
+  const lead = lastWords(first);
+  if (
+    /\b(?:GET|HEAD) |^HTTP\/|\b(?:responses?|returns?|returned|reply|replies|payload of the event|will get)\b/i.test(
+      lead,
+    )
+  )
+    return /\b(?:POST|PUT|PATCH) /.test(lead);
+  return /\b(?:POST|PUT|PATCH|requests?|body|sends?|submits?)\b/i.test(lead);
+}
+
+/** What introduces a fence: the sentence before it, and its first line. */
+function lastWords(line: Passage): string {
+  const lead = line.context.split("\n").slice(0, 2).join("\n");
+  return `${lead}\n${line.text}`;
+}

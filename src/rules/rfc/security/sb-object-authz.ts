@@ -1,0 +1,154 @@
+import { whenAnyOf } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { operationText } from "../nouns.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
+import { references } from "../references.ts";
+
+/** How a caller can stand to an object; a path's last segment (`/owners`) or a scope's name (`change-owners`) is none. */
+const relation =
+  /(?<![/-])\b(?:owner(?:s|ship)?|own(?:s|ed|ing)?|belong(?:s|ing)? to|creat(?:ed|or)(?: it| the| by)?|uploader|uploaded|author(?:s|ed)?|members? of|membership|same (?:tenant|organi[sz]ation|org|account|project|workspace|team|user)|(?:its|their|his|her) (?:own|organi[sz]ation|tenant|project|workspace)|on behalf of|(?:project|org|organi[sz]ation|space|room|namespace|tenant|repository|team) (?:admins?|administrators?|owners?|managers?|members?|maintainers?)|assigned to|shared with|other users?(?:'s|’s)?|another user(?:'s|’s)?|someone else(?:'s|’s)?|user other than|power level)\b/i;
+
+const deny =
+  /\b(?:40[134]|forbidden|M_FORBIDDEN|M_NOT_FOUND|reject(?:s|ed)?|den(?:y|ies|ied)|refuse[ds]?|unauthori[sz]ed|not (?:be )?(?:allowed|permitted|able|authori[sz]ed|visible|accessible|see|found|access(?:ed)?|read|modif\w+|delet\w+)|must not|cannot|can't|prevent(?:s|ed)?|error)\b/i;
+
+const allow =
+  /\b(?:only|must|shall|may only|can only|restrict(?:s|ed)?|limited to|allow(?:s|ed|ing)?|permit(?:s|ted)?|able to|has to|have to|needs? to|requires?|required|check(?:s|ed)?|verif(?:y|ies|ied)|enforce[sd]?|ensure[sd]?|unless|scoped|filter(?:s|ed)?)\b/i;
+
+const touch =
+  /\b(?:access|read|see|view|get|list|edit|modif(?:y|ied)|updat(?:e|ed)|delet(?:e|ed)|remove[ds]?|chang(?:e|ed)|return(?:s|ed)?|serve[ds]?|writ(?:e|ten)|manage|revoke|cancel|download|upload|set|request|call|quer(?:y|ied)|retrieve|use|perform|invite|transfer|approve|objects?|records?|resources?|rows?)\b/i;
+
+/** A conflict between users over a thing, what holds today, and people who own documents or services. */
+const otherOwnership =
+  /\b(?:already (?:requested|taken|used|owned|claimed) by|409|conflict|code ?owners?|product owners?|owning (?:team|sig)|team owns|owned by (?:the )?(?:team|sig|squad)|owners? of (?:the )?(?:involved )?(?:components?|services?|code|document|rfc)|single source of truth|ownership of (?:schemas?|code|components?)|currently|today)\b/i;
+
+const statements: readonly Statement[] = [
+  {
+    strength: 4,
+    topic: relation,
+    says: [deny, touch],
+    unless: otherOwnership,
+    negation: "counts",
+    note: "refuses callers that do not stand in the right relation to the object",
+  },
+  {
+    strength: 3,
+    topic: relation,
+    says: [allow, touch],
+    unless: otherOwnership,
+    negation: "counts",
+    note: "ties access to the caller's relation to the object",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:users?|callers?|clients?|requesters?|servers?) (?:\w+ ){0,3}(?:ha(?:s|ve) (?:the )?(?:permission|access|rights?)|(?:is|are) (?:allowed|permitted|authori[sz]ed)|can) (?:to )?(?:see|view|read|access|edit|modify|delete|manage) (?:the|that|this|its?|those)\b|\b(?:only visible|visible only) to\b/i,
+    says: [/\b(?:only|must|check(?:s|ed)?|verif(?:y|ies)|ensures?|if|unless|who)\b/i],
+    unless: otherOwnership,
+    negation: "counts",
+    note: "serves an object only to who may see it",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:row[- ]level security|rls|create policy|object[- ]level (?:authori[sz]ation|permission)s?|resource[- ]level permissions?|access control lists?|acls?)\b/i,
+    says: [/\b(?:enforce[sd]?|check(?:s|ed)?|restrict\w*|per|by|on|using|for|will|must|is|are)\b/i],
+    kinds: ["sentence", "row", "line"],
+    note: "enforces access to each object",
+  },
+  {
+    strength: 3,
+    topic: /\bsubject ?access ?review|\brbac\b|\b(?:cluster)?role ?bindings?\b/i,
+    says: [
+      /\b(?:namespace[ds]?|resource ?names?|per[- ]object|verbs?)\b/i,
+      /\b(?:check\w*|must|requires?|only|grant\w*|limit\w*)\b/i,
+    ],
+    note: "enforces access to each object by role bindings",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:current|calling|authenticated|requesting|logged[- ]in|signed[- ]in) (?:user|caller|principal|account|client)(?:'s|’s)?\b/i,
+    says: [/\b(?:attributes|own|profile|identity|records?|data|themsel\w+|itself|only|returns?|see|has)\b/i],
+    unless: /\b(?:problem|today|currently)\b/i,
+    note: "answers with the caller's own data only",
+  },
+  {
+    strength: 2,
+    topic: /\b(?:authori[sz](?:ed|ation)|permissions?|access control|rbac|403|forbidden|privileges?|scopes?)\b/i,
+    says: [/\b(?:user|caller|client|role|admin|request|endpoint|api|token|account)s?\b/i],
+    note: "names permissions without the caller's relation to the object",
+  },
+];
+
+const checked = `# RFC: Attachments of a ticket
+
+## Proposal
+
+A customer reads an attachment with \`GET /v1/tickets/{ticketId}/attachments/{attachmentId}\`.
+A request for an attachment of a ticket that belongs to another organisation is rejected with \`404\`.
+`;
+
+const described = `# MSC: Upload media later
+
+## Proposal
+
+### \`PUT /media/v3/upload/{serverName}/{mediaId}\`
+
+If the upload request comes from a user other than the one who created the media ID, the request should be rejected
+with an \`M_FORBIDDEN\` error.
+`;
+
+const unchecked = `# RFC: Attachments of a ticket
+
+## Proposal
+
+A customer reads an attachment with \`GET /v1/tickets/{ticketId}/attachments/{attachmentId}\`. Customers sign in with
+their e-mail address. The response is 409 if the ticket is already claimed by another user.
+`;
+
+/** Who may touch which object. */
+export const sbObjectAuthz = defineCheck({
+  meta: {
+    id: "sb-object-authz",
+    title: "Nobody checks that this caller may touch this object",
+    item: "object-level-authorization",
+    severity: "warning",
+    problem:
+      "An operation that takes an object's id and only checks that the caller is signed in serves every customer's objects to every customer. It is the first entry of the OWASP API list, and no test of the happy path finds it.",
+    remedy:
+      "For each path with an id, state the relation that the caller must have to the object (owner, member of its project, same tenant), which component checks it and what the others get (`403`, or `404` to hide that it exists).",
+    quietWhen: [
+      "No operation takes an object's id or returns objects that belong to somebody.",
+      "The data is stated to be public.",
+    ],
+    references: [references.api1, references.aip211, references.asvs],
+    examples: {
+      bad: [{ title: "Signed in is enough", markdown: unchecked, status: "fail" }],
+      good: [
+        {
+          title: "Another organisation's ticket",
+          markdown: checked,
+          status: "pass",
+          quote: "belongs to another organisation",
+        },
+        {
+          title: "Described without the word",
+          markdown: described,
+          status: "pass",
+          quote: "a user other than the one who created",
+        },
+      ],
+    },
+  },
+  reads: "prose",
+  applies: (rfc) => whenAnyOf(rfc, ["object"], "No operation touches an object that belongs to somebody"),
+  search: (rfc) => ({ found: searchStatements(rfc, statements) }),
+  answerIsEnough: true,
+  lookedFor: "the relation that a caller must have to the object, and what others get",
+  home: [/\b(?:authori[sz]ation|permissions?|rbac|access control)\b/i, /\b(?:security|privacy)\b/i],
+  question: (rfc) =>
+    `User A calls ${operationText(rfc, "object", "an operation")} with the id of an object of user B: which check refuses it, and with what status?`,
+  draft: (rfc) => [
+    `- ${operationText(rfc, "object", "Each operation on an object")}: the caller must be … of the object (checked in …); others get \`404\`.`,
+  ],
+});

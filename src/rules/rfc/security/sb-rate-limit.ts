@@ -1,0 +1,106 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import { type Applicability, both, whenAnyOf } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { operationText } from "../nouns.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
+import { references } from "../references.ts";
+
+const limit =
+  /\b(?:rate[- ]?limit\w*|throttl\w+|requests? (?:limits?|quotas?)|M_LIMIT_EXCEEDED|429|too many requests|api priority and fairness)\b/i;
+/** Limits of bandwidth, of a model, and those that others set on us. */
+const otherLimit =
+  /\b(?:bandwidth|mbps|kb\/s|mb\/s|cpu|tokens per|model|openai|llm|github(?:'s|’s)? (?:api )?rate|docker ?hub|their rate[- ]limits?|webhook|rate[- ]limited by)\b/i;
+
+const statements: readonly Statement[] = [
+  {
+    strength: 4,
+    topic: limit,
+    says: [/\b\d+\b/, /\b(?:per|every|each|\/ ?(?:s|sec|second|min|minute|h|hour|day)|within|rps|qps)\b/i],
+    unless: otherLimit,
+    note: "gives a rate limit with its number",
+  },
+  {
+    strength: 3,
+    topic: limit,
+    says: [
+      /\b(?:must|shall|should|will|is|are|apply|applies|applied|enforce[ds]?|use|uses|add(?:ed)?|return(?:s|ed)?|respond(?:s)?|subject to|same|existing|per)\b/i,
+    ],
+    unless: otherLimit,
+    note: "limits the rate of requests",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:limit(?:s|ed)?|cap(?:s|ped)?|maximum|at most|no more than|up to|quota)\b/i,
+    says: [
+      /\b(?:number of|concurrent|simultaneous|pending|attempts?|requests?|calls?|uploads?|logins?|creations?|exports?)\b/i,
+      /\b(?:per|a given|each|every|a single) (?:user|client|ip|caller|key|token|account|tenant|org\w*|project|second|minute|hour|day)\b/i,
+    ],
+    unless: otherLimit,
+    note: "caps what one caller can do",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:rate[- ]?limit\w*|throttl\w+)\b/i,
+    says: [/\b(?:no|not|never|without)\b/i, /\b(?:because|since|as|need(?:ed)?|necessary|required|internal)\b/i],
+    negation: "counts",
+    unless: /\b(?:currently|today|yet|out of scope|later)\b/i,
+    note: "decides against a rate limit",
+  },
+  { strength: 2, topic: limit, unless: otherLimit, note: "names rate limiting without a decision" },
+];
+
+const limited = `# RFC: Public search
+
+## Proposal
+
+Anyone can call \`GET /v1/search\`. Requests are rate limited to 10 per second for each API key; beyond that the answer
+is \`429\` with \`Retry-After\`.
+`;
+
+const unlimited = `# RFC: Public sign-up
+
+## Proposal
+
+Anyone on the internet can call \`POST /v1/accounts\` from the public website. The response is \`201\`. Uploads of the
+avatar are limited to a bandwidth of 2 MB/s.
+`;
+
+/** Which operation is limited, by which key, at which rate. */
+export const sbRateLimit = defineCheck({
+  meta: {
+    id: "sb-rate-limit",
+    title: "No operation has a rate limit",
+    item: "rate-limiting",
+    severity: "warning",
+    problem:
+      "Without a limit one client, by mistake or on purpose, takes the capacity of all: a loop in a script, a password list against the login, a crawler on the search.",
+    remedy:
+      "State which operations are limited, per which key (user, address, token), at what rate, and that the answer is `429` with `Retry-After`. A decision against a limit with its reason is an answer.",
+    quietWhen: [
+      "No API is added or changed.",
+      "Only internal reads are added.",
+      "Bandwidth and model quotas are other limits.",
+    ],
+    references: [references.api4, references.rfc6585, references.zalando],
+    examples: {
+      bad: [{ title: "An open sign-up", markdown: unlimited, status: "fail" }],
+      good: [{ title: "A rate per key", markdown: limited, status: "pass", quote: "10 per second" }],
+    },
+  },
+  reads: "prose",
+  applies,
+  search: (rfc) => ({ found: searchStatements(rfc, statements) }),
+  answerIsEnough: true,
+  lookedFor: "a rate limit or a decision against one",
+  home: [/\brate|throttl/i, /\b(?:security|abuse|limits?|quotas?)\b/i],
+  question: (rfc) =>
+    `How often may one caller use ${operationText(rfc, "write", operationText(rfc, "any", "the new API"))}, counted by which key, and what does it get beyond that?`,
+  draft: (rfc) => [
+    `- ${operationText(rfc, "write", operationText(rfc, "any", "The new API"))}: at most … requests per … for each …; beyond that \`429\` with \`Retry-After\`.`,
+  ],
+});
+
+function applies(rfc: Rfc): Applicability {
+  const surface = whenAnyOf(rfc, ["api"], "No API is added or changed");
+  return both(surface, whenAnyOf(rfc, ["public", "write", "upload"], "Only internal reads are added"));
+}

@@ -1,0 +1,23 @@
+import { describeCheck } from "../cases.ts";
+
+describeCheck("api-endpoints", {
+  setting: `# RFC: Mappings over an API
+
+## Proposal
+
+The router reads its mappings from the publisher over HTTP. This involves adding API endpoints to the publisher.
+
+{here}
+`,
+  alone: "fail",
+  answers: [
+    "- `GET /v1/mappings/{host}` returns the mappings of a host.",
+    "#### `PUT /v1/mappings/{id}`\n\nReplaces a mapping.",
+    "```\nPOST api/v2.0/mappings\n```",
+    "```\ncurl -X DELETE https://publisher.example.com/v1/mappings/7\n```",
+    "| Method | Path |\n| --- | --- |\n| GET | /v1/mappings |",
+    "```yaml\nopenapi: 3.0.0\ninfo:\n  title: Mappings\n  version: '1'\npaths:\n  /v1/mappings:\n    get:\n      responses:\n        '200':\n          description: ok\n```",
+  ],
+  touches: ["The publisher may provide a `/v1/mappings` endpoint."],
+  traps: ["The endpoints return the minimum amount of data.", "The router caches what it reads."],
+});

@@ -1,0 +1,27 @@
+import { describeCheck } from "../cases.ts";
+
+describeCheck("dm-rollback", {
+  setting: `# RFC: Currency of an order
+
+## Proposal
+
+The existing \`orders\` table gets a new column \`currency\` of type text. \`POST /v1/orders\` writes it for every order.
+
+{here}
+`,
+  alone: "fail",
+  answers: [
+    "To roll back, the previous release is deployed; the old code ignores the column.",
+    "The change is behind a feature flag.",
+    "It is possible to toggle this feature any number of times.",
+    "A system configuration can disable the new function globally.",
+    "The old column is kept for two releases as a fallback.",
+    "### Can the feature be disabled once it has been enabled (i.e. can we roll back the enablement)?\n\nYes.",
+  ],
+  traps: [
+    "After the column is written there is no way back.",
+    "If any step fails the transaction is rolled back.",
+    "Disabled users cannot order.",
+    "The currency is shown beside the amount.",
+  ],
+});

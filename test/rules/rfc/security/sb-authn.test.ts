@@ -1,0 +1,30 @@
+import { describeCheck } from "../cases.ts";
+
+describeCheck("sb-authn", {
+  setting: `# RFC: Reports of a store
+
+## Proposal
+
+Store managers read the day's report with \`GET /v1/stores/{storeId}/reports\`. The response is a JSON object.
+
+{here}
+`,
+  alone: "fail",
+  answers: [
+    "Requests must carry a bearer token of the identity provider, which the gateway verifies.",
+    "Like `/v1/stores`, this endpoint requires auth.",
+    "Because these operations read sales figures, callers must be authenticated first.",
+    "- 401 Unauthorized if the user is not authenticated",
+    "The endpoint can only be accessed using valid credentials against the API server.",
+    "The receiving server can then check that token with a token review.",
+    "Each token is only authorized to call the endpoints of its scope.",
+    "The report is public: anonymous access is allowed for every store.",
+  ],
+  touches: ["The service has authentication."],
+  traps: [
+    "Reports are signed off by the accounting team.",
+    "Authentication of callers is out of scope for this proposal.",
+    "The report's author is shown at its top.",
+    "The server returns a page token that clients can use.",
+  ],
+});

@@ -1,0 +1,27 @@
+import { describeCheck } from "../cases.ts";
+
+describeCheck("sb-rate-limit", {
+  setting: `# RFC: Sign up
+
+## Proposal
+
+Anyone on the internet can call \`POST /v1/accounts\` from the public website. The response is \`201\` with the account.
+
+{here}
+`,
+  alone: "fail",
+  answers: [
+    "The server should rate limit requests to create accounts.",
+    "Requests are limited to 10 per minute for each client address.",
+    "We will apply rate limiting to this endpoint.",
+    "The server should limit the number of concurrent sign-ups a given user can have.",
+    "We will not rate limit the operation because calls are internal.",
+    "Beyond that the endpoint returns 429 Too Many Requests.",
+  ],
+  touches: ["Rate limiting: to think about."],
+  traps: [
+    "Uploads are throttled to a bandwidth of 2 MB/s.",
+    "The GitHub API rate limit is 5,000 requests per hour.",
+    "The limit of a name is 64 characters.",
+  ],
+});

@@ -1,0 +1,27 @@
+import { describeCheck } from "../cases.ts";
+
+describeCheck("sb-secret-storage", {
+  setting: `# RFC: Service accounts
+
+## Proposal
+
+An administrator creates a service account with \`POST /v1/service-accounts\`. It gets a new secret, which it uses as its
+password.
+
+{here}
+`,
+  alone: "fail",
+  answers: [
+    "The secret is stored as a bcrypt hash.",
+    "Secrets are encrypted with a key from KMS before they are written to the database.",
+    "The secret is shown once and only its SHA-256 hash is kept.",
+    "The secret must not be stored in plain text.",
+    "Credentials are kept in Vault.",
+  ],
+  touches: ["The secret is stored securely."],
+  traps: [
+    "```sql\nCREATE TABLE service_accounts (\n  id serial PRIMARY KEY,\n  secret varchar(2048)\n);\n```",
+    "The secret is stored in plain text so that support can read it.",
+    "The primary key of the account is the hash of its name.",
+  ],
+});
