@@ -10,6 +10,8 @@ export interface Statement {
   readonly topic: RegExp;
   /** Where the topic may stand: in the passage itself (default), or also in its heading and lead. */
   readonly topicIn?: "passage" | "context";
+  /** What the talk is about: met by the passage, its lead, a heading above it or the document's title. */
+  readonly about?: RegExp;
   /** What the passage itself must say, all of it. */
   readonly says?: readonly RegExp[];
   /** What makes it another statement. */
@@ -35,7 +37,7 @@ export function searchStatements(
 }
 
 function weigh(rfc: Rfc, passage: Passage, statement: Statement, reading: Reading): Found | null {
-  if (!makes(passage, statement)) return null;
+  if (!makes(passage, statement) || !isAbout(rfc, passage, statement.about)) return null;
   const standing = standingOf(passage.section, reading);
   const at = (strength: Strength, note: string): Found => ({
     ...foundAt(rfc, passage.range, strength, note),
@@ -59,6 +61,10 @@ export function makes(passage: Passage, statement: Statement): boolean {
   const topicText = statement.topicIn === "context" ? `${passage.context}\n${passage.text}` : passage.text;
   if (!statement.topic.test(topicText)) return false;
   return !statement.unless?.test(passage.text);
+}
+
+function isAbout(rfc: Rfc, { text, context, section }: Passage, about: RegExp | undefined): boolean {
+  return about === undefined || [text, context, ...section.trail, rfc.title].some((words) => about.test(words));
 }
 
 /** Why the clauses that make the statement take it back; null when they stand. */
