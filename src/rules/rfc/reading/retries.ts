@@ -1,0 +1,63 @@
+import type { Statement } from "./statements.ts";
+import { duration } from "./words.ts";
+
+const retry =
+  /\b(?:re-?tr(?:y|ies|ied|ying|yable)|max_?retr\w*|re-?attempt\w*|re-?deliver\w*|retrycount|back-?off)\b|retry[A-Z_]\w*|[a-z_]Retr(?:y|ies)/i;
+/** The reader's own second try, and words that hold "retry" by chance. */
+const otherRetry =
+  /\b(?:users?|people|developers?|authors?|reviewers?) (?:can|may|could|should|must|will|to)? ?(?:manually )?retry\b|\bci\b/i;
+
+const endless = /\b(?:infinite(?:ly)?|forever|endless(?:ly)?|indefinitely|unlimited|until (?:it )?succe\w+)\b/i;
+const notARetry = new RegExp(`${otherRetry.source}|${endless.source}`, "i");
+
+/**
+ * The ways to decide on retries, whatever is retried. Whether the calls of a service or the deliveries of a webhook are
+ * meant is for the check to say.
+ */
+export const retryStatements: readonly Statement[] = [
+  {
+    strength: 4,
+    topic: retry,
+    says: [
+      /\b(?:\d+|once|twice|three|four|five|ten) ?(?:times?|attempts?|retries|x|more)?\b/i,
+      /\b(?:times?|attempts?|retries|max\w*|up to|at most|default|limit|count|once|twice|interval|delay|after|every)\b|[:=]/i,
+    ],
+    unless: notARetry,
+    note: "bounds the retries with a number",
+  },
+  { strength: 4, topic: retry, says: [duration], unless: notARetry, note: "gives the delay between retries" },
+  {
+    strength: 4,
+    topic: retry,
+    topicIn: "context",
+    says: [/\b(?:\d+(?:st|nd|rd|th)|attempt|delay|retry|interval|immediately)\b/i, duration],
+    kinds: ["row", "line"],
+    note: "gives a schedule of retries",
+  },
+  {
+    strength: 3,
+    topic: retry,
+    says: [
+      /\b(?:exponential(?:ly)?|back-?off|jitter|schedule|fixed (?:delay|interval)|until|dead[- ]letter|dlq)\b/i,
+      /\b(?:with|using|use|uses|by|follow\w*|via|then|until|and|add)\b/i,
+    ],
+    unless: notARetry,
+    note: "says how calls are retried",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:(?:no|not|never|without|won't|don't|doesn't) (?:be |automatically |any |do |perform )?(?:re-?tr(?:y|ies|ied|ying)|re-?attempt\w*)|fail(?:s|ed|ing)?[- ]fast)\b/i,
+    negation: "counts",
+    unless: /\b(?:should i|today|currently|existing|yet)\b/i,
+    note: "decides against retries",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:next (?:run|poll|tick|sync|cycle|reconcil\w+)|re-?queued?|re-?enqueue[ds]?|reconcil(?:e|es|iation) loop)\b/i,
+    says: [/\b(?:picks? up|picked up|again|retried|retries|retry|re-?processed|failed|fails?|failure)\b/i],
+    note: "says that the next run repeats what failed",
+  },
+  { strength: 2, topic: retry, unless: otherRetry, note: "names retries without a number of attempts or a delay" },
+];
