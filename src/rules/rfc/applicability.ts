@@ -1,4 +1,4 @@
-import type { Rfc, Signal } from "../../artifacts/rfc/index.ts";
+import { signals as allSignals, type Rfc, type Signal } from "../../artifacts/rfc/index.ts";
 import type { Evidence } from "../../charter/index.ts";
 
 /**
@@ -25,6 +25,14 @@ export function whenAnyOf(rfc: Rfc, signals: readonly Signal[], otherwise: strin
     reason: `It is not clear whether ${unsure.map((state) => touches[state.signal]).join(" or ")}`,
     because: unsure.flatMap((state) => state.evidence),
   };
+}
+
+/** Asked of whatever designs a part of a backend: a language feature, a document of policy and a client alone are none. */
+export function whenBackend(rfc: Rfc): Applicability {
+  const applicability = whenAnyOf(rfc, allSignals, "No API, no data and no background work is designed");
+  return applicability.kind === "unsure"
+    ? { ...applicability, reason: "It is not clear whether a part of a backend is designed" }
+    : applicability;
 }
 
 /** Asked where both are; unsure where one is unsure and none is off. */

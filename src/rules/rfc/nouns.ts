@@ -59,6 +59,14 @@ export function entityText(rfc: Rfc, fallback: string): string {
   return named === undefined ? fallback : code(named.name);
 }
 
+/** What the document is about, by its title without number and kind, as inline code; the fallback where it has none. */
+export function titleText(rfc: Rfc, fallback: string): string {
+  const title = rfc.title
+    .replace(/^(?:(?:rfc|kep|msc|pip|adr|proposal)[\s-]{0,4}\d{0,8}\s{0,4}[:–-]\s{0,4}){1,3}/i, "")
+    .trim();
+  return title === "" ? fallback : code(title);
+}
+
 const called =
   /\b(?:calls?|calling|requests? (?:to|from)|queries|polls|fetch(?:es)? from|depends? on|retrieves? \w+ from|sends? \w+ to)\s(?:the\s)?([A-Z][\w-]{1,40}(?:\s[A-Z][\w-]{1,40})?)/;
 

@@ -23,6 +23,16 @@ export const references = {
   },
   asvs: { title: "OWASP Application Security Verification Standard", url: "https://github.com/OWASP/ASVS" },
   arc42: { title: "arc42: template for architecture documentation", url: "https://arc42.org/overview" },
+  c4: { title: "C4 model: dynamic diagrams", url: "https://c4model.com/diagrams/dynamic" },
+  costOptimization: {
+    title: "AWS Well-Architected: Cost optimization pillar",
+    url: "https://docs.aws.amazon.com/wellarchitected/latest/cost-optimization-pillar/welcome.html",
+  },
+  featureToggles: {
+    title: "Feature Toggles (Pete Hodgson)",
+    url: "https://martinfowler.com/articles/feature-toggles.html",
+  },
+  gdpr: { title: "General Data Protection Regulation, Article 5", url: "https://gdpr-info.eu/art-5-gdpr/" },
   idempotencyKey: {
     title: "The Idempotency-Key HTTP header field (draft)",
     url: "https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/",
@@ -35,13 +45,33 @@ export const references = {
   rfc6585: { title: "RFC 6585: Additional HTTP status codes (429)", url: "https://www.rfc-editor.org/rfc/rfc6585" },
   rfc9110: { title: "RFC 9110: HTTP semantics", url: "https://www.rfc-editor.org/rfc/rfc9110" },
   rfc9457: { title: "RFC 9457: Problem details for HTTP APIs", url: "https://www.rfc-editor.org/rfc/rfc9457" },
+  sreAlerting: {
+    title: "The Site Reliability Workbook: Alerting on SLOs",
+    url: "https://sre.google/workbook/alerting-on-slos/",
+  },
+  sreCanary: {
+    title: "The Site Reliability Workbook: Canarying releases",
+    url: "https://sre.google/workbook/canarying-releases/",
+  },
   sreCascading: {
     title: "Site Reliability Engineering: Addressing cascading failures",
     url: "https://sre.google/sre-book/addressing-cascading-failures/",
   },
+  sreLaunch: {
+    title: "Site Reliability Engineering: Launch coordination checklist",
+    url: "https://sre.google/sre-book/launch-checklist/",
+  },
+  sreMonitoring: {
+    title: "Site Reliability Engineering: Monitoring distributed systems",
+    url: "https://sre.google/sre-book/monitoring-distributed-systems/",
+  },
   sreSlo: {
     title: "Site Reliability Engineering: Service level objectives",
     url: "https://sre.google/sre-book/service-level-objectives/",
+  },
+  ssdf: {
+    title: "NIST SP 800-218: Secure Software Development Framework",
+    url: "https://csrc.nist.gov/pubs/sp/800/218/final",
   },
   standardWebhooks: {
     title: "Standard Webhooks specification",
