@@ -20,7 +20,7 @@ const storage =
 const newField =
   "(?:add|adds|adding|introduc(?:e|es|ing)|creat(?:e|es|ing)|new|additional|extra)\\b[^.;,]{0,30}\\b(?:timestamp|field|attribute|property|flag)s? (?:for|to|on) (?:the |each |every |all |an? )?(?:[\\w-]{2,20} ){0,2}(?:items?|records?|rows?|accounts?|users?|entit(?:y|ies)|models?|editions?|projects?|organi[sz]ations?|polic(?:y|ies)|artifacts?|orders?|customers?|members?|repositor(?:y|ies))\\b(?! (?:api|request|response|endpoint|query|payload|event|object|struct|type|page|list|search))";
 const remote =
-  "(?:services?|apis?|servers?|third[- ]part(?:y|ies)|upstreams?|external systems?|providers?|backends?|remote\\b|endpoints?|microservices?)";
+  "(?<![-`/])(?:services?|apis?|servers?|third[- ]part(?:y|ies)|upstreams?|external systems?|providers?|backends?|remote\\b|endpoints?|microservices?)";
 
 /**
  * Words by signal, compiled from the scope traps found in 1,942 design documents: admission webhooks, identity-provider
@@ -39,9 +39,15 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       words(
         "(?:rest(?:ful)?|http|grpc|graphql|web|admin|management|public)[ -]apis?\\b[^.;,]{0,40} (?:must|shall|should|will) (?:also )?(?:support|accept|allow|return|take|offer|expose|provide|include)",
       ),
+      words(
+        `${change}\\b[^.;]{0,60}\\b(?:(?:request|response) (?:body|bodies|payloads?|headers?|schema|parameters?)|http[ -](?:\\w{2,10} )?headers?|(?:query|path|url) parameters?)`,
+      ),
+      words(
+        "(?:service|server|backend|authentication|account|user|order|job|build|control plane|controller|gateway|registry|policy|policies|client-server|server-server)s?[ -]apis?(?: \\w{2,12})? (?:is|are|will be|gets?) (?:also )?(?:extended|changed|updated|added|exposed|introduced|modified|enhanced)",
+      ),
     ],
     hint: words(
-      "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend)[ -]apis?|api (?:calls?|endpoints?|requests?|servers?)|endpoints?",
+      "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend|server)[ -]apis?|api (?:calls?|endpoints?|requests?|servers?)|apis? (?:for|to|that|in)|endpoints?|x-[a-z-]{3,30} (?:http )?header",
     ),
     except:
       /\b(?:webhook|callback|vpc|service|network|pod|healthy|unhealthy|customer|subscriber|receiver|private|target|remote|otlp|metrics|scrape|health|prometheus)[ -]endpoints?\b|\bendpoints? ?slices?\b|\bexisting (?:rest |http )?(?:endpoints?|apis?)\b/gi,
@@ -93,6 +99,9 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
         "(?:data|schema|database) migrations?|migration (?:scripts?|jobs?|files?)|backfill(?:s|ing)?\\b|alter(?:s|ing)? (?:the |table )|(?:add|adds|adding|new) (?:an? )?(?:new |nullable )?(?:column|field)s? (?:to|on|in) (?:the )?(?:existing )?[\\w.]{1,40} table|table (?:\\w{2,12} )?(?:gets?|will (?:get|have)|needs?|receives?) (?:an? )?(?:new )?(?:\\w{2,20} )?(?:columns?|fields?)|(?:rename|drop|remove)s? (?:the )?[\\w.`]{1,40} (?:column|table)|(?:migration|upgrad(?:e|es|ing)) from (?:an? |the )?(?:old|older|previous|earlier)(?: \\w{2,20})? (?:versions?|releases?)|existing (?:rows|records|data|entries) (?:will|must|should|need|are|have|get)|(?:created|issued|stored|written|registered|uploaded|added) before (?:the (?:implementation|introduction|release|rollout|deployment|upgrade|migration)|this (?:rfc|change|feature|proposal|release))",
       ),
       words(newField),
+      words(
+        "(?:re-?encrypt|decrypt|encrypt|re-?hash|re-?writ|re-?process|recalculat|re-?comput|updat)(?:e|es|ed|ing|s)?\\b[^.;]{0,30} (?:the |all )?(?:existing|encrypted|stored|persisted|historical|old) (?:data|rows?|records?|entries|values|files?|objects?)",
+      ),
     ],
     hint: words("migrat(?:e|es|ed|ing|ion|ions)|upgrade path"),
     except: /\bmigrat(?:e|es|ed|ing|ion) (?:to|towards) (?:us(?:e|ing)|the new (?:api|endpoints?|library|format))\b/gi,
@@ -103,19 +112,19 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
         `(?:calls?|calling|quer(?:y|ies|ied|ying)|fetch(?:es|ed|ing)?|resolv(?:e|es|ed|ing)|check(?:s|ed|ing)?\\b[^.;,]{0,60} (?:in|with|against)|retriev(?:e|es|ed|ing)|poll(?:s|ed|ing)?|prox(?:y|ies|ied|ying)|forward(?:s|ed|ing)?|connect(?:s|ing)? to|talk(?:s|ing)? to|reach(?:es)? out to|depends? on|invok(?:e|es|ing)|integrat(?:e|es|ing) with)\\b[^.;,]{0,40}\\b${remote}`,
       ),
       words(
-        "(?:trigger|make|makes|making|issue|issues|send|sends|sending|perform|performs|proxy|proxies)\\b[^.;,]{0,20}\\b(?:requests?|calls?) to (?!(?:this|these|that|the (?:rest )?(?:api|endpoint|server))\\b)\\w+|outgoing (?:http )?requests?|over (?:grpc|the network)|availability of \\w+(?:'s)? (?:api|service)|apis? (?:is|are|will be|gets?) (?:called|invoked|queried|polled) by|(?:download|fetch|load|read|retriev|pull)\\w{0,5}\\b[^.;,]{0,40} from (?:its|their|an?|the|this|that) (?:source )?(?:link|urls?|registry|remote)",
+        "(?:trigger|make|makes|making|issue|issues|send|sends|sending|perform|performs|proxy|proxies)\\b[^;,]{0,60}\\b(?:requests?|calls?) to (?!(?:this|these|that|the (?:rest )?(?:api|endpoint|server))\\b)\\w+|outgoing (?:http )?requests?|over (?:grpc|the network)|availability of \\w+(?:'s)? (?:api|service)|apis? (?:is|are|will be|gets?) (?:called|invoked|queried|polled) by|(?:download|fetch|load|read|retriev|pull)\\w{0,5}\\b[^.;,]{0,40} from (?:its|their|an?|the|this|that) (?:source )?(?:link|urls?|registry|remote)",
       ),
       words(
         "(?:retriev|fetch|get|read|access|quer|communicat|synchroni[sz]|load|obtain)\\w{0,5}\\b[^.;,]{0,60} (?:via|through|over|using) (?:an?|its|their) (?:rest |http |grpc |json )?api",
       ),
     ],
     except:
-      /\b(?:pull|feature|merge|support|access) requests?\b|\b(?:users?|clients?|consumers?|callers?) (?:(?:to|can|may|could|would|will|should|must) )?(?:makes?|hits?|calls?|sends?|quer(?:y|ies)|fetch(?:es)?|retrieves?|downloads?)\b|\b(?:from|by|on|with) (?:the|this|that) (?:home)?server\b/gi,
+      /\b(?:pull|feature|merge|support|access) requests?\b|\b(?:users?|clients?|consumers?|callers?) (?:(?:to|can|may|could|would|will|should|must) )?(?:makes?|hits?|calls?|sends?|quer(?:y|ies)|fetch(?:es)?|retrieves?|downloads?)\b|\b(?:from|by|on|with) (?:the|this|that) (?:home)?server\b|\b(?:call|hit|invok|us)(?:e|es|s|ed|ing) (?:the|this|that|these|our|its|your) (?:(?:new|same|proposed|existing|rest|http|admin) ){0,2}(?:apis?|endpoints?)\b/gi,
   },
   async: {
     on: [
       words(
-        "(?:job|message|work|task|event|delivery|retry|delay(?:ed)?|priority|dead[- ]letter)[ -]?(?:queues?|bus|streams?|brokers?|topics?)|queues?\\b(?! of\\b)|(?:en|de)queue[ds]?|background (?:jobs?|tasks?|workers?|process(?:es|ing)?)|(?:cron|cronjobs?|scheduled (?:jobs?|tasks?)|periodic (?:jobs?|tasks?))|(?:background|async|dedicated|queue|job|consumer|separate) workers?|workers? (?:process(?:es)?|pools?|threads?|consumes?|polls?|picks?|dedicado)|kafka|rabbitmq|sqs|sns|pub/?sub|kinesis|nats|celery|sidekiq|outbox|dead[- ]letter|asynchronous(?:ly)? (?:process|handle|deliver|execut|run)\\w*|(?:processed|handled|executed|delivered|run|sent) asynchronously|(?:trigger|start|launch|invok|initiat)ed (?:\\w{2,20} )?by (?:an? |the )?(?:\\w{2,20} ){0,3}(?:events?|notifications?|schedules?|cron|timers?|messages?)|async(?:hronous)? mode|(?:replication|import|export|sync|migration|clean-?up|garbage[- ]collection|gc|scan|retention|batch) jobs?|(?:events?|jobs?|messages?|tasks?) (?:will be|is|are|get|gets|should be|must be) (?:triggered|published|emitted|enqueued|consumed|retried|processed|scheduled|sent|dispatched)|(?:execut(?:e|es)|run|runs|schedul(?:e|es)|trigger(?:s)?|submit(?:s)?|launch(?:es)?) (?:an? |the )?(?:\\w{2,20} ){0,3}jobs?|(?:publish(?:es)?|emits?|consumes?|produces?) (?:an? |the |these )?(?:\\w{2,20} )?(?:events?|messages?)|fila|worker",
+        "(?:job|message|work|task|event|delivery|retry|delay(?:ed)?|priority|dead[- ]letter)[ -]?(?:queues?|bus|streams?|brokers?|topics?)|queues?\\b(?! of\\b)|(?:en|de)queue[ds]?|background (?:jobs?|tasks?|workers?|process(?:es|ing)?)|(?:cron|cronjobs?|scheduled (?:jobs?|tasks?)|periodic (?:jobs?|tasks?))|(?:background|async|dedicated|queue|job|consumer|separate) workers?|workers? (?:process(?:es)?|pools?|threads?|consumes?|polls?|picks?|dedicado)|kafka|rabbitmq|sqs|sns|pub/?sub|kinesis|nats|celery|sidekiq|outbox|dead[- ]letter|asynchronous(?:ly)? (?:process|handle|deliver|execut|run)\\w*|(?:processed|handled|executed|delivered|run|sent) asynchronously|(?:trigger|start|launch|invok|initiat)ed (?:\\w{2,20} )?by (?:an? |the )?(?:\\w{2,20} ){0,3}(?:events?|notifications?|schedules?|cron|timers?|messages?)|async(?:hronous)? mode|(?:replication|import|export|sync|migration|clean-?up|garbage[- ]collection|gc|scan|retention|batch) jobs?|(?:build|ci|cd|tekton|data|etl|ingestion) pipelines?|(?:events?|jobs?|messages?|tasks?) (?:will be|is|are|get|gets|should be|must be) (?:triggered|published|emitted|enqueued|consumed|retried|processed|scheduled|sent|dispatched)|(?:execut(?:e|es)|run|runs|schedul(?:e|es)|trigger(?:s)?|submit(?:s)?|launch(?:es)?) (?:an? |the )?(?:\\w{2,20} ){0,3}jobs?|(?:publish(?:es)?|emits?|consumes?|produces?) (?:an? |the |these )?(?:\\w{2,20} )?(?:events?|messages?)|fila|worker",
       ),
     ],
     hint: words(
@@ -156,7 +165,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   object: {
     on: [
       words(
-        "(?:owner|uploader|creator|author) of (?:the|a|an|this|that) (?!component|involved|process|proposal|rfc|kep|enhancement|service|system|code|document)\\w+|attributes?,? (?:of )?the current user|(?:their|his|her|your|my) own (?!duty|risk|pace|needs|code|way|time)\\w+|belong(?:s|ing)? to (?:the|a|an|that|this|their|another) (?:user|account|customer|org\\w*|tenant|project|team|owner|caller)|(?:user|users|owner|owners|caller|authors?|account) (?:other than|who (?:created|owns?|uploaded))|(?:for|of) (?:an?|the) (?:specific|given|particular|requesting|calling) (?:tenant|user|account|org\\w*|customer|project|workspace)|(?:single|crate|package|project|resource|repo(?:sitory)?|object|record|document|file) owners?\\b|(?:already |not )?a member of (?:the|that|this|a)|(?:created|owned|uploaded) by (?:the|a|that|this|another|each) (?:user|account|customer|caller|owner)|(?:an?other|different) user(?:'s)?",
+        "(?:owner|uploader|creator|author) of (?:the|a|an|this|that) (?!component|involved|process|proposal|rfc|kep|enhancement|service|system|code|document)\\w+|attributes?,? (?:of )?the current user|(?:their|his|her|your|my) own (?!duty|risk|pace|needs|code|way|time)\\w+|belong(?:s|ing)? to (?:the|a|an|that|this|their|another) (?:user|account|customer|org\\w*|tenant|project|team|owner|caller)|(?:user|users|owner|owners|caller|authors?|account) (?:other than|who (?:created|owns?|uploaded)|(?:does(?: not|n't) |do(?: not|n't) )?owns?\\b)|(?:for|of) (?:an?|the) (?:specific|given|particular|requesting|calling) (?:tenant|user|account|org\\w*|customer|project|workspace)|(?:single|crate|package|project|resource|repo(?:sitory)?|object|record|document|file) owners?\\b|(?:already |not )?a member of (?:the|that|this|a)|(?:created|owned|uploaded) by (?:the|a|that|this|another|each) (?:user|account|customer|caller|owner)|(?:an?other|different) user(?:'s)?",
       ),
     ],
     hint: words("(?:current|authenticated|logged[- ]in) users?|users?' \\w{3,20}"),
@@ -172,17 +181,19 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   credential: {
     on: [
       words(
-        "(?:generat|issu|creat|mint|stor|rotat|revok|provision|defin|configur|introduc|receiv|distribut|regenerat|encrypt|hash)(?:e|es|ed|ing|s)\\b[^.;]{0,30}\\b(?:secrets?|api[ -]keys?|(?:api|access|refresh|bearer|auth|session|service|personal|bot|push|upload|ci|deploy|robot|org)[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?|webhook secrets?)|(?:secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?) (?:is|are|will be|must be|should be) (?:generated|issued|created|stored|rotated|revoked|encrypted|hashed|shown|returned|kept)|new (?:secrets?|api[ -]keys?|tokens?|credentials?)|gera\\w{0,4} (?:uma |a )?secret|secret (?:gerada|única)",
+        "(?:generat|issu|creat|mint|stor|rotat|revok|provision|defin|configur|introduc|receiv|distribut|regenerat|encrypt|hash)(?:e|es|ed|ing|s)\\b[^.;]{0,30}\\b(?:secrets?|api[ -]keys?|(?:api|access|refresh|bearer|auth|session|service|personal|bot|push|upload|ci|deploy|robot|org)[ -]tokens?|(?:new |such )tokens?|pre-?shared keys?|psks?|passwords?|credentials?|signing keys?|private keys?|client secrets?|webhook secrets?)|(?:secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?) (?:is|are|will be|must be|should be) (?:generated|issued|created|stored|rotated|revoked|encrypted|hashed|shown|returned|kept)|new (?:kinds? of |types? of )?(?:secrets?|api[ -]keys?|tokens?|credentials?)|(?:specify|allow|accept|retriev|provid)\\w{0,3} (?:an? |the |multiple )?(?:pre-?shared keys?|psks?)|tokens? (?:is|are|will be|can be|must be) (?:generated|issued|created|minted|revoked|hashed)|(?:token|key|credential) (?:issuance|rotation|provisioning|creation)|gera\\w{0,4} (?:uma |a )?secret|secret (?:gerada|única)",
       ),
     ],
-    hint: words("secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|private keys?"),
+    hint: words(
+      "secrets?|pre-?shared keys?|psks?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|private keys?",
+    ),
     except:
       /\b(?:design|lexer|page|pagination|next|continue|continuation|cursor|csrf|sync|batch|css|tokeni[sz]\w{2,4}) tokens?\b|\bsecrets? (?:manager|sauce|santa|stor(?:e|age)|vault)s?\b/gi,
   },
   service: {
     on: [
       words(
-        "(?:new|separate|standalone|dedicated|additional) (?:\\w{2,20} )?(?:micro-?services?|services?\\b(?! accounts?)|lambdas?|lambda functions?|daemons?|sidecars?|deployables?|operators?|worker process(?:es)?|server process(?:es)?|deployments?|worker)|(?:introduc|creat|build|deploy|run|add)(?:e|es|ed|ing|s)? (?:an? |the )?(?:new |separate |standalone |dedicated )?(?:micro-?services?|sidecars?|daemons?|lambda functions?)|(?:worker|processo) (?:dedicado|separado)",
+        "(?:new|separate|standalone|dedicated|additional) (?:\\w{2,20} )?(?:micro-?services?|services?\\b(?! accounts?)|lambdas?|lambda functions?|daemons?|sidecars?|deployables?|operators?|worker process(?:es)?|server process(?:es)?|process(?:es)? or service|deployments?|worker|(?:storage |http |grpc |api |web )?servers?)|new component\\b[^.;]{0,30}\\b(?:api|service|server|listens?|deploy\\w*)|(?:introduc|creat|build|deploy|run|add)(?:e|es|ed|ing|s)? (?:an? |the )?(?:new |separate |standalone |dedicated )?(?:micro-?services?|sidecars?|daemons?|lambda functions?)|(?:worker|processo) (?:dedicado|separado)",
       ),
     ],
     hint: words("micro-?services?|sidecars?|daemons?"),

@@ -1,5 +1,5 @@
 import type { Fact, FactOf } from "../fact.ts";
-import type { Block, Section } from "../rfc.ts";
+import type { Block, Section, Table } from "../rfc.ts";
 import type { Signal } from "../scope.ts";
 
 /** A signal that a structure of the document sends, with what it stands in. */
@@ -14,7 +14,7 @@ const unsafe = /^(?:POST|PUT|PATCH|DELETE)$/;
 const notPlural =
   /^(?:status|settings|stats|metrics|preferences|details|credentials?|access|process|address|news|analytics|terms|health|alias|canvas|progress|success|options|capabilities|versions|whois|dns|tls|aws|sms|bus|https|series|searches|permissions)$/i;
 const orm =
-  /\borm:"|\bgorm:"|\bbun:"|\bdb:"|@Entity\b|@Column\b|models\.Model\b|mapped_column\(|Column\(|^[ \t]*model[ \t]+\w+[ \t]*\{/m;
+  /\borm:"|\bgorm:"|\bbun:"|\bdb:"|@Entity\b|@(?:\w{2,12})?Column\b|models\.Model\b|\w{3,20}Field\([^)\n]{0,200}\)[ \t]*$|mapped_column\(|Column\(|\bcreate_table\b|\bt\.(?:string|integer|bigint|text|datetime|references|uuid|jsonb?)\b|new (?:mongoose\.)?Schema\(|\bdiesel::table!|^[ \t]*model[ \t]+\w+[ \t]*\{/m;
 const personalField =
   /(?:^|[._])(?:e-?mail(?:_?address)?|phone(?:_?number)?|mobile|first_?name|last_?name|full_?name|birth(?:day|_?date)?|dob|date_of_birth|ssn|passport|ip_?addr(?:ess)?|home_address|postal_?code|street(?:_address)?)$/i;
 const credentialField =
@@ -139,6 +139,7 @@ function fromBlock(block: Block): readonly SignalFact[] {
     const api: SignalFact[] = verbs.length >= 3 ? [{ signal: "api", state: "on", range }] : [];
     return writes ? [...api, { signal: "write", state: "on", range }] : api;
   }
+  if (block.kind === "table" && isColumnTable(block.table)) return [{ signal: "db", state: "on", range }];
   if (block.kind !== "fence") return [];
   const { kind, code } = block.fence;
   if (kind === "sql") {
@@ -149,5 +150,15 @@ function fromBlock(block: Block): readonly SignalFact[] {
       ];
     return [];
   }
-  return kind === "types" && orm.test(code) ? [{ signal: "db", state: "on", range }] : [];
+  return (kind === "types" || kind === "code") && orm.test(code) ? [{ signal: "db", state: "on", range }] : [];
+}
+
+/** A table whose rows are the columns of a stored table: `Column | Type`, and not those of a file or a page. */
+function isColumnTable({ header, rows }: Table): boolean {
+  const heads = header.map((head) => head.toLowerCase().trim());
+  return (
+    rows.length > 0 &&
+    heads.some((head) => /^(?:columns?|column ?names?|db column|table ?name|coluna)$/.test(head)) &&
+    heads.some((head) => /\btypes?\b|^(?:table ?name|tipo)$/.test(head))
+  );
 }
