@@ -2,13 +2,17 @@ import {
   type MigrationMemory,
   type MigrationOptions,
   type MigrationReading,
+  migrationMemory,
   readMigrationChange,
+  readProposedChange,
 } from "../artifacts/migration/index.ts";
+import { proposedSql, type Rfc } from "../artifacts/rfc/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import type { Finding } from "../charter/index.ts";
-import { migrationRules, rfcChecks, ruleBook, runMigrationRules } from "../rules/index.ts";
+import { designRules, migrationRules, rfcChecks, ruleBook, runMigrationRules } from "../rules/index.ts";
 import { assessDocument } from "./assess/assess-document.ts";
 import { assessMigrations } from "./assess/assess-migrations.ts";
+import { assessProposedSql } from "./assess/assess-proposed-sql.ts";
 import { type Assessment, joinAssessments } from "./assess/assessment.ts";
 import { syntaxConcerns } from "./assess/syntax-concerns.ts";
 import { changedSpans, overlapsAny } from "./changed-spans.ts";
@@ -55,14 +59,19 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const sources = sourcesOf(texts);
   const { documents, files } = readDocuments(change, policy, options.selection);
   const sizes = statisticsOfBase(change);
-  const migrations = readMigrationChange(
-    change,
+  const reading = [
     migrationOptions(policy, sizes.statistics),
     migrationSelection(policy, options.selection),
-    options.memory,
-  );
+    options.memory ?? migrationMemory(),
+  ] as const;
+  const migrations = readMigrationChange(change, ...reading);
+  const proposed = documents.flatMap((rfc) => {
+    const text = isReviewedSql(rfc, policy) ? proposedSql(rfc) : null;
+    return text === null ? [] : [readProposedChange({ path: rfc.path, text }, change, ...reading)];
+  });
   const assessment = joinAssessments([
     ...documents.map((rfc) => assessDocument(rfc, rfcChecks, policy)),
+    ...proposed.map((each) => assessProposedSql(each, runMigrationRules(each, designRules), sources, policy)),
     ...migrations.changes.map((each) =>
       assessMigrations(each, runMigrationRules(each, migrationRules), sources, policy),
     ),
@@ -95,6 +104,10 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     shadow: options.shadow ?? null,
   });
 }
+
+/** SQL of a design that is PostgreSQL's, as far as the policy says. */
+const isReviewedSql = ({ kind }: Rfc, { migrations: { dialect } }: Policy): boolean =>
+  kind === "design" && (dialect === null || dialect === "postgresql");
 
 const nothingFound: Assessment = { checks: [], concerns: [], questions: [], statements: [], rules: [], failures: [] };
 

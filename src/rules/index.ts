@@ -1,4 +1,5 @@
 export {
+  designRules,
   type MigrationExample,
   type MigrationRule,
   type MigrationRuleResult,

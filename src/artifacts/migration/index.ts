@@ -24,6 +24,7 @@ export { frameworkOf } from "./frameworks/frameworks.ts";
 export type { MigrationSelection } from "./frameworks/recognise-migrations.ts";
 export { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";
 export { parseCache, type ScriptStore } from "./history/parse-cache.ts";
+export { readProposedChange } from "./history/proposed-change.ts";
 export { type MigrationReading, readMigrationChange } from "./history.ts";
 export type {
   CompanionFile,

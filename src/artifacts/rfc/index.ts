@@ -1,5 +1,6 @@
 export { evidenceAt, quoteOf } from "./evidence.ts";
 export type { Fact, FactOf } from "./fact.ts";
+export { proposedSql } from "./fence/proposed-sql.ts";
 export { isProposal } from "./is-proposal.ts";
 export { parseRfc } from "./parse-rfc.ts";
 export type {

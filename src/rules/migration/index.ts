@@ -7,3 +7,8 @@ export { type MigrationRuleResult, runMigrationRules } from "./run-migration-rul
 
 /** Every migration rule; the order is that of the rule book. */
 export const migrationRules: readonly MigrationRule[] = families.flatMap(({ rules }) => rules);
+
+/** Those that also read the SQL of a design document. */
+export const designRules: readonly MigrationRule[] = families.flatMap(({ ofDesigns, rules }) =>
+  ofDesigns ? rules : [],
+);

@@ -1,5 +1,6 @@
 import type { MigrationSelection } from "../frameworks/recognise-migrations.ts";
 import type { HistoryRecord, MigrationChange, ShippedMigration } from "../migration.ts";
+import type { Schema } from "../schema.ts";
 import type { HistoryFiles } from "./group-histories.ts";
 import { historyRecord } from "./history-record.ts";
 import { compareMigrations, type MigrationFiles, pairMigrations } from "./pair-migrations.ts";
@@ -44,6 +45,12 @@ export function readHistory(
     changes: readings.flatMap(({ changes }) => changes),
     problems: readings.flatMap(({ problems }) => problems),
   };
+}
+
+/** The catalogue that the shipped versions of a history leave. */
+export function shippedSchema({ files }: HistoryFiles, context: ReadingContext): Schema {
+  const versions = [...pairMigrations(files)].sort((a, b) => compareMigrations(a.up, b.up));
+  return runShipped(context, versions.map(asShipped(context))).after;
 }
 
 /** A repeatable migration that is edited runs again, like a new one. */

@@ -17,14 +17,9 @@ import { fkLocksParent } from "./fk-locks-parent.ts";
 import { fkMultipleParents } from "./fk-multiple-parents.ts";
 import { fkValidatesImmediately } from "./fk-validates-immediately.ts";
 import { indexNotConcurrent } from "./index-not-concurrent.ts";
-import { lockTimeoutIneffective } from "./lock-timeout-ineffective.ts";
 import { locksSeveralTables } from "./locks-several-tables.ts";
 import { matviewRefreshBlocking } from "./matview-refresh-blocking.ts";
 import { mergeableAlters } from "./mergeable-alters.ts";
-import { missingAppName } from "./missing-app-name.ts";
-import { missingIdleTxTimeout } from "./missing-idle-tx-timeout.ts";
-import { missingLockTimeout } from "./missing-lock-timeout.ts";
-import { missingStatementTimeout } from "./missing-statement-timeout.ts";
 import { notValidLeftBehind } from "./not-valid-left-behind.ts";
 import { pkBuildsIndex } from "./pk-builds-index.ts";
 import { pkUsingIndexNullable } from "./pk-using-index-nullable.ts";
@@ -63,11 +58,6 @@ export const locksRules: readonly MigrationRule[] = [
   setNotNullScan,
   setNotNullOnNotvalidNn,
   dropLocksRelatedTables,
-  missingLockTimeout,
-  lockTimeoutIneffective,
-  missingStatementTimeout,
-  missingIdleTxTimeout,
-  missingAppName,
   workUnderAccessExclusive,
   mergeableAlters,
   locksSeveralTables,
