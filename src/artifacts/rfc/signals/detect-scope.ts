@@ -23,8 +23,26 @@ export function detectScope(document: Pick<Rfc, "path" | "text" | "lineStarts" |
   const quote = (range: Range): Evidence => evidenceAt(document, range);
   const found = new Map<Signal, SignalState>();
   for (const signal of signals) found.set(signal, stateOf(signal, structure, said, quote));
+  if (isPlatformCallback(document)) found.set("webhook-out", { state: "off", evidence: [] });
   return completed(found);
 }
+
+/**
+ * A document that speaks of admission, audit or token review hooks means those wherever it says "webhook": an API server asks
+ * them before it answers, and nobody subscribes to them.
+ */
+function isPlatformCallback({ sections }: Pick<Rfc, "sections">): boolean {
+  const sentences = sections.flatMap(({ heading, blocks }) => [
+    heading,
+    ...blocks.flatMap((block) => ("sentences" in block ? block.sentences.map(({ text }) => text) : [])),
+  ]);
+  return sentences.some((text) => platformHook.test(text)) && !sentences.some((text) => subscribedHook.test(text));
+}
+
+const platformHook =
+  /\b(?:(?:admission|mutating|validating|conversion|token[- ]?review|audit|authentication|authorization|image[- ]?policy)[ -]web-?hooks?|dynamic (?:admission|audit)\w*|admission ?control\w*|AdmissionReview|TokenReview|SubjectAccessReview)\b/i;
+const subscribedHook =
+  /\b(?:customers?|subscribers?|subscriptions?|users?|projects?|merchants?|partners?|integrators?) [^.;]{0,60}\bweb-?hooks?|\bweb-?hooks? (?:polic(?:y|ies)|deliver(?:y|ies)|subscriptions?|secrets?|signatures?|events?|targets?)\b/i;
 
 /** A clause with the sentence it stands in. */
 interface Said {

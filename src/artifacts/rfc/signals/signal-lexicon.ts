@@ -34,7 +34,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
         `${change}\\b[^.;]{0,60}\\b(?:endpoints?|(?:rest(?:ful)?|http|grpc|graphql|web|json|server|admin|management|internal|backend|service)[ -]apis?|rpcs?|routes?\\b(?! table)|graphql mutations?)`,
       ),
       words(
-        `${change}\\b[^.;]{0,60}\\b(?:parameters?|params?|flags?|fields?|options?|attributes?|propert(?:y|ies)|filters?)\\b[^.;]{0,20} (?:to|in|on|of) (?:the |an? |our |this )?[\\w\`/ -]{1,40}\\b(?:api|endpoints?|rpcs?)\\b`,
+        `${change}\\b[^.;]{0,60}\\b(?:parameters?|params?|flags?|fields?|options?|attributes?|propert(?:y|ies)|filters?)\\b[^.;]{0,20} (?:to|in|on|of) (?:the |an? |our |this |all |each |every )?(?:[\\w\`/ -]{1,40}\\b)?(?:api|endpoints?|rpcs?|requests?|responses?)\\b`,
       ),
       words(
         "(?:rest(?:ful)?|http|grpc|graphql|web|admin|management|public)[ -]apis?\\b[^.;,]{0,40} (?:must|shall|should|will) (?:also )?(?:support|accept|allow|return|take|offer|expose|provide|include)",
@@ -93,7 +93,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   migration: {
     on: [
       words(
-        "(?:migrat(?:e|es|ed|ing)|backfill(?:s|ed|ing)?|convert(?:s|ed|ing)?|copy|copies|copied|copying|mov(?:e|es|ed|ing)|re-?index(?:ed|ing)?|transform(?:ed|ing)?|re-?write|rewriting)\\b[^.;]{0,40}\\b(?:(?:existing|old|current|legacy|historical|all) (?:\\w{2,20} )?(?:data|rows?|records?|tables?|databases?|schemas?|columns?|entries|users|accounts|documents|objects|images|files|repositories|repos)|the data\\b|data (?:to|from|into|between))",
+        "(?:migrat(?:e|es|ed|ing)|backfill(?:s|ed|ing)?|convert(?:s|ed|ing)?|copy|copies|copied|copying|mov(?:e|es|ed|ing)|re-?index(?:ed|ing)?|transform(?:ed|ing)?|re-?write|rewriting)\\b[^.;]{0,40}\\b(?:(?:existing|old|current|legacy|historical|all) (?:\\w{2,20} )?(?:data|rows?|records?|tables?|databases?|schemas?|columns?|entries|users|accounts|documents|objects|images|files|repositories|repos|resources|defaults|items|settings|rules|policies|projects|org(?:anization)?s|customers|topics|packages|crates|keys|tokens|secrets|jobs|subscriptions|workflows|permissions|roles)|the data\\b|data (?:to|from|into|between))",
       ),
       words(
         "(?:data|schema|database) migrations?|migration (?:scripts?|jobs?|files?)|backfill(?:s|ing)?\\b|alter(?:s|ing)? (?:the |table )|(?:add|adds|adding|new) (?:an? )?(?:new |nullable )?(?:column|field)s? (?:to|on|in) (?:the )?(?:existing )?[\\w.]{1,40} table|table (?:\\w{2,12} )?(?:gets?|will (?:get|have)|needs?|receives?) (?:an? )?(?:new )?(?:\\w{2,20} )?(?:columns?|fields?)|(?:rename|drop|remove)s? (?:the )?[\\w.`]{1,40} (?:column|table)|(?:migration|upgrad(?:e|es|ing)) from (?:an? |the )?(?:old|older|previous|earlier)(?: \\w{2,20})? (?:versions?|releases?)|existing (?:rows|records|data|entries) (?:will|must|should|need|are|have|get)|(?:created|issued|stored|written|registered|uploaded|added) before (?:the (?:implementation|introduction|release|rollout|deployment|upgrade|migration)|this (?:rfc|change|feature|proposal|release))",
@@ -119,7 +119,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
     ],
     except:
-      /\b(?:pull|feature|merge|support|access) requests?\b|\b(?:users?|clients?|consumers?|callers?) (?:(?:to|can|may|could|would|will|should|must) )?(?:makes?|hits?|calls?|sends?|quer(?:y|ies)|fetch(?:es)?|retrieves?|downloads?)\b|\b(?:from|by|on|with) (?:the|this|that) (?:home)?server\b|\b(?:call|hit|invok|us)(?:e|es|s|ed|ing) (?:the|this|that|these|our|its|your) (?:(?:new|same|proposed|existing|rest|http|admin) ){0,2}(?:apis?|endpoints?)\b/gi,
+      /\b(?:pull|feature|merge|support|access) requests?\b|\b(?:users?|clients?|consumers?|callers?) (?:(?:to|can|may|could|would|will|should|must) )?(?:makes?|hits?|calls?|sends?|quer(?:y|ies)|fetch(?:es)?|retrieves?|downloads?)\b|\b(?:from|by|on|with) (?:the|this|that) (?:home)?server\b|\b(?:call|hit|invok|us)(?:e|es|s|ed|ing)? (?:the|this|that|these|our|its|your) (?:(?:new|same|proposed|existing|rest|http|admin) ){0,2}(?:apis?|endpoints?)\b/gi,
   },
   async: {
     on: [
@@ -181,7 +181,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   credential: {
     on: [
       words(
-        "(?:generat|issu|creat|mint|stor|rotat|revok|provision|defin|configur|introduc|receiv|distribut|regenerat|encrypt|hash)(?:e|es|ed|ing|s)\\b[^.;]{0,30}\\b(?:secrets?|api[ -]keys?|(?:api|access|refresh|bearer|auth|session|service|personal|bot|push|upload|ci|deploy|robot|org)[ -]tokens?|(?:new |such )tokens?|pre-?shared keys?|psks?|passwords?|credentials?|signing keys?|private keys?|client secrets?|webhook secrets?)|(?:secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?) (?:is|are|will be|must be|should be) (?:generated|issued|created|stored|rotated|revoked|encrypted|hashed|shown|returned|kept)|new (?:kinds? of |types? of )?(?:secrets?|api[ -]keys?|tokens?|credentials?)|(?:specify|allow|accept|retriev|provid)\\w{0,3} (?:an? |the |multiple )?(?:pre-?shared keys?|psks?)|tokens? (?:is|are|will be|can be|must be) (?:generated|issued|created|minted|revoked|hashed)|(?:token|key|credential) (?:issuance|rotation|provisioning|creation)|gera\\w{0,4} (?:uma |a )?secret|secret (?:gerada|única)",
+        "(?:generat|issu|creat|mint|stor|rotat|revok|provision|defin|configur|introduc|receiv|distribut|regenerat|encrypt|hash)(?:e|es|ed|ing|s)\\b[^.;]{0,30}\\b(?:secrets?|api[ -]keys?|(?:api|access|refresh|bearer|auth|session|service|personal|bot|push|upload|ci|deploy|robot|org)[ -]tokens?|(?:new |such )tokens?|pre-?shared keys?|psks?|passwords?|credentials?|signing keys?|private keys?|client secrets?|webhook secrets?)|(?:secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?) (?:is|are|will be|must be|should be) (?:generated|issued|created|stored|rotated|revoked|encrypted|hashed|shown|returned|kept)|new (?:kinds? of |types? of )?(?:secrets?|api[ -]keys?|tokens?|credentials?)|(?:specify|allow|accept|retriev|provid)\\w{0,3} (?:an? |the |multiple )?(?:pre-?shared keys?|psks?)|(?:generat|issu|creat|mint|provision|revok|rotat)(?:e|es|ed|ing|s) (?:an?|the|these|such|new) (?:\\w{2,20} )?tokens?|tokens? (?:is|are|will be|can be|must be) (?:generated|issued|created|minted|revoked|hashed)|(?:token|key|credential) (?:issuance|rotation|provisioning|creation)|gera\\w{0,4} (?:uma |a )?secret|secret (?:gerada|única)",
       ),
     ],
     hint: words(

@@ -10,6 +10,8 @@ export interface SignalFact {
 }
 
 const unsafe = /^(?:POST|PUT|PATCH|DELETE)$/;
+const unsafeRpc =
+  /^(?:Create|Update|Upsert|Delete|Set|Add|Remove|Put|Patch|Write|Insert|Import|Register|Submit|Publish|Cancel|Revoke|Grant|Assign|Batch(?:Create|Update|Delete|Write))/;
 /** Plural forms that name one thing. */
 const notPlural =
   /^(?:status|settings|stats|metrics|preferences|details|credentials?|access|process|address|news|analytics|terms|health|alias|canvas|progress|success|options|capabilities|versions|whois|dns|tls|aws|sms|bus|https|series|searches|permissions)$/i;
@@ -77,12 +79,7 @@ function fromEndpoint(
 ): readonly SignalFact[] {
   const found: SignalFact[] = [fact.method === null ? unsure("api") : on("api")];
   const rpc = fact.method === "RPC" ? (/[\w]+$/.exec(fact.path)?.[0] ?? "") : null;
-  if (
-    unsafe.test(fact.method ?? "") ||
-    (rpc !== null &&
-      (/^(?:Create|Update|Delete|Set|Add|Remove|Put|Batch(?:Create|Update|Delete))/.test(rpc) ||
-        fact.path.startsWith("Mutation.")))
-  ) {
+  if (unsafe.test(fact.method ?? "") || (rpc !== null && (unsafeRpc.test(rpc) || fact.path.startsWith("Mutation.")))) {
     found.push(on("write"));
   }
   if ((fact.method === "GET" && isCollectionPath(fact.path)) || (rpc !== null && /^(?:List|Search|BatchGet)/.test(rpc)))
@@ -120,6 +117,7 @@ function fromSchema(
   // An example shows what could be; a definition says what will be.
   const defined = fact.form === "json" ? unsure : on;
   if (fact.form === "ddl") found.push(on("db"));
+  if (fact.form === "types" && /(?:Request|Response)$/.test(fact.name)) found.push(on("api"));
   if (fact.list) found.push(on("list"));
   if (has(personalField)) found.push(defined("personal"));
   if (has(credentialField)) found.push(defined("credential"));
