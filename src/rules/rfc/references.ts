@@ -7,6 +7,7 @@ export const references = {
   aip158: { title: "AIP-158: Pagination", url: "https://google.aip.dev/158" },
   aip180: { title: "AIP-180: Backwards compatibility", url: "https://google.aip.dev/180" },
   aip193: { title: "AIP-193: Errors", url: "https://google.aip.dev/193" },
+  aip203: { title: "AIP-203: Field behavior documentation", url: "https://google.aip.dev/203" },
   aip211: { title: "AIP-211: Authorization checks", url: "https://google.aip.dev/211" },
   aip214: { title: "AIP-214: Resource expiration", url: "https://google.aip.dev/214" },
   api1: {
@@ -20,6 +21,22 @@ export const references = {
   api4: {
     title: "OWASP API4:2023 Unrestricted resource consumption",
     url: "https://owasp.org/API-Security/editions/2023/en/0xa4-unrestricted-resource-consumption/",
+  },
+  api3: {
+    title: "OWASP API3:2023 Broken object property level authorization",
+    url: "https://owasp.org/API-Security/editions/2023/en/0xa3-broken-object-property-level-authorization/",
+  },
+  api5: {
+    title: "OWASP API5:2023 Broken function level authorization",
+    url: "https://owasp.org/API-Security/editions/2023/en/0xa5-broken-function-level-authorization/",
+  },
+  api6: {
+    title: "OWASP API6:2023 Unrestricted access to sensitive business flows",
+    url: "https://owasp.org/API-Security/editions/2023/en/0xa6-unrestricted-access-to-sensitive-business-flows/",
+  },
+  api7: {
+    title: "OWASP API7:2023 Server side request forgery",
+    url: "https://owasp.org/API-Security/editions/2023/en/0xa7-server-side-request-forgery/",
   },
   asvs: { title: "OWASP Application Security Verification Standard", url: "https://github.com/OWASP/ASVS" },
   arc42: { title: "arc42: template for architecture documentation", url: "https://arc42.org/overview" },
@@ -42,6 +59,10 @@ export const references = {
     url: "https://github.com/kubernetes/enhancements/tree/master/keps/NNNN-kep-template",
   },
   madr: { title: "Markdown architectural decision records", url: "https://adr.github.io/madr/" },
+  rateLimitHeaders: {
+    title: "RateLimit header fields for HTTP (draft)",
+    url: "https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/",
+  },
   rfc6585: { title: "RFC 6585: Additional HTTP status codes (429)", url: "https://www.rfc-editor.org/rfc/rfc6585" },
   rfc9110: { title: "RFC 9110: HTTP semantics", url: "https://www.rfc-editor.org/rfc/rfc9110" },
   rfc9457: { title: "RFC 9457: Problem details for HTTP APIs", url: "https://www.rfc-editor.org/rfc/rfc9457" },
@@ -52,6 +73,10 @@ export const references = {
   sreCanary: {
     title: "The Site Reliability Workbook: Canarying releases",
     url: "https://sre.google/workbook/canarying-releases/",
+  },
+  rowSecurity: {
+    title: "PostgreSQL: Row security policies",
+    url: "https://www.postgresql.org/docs/current/ddl-rowsecurity.html",
   },
   sreCascading: {
     title: "Site Reliability Engineering: Addressing cascading failures",
