@@ -5,11 +5,14 @@ import type { Scope } from "./scope.ts";
 
 /** What the name of a template is made of; `0000-feature` alone is the usual name of a draft without a number yet. */
 const templateWords =
-  /^(?:0+|n+|x+|rfc|kep|pip|adr|msc|bep|mep|proposal|design|doc|document|enhancement|short|long|full|feature|templates?)$/i;
+  /^(?:0+|n+|x+|rfc|kep|pip|adr|msc|bep|mep|proposal|design|doc|document|enhancement|short|long|full|feature|issue|pull|request|pr|md|\d+|templates?)$/i;
 const indexName = /(?:^|\/)(?:readme|index|summary|_index|toc|contents)\.(?:md|mdx|markdown)$/i;
 /** Titles and types of documents about how people work. */
 const processTitle =
-  /\b(?:process|polic(?:y|ies)|governance|code of conduct|naming|conventions?|guidelines?|working groups?|team (?:structure|charter)|charter|communications?|elections?|membership|membership|onboarding|hiring|rfc process|release (?:process|cadence|schedule|naming)|meeting|roles and responsibilities|style ?guide|terminology|deprecation of the|maintainers?|steering|voting|leadership|contribut(?:ing|ion|or)|ways of working|decision[- ]making|code review|branching|licen[cs]e|trademark|sunset(?:ting)? the|archiv(?:e|ing) (?:of )?(?:the |a )?(?:[\w-]{2,30} ){0,3}(?:working groups?|wg|repositor(?:y|ies)|projects?|teams?)|retire|ownership of)\b/i;
+  /\b(?:process|polic(?:y|ies)|governance|code of conduct|naming|environment names|conventions?|guidelines?|working groups?|wgs?|toc|team (?:structure|charter)|charter|communicat(?:ions?|ing|e)|comms|disclosures?|elections?|membership|inactive members|onboarding|hiring|rfc process|release (?:process|cadence|schedule|naming)|meetings?|roles and responsibilities|style ?guide|terminology|deprecation of the|maintainers?|approvers?|reviewers?|steering|voting|leadership|contribut(?:ing|ion|or)|ways of working|how we (?:work|handle|organi[sz]e|ship|plan|hire|decide|communicate|support|write|name)|decision[- ]making|code review|pull request (?:merging|process|workflow)|pr[- ]only|merging|branching|branch protection|linting|tech(?:nical)? debt|github (?:members?|teams?|org(?:anization)?s?|for)|post-?mortems?|retrospectives?|incident report|licen[cs]e|trademark|sunset(?:ting)? the|archiv(?:e|ing) (?:of )?(?:the |a )?(?:[\w-]{2,30} ){0,3}(?:working groups?|wg|repositor(?:y|ies)|projects?|teams?)|retire|ownership of|repository ownership)\b/i;
+/** Who a document about people speaks of. */
+const people =
+  /\b(?:members?|working groups?|wgs?|toc|approvers?|reviewers?|maintainers?|contributors?|leads?|committee|team|teams|community|meetings?|vot(?:e|es|ing)|elections?|customers? (?:asks?|who)|pull requests?|github (?:orgs?|teams?|users?))\b/i;
 /** What a component does: the verb of a design. */
 const componentVerb =
   /\b(?:api|service|server|client|database|endpoint|worker|queue|schema|component|module|cluster|controller|system|application|app|backend|frontend|library)\b[^.;]{0,40}\b(?:stores?|sends?|receives?|returns?|reads?|writes?|calls?|validates?|generates?|handles?|processes|publishes|consumes|exposes?|checks?|creates?|deletes?|updates?)\b/i;
@@ -75,29 +78,34 @@ function isIndex({ path, sections, facts }: KindInput): boolean {
   return linked >= 5 && linked * 10 > sentences.length * (indexName.test(path) ? 4 : 7);
 }
 
-/** No operation, no shape, no component that does anything, and words of policy where the subject is named. */
+/**
+ * No operation, no shape, no component that does anything, and words of policy where the subject is named; or nothing but
+ * people, where the title does not tell.
+ */
 function isProcess({ title, metadata, sections, facts, scope }: KindInput): boolean {
+  if (facts.some(isDesignFact)) return false;
+  if (designSignals.some((signal) => scope[signal].state === "on")) return false;
   const named = [title, metadata.get("type"), metadata.get("rfc type"), metadata.get("kind")].some(
     (name) => name !== undefined && processTitle.test(name),
   );
-  if (!named) return false;
-  if (
-    facts.some(
-      (fact) => fact.kind === "endpoint" || fact.kind === "index" || (fact.kind === "schema" && fact.form !== "list"),
-    )
-  )
-    return false;
-  if (
-    scope.api.state === "on" ||
-    scope.db.state === "on" ||
-    scope.service.state === "on" ||
-    scope["webhook-out"].state === "on"
-  )
-    return false;
   const sentences = sections
     .filter(isProposal)
     .flatMap((section) => section.blocks.flatMap((block) => ("sentences" in block ? block.sentences : [])));
-  return sentences.filter(({ text }) => componentVerb.test(text)).length < Math.max(3, sentences.length / 20);
+  const acting = sentences.filter(({ text }) => componentVerb.test(text)).length;
+  if (named) return acting < Math.max(3, sentences.length / 20);
+  const social = sentences.filter(({ text }) => people.test(text)).length;
+  return sentences.length >= 8 && social * 2 >= sentences.length && acting * 20 < sentences.length;
+}
+
+const designSignals = ["api", "db", "service", "webhook-out"] as const;
+
+/** A path that is only named may be what the people talk about. */
+function isDesignFact(fact: Fact): boolean {
+  return (
+    (fact.kind === "endpoint" && fact.method !== null) ||
+    fact.kind === "index" ||
+    (fact.kind === "schema" && fact.form !== "list")
+  );
 }
 
 function textOf(section: Section): string {
