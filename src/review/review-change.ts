@@ -14,6 +14,7 @@ import { assessDocument } from "./assess/assess-document.ts";
 import { assessMigrations } from "./assess/assess-migrations.ts";
 import { assessProposedSql } from "./assess/assess-proposed-sql.ts";
 import { type Assessment, joinAssessments } from "./assess/assessment.ts";
+import { earlierDocument } from "./assess/earlier-document.ts";
 import { syntaxConcerns } from "./assess/syntax-concerns.ts";
 import { changedSpans, overlapsAny } from "./changed-spans.ts";
 import { type ApprovedWaiver, conclude } from "./conclude.ts";
@@ -70,7 +71,10 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     return text === null ? [] : [readProposedChange({ path: rfc.path, text }, change, ...reading)];
   });
   const assessment = joinAssessments([
-    ...documents.map((rfc) => assessDocument(rfc, rfcChecks, policy)),
+    ...documents.map((rfc) => {
+      const file = change.files.find(({ path }) => path === rfc.path);
+      return assessDocument(rfc, rfcChecks, policy, earlierDocument(file));
+    }),
     ...proposed.map((each) => assessProposedSql(each, runMigrationRules(each, designRules), sources, policy)),
     ...migrations.changes.map((each) =>
       assessMigrations(each, runMigrationRules(each, migrationRules), sources, policy),

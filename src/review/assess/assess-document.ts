@@ -7,6 +7,7 @@ import { documentFacts } from "../proposal/document-facts.ts";
 import { firstSentence, sentence } from "../sentence.ts";
 import { sourceText } from "../source-text.ts";
 import { type Assessment, brokeOff, type Concern, type Statement } from "./assessment.ts";
+import { type Development, developmentOf, type EarlierDocument } from "./earlier-document.ts";
 import { suspicionConcerns } from "./suspicion-concerns.ts";
 
 /** What a question is worth before certainty: what blocks is asked first. */
@@ -14,9 +15,15 @@ const worth = { blocking: 3, warning: 2, advice: 1 } as const;
 
 /**
  * Runs the checks over one document. A failed check is a concern of the severity that rule and policy give it; a weak one
- * (mentioned, not decided) is one step lighter; `unknown` only asks.
+ * (mentioned, not decided) is one step lighter; `unknown` only asks. Of a document that the base branch holds, `earlier`,
+ * only what the change did is judged.
  */
-export function assessDocument(rfc: Rfc, checks: readonly RfcCheck[], policy: Policy): Assessment {
+export function assessDocument(
+  rfc: Rfc,
+  checks: readonly RfcCheck[],
+  policy: Policy,
+  earlier: EarlierDocument | null = null,
+): Assessment {
   const source = sourceText(rfc.text);
   const results: CheckResult[] = [];
   const concerns: Concern[] = [];
@@ -36,6 +43,13 @@ export function assessDocument(rfc: Rfc, checks: readonly RfcCheck[], policy: Po
       failures.push({ path: rfc.path, reason: brokeOff(id) });
       continue;
     }
+    const before = earlier === null ? null : judge(check, earlier.rfc);
+    const development = developmentOf(verdict, before, earlier?.changed ?? []);
+    if (development.kind === "left-open") {
+      const reason = sentence(`Open before this change, which does not touch it. ${verdict.reason}`);
+      results.push({ ...base, status: "not-applicable", reason, evidence: verdict.evidence });
+      continue;
+    }
     results.push({ ...base, status: verdict.status, reason: sentence(verdict.reason), evidence: verdict.evidence });
     if (verdict.status === "pass")
       statements.push({
@@ -45,7 +59,7 @@ export function assessDocument(rfc: Rfc, checks: readonly RfcCheck[], policy: Po
       });
     const weight = verdict.status === "weak" ? lighter(severity) : severity;
     if (verdict.status === "fail" || verdict.status === "weak")
-      concerns.push(concernOf(rfc, meta, verdict, weight, source.line(verdict.line)));
+      concerns.push(concernOf(rfc, meta, verdict, weight, source.line(verdict.line), undoing(development)));
     if (asks(verdict.status) && verdict.question !== null)
       questions.push({
         item,
@@ -66,6 +80,14 @@ export function assessDocument(rfc: Rfc, checks: readonly RfcCheck[], policy: Po
   };
 }
 
+/** What a reader must know of an answer that the change takes out of a merged document. */
+function undoing(development: Development): string {
+  const quote = development.kind === "undone" ? development.earlier.evidence[0] : undefined;
+  return quote === undefined
+    ? ""
+    : `The base branch answers this on line ${quote.startLine} (\`${quote.quote.replaceAll("`", "").replaceAll(/\s+/g, " ")}\`) and the change takes that out.`;
+}
+
 /** What a check says of a document; null when it throws, so that a bug in one loses nothing of the others. */
 function judge(check: RfcCheck["check"], rfc: Rfc): RfcVerdict | null {
   try {
@@ -83,6 +105,7 @@ function concernOf(
   verdict: RfcVerdict,
   severity: Concern["severity"],
   line: string,
+  undone: string,
 ): Concern {
   const words = verdict.evidence[0];
   return {
@@ -94,7 +117,9 @@ function concernOf(
     startColumn: 1,
     endLine: verdict.line,
     endColumn: line.length + 1,
-    message: [sentence(verdict.reason), firstSentence(meta.problem), firstSentence(meta.remedy)].join(" "),
+    message: [undone, sentence(verdict.reason), firstSentence(meta.problem), firstSentence(meta.remedy)]
+      .filter((part) => part !== "")
+      .join(" "),
     quote: words?.quote ?? line.trim().slice(0, 240).toWellFormed(),
     suggestion: null,
     // One finding a check and document: it is the same one wherever the section moves and whatever else is edited.
