@@ -2,10 +2,10 @@ import type { Statement } from "./statements.ts";
 import { duration } from "./words.ts";
 
 const retry =
-  /\b(?:re-?tr(?:y|ies|ied|ying|yable)|max_?retr\w*|re-?attempt\w*|re-?deliver\w*|retrycount|back-?off)\b|retry[A-Z_]\w*|[a-z_]Retr(?:y|ies)/i;
+  /\b(?:re-?tr(?:y|ies|ied|ying|yable)|max_?retr\w*|re-?attempt\w*|re-?deliver\w*|retrycount|back-?off|re-?sen(?:ds?|t|ding)|(?:sent|delivered|attempted|called|posted|tried) again|\d+ (?:\w{2,12} )?attempts)\b|retry[A-Z_]\w*|[a-z_]Retr(?:y|ies)/i;
 /** The reader's own second try, and words that hold "retry" by chance. */
 const otherRetry =
-  /\b(?:users?|people|developers?|authors?|reviewers?) (?:can|may|could|should|must|will|to)? ?(?:manually )?retry\b|\bci\b/i;
+  /\b(?:users?|people|developers?|authors?|reviewers?) (?:can|may|could|should|must|will|to)? ?(?:manually )?retry\b|\b(?:log-?in|sign-?in|password|upload) attempts\b|\bci\b/i;
 
 const endless = /\b(?:infinite(?:ly)?|forever|endless(?:ly)?|indefinitely|unlimited|until (?:it )?succe\w+)\b/i;
 const notARetry = new RegExp(`${otherRetry.source}|${endless.source}`, "i");

@@ -1,0 +1,81 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Applicability } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { egressStatements } from "../reading/egress.ts";
+import { foreignUrls } from "../reading/foreign-urls.ts";
+import { searchStatements } from "../reading/statements.ts";
+import { references } from "../references.ts";
+
+const open = `# RFC: Import an avatar
+
+## Proposal
+
+A user can provide the URL of a picture with \`POST /v1/avatars\`. The server downloads the picture from that URL and scales
+it.
+`;
+
+const guarded = `# RFC: Import an avatar
+
+## Proposal
+
+A user can provide the URL of a picture with \`POST /v1/avatars\`. The server downloads the picture from that URL through an
+egress proxy; requests to private and loopback addresses are refused.
+`;
+
+const link = `# RFC: Links in a profile
+
+## Proposal
+
+A user edits their profile with \`PATCH /v1/profiles/{id}\`. The biography is plain text.
+`;
+
+/** What keeps a request to a foreign address out of the own network. */
+export const sbSsrf = defineCheck({
+  meta: {
+    id: "sb-ssrf",
+    title: "The server calls an address that a user chooses",
+    item: "input-validation",
+    severity: "warning",
+    problem:
+      "A server that fetches what a user names fetches `http://169.254.169.254/` and internal services as well: with its own network position, and often with its own credentials.",
+    remedy:
+      "Name the hosts that are allowed, or resolve the name and refuse private, loopback and link-local addresses for every request and redirect; send such requests through an egress proxy without credentials.",
+    quietWhen: [
+      "No request goes to an address that a user supplies; a link that only browsers follow is none.",
+      "For the URL of a webhook `wh-ssrf` asks.",
+    ],
+    references: [references.api7, references.asvs],
+    examples: {
+      bad: [{ title: "Any picture on any host", markdown: open, status: "fail" }],
+      good: [
+        { title: "Through an egress proxy", markdown: guarded, status: "pass", quote: "are refused" },
+        { title: "No address is fetched", markdown: link, status: "not-applicable" },
+      ],
+    },
+  },
+  reads: "prose",
+  applies,
+  search: (rfc) => ({ found: searchStatements(rfc, egressStatements) }),
+  answerIsEnough: false,
+  lookedFor: "an allow-list, an egress proxy or the refusal of internal addresses",
+  home: [/\bssrf|request forgery/i, /\b(?:security|validation|urls?)\b/i],
+  question: () =>
+    "A user supplies `http://169.254.169.254/` as the address: what refuses the request, also when a public name resolves to it or redirects there?",
+  draft: () => [
+    "- The host of a supplied URL is resolved before each request and each redirect; private, loopback and link-local addresses are refused with `400`.",
+    "- These requests leave through an egress proxy that reaches no internal service, and carry no credentials.",
+  ],
+});
+
+function applies(rfc: Rfc): Applicability {
+  if (rfc.scope["webhook-out"].state === "on")
+    return { kind: "off", reason: "The address is a webhook's: see wh-ssrf" };
+  const { supplied, fetched } = foreignUrls(rfc);
+  if (supplied.length === 0) return { kind: "off", reason: "No user supplies an address that the server calls" };
+  if (fetched.length > 0) return { kind: "applies", because: [...supplied, ...fetched] };
+  return {
+    kind: "unsure",
+    reason: "It is not clear whether the server calls the address that a user supplies",
+    because: supplied,
+  };
+}
