@@ -23,9 +23,17 @@ export const retryStatements: readonly Statement[] = [
       /\b(?:times?|attempts?|retries|max\w*|up to|at most|default|limit|count|once|twice|interval|delay|after|every)\b|[:=]/i,
     ],
     unless: notARetry,
+    negation: "counts",
     note: "bounds the retries with a number",
   },
-  { strength: 4, topic: retry, says: [duration], unless: notARetry, note: "gives the delay between retries" },
+  {
+    strength: 4,
+    topic: retry,
+    says: [duration],
+    unless: notARetry,
+    negation: "counts",
+    note: "gives the delay between retries",
+  },
   {
     strength: 4,
     topic: retry,
