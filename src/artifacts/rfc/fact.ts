@@ -50,7 +50,6 @@ export type Fact = Stated &
       }
     | { readonly kind: "index"; readonly table: string | null; readonly columns: readonly string[] }
     | { readonly kind: "quantity"; readonly quantity: Quantity }
-    | { readonly kind: "participant"; readonly name: string }
     | {
         readonly kind: "constraint";
         readonly form: "primary-key" | "unique" | "foreign-key" | "check" | "not-null" | "exclusion";

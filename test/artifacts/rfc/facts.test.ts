@@ -196,15 +196,3 @@ describe("quantities", () => {
     expect(quantities("```\n1st: 16-74s\n```")).toEqual([[74, "duration", "exactly"]]);
   });
 });
-
-test("who acts: roles of a table, stories, drawings", () => {
-  const text =
-    "| Action | Admin | Guest |\n|-|-|-|\n| Create | Y | N |\n\nAs a project owner, I want to pay.\n\n```mermaid\nsequenceDiagram\nShop->>Bank: pay\n```";
-  expect(factsOf(proposal(text), "participant").map(({ name }) => name)).toEqual([
-    "Admin",
-    "Guest",
-    "project owner",
-    "Shop",
-    "Bank",
-  ]);
-});

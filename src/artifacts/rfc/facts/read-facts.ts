@@ -1,9 +1,12 @@
 import type { Fact } from "../fact.ts";
 import type { Section } from "../rfc.ts";
 import type { Source } from "../source.ts";
+import { constraintsOf } from "./constraints.ts";
+import { diagramsOf } from "./diagrams.ts";
 import { endpointsOf, hasShape } from "./endpoints.ts";
 import { indexesOf } from "./indexes.ts";
-import { participantsOf } from "./participants.ts";
+import { linksOf, linkTargets } from "./links.ts";
+import { placeholdersOf } from "./placeholders.ts";
 import { quantitiesOf } from "./quantities.ts";
 import { schemasOf } from "./schemas.ts";
 import { statusCodesOf } from "./status-codes.ts";
@@ -17,6 +20,7 @@ const mostFacts = 5000;
  */
 export function readFacts(sections: readonly Section[], source: Source): readonly Fact[] {
   const facts: Fact[] = [];
+  const targets = linkTargets(source);
   for (const section of sections) {
     const found = [
       ...endpointsOf(section, source).map((fact) => shapedBelow(fact, section, sections)),
@@ -24,7 +28,10 @@ export function readFacts(sections: readonly Section[], source: Source): readonl
       ...schemasOf(section, source),
       ...indexesOf(section, source),
       ...quantitiesOf(section, source),
-      ...participantsOf(section, source),
+      ...constraintsOf(section, source),
+      ...diagramsOf(section, source),
+      ...linksOf(section, source, targets),
+      ...placeholdersOf(section, source),
     ];
     facts.push(
       ...found.sort((a, b) => a.range.startLine - b.range.startLine || a.range.startColumn - b.range.startColumn),

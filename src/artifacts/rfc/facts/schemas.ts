@@ -1,5 +1,6 @@
 import type { Fact, FactOf, Field } from "../fact.ts";
 import { readDdl } from "../fence/read-ddl.ts";
+import { readDiagram } from "../fence/read-diagram.ts";
 import { readJson } from "../fence/read-json.ts";
 import { readOpenapi } from "../fence/read-openapi.ts";
 import { readTypes } from "../fence/read-types.ts";
@@ -52,6 +53,11 @@ function inFence(block: FenceBlock, section: Section, source: Source): readonly 
         list,
       }));
     }
+    case "mermaid":
+    case "plantuml":
+      return (readDiagram(code)?.entities ?? []).map(({ name, fields, start }) =>
+        schema("types", name, fields, at(start)),
+      );
     default:
       return [];
   }

@@ -1,12 +1,21 @@
 import type { Field } from "../fact.ts";
 import { withoutBlockComments } from "./block-comments.ts";
+import { columnNames, constraintsIn, type StatedConstraint } from "./read-constraints.ts";
 
 /** A statement that says something of a table, with its place in the code: offsets from `start` up to `end`. */
 export type DdlStatement = { readonly start: number; readonly end: number; readonly table: string } & (
-  | { readonly kind: "create"; readonly columns: readonly Field[]; readonly keys: readonly (readonly string[])[] }
-  | { readonly kind: "alter"; readonly columns: readonly Field[] }
-  | { readonly kind: "index"; readonly columns: readonly string[] }
+  | {
+      readonly kind: "create";
+      readonly columns: readonly Field[];
+      readonly keys: readonly (readonly string[])[];
+      readonly constraints: readonly PlacedConstraint[];
+    }
+  | { readonly kind: "alter"; readonly columns: readonly Field[]; readonly constraints: readonly PlacedConstraint[] }
+  | { readonly kind: "index"; readonly columns: readonly string[]; readonly unique: boolean }
 );
+
+/** A constraint and the offset of the element that states it. */
+type PlacedConstraint = StatedConstraint & { readonly at: number };
 
 const mostStatements = 300;
 const name = '((?:[`"\\[]?[\\w$-]{1,63}[`"\\]]?\\.){0,2}[`"\\[]?[\\w$-]{1,63}[`"\\]]?)';
@@ -50,8 +59,10 @@ function readCreate(text: string, start: number, behind: number, table: string):
   if (body === null) return null;
   const columns: Field[] = [];
   const keys: (readonly string[])[] = [];
-  for (const element of splitTopLevel(text.slice(body.start, body.end))) {
+  const stated: { readonly element: string; readonly at: number; readonly column: string | null }[] = [];
+  for (const { text: element, at } of splitTopLevel(text.slice(body.start, body.end))) {
     if (constraint.test(element)) {
+      stated.push({ element, at: body.start + at, column: null });
       if (/^(?:constraint\s+\S+\s+)?(?:primary\s+key|unique|key|index|fulltext|spatial)\b/i.test(element))
         keys.push(columnsIn(element));
       continue;
@@ -59,23 +70,42 @@ function readCreate(text: string, start: number, behind: number, table: string):
     const column = columnOf(element);
     if (column === null) continue;
     columns.push(column);
+    stated.push({ element, at: body.start + at, column: column.name });
     if (/\bprimary\s+key\b|\bunique\b/i.test(element)) keys.push([column.name]);
   }
+  const known = new Set(columns.map((column) => column.name.toLowerCase()));
   return columns.length === 0
     ? null
-    : { kind: "create", start, end: body.end + 1, table, columns, keys: keys.filter((key) => key.length > 0) };
+    : {
+        kind: "create",
+        start,
+        end: body.end + 1,
+        table,
+        columns,
+        keys: keys.filter((key) => key.length > 0),
+        constraints: stated.flatMap(({ element, at, column }) =>
+          constraintsIn(element, column, known).map((each) => ({ ...each, at })),
+        ),
+      };
 }
 
 function readAlter(text: string, start: number, behind: number, table: string): DdlStatement {
   const stop = text.slice(behind).search(/;|\n\s*\n|\b(?:create|alter|drop)\s+(?:table|index|unique)\b/i);
   const end = stop === -1 ? text.length : behind + stop;
   const columns: Field[] = [];
-  for (const action of splitTopLevel(text.slice(behind, end))) {
-    const added = /^\s*add\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?([^\n]*)/i.exec(action)?.[1];
-    const column = added === undefined || constraint.test(added.trim()) ? null : columnOf(added);
+  const constraints: PlacedConstraint[] = [];
+  for (const { text: action, at } of splitTopLevel(text.slice(behind, end))) {
+    const required = /^alter\s+(?:column\s+)?["`]?(\w{1,63})["`]?\s+set\s+not\s+null\b/i.exec(action)?.[1];
+    if (required !== undefined)
+      constraints.push({ form: "not-null", columns: [required], references: null, at: behind + at });
+    const added = /^add\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?([\s\S]*)/i.exec(action)?.[1]?.trim();
+    if (added === undefined) continue;
+    const column = constraint.test(added) ? null : columnOf(added);
     if (column !== null) columns.push(column);
+    const found = constraintsIn(added, column?.name ?? null, new Set());
+    constraints.push(...found.map((each) => ({ ...each, at: behind + at })));
   }
-  return { kind: "alter", start, end, table, columns };
+  return { kind: "alter", start, end, table, columns, constraints };
 }
 
 function readIndex(text: string, start: number, behind: number, table: string): DdlStatement | null {
@@ -87,6 +117,7 @@ function readIndex(text: string, start: number, behind: number, table: string): 
     end: body.end + 1,
     table,
     columns: columnsIn(`(${text.slice(body.start, body.end)})`),
+    unique: /^create\s+unique\b/i.test(text.slice(start, start + 40)),
   };
 }
 
@@ -113,8 +144,8 @@ function bodyAfter(text: string, behind: number): { readonly start: number; read
 }
 
 /** Elements between commas that stand in no bracket; a line end also parts them in a body written with braces. */
-function splitTopLevel(body: string): readonly string[] {
-  const parts: string[] = [];
+function splitTopLevel(body: string): readonly { readonly text: string; readonly at: number }[] {
+  const parts: { readonly text: string; readonly at: number }[] = [];
   let depth = 0;
   let start = 0;
   for (let at = 0; at <= body.length; at++) {
@@ -122,8 +153,9 @@ function splitTopLevel(body: string): readonly string[] {
     if (character === "(") depth++;
     else if (character === ")") depth = Math.max(0, depth - 1);
     else if (at === body.length || (depth === 0 && (character === "," || character === ";"))) {
-      const part = body.slice(start, at).trim();
-      if (part !== "") parts.push(part);
+      const part = body.slice(start, at);
+      const text = part.trim();
+      if (text !== "") parts.push({ text, at: start + part.length - part.trimStart().length });
       start = at + 1;
     }
   }
@@ -145,13 +177,10 @@ function columnOf(element: string): Field | null {
   return { name: found[1], type: type === undefined || type === "" ? null : type };
 }
 
-/** Names in the first brackets of an element. */
+/** Names in the first brackets of an element; of an expression in them, the column that it is of. */
 function columnsIn(element: string): readonly string[] {
-  const inside = /\(([^()]{0,400})/.exec(element)?.[1] ?? "";
-  return inside
-    .split(",")
-    .map((part) => bare(/[\w$`"[\]]+/.exec(part)?.[0] ?? ""))
-    .filter((column) => column !== "");
+  const inside = /\(([^()]{0,400}(?:\([^()]{0,100}\)[^()]{0,100}){0,6})/.exec(element)?.[1] ?? "";
+  return columnNames(inside);
 }
 
 function bare(quoted: string): string {
