@@ -79,6 +79,19 @@ export function dependencyText(rfc: Rfc, fallback: string): string {
   return fallback;
 }
 
+const credentialName =
+  /\b(?:(?:[a-z]{2,12} )?(?:api|access|refresh|upload|signing|private|client|webhook|personal|service|session|bot|push|deploy|robot|org\w*|ci|secret|encryption)[ -](?:access )?(?:keys?|tokens?|secrets?|passwords?)|(?:api|access|service|robot)[ -]accounts?|tokens?|passwords?|secrets?|credentials?)\b/i;
+
+/** The new credential in the document's own words, as "the upload token", or the fallback. */
+export function credentialText(rfc: Rfc, fallback: string): string {
+  for (const { quote } of rfc.scope.credential.evidence) {
+    const name = credentialName.exec(quote)?.[0];
+    if (name !== undefined)
+      return `the ${name.replace(/^(?:the|an?|of|for|to|with|new|each|their|your|generat\w*|creat\w*|stor\w*|issu\w*) /i, "").replace(/s$/, "")}`;
+  }
+  return fallback;
+}
+
 /** Inline code that survives Markdown whatever the text holds. */
 export function code(text: string): string {
   const flat = text.replaceAll(/\s/g, " ").replaceAll("`", "'").slice(0, 80);

@@ -2,52 +2,9 @@ import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, both, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText } from "../nouns.ts";
-import { type Statement, searchStatements } from "../reading/statements.ts";
+import { noRateLimit, rateLimitStatements } from "../reading/rate-limits.ts";
+import { searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
-
-const limit =
-  /\b(?:rate[- ]?limit\w*|throttl\w+|requests? (?:limits?|quotas?)|M_LIMIT_EXCEEDED|429|too many requests|api priority and fairness)\b/i;
-/** Limits of bandwidth, of a model, and those that others set on us. */
-const otherLimit =
-  /\b(?:bandwidth|mbps|kb\/s|mb\/s|cpu|tokens per|model|openai|llm|github(?:'s|’s)? (?:api )?rate|docker ?hub|their rate[- ]limits?|webhook|rate[- ]limited by)\b/i;
-
-const statements: readonly Statement[] = [
-  {
-    strength: 4,
-    topic: limit,
-    says: [/\b\d+\b/, /\b(?:per|every|each|\/ ?(?:s|sec|second|min|minute|h|hour|day)|within|rps|qps)\b/i],
-    unless: otherLimit,
-    note: "gives a rate limit with its number",
-  },
-  {
-    strength: 3,
-    topic: limit,
-    says: [
-      /\b(?:must|shall|should|will|is|are|apply|applies|applied|enforce[ds]?|use|uses|add(?:ed)?|return(?:s|ed)?|respond(?:s)?|subject to|same|existing|per)\b/i,
-    ],
-    unless: otherLimit,
-    note: "limits the rate of requests",
-  },
-  {
-    strength: 3,
-    topic: /\b(?:limit(?:s|ed)?|cap(?:s|ped)?|maximum|at most|no more than|up to|quota)\b/i,
-    says: [
-      /\b(?:number of|concurrent|simultaneous|pending|attempts?|requests?|calls?|uploads?|logins?|creations?|exports?)\b/i,
-      /\b(?:per|a given|each|every|a single) (?:user|client|ip|caller|key|token|account|tenant|org\w*|project|second|minute|hour|day)\b/i,
-    ],
-    unless: otherLimit,
-    note: "caps what one caller can do",
-  },
-  {
-    strength: 3,
-    topic: /\b(?:rate[- ]?limit\w*|throttl\w+)\b/i,
-    says: [/\b(?:no|not|never|without)\b/i, /\b(?:because|since|as|need(?:ed)?|necessary|required|internal)\b/i],
-    negation: "counts",
-    unless: /\b(?:currently|today|yet|out of scope|later)\b/i,
-    note: "decides against a rate limit",
-  },
-  { strength: 2, topic: limit, unless: otherLimit, note: "names rate limiting without a decision" },
-];
 
 const limited = `# RFC: Public search
 
@@ -89,7 +46,7 @@ export const sbRateLimit = defineCheck({
   },
   reads: "prose",
   applies,
-  search: (rfc) => ({ found: searchStatements(rfc, statements) }),
+  search: (rfc) => ({ found: searchStatements(rfc, [...rateLimitStatements, noRateLimit]) }),
   answerIsEnough: true,
   lookedFor: "a rate limit or a decision against one",
   home: [/\brate|throttl/i, /\b(?:security|abuse|limits?|quotas?)\b/i],
