@@ -96,7 +96,7 @@ function finish(drafts: readonly SectionDraft[], title: number | null): readonly
   const trails: (readonly string[])[] = [];
   return drafts.map((draft, index) => {
     const above = draft.parent === null ? [] : (trails[draft.parent] ?? []);
-    const trail = draft.depth === 0 ? [] : [...above, draft.heading];
+    const trail = draft.heading === "" ? above : [...above, draft.heading];
     trails.push(trail);
     const opening = draft.depth === 0 || index === title;
     const role = opening && isMetadata(draft) ? "metadata" : (roles[index] ?? "proposal");

@@ -159,6 +159,74 @@ describe("the outline", () => {
   });
 });
 
+describe("a line that stands for a heading", () => {
+  const rolesOf = (text: string) =>
+    read(`# T\n\n## Design\n\nBefore.\n\n${text}`).sections.map(({ heading, role, blocks }) => [
+      heading,
+      role,
+      blocks.length,
+    ]);
+
+  test.each([
+    [
+      "bold words and a list: the list alone",
+      "**Out of scope:**\n\n- webhooks\n- billing\n\nWe add a table.",
+      [
+        ["Out of scope:", "non-goal", 2],
+        ["", "proposal", 1],
+      ],
+    ],
+    [
+      "plain words and a list: the list alone",
+      "Non-goals:\n\n- webhooks\n\nWe add a table.\n\nAnd another.",
+      [
+        ["Non-goals:", "non-goal", 1],
+        ["", "proposal", 2],
+      ],
+    ],
+    [
+      "bold words that lead a paragraph: that paragraph",
+      "**Future work:** we may add webhooks.\n\nWe add a table.",
+      [
+        ["Future work:", "future-work", 1],
+        ["", "proposal", 1],
+      ],
+    ],
+    [
+      "bold words alone: up to the next heading",
+      "**Alternatives considered**\n\nA queue.\n\nA cron job.\n",
+      [["Alternatives considered", "alternative", 2]],
+    ],
+    [
+      "a forgotten heading mark",
+      "Rejected alternatives\n\nA queue.\n\nA cron job.\n",
+      [["Rejected alternatives", "rejected-option", 2]],
+    ],
+    [
+      "a numbered line in bold",
+      "3. **Open questions**\n\nWho pays for it?\n",
+      [["Open questions", "open-question", 1]],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(rolesOf(text).slice(2)).toEqual(expected);
+  });
+
+  test.each([
+    ["words that name no part", "**Orders**\n\nWe add a table."],
+    ["a whole sentence in bold", "**The alternatives are worse.**\n\nWe add a table."],
+    ["words in the middle of a line", "We keep **future work** for later."],
+    ["a label of the proposal", "**Design:** we add a table."],
+    ["the heading again", "**Design**\n\nWe add a table."],
+  ])("not %s", (_, text) => {
+    expect(rolesOf(text)).toHaveLength(2);
+  });
+
+  test("a part goes on under the section around it", () => {
+    const rfc = read("# T\n\n## Design\n\n**Rejected:** a queue.\n\nWe add a table.");
+    expect(rfc.sections.at(-1)).toMatchObject({ heading: "", depth: 3, trail: ["T", "Design"], role: "proposal" });
+  });
+});
+
 describe("what a document says of itself", () => {
   test.each([
     ["front matter", "---\nstatus: Accepted\nowner: a\ntags: [x, y]\n---\n\n# T\n", "accepted", "owner", "a"],
@@ -212,6 +280,17 @@ describe("what a document says of itself", () => {
       "# Governance of the steering committee\n\n## Proposal\n\nMembers are elected every year by all contributors.",
       "process",
     ],
+    [
+      "a.md",
+      "# Clarifying how we handle requests for higher limits\n\nCustomers ask for more calls to `/query`. Tell them to write to the team.",
+      "process",
+    ],
+    [
+      "a.md",
+      `# Two factors\n\n## Proposal\n\n${"Working groups must remove members who do not comply. ".repeat(9)}`,
+      "process",
+    ],
+    [".github/ISSUE_TEMPLATE/request-for-comments.md", "# T\n\n## Problem\n\n## Solution\n", "template"],
     ["a.md", "# Policy for deletions\n\n## Proposal\n\nWe add `DELETE /v1/items/{id}`.", "design"],
     ["a.md", "# Orders\n\n## Proposal\n\nOrders are split into parts.", "design"],
   ] as const)("%s with %j is a %s", (path, text, kind) => {

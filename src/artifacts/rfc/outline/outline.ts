@@ -1,9 +1,9 @@
-import type { Heading, Root, RootContent } from "mdast";
+import type { Root, RootContent } from "mdast";
 import type { Range } from "../../../charter/index.ts";
-import { type FlatText, flatten, sliceFlat } from "../markdown/flat-text.ts";
 import type { Block } from "../rfc.ts";
 import { rangeBetween, type Source } from "../source.ts";
 import { type BlockContext, blocksOf, prose, rangeOf } from "./blocks.ts";
+import { type FoundHeading, headingOf } from "./heading.ts";
 
 /** A section before its role is known. */
 export interface SectionDraft {
@@ -31,9 +31,20 @@ export function outlineOf(root: Root, source: Source, masked: string): readonly 
   const sections: SectionDraft[] = [preamble];
   const boldHeadings = root.children.filter((node) => node.type === "heading").length < 2;
   let lists = 0;
-  for (const node of root.children) {
+  let base = preamble;
+  let reach: FoundHeading["reach"] = "heading";
+  for (const [at, node] of root.children.entries()) {
     const found = sections.length < mostSections ? headingOf(node, masked, boldHeadings) : null;
-    if (found !== null) sections.push(open(sections, found, node, source));
+    const opens = found !== null && !(typeof found.depth === "string" && found.flat.text === base.heading);
+    if (opens) {
+      const section = open(sections, base, found, node, source);
+      sections.push(section);
+      if (found.depth !== "below") base = section;
+      reach = found.reach === "list" && root.children[at + 1]?.type !== "list" ? "heading" : found.reach;
+    } else if (reach === "paragraph" || (reach === "list" && node.type !== "list")) {
+      sections.push(continued(sections, base, node, source));
+      reach = "heading";
+    }
     const current = sections.at(-1) ?? preamble;
     const context: BlockContext = {
       source,
@@ -43,62 +54,54 @@ export function outlineOf(root: Root, source: Source, masked: string): readonly 
       quoted: false,
       listDepth: 0,
     };
-    if (found === null) current.blocks.push(...blocksOf(node, context));
+    if (!opens) current.blocks.push(...blocksOf(node, context));
     else if (found.rest !== null) current.blocks.push(prose(found.rest, node, context));
   }
   return preamble.blocks.length > 0 || sections.length === 1 ? sections : withoutPreamble(sections);
 }
 
-interface FoundHeading {
-  readonly depth: number;
-  readonly flat: FlatText;
-  /** The lines of the same paragraph that follow a heading without a space. */
-  readonly rest: FlatText | null;
-}
-
-function headingOf(node: RootContent, masked: string, boldHeadings: boolean): FoundHeading | null {
-  if (node.type === "heading") return realHeading(node, masked);
-  if (node.type !== "paragraph") return null;
-  const start = node.position?.start.offset ?? 0;
-  const loose = /^(#{1,6})(?=[\p{L}\d[(])/u.exec(masked.slice(start, start + 8))?.[1];
-  if (loose !== undefined) return looseHeading(flatten(node.children, masked), loose.length);
-  if (!boldHeadings || node.children.length !== 1 || node.children[0]?.type !== "strong") return null;
-  const flat = flatten(node.children, masked);
-  return flat.text === "" || flat.text.length > 80 || /[.,;]$/.test(flat.text) ? null : { depth: 2, flat, rest: null };
-}
-
-/** A setext underline below a whole paragraph is a forgotten blank line before `---`, not a heading. */
-function realHeading(node: Heading, masked: string): FoundHeading | null {
-  const flat = flatten(node.children, masked);
-  return flat.lines.length > 1 || flat.text.length > 400 ? null : { depth: node.depth, flat, rest: null };
-}
-
-/** `##Heading` as older renderers read it; `#123` and `#hashtag` stay text. */
-function looseHeading(flat: FlatText, depth: number): FoundHeading | null {
-  const firstLine = flat.lines[0]?.at ?? flat.text.length;
-  const heading = sliceFlat(flat, depth, firstLine);
-  const plausible = depth > 1 ? /^[\p{L}[(]|^\d+[.)]/u : /^\p{Lu}/u;
-  if (!plausible.test(heading.text) || heading.text.length > 100 || /[.,;]$/.test(heading.text)) return null;
-  const rest = sliceFlat(flat, firstLine, flat.text.length);
-  return { depth, flat: heading, rest: rest.text === "" ? null : rest };
-}
-
-function open(sections: readonly SectionDraft[], found: FoundHeading, node: RootContent, source: Source): SectionDraft {
-  let parent = sections.at(-1);
-  while (parent !== undefined && parent.depth >= found.depth) {
-    parent = parent.parent === null ? undefined : sections[parent.parent];
-  }
+/** A section opened by a heading; `base` is the section that a line without a depth of its own stands in. */
+function open(
+  sections: readonly SectionDraft[],
+  base: SectionDraft,
+  found: FoundHeading,
+  node: RootContent,
+  source: Source,
+): SectionDraft {
   const start = node.position?.start.offset ?? 0;
   const end = found.rest === null ? node.position?.end.offset : found.flat.to.at(-1);
+  const place =
+    found.depth === "below" ? below(base) : found.depth === "beside" ? beside(base) : under(sections, found.depth);
   return {
     index: sections.length,
     heading: found.flat.text,
-    depth: found.depth,
+    ...place,
     range: found.rest === null ? rangeOf(node, { source }) : rangeBetween(source, start, end ?? start),
-    parent: parent === undefined || parent.depth === 0 ? null : parent.index,
     blocks: [],
   };
 }
+
+/** What goes on where a section of one list or paragraph ends: a part of the section around it, without a heading. */
+function continued(sections: readonly SectionDraft[], base: SectionDraft, node: RootContent, source: Source) {
+  const start = node.position?.start.offset ?? 0;
+  return { index: sections.length, heading: "", ...below(base), range: rangeBetween(source, start, start), blocks: [] };
+}
+
+type Place = Pick<SectionDraft, "depth" | "parent">;
+
+function under(sections: readonly SectionDraft[], depth: number): Place {
+  let parent = sections.at(-1);
+  while (parent !== undefined && parent.depth >= depth) {
+    parent = parent.parent === null ? undefined : sections[parent.parent];
+  }
+  return { depth, parent: parent === undefined || parent.depth === 0 ? null : parent.index };
+}
+
+const below = (base: SectionDraft): Place =>
+  base.depth === 0 ? { depth: 2, parent: null } : { depth: Math.min(6, base.depth + 1), parent: base.index };
+
+const beside = (base: SectionDraft): Place =>
+  base.depth === 0 ? { depth: 2, parent: null } : { depth: base.depth, parent: base.parent };
 
 /** The sections without an empty section 0, renumbered. */
 function withoutPreamble(sections: readonly SectionDraft[]): readonly SectionDraft[] {

@@ -1,0 +1,98 @@
+import type { Heading, Paragraph, RootContent } from "mdast";
+import { type FlatText, flatten, sliceFlat } from "../markdown/flat-text.ts";
+import type { SectionRole } from "../rfc.ts";
+import { namedRole } from "./section-role.ts";
+
+/** What opens a section: a heading, or a line that stands for one. */
+export interface FoundHeading {
+  /** Of a heading; a line that stands for one opens a section `below` the one it stands in, or `beside` it. */
+  readonly depth: number | "below" | "beside";
+  readonly flat: FlatText;
+  /** What follows the heading in the same paragraph. */
+  readonly rest: FlatText | null;
+  /** How far the section reaches: to the next heading, over the list that follows, or to the end of its paragraph. */
+  readonly reach: "heading" | "list" | "paragraph";
+}
+
+/**
+ * The heading that a block of the document's top level is or stands for: a heading, `##Heading` without its space, a line in
+ * bold where the document has no others, a line of its own that names a part of a document ("Proposal", "**Non-goals:**"),
+ * or such words in bold at the start of a paragraph. Null for anything else.
+ */
+export function headingOf(node: RootContent, masked: string, boldHeadings: boolean): FoundHeading | null {
+  if (node.type === "heading") return realHeading(node, masked);
+  const paragraph = node.type === "list" ? numberedLine(node) : node.type === "paragraph" ? node : null;
+  if (paragraph === null) return null;
+  const start = node.position?.start.offset ?? 0;
+  const loose = /^(#{1,6})(?=[\p{L}\d[(])/u.exec(masked.slice(start, start + 8))?.[1];
+  if (loose !== undefined && node.type === "paragraph")
+    return looseHeading(flatten(paragraph.children, masked), loose.length);
+  return namedLine(paragraph, masked, boldHeadings);
+}
+
+/** A setext underline below a whole paragraph is a forgotten blank line before `---`, not a heading. */
+function realHeading(node: Heading, masked: string): FoundHeading | null {
+  const flat = flatten(node.children, masked);
+  return flat.lines.length > 1 || flat.text.length > 400
+    ? null
+    : { depth: node.depth, flat, rest: null, reach: "heading" };
+}
+
+/** `##Heading` as older renderers read it; `#123` and `#hashtag` stay text. */
+function looseHeading(flat: FlatText, depth: number): FoundHeading | null {
+  const firstLine = flat.lines[0]?.at ?? flat.text.length;
+  const heading = sliceFlat(flat, depth, firstLine);
+  const plausible = depth > 1 ? /^[\p{L}[(]|^\d+[.)]/u : /^\p{Lu}/u;
+  if (!plausible.test(heading.text) || heading.text.length > 100 || /[.,;]$/.test(heading.text)) return null;
+  const rest = sliceFlat(flat, firstLine, flat.text.length);
+  return { depth, flat: heading, rest: rest.text === "" ? null : rest, reach: "heading" };
+}
+
+/** `1. **Proposal**` with its text behind the list: the number belongs to a heading. */
+function numberedLine(node: Extract<RootContent, { type: "list" }>): Paragraph | null {
+  const [item, ...others] = node.children;
+  const [only, ...more] = item?.children ?? [];
+  return others.length === 0 && more.length === 0 && only?.type === "paragraph" && only.children[0]?.type === "strong"
+    ? only
+    : null;
+}
+
+const longestLine = 80;
+/** Roles that take their text out of the proposal: words that lead a paragraph with them mean that paragraph alone. */
+const leading: ReadonlySet<SectionRole> = new Set([
+  "rejected-option",
+  "alternative",
+  "open-question",
+  "non-goal",
+  "future-work",
+  "prior-art",
+]);
+
+function namedLine(node: Paragraph, masked: string, boldHeadings: boolean): FoundHeading | null {
+  const [first, ...others] = node.children;
+  const bold = first?.type === "strong";
+  if (bold && others.length > 0) return leadOf(node, first.position?.end.offset ?? 0, masked);
+  if (!bold && (first?.type !== "text" || others.length > 0 || first.value.length > 40)) return null;
+  const flat = flatten(node.children, masked);
+  if (flat.text === "" || flat.text.length > longestLine || flat.lines.length > 0 || /[.,;]$/.test(flat.text))
+    return null;
+  if (bold && boldHeadings) return { depth: 2, flat, rest: null, reach: "heading" };
+  const role = /^[^\p{L}]{0,4}\p{Lu}/u.test(flat.text) ? namedRole(flat.text) : null;
+  if (role === null || role === "metadata") return null;
+  if (!flat.text.endsWith(":")) return { depth: bold ? "below" : "beside", flat, rest: null, reach: "heading" };
+  return leading.has(role) ? { depth: "below", flat, rest: null, reach: "list" } : null;
+}
+
+/** "**Out of scope:** deleting users." */
+function leadOf(node: Paragraph, boldEnd: number, masked: string): FoundHeading | null {
+  const flat = flatten(node.children, masked);
+  const span = flat.strong[0];
+  if (span === undefined || span.start !== 0 || span.end > 40 || (flat.to[span.end - 1] ?? 0) > boldEnd) return null;
+  const lead = sliceFlat(flat, 0, span.end);
+  const colon = lead.text.endsWith(":") || /^ ?[:.–—-]/.test(flat.text.slice(span.end, span.end + 2));
+  const role = colon && flat.lines.every(({ at }) => at > span.end) ? namedRole(lead.text) : null;
+  if (role === null || !leading.has(role)) return null;
+  const rest = sliceFlat(flat, span.end, flat.text.length);
+  if (rest.text === "" || rest.text === ":") return { depth: "below", flat: lead, rest: null, reach: "list" };
+  return { depth: "below", flat: lead, rest, reach: rest.text.endsWith(":") ? "list" : "paragraph" };
+}
