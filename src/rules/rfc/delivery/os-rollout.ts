@@ -1,0 +1,120 @@
+import { whenBackend } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { operationText, titleText } from "../nouns.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
+import { references } from "../references.ts";
+
+const statements: readonly Statement[] = [
+  {
+    strength: 3,
+    topic:
+      /\b(?:feature[- ](?:flag(?:ged|s)?|gate[sd]?|toggle[sd]?|switch(?:es)?)|unstable_features|kill[- ]?switch(?:es)?|canar(?:y|ies)|dark launch\w*|blue[/-]green|shadow (?:mode|traffic)|traffic (?:split\w*|shift\w*|mirror\w*)|launchdarkly|flipper|unleash|openfeature|waffle)\b/i,
+    says: [
+      /\b(?:behind|via|with|by|using|use[sd]?|under|add(?:s|ed)?|introduc\w+|enabl\w+|disabl\w+|controls?|controlled|guard(?:s|ed)?|protect\w*|turn\w*|switch\w*|roll\w*|deploy\w*|releas\w+|will|must|should|is|are|be|name|new|start\w*|first|set|default\w*)\b|:/i,
+    ],
+    unless:
+      /\b(?:manag(?:e|ing) feature flags|feature flags? (?:service|product|api|platform|sdk|store|definitions?)|without (?:a )?feature flags?|(?:remov|delet|retir)\w+ (?:the |all |old |stale )?feature flags?)\b/i,
+    note: "puts the change behind a switch",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:(?:disabled|enabled|off|on|opt[- ]in|opt[- ]out|turned off|switched off) by default|opt(?:s|ed|ing)?[- ]?(?:in|out)|(?:can|could|may|must|should|will) be (?:\w{2,12} )?(?:enabled|disabled|turned (?:on|off)|switched (?:on|off|back)|toggled)|(?:enable|disable|turn (?:on|off)|switch (?:on|off)) (?:it|this|the (?:feature|new)|them)|defaults? to (?:false|off|disabled))\b/i,
+    says: [
+      /\b(?:features?|flags?|settings?|config\w*|parameters?|option|variables?|env\w*|behaviou?r|endpoints?|apis?|mode|gate|toggle|checkbox|rollout|release|switch|deployment|functionality|new|users?|teams?|tenants?|clusters?|operators?|admin\w*|it|this|limits?|check|support|implementation)\b/i,
+    ],
+    unless:
+      /\b(?:marketing|newsletter|cookies?|notifications? (?:can|may) be disabled|button (?:is|will be|should be) disabled|user accounts? (?:can|may|will) be disabled|disabled users?|tls|foreign keys?)\b/i,
+    negation: "counts",
+    note: "says how the change is switched on and off",
+  },
+  {
+    strength: 4,
+    topic:
+      /\b(?:\d{1,3}(?:\.\d)? ?%|\d{1,3} percent|(?:one|a few|two|three|five|ten|small (?:number|percentage|subset|group|set|share)|percentage|fraction|subset|handful|cohort|pilot|share) of)\b/i,
+    says: [
+      /\b(?:traffic|requests?|users?|customers?|tenants?|organi[sz]ations?|projects?|teams?|clusters?|regions?|nodes?|pods?|instances?|servers?|calls?|sites?|repositor(?:y|ies)|accounts?|workspaces?)\b/i,
+      /\b(?:roll(?:ed|s|ing)?[- ]?out|ramp\w*|releas\w+|enabl\w+|gradual\w*|progressiv\w+|increment\w*|start\w* with|first|pilot|canary|expand\w*|rais\w+|increas\w+ (?:to|the)|switch\w*|move[ds]?|migrat\w+|route[sd]?|send|shift\w*|opt[- ]in|beta|initially|then)\b/i,
+    ],
+    unless: /\b(?:rate[- ]limit\w*|error budget|sampl\w+|cpu|memory|coverage|complain\w*|survey)\b/i,
+    note: "rolls out to a share first",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:roll(?:ed|s|ing)?[- ]?out|enabled?|releas(?:e|ed|ing)|launch(?:ed)?|deploy(?:ed|ing)?|available|beta|pilot|trial(?:led)?|early access|ship(?:ped)?|tested|start(?:ing)?)\b/i,
+    says: [
+      /\b(?:first|initially|start(?:s|ing)? with|before (?:rolling|enabling|releasing|wider|everyone|all)|then (?:to|for)|only (?:for|to)|limited to|one (?:tenant|customer|team|region|cluster|service|app\w*) at a time|one by one|followed by|early adopters?|volunteers?|wave|before production)\b/i,
+      /\b(?:internal(?:ly)?|staff|employees|team|customers?|users?|tenants?|organi[sz]ations?|regions?|clusters?|staging|test environments?|integration|sandbox|beta|pilot|dogfood\w*|canary|projects?|services?|apps?|applications?|teams?|partners?|environments?)\b/i,
+    ],
+    unless: /\b(?:requests? (?:are|is) first|user first|first name|the first (?:request|page|time))\b/i,
+    note: "says who gets it first",
+  },
+  {
+    strength: 2,
+    topic:
+      /\b(?:roll(?:ed|s|ing)?[- ]?outs?|gradual(?:ly)?|phased|staged|incremental(?:ly)?|backported|unstable prefix|feature[- ](?:flags?|gates?|toggles?)|canary|beta)\b/i,
+    note: "speaks of the rollout without a switch or a first group",
+  },
+];
+
+const flagged = `# RFC: Sign deliveries
+
+## Proposal
+
+Deliveries to customers are signed. \`POST /v1/endpoints\` returns the secret.
+
+Signing is behind the feature flag \`signed_deliveries\`, which the delivery team turns on for 5 % of the customers first.
+`;
+
+const abrupt = `# RFC: Sign deliveries
+
+## Proposal
+
+Deliveries to customers are signed. \`POST /v1/endpoints\` returns the secret. The next release contains the change for all.
+`;
+
+const library = `# RFC: Inclusive ranges in the query language
+
+## Proposal
+
+The query language gets a second form of ranges that includes its end. Both forms are parsed by the same rule.
+`;
+
+/** Who gets it first, and how it is switched off. */
+export const osRollout = defineCheck({
+  meta: {
+    id: "os-rollout",
+    title: "There is no switch and no first group",
+    item: "implementation-plan",
+    severity: "warning",
+    problem:
+      "A change that reaches everyone with the deployment is taken back by a deployment as well, in the middle of the incident it caused. A switch takes it back in a minute.",
+    remedy:
+      "Name the flag, the gate or the setting that turns it on, who may turn it, and the first group: one team, one tenant, a share of the traffic.",
+    quietWhen: ["No part of a backend is designed: a language, a policy, a client alone."],
+    references: [references.featureToggles, references.sreCanary, references.kep],
+    examples: {
+      bad: [{ title: "Everyone at once", markdown: abrupt, status: "fail" }],
+      good: [
+        { title: "A flag and a share", markdown: flagged, status: "pass", quote: "signed_deliveries" },
+        { title: "A language", markdown: library, status: "not-applicable" },
+      ],
+    },
+  },
+  reads: "prose",
+  applies: whenBackend,
+  search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
+  answerIsEnough: true,
+  lookedFor: "a flag, a gate, a setting, a canary or a first group of users",
+  home: [
+    /\b(?:roll-?out|release|launch|feature (?:flag|gate)|enablement)\b/i,
+    /\b(?:deployment|migration|implementation|plan)\b/i,
+  ],
+  question: (rfc) =>
+    `How is ${operationText(rfc, "any", titleText(rfc, "the feature"))} turned off within a minute, by whom, and who gets it first?`,
+  draft: (rfc) => [
+    `- ${titleText(rfc, "The feature")} is behind a feature flag that is off by default; the owning team turns it on and off without a release.`,
+    "- It is enabled for the owning team first, then for 5 % of the users, then for everyone.",
+  ],
+});

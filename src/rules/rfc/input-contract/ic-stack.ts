@@ -1,0 +1,99 @@
+import { whenAnyOf } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { titleText } from "../nouns.ts";
+import { language, product } from "../reading/products.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
+import { references } from "../references.ts";
+
+/** What a product is used as. */
+const part =
+  /\b(?:databases?|data ?stores?|caches?|cached|queues?|topics?|brokers?|message bus|storage|stores?|stored|storing|persist\w*|backends?|services?|microservices?|apps?|applications?|servers?|apis?|clusters?|librar(?:y|ies)|frameworks?|language|written|implemented|built|runs?|running|hosted|deploy\w*|provision\w*|uses?|used|using|clients?|workers?|consumers?|producers?|buckets?|tables?|index(?:es)?|instances?|containers?|functions?|on top of|based on|powered by|backed by|stack|proxy|gateway|sends? to|writes? to|publish\w*|reads? from|job)\b/i;
+
+const statements: readonly Statement[] = [
+  {
+    strength: 3,
+    topic: product,
+    says: [part],
+    unless:
+      /\b(?:for example|e\.g\.|such as|similar to|unlike|like (?:the )?(?:kubernetes|postgres\w*|kafka)|inspired by|as in|compared (?:to|with)|how (?:kubernetes|github|aws|stripe) does)\b/i,
+    note: "names a product and what it is used for",
+  },
+  {
+    strength: 3,
+    topic: language,
+    says: [
+      /\b(?:written|implemented|built|rewritten|developed|services?|microservices?|apps?|applications?|servers?|apis?|librar(?:y|ies)|sdks?|clients?|workers?|frameworks?|backends?|frontends?|binary|monolith|codebase|stack|uses?|using|packages?|gems?|crates?|modules?|component|plugin|language|agent|daemon)\b/i,
+    ],
+    unless: /\b(?:for example|e\.g\.|such as|similar to|unlike|inspired by)\b/i,
+    note: "names the language or framework of a component",
+  },
+  {
+    strength: 2,
+    topic:
+      /\b(?:existing|current|our|same|standard|usual) (?:[\w-]{2,20} ){0,2}(?:stack|database|infrastructure|framework|queue|platform|cluster|services?|tech(?:nology)?)\b/i,
+    note: "speaks of the existing stack without naming it",
+  },
+  { strength: 2, topic: product, note: "names a product without what it is used for" },
+];
+
+const stacked = `# RFC: A service for thumbnails
+
+## Context
+
+The archive is a Django application; its records are in PostgreSQL on a managed instance.
+
+## Proposal
+
+A new service makes thumbnails. It is written in Python as well and takes its work from the existing RabbitMQ queue.
+`;
+
+const stackless = `# RFC: A service for thumbnails
+
+## Proposal
+
+A new service makes thumbnails. It takes the id of an image, reads the image, makes three sizes of it and stores them.
+`;
+
+const sameRepository = `# RFC: Sort the catalogue
+
+## Proposal
+
+\`GET /v1/books\` gets a parameter \`sort\` with the values \`title\` and \`year\`.
+`;
+
+/** Which language, framework, database, queue and cloud are in place. */
+export const icStack = defineCheck({
+  meta: {
+    id: "ic-stack",
+    title: "The stack that a new component joins is not named",
+    item: "existing-stack",
+    severity: "warning",
+    problem:
+      "A component that does not say what it is built on brings its own language, its own database and its own way to be deployed, and the team on call learns all three at night.",
+    remedy:
+      "Name the language, the framework, the database, the queue and the platform that are in place, and which of them the new component uses.",
+    quietWhen: ["The change stays within one existing component."],
+    references: [references.arc42],
+    examples: {
+      bad: [{ title: "A service on nothing", markdown: stackless, status: "fail" }],
+      good: [
+        { title: "Language, database and queue", markdown: stacked, status: "pass" },
+        { title: "One parameter more", markdown: sameRepository, status: "not-applicable" },
+      ],
+    },
+  },
+  reads: "prose",
+  applies: (rfc) => whenAnyOf(rfc, ["service"], "No new component is added"),
+  search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
+  answerIsEnough: true,
+  lookedFor: "a language, framework, database, queue or platform with the component that uses it",
+  home: [
+    /\b(?:stack|technolog\w+|infrastructure|architecture|dependencies|deployment)\b/i,
+    /\b(?:background|context|current)\b/i,
+  ],
+  question: (rfc) =>
+    `Which language, database, queue and platform does the new component of ${titleText(rfc, "this design")} use, and which of them run today?`,
+  draft: (rfc) => [
+    `- ${titleText(rfc, "The new component")} is written in Python like the component beside it and uses the PostgreSQL cluster that runs today; it brings no new product.`,
+  ],
+});

@@ -1,0 +1,131 @@
+import type { Fence, Rfc, Section, Table } from "../../../artifacts/rfc/index.ts";
+import { textOf } from "../../../artifacts/rfc/source.ts";
+import { type Found, foundAt, foundAtHeading } from "./found.ts";
+import { type Passage, passagesOf } from "./passages.ts";
+import { isAboutWork } from "./plans.ts";
+import { childrenOf, mostSections } from "./sections.ts";
+import { standingOf } from "./standing.ts";
+import { announcesFlow, firstSentence, isActorStep, isInstruction, listsOfSteps, type StepList } from "./steps.ts";
+
+/** Fewer steps are one exchange, not a flow. */
+const fewest = 3;
+
+/** Every description of a flow: drawn, listed, tabled, or told with its order. */
+export function findFlows(rfc: Rfc): readonly Found[] {
+  const decided = rfc.sections.filter(
+    (section) => standingOf(section, "input") === "decides" && !isAboutWork(rfc, section),
+  );
+  return [
+    ...findDrawnFlows(rfc),
+    ...listsOfSteps(rfc).flatMap((list) => ofList(rfc, list)),
+    ...decided.slice(0, mostSections).flatMap((section) => [...ofTables(rfc, section), ...ofHeadings(rfc, section)]),
+    ...ofProse(rfc, new Set(decided)),
+  ];
+}
+
+/** Flows that are drawn: sequence and state diagrams, arrows in plain text, a picture that is named so. */
+export function findDrawnFlows(rfc: Rfc): readonly Found[] {
+  return rfc.sections
+    .filter((section) => standingOf(section, "input") === "decides")
+    .flatMap((section) =>
+      section.blocks.flatMap((block) => {
+        if (block.kind === "fence" && isDrawnFlow(block.fence, section))
+          return [foundAt(rfc, block.range, 4, "draws the flow step by step")];
+        if (block.kind !== "paragraph" || block.sentences.length > 0) return [];
+        return picture.test(textOf(rfc, block.range))
+          ? [foundAt(rfc, block.range, 3, "shows the flow in a picture")]
+          : [];
+      }),
+    );
+}
+
+const picture =
+  /!\[[^\]\n]{0,200}(?:sequence|flow|interaction|states?\b|life ?cycle)|\b(?:sequence|flow|interaction)[\w-]{0,40}\.(?:png|svg|jpe?g|gif)/i;
+/** `Client -> Server: request`, `A ->> B: x`, `client --> server`. */
+const message = /[\w)\]"'|>] ?(?:-{1,20}>{1,2}|<-{1,20}|={1,20}>|→|─{1,20}[>▶►]) ?[\w(["'|<{]|\|-{2,40}>|<-{2,40}\|/;
+const fewestMessages = 3;
+
+function isDrawnFlow({ kind, code }: Fence, section: Section): boolean {
+  if (kind !== "mermaid" && kind !== "plantuml" && kind !== "text") return false;
+  const messages = code
+    .slice(0, 20_000)
+    .split("\n", 400)
+    .filter((line) => message.test(line.slice(0, 300)));
+  if (messages.length < fewestMessages) return false;
+  if (/\b(?:sequenceDiagram|stateDiagram(?:-v2)?|@startuml|participant|zenuml)\b/.test(code)) return true;
+  return (
+    announcesFlow.test(section.heading) ||
+    messages.filter((line) => /:\s?\w|\|[\w ]{3,60}\|/.test(line)).length >= fewestMessages
+  );
+}
+
+function ofList(rfc: Rfc, { section, ordered, lead, items }: StepList): readonly Found[] {
+  const first = items[0];
+  if (first === undefined || standingOf(section, "input") !== "decides") return [];
+  const announced = announcesFlow.test(lead);
+  const steps = items.filter((item) => {
+    const text = firstSentence(item);
+    return isActorStep(text) || (ordered && announced && isInstruction(text));
+  });
+  if (steps.length < fewest || steps.length * 3 < items.length * 2) return [];
+  return ordered || announced ? [foundAt(rfc, (steps[0] ?? first).range, 4, "lists the flow step by step")] : [];
+}
+
+function ofTables(rfc: Rfc, section: Section): readonly Found[] {
+  return section.blocks.flatMap((block) =>
+    block.kind === "table" && isStateTable(block.table)
+      ? [foundAt(rfc, block.range, 4, "gives a table of states and what changes them")]
+      : [],
+  );
+}
+
+function isStateTable({ header, rows }: Table): boolean {
+  const heads = header.join(" | ");
+  if (rows.length < 2) return false;
+  return (
+    (/\b(?:states?|status)\b/i.test(heads) &&
+      /\b(?:transitions?|triggers?|events?|next|actions?|when|new)\b/i.test(heads)) ||
+    (/\bfrom\b/i.test(heads) && /\bto\b/i.test(heads)) ||
+    (/^(?:#|no\.?|step)$/i.test(header[0] ?? "") && rows.length >= fewest)
+  );
+}
+
+/** "Step 1", "Step 2", "Step 3" as headings. */
+function ofHeadings(rfc: Rfc, section: Section): readonly Found[] {
+  const steps = childrenOf(rfc, section).filter(
+    (child) => /^\W{0,3}(?:step|stage) ?#?\d/i.test(child.heading) && child.emptiness === null,
+  );
+  const first = steps[0];
+  return first !== undefined && steps.length >= fewest
+    ? [foundAtHeading(rfc, first, 3, "describes the flow step by step")]
+    : [];
+}
+
+/** Words that order what happens. "First" also numbers things, so the comma or an actor has to follow. */
+const ordering =
+  /^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|after(?:wards| that)|finally|lastly|subsequently|once|upon|as soon as|when)\b/i;
+const chain = /\w\W{0,3}(?:-{1,3}>|→|=>|➜)\W{0,3}\w.{1,200}?(?:-{1,3}>|→|=>|➜)\W{0,3}\w/;
+
+/** Three steps told in their order within a section, or a chain of arrows in one sentence. */
+function ofProse(rfc: Rfc, decided: ReadonlySet<Section>): readonly Found[] {
+  const told = new Map<Section, Passage[]>();
+  const found: Found[] = [];
+  for (const passage of passagesOf(rfc)) {
+    if (passage.kind !== "sentence" || !decided.has(passage.section)) continue;
+    if (chain.test(passage.text.slice(0, 600)))
+      found.push(foundAt(rfc, passage.range, 3, "chains the steps of the flow"));
+    if (isActorStep(passage.text))
+      told.set(passage.section, [...(told.get(passage.section) ?? []), passage].slice(0, 50));
+  }
+  for (const steps of told.values()) {
+    const ordered = steps.filter(
+      ({ text }) => ordering.test(text) || /\b(?:then|afterwards|after that|finally)\b/i.test(text),
+    );
+    const [first] = ordered;
+    if (first !== undefined && ordered.length >= fewest)
+      found.push(foundAt(rfc, first.range, 3, "tells the flow in its order"));
+    else if (first !== undefined && steps.length >= fewest)
+      found.push(foundAt(rfc, first.range, 2, "tells parts of the flow in passing, not step by step"));
+  }
+  return found;
+}

@@ -1,0 +1,46 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Evidence } from "../../../charter/index.ts";
+import { type Applicability, whenAnyOf } from "../applicability.ts";
+import { searchStatements } from "./statements.ts";
+
+/** Something that is rented by the hour, the request or the gigabyte. */
+const rented =
+  "(?:clusters?|buckets?|queues?|brokers?|databases? (?:instances?|servers?|clusters?)|instances?|servers?|nodes?|vms?|virtual machines?|machines?|caches?|redis|kafka|load balancers?|cdns?|gpus?|regions?|replicas?|pools?|containers?|elasticsearch|opensearch|object stor(?:e|age)|storage (?:accounts?|volumes?)|volumes?|disks?|data ?centers?|data ?cent(?:er|re)s?|infrastructure|hardware)";
+/** Third parties that send a bill. */
+const billed =
+  /\b(?:openai|anthropic|gpt-?\d\S*|claude|gemini|llms?|(?:large )?language models?|twilio|sendgrid|mailgun|postmark|stripe|algolia|datadog|pagerduty|snowflake|bigquery|lambdas?|cloudfront|fastly|(?:amazon |aws )?(?:s3|sqs|sns|kinesis|dynamodb)|google maps|mapbox|saas|managed service|third[- ]party (?:vendor|provider|service)s?|vendors?)\b/i;
+
+const statements = [
+  {
+    strength: 3,
+    topic: new RegExp(
+      `\\b(?:new|separate|additional|dedicated|extra|another|more|second)\\b (?:[\\w-]{2,20} ){0,3}${rented}\\b`,
+      "i",
+    ),
+    says: [
+      /\b(?:will|must|shall|should|need(?:s|ed)?|require[sd]?|creat\w+|add(?:s|ed|ing)?|provision\w*|deploy\w*|set ?up|run(?:s|ning)?|introduc\w+|use[sd]?|using|spin\w*|host\w*|propos\w+)\b/i,
+    ],
+    note: "adds infrastructure",
+  },
+  {
+    strength: 3,
+    topic: billed,
+    says: [
+      /\b(?:will|must|shall|should|use[sd]?|using|call(?:s|ed|ing)?|sen[dt]s?|integrat\w+|stor(?:e|es|ed|ing)|upload\w*|deploy\w*|introduc\w+|propos\w+|adopt\w*|host\w*|writ\w+|invok\w+)\b/i,
+    ],
+    note: "uses something that sends a bill",
+  },
+] as const;
+
+/**
+ * Whether the design rents or runs something more than today: a new deployable, a new cluster, bucket or queue, a service
+ * that sends a bill. A service that may be new leaves it unsure.
+ */
+export function whenInfrastructureGrows(rfc: Rfc, otherwise: string): Applicability {
+  const service = whenAnyOf(rfc, ["service"], otherwise);
+  if (service.kind === "applies") return service;
+  const because: readonly Evidence[] = searchStatements(rfc, statements)
+    .filter(({ strength, told }) => strength >= 3 && told !== true)
+    .map(({ evidence }) => evidence);
+  return because.length > 0 ? { kind: "applies", because: because.slice(0, 3) } : service;
+}

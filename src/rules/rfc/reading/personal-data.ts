@@ -1,0 +1,3 @@
+/** Words for data that says something of a person or opens something, after GDPR Article 4 and OWASP ASVS 14.1. */
+export const sensitiveDatum =
+  /\b(?:e-?mails?(?: address(?:es)?)?|phone(?: numbers?)?|names?|address(?:es)?|birth\w*|ip(?: address(?:es)?| addr)?|user ?(?:ids?|names?|data|attributes?|info\w*)|usernames?|passwords?|passphrases?|tokens?|secrets?|api[ -]keys?|keys?|credentials?|certificates?|cookies?|sessions?|payment\w*|card numbers?|cards?|accounts?|identifiers?|identit(?:y|ies)|locations?|health\w*|medical|ssn|passports?|photos?|messages?|payloads?|headers?|columns?|fields?|attributes?|logs?|records?|profiles?|customers?|users?|patrons?|readers?|patients?)\b/i;
