@@ -74,7 +74,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   public: {
     on: [
       words(
-        "public(?:ly)?[- ](?:facing|available|accessible|apis?|endpoints?)|external (?:clients?|consumers?|developers?|users?|customers?|partners?|api)|third[- ]party (?:developers?|clients?|integrations?|apps?|consumers?)|our customers|customer[- ]facing|end[- ]users?|partners?' systems|clientes b2b",
+        "public(?:ly)?[- ](?:facing|available|accessible|apis?|endpoints?|(?:web ?)?sites?|internet)|(?:anyone|anybody|everyone|users?) on the internet|(?:open|exposed|reachable|accessible|available) (?:to|from|on|over) the internet|external (?:clients?|consumers?|developers?|users?|customers?|partners?|api)|third[- ]party (?:developers?|clients?|integrations?|apps?|consumers?)|our customers|customer[- ]facing|end[- ]users?|partners?' systems|clientes b2b",
       ),
     ],
     hint: words("customers?|third[- ]part(?:y|ies)|partners?|clients? (?:sdks?|applications?)|federat(?:ion|ed)"),

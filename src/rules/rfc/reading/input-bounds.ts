@@ -1,0 +1,101 @@
+import { egressStatements } from "./egress.ts";
+import type { Statement } from "./statements.ts";
+
+const input =
+  /\b(?:fields?|parameters?|params?|names?|titles?|descriptions?|values?|strings?|lists?|arrays?|inputs?|bod(?:y|ies)|payloads?|requests?|keys?|ids?|identifiers?|urls?|files?|sizes?|lengths?|patterns?|labels?|tags?|messages?|queries|query|text|comments?|emails?|usernames?|slugs?|headers?|entries|items|[a-z]{2,20}_[a-z_]{2,30}|[a-z]{2,20}[A-Z][a-z]{1,20})\b/i;
+const bound =
+  /\b(?:max(?:imum)?|min(?:imum)?|at most|at least|up to|no (?:more|longer|larger|greater|fewer|less) than|exceed\w*|limit\w*|between|longer than|larger than|greater than|less than|fewer than|shorter than|range|must be|must have|has to be|cannot be|(?:from|between) \d+ (?:to|and))\b|[<>≤≥]=?/i;
+const amount =
+  /\b\d[\d,.]{0,12}[ -]?(?:characters?|chars?|bytes?|[kmg]i?b|items?|entries|elements?|fields?|keys?|ids|digits?|letters?|words?|tags?|labels?|members?|rows?|levels?|code ?points?|events?|names?)\b|\b\d[\d,]{0,9} (?:to|and|-|–) \d[\d,]{0,9}\b/i;
+/** Numbers that bound what goes out, how often or how long, and not what comes in. */
+const otherBound =
+  /\b(?:per (?:second|minute|hour|day|page)|pages?|page[_ ]size|results?|responses?|returned|rate[- ]?limit\w*|timeouts?|retr(?:y|ies)|replicas?|memory|cpu|shards?|threads?|connections?|cache)\b/i;
+
+/** The size of a request, whatever the language around it. */
+export const sizeOfBody: Statement = {
+  strength: 3,
+  topic: /\b\d{1,6} ?[KMG]i?B\b/,
+  says: [/\b(?:payload|body|request|upload)\b/i],
+  note: "bounds the size of a request",
+};
+
+/** The ways to say what an operation accepts. */
+export const inputStatements: readonly Statement[] = [
+  {
+    strength: 4,
+    topic: amount,
+    says: [bound, input],
+    unless: otherBound,
+    negation: "counts",
+    note: "bounds an input with a number",
+  },
+  {
+    strength: 4,
+    topic:
+      /\b(?:maxLength|minLength|maxItems|maxProperties|additionalProperties["']?: ?false|pattern["']?: ?["'^/]|kubebuilder:validation|validate:"|@(?:Size|Min|Max|Pattern)\(|max_len|min_len|max_items)\b/,
+    kinds: ["line", "sentence", "row"],
+    note: "bounds an input in its schema",
+  },
+  {
+    strength: 4,
+    topic: /\[(?:\^?[a-zA-Z0-9]-[a-zA-Z0-9]|\\[wd])[^\]\s]{0,24}\]/,
+    says: [
+      /\b(?:match\w*|must|only|allow\w*|valid|consist\w*|contain\w*|characters?|from|pattern|regex\w*|format|restrict\w*|limit\w*|conform\w*)\b/i,
+    ],
+    note: "gives the pattern of an input",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:regex(?:p|es)?|regular expressions?|alphanumeric|ascii|utf-?8|character set|charset|allowed characters|rfc ?\d{3,5}|iso[ -]?\d{4}|semver|uuid|lower-?case|url-?safe)\b/i,
+    says: [
+      input,
+      /\b(?:match(?:es)?|must|only|conform\w*|restricted|limited|valid|consist(?:s|ing)? of|complian(?:t|ce))\b/i,
+    ],
+    unless: /\b(?:hash\w*|encrypt\w*|uuid of|log(?:s|ged)?)\b/i,
+    note: "gives the form of an input",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:one of|(?:allowed|valid|accepted|permitted|supported|possible) values?|either [\w"'-]{1,30} or|enum(?:eration|s)?)\b/i,
+    says: [
+      /\b(?:fields?|parameters?|params?|values?|types?|query|body|status|state|mode|kind|[a-z]{2,20}_[a-z_]{2,30}|[a-z]{2,20}[A-Z][a-z]{1,20})\b/,
+      /\b(?:must|can be|may be|should|is|are|only|shall)\b|[:=]/i,
+    ],
+    unless:
+      /\b(?:one of the (?:main|reasons?|goals?|problems?|most|biggest|key|options?|following options|ways)|responses?|returns?)\b/i,
+    note: "lists the values of an input",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:json[- ]?schema|openapi (?:schema|validation)|schema validation|protovalidate|zod|pydantic|marshmallow|bean validation|cel (?:rules?|validation|expressions?)|strict (?:parsing|schema)|admission validation)\b/i,
+    says: [/\b(?:validat\w+|enforc\w+|reject\w*|refus\w*|check\w*|against)\b/i],
+    note: "enforces a schema on what is sent in",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:400|413|415|422|bad request|invalid|M_INVALID_PARAM|M_TOO_LARGE|M_BAD_JSON|InvalidArgument|INVALID_ARGUMENT|reject(?:s|ed)?|refus(?:e|es|ed)|error)\b/i,
+    says: [
+      /\b(?:if|when|unless|where|for|with|that|on)\b/i,
+      /\b(?:too (?:long|large|big|many|short|small|deep)|exceed\w*|empty|negative|duplicate (?:keys?|names?|values?)|out of range|unsupported|unknown (?:fields?|values?|types?|keys?|parameters?)|not match\w*|mismatch\w*|malformed|special characters|not (?:a )?(?:valid|known|supported|positive)|missing|already (?:exists?|taken)|greater|less|larger|longer)\b/i,
+      input,
+    ],
+    unless:
+      /\b(?:tokens?|signatures?|credentials?|certificates?|password|quotas?|timeouts?|rate[- ]?limit\w*|unauthori[sz]ed|40[134]|permissions?|responses?)\b/i,
+    negation: "counts",
+    note: "refuses an input that breaks a stated rule",
+  },
+  ...egressStatements.filter(({ strength }) => strength >= 3),
+  {
+    strength: 2,
+    topic: /\b(?:validat(?:e|es|ed|ion|ing)|saniti[sz]\w+|well-formed)\b/i,
+    says: [
+      /\b(?:inputs?|requests?|parameters?|fields?|bod(?:y|ies)|payloads?|values?|names?|urls?|data|quer(?:y|ies))\b/i,
+    ],
+    unless: /\b(?:tokens?|signatures?|credentials?|certificates?|hypothes\w+|approach|design|assumptions?)\b/i,
+    note: "validates input without saying against what",
+  },
+];

@@ -1,0 +1,134 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import { whenAnyOf } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { credentialText } from "../nouns.ts";
+import { strongest } from "../reading/found.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
+import { references } from "../references.ts";
+
+const bearer =
+  /\b(?:tokens?|(?:api|access)[- ]?keys?|keys?|credentials?|service accounts?|robot accounts?|bots?|roles?|jobs?|workers?|users?|services?|clients?|apps?|applications?|pods?|secrets?|integrations?)\b/i;
+const right =
+  /\b(?:scopes?|scoped|permissions?|privileges?|access|rights?|grants?|granted|roles?|capabilit(?:y|ies)|polic(?:y|ies)|authori[sz]ed)\b/i;
+
+const statements: readonly Statement[] = [
+  {
+    strength: 4,
+    topic: /\b(?:scopes?|permissions?|privileges?|roles?|grants?)\b[^:;]{0,24}: ?[\w:*.-]{3,60}/i,
+    kinds: ["row"],
+    unless: /\broles?: (?:-|n\/a)/i,
+    note: "gives the scope or permission of each operation",
+  },
+  {
+    strength: 3,
+    topic: right,
+    says: [
+      bearer,
+      /\b(?:only|least[- ]privileged?|minim(?:al|um)|read-?only|select-only|write-?only|limited to|restricted to|scoped to|bound to|narrow\w*|single|no (?:other|further|write|more)|subset|not (?:be )?(?:able|allowed|have|grant\w*)|per[- ](?:project|org\w*|tenant|repository|repo|crate|namespace)|specific)\b/i,
+      /\b(?:must|shall|should|will|is|are|be|has|have|gets?|needs?|can|may|requires?|allow\w*|grant\w*|restrict\w*|limit\w*|scoped|bound|receives?)\b/i,
+    ],
+    unless: /\b(?:today|currently|at the moment)\b/i,
+    negation: "counts",
+    note: "bounds what the credential may do",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:s3|sqs|sns|kms|iam|dynamodb|logs|ecr|sts|secretsmanager):[A-Z]\w{2,40}|\bgrant (?:select|insert|update|usage|execute)\b|\b(?:cluster)?role ?bindings?\b|\bverbs: ?\[|\bsubject ?access ?review/i,
+    kinds: ["sentence", "row", "line"],
+    note: "names the actions that are granted",
+  },
+  {
+    strength: 3,
+    topic: /\b[a-z]{2,20}[:.](?:read|write|admin|create|update|delete|ci|upload|releases?|list|manage)\b/i,
+    says: [right],
+    kinds: ["sentence", "row", "line"],
+    note: "names the scopes",
+  },
+  {
+    strength: 2,
+    topic: /\b(?:least[- ]privileged?|minimal (?:permissions?|privileges?|scopes?)|scopes?|fine-grained)\b/i,
+    note: "names scopes without saying which",
+  },
+];
+
+/** Rights over everything, handed out without a reason. */
+const everything: readonly Statement[] = [
+  {
+    strength: 4,
+    topic:
+      /\b(?:full|unrestricted|admin(?:istrator)?|root|super-?user|cluster-admin|wildcard|all|global) (?:access|permissions?|privileges?|scopes?|rights)\b/i,
+    says: [
+      /\b(?:tokens?|(?:api|access)[- ]?keys?|service accounts?|robot accounts?|credentials?|workers?|jobs?)\b/i,
+      /\b(?:will|has|have|gets?|given|granted|receives?|runs? with|with)\b/i,
+    ],
+    unless:
+      /\b(?:not|never|no longer|without|instead|only|because|since|today|currently|avoid\w*|rather|shocking|require[sd]?)\b/i,
+    note: "gives the credential rights over everything and no reason",
+  },
+];
+
+const broad = `# RFC: Deploy tokens
+
+## Proposal
+
+A project owner creates a deploy token with \`POST /v1/projects/{id}/tokens\`. The token has full access to the API of the
+account.
+`;
+
+const scoped = `# RFC: Deploy tokens
+
+## Proposal
+
+A project owner creates a deploy token with \`POST /v1/projects/{id}/tokens\`. The token is restricted to its project and has
+the scope \`release:write\` only.
+`;
+
+const none = `# RFC: Search projects
+
+## Proposal
+
+Members search their projects with \`GET /v1/projects\`.
+`;
+
+/** What a credential may do, and nothing more. */
+export const sbLeastPrivilege = defineCheck({
+  meta: {
+    id: "sb-least-privilege",
+    title: "Nothing bounds what the new credential may do",
+    item: "least-privilege",
+    severity: "warning",
+    problem:
+      "A token that can do everything is copied into the build of one project and opens all of them. What it may do decides whether a leak is a ticket or an incident.",
+    remedy:
+      "Name the scopes, roles or grants that each service, job and token gets, with the smallest set as the default; give a reason where one needs all of it.",
+    quietWhen: ["No credential for a service, a job or a client is introduced."],
+    references: [references.asvs, references.api5],
+    examples: {
+      bad: [{ title: "Full access", markdown: broad, status: "fail", quote: "has full access" }],
+      good: [
+        { title: "One scope in one project", markdown: scoped, status: "pass", quote: "restricted to its project" },
+        { title: "No credential", markdown: none, status: "not-applicable" },
+      ],
+    },
+  },
+  reads: "prose",
+  applies: (rfc) => whenAnyOf(rfc, ["credential"], "No credential is introduced"),
+  search: (rfc: Rfc) => {
+    const found = searchStatements(rfc, statements);
+    const answered = (strongest(found)?.strength ?? 0) >= 3;
+    return {
+      found,
+      gap: answered ? undefined : searchStatements(rfc, everything).find(({ strength }) => strength === 4),
+    };
+  },
+  answerIsEnough: false,
+  lookedFor: "scopes, roles or grants of the new credential",
+  home: [/\b(?:scopes?|permissions?|privileges?|rbac)\b/i, /\b(?:tokens?|credentials?|security)\b/i],
+  question: (rfc) =>
+    `What is the smallest set of rights that ${credentialText(rfc, "the new credential")} needs, and what can its holder not do?`,
+  draft: (rfc) => [
+    `- The holder of ${credentialText(rfc, "the new credential")} is granted only the permissions of the operations that this design names; it can neither read other accounts nor change permissions.`,
+    "- The default scope is read-only; each further scope is granted by an administrator and is listed with its reason.",
+  ],
+});

@@ -1,0 +1,130 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import { whenAnyOf } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { credentialText, operationsOf } from "../nouns.ts";
+import { type Found, foundAt } from "../reading/found.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
+import { duration } from "../reading/words.ts";
+import { references } from "../references.ts";
+
+const secret =
+  /\b(?:secrets?|tokens?|passwords?|passphrases?|psks?|credentials?|certificates?|certs?|bindings?|(?:api|access|signing|private|public|encryption|secret|shared|old|new|current|leaked|compromised)[- _]?keys?|keys?)\b/i;
+const replace =
+  /\b(?:rotat(?:e|es|ed|ing|ion)|revok(?:e|es|ed|ing)|revocation|renew(?:s|ed|al)?|re-?generat(?:e|es|ed|ing)|re-?issu(?:e|es|ed)|invalidat(?:e|es|ed|ing)|expir(?:e|es|ed|y|ation|ing)|short-?lived|ttl|lifetime|roll(?:ed|ing)? (?:over|the)|overlap\w*|grace period|valid (?:for|until)|deactivat(?:e|es|ed)|disabl(?:e|es|ed))\b/i;
+/** Things that rotate or expire and are no credential of this design. */
+const otherReplace =
+  /\b(?:log rotation|rotat\w+ (?:logs?|nodes?|disks?|images?)|(?:page|continue|pagination|sync|cursor|csrf|idempotency|cache|partition|primary|foreign|sort) (?:keys?|tokens?)|cache expir\w+|today|currently)\b/i;
+
+const statements: readonly Statement[] = [
+  {
+    strength: 4,
+    topic: replace,
+    says: [secret, duration],
+    unless: otherReplace,
+    negation: "counts",
+    note: "says how long the credential is valid or how it is replaced",
+  },
+  {
+    strength: 3,
+    topic: replace,
+    says: [
+      secret,
+      /\b(?:must|shall|should|will|can|is|are|be|via|by|with|using|endpoint|api|command|button|page|allow\w*|support\w*|users?|admins?|owners?|we|automatic\w*|periodic\w*|every|set)\b/i,
+    ],
+    unless: otherReplace,
+    note: "says how the credential is replaced or revoked",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:delet(?:e|es|ed|ing)|remov(?:e|es|ed|ing))\b/i,
+    says: [
+      /\b(?:tokens?|credentials?|(?:api|access|signing)[- ]keys?|secrets?|bindings?)\b/i,
+      /\b(?:users?|owners?|admins?|customers?|they|you|endpoint|immediately|at any time|old|leaked|compromised|unused)\b/i,
+      /\b(?:can|may|will|must|able to|should)\b/i,
+    ],
+    unless: otherReplace,
+    note: "lets somebody delete the credential",
+  },
+  {
+    strength: 2,
+    topic: replace,
+    says: [secret],
+    unless: otherReplace,
+    negation: "counts",
+    note: "names the end of a credential without saying how it is replaced",
+  },
+];
+
+const forever = `# RFC: Access for partners
+
+## Proposal
+
+An administrator creates an API key for each partner with \`POST /v1/partners/{id}/keys\`. The key is sent in the
+\`Authorization\` header and stored as a hash.
+`;
+
+const rotated = `# RFC: Access for partners
+
+## Proposal
+
+An administrator creates an API key for each partner with \`POST /v1/partners/{id}/keys\`. A partner may have two keys, so that
+one is rotated while the other serves; an old key is revoked after 7 days.
+`;
+
+const none = `# RFC: Search for partners
+
+## Proposal
+
+An administrator searches partners with \`GET /v1/partners\`.
+`;
+
+/** How a credential ends: on time, and at once when it leaks. */
+export const sbSecretRotation = defineCheck({
+  meta: {
+    id: "sb-secret-rotation",
+    title: "Nothing says how the new credential is rotated and revoked",
+    item: "least-privilege",
+    severity: "warning",
+    problem:
+      "Every credential leaks once: into a log, a repository, a laptop that is sold. Without a second valid one for the change-over, replacing it is an outage, so it is put off.",
+    remedy:
+      "Give the credential a lifetime, an operation that revokes it at once, and an overlap in which the old and the new one both work; say who does it and how fast it takes effect.",
+    quietWhen: ["No credential, key or token is introduced."],
+    references: [references.asvs, references.standardWebhooks, references.api2],
+    examples: {
+      bad: [{ title: "A key for ever", markdown: forever, status: "fail" }],
+      good: [
+        { title: "Two keys and seven days", markdown: rotated, status: "pass", quote: "revoked after 7 days" },
+        { title: "No credential", markdown: none, status: "not-applicable" },
+      ],
+    },
+  },
+  reads: "prose",
+  applies: (rfc) => whenAnyOf(rfc, ["credential"], "No credential is introduced"),
+  search: (rfc) => ({ found: [...operations(rfc), ...searchStatements(rfc, statements)] }),
+  answerIsEnough: false,
+  lookedFor: "a lifetime, a revocation or an overlap for the new credential",
+  home: [/\b(?:rotat|revoc|revok|expir|lifetime)/i, /\b(?:tokens?|secrets?|credentials?|keys?)\b/i, /\bsecurity\b/i],
+  question: (rfc) =>
+    `${sentenceStart(credentialText(rfc, "the new credential"))} has leaked: which operation ends it, how fast, and how do clients change over without an outage?`,
+  draft: (rfc) => [
+    `- ${sentenceStart(credentialText(rfc, "the new credential"))} expires after 90 days and can be revoked at any time by its owner and by an administrator; a revocation takes effect within 1 minute.`,
+    "- For a rotation two credentials are valid side by side: the old one is revoked 24 hours after the new one was issued.",
+  ],
+});
+
+/** Operations that end or replace a credential. */
+function operations(rfc: Rfc): readonly Found[] {
+  return operationsOf(rfc)
+    .filter(
+      ({ method, path }) =>
+        /\b(?:rotat|revok|regenerat|renew|refresh)\w*/i.test(path) ||
+        (method === "DELETE" &&
+          /\/(?:\w{2,20}[-_])?(?:tokens?|keys?|credentials?|secrets?|passwords?)(?:\/|$)/i.test(path)),
+    )
+    .map(({ range }) => foundAt(rfc, range, 4, "has an operation that ends or replaces a credential"));
+}
+
+function sentenceStart(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
