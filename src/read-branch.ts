@@ -1,5 +1,5 @@
 import { type ChangeSet, changeFromGit, type GitChangeRequest } from "./change/index.ts";
-import { defaultPolicy, isContextPath, type Policy, policyPath } from "./review/index.ts";
+import { contextOf, defaultPolicy, type Policy, policyPath } from "./review/index.ts";
 
 /** A branch of a local clone and the one it goes into. */
 export type Branch = Omit<GitChangeRequest, "wanted">;
@@ -13,7 +13,13 @@ export async function readBranch(
   policyOf: (change: ChangeSet) => Policy,
 ): Promise<{ readonly change: ChangeSet; readonly policy: Policy }> {
   const read = (policy: Policy): Promise<ChangeSet> =>
-    changeFromGit({ ...branch, wanted: (path) => path === policyPath || isContextPath(path, policy) });
+    changeFromGit({
+      ...branch,
+      wanted: (known) => {
+        const inContext = contextOf(policy)(known);
+        return (path) => path === policyPath || inContext(path);
+      },
+    });
   const change = await read(defaultPolicy);
   const policy = policyOf(change);
   return { change: policy.migrations.paths.length === 0 ? change : await read(policy), policy };

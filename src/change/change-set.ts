@@ -58,9 +58,17 @@ export interface BaseFile {
 export interface ChangeSet {
   readonly files: readonly ChangedFile[];
   readonly base: readonly BaseFile[];
+  /** What its author wrote of it: title, body and branch of a pull request, messages of commits. Hostile like the rest. */
+  readonly description: readonly string[];
   /**
    * Wanted base files that could not be read; not empty makes the verdict `incomplete`. A changed file that could not be
    * read says so in its `head`, and matters only where it is in scope.
    */
   readonly unread: readonly { readonly path: string; readonly reason: string }[];
 }
+
+/** What decides which files of the base branch are wanted beside a change: everything that is known before they are read. */
+export type KnownChange = Pick<ChangeSet, "files" | "description">;
+
+/** Which files of the base branch are wanted beside a change. */
+export type Wanted = (known: KnownChange) => (path: string) => boolean;

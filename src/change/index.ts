@@ -6,7 +6,9 @@ export type {
   ChangeStatus,
   FileContent,
   FileMode,
+  KnownChange,
   UnreadableReason,
+  Wanted,
 } from "./change-set.ts";
 export { contentOfText, decodeContent, maxFileBytes } from "./decode-content.ts";
 export { changeFromGit, type GitChangeRequest } from "./git/change-from-git.ts";

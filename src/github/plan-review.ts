@@ -1,7 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import { loadParser, type MigrationMemory } from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
-import { isContextPath, mayBeInScope, type Review, reviewChange, type Selection } from "../review/index.ts";
+import { contextOf, isContextPath, mayBeInScope, type Review, reviewChange, type Selection } from "../review/index.ts";
 import { type BaseCommits, changeFromPullRequest } from "./read/change-from-pull-request.ts";
 import { listChangedPaths } from "./read/changed-paths.ts";
 import { readPolicy } from "./read/policy.ts";
@@ -31,18 +31,18 @@ export async function planReview(
   const { paths, complete } = await listChangedPaths(octokit, pull);
   const selection: Selection = pull.forced ? "all" : "paths";
   const candidate = (path: string): boolean => mayBeInScope(path, policy, selection);
-  const wanted = (path: string): boolean => isContextPath(path, policy);
+  const wanted = contextOf(policy);
   const inScope = !complete || paths.some(({ path }) => candidate(path));
   return {
     inScope,
     review: async (now) => {
       await loadParser();
       // What the change does to a journal or a configuration counts for the migrations beside it, but is no reason to review.
-      const read = (path: string): boolean => candidate(path) || wanted(path);
+      const read = (path: string): boolean => candidate(path) || isContextPath(path, policy);
       const load = { paths, complete, candidate: read, wanted, base };
       const change: ChangeSet = inScope
         ? await changeFromPullRequest(octokit, pull, load)
-        : { files: [], base: [], unread: [] };
+        : { files: [], base: [], description: [], unread: [] };
       const all = inScope ? { ...change, unread: [...unread, ...change.unread] } : change;
       const today = now.toISOString().slice(0, 10);
       return reviewChange(all, policy, { selection, today, suppressions: "untrusted", memory });

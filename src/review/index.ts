@@ -13,4 +13,4 @@ export {
   type Review,
 } from "./review.ts";
 export { type ReviewOptions, reviewChange } from "./review-change.ts";
-export { isContextPath, mayBeInScope, type Selection } from "./select-files.ts";
+export { contextOf, isContextPath, mayBeInScope, type Selection } from "./select-files.ts";

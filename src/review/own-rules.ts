@@ -13,6 +13,11 @@ export const ownRules = [
     remedy: "Take it out, or show it as a quoted example: the review reads it as data and does not obey it.",
   },
   {
+    id: "design-drift",
+    title: "The migration builds something else than the design that the change names",
+    remedy: "Correct whichever of the two is wrong, or say in the document why they differ.",
+  },
+  {
     id: "suppression-invalid",
     title: "Suppression that does not count",
     remedy: 'Write `arch-review: ignore <rule> reason="…" until=YYYY-MM-DD` with a known rule and a reason.',

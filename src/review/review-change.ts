@@ -30,6 +30,8 @@ import { markdownSuppressions } from "./suppressions/markdown-suppressions.ts";
 import { sqlSuppressions } from "./suppressions/sql-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
 import { toolSuppressions } from "./suppressions/tool-suppressions.ts";
+import { designDrift } from "./traceability/design-drift.ts";
+import { namedDesigns } from "./traceability/named-designs.ts";
 
 /** How a change is to be reviewed, beside the policy. */
 export interface ReviewOptions {
@@ -66,6 +68,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     options.memory ?? migrationMemory(),
   ] as const;
   const migrations = readMigrationChange(change, ...reading);
+  const designs = namedDesigns(change, policy, documents);
   const proposed = documents.flatMap((rfc) => {
     const text = isReviewedSql(rfc, policy) ? proposedSql(rfc) : null;
     return text === null ? [] : [readProposedChange({ path: rfc.path, text }, change, ...reading)];
@@ -79,6 +82,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     ...migrations.changes.map((each) =>
       assessMigrations(each, runMigrationRules(each, migrationRules), sources, policy),
     ),
+    ...migrations.changes.map((each) => ({ ...nothingFound, ...designDrift(designs, each, sources, policy) })),
     {
       ...nothingFound,
       concerns: [

@@ -1,8 +1,9 @@
 import { contextPaths, type MigrationSelection } from "../artifacts/migration/index.ts";
-import type { ChangedFile, UnreadableReason } from "../change/index.ts";
+import type { ChangedFile, UnreadableReason, Wanted } from "../change/index.ts";
 import { selects } from "./policy/glob.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { statisticsPath } from "./statistics/statistics-path.ts";
+import { documentReferences, isNamed, textsOf } from "./traceability/document-references.ts";
 
 /**
  * How files come into scope. `paths`: by the policy's globs and the frameworks' layouts. `all`: every Markdown file is a
@@ -38,6 +39,15 @@ export const isContextPath = (path: string, { migrations }: Policy): boolean =>
   path === statisticsPath ||
   contextPaths(path) ||
   (sql.test(path) && selects({ paths: migrations.paths, ignore: [] }, path));
+
+/** The files of the base branch that are wanted beside a change: its context, and the design documents that it names. */
+export const contextOf =
+  (policy: Policy): Wanted =>
+  (known) => {
+    const references = documentReferences(textsOf(known));
+    return (path) =>
+      isContextPath(path, policy) || (isDocumentPath(path, policy, "paths") && isNamed(references, path));
+  };
 
 /** The policy's word on migrations, as recognising them wants it. Files that somebody named are never ignored. */
 export function migrationSelection({ migrations }: Policy, selection: Selection): MigrationSelection {

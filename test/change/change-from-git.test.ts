@@ -41,7 +41,7 @@ describe("a change read from git", () => {
       repo: repository.path,
       base: "main",
       head: "feature",
-      wanted: (path) => path.endsWith(".sql"),
+      wanted: () => (path) => path.endsWith(".sql"),
     });
   });
   afterAll(() => repository.remove());
@@ -91,6 +91,20 @@ describe("a change read from git", () => {
       { path: "later.sql", text: "select 4;\n" },
     ]);
     expect(change.unread).toEqual([{ path: "broken.sql", reason: "encoding" }]);
+  });
+
+  test("the description is the branch's name and its commits' messages", () => {
+    expect(change.description).toEqual(["feature", "x\n"]);
+  });
+
+  test("what is wanted may depend on what changed", async () => {
+    const { base } = await changeFromGit({
+      repo: repository.path,
+      base: "main",
+      head: "feature",
+      wanted: (known) => (path) => path === "later.sql" && known.files.some((file) => file.path === "added.sql"),
+    });
+    expect(base.map(({ path }) => path)).toEqual(["later.sql"]);
   });
 
   test("a subfolder of the clone gives the same change", async () => {

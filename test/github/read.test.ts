@@ -61,7 +61,7 @@ async function changeOf(at: Scene, handle: PullRequestHandle, wanted = (_: strin
   const pull = await pullOf(at, handle);
   const listed = await listChangedPaths(at.octokit, pull);
   const base = await readBaseCommits(at.octokit, pull);
-  return changeFromPullRequest(at.octokit, pull, { ...listed, base, wanted, candidate: () => true });
+  return changeFromPullRequest(at.octokit, pull, { ...listed, base, wanted: () => wanted, candidate: () => true });
 }
 
 const asked = (github: Simulator, route: string): number => github.requests.filter((one) => one.route === route).length;

@@ -29,6 +29,7 @@ const pull: PullRequest = {
   baseSha: "a".repeat(40),
   baseRef: "release/1.x",
   changedFiles: 2,
+  description: ["A change", "", "feature"],
   forced: false,
 };
 const compare = () => api().get(`/repos/acme/shop/compare/release%2F1.x...${pull.headSha}?per_page=1`);

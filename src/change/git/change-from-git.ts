@@ -1,5 +1,5 @@
 import { UserError } from "../../charter/index.ts";
-import type { BaseFile, ChangedFile, ChangeSet, FileContent, FileMode } from "../change-set.ts";
+import type { BaseFile, ChangedFile, ChangeSet, FileContent, FileMode, Wanted } from "../change-set.ts";
 import { decodeContent } from "../decode-content.ts";
 import { hunksBetween } from "../hunks.ts";
 import { type Blob, readBlobs } from "./read-blobs.ts";
@@ -13,7 +13,7 @@ export interface GitChangeRequest {
   readonly base: string;
   readonly head: string;
   /** Which files of the base branch are wanted beside the change. Default: none. */
-  readonly wanted?: (path: string) => boolean;
+  readonly wanted?: Wanted;
   readonly signal?: AbortSignal;
   /** Default: the environment of this process. Variables of git itself are left out either way. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -28,17 +28,22 @@ export interface GitChangeRequest {
  * common history.
  */
 export async function changeFromGit(request: GitChangeRequest): Promise<ChangeSet> {
-  const { repo, base, head, signal, environment = process.env, wanted = () => false } = request;
+  const { repo, base, head, signal, environment = process.env, wanted = () => () => false } = request;
   const context: GitContext = { repo, environment, signal };
   const range = await resolveRange(context, base, head);
   const changes = await readChanges(context, range);
   const touched = new Set(changes.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
   const tree = await readTree(context, range.base);
-  const beside = tree.filter(({ path }) => !touched.has(path) && wanted(path));
-  const blobs = await readBlobs(context, new Set([...changes.flatMap(objectsOf), ...beside.flatMap(blobOf)]));
+  const changed = await readBlobs(context, new Set(changes.flatMap(objectsOf)));
+  const files = changes.map((change) => changedFile(change, changed));
+  const description = [head, ...(await readMessages(context, range))];
+  const isWanted = wanted({ files, description });
+  const beside = tree.filter(({ path }) => !touched.has(path) && isWanted(path));
+  const blobs = await readBlobs(context, new Set(beside.flatMap(blobOf)));
   const read = beside.map((entry) => ({ path: entry.path, content: contentOf(entry.mode, entry.object, blobs) }));
   return {
-    files: changes.map((change) => changedFile(change, blobs)),
+    files,
+    description,
     base: read.flatMap(({ path, content }): BaseFile[] =>
       content.kind === "text" ? [{ path, text: content.text }] : [],
     ),
@@ -46,6 +51,14 @@ export async function changeFromGit(request: GitChangeRequest): Promise<ChangeSe
       content.kind === "unreadable" && content.reason !== "not-a-file" ? [{ path, reason: content.reason }] : [],
     ),
   };
+}
+
+/** Commits whose messages are read; the newest are. */
+const mostMessages = 100;
+
+async function readMessages(context: GitContext, { mergeBase, head }: CommitRange): Promise<readonly string[]> {
+  const range = ["--no-show-signature", "-n", String(mostMessages), "--format=%B", "-z", `${mergeBase}..${head}`];
+  return (await output(context, ["log", ...range])).split("\0").filter((message) => message.trim() !== "");
 }
 
 async function readChanges(context: GitContext, range: CommitRange): Promise<readonly RawChange[]> {

@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import type { BaseFile, ChangedFile, ChangeSet, FileContent } from "../../change/index.ts";
+import type { BaseFile, ChangedFile, ChangeSet, FileContent, Wanted } from "../../change/index.ts";
 import { hunksBetween } from "../../change/index.ts";
 import { statusOf } from "../transient.ts";
 import { readBlobs } from "./blobs.ts";
@@ -14,7 +14,7 @@ export interface ChangeRequest {
   /** Changed paths whose content may matter; the others are known by name only. */
   readonly candidate: (path: string) => boolean;
   /** Files of the base branch that are wanted beside the change. */
-  readonly wanted: (path: string) => boolean;
+  readonly wanted: Wanted;
   readonly base: BaseCommits;
 }
 
@@ -68,22 +68,22 @@ export async function changeFromPullRequest(
       ? tip
       : await readTree(octokit, { ...pull, sha: request.base.mergeBase });
   const changed = new Set(candidates.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
-  const beside = [...tip.files].filter(([path]) => !changed.has(path) && request.wanted(path));
   const sides = candidates.map((file) => ({
     file,
     head: file.status === "deleted" ? undefined : (head.files.get(file.path) ?? fallback(file)),
     base: file.status === "added" ? undefined : fork.files.get(file.previousPath ?? file.path),
   }));
-  const entries = [...sides.flatMap((side) => [side.head, side.base]), ...beside.map(([, entry]) => entry)];
-  const blobs = await readBlobs(
-    octokit,
-    pull,
-    new Set(entries.flatMap((entry) => (holdsText(entry) ? [entry.blob] : []))),
-  );
+  const read = (entries: readonly (TreeFile | undefined)[]): ReturnType<typeof readBlobs> =>
+    readBlobs(octokit, pull, new Set(entries.flatMap((entry) => (holdsText(entry) ? [entry.blob] : []))));
+  const blobs = await read(sides.flatMap((side) => [side.head, side.base]));
   const files = sides.map((side) =>
     changedFile(side.file, side.head, contentOf(side.head, blobs), contentOf(side.base, blobs)),
   );
-  return { files, ...besideFiles(beside, blobs, unlisted(request, pull, head, tip, fork)) };
+  const { description } = pull;
+  const isWanted = request.wanted({ files, description });
+  const beside = [...tip.files].filter(([path]) => !changed.has(path) && isWanted(path));
+  const kept = await read(beside.map(([, entry]) => entry));
+  return { files, description, ...besideFiles(beside, kept, unlisted(request, pull, head, tip, fork)) };
 }
 
 /** A listing may be cut; the file list still names the blob. */

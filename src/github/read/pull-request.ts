@@ -18,6 +18,8 @@ export interface PullRequest extends PullRequestKey {
   readonly baseSha: string;
   readonly baseRef: string;
   readonly changedFiles: number;
+  /** Title, body and name of the branch, as their author wrote them. */
+  readonly description: readonly string[];
   /** The label `arch-review` is on it. */
   readonly forced: boolean;
 }
@@ -42,6 +44,7 @@ export async function readPullRequest(octokit: Octokit, job: ReviewJob): Promise
     baseSha: data.base.sha,
     baseRef: data.base.ref,
     changedFiles: data.changed_files,
+    description: [data.title, data.body ?? "", data.head.ref],
     forced: data.labels.some((label) => label.name === forceLabel),
   };
 }

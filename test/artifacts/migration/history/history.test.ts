@@ -152,6 +152,7 @@ describe("migrations that are shipped already", () => {
     const { changes, files } = readChange({
       files: [file("db/migrations/1.sql", "migrations/1.sql", users, users)],
       base: [],
+      description: [],
       unread: [],
     });
     expect(changes).toEqual([]);
@@ -165,6 +166,7 @@ describe("migrations that are shipped already", () => {
         ...changeFromFiles({ files: [{ path: "migrations/2.sql", text: "ALTER TABLE users ADD a int;" }] }).files,
       ],
       base: [],
+      description: [],
       unread: [],
     });
     expect(changes[0]?.before.tables.get("public.users")?.assumed).toBe(false);

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { changeFromFiles } from "../../src/change/index.ts";
+import { contextOf, defaultPolicy, reviewChange } from "../../src/review/index.ts";
+import { findingsOf, only, reviewOf } from "./review-of.ts";
+
+const design = `# RFC 12: Orders
+
+## Proposal
+
+\`\`\`sql
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  tenant_id uuid NOT NULL,
+  amount numeric(12,2) NOT NULL,
+  state text NOT NULL
+);
+CREATE INDEX ON orders (tenant_id, state);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+\`\`\`
+`;
+const path = "docs/rfcs/0012-orders.md";
+const base = [{ path, text: design }];
+const sql = (columns: string, rest = "") =>
+  `-- Implements RFC 12\nCREATE TABLE orders (id bigint PRIMARY KEY, ${columns}, created_at timestamptz NOT NULL);\n${rest}`;
+const asDesigned = "tenant_id uuid NOT NULL, amount numeric(12,2) NOT NULL, state text NOT NULL";
+const secured = "CREATE INDEX ON orders (tenant_id, state);\nALTER TABLE orders ENABLE ROW LEVEL SECURITY;\n";
+
+const drift = async (text: string, given: Parameters<typeof reviewOf>[1] = {}) =>
+  (await reviewOf({ "migrations/0002_orders.sql": text }, { base, policy: only(), ...given })).findings.filter(
+    ({ rule }) => rule === "design-drift",
+  );
+
+describe("a migration that names a design", () => {
+  it("is silent where it builds what the design says, and shows it as kept", async () => {
+    const review = await reviewOf({ "migrations/0002_orders.sql": sql(asDesigned, secured) }, { base, policy: only() });
+    expect(findingsOf(review)).toEqual([]);
+    expect(review.checklist.flatMap(({ checks }) => checks).find(({ id }) => id === "design-drift")).toMatchObject({
+      status: "pass",
+      reason: "`orders` is the table of the design (docs/rfcs/0012-orders.md, line 6).",
+    });
+  });
+
+  it("hears what differs on either side", async () => {
+    const [finding, ...others] = await drift(sql("amount double precision NOT NULL, note text, state text"));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: "warning", startLine: 2, path: "migrations/0002_orders.sql" });
+    expect(finding?.message).toBe(
+      "`orders` is not the table of the design (docs/rfcs/0012-orders.md, line 6): the design has a column `tenant_id` and the table has none; `amount` is `numeric(12,2)` in the design and `float8` in the table; the design enables row-level security and the migration does not; the table has a column `note` that the design does not name; the design has an index on `tenant_id`, `state` and the table has none. Correct whichever is wrong, or say in the document why the two differ.",
+    );
+  });
+
+  it("is advised where only something is left to add", async () => {
+    const [finding] = await drift(sql(asDesigned, "ALTER TABLE orders ENABLE ROW LEVEL SECURITY;"));
+    expect(finding?.severity).toBe("advice");
+  });
+
+  it.each([
+    ["another name", "CREATE TABLE invoices (id bigint PRIMARY KEY);"],
+    [
+      "other spellings",
+      sql(
+        '"tenantId" uuid, amount decimal, state varchar(20)',
+        'CREATE INDEX ON orders ("tenantId", state);\nALTER TABLE orders ENABLE ROW LEVEL SECURITY;',
+      ),
+    ],
+  ])("is not blamed for %s", async (_, text) => expect(await drift(text)).toEqual([]));
+
+  it.each([
+    ["a document nobody names", sql("amount float").replace("RFC 12", "RFC 13")],
+    ["a number of something else", sql("amount float").replace("RFC 12", "issue 12")],
+  ])("is not compared with %s", async (_, text) => expect(await drift(text)).toEqual([]));
+
+  it("is compared with the one design that comes with it", async () => {
+    const files = { [path]: design, "migrations/0002_orders.sql": "CREATE TABLE orders (id bigint, total int);" };
+    const review = await reviewOf(files, { policy: only() });
+    expect(review.findings.map(({ rule }) => rule)).toContain("design-drift");
+  });
+
+  it("may turn the comparison off", async () => {
+    expect(await drift(sql("amount float"), { policy: { rules: { ...only().rules, "design-drift": "off" } } })).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ["the title", ["Orders table (RFC-0012)"]],
+    ["a link in the body", ["See https://github.com/acme/shop/blob/main/docs/rfcs/0012-orders.md#proposal."]],
+    ["the branch", ["feature/rfc-12-orders"]],
+  ])("may name it in %s", (_, description) => {
+    const change = {
+      ...changeFromFiles({ files: [{ path: "migrations/0002.sql", text: "CREATE TABLE orders (id int);" }], base }),
+      description,
+    };
+    const review = reviewChange(change, defaultPolicy, { selection: "explicit", today: "2026-11-22" });
+    expect(review.findings.map(({ rule }) => rule)).toContain("design-drift");
+    expect(contextOf(defaultPolicy)(change)(path)).toBe(true);
+    expect(contextOf(defaultPolicy)({ ...change, description: [] })(path)).toBe(false);
+  });
+});
