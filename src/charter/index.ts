@@ -1,4 +1,5 @@
 export { charter, type Item, type ItemId, itemsById, type SectionId, sectionOf } from "./charter.ts";
+export { type Credential, credentialsIn } from "./credentials.ts";
 export { TransientError, UserError } from "./error.ts";
 export type { CheckResult, CheckStatus, Finding, Question, Suggestion, Waiver } from "./finding.ts";
 export type { Evidence, Location, Range } from "./position.ts";
