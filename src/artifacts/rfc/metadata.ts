@@ -10,6 +10,9 @@ export type Metadata = ReadonlyMap<string, string>;
 const knownKeys =
   /^(?:(?:rfc|kep|msc|pip|proposal|document|decision) )?(?:status|state|authors?(?:\(s\))?|title|date|created|(?:start|creation|decision) date|updated|last (?:updated|modified|reviewed)|pr|issue|type|number|id|owners?|reviewers?|approvers?|version|feature name|tracking issue|rfc pr|rust issue|discussion|deciders|supersedes|superseded by|estado|situação|autor(?:es)?|data|revisores|stakeholders|team|proposal pr|sponsor|shepherd|implementation)$/;
 
+/** Whether a name is one that documents describe themselves with. */
+export const isMetadataKey = (name: string): boolean => knownKeys.test(name.toLowerCase().trim());
+
 const mostEntries = 200;
 
 /** Metadata from the front matter, and from the list, table or lines that stand in its place at the top of a document. */
@@ -22,6 +25,7 @@ export function readMetadata(root: Root, sections: readonly SectionDraft[]): Met
   };
   const front = root.children[0];
   if (front?.type === "yaml") readYaml(front.value, add);
+  if (isToml(front)) readToml(front.value, add);
   for (const section of sections.slice(0, 4)) readOpening(section, add);
   return entries;
 }
@@ -51,6 +55,21 @@ function readYaml(text: string, add: Add): void {
   if (map !== null) readMap(map, "", add);
 }
 
+const isToml = (node: Root["children"][number] | undefined): node is Root["children"][number] & { value: string } =>
+  node !== undefined && String(node.type) === "toml" && "value" in node;
+
+/** `name = "value"` lines, as Hugo and Zola write them; tables prefix the names below them. */
+function readToml(text: string, add: Add): void {
+  let prefix = "";
+  for (const line of text.slice(0, 50_000).split("\n")) {
+    const table = /^\s{0,8}\[{1,2}([\w.-]{1,80})\]/.exec(line)?.[1];
+    if (table !== undefined) prefix = `${table}.`;
+    const entry = /^\s{0,8}([\w-]{1,80})\s{0,8}=\s{0,8}(\S[^\n]{0,500})$/.exec(line);
+    if (entry !== null)
+      add(prefix + entry[1], (entry[2] ?? "").replace(/^["'[]{1,2}|["'\]]{1,2}\s*$/g, "").replace(/["']/g, ""));
+  }
+}
+
 /** Aliases are never followed, so a small front matter cannot unfold into a large one. */
 function readMap(map: YAMLMap, prefix: string, add: Add): void {
   for (const { key, value } of map.items.slice(0, mostEntries)) {
@@ -74,7 +93,7 @@ function readOpening(section: SectionDraft, add: Add): void {
   for (const block of section.blocks) {
     if (block.kind === "table" && block.table.kind === "metadata") {
       const { header, rows } = block.table;
-      if (knownKeys.test((header[0] ?? "").toLowerCase())) pairs.push([header[0] ?? "", header[1] ?? ""]);
+      if (isMetadataKey(header[0] ?? "")) pairs.push([header[0] ?? "", header[1] ?? ""]);
       for (const { cells } of rows) pairs.push([cells[0] ?? "", cells[1] ?? ""]);
     } else if (block.kind === "list-item" || block.kind === "paragraph") {
       for (const { text, links } of block.sentences) {
@@ -83,7 +102,7 @@ function readOpening(section: SectionDraft, add: Add): void {
       }
     }
   }
-  if (pairs.some(([key]) => knownKeys.test(key.toLowerCase().trim()))) {
+  if (pairs.some(([key]) => isMetadataKey(key))) {
     for (const [key, value] of pairs) if (/^[\p{L}][\p{L} /_()-]{0,38}$/u.test(key.trim())) add(key, value);
   }
 }

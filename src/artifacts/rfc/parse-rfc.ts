@@ -1,8 +1,7 @@
 import { documentKind } from "./document-kind.ts";
 import { readFacts } from "./facts/read-facts.ts";
 import { detectLanguage } from "./language.ts";
-import { maskMarkdown } from "./markdown/mask.ts";
-import { parseMarkdown } from "./markdown/parse-markdown.ts";
+import { readMarkup } from "./markup/read-markup.ts";
 import { isMetadata, readMetadata, statusOf } from "./metadata.ts";
 import { assignRoles } from "./outline/assign-roles.ts";
 import { emptinessOf } from "./outline/emptiness.ts";
@@ -37,8 +36,7 @@ const mostLines = 6_000;
 export function parseRfc({ path, text: raw }: RfcInput): Rfc {
   const source = sourceOf(raw.startsWith("\uFEFF") ? raw.slice(1) : raw);
   const readable = readablePart(source.text);
-  const masked = maskMarkdown(readable);
-  const root = parseMarkdown(masked.text);
+  const { root, masked } = readMarkup(path, readable);
   const drafts = outlineOf(root, source, masked.text);
   const title = titleSection(drafts);
   const metadata = readMetadata(root, drafts);
