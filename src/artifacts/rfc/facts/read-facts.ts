@@ -1,7 +1,9 @@
 import type { Fact } from "../fact.ts";
 import type { Section } from "../rfc.ts";
 import type { Source } from "../source.ts";
+import { claimsOf } from "./claims.ts";
 import { constraintsOf } from "./constraints.ts";
+import { decisionsOf } from "./decisions.ts";
 import { diagramsOf } from "./diagrams.ts";
 import { endpointsOf, hasShape } from "./endpoints.ts";
 import { indexesOf } from "./indexes.ts";
@@ -11,8 +13,9 @@ import { quantitiesOf } from "./quantities.ts";
 import { schemasOf } from "./schemas.ts";
 import { statusCodesOf } from "./status-codes.ts";
 
-/** More facts than this of one document are noise. */
+/** More facts than this of one document are noise; claims, of which each sentence has one, may not crowd out the others. */
 const mostFacts = 5000;
+const mostClaims = 2000;
 
 /**
  * What a document states, typed and with its place, in document order by section. Every section is read, whatever its role:
@@ -21,7 +24,10 @@ const mostFacts = 5000;
 export function readFacts(sections: readonly Section[], source: Source): readonly Fact[] {
   const facts: Fact[] = [];
   const targets = linkTargets(source);
+  let claims = 0;
   for (const section of sections) {
+    const said = claims < mostClaims ? claimsOf(section, source) : [];
+    claims += said.length;
     const found = [
       ...endpointsOf(section, source).map((fact) => shapedBelow(fact, section, sections)),
       ...statusCodesOf(section, source),
@@ -32,6 +38,8 @@ export function readFacts(sections: readonly Section[], source: Source): readonl
       ...diagramsOf(section, source),
       ...linksOf(section, source, targets),
       ...placeholdersOf(section, source),
+      ...decisionsOf(section, source),
+      ...said,
     ];
     facts.push(
       ...found.sort((a, b) => a.range.startLine - b.range.startLine || a.range.startColumn - b.range.startColumn),

@@ -1,0 +1,64 @@
+import type { Fact, FactOf } from "../fact.ts";
+import { readClaims } from "../prose/read-claim.ts";
+import type { Section, Sentence } from "../rfc.ts";
+import type { Source } from "../source.ts";
+import { tableLexicon } from "../table/table-lexicon.ts";
+import { placeAt, type TableBlock } from "./stated.ts";
+
+type Claim = FactOf<"claim">;
+
+/** The role of a user story, who is the "I" of its other clauses. */
+const story =
+  /\bas an? ([a-z][\w /-]{1,40}?),? (?:i|we) (?:want|can|need|would|should|wish|must|am|have|don't|expect)\b/i;
+/** Subjects that only fill the place of one: "it is not possible to list keys". */
+const empty = /^(?:it|there|here)$/;
+
+/** Who does what in a section: one claim for each verb of its sentences, one for each cell of its tables of roles. */
+export function claimsOf(section: Section, source: Source): readonly Fact[] {
+  return section.blocks.flatMap((block) => {
+    if (block.kind === "table") return block.table.kind === "roles" ? inRoles(block, source) : [];
+    if (!("sentences" in block) || block.kind === "quote") return [];
+    return block.sentences.flatMap((sentence) => inSentence(sentence, source));
+  });
+}
+
+function inSentence(sentence: Sentence, source: Source): readonly Claim[] {
+  const found = sentence.clauses.flatMap(({ text, modality, negated }) =>
+    readClaims(text)
+      .filter(({ verb }) => verb !== "be")
+      .map((claim) => ({ ...claim, modality, negated })),
+  );
+  if (found.length === 0) return [];
+  const place = placeAt(source, sentence.section, sentence.range);
+  const role = story.exec(sentence.text)?.[1]?.trim().toLowerCase();
+  return found.map(({ actor, ...claim }) => ({
+    ...place,
+    kind: "claim" as const,
+    ...claim,
+    actor: role !== undefined && /^(?:i|we)$/.test(actor) ? role : empty.test(actor) ? "" : actor,
+  }));
+}
+
+const granted = /^(?:y|yes|x|✓|✔|✅|☑|🟢|allow(?:ed)?|true|full|all|can|rw?|sim)(?![\p{L}\d])/iu;
+const denied = /^(?:n|no|✗|✘|✖|❌|🔴|-|–|—|den(?:y|ied)|false|none|cannot|never|não)?(?![\p{L}\d])/iu;
+
+/** "Create project" in the first column, a role above the cell: the role may, or may not. */
+function inRoles({ table, section }: TableBlock, source: Source): readonly Claim[] {
+  const roles = table.header
+    .map((head, column) => ({ actor: head.trim().toLowerCase(), column }))
+    .filter(({ actor, column }) => column > 0 && tableLexicon.role.test(actor));
+  return table.rows.slice(0, 50).flatMap(({ cells, range }) => {
+    const [verb = "", ...object] = (cells[0] ?? "")
+      .trim()
+      .toLowerCase()
+      .split(/\s{1,20}/);
+    if (!tableLexicon.actionCell.test(verb)) return [];
+    const place = placeAt(source, section, range);
+    return roles.flatMap(({ actor, column }): readonly Claim[] => {
+      const cell = (cells[column] ?? "").trim();
+      if (!granted.test(cell) && !denied.test(cell)) return [];
+      const negated = !granted.test(cell);
+      return [{ ...place, kind: "claim", actor, verb, object: object.join(" "), modality: "asserted", negated }];
+    });
+  });
+}
