@@ -107,4 +107,25 @@ export const references = {
     url: "https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/",
   },
   zalando: { title: "Zalando RESTful API guidelines", url: "https://opensource.zalando.com/restful-api-guidelines/" },
+  aip154: { title: "AIP-154: Resource freshness validation", url: "https://google.aip.dev/154" },
+  outbox: {
+    title: "Microservices.io: Transactional outbox",
+    url: "https://microservices.io/patterns/data/transactional-outbox.html",
+  },
+  saga: { title: "Microservices.io: Saga", url: "https://microservices.io/patterns/data/saga.html" },
+  parallelChange: { title: "Parallel change", url: "https://martinfowler.com/bliki/ParallelChange.html" },
+  postgresConstraints: {
+    title: "PostgreSQL: Constraints",
+    url: "https://www.postgresql.org/docs/current/ddl-constraints.html",
+  },
+  postgresIndexes: { title: "PostgreSQL: Indexes", url: "https://www.postgresql.org/docs/current/indexes.html" },
+  postgresIsolation: {
+    title: "PostgreSQL: Transaction isolation",
+    url: "https://www.postgresql.org/docs/current/transaction-iso.html",
+  },
+  saasIsolation: {
+    title: "AWS: SaaS tenant isolation strategies",
+    url: "https://docs.aws.amazon.com/whitepapers/latest/saas-tenant-isolation-strategies/saas-tenant-isolation-strategies.html",
+  },
+  useTheIndex: { title: "Use The Index, Luke", url: "https://use-the-index-luke.com/" },
 } as const satisfies Readonly<Record<string, Reference>>;

@@ -4,20 +4,8 @@ import { defineCheck } from "../define-check.ts";
 import { allFactsOf, factsOf } from "../reading/facts.ts";
 import { type Found, foundAt } from "../reading/found.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
+import { leavesStorageOpen } from "../reading/storage.ts";
 import { references } from "../references.ts";
-
-const leftOpen: readonly Statement[] = [
-  {
-    strength: 3,
-    topic: /\b(?:storage|persistence|schema|database|implementation)(?: details?| format| layout)?\b/i,
-    says: [
-      /\b(?:left (?:to|up to)|up to (?:the )?|implementation[- ]defined|not (?:specified|prescribed|dictated|suggest\w*|described)|does not (?:\*?not\*? )?(?:suggest|specify|dictate|prescribe))\b/i,
-      /\b(?:implement\w*|servers?|homeservers?|details?|separately)\b/i,
-    ],
-    negation: "counts",
-    note: "leaves the storage to implementers",
-  },
-];
 
 const prose: readonly Statement[] = [
   {
@@ -94,9 +82,7 @@ export const dmSchema = defineCheck({
 });
 
 function applies(rfc: Rfc): Applicability {
-  const open = searchStatements(rfc, leftOpen, "input").find((found) => found.strength >= 2);
-  if (open !== undefined && rfc.scope.db.state !== "on")
-    return { kind: "off", reason: "The document leaves the storage to implementers" };
+  if (leavesStorageOpen(rfc)) return { kind: "off", reason: "The document leaves the storage to implementers" };
   // A field that existing records get is asked for its type; a mere mention of a migration is not.
   return whenAnyOf(rfc, rfc.scope.migration.state === "on" ? ["db", "migration"] : ["db"], "Nothing new is persisted");
 }

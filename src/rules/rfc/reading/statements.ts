@@ -18,6 +18,8 @@ export interface Statement {
   readonly unless?: RegExp;
   /** Whether a negated clause still answers: "tokens must never be logged" does. */
   readonly negation?: "voids" | "counts";
+  /** Whether a clause in which something goes away still answers: "the old column is dropped a release later" does. */
+  readonly removal?: "voids" | "counts";
   /** The kinds of passages that can say so; sentences and table rows where left out. */
   readonly kinds?: readonly Passage["kind"][];
   /** The end of the sentence "The document …". */
@@ -70,7 +72,7 @@ function isAbout(rfc: Rfc, { text, context, section }: Passage, about: RegExp | 
 /** Why the clauses that make the statement take it back; null when they stand. */
 function voidedBy(passage: Passage, statement: Statement): string | null {
   for (const clause of clausesThatSay(passage, statement)) {
-    if (clause.modality === "removed") return "to say that it goes away";
+    if (clause.modality === "removed" && statement.removal !== "counts") return "to say that it goes away";
     if (clause.modality === "out-of-scope") return "to say that it is out of scope";
     if (clause.modality === "question") return "as a question";
     if (clause.negated && clause.modality !== "decision-against" && statement.negation !== "counts") return "negated";

@@ -1,0 +1,82 @@
+import { evidenceAt, type Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Evidence } from "../../../charter/index.ts";
+import { type Passage, passagesOf } from "./passages.ts";
+import { standingOf } from "./standing.ts";
+
+/** A change of stored data as SQL or prose states it. */
+interface Change {
+  /** In a line of SQL. */
+  readonly sql: RegExp;
+  /** In a clause that says so. */
+  readonly prose: RegExp;
+  /** What else the same words are said of. */
+  readonly unless: RegExp;
+}
+
+const stored =
+  "(?:tables?|columns?|collections?|fields? (?:of|in|from|on) (?:the |each |every |all )?[\\w`-]{1,30} (?:tables?|records?|rows?|documents?|models?|collections?))";
+/** Words between a verb and its noun: articles and names. */
+const named = "(?:[\\w`'\".-]{1,40} ){0,4}";
+
+/** What code of the release before cannot read or write any more: a dropped, renamed, retyped or newly required column. */
+const breaking: Change = {
+  sql: /\b(?:drop\s+(?:table|column)|rename\s+(?:column|table|to)|alter\s+column\b[^;]{0,60}\b(?:type|set\s+not\s+null)|modify\s+(?:column\s+)?\w|change\s+column\b|add\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?\w{1,60}\s+(?!constraint\b)[^,;]{0,60}\bnot\s+null\b(?![^,;]{0,60}\bdefault\b))/i,
+  prose: new RegExp(
+    `\\b(?:(?:drop|remov|renam|delet|split|merg|replac)(?:p?(?:s|ed|ing)|e|es|ed|ing|t?(?:s|ing))? ${named}${stored}|(?:chang|convert|alter|widen|narrow)(?:e|es|ed|ing|s)? (?:the )?(?:data )?types? of ${named}(?:columns?|fields?)|${named}(?:columns?|tables?) (?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |now |later )?(?:dropped|renamed|removed|retyped|made (?:not null|non-nullable|required|mandatory)|split|moved)|(?:becomes?|make\\b[^.;]{0,40}) (?:not null|non-nullable)\\b|primary key (?:changes?|is changed|will change|will be changed))`,
+    "i",
+  ),
+  unless:
+    /\b(?:temporary|temp|staging|in-memory|markdown|table of contents|from the (?:response|payload|api|ui|view|page|list))\b/i,
+};
+
+/** Rows that exist are written anew. */
+const backfill: Change = {
+  sql: /^\s*update\s+(?!.{0,400}\bwhere\s+\w{0,40}\bid\s*=\s*(?:\$|\?|:|\d))[\w".`]{1,80}\s+(?:as\s+\w+\s+|\w+\s+)?set\b|\binsert\s+into\b.{0,200}\bselect\b/i,
+  prose:
+    /\bback-?fill(?:s|ed|ing)?\b|\b(?:re-?encrypt|re-?hash|re-?comput|re-?calculat|re-?writ|re-?index|re-?process|convert|migrat|populat|transform|updat|cop|mov|import|port)(?:e|es|s|ed|ing|y|ies|ied|ying|ten|t)? (?:all |each |every |of |the |our |its |any )*(?:existing|old|current|legacy|historical|previous|stored|encrypted|already stored) (?:[\w-]{2,20} ){0,2}(?:data|rows?|records?|entries|values|documents|users|accounts|tokens|secrets?|passwords|credentials|objects|artifacts|items|events|messages|keys|content|metadata|tables?|policies|projects|organi[sz]ations|files|blobs|images)\b|\b(?:data migration|migration (?:script|job|task)s?)\b|\b(?:existing|old|legacy|historical) (?:[\w-]{2,20} ){0,2}(?:data|rows|records|entries|values|documents|users|accounts|tokens|secrets|objects|artifacts|items) (?:will be|must be|need to be|have to be|are|should be|get) (?:migrated|converted|copied|moved|back-?filled|re-?encrypted|populated|re-?indexed|transformed|re-?written|imported|updated|re-?processed)\b/i,
+  unless:
+    /\b(?:lazily|on (?:first |next )?(?:access|read|login|write)|clients? (?:to|can|must|should|will) migrat\w+|migrat\w+ (?:guide|their code))\b/i,
+};
+
+/** Stored data is thrown away by a step of the change. */
+const destructive: Change = {
+  sql: /\b(?:drop\s+(?:table|column|database|schema)|truncate\s+(?:table\s+)?\w|delete\s+from\s+[\w".`]{1,80}\s*(?:;|$))/i,
+  prose: new RegExp(
+    `\\b(?:(?:drop|remov|delet|discard|purg|wip|truncat|destroy)(?:p?(?:s|ed|ing)|e|es|ed|ing)? ${named}(?:tables?\\b(?! (?:entr|row|view))|columns?\\b|databases?\\b)|(?:drop|delet|discard|purg|wip|destroy|los)(?:p?(?:s|ed|ing)|e|es|ed|ing)? (?:all |the |any |of |our )*(?:existing|old|legacy|historical|current|previous|stored) (?:[\\w-]{2,20} ){0,2}(?:data|rows|records|entries|documents|messages|events|files|content|tables|history)|${named}(?:tables?|columns?) (?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |later |afterwards )?(?:dropped|truncated|purged|wiped)|(?:existing|old|historical|legacy) (?:[\\w-]{2,20} )?(?:data|rows|records|entries) (?:is|are|will be|gets?) (?:then )?(?:lost|dropped|discarded|deleted|destroyed|wiped|purged))`,
+    "i",
+  ),
+  unless:
+    /\b(?:support for|prefix\b|temporary|temp tables?|staging tables?|test (?:data|tables?|database)|table of contents|(?:drop|delet|remov)\w* (?:table|column) (?:support|statements?|permission|privileges?|commands?)|users? (?:can|may|could|to) (?:delete|remove|drop)|cache|cached|dropped (?:messages|packets|events|connections))\b/i,
+};
+
+const changes = { breaking, backfill, destructive } as const;
+
+/** The kinds of change that are told apart. */
+export type ChangeKind = keyof typeof changes;
+
+/** Passages of one document that state a change: the first few suffice. */
+const mostPassages = 3;
+
+/** Where the proposal states a change of stored data of this kind, in document order; empty where it does not. */
+export function statesChange(rfc: Rfc, kind: ChangeKind): readonly Evidence[] {
+  const found: Evidence[] = [];
+  for (const passage of passagesOf(rfc)) {
+    if (found.length === mostPassages) break;
+    if (standingOf(passage.section, "design") === "decides" && states(passage, changes[kind])) {
+      found.push(evidenceAt(rfc, passage.range));
+    }
+  }
+  return found;
+}
+
+function states({ kind, text, fence, clauses }: Passage, change: Change): boolean {
+  if (kind === "line") return fence?.kind === "sql" && change.sql.test(text) && !/^\s*(?:--|\/\/|#)/.test(text);
+  if (kind === "row") return false;
+  return clauses.some(
+    (clause) =>
+      change.prose.test(clause.text) &&
+      !change.unless.test(text) &&
+      !clause.negated &&
+      (clause.modality === "asserted" || clause.modality === "prescribed" || clause.modality === "removed"),
+  );
+}
