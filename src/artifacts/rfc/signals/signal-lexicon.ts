@@ -136,12 +136,12 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   "webhook-out": {
     on: [
       words(
-        "(?:deliver(?:s|ed|ies|ing|y)?|sends?|sent|sending|subscribe[ds]?|subscrib\\w{1,6}|notif(?:y|ies|ied|ication|ications)|trigger(?:s|ed|ing)?|fires?|fired|dispatch(?:es|ed|ing)?|posts?|retr(?:y|ies|ied|ying)|sign(?:s|ed|ing)?|signatures?|register(?:s|ed|ing)?|creat(?:e|es|ed)|support(?:s|ed)?|add(?:s|ed|ing)?|entreg\\w{1,5}|envi\\w{1,5}|dispar\\w{1,5}|notific\\w{1,6}|assinad\\w{1,3}|cadastr\\w{1,4})\\b[^.;]{0,60}\\bweb-?hooks?|\\bweb-?hooks?\\b[^.;]{0,60}\\b(?:deliver(?:s|ed|ies|ing|y)?|sent|sending|subscri\\w{1,6}|notif\\w{1,8}|trigger(?:s|ed|ing)?|fire[ds]?|dispatch(?:ed)?|polic(?:y|ies)|targets?|producers?|senders?|payloads?|jobs?|retr(?:y|ies)|signatures?|entreg\\w{1,5}|outbound|envi\\w{1,5}|dispar\\w{1,5})|outbound web-?hooks?",
+        "(?:deliver(?:s|ed|ies|ing|y)?|sends?|sent|sending|subscribe[ds]?|subscrib\\w{1,6}|notif(?:y|ies|ied|ication|ications)|trigger(?:s|ed|ing)?|fires?|fired|dispatch(?:es|ed|ing)?|posts?|retr(?:y|ies|ied|ying)|sign(?:s|ed|ing)?|signatures?|register(?:s|ed|ing)?|creat(?:e|es|ed)|support(?:s|ed)?|add(?:s|ed|ing)?|entreg\\w{1,5}|envi\\w{1,5}|dispar\\w{1,5}|notific\\w{1,6}|assinad\\w{1,3}|cadastr\\w{1,4})\\b[^.;]{0,60}\\bweb-?hooks?|\\bweb-?hooks?\\b[^.;]{0,60}\\b(?:deliver(?:s|ed|ies|ing|y)?|sent|sending|subscri\\w{1,6}|notif\\w{1,8}|trigger(?:s|ed|ing)?|fire[ds]?|dispatch(?:ed)?|polic(?:y|ies)|targets?|producers?|senders?|payloads?|jobs?|retr(?:y|ies)|signatures?|entreg\\w{1,5}|outbound|envi\\w{1,5}|dispar\\w{1,5})|outbound web-?hooks?|call-?back (?:urls?|uris?|endpoints?|address(?:es)?)\\b[^.;]{0,60}\\b(?:notif(?:y|ied|ications?)|called|posted|invoked|informed|told)\\b|(?:notif(?:y|ies|ied)|call(?:s|ed)?|posts?|posted|invok(?:e|es|ed)|requests?)\\b[^.;]{0,30}\\b(?:the|its|their|an?) (?:\\w{2,12} )?call-?back (?:urls?|uris?|endpoints?|address(?:es)?)",
       ),
     ],
     hint: words("web-?hooks?|callback urls?"),
     except:
-      /\b(?:admission|authenti\w{2,8}|authori[sz]\w{2,7}|auth|token[- ]?review|conversion|validating|validation|mutating|mutation|image[- ]?policy|audit|external|kubernetes|k8s|github|gitlab|slack|git|incoming|inbound|received|crd)(?:\/\w{2,14})?[ -]web-?hooks?\b|\bweb-?hooks? (?:authenti|authori|admission|token|config|from|server)\w*|\b(?:receiv|handl|pars|process|consum|accept)(?:e|es|ed|ing|s) (?:the |an? |incoming )?(?:\w{2,20} )?web-?hooks?\b/gi,
+      /\b(?:admission|authenti\w{2,8}|authori[sz]\w{2,7}|auth|token[- ]?review|conversion|validating|validation|mutating|mutation|image[- ]?policy|audit|external|kubernetes|k8s|github|gitlab|slack|git|incoming|inbound|received|crd)(?:\/\w{2,14})?[ -]web-?hooks?\b|\bweb-?hooks? (?:authenti|authori|admission|token|config|from|server)\w*|\b(?:receiv|handl|pars|process|consum|accept)(?:e|es|ed|ing|s) (?:the |an? |incoming )?(?:\w{2,20} )?web-?hooks?\b|\b(?:oauth2?|oidc|openid|saml|sso|redirect|log-?in|sign-?in|authori[sz]\w{2,7}|authenti\w{2,8})\b[^.;]{0,20} call-?back\b[^.;]{0,60}/gi,
   },
   "webhook-in": {
     on: [
@@ -202,7 +202,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   upload: {
     on: [
       words(
-        "upload(?:s|ed|ing)? (?:of )?(?:the |an? |their |its |large |new |some |user )*(?:\\w{2,20} )?(?:files?|media|images?|documents?|content|attachments?|blobs?|artifacts?|videos?|photos?|avatars?|csvs?|bodies|data|charts?|packages?)|(?:files?|media|images?|documents?|attachments?|blobs?|artifacts?|charts?) uploads?|multipart(?:\\/form-data)?|(?:files?|packages?|images?|documents?|artifacts?|assets?|bundles?|archives?|attachments?|zips?) (?:(?:should|must|will|can|may|to) be|are|is) uploaded|upload (?:requests?|endpoints?|url|size|limit)|file attachments?",
+        "upload(?:s|ed|ing)? (?:of )?(?:the |an? |their |its |large |new |some |user )*(?:\\w{2,20} )?(?:files?|media|images?|documents?|content|attachments?|blobs?|artifacts?|videos?|photos?|avatars?|csvs?|bodies|data|charts?|packages?)|(?:files?|media|images?|documents?|attachments?|blobs?|artifacts?|charts?) uploads?|multipart(?:\\/form-data)?|(?:files?|packages?|images?|documents?|artifacts?|assets?|bundles?|archives?|attachments?|zips?|chunks?|blobs?|bags?) (?:(?:should|must|will|can|may|to) be|are|is) (?:\\w{4,8} )?uploaded|upload (?:requests?|endpoints?|url|size|limit)|file attachments?",
       ),
     ],
     hint: words("upload(?:s|ed|ing)?|attachments?"),
