@@ -16,6 +16,16 @@ export const rateLimitStatements: readonly Statement[] = [
     note: "gives a rate limit with its number",
   },
   {
+    strength: 4,
+    topic: /\b(?:429|too many requests|M_LIMIT_EXCEEDED)\b/i,
+    says: [
+      /\b(?:if|when|once|after|beyond)\b/i,
+      /\b(?:too (?:many|fast|frequently|often|quickly)|limits?|exceed\w*|quota|rate|polling|more than)\b/i,
+    ],
+    unless: otherLimit,
+    note: "refuses callers that are too fast",
+  },
+  {
     strength: 3,
     topic: limit,
     says: [

@@ -2,11 +2,13 @@ import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText } from "../nouns.ts";
+import { whenCredentialsAreHandled } from "../reading/credentials.ts";
+import { newSurface } from "../reading/new-surface.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
 const attack =
-  /\b(?:attack(?:s|er|ers|ing|ed)?|adversar(?:y|ies|ial)|malicious\w*|abus(?:e|es|ed|ing|ive)|misus(?:e|es|ed)|spam(?:s|mers?|ming)?|flood(?:s|ed|ing)?|enumerat(?:e|es|ed|ing|ion)|brute[- ]forc\w+|dos|ddos|denial[- ]of[- ]service|scrap(?:e|ed|ing|ers?)|phish\w*|spoof\w*|impersonat\w*|guess(?:ed|ing|able)?|squat\w*|hijack\w*|exhaust(?:s|ed|ing|ion)?|tamper\w*|forg(?:e|ed|ery|ing)|bad actors?|confused deputy|csrf|xss|injections?|man-in-the-middle|mitm|side[- ]channels?|compromised (?:server|client|account|homeserver|user|host)s?|rogue|untrusted)\b/i;
+  /\b(?:attack(?:s|er|ers|ing|ed)?|adversar(?:y|ies|ial)|malicious\w*|abus(?:e|es|ed|ing|ive)|misus(?:e|es|ed)|spam(?:s|mers?|ming)?|flood(?:s|ed|ing)?|enumerat(?:e|es|ed|ing|ion)|brute[- ]forc\w+|dos|ddos|denial[- ]of[- ]service|scraping|phish\w*|spoof\w*|impersonat\w*|guess(?:ed|ing|able)?|squat\w*|hijack\w*|exhaust(?:s|ed|ing|ion)?|tamper\w*|forg(?:e|ed|ery|ing)|bad actors?|confused deputy|csrf|xss|injections?|man-in-the-middle|mitm|side[- ]channels?|compromised (?:server|client|account|homeserver|user|host)s?|rogue|untrusted)\b/i;
 const defend =
   /\b(?:prevent(?:s|ed|ing)?|mitigat(?:e|es|ed|ing|ion)|limit(?:s|ed|ing)?|reject(?:s|ed)?|refus(?:e|es|ed)|den(?:y|ies|ied)|block(?:s|ed|ing)?|requir(?:e|es|ed)|protect(?:s|ed|ion)?|detect(?:s|ed)?|must|should|cannot|can't|impossible|infeasible|not possible|avoid(?:s|ed)?|guard(?:s|ed)?|restrict(?:s|ed)?|ensur(?:e|es)|validat(?:e|es|ed)|verif(?:y|ies|ied)|counter(?:s|ed)?|captcha|harder|safe against|not (?:be )?able to|only)\b/i;
 
@@ -98,10 +100,15 @@ export const sbAbuseCases = defineCheck({
 
 function applies(rfc: Rfc): Applicability {
   const exposed = whenAnyOf(rfc, ["public"], "Nobody outside the owning team uses the surface");
-  if (exposed.kind !== "off" || rfc.scope.api.state !== "on") return exposed;
+  if (exposed.kind === "applies") return exposed;
+  const credential = whenCredentialsAreHandled(rfc);
+  if (credential.kind === "applies") return credential;
+  const surface = newSurface(rfc);
+  if (surface.kind === "off") return exposed;
+  if (surface.kind === "applies" && rfc.scope.write.state === "on") return surface;
   return {
     kind: "unsure",
     reason: "It is not clear whether anyone outside the owning team calls the API",
-    because: rfc.scope.api.evidence,
+    because: surface.because,
   };
 }

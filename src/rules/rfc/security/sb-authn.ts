@@ -1,6 +1,8 @@
-import { whenAnyOf } from "../applicability.ts";
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText } from "../nouns.ts";
+import { newSurface } from "../reading/new-surface.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
@@ -120,7 +122,7 @@ export const sbAuthn = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["api", "webhook-in"], "No API is added or changed"),
+  applies,
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "a credential, or the requirement that callers are authenticated",
@@ -131,3 +133,8 @@ export const sbAuthn = defineCheck({
     `- ${operationText(rfc, "any", "The new API")} requires … (issued by …), verified by …; without it the answer is \`401\`.`,
   ],
 });
+
+function applies(rfc: Rfc): Applicability {
+  const received = whenAnyOf(rfc, ["webhook-in"], "No webhook is received");
+  return received.kind === "applies" ? received : newSurface(rfc);
+}

@@ -1,6 +1,7 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { whenAnyOf } from "../applicability.ts";
+import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
+import { whenCredentialsAreHandled } from "../reading/credentials.ts";
 import type { Found } from "../reading/found.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
@@ -136,7 +137,7 @@ export const sbLeakage = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["personal", "credential"], "Neither personal data nor a credential is handled"),
+  applies,
   search: (rfc) => ({ found: searchStatements(rfc, statements), gap: statedLeak(rfc) }),
   answerIsEnough: false,
   lookedFor: "what is redacted or kept out of logs, errors and URLs",
@@ -146,6 +147,12 @@ export const sbLeakage = defineCheck({
     "- Redacted in logs, traces and errors: … (every credential, every personal field). No credential in a URL.",
   ],
 });
+
+function applies(rfc: Rfc): Applicability {
+  const credential = whenCredentialsAreHandled(rfc);
+  if (credential.kind === "applies") return credential;
+  return whenAnyOf(rfc, ["personal", "credential"], "Neither personal data nor a credential is handled");
+}
 
 /** A document that carries a secret and says that it goes where it will be read. */
 function statedLeak(rfc: Rfc): Found | undefined {

@@ -1,7 +1,7 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { credentialText } from "../nouns.ts";
+import { whenCredentialsAreHandled } from "../reading/credentials.ts";
 import { strongest } from "../reading/found.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
@@ -113,7 +113,7 @@ export const sbLeastPrivilege = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["credential"], "No credential is introduced"),
+  applies: whenCredentialsAreHandled,
   search: (rfc: Rfc) => {
     const found = searchStatements(rfc, statements);
     const answered = (strongest(found)?.strength ?? 0) >= 3;

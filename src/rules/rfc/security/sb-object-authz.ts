@@ -1,12 +1,13 @@
-import { whenAnyOf } from "../applicability.ts";
+import { evidenceAt, type Rfc } from "../../../artifacts/rfc/index.ts";
+import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { operationText } from "../nouns.ts";
+import { operationsOf, operationText } from "../nouns.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
 /** How a caller can stand to an object; a path's last segment (`/owners`) or a scope's name (`change-owners`) is none. */
 const relation =
-  /(?<![/-])\b(?:owner(?:s|ship)?|own(?:s|ed|ing)?|belong(?:s|ing)? to|creat(?:ed|or)(?: it| the| by)?|uploader|uploaded|author(?:s|ed)?|members? of|membership|same (?:tenant|organi[sz]ation|org|account|project|workspace|team|user)|(?:its|their|his|her) (?:own|organi[sz]ation|tenant|project|workspace)|on behalf of|(?:project|org|organi[sz]ation|space|room|namespace|tenant|repository|team) (?:admins?|administrators?|owners?|managers?|members?|maintainers?)|assigned to|shared with|other users?(?:'s|’s)?|another user(?:'s|’s)?|someone else(?:'s|’s)?|user other than|power level)\b/i;
+  /(?<![/-])\b(?:owner(?:s|ship)?|own(?:s|ed|ing)?|belong(?:s|ing)? to|creators?|created (?:it|the|by|this|that)|uploaders?|uploaded (?:it|the|by)|author(?:s|ed)?|members? of|membership|same (?:tenant|organi[sz]ation|org|account|project|workspace|team|user)|(?:its|their|his|her) (?:own|organi[sz]ation|tenant|project|workspace)|on behalf of|(?:project|org|organi[sz]ation|space|room|namespace|tenant|repository|team) (?:admins?|administrators?|owners?|managers?|members?|maintainers?)|assigned to|shared with|other users?(?:'s|’s)?|another user(?:'s|’s)?|someone else(?:'s|’s)?|user other than|power level)\b/i;
 
 const deny =
   /\b(?:40[134]|forbidden|M_FORBIDDEN|M_NOT_FOUND|reject(?:s|ed)?|den(?:y|ies|ied)|refuse[ds]?|unauthori[sz]ed|not (?:be )?(?:allowed|permitted|able|authori[sz]ed|visible|accessible|see|found|access(?:ed)?|read|modif\w+|delet\w+)|must not|cannot|can't|prevent(?:s|ed)?|error)\b/i;
@@ -37,6 +38,31 @@ const statements: readonly Statement[] = [
     unless: otherOwnership,
     negation: "counts",
     note: "ties access to the caller's relation to the object",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:resource|object|project|document|record|item|repository|room|bucket)(?:\/\w{2,12})?(?:[- ]level)?[- ](?:overrides?|permissions?|access(?: levels?| controls?)?|grants?|roles?|membership)\b/i,
+    says: [
+      /\b(?:users?|callers?|members?|clients?|requesters?)\b/i,
+      /\b(?:able to|can(?:not)?|must(?: not)?|should(?: not)?|denied|allowed|only|unless)\b/i,
+      touch,
+    ],
+    unless: otherOwnership,
+    negation: "counts",
+    note: "ties access to what the caller was granted on the object",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:tokens?|credentials?|certificates?|sessions?|callers?)\b/i,
+    says: [
+      /\b(?:ids?|identifiers?|guid|uuid|path|url|object|resource|project|tenant|org\w*)\b/i,
+      /\b(?:wrong|match(?:es)?|mismatch\w*|differs?|different|does not belong|associated with|bound to|not (?:the )?same|equals?)\b/i,
+      deny,
+    ],
+    unless: otherOwnership,
+    negation: "counts",
+    note: "refuses a credential that does not fit the object's id",
   },
   {
     strength: 3,
@@ -141,7 +167,7 @@ export const sbObjectAuthz = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["object"], "No operation touches an object that belongs to somebody"),
+  applies,
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "the relation that a caller must have to the object, and what others get",
@@ -149,6 +175,18 @@ export const sbObjectAuthz = defineCheck({
   question: (rfc) =>
     `User A calls ${operationText(rfc, "object", "an operation")} with the id of an object of user B: which check refuses it, and with what status?`,
   draft: (rfc) => [
-    `- ${operationText(rfc, "object", "Each operation on an object")}: the caller must be … of the object (checked in …); others get \`404\`.`,
+    `- ${operationText(rfc, "object", "Each operation on an object")}: the caller must be the owner of the object or a member of its project, checked in the handler before the object is read; others get \`404\`.`,
   ],
 });
+
+/** A path that names an object by its id: `/apps/{appId}`, `/bags/{space_id}`, `/notes/:id`. */
+const objectPath = /[{<:](?:\w{0,30}[a-z_-])?(?:[iI]d|ID|guid|uuid)\b/;
+
+function applies(rfc: Rfc): Applicability {
+  const owned = whenAnyOf(rfc, ["object"], "No operation touches an object that belongs to somebody");
+  if (owned.kind === "applies") return owned;
+  const named = operationsOf(rfc).filter(({ path, method }) => method !== null && objectPath.test(path));
+  return named.length > 0
+    ? { kind: "applies", because: named.slice(0, 3).map(({ range }) => evidenceAt(rfc, range)) }
+    : owned;
+}

@@ -2,6 +2,7 @@ import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, both, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText } from "../nouns.ts";
+import { newSurface } from "../reading/new-surface.ts";
 import { noRateLimit, rateLimitStatements } from "../reading/rate-limits.ts";
 import { searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
@@ -58,6 +59,5 @@ export const sbRateLimit = defineCheck({
 });
 
 function applies(rfc: Rfc): Applicability {
-  const surface = whenAnyOf(rfc, ["api"], "No API is added or changed");
-  return both(surface, whenAnyOf(rfc, ["public", "write", "upload"], "Only internal reads are added"));
+  return both(newSurface(rfc), whenAnyOf(rfc, ["public", "write", "upload"], "Only internal reads are added"));
 }

@@ -1,7 +1,7 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { credentialText, operationsOf } from "../nouns.ts";
+import { whenCredentialsAreHandled } from "../reading/credentials.ts";
 import { type Found, foundAt } from "../reading/found.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { duration } from "../reading/words.ts";
@@ -10,10 +10,15 @@ import { references } from "../references.ts";
 const secret =
   /\b(?:secrets?|tokens?|passwords?|passphrases?|psks?|credentials?|certificates?|certs?|bindings?|(?:api|access|signing|private|public|encryption|secret|shared|old|new|current|leaked|compromised)[- _]?keys?|keys?)\b/i;
 const replace =
-  /\b(?:rotat(?:e|es|ed|ing|ion)|revok(?:e|es|ed|ing)|revocation|renew(?:s|ed|al)?|re-?generat(?:e|es|ed|ing)|re-?issu(?:e|es|ed)|invalidat(?:e|es|ed|ing)|expir(?:e|es|ed|y|ation|ing)|short-?lived|ttl|lifetime|roll(?:ed|ing)? (?:over|the)|overlap\w*|grace period|valid (?:for|until)|deactivat(?:e|es|ed)|disabl(?:e|es|ed))\b/i;
+  /\b(?:rotat(?:e|es|ed|ing|ion)|revok(?:e|es|ed|ing)|revocation|renew(?:s|ed|al)?|re-?generat(?:e|es|ed|ing)|re-?issu(?:e|es|ed)|invalidat(?:e|es|ed|ing)|expir(?:e|es|ed|y|ation|ing)|short-?lived|ttl|lifetime|roll(?:ed|ing)? (?:over|the)|overlap\w*|grace period|validity|valid until|deactivat(?:e|es|ed)|disabl(?:e|es|ed))\b/i;
 /** Things that rotate or expire and are no credential of this design. */
 const otherReplace =
   /\b(?:log rotation|rotat\w+ (?:logs?|nodes?|disks?|images?)|(?:page|continue|pagination|sync|cursor|csrf|idempotency|cache|partition|primary|foreign|sort) (?:keys?|tokens?)|cache expir\w+|today|currently)\b/i;
+
+const neverReplaced = new RegExp(
+  `${otherReplace.source}|\\b(?:not|never|no|cannot|without) (?:be |an? |any |way to |built-in )?(?:expir|rotat|revo|renew|invalidat)\\w*|\\bmore complex\\b`,
+  "i",
+);
 
 const statements: readonly Statement[] = [
   {
@@ -31,7 +36,8 @@ const statements: readonly Statement[] = [
       secret,
       /\b(?:must|shall|should|will|can|is|are|be|via|by|with|using|endpoint|api|command|button|page|allow\w*|support\w*|users?|admins?|owners?|we|automatic\w*|periodic\w*|every|set)\b/i,
     ],
-    unless: otherReplace,
+    unless: neverReplaced,
+    negation: "counts",
     note: "says how the credential is replaced or revoked",
   },
   {
@@ -100,7 +106,7 @@ export const sbSecretRotation = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["credential"], "No credential is introduced"),
+  applies: whenCredentialsAreHandled,
   search: (rfc) => ({ found: [...operations(rfc), ...searchStatements(rfc, statements)] }),
   answerIsEnough: false,
   lookedFor: "a lifetime, a revocation or an overlap for the new credential",

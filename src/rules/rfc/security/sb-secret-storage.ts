@@ -1,9 +1,9 @@
 import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
 import { rangeOfLine, textOf } from "../../../artifacts/rfc/source.ts";
 import type { Range } from "../../../charter/index.ts";
-import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { code } from "../nouns.ts";
+import { whenCredentialsAreHandled } from "../reading/credentials.ts";
 import { factsOf } from "../reading/facts.ts";
 import { type Found, foundAt, strongest } from "../reading/found.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
@@ -116,7 +116,7 @@ export const sbSecretStorage = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["credential"], "No credential is introduced"),
+  applies: whenCredentialsAreHandled,
   search: (rfc) => {
     const found = searchStatements(rfc, statements);
     const answered = (strongest(found)?.strength ?? 0) >= 3;

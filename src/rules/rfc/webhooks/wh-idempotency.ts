@@ -51,7 +51,8 @@ const statements: readonly Statement[] = [
 /** The words for it are borrowed in many languages, and headers have one name everywhere. */
 const named: Statement = {
   strength: 3,
-  topic: /\b(?:x-[a-z-]{1,30}-id|webhook-id|event[-_ ]?id|idempotency-key)\b/i,
+  topic:
+    /\b(?:x-[a-z-]{1,30}-id|webhook-id|event[-_ ]?id|idempotency-key|identificador(?:es)?|identifiant|identifikator|kennung)\b/i,
   says: [/\bde-?dup\w+|\bduplic\w+|\bdupliz\w+|\bidempot\w+|\bdoublon\w*/i],
   note: "names the id by which a receiver drops a repeated delivery",
 };

@@ -32,7 +32,7 @@ const statements: readonly Statement[] = [
 /** A count or a schedule beside a word for a second attempt; the words are borrowed in many languages. */
 const schedule: Statement = {
   strength: 3,
-  topic: /\b(?:retry|retries|back-?off|tentativas|reintentos|tentatives|dlq)\b/i,
+  topic: /\b(?:retry|retries|back-?off|retent(?:ad|ativ)\w{1,4}|tentativas?|reintent\w{1,4}|tentatives?)\b/i,
   says: [/\d/],
   note: "gives a schedule of retries",
 };
