@@ -27,6 +27,23 @@ export function whenAnyOf(rfc: Rfc, signals: readonly Signal[], otherwise: strin
   };
 }
 
+/**
+ * Signals of something that runs and can fail; any of them is enough to ask how fast, how much and how it is watched. A call
+ * to another service alone is not: documents that design nothing mention many.
+ */
+export const running: readonly Signal[] = [
+  "api",
+  "list",
+  "write",
+  "async",
+  "webhook-out",
+  "webhook-in",
+  "tenant",
+  "credential",
+  "service",
+  "upload",
+];
+
 /** Asked of whatever designs a part of a backend: a language feature, a document of policy and a client alone are none. */
 export function whenBackend(rfc: Rfc): Applicability {
   const applicability = whenAnyOf(rfc, allSignals, "No API, no data and no background work is designed");

@@ -1,4 +1,4 @@
-import { whenAnyOf } from "../applicability.ts";
+import { running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
@@ -98,8 +98,7 @@ export const obAlerts = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) =>
-    whenAnyOf(rfc, ["api", "async", "network", "service", "webhook-out", "webhook-in"], "Nothing new runs"),
+  applies: (rfc) => whenAnyOf(rfc, running, "Nothing new runs"),
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "an alert with the value at which it fires, or a runbook",

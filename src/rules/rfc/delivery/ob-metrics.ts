@@ -1,5 +1,5 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { whenAnyOf } from "../applicability.ts";
+import { running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt } from "../reading/found.ts";
@@ -43,6 +43,16 @@ const statements: readonly Statement[] = [
     ],
     unless: otherUse,
     note: "names a counter, a gauge or a histogram",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:metrics?|logs?|log (?:lines?|entr(?:y|ies))|traces?|spans?)\b/i,
+    says: [
+      /\b(?:labels?|dimensions?|tagged|fields?|(?:partitioned|grouped|broken down|split) by|instrument\w*)\b/i,
+      /\b(?:add(?:s|ed|ing)?|includ\w+|will|must|should|updat(?:e|es|ed|ing)|we|attach\w*|extend\w*)\b/i,
+    ],
+    unless: otherUse,
+    note: "says which label or field a signal carries",
   },
   {
     strength: 2,
@@ -99,8 +109,7 @@ export const obMetrics = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) =>
-    whenAnyOf(rfc, ["api", "async", "network", "service", "webhook-out", "webhook-in", "upload"], "Nothing new runs"),
+  applies: (rfc) => whenAnyOf(rfc, running, "Nothing new runs"),
   search: (rfc) => ({ found: [...tables(rfc), ...searchStatements(rfc, statements, "input")] }),
   inAnyLanguage: tables,
   answerIsEnough: true,

@@ -3,6 +3,7 @@ import { whenBackend } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
+import { passagesOf } from "../reading/passages.ts";
 import { blocksOf, mostSections, sentencesOf, withDescendants } from "../reading/sections.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
@@ -13,7 +14,7 @@ const heading =
 /** A heading that asks for the remedy too; drawbacks alone are accepted, not mitigated. */
 const named = /\b(?:risks?|mitigations?|threats?|riscos?|riesgos?|risiken|risques)\b/i;
 const remedy =
-  /\b(?:mitigat\w+|(?:to|we|this is|can be|will be|is|are) (?:avoid(?:ed)?|prevent(?:ed)?|reduce[ds]?|minimi[sz]ed?|address(?:ed)?|limit(?:ed)?|handled|detected|caught)|we (?:will|should|can|plan to|are going to|need to)|should be|must be|will be|(?:limited|guarded|protected|covered|solved|offset|contained|bounded|softened) by|by (?:using|adding|limiting|keeping|making|having|testing|monitoring|caching|validating|requiring|rate|checking|default)|fall(?:s|ing)? ?back|instead|in (?:that|this) case|to counter|work-?around|acceptable|accepted|low risk|unlikely|therefore|so that|behind a (?:flag|feature)|rolled? back|tests?|tested|alerts?|monitor(?:ed|ing)?|backups?|default|however)\b/i;
+  /\b(?:mitigat\w+|(?:to|we|this is|can be|will be|is|are) (?:avoid(?:ed)?|prevent(?:ed)?|reduce[ds]?|minimi[sz]ed?|address(?:ed)?|limit(?:ed)?|handled|detected|caught)|we (?:will|should|can|plan to|are going to|need to)|should be|must be|will be|(?:limited|guarded|protected|covered|solved|offset|contained|bounded|softened) by|by (?:using|adding|limiting|keeping|making|having|testing|monitoring|caching|validating|requiring|rate|checking|default)|fall(?:s|ing)? ?back|instead|in (?:that|this) case|to counter|work-?around|acceptable|accepted|low risk|unlikely|therefore|so that|behind a (?:flag|feature)|rolled? back|tests?|tested|alerts?|monitor(?:ed|ing)?|backups?|default|however|as such|ha(?:s|ve) to (?:opt|be|set|ask|confirm)|so (?:that )?we (?:can|will)|reach out|requires? (?:explicit|confirmation|approval|opt))\b/i;
 
 const statements: readonly Statement[] = [
   {
@@ -93,7 +94,9 @@ export const osRisks = defineCheck({
   },
   reads: "prose",
   applies: whenBackend,
-  search: (rfc) => ({ found: [...tables(rfc), ...sections(rfc), ...searchStatements(rfc, statements, "input")] }),
+  search: (rfc) => ({
+    found: [...tables(rfc), ...sections(rfc), ...told(rfc), ...searchStatements(rfc, statements, "input")],
+  }),
   inAnyLanguage: tables,
   answerIsEnough: false,
   lookedFor: "a risk with what is done about it",
@@ -148,6 +151,24 @@ function ofSection(rfc: Rfc, section: Section): Found {
     return foundAt(rfc, answered.range, named.test(section.heading) ? 4 : 3, "names a risk and what is done about it");
   return foundAt(rfc, first.range, 2, "names a risk without what is done about it");
 }
+
+/** A risk in a sentence of the running text, and what is done about it in one of the next two of its section. */
+function told(rfc: Rfc): readonly Found[] {
+  const passages = passagesOf(rfc);
+  return passages.flatMap((passage, at) => {
+    if (!risk.test(passage.text) || standingOf(passage.section, "input") !== "decides" || denied.test(passage.text))
+      return [];
+    const answer = passages
+      .slice(at + 1, at + 3)
+      .find((next) => next.section === passage.section && plannedRemedy.test(next.text));
+    return answer === undefined ? [] : [foundAt(rfc, answer.range, 3, "names a risk and what is done about it")];
+  });
+}
+
+const risk =
+  /\b(?:(?:main|biggest|only|another|potential|security|one|possible|first|second|a) (?:risk|threat|danger)|risks? (?:is|are|here|of)|risky|attackers? (?:can|could|may|might))\b/i;
+const plannedRemedy =
+  /\b(?:mitigat\w+|so (?:that )?we (?:can|will)|we (?:will|should|can|plan to|are going to)|to (?:avoid|prevent|reduce|minimi[sz]e|limit|address) (?:this|that|it|the)|(?:must|should|will) (?:therefore|be (?:limited|validated|checked|rejected|tested|monitored))|reach out|fall(?:s|ing)? ?back|therefore)\b/i;
 
 function isAnswered(block: Block): boolean {
   return sentencesOf(block).some(({ text }) => remedy.test(text) && !denied.test(text));

@@ -29,6 +29,21 @@ const statements: readonly Statement[] = [
     note: "says how the change is switched on and off",
   },
   {
+    strength: 3,
+    topic:
+      /\b(?:(?:command[- ]line|cli|config(?:uration)?|experimental|boolean|runtime|server|startup|environment|env|opt[- ]in) (?:flags?|options?|settings?|variables?|vars?|parameters?|switch(?:es)?)|feature (?:options?|settings?)|env vars?)\b/i,
+    says: [
+      /\b(?:enabl\w+|disabl\w+|turn(?:s|ed)? (?:it |this |them )?o(?:n|ff)|turn (?:on|off)|activat\w+|deactivat\w+|enforce\w*|toggl\w+|opt(?:s|ed|ing)?[- ](?:in|out)|switch\w*|support (?!for)\w|allow(?:s|ing)? (?:operators?|admin\w*|users?) to (?:enable|use|choose))\b|\.enabled?\b|[-_]enabled?\b|\benable[-_]/i,
+    ],
+    note: "adds a setting that switches the change",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:set(?:ting)? (?:the )?[\w.-]{2,60} (?:flag |option |field |parameter |attribute )?to (?:true|false)|default(?:s)?(?: value)? (?:is|to) (?:empty|false|off|disabled|none|null)\b)/i,
+    note: "says how the change is switched on and off",
+  },
+  {
     strength: 4,
     topic:
       /\b(?:\d{1,3}(?:\.\d)? ?%|\d{1,3} percent|(?:one|a few|two|three|five|ten|small (?:number|percentage|subset|group|set|share)|percentage|fraction|subset|handful|cohort|pilot|share) of)\b/i,

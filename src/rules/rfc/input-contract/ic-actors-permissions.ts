@@ -1,8 +1,8 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
-import { whenAnyOf } from "../applicability.ts";
+import { running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { operationText } from "../nouns.ts";
+import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt } from "../reading/found.ts";
 import { passagesOf } from "../reading/passages.ts";
 import { standingOf } from "../reading/standing.ts";
@@ -26,13 +26,24 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
-    topic: /\b(?:permissions?|roles?|scopes?|rbac|privileges?|access rights?|acls?)\b/i,
+    topic: /(?<![\w-])(?:permissions?|roles?|scopes?(?! of\b)|rbac|privileges?|access rights?|acls?)\b/i,
     says: [
       /\b(?:grant(?:s|ed)?|requires?|required|need(?:s|ed)?|must have|allow(?:s|ed)?|assigned?|present|extended|has|have|with)\b/i,
       /\b(?:access|api|endpoint|create|read|write|delete|update|user|users|role|roles|call|perform|manage|verbs?|admin\w*|scope)\b/i,
     ],
     unless: /\b(?:file permissions?|chmod|role model|play(?:s)? (?:a|an) (?:\w+ )?role|today|currently)\b/i,
     note: "says which permission or role an operation needs",
+  },
+  {
+    strength: 3,
+    topic: /(?<![\w-])(?:scopes?(?! of\b)|claims?|tokens?|permissions?|roles?|privileges?|group membership)\b/i,
+    says: [
+      /\b(?:only (?:be )?(?:allowed|permitted|accessible|available|callable|called|used|valid|possible)|(?:in order )?(?:for|to) (?:access|call|use|invoke|trigger|create|read|write|delete|perform)|in order (?:for|to)|must (?:include|contain|have|hold|carry|be present)|to be present|requires? (?:the|an?) [\w:.-]{2,40} (?:scope|claim|role|permission)|is required (?:to|for|in order))\b/i,
+      /\b(?:endpoints?|apis?|operations?|requests?|calls?|actions?|routes?|builds?|resources?|user|caller|client|service|appservice|account|commands?|be triggered)\b/i,
+      /\b(?:must|only|requires?d?|need\w*|shall|should|will|has to|have to)\b/i,
+    ],
+    unless: /\b(?:how to|csrf|page tokens?|sync tokens?|request tokens?|pagination|cancell?ation token)\b/i,
+    note: "says what a caller must hold to do this",
   },
   {
     strength: 3,
@@ -51,10 +62,9 @@ const story = /\bas an? [\w /-]{2,40}, (?:i|user|they|we|he|she)\b/i;
 const capability: Statement = {
   strength: 3,
   topic: new RegExp(
-    `${role.source}(?: \\([^()]{1,40}\\))?(?: \\w+)? (?:can|may|must|shall|will|should|is able to|are able to|is allowed to|are allowed to|cannot)\\b`,
+    `${role.source}(?: \\([^()]{1,40}\\))?(?: \\w+)? (?:can|may|must|shall|will|should|is able to|are able to|is allowed to|are allowed to|cannot)(?: \\w+){0,3} ${act.source}`,
     "i",
   ),
-  says: [act],
   negation: "counts",
   note: "says what each role can do",
 };
@@ -108,8 +118,7 @@ export const icActorsPermissions = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) =>
-    whenAnyOf(rfc, ["api", "write", "object", "credential", "tenant"], "No person or program triggers the change"),
+  applies: (rfc) => whenAnyOf(rfc, [...running, "object"], "No person or program triggers the change"),
   search: (rfc) => ({
     found: [...roleTables(rfc), ...manifests(rfc), ...searchStatements(rfc, statements, "input"), ...stories(rfc)],
   }),
@@ -126,7 +135,8 @@ export const icActorsPermissions = defineCheck({
   draft: (rfc) => [
     "| Operation | Administrator | Owner | Member | Anonymous |",
     "| --- | --- | --- | --- | --- |",
-    `| ${operationText(rfc, "write", operationText(rfc, "any", "…"))} | … | … | … | … |`,
+    `| ${operationText(rfc, "write", operationText(rfc, "any", titleText(rfc, "change it")))} | yes | yes | no | no |`,
+    "| read it | yes | yes | yes | no |",
   ],
 });
 

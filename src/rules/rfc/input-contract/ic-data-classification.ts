@@ -1,10 +1,9 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
-import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { entityText, titleText } from "../nouns.ts";
 import { type Found, foundAt } from "../reading/found.ts";
-import { sensitiveDatum } from "../reading/personal-data.ts";
+import { sensitiveDatum, whenUserData } from "../reading/personal-data.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
@@ -95,7 +94,7 @@ export const icDataClassification = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["personal", "credential"], "No personal data and no credential is handled"),
+  applies: (rfc) => whenUserData(rfc, "No data of users and no credential is handled"),
   search: (rfc) => ({ found: [...columns(rfc), ...searchStatements(rfc, statements, "input")] }),
   inAnyLanguage: columns,
   answerIsEnough: true,

@@ -1,5 +1,5 @@
 import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
-import { whenAnyOf } from "../applicability.ts";
+import { whenAnyOf, whenBackend } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { factsOf } from "../reading/facts.ts";
@@ -102,9 +102,15 @@ export const icEntities = defineCheck({
   },
   reads: "prose",
   applies: (rfc) => whenAnyOf(rfc, ["db"], "Nothing is persisted"),
-  search: (rfc) => ({ found: [...shapes(rfc), ...drawn(rfc), ...searchStatements(rfc, statements, "input")] }),
+  // Types of a programming language are no records: outside of a backend nothing answers.
+  search: (rfc) => ({
+    found:
+      whenBackend(rfc).kind === "off"
+        ? []
+        : [...shapes(rfc), ...drawn(rfc), ...searchStatements(rfc, statements, "input")],
+  }),
   inAnyLanguage: (rfc) => [...shapes(rfc), ...drawn(rfc)],
-  answerIsEnough: false,
+  answerIsEnough: true,
   lookedFor: "a record with its fields: a table, DDL, a type or a sentence that names them",
   home: [/\b(?:data model|entit\w+|schema|database|tables?|storage|persistence|models?)\b/i],
   question: (rfc) =>

@@ -1,6 +1,6 @@
 import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { entityText } from "../nouns.ts";
+import { entityText, titleText } from "../nouns.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { duration } from "../reading/words.ts";
 import { references } from "../references.ts";
@@ -10,6 +10,10 @@ const end =
 /** Ends of something other than data. */
 const otherEnd =
   /\b(?:delet\w+ (?:the )?(?:old )?code|remov\w+ (?:the )?(?:dependency|dependencies|support|feature flag|endpoint|field|parameter|legacy)|deprecat\w+|keep in mind|keep (?:it|things) simple|keep (?:the )?(?:same|existing|current)|keep up|kept in sync|key rotation|rotat\w+ (?:the )?(?:keys?|secrets?|credentials?)|(?:access|bearer|id) tokens? expir\w+|certificates? expir\w+|tokens? (?:will |must |should |may )?expir\w+|(?:deadline|lease|lock|session|timer|timeout|window|cookie|link|invitation|otp)s? (?:\w+ )?expir\w+|expired (?:session|lock|lease))\b/i;
+
+/** What is kept. */
+const dataNoun =
+  /\b(?:data|rows?|records?|files?|blobs?|objects?|entries|messages?|events?|logs?|jobs?|history|images?|media|packages?|assets?|uploads?|chunks?|tokens?|codes?|bindings?|artifacts?|copies|backups?|documents?|users?|accounts?|credentials?|keys?|sessions?|versions?|snapshots?|them|they|it)\b/i;
 
 const statements: readonly Statement[] = [
   {
@@ -26,10 +30,30 @@ const statements: readonly Statement[] = [
       /\b(?:(?:is|are|be|been|being|gets?|were|automatically) (?:\w+ )?(?:purged|deleted|removed|expired|cleaned up|archived|pruned|evicted|discarded|garbage[- ]collected)|(?:job|cron|worker|policy|task|process|we|server|lambda|system|service|trigger)s? (?:\w+ ){0,2}(?:purges?|deletes?|removes?|expires?|cleans? up|archives?|prunes?|evicts?|discards?|garbage[- ]collects?|collects?)|expires?|purg(?:e|es|ing) (?:job|the)|on delete cascade|clean-?up job)\b/i,
     says: [
       /\b(?:(?:processed|completed|finished|expired|unused|outdated|stale|orphaned|old|older) \w{2,20}s|after|when|once|as soon as|on (?:request|deletion|completion)|by (?:a )?(?:job|cron|scheduled?|worker|policy)|periodically|daily|weekly|nightly|job|schedule[ds]?|cascade[ds]?|automatically)\b/i,
-      /\b(?:data|rows?|records?|files?|blobs?|objects?|entries|messages?|events?|logs?|jobs?|history|images?|media|packages?|assets?|uploads?|chunks?|tokens?|artifacts?|copies|backups?|documents?|users?|accounts?|them|they|it)\b/i,
+      dataNoun,
       /\b(?:will|must|should|shall|is|are|be|can|gets?|runs?|would|to)\b/i,
     ],
     unless: otherEnd,
+    note: "says when data is deleted",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:should|must|will|shall|would|can|may|to) (?:\w{2,20} )?(?:delete|remove|purge|expire|evict|discard|prune|clean up|garbage[- ]collect|drop) (?:[\w`'’-]{1,30} ){1,8}/i,
+    says: [
+      /\b(?:once|after|when|as soon as|based on (?:the|their|its) (?:creation |last )?\w+|older|outdated|old|stale|expired|unused|orphaned|on (?:request|deletion)|on behalf of)\b/i,
+      dataNoun,
+    ],
+    unless: otherEnd,
+    note: "says when data is deleted",
+  },
+  {
+    strength: 3,
+    topic: /\bDELETE\b/,
+    says: [
+      /\b(?:once|after|when|on completion|reclaim policy|as soon as)\b/i,
+      /\b(?:release|clear|clean|free|remove|reclaim|end|complet\w+|finish\w*)/i,
+    ],
     note: "says when data is deleted",
   },
   {
@@ -66,6 +90,18 @@ const statements: readonly Statement[] = [
     note: "names retention without a duration or a trigger",
   },
 ];
+
+/** Where credentials are the data, their expiry is the answer. */
+const lifetime: Statement = {
+  strength: 3,
+  topic: /\b(?:tokens?|secrets?|keys?|credentials?|certificates?|passwords?|bindings?|codes?|sessions?)\b/i,
+  says: [
+    /\b(?:expir(?:e|es|ed|y|ation|ing)|lifetime|ttl|valid(?:ity)? (?:for|until|period)|short[- ]lived|revoked|max[-_ ]?age)\b/i,
+    new RegExp(`${duration.source}|\\b(?:after|when|once|until|on (?:logout|rotation|deletion)|never|no expir\\w+)\\b`),
+  ],
+  negation: "counts",
+  note: "says how long a credential lives",
+};
 
 const purged = `# RFC: Keep delivery attempts
 
@@ -104,7 +140,7 @@ export const icRetention = defineCheck({
       "A table that only grows gets slower and dearer each month, and personal data in it has no lawful end. Deleting later means a dangerous statement against the largest table of the system.",
     remedy:
       "Say for each class of data how long it is kept, which job deletes it and on whose request it goes earlier. “Kept forever, because …” is an answer.",
-    quietWhen: ["No new data is persisted.", "Code, fields and flags that are removed are no data."],
+    quietWhen: ["No new data and no credential is kept.", "Code, fields and flags that are removed are no data."],
     references: [references.aip214, references.asvs],
     examples: {
       bad: [{ title: "Rows without an end", markdown: endless, status: "fail" }],
@@ -112,8 +148,10 @@ export const icRetention = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["db", "upload"], "No new data is persisted"),
-  search: (rfc) => ({ found: searchStatements(rfc, statements) }),
+  applies: (rfc) => whenAnyOf(rfc, ["db", "upload", "credential"], "No new data is persisted"),
+  search: (rfc) => ({
+    found: searchStatements(rfc, rfc.scope.credential.state === "on" ? [...statements, lifetime] : statements),
+  }),
   answerIsEnough: true,
   lookedFor: "a duration or a trigger after which data is deleted",
   home: [
@@ -122,5 +160,7 @@ export const icRetention = defineCheck({
   ],
   question: (rfc) =>
     `When is a record of ${entityText(rfc, "the new data")} deleted, by which job, and on whose request earlier?`,
-  draft: (rfc) => [`- ${entityText(rfc, "The new data")}: kept for …, then deleted by … (runs …); earlier when ….`],
+  draft: (rfc) => [
+    `- Records of ${entityText(rfc, titleText(rfc, "this feature"))} are kept for 90 days; a nightly job deletes them after that, and earlier when their owner asks for it.`,
+  ],
 });

@@ -1,6 +1,6 @@
-import { whenAnyOf } from "../applicability.ts";
+import { running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { operationText } from "../nouns.ts";
+import { operationText, titleText } from "../nouns.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { duration } from "../reading/words.ts";
 import { references } from "../references.ts";
@@ -103,12 +103,7 @@ export const icSlo = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) =>
-    whenAnyOf(
-      rfc,
-      ["api", "async", "network", "webhook-out", "service", "list", "write"],
-      "No API and no background work is added",
-    ),
+  applies: (rfc) => whenAnyOf(rfc, running, "Nothing new runs"),
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "a number for latency, availability or freshness",
@@ -119,6 +114,6 @@ export const icSlo = defineCheck({
   question: (rfc) =>
     `Which p95 latency and availability does ${operationText(rfc, "any", "the new operation")} promise, and how old may the data be?`,
   draft: (rfc) => [
-    `- ${operationText(rfc, "any", "The new operation")}: p95 below … ms, available … % of the month; data at most … old.`,
+    `- ${operationText(rfc, "any", titleText(rfc, "the feature"))}: the p95 latency is below 300 ms and the availability is 99.9 % of a month.`,
   ],
 });

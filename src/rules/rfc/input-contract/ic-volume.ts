@@ -1,7 +1,7 @@
 import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
-import { whenAnyOf } from "../applicability.ts";
+import { running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { entityText, operationText } from "../nouns.ts";
+import { entityText, operationText, titleText } from "../nouns.ts";
 import { allFactsOf } from "../reading/facts.ts";
 import { type Found, foundAt } from "../reading/found.ts";
 import { passagesOf } from "../reading/passages.ts";
@@ -47,6 +47,14 @@ const statements: readonly Statement[] = [
     says: [load, /\b(?:of|per|store[sd]?|have|has|currently|each|every)\b/i],
     unless: cap,
     note: "gives the order of magnitude",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:there (?:are|were|will be)|we (?:have|run|serve|host|operate)|affect(?:s|ed|ing)?|result(?:s|ed) in) (?:only |currently |about |around |roughly |over |approximately |~)?\d[\d,.]{0,12}\+? (?:[\w-]{2,20} ){0,2}\w{3,20}/i,
+    says: [load],
+    unless: /\b(?:limit\w*|options?|ways|reasons|steps|phases|types|kinds|cases|approaches|fields|parameters)\b/i,
+    note: "counts what there is",
   },
   {
     strength: 2,
@@ -106,7 +114,7 @@ export const icVolume = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["db", "api", "upload"], "Nothing is persisted and no API is added"),
+  applies: (rfc) => whenAnyOf(rfc, [...running, "db"], "Nothing is persisted and nothing new runs"),
   search: (rfc) => ({ found: [...searchStatements(rfc, statements, "input"), ...measured(rfc)] }),
   answerIsEnough: false,
   lookedFor: "a number of rows, requests, users or bytes that is no limit",
@@ -117,8 +125,8 @@ export const icVolume = defineCheck({
   question: (rfc) =>
     `How many requests per second does ${operationText(rfc, "any", "the new API")} get at peak, how many rows does ${entityText(rfc, "the data")} hold, and how fast does it grow?`,
   draft: (rfc) => [
-    `- ${operationText(rfc, "any", "Traffic")}: … requests/s on average, … at peak; in 12 months ….`,
-    `- ${entityText(rfc, "Data")}: … rows per customer, … in total, growth … per month, … bytes per row.`,
+    `- Traffic of ${operationText(rfc, "any", titleText(rfc, "the feature"))}: about 20 requests per second on average and 100 requests per second at peak.`,
+    `- Size of ${entityText(rfc, "the data")}: around 1 million rows in the first year, growing by 10,000 rows per day.`,
   ],
 });
 

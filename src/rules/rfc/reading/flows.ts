@@ -5,7 +5,15 @@ import { type Passage, passagesOf } from "./passages.ts";
 import { isAboutWork } from "./plans.ts";
 import { childrenOf, mostSections } from "./sections.ts";
 import { standingOf } from "./standing.ts";
-import { announcesFlow, firstSentence, isActorStep, isInstruction, listsOfSteps, type StepList } from "./steps.ts";
+import {
+  announcesFlow,
+  firstSentence,
+  isActorStep,
+  isInstruction,
+  isOfWork,
+  listsOfSteps,
+  type StepList,
+} from "./steps.ts";
 
 /** Fewer steps are one exchange, not a flow. */
 const fewest = 3;
@@ -23,49 +31,65 @@ export function findFlows(rfc: Rfc): readonly Found[] {
   ];
 }
 
-/** Flows that are drawn: sequence and state diagrams, arrows in plain text, a picture that is named so. */
+/** Flows that are drawn: diagrams, arrows in plain text, commands in their order, a picture that is named so. */
 export function findDrawnFlows(rfc: Rfc): readonly Found[] {
   return rfc.sections
     .filter((section) => standingOf(section, "input") === "decides")
-    .flatMap((section) =>
-      section.blocks.flatMap((block) => {
-        if (block.kind === "fence" && isDrawnFlow(block.fence, section))
-          return [foundAt(rfc, block.range, 4, "draws the flow step by step")];
-        if (block.kind !== "paragraph" || block.sentences.length > 0) return [];
-        return picture.test(textOf(rfc, block.range))
-          ? [foundAt(rfc, block.range, 3, "shows the flow in a picture")]
-          : [];
-      }),
-    );
+    .flatMap((section) => {
+      let lead = section.heading;
+      return section.blocks.flatMap((block) => {
+        if (block.kind === "fence")
+          return isDrawnFlow(block.fence, lead) ? [foundAt(rfc, block.range, 4, "shows the flow step by step")] : [];
+        if (block.kind !== "paragraph") return [];
+        if (block.sentences.length > 0) lead = `${section.heading}\n${block.sentences.at(-1)?.text ?? ""}`;
+        else if (picture.test(textOf(rfc, block.range)))
+          return [foundAt(rfc, block.range, 3, "shows the flow in a picture")];
+        return [];
+      });
+    });
 }
 
 const picture =
   /!\[[^\]\n]{0,200}(?:sequence|flow|interaction|states?\b|life ?cycle)|\b(?:sequence|flow|interaction)[\w-]{0,40}\.(?:png|svg|jpe?g|gif)/i;
 /** `Client -> Server: request`, `A ->> B: x`, `client --> server`. */
-const message = /[\w)\]"'|>] ?(?:-{1,20}>{1,2}|<-{1,20}|={1,20}>|→|─{1,20}[>▶►]) ?[\w(["'|<{]|\|-{2,40}>|<-{2,40}\|/;
+const message = /[\w)\]"'|>}] ?(?:-{1,20}>{1,2}|<-{1,20}|={1,20}>|→|─{1,20}[>▶►]) ?[\w(["'|<{]|\|-{2,40}>|<-{2,40}\|/;
+const edge = /-{1,3}>|--[-x)]|-\.-|==+>?|\bnext\b/;
+const structureOnly =
+  /^\s{0,8}(?:erDiagram|classDiagram|pie|gantt|mindmap|timeline|gitGraph)\b|\b(?:class|entity) \w+ \{/m;
 const fewestMessages = 3;
+const commandsFollow = /\b(?:flow|steps|sequence|procedure|process|in (?:this|the following) order|workflow)\b/i;
 
-function isDrawnFlow({ kind, code }: Fence, section: Section): boolean {
-  if (kind !== "mermaid" && kind !== "plantuml" && kind !== "text") return false;
-  const messages = code
+function isDrawnFlow({ kind, code }: Fence, lead: string): boolean {
+  const lines = code
     .slice(0, 20_000)
     .split("\n", 400)
-    .filter((line) => message.test(line.slice(0, 300)));
-  if (messages.length < fewestMessages) return false;
-  if (/\b(?:sequenceDiagram|stateDiagram(?:-v2)?|@startuml|participant|zenuml)\b/.test(code)) return true;
-  return (
-    announcesFlow.test(section.heading) ||
-    messages.filter((line) => /:\s?\w|\|[\w ]{3,60}\|/.test(line)).length >= fewestMessages
-  );
+    .map((line) => line.slice(0, 300));
+  const count = (pattern: RegExp): number => lines.filter((line) => pattern.test(line)).length;
+  switch (kind) {
+    case "mermaid":
+    case "plantuml":
+      return count(edge) >= fewestMessages && !structureOnly.test(code.slice(0, 2000));
+    case "shell":
+      return commandsFollow.test(lead) && count(/^\s{0,8}\$? ?[a-z]/) >= fewestMessages;
+    case "text":
+      return (
+        (count(message) >= fewestMessages &&
+          (announcesFlow.test(lead) || count(/:\s?\w|\|[\w ]{3,60}\|/) >= fewestMessages)) ||
+        (commandsFollow.test(lead) && count(/^\s{0,8}(?:\$ ?)?[a-z][\w-]{1,20} [\w-]/) >= fewestMessages)
+      );
+    default:
+      return false;
+  }
 }
 
 function ofList(rfc: Rfc, { section, ordered, lead, items }: StepList): readonly Found[] {
   const first = items[0];
   if (first === undefined || standingOf(section, "input") !== "decides") return [];
   const announced = announcesFlow.test(lead);
+  const instructed = ordered && (announced || /:$/.test(lead)) && !isOfWork(items);
   const steps = items.filter((item) => {
     const text = firstSentence(item);
-    return isActorStep(text) || (ordered && announced && isInstruction(text));
+    return isActorStep(text) || (instructed && isInstruction(text));
   });
   if (steps.length < fewest || steps.length * 3 < items.length * 2) return [];
   return ordered || announced ? [foundAt(rfc, (steps[0] ?? first).range, 4, "lists the flow step by step")] : [];

@@ -8,7 +8,7 @@ const rented =
   "(?:clusters?|buckets?|queues?|brokers?|databases? (?:instances?|servers?|clusters?)|instances?|servers?|nodes?|vms?|virtual machines?|machines?|caches?|redis|kafka|load balancers?|cdns?|gpus?|regions?|replicas?|pools?|containers?|elasticsearch|opensearch|object stor(?:e|age)|storage (?:accounts?|volumes?)|volumes?|disks?|data ?centers?|data ?cent(?:er|re)s?|infrastructure|hardware)";
 /** Third parties that send a bill. */
 const billed =
-  /\b(?:openai|anthropic|gpt-?\d\S*|claude|gemini|llms?|(?:large )?language models?|twilio|sendgrid|mailgun|postmark|stripe|algolia|datadog|pagerduty|snowflake|bigquery|lambdas?|cloudfront|fastly|(?:amazon |aws )?(?:s3|sqs|sns|kinesis|dynamodb)|google maps|mapbox|saas|managed service|third[- ]party (?:vendor|provider|service)s?|vendors?)\b/i;
+  /\b(?:openai|anthropic|ai (?:providers?|vendors?|models?)|warpstream|confluent|gpt-?\d\S*|claude|gemini|llms?|(?:large )?language models?|twilio|sendgrid|mailgun|postmark|stripe|algolia|datadog|pagerduty|snowflake|bigquery|lambdas?|cloudfront|fastly|(?:amazon |aws )?(?:s3|sqs|sns|kinesis|dynamodb)|google maps|mapbox|saas|managed service|third[- ]party (?:vendor|provider|service)s?|vendors?)\b/i;
 
 const statements = [
   {
@@ -26,9 +26,24 @@ const statements = [
     strength: 3,
     topic: billed,
     says: [
-      /\b(?:will|must|shall|should|use[sd]?|using|call(?:s|ed|ing)?|sen[dt]s?|integrat\w+|stor(?:e|es|ed|ing)|upload\w*|deploy\w*|introduc\w+|propos\w+|adopt\w*|host\w*|writ\w+|invok\w+)\b/i,
+      /\b(?:will|must|shall|should|use[sd]?|using|call(?:s|ed|ing)?|sen[dt]s?|integrat\w+|stor(?:e|es|ed|ing)|upload\w*|deploy\w*|introduc\w+|propos\w+|adopt\w*|host\w*|writ\w+|invok\w+|prox\w+|forward\w*|provid\w+)\b/i,
     ],
     note: "uses something that sends a bill",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:peta|tera)bytes?\b|\b\d[\d.,]{0,8} ?[TP]i?B\b/,
+    note: "keeps terabytes",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:costs?|spend(?:ing)?|bills?|cheaper|money|budgets?)\b/i,
+    says: [
+      /\b(?:storage|infrastructure|hosting|cloud|aws|gcp|azure|kafka|egress|bandwidth|compute|servers?|clusters?|databases?|licen[cs]es?|vendors?|per (?:month|year|gb)|money|reduc\w+|sav(?:e|es|ing|ings)|expens\w+)\b/i,
+    ],
+    unless:
+      /\b(?:charg(?:e|es|ed|ing) (?:for|users?|customers?)|customers? pay|pricing plans?|(?:performance|cpu|latency|maintenance|runtime|query|cardinality) costs?)\b/i,
+    note: "names money as a reason",
   },
 ] as const;
 
@@ -39,8 +54,8 @@ const statements = [
 export function whenInfrastructureGrows(rfc: Rfc, otherwise: string): Applicability {
   const service = whenAnyOf(rfc, ["service"], otherwise);
   if (service.kind === "applies") return service;
-  const because: readonly Evidence[] = searchStatements(rfc, statements)
-    .filter(({ strength, told }) => strength >= 3 && told !== true)
+  const because: readonly Evidence[] = searchStatements(rfc, statements, "input")
+    .filter(({ strength }) => strength >= 3)
     .map(({ evidence }) => evidence);
   return because.length > 0 ? { kind: "applies", because: because.slice(0, 3) } : service;
 }

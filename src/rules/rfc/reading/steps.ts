@@ -13,7 +13,7 @@ const deeds = new Set(
     "proxy publish pull push put query queue read rebuild receive record redeem redirect refresh refuse register reject release reload remove " +
     "rename render replace reply report request resolve respond restart restore retrieve return retry reuse revoke rollback route run save scan " +
     "schedule select send serve set show sign spawn start stop store stream submit subscribe switch sync synchronize take terminate trigger try " +
-    "unlock update upload use validate verify wait watch write"
+    "unlock unpack update upload use validate verify wait watch write"
   ).split(" "),
 );
 
@@ -37,6 +37,15 @@ export function isInstruction(text: string): boolean {
   return isDeed(said.toLowerCase().split(/[ ,.:]/, 1)[0] ?? "");
 }
 
+/** Deeds of those who build the system rather than of the system. */
+const work =
+  /^(?:add|create|remove|update|deploy|deploys|write|migrate|backfill|implement|introduce|rename|replace|enable|extend)\b/i;
+
+/** Whether most of a list's items are work to be done, such as the steps of a migration. */
+export function isOfWork(items: StepList["items"]): boolean {
+  return items.filter((item) => work.test(firstSentence(item))).length * 2 > items.length;
+}
+
 /** `send`, `sends`, `applies`, `pushes`. */
 function isDeed(word: string): boolean {
   if (deeds.has(word)) return true;
@@ -51,9 +60,9 @@ function isPassive(word: string, next: string): boolean {
 
 /** Says of a heading or the line above a list that steps follow. */
 export const announcesFlow =
-  /\b(?:(?:work)?flows?|steps?|sequence|procedure|process|how (?:it|this|that) works|life ?cycle|walk-?through|scenarios?|user (?:stories|story)|journey|protocol|algorithm|happy path|interactions?|as follows|following (?:happens|actions|order|manner|way|logic)|request path|handshake|behaviou?r)\b/i;
+  /\b(?:(?:work)?flows?|steps?|sequence|procedure|process|how (?:it|this|that) works|life ?cycle|walk-?through|scenarios?|user (?:stories|story)|journey|protocol|algorithm|happy path|interactions?|as follows|(?:pipeline|tasks|stages) (?:of|that|which|for|consists?)|(?:consists?|made up|composed) of|, which|following (?:happens|actions|order|manner|way|logic)|request path|handshake|behaviou?r)\b/i;
 
-/** The items of one list of the outermost level, with the section that holds it. */
+/** The items of one list, with the section that holds it. */
 export interface StepList {
   readonly section: Section;
   readonly ordered: boolean;
@@ -78,10 +87,11 @@ function listsIn(section: Section): readonly StepList[] {
   let lead = "";
   for (const block of section.blocks) {
     if (block.kind === "paragraph") lead = block.sentences.at(-1)?.text ?? lead;
-    if (block.kind !== "list-item" || block.depth !== 1) continue;
+    if (block.kind !== "list-item") continue;
     const list = lists.get(block.list) ?? { lead: `${section.heading}\n${lead}`, ordered: block.ordered, items: [] };
     list.items.push(block);
     lists.set(block.list, list);
+    lead = block.sentences.at(-1)?.text ?? lead;
   }
   return [...lists.values()].filter(({ items }) => items.length >= 3).map((list) => ({ section, ...list }));
 }
