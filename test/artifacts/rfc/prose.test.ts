@@ -84,6 +84,25 @@ describe("clauses", () => {
     ["It is no more than 5 MB.", "asserted", false],
     ["The server returns 404 Not Found.", "asserted", false],
     ["Add the column `IF NOT EXISTS`.", "asserted", false],
+    ["Support for v1 will be dropped in June.", "removed", false],
+    ["The key is removed by the nightly job.", "asserted", false],
+    ["Streaming isn't planned.", "out-of-scope", true],
+    ["Sorting is a non-goal.", "out-of-scope", false],
+    ["Filters are not supported in v1.", "out-of-scope", true],
+    ["Later versions may add paging.", "out-of-scope", false],
+    ["We leave rate limits for a follow-up.", "out-of-scope", false],
+    ["It is unclear whether the queue needs a limit.", "question", false],
+    ["We need to figure out how secrets rotate.", "question", false],
+    ["We may have to sample.", "suggested", false],
+    ["We considered Kafka for it.", "hypothetical", false],
+    ["Neither the proxy nor the backend logs the body.", "asserted", true],
+    ["The server cannot accept the upload unless the checksum matches.", "asserted", false],
+    ["We will not retry unless the call is idempotent.", "prescribed", false],
+    ["Events without a valid signature are discarded.", "asserted", false],
+    ["Nothing but the hash is stored.", "asserted", false],
+    ["The token expires no later than an hour after login.", "asserted", false],
+    ["The response carries `Cache-Control` with no-store.", "asserted", false],
+    ["Guests must not see the log except through an export.", "prescribed", false],
   ] as const)("%s", (text, modality, negated) => {
     const [clause] = clauses(text);
     expect([clause?.modality, clause?.negated]).toEqual([modality, negated]);
@@ -95,6 +114,12 @@ describe("clauses", () => {
     ["If the data is not ready, the server returns an error.", [true, false]],
     ["Logs are kept for 30 days; they never hold secrets.", [false, true]],
     ["We use API keys instead of sessions.", [false, true]],
+    ["Instead of polling, the client subscribes to a stream.", [true, false]],
+    ["Without an etag, the write is an upsert.", [true, false]],
+    ["Without a token, the call is rejected.", [false]],
+    ["The tenant comes from the token, never from the body.", [false, true]],
+    ["It is kept in Vault, not in git.", [false, true]],
+    ["Rollback is not possible once the column is dropped.", [true, false]],
   ])("a negation ends with its clause: %s", (text, negated) => {
     expect(clauses(text).map((clause) => clause.negated)).toEqual(negated);
   });

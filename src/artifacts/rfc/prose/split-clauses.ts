@@ -1,15 +1,21 @@
 import type { FlatText } from "../markdown/flat-text.ts";
 import type { Modality } from "../modality.ts";
 import type { Clause } from "../rfc.ts";
-import { harmlessNegation, modalityLexicon, negator, questionOpening, refusal } from "./modality-lexicon.ts";
+import { doubt, harmlessNegation, modalityLexicon, negator, questionOpening, refusal } from "./modality-lexicon.ts";
 import { spanCursor } from "./split-sentences.ts";
 
 const boundary =
-  /[;:()[\]]|,(?= )| [–—-]{1,2} |\b(?:but|however|instead|unless|although|though|whereas|while|except|otherwise|rather than|if|when|because|so that|which|who|until)\b/gi;
+  /[;:()[\]]|,(?= )| [–—-]{1,2} |\b(?:(?<!(?:nothing|anything|none|nobody|no one) )but|however|instead|unless|although|though|whereas|while|except|otherwise|rather than|if|when|once|because|so that|which|who|until)\b/gi;
 /** Words that open a clause of its own even where no verb follows. */
 const contrast = /^(?:but|instead|unless|except|rather than|otherwise)\b/i;
 /** Words that open a subordinate clause; it stands alone where a negation would otherwise reach across its border. */
-const subordinate = /^(?:if|when|because|so that|which|who|until|while|although|though)\b/i;
+const subordinate = /^(?:if|when|once|because|so that|which|who|until|while|although|though)\b/i;
+/** Openings whose negation ends at the comma: "instead of polling, the client subscribes". */
+const setAside = /^(?:instead of|rather than|unlike|without)\b/i;
+/** An afterthought that denies something else: "from the token, never from the body". */
+const denial = /^(?:never|not)\b(?! (?:only|just|necessarily|null)\b)/i;
+/** What follows takes back a negation in part: "cannot delete unless …" says who can. */
+const exception = /^(?:unless|except|until)\b/i;
 /** Auxiliaries and negators: a stretch that holds one can be said differently from its neighbours. */
 const verbal =
   /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|will|shall|must|should|may|might|could|would|needs?|not|never|no|neither|nor)\b|(?:n[’']t|[’']ll|[’']re)\b/i;
@@ -23,12 +29,23 @@ export function splitClauses(sentence: FlatText): readonly Clause[] {
   const prose = blankCode(sentence);
   const clauses: Clause[] = [];
   let start = 0;
-  for (const end of clauseEnds(sentence, prose)) {
+  const ends = clauseEnds(sentence, prose);
+  for (let index = 0; index < ends.length; index++) {
+    let end = ends[index] ?? prose.length;
+    const said = trimClause(prose.slice(start, end));
+    const excepted = holdsNegator(said) && exception.test(trimClause(prose.slice(end, end + 40)));
+    if (excepted) end = ends[++index] ?? end;
     const text = trimClause(sentence.text.slice(start, end));
-    if (text !== "") clauses.push(clauseOf(text, trimClause(prose.slice(start, end)), question));
+    if (text !== "") clauses.push(excepted ? restricted(text, said, question) : clauseOf(text, said, question));
     start = end;
   }
   return clauses;
+}
+
+/** "Users cannot delete it unless they own it" is a rule with a condition, and denies nothing. */
+function restricted(text: string, prose: string, question: boolean): Clause {
+  const modality = question ? "question" : modalityOf(prose);
+  return { text, modality: modality === "decision-against" ? "prescribed" : modality, negated: false };
 }
 
 function clauseEnds(sentence: FlatText, prose: string): readonly number[] {
@@ -46,10 +63,13 @@ function clauseEnds(sentence: FlatText, prose: string): readonly number[] {
       continue;
     }
     const next = stretchOf(fragment);
-    const main = clause.subordinate && prose[start] === ",";
+    // "Without a token, the call is rejected" stays whole: only together do the two say what is refused.
+    const main = (clause.subordinate || (clause.setAside && fragment.search(refusal) === -1)) && prose[start] === ",";
+    const denies = prose[start] === "," && denial.test(fragment);
     // Across the border of a subordinate or contrasting clause no negation and no "could" may reach.
     const apart =
-      (next.subordinate || main || contrast.test(fragment)) && (next.negated || clause.negated || next.tentative);
+      (next.subordinate || main || denies || contrast.test(fragment)) &&
+      (next.negated || clause.negated || next.tentative);
     const own = apart || (!next.subordinate && (next.verbal || contrast.test(fragment)));
     if (own && !clause.empty && (apart || clause.verbal)) {
       ends.push(start);
@@ -58,6 +78,7 @@ function clauseEnds(sentence: FlatText, prose: string): readonly number[] {
     clause = {
       empty: false,
       subordinate: clause.empty ? next.subordinate : clause.subordinate,
+      setAside: clause.empty ? next.setAside : clause.setAside,
       negated: clause.negated || next.negated,
       tentative: clause.tentative || next.tentative,
       verbal: clause.verbal || next.verbal || own,
@@ -72,17 +93,26 @@ function clauseEnds(sentence: FlatText, prose: string): readonly number[] {
 interface Stretch {
   readonly empty: boolean;
   readonly subordinate: boolean;
+  readonly setAside: boolean;
   readonly negated: boolean;
   readonly tentative: boolean;
   readonly verbal: boolean;
 }
 
-const emptyClause: Stretch = { empty: true, subordinate: false, negated: false, tentative: false, verbal: false };
+const emptyClause: Stretch = {
+  empty: true,
+  subordinate: false,
+  setAside: false,
+  negated: false,
+  tentative: false,
+  verbal: false,
+};
 
 function stretchOf(fragment: string): Stretch {
   return {
     empty: false,
     subordinate: subordinate.test(fragment),
+    setAside: setAside.test(fragment),
     negated: holdsNegator(fragment),
     tentative: /\b(?:may|might|could|would|future|later)\b/i.test(fragment),
     verbal: verbal.test(fragment),
@@ -99,6 +129,7 @@ function clauseOf(text: string, prose: string, question: boolean): Clause {
 
 function modalityOf(prose: string): Modality {
   if (questionOpening.test(prose) && !/^(?:who|which|what)\b/i.test(prose)) return "question";
+  if (doubt.test(prose)) return "question";
   const conditional = subordinate.test(prose);
   const speaks = modalityLexicon.find(
     ({ modality, pattern }) => !(conditional && modality === "decision-against") && pattern.test(prose),
@@ -110,6 +141,9 @@ function modalityOf(prose: string): Modality {
 function isNegated(prose: string): boolean {
   const negations = [...prose.replace(harmlessNegation, blanks).matchAll(negator)];
   const [only] = negations;
+  // "Neither the proxy nor the backend" is one negation in two words.
+  if (/^neither$/i.test(only?.[0] ?? "") && negations.slice(1).every(([word]) => /^nor$/i.test(word)))
+    return only !== undefined;
   if (negations.length !== 1 || only === undefined) return negations.length % 2 === 1;
   return !isRefusalOf(prose, only.index, only.index + only[0].length);
 }
