@@ -15,13 +15,24 @@ export interface DocumentReading {
 export function readDocuments(change: ChangeSet, policy: Policy, selection: Selection): DocumentReading {
   const documents: Rfc[] = [];
   const files: ReviewedFile[] = [];
+  const linked = lookupIn(change);
   for (const file of change.files) {
     if (file.head.kind === "absent" || !isDocumentPath(file.path, policy, selection)) continue;
-    const rfc = file.head.kind === "text" ? parseRfc({ path: file.path, text: file.head.text }) : null;
+    const rfc = file.head.kind === "text" ? parseRfc({ path: file.path, text: file.head.text, linked }) : null;
     if (rfc !== null) documents.push(rfc);
     files.push(documentFile(file, rfc));
   }
   return { documents, files };
+}
+
+/** The text of a file as the change leaves it; null for one that it deletes, or that is not loaded. */
+function lookupIn({ files, base }: ChangeSet): (path: string) => string | null {
+  const texts = new Map<string, string | null>(base.map(({ path, text }) => [path, text]));
+  for (const { path, previousPath, head } of files) {
+    if (previousPath !== null) texts.delete(previousPath);
+    texts.set(path, head.kind === "text" ? head.text : null);
+  }
+  return (path) => texts.get(path) ?? null;
 }
 
 const documentFile = (file: ChangedFile, rfc: Rfc | null): ReviewedFile => ({

@@ -1,4 +1,5 @@
 import { contextPaths, type MigrationSelection } from "../artifacts/migration/index.ts";
+import { isCompanionPath, isMarkupPath, linkedFiles } from "../artifacts/rfc/index.ts";
 import type { ChangedFile, UnreadableReason, Wanted } from "../change/index.ts";
 import { selects } from "./policy/glob.ts";
 import type { Policy } from "./policy/policy-schema.ts";
@@ -6,17 +7,15 @@ import { statisticsPath } from "./statistics/statistics-path.ts";
 import { documentReferences, isNamed, textsOf } from "./traceability/document-references.ts";
 
 /**
- * How files come into scope. `paths`: by the policy's globs and the frameworks' layouts. `all`: every Markdown file is a
+ * How files come into scope. `paths`: by the policy's globs and the frameworks' layouts. `all`: every file of a markup is a
  * design document and every SQL file a migration of the history it belongs to. `explicit`: the same of files that somebody
  * named, where the migrations run in the order given.
  */
 export type Selection = "paths" | "all" | "explicit";
 
-const markdown = /\.(?:md|mdx|markdown)$/i;
-
 /** Whether a path is a design document by its name, before its content is read. */
 export function isDocumentPath(path: string, policy: Policy, selection: Selection): boolean {
-  if (!markdown.test(path)) return false;
+  if (!isMarkupPath(path)) return false;
   return selection !== "paths" || selects(policy.rfcs, path);
 }
 
@@ -27,7 +26,7 @@ const sql = /\.sql$/i;
  * folder of SQL files may still turn out to be no migrations.
  */
 export function mayBeInScope(path: string, policy: Policy, selection: Selection): boolean {
-  if (isDocumentPath(path, policy, selection)) return true;
+  if (isDocumentPath(path, policy, selection) || isBesideDocuments(path, policy)) return true;
   if (!sql.test(path)) return false;
   if (selection !== "paths") return true;
   const { named, ignored } = migrationSelection(policy, selection);
@@ -40,13 +39,27 @@ export const isContextPath = (path: string, { migrations }: Policy): boolean =>
   contextPaths(path) ||
   (sql.test(path) && selects({ paths: migrations.paths, ignore: [] }, path));
 
-/** The files of the base branch that are wanted beside a change: its context, and the design documents that it names. */
+/** Whether a contract or a diagram lies where a document would be one, so that a document may link to it. */
+const isBesideDocuments = (path: string, { rfcs }: Policy): boolean =>
+  isCompanionPath(path) && !isMarkupPath(path) && selects(rfcs, path.replace(/\.\w{1,12}$/, ".md"));
+
+/**
+ * The files of the base branch that are wanted beside a change: its context, the design documents that it names, and the files
+ * that its own design documents link to.
+ */
 export const contextOf =
   (policy: Policy): Wanted =>
   (known) => {
     const references = documentReferences(textsOf(known));
+    const linked = new Set(
+      known.files.flatMap(({ path, head }) =>
+        head.kind === "text" && isDocumentPath(path, policy, "paths") ? linkedFiles(path, head.text) : [],
+      ),
+    );
     return (path) =>
-      isContextPath(path, policy) || (isDocumentPath(path, policy, "paths") && isNamed(references, path));
+      linked.has(path) ||
+      isContextPath(path, policy) ||
+      (isDocumentPath(path, policy, "paths") && isNamed(references, path));
   };
 
 /** The policy's word on migrations, as recognising them wants it. Files that somebody named are never ignored. */

@@ -6,7 +6,7 @@ import type { Scope } from "./scope.ts";
 /** What the name of a template is made of; `0000-feature` alone is the usual name of a draft without a number yet. */
 const templateWords =
   /^(?:0+|n+|x+|rfc|kep|pip|adr|msc|bep|mep|proposal|design|doc|document|enhancement|short|long|full|feature|issue|pull|request|pr|md|\d+|templates?)$/i;
-const indexName = /(?:^|\/)(?:readme|index|summary|_index|toc|contents)\.(?:md|mdx|markdown)$/i;
+const indexName = /(?:^|\/)(?:readme|index|summary|_index|toc|contents)\.(?:mdx?|markdown|adoc|asciidoc|asc|rst)$/i;
 /** Titles and types of documents about how people work. */
 const processTitle =
   /\b(?:process|polic(?:y|ies)|governance|code of conduct|naming|environment names|conventions?|guidelines?|working groups?|wgs?|toc|team (?:structure|charter)|charter|communicat(?:ions?|ing|e)|comms|disclosures?|elections?|membership|inactive members|onboarding|hiring|rfc process|release (?:process|cadence|schedule|naming)|meetings?|roles and responsibilities|style ?guide|terminology|deprecation of the|maintainers?|approvers?|reviewers?|steering|voting|leadership|contribut(?:ing|ion|or)|ways of working|how we (?:work|handle|organi[sz]e|ship|plan|hire|decide|communicate|support|write|name)|decision[- ]making|code review|pull request (?:merging|process|workflow)|pr[- ]only|merging|branching|branch protection|linting|tech(?:nical)? debt|github (?:members?|teams?|org(?:anization)?s?|for)|post-?mortems?|retrospectives?|incident report|licen[cs]e|trademark|sunset(?:ting)? the|archiv(?:e|ing) (?:of )?(?:the |a )?(?:[\w-]{2,30} ){0,3}(?:working groups?|wg|repositor(?:y|ies)|projects?|teams?)|retire|ownership of|repository ownership)\b/i;

@@ -1,7 +1,9 @@
+export { isCompanionPath, linkedFiles } from "./companions/linked-files.ts";
 export { evidenceAt, quoteOf } from "./evidence.ts";
 export type { Fact, FactOf } from "./fact.ts";
 export { proposedSql } from "./fence/proposed-sql.ts";
 export { isProposal } from "./is-proposal.ts";
+export { isMarkupPath } from "./markup/markup-path.ts";
 export { parseRfc } from "./parse-rfc.ts";
 export type {
   Block,

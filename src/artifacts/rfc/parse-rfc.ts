@@ -1,6 +1,10 @@
+import { joinedScope } from "./companions/joined-scope.ts";
+import { linkedFiles } from "./companions/linked-files.ts";
+import { readCompanion } from "./companions/read-companion.ts";
 import { documentKind } from "./document-kind.ts";
 import { readFacts } from "./facts/read-facts.ts";
 import { detectLanguage } from "./language.ts";
+import { isMarkupPath } from "./markup/markup-path.ts";
 import { readMarkup } from "./markup/read-markup.ts";
 import { isMetadata, readMetadata, statusOf } from "./metadata.ts";
 import { assignRoles } from "./outline/assign-roles.ts";
@@ -33,7 +37,7 @@ const mostLines = 6_000;
  * Reads a design document. Never throws: whatever the text, the result has sections that cover what could be read, and
  * every range lies inside the text. Takes time in proportion to the length, up to a fixed bound.
  */
-export function parseRfc({ path, text: raw }: RfcInput): Rfc {
+export function parseRfc({ path, text: raw, linked }: RfcInput): Rfc {
   const source = sourceOf(raw.startsWith("\uFEFF") ? raw.slice(1) : raw);
   const readable = readablePart(source.text);
   const { root, masked } = readMarkup(path, readable);
@@ -45,7 +49,12 @@ export function parseRfc({ path, text: raw }: RfcInput): Rfc {
   const prose = proseOf(sections);
   const words = countWords(prose);
   const name = titleOf(title === null ? undefined : drafts[title], metadata, path);
-  const scope = detectScope({ path, text: source.text, lineStarts: source.lineStarts, sections, facts });
+  const companions = linked === undefined ? [] : companionsOf(linkedFiles(path, masked.text), linked);
+  const own = detectScope({ path, text: source.text, lineStarts: source.lineStarts, sections, facts });
+  const scope = joinedScope(
+    own,
+    companions.map((companion) => companion.scope),
+  );
   return {
     path,
     text: source.text,
@@ -65,8 +74,24 @@ export function parseRfc({ path, text: raw }: RfcInput): Rfc {
     })),
     unread: readable.length === source.text.length ? null : rangeBetween(source, readable.length, source.text.length),
     suspicions: suspicionsOf({ ...source, text: readable }, masked),
-    companions: [],
+    companions,
   };
+}
+
+/** All files of a document together; a longer one is left out, and those behind it are still tried. */
+const mostCompanionCharacters = 300_000;
+
+/** The files that were found, each read by itself: their own links are not followed, so that no two can lead in a circle. */
+function companionsOf(paths: readonly string[], linked: NonNullable<RfcInput["linked"]>): readonly Rfc[] {
+  const companions: Rfc[] = [];
+  let characters = 0;
+  for (const path of paths) {
+    const text = linked(path);
+    if (text === null || characters + text.length > mostCompanionCharacters) continue;
+    characters += text.length;
+    companions.push(isMarkupPath(path) ? parseRfc({ path, text }) : readCompanion(path, text));
+  }
+  return companions;
 }
 
 /** The document up to the last whole line within the bounds; a single line longer than that is cut. */
