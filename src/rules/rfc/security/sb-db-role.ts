@@ -1,9 +1,7 @@
-import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { entityText } from "../nouns.ts";
-import { factsOf } from "../reading/facts.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
+import { whenRecordsAreStored } from "../reading/storage.ts";
 import { references } from "../references.ts";
 
 const statements: readonly Statement[] = [
@@ -76,7 +74,7 @@ export const sbDbRole = defineCheck({
       "Code that connects as the owner of its tables can drop them, and row security does not apply to it. One injection is then the whole database instead of one table.",
     remedy:
       "Let migrations run as the owner and the application as a role with the rights it needs on the tables it uses; where row security isolates tenants, force it and give nobody `BYPASSRLS`.",
-    quietWhen: ["Nothing is persisted.", "The store is not an SQL database."],
+    quietWhen: ["Nothing is persisted.", "Storage is left to implementers."],
     references: [references.rowSecurity, references.asvs],
     examples: {
       bad: [{ title: "A table and no role", markdown: silent, status: "fail" }],
@@ -87,7 +85,7 @@ export const sbDbRole = defineCheck({
     },
   },
   reads: "prose",
-  applies,
+  applies: whenRecordsAreStored,
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a role of the database and its rights",
@@ -99,24 +97,3 @@ export const sbDbRole = defineCheck({
     "- Schema changes run as a separate migration role that owns the tables of the database.",
   ],
 });
-
-function applies(rfc: Rfc): Applicability {
-  const stored = whenAnyOf(rfc, ["db"], "Nothing new is persisted");
-  if (stored.kind !== "applies") return stored;
-  if (inSql(rfc)) return stored;
-  return {
-    kind: "unsure",
-    reason: "It is not clear whether the data is kept in an SQL database",
-    because: stored.because,
-  };
-}
-
-/** Whether the tables are those of an SQL database: DDL, or one named where something is stored. */
-function inSql(rfc: Rfc): boolean {
-  return (
-    factsOf(rfc, "schema").some(({ form }) => form === "ddl") ||
-    rfc.scope.db.evidence.some(({ quote }) =>
-      /\b(?:postgres\w*|mysql|mariadb|sqlite|cockroach\w*|aurora|rds|sql server|sql database)\b/i.test(quote),
-    )
-  );
-}

@@ -4,8 +4,19 @@ import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationsOf, operationText } from "../nouns.ts";
 import { inputStatements, sizeOfBody } from "../reading/input-bounds.ts";
-import { searchStatements } from "../reading/statements.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
+
+/** Words of something that a caller sends. */
+const takesInput: readonly Statement[] = [
+  {
+    strength: 3,
+    topic:
+      /\b(?:request (?:bod(?:y|ies)|payloads?|fields?|parameters?|headers?)|(?:query|path|url|body|form|input) parameters?|incoming requests?|(?:users?|clients?|callers?) (?:should be able to|can|may|must|will) (?:specify|pass|provide|set|send|supply|enter|define|submit)|(?:new|optional|extra|additional) (?:\w{2,16} )?(?:parameters?|arguments?|fields?)|\bmessage \w{2,60}Request\b|\w{2,40}Request\b)/,
+    kinds: ["sentence", "row", "line"],
+    note: "takes input",
+  },
+];
 
 const open = `# RFC: Tags on a project
 
@@ -68,8 +79,13 @@ export const sbInputValidation = defineCheck({
 function applies(rfc: Rfc): Applicability {
   const written = whenAnyOf(rfc, ["write", "upload"], "No operation takes input");
   if (written.kind === "applies") return written;
-  const asked = operationsOf(rfc).find(
-    ({ path, method }) => method !== null && /[?{]\w/.test(path) && path.includes("?"),
-  );
-  return asked === undefined ? written : { kind: "applies", because: [evidenceAt(rfc, asked.range)] };
+  const asked = operationsOf(rfc).find(({ path, method }) => method !== null && path.includes("?"));
+  if (asked !== undefined) return { kind: "applies", because: [evidenceAt(rfc, asked.range)] };
+  const sent = searchStatements(rfc, takesInput).flatMap(({ strength, evidence }) => (strength >= 3 ? [evidence] : []));
+  if (sent.length > 0 && (rfc.scope.api.state === "on" || rfc.scope.tenant.state === "on")) {
+    return { kind: "applies", because: sent };
+  }
+  const open = whenAnyOf(rfc, ["write", "upload", "api", "db"], "No operation takes input");
+  if (open.kind === "off") return open;
+  return { kind: "unsure", reason: "It is not clear whether anyone outside can send the input", because: open.because };
 }

@@ -37,7 +37,15 @@ const statements: readonly Statement[] = [
     negation: "counts",
     note: "says what is kept out of logs, errors or URLs",
   },
-  { strength: 3, topic: conceal, says: [certain], negation: "counts", note: "says what is not revealed" },
+  {
+    strength: 3,
+    topic: conceal,
+    says: [certain],
+    // "so as to not leak" is a wish; what fulfils it stands elsewhere.
+    unless: /\b(?:as (?:to not|not to)|in order (?:to not|not to))\b/i,
+    negation: "counts",
+    note: "says what is not revealed",
+  },
   {
     strength: 3,
     topic: withhold,
@@ -60,6 +68,17 @@ const statements: readonly Statement[] = [
     note: "names sensitive data without saying where it must not appear",
   },
 ];
+
+/** A document that fears a leak has something to leak. */
+const talkOfLeaks: Statement = {
+  strength: 2,
+  topic:
+    /\b(?:leak(?:s|ed|ing|age)?|expos(?:e|es|ing) (?:sensitive|private|personal|confidential)|sensitive (?:data|information)|confidential\w*)\b/i,
+  unless:
+    /\b(?:memory|goroutines?|resources?|connections?|file descriptors?|handles?|threads?|abstractions?|implementation details?|leaky) ?(?:leak\w*|abstraction)?\b/i,
+  negation: "counts",
+  note: "speaks of what must not leak",
+};
 
 const whole: readonly Statement[] = [
   {
@@ -151,7 +170,12 @@ export const sbLeakage = defineCheck({
 function applies(rfc: Rfc): Applicability {
   const credential = whenCredentialsAreHandled(rfc);
   if (credential.kind === "applies") return credential;
-  return whenAnyOf(rfc, ["personal", "credential"], "Neither personal data nor a credential is handled");
+  const stated = whenAnyOf(rfc, ["personal", "credential"], "Neither personal data nor a credential is handled");
+  if (stated.kind === "applies") return stated;
+  const feared = searchStatements(rfc, [talkOfLeaks]).flatMap(({ strength, evidence }) =>
+    strength >= 2 ? [evidence] : [],
+  );
+  return feared.length > 0 ? { kind: "applies", because: feared } : stated;
 }
 
 /** A document that carries a secret and says that it goes where it will be read. */

@@ -19,6 +19,13 @@ const statements: readonly Statement[] = [
     note: "tells a limited client when to come back",
   },
   {
+    strength: 4,
+    topic: /\b(?:429|too many requests|M_LIMIT_EXCEEDED|RESOURCE_EXHAUSTED|slow_down)\b/i,
+    says: [/\b(?:return\w*|respon\w+|answer\w*|receiv\w*|gets?|sen[dt]s?|fail\w*|error|status)\b/i],
+    unless: foreign,
+    note: "says what a limited client receives",
+  },
+  {
     strength: 3,
     topic: /\b(?:429|too many requests|M_LIMIT_EXCEEDED|RESOURCE_EXHAUSTED|TooManyRequests)\b/i,
     unless: foreign,

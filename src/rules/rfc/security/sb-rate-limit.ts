@@ -59,5 +59,11 @@ export const sbRateLimit = defineCheck({
 });
 
 function applies(rfc: Rfc): Applicability {
+  if (rfc.scope.api.state === "off" && rfc.scope.credential.state === "on")
+    return {
+      kind: "unsure",
+      reason: "It is not clear by which operation the credential is issued",
+      because: rfc.scope.credential.evidence,
+    };
   return both(newSurface(rfc), whenAnyOf(rfc, ["public", "write", "upload"], "Only internal reads are added"));
 }

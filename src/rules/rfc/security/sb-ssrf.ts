@@ -3,8 +3,17 @@ import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { egressStatements } from "../reading/egress.ts";
 import { foreignUrls } from "../reading/foreign-urls.ts";
-import { searchStatements } from "../reading/statements.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
+
+/** A document that names the danger has such an address. */
+const danger: Statement = {
+  strength: 3,
+  topic:
+    /\b(?:ssrf|server[- ]side request forger(?:y|ies)|confused deputy|(?:attacker|user|customer)[- ](?:controlled|supplied|provided) (?:urls?|uris?|address(?:es)?|hosts?|calls?|endpoints?))\b/i,
+  negation: "counts",
+  note: "names requests to an address that others choose",
+};
 
 const open = `# RFC: Import an avatar
 
@@ -70,6 +79,8 @@ export const sbSsrf = defineCheck({
 function applies(rfc: Rfc): Applicability {
   if (rfc.scope["webhook-out"].state === "on")
     return { kind: "off", reason: "The address is a webhook's: see wh-ssrf" };
+  const feared = searchStatements(rfc, [danger]).map(({ evidence }) => evidence);
+  if (feared.length > 0) return { kind: "applies", because: feared };
   const { supplied, fetched } = foreignUrls(rfc);
   if (supplied.length === 0) return { kind: "off", reason: "No user supplies an address that the server calls" };
   if (fetched.length > 0) return { kind: "applies", because: [...supplied, ...fetched] };
