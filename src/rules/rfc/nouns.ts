@@ -18,7 +18,7 @@ export function operationsOf(rfc: Rfc): readonly FactOf<"endpoint">[] {
 }
 
 /** `POST /v1/orders`, or the path alone. */
-function operationName(endpoint: FactOf<"endpoint">): string {
+export function operationName(endpoint: FactOf<"endpoint">): string {
   return endpoint.method === null || endpoint.method === "RPC" ? endpoint.path : `${endpoint.method} ${endpoint.path}`;
 }
 
@@ -96,4 +96,20 @@ export function credentialText(rfc: Rfc, fallback: string): string {
 export function code(text: string): string {
   const flat = text.replaceAll(/\s/g, " ").replaceAll("`", "'").slice(0, 80);
   return `\`${flat}\``;
+}
+
+const newComponent =
+  /\b(?:new|separate|standalone|dedicated|build an?|create an?|introduce an?|deploy an?|add an?)\s((?:[\w-]{2,20}\s){0,2}(?:micro-?service|service|worker|lambda|daemon|sidecar|gateway|server|operator))\b/i;
+const codedComponent = /\b(?:new component|new service|component|service),?\s`([\w.-]{2,40})`/i;
+
+/** The new deployable in the document's own words, as "the thumbnail service", or the fallback. */
+export function componentText(rfc: Rfc, fallback: string): string {
+  for (const { quote } of rfc.scope.service.evidence) {
+    const coded = codedComponent.exec(quote)?.[1];
+    if (coded !== undefined) return code(coded);
+    const name = newComponent.exec(quote)?.[1];
+    if (name !== undefined)
+      return `the ${name.replaceAll(/\s/g, " ").replace(/^(?:new|separate|standalone|dedicated) /i, "")}`;
+  }
+  return fallback;
 }

@@ -3,9 +3,13 @@ import type { Reference } from "../rule.ts";
 /** The pages that checks point to. */
 export const references = {
   aip132: { title: "AIP-132: Standard methods: List", url: "https://google.aip.dev/132" },
+  aip151: { title: "AIP-151: Long-running operations", url: "https://google.aip.dev/151" },
   aip155: { title: "AIP-155: Request identification", url: "https://google.aip.dev/155" },
   aip158: { title: "AIP-158: Pagination", url: "https://google.aip.dev/158" },
+  aip160: { title: "AIP-160: Filtering", url: "https://google.aip.dev/160" },
   aip180: { title: "AIP-180: Backwards compatibility", url: "https://google.aip.dev/180" },
+  aip181: { title: "AIP-181: Stability levels", url: "https://google.aip.dev/181" },
+  aip185: { title: "AIP-185: API versioning", url: "https://google.aip.dev/185" },
   aip193: { title: "AIP-193: Errors", url: "https://google.aip.dev/193" },
   aip203: { title: "AIP-203: Field behavior documentation", url: "https://google.aip.dev/203" },
   aip211: { title: "AIP-211: Authorization checks", url: "https://google.aip.dev/211" },
@@ -38,8 +42,13 @@ export const references = {
     title: "OWASP API7:2023 Server side request forgery",
     url: "https://owasp.org/API-Security/editions/2023/en/0xa7-server-side-request-forgery/",
   },
+  api8: {
+    title: "OWASP API8:2023 Security misconfiguration",
+    url: "https://owasp.org/API-Security/editions/2023/en/0xa8-security-misconfiguration/",
+  },
   asvs: { title: "OWASP Application Security Verification Standard", url: "https://github.com/OWASP/ASVS" },
   arc42: { title: "arc42: template for architecture documentation", url: "https://arc42.org/overview" },
+  c4Containers: { title: "C4 model: container diagram", url: "https://c4model.com/diagrams/container" },
   c4: { title: "C4 model: dynamic diagrams", url: "https://c4model.com/diagrams/dynamic" },
   costOptimization: {
     title: "AWS Well-Architected: Cost optimization pillar",
@@ -59,13 +68,27 @@ export const references = {
     url: "https://github.com/kubernetes/enhancements/tree/master/keps/NNNN-kep-template",
   },
   madr: { title: "Markdown architectural decision records", url: "https://adr.github.io/madr/" },
+  promptInjection: {
+    title: "OWASP LLM01:2025 Prompt injection",
+    url: "https://genai.owasp.org/llmrisk/llm01-prompt-injection/",
+  },
+  monolithFirst: { title: "Monolith First (Martin Fowler)", url: "https://martinfowler.com/bliki/MonolithFirst.html" },
   rateLimitHeaders: {
     title: "RateLimit header fields for HTTP (draft)",
     url: "https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/",
   },
   rfc6585: { title: "RFC 6585: Additional HTTP status codes (429)", url: "https://www.rfc-editor.org/rfc/rfc6585" },
   rfc9110: { title: "RFC 9110: HTTP semantics", url: "https://www.rfc-editor.org/rfc/rfc9110" },
+  rfc8594: { title: "RFC 8594: The Sunset HTTP header field", url: "https://www.rfc-editor.org/rfc/rfc8594" },
   rfc9457: { title: "RFC 9457: Problem details for HTTP APIs", url: "https://www.rfc-editor.org/rfc/rfc9457" },
+  rfc9745: {
+    title: "RFC 9745: The Deprecation HTTP response header field",
+    url: "https://www.rfc-editor.org/rfc/rfc9745",
+  },
+  secretScanning: {
+    title: "GitHub: Removing sensitive data from a repository",
+    url: "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository",
+  },
   sreAlerting: {
     title: "The Site Reliability Workbook: Alerting on SLOs",
     url: "https://sre.google/workbook/alerting-on-slos/",

@@ -1,6 +1,7 @@
 import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
 import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
+import { errorModelDraft } from "../draft/api-drafts.ts";
 import { operationText } from "../nouns.ts";
 import { factsOf } from "../reading/facts.ts";
 import { type Found, foundAt } from "../reading/found.ts";
@@ -106,9 +107,7 @@ export const apiErrors = defineCheck({
   home: [/\berrors?\b/i, /\b(?:responses?|api|apis|endpoints?)\b/i],
   question: (rfc) =>
     `What does ${operationText(rfc, "write", operationText(rfc, "any", "each new operation"))} return when the input is invalid, the object is missing or the caller may not do this: which status, code and body?`,
-  draft: (rfc) => [
-    `- ${operationText(rfc, "write", operationText(rfc, "any", "Each operation"))}: \`400\` …, \`403\` …, \`404\` …, \`409\` …, \`429\` …, each as \`application/problem+json\` with \`type\` and \`detail\`.`,
-  ],
+  draft: errorModelDraft,
 });
 
 function statusCodes(rfc: Rfc): readonly Found[] {

@@ -1,6 +1,7 @@
-import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
+import { paginationDraft } from "../draft/api-drafts.ts";
 import { operationText } from "../nouns.ts";
+import { whenCollectionIsReturned } from "../reading/collections.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
@@ -124,14 +125,12 @@ export const apiPagination = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["list"], "No operation returns a collection"),
+  applies: whenCollectionIsReturned,
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a page size with a cursor or token, or a stated bound",
   home: [/\bpagina|\bpages?\b/i, /\b(?:list|collections?|api|apis|endpoints?|responses?)\b/i],
   question: (rfc) =>
     `How many items does ${operationText(rfc, "list", "the list operation")} return at most, and how does a client get the rest?`,
-  draft: (rfc) => [
-    `- ${operationText(rfc, "list", "The list")}: \`limit\` (default …, maximum …) and \`cursor\`; the response holds \`next_cursor\` until the end.`,
-  ],
+  draft: paginationDraft,
 });

@@ -18,6 +18,8 @@ export interface Statement {
   readonly unless?: RegExp;
   /** Whether a negated clause still answers: "tokens must never be logged" does. */
   readonly negation?: "voids" | "counts";
+  /** Whether "… will be removed" still answers: it does where the question is when something goes away. */
+  readonly removal?: "voids" | "counts";
   /** Whether a clause in which something goes away still answers: "the old column is dropped a release later" does. */
   readonly removal?: "voids" | "counts";
   /** The kinds of passages that can say so; sentences and table rows where left out. */
@@ -75,14 +77,20 @@ function voidedBy(passage: Passage, statement: Statement): string | null {
     if (clause.modality === "removed" && statement.removal !== "counts") return "to say that it goes away";
     if (clause.modality === "out-of-scope") return "to say that it is out of scope";
     if (clause.modality === "question") return "as a question";
+    if (clause.modality === "hypothetical") return "as a thought";
     if (clause.negated && clause.modality !== "decision-against" && statement.negation !== "counts") return "negated";
   }
   return null;
 }
 
-/** The clauses that carry the statement's words; all of them where it spans clauses that carry none alone. */
+/**
+ * The clauses that make the statement alone; else those that carry some of its words, else all of them. "They support TLS by
+ * a setting, though the old library does not" is not taken back by its second clause.
+ */
 function clausesThatSay(passage: Passage, statement: Statement): readonly Clause[] {
   const words = [statement.topic, ...(statement.says ?? [])];
+  const whole = passage.clauses.filter((clause) => words.every((pattern) => pattern.test(clause.text)));
+  if (whole.length > 0) return whole;
   const saying = passage.clauses.filter((clause) => words.some((pattern) => pattern.test(clause.text)));
   return saying.length > 0 ? saying : passage.clauses;
 }

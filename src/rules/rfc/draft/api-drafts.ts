@@ -1,0 +1,42 @@
+import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
+import { code, operationName, operationsOf } from "../nouns.ts";
+import { listOperations } from "../reading/collections.ts";
+
+/** Operations that a draft spells out; the rest follows the pattern. */
+const most = 3;
+
+/** Page size and cursor for the document's own list operations, with the envelope that carries them. */
+export function paginationDraft(rfc: Rfc): readonly string[] {
+  const named = listOperations(rfc).slice(0, most);
+  const lists = named.length === 0 ? "The list operation" : named.map((each) => code(operationName(each))).join(", ");
+  return [
+    `- ${lists}: the query parameters are \`limit\` (default 50, maximum 200) and \`cursor\`, an opaque token.`,
+    "- Items are sorted by creation time and then by id, so that pages neither repeat nor skip one; the last page has no `next_cursor`.",
+    "",
+    "```json",
+    '{ "items": [], "next_cursor": "eyJpZCI6IjQyIn0" }',
+    "```",
+  ];
+}
+
+/** One error format for all operations (RFC 9457), and the statuses that each operation of the document will need. */
+export function errorModelDraft(rfc: Rfc): readonly string[] {
+  const operations = operationsOf(rfc).filter(({ method }) => method !== null);
+  const named = (operations.length === 0 ? operationsOf(rfc) : operations).slice(0, most);
+  return [
+    "- Every error response has the same body, `application/problem+json` (RFC 9457) with `type`, `title`, `status`, `detail` and a stable `code`.",
+    ...named.map((each) => `- ${code(operationName(each))} returns ${statusesOf(each)}.`),
+    "- Every operation returns 401 `unauthenticated`, 403 `forbidden`, 429 `too_many_requests` and 500 `internal_error` where they apply.",
+  ];
+}
+
+/** What can be expected to go wrong, by method (RFC 9110, sections 9.3 and 15.5) and by whether the path names an object. */
+function statusesOf({ method, path }: FactOf<"endpoint">): string {
+  const statuses = [
+    method === "DELETE" || (method === "GET" && /[{<:]/.test(path)) ? null : "400 `invalid_request`",
+    /[{<:]/.test(path) ? "404 `not_found`" : null,
+    method === "GET" ? null : "409 `conflict`",
+  ].filter((each) => each !== null);
+  const last = statuses.pop() ?? "400 `invalid_request`";
+  return statuses.length === 0 ? last : `${statuses.join(", ")} and ${last}`;
+}
