@@ -72,6 +72,11 @@ function fieldOf(raw: string): Field | null {
     line,
   );
   if (proto !== null) return { name: proto[2] ?? "", type: proto[1]?.trim() ?? null };
+  const mapped =
+    /^([A-Za-z_]\w{0,60})[ \t]*=[ \t]*(?:\w{1,30}\.){0,2}(\w{0,40}(?:Field|Key|Column|Reference)|mapped_column)\(/.exec(
+      line,
+    );
+  if (mapped !== null) return { name: mapped[1] ?? "", type: mapped[2] ?? null };
   const go = /^([A-Za-z_]\w{0,60})[ \t]+([*[\]\w.{}<>]{1,80}\??)(?:[ \t]+(?:`[^`]*`|@.*))?[ \t]*$/.exec(line);
   if (go !== null) return { name: jsonName(line) ?? go[1] ?? "", type: go[2] ?? null };
   const java =

@@ -1,5 +1,5 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { type Applicability, both, whenAnyOf } from "../applicability.ts";
+import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { code, entityText, operationsOf } from "../nouns.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
@@ -29,6 +29,18 @@ const statements: readonly Statement[] = [
     unless: /\b(?:api version|semver|schema versions?|supported versions?|minor|major|release|browser)\b/i,
     negation: "counts",
     note: "checks a version before it writes",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:version|revision|etag|hash|value)\b/i,
+    says: [
+      /\b(?:match(?:es|ed)?|mismatch\w*|equals?|differs?|has changed|have changed|was changed|still the same)\b/i,
+      /\b(?:current|stored|supplied|expected|latest|existing|previous|since it was read|last read|since)\b/i,
+      /\b(?:conflict\w*|error|reject\w*|fails?|throw\w*|check\w*|verif\w+|compar\w+|must|only if|abort\w*|409|412)\b/i,
+    ],
+    unless: /\b(?:api version|semver|checksums? of|image digest|content hash|password|signature|file hash)\b/i,
+    negation: "counts",
+    note: "compares what was read with what is stored before it writes",
   },
   {
     strength: 3,
@@ -167,10 +179,7 @@ function applies(rfc: Rfc): Applicability {
     const because = rfc.scope.write.evidence;
     return { kind: "unsure", reason: "It is not clear whether stored records are updated", because };
   }
-  const written = whenAnyOf(rfc, ["write"], "No stored record is updated");
-  if (stored.kind === "applies" && written.kind !== "off") {
-    const because = rfc.scope.write.evidence;
-    return { kind: "unsure", reason: "It is not clear whether a stored record is updated by several callers", because };
-  }
-  return both(stored, written);
+  if (stored.kind === "off") return stored;
+  const because = rfc.scope.write.evidence;
+  return { kind: "unsure", reason: "It is not clear whether a stored record is updated by several callers", because };
 }

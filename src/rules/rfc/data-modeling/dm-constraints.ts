@@ -56,6 +56,12 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic: /\bconstraints? (?:that|so that|which|to (?:ensure|prevent|guarantee|enforce|keep))\b/i,
+    unless: /\b(?:time|budget|legal|resource|technical|design) constraints?\b|\?/i,
+    note: "has the database enforce an invariant",
+  },
+  {
+    strength: 3,
     topic: /\b(?:primary|natural|partition|sort|hash|range|clustering) keys?\b/i,
     says: [
       /\b(?:is|are|of|on|as|consists?|made|will be|becomes?|contains?|includes?|by|=|with|uses?)\b/i,

@@ -19,7 +19,9 @@ const statements: readonly Statement[] = [
       /\b(?:before|first|taken|take|kept|keep|made|make|create[ds]?|restor\w+|stored?|must|will|should|is|are|into|to)\b/i,
       kept,
     ],
-    unless: /\b(?:backup (?:plan|contact|codes?)|export(?:s|ed)? (?:csv|endpoint|function|metrics|default))\b/i,
+    unless:
+      /\b(?:no|without(?: a| any)?|not) (?:back(?:ed|ing)?[- ]?ups?|snapshots?|exports?)\b|\b(?:backup (?:plan|contact|codes?)|export(?:s|ed)? (?:csv|endpoint|function|metrics|default))\b/i,
+    negation: "counts",
     removal: "counts",
     note: "keeps a copy of what is dropped",
   },
@@ -136,7 +138,7 @@ export const dmDestructive = defineCheck({
   lookedFor: "a backup, an export, a waiting time or a copy of what is dropped",
   home: [/\b(?:migrat|clean-?up|roll(?:ed)?[- ]?back|deprecat)/i, /\b(?:rollout|database|schema|data model)/i],
   question: (rfc) => {
-    const [step] = statesChange(rfc, "destructive");
+    const [step] = [...statesChange(rfc, "destructive"), ...statesChange(rfc, "irreversible")];
     return `For how many days can what line ${step?.startLine ?? 1} drops be restored, and from where?`;
   },
   draft: (rfc) => [
@@ -147,7 +149,13 @@ export const dmDestructive = defineCheck({
 
 function applies(rfc: Rfc): Applicability {
   const drops = statesChange(rfc, "destructive");
-  return drops.length > 0
-    ? { kind: "applies", because: drops }
+  if (drops.length > 0) return { kind: "applies", because: drops };
+  const purges = statesChange(rfc, "irreversible");
+  return purges.length > 0
+    ? {
+        kind: "unsure",
+        reason: "It is not clear whether what is deleted for good must be kept anywhere",
+        because: purges,
+      }
     : { kind: "off", reason: "No step of the change drops stored data" };
 }

@@ -53,6 +53,14 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic:
+      /\b(?:fix(?:es|ed|ing)?|align(?:s|ed)?|repair(?:s|ed)?|correct(?:s|ed)?|clos(?:e|es|ed)|resolv(?:e|es|ed)|re-?sync(?:s|hroni[sz]es?)?|sync(?:s|hroni[sz]es?)?) (?:the |any |a |up )?(?:gaps?|differences?|discrepanc(?:y|ies)|mismatch(?:es)?|inconsistenc(?:y|ies)|drift)\b/i,
+    says: [/\b(?:between|with|from|in|of)\b/i],
+    unless: /\?/,
+    note: "has an operation that repairs the difference",
+  },
+  {
+    strength: 3,
     topic: /\b(?:source of truth|authoritative)\b/i,
     says: [
       /\b(?:re-?built|rebuild\w*|re-?create\w*|derived|re-?populat\w+|re-?index\w*|re-?play\w*|restor\w+|re-?generat\w+|reconstruct\w*|recomput\w+)\b/i,

@@ -20,7 +20,7 @@ const statements: readonly Statement[] = [
   {
     strength: 4,
     topic:
-      /\bcreate\s+(?:unique\s+)?index\b|^\s*(?:constraint\s+\S{1,60}\s+)?(?:unique\s+)?(?:unique|index|key)\b[^,()]{0,60}\(|\b(?:db_index|index)\s*=\s*True\b|\b(?:uniqueIndex|addIndex|add_index|createIndex|ensureIndex)\b|@@?index\b|@Index\b|\b(?:gorm|orm|bun|db):"[^"\n]{0,80}\bindex\b|\border\s+by\s*\(/i,
+      /\bcreate\s+(?:unique\s+)?index\b|^\s*(?:constraint\s+\S{1,60}\s+)?(?:unique\s+)?(?:index|key)\b[^,()]{0,60}\(|\b(?:db_index|index)\s*=\s*True\b|\b(?:uniqueIndex|addIndex|add_index|createIndex|ensureIndex)\b|@@?index\b|@Index\b|\b(?:gorm|orm|bun|db):"[^"\n]{0,80}\bindex\b|\border\s+by\s*\(/i,
     unless: /^\s*(?:--|\/\/)/,
     kinds: ["line"],
     note: "gives an index in the schema",
@@ -172,9 +172,20 @@ function applies(rfc: Rfc): Applicability {
   return both(stored, { kind: "unsure", reason: "It is not clear how the stored records are queried", because: [] });
 }
 
-/** Indexes that prose names with their columns. */
+/**
+ * Indexes that prose names with their columns, and the unique keys of the tables: those answer where no column that points at
+ * another record is left without one.
+ */
 function named(rfc: Rfc): readonly Found[] {
-  return factsOf(rfc, "index")
-    .filter(({ table, columns }) => table === null && columns.length > 0)
-    .map((index) => foundAt(rfc, index.range, 4, "says which columns are indexed"));
+  const [bare] = unindexedReferences(rfc);
+  const inProse = factsOf(rfc, "index").filter(({ table, columns }) => table === null && columns.length > 0);
+  const unique = factsOf(rfc, "constraint").filter(({ form, table }) => form === "unique" && table !== null);
+  return [
+    ...inProse.map((index) => foundAt(rfc, index.range, 4, "says which columns are indexed")),
+    ...unique.map(({ range }) =>
+      bare === undefined
+        ? foundAt(rfc, range, 3, "gives the keys by which its records are found")
+        : foundAt(rfc, range, 2, `gives a key, but no index for \`${bare.column}\` of \`${bare.table}\``),
+    ),
+  ];
 }

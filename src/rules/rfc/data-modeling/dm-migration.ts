@@ -1,16 +1,27 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { textOf } from "../../../artifacts/rfc/source.ts";
-import { whenAnyOf } from "../applicability.ts";
+import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { entityText } from "../nouns.ts";
 import { factsOf } from "../reading/facts.ts";
 import { type Found, foundAt } from "../reading/found.ts";
+import { statesChange } from "../reading/schema-changes.ts";
 import { blocksOf, mostSections, sectionsHeaded, withDescendants, wordsOf } from "../reading/sections.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
 const data =
   /\b(?:data|rows?|records?|tables?|columns?|schemas?|entries|documents|values?|users?|accounts?|keys|tokens?|files|objects?|content|instances?|databases?|db|policies|configurations?|robots?|indexes|messages|topics)\b/i;
+/** A decision that leaves what is stored as it is. */
+const nothingToDo: Statement = {
+  strength: 3,
+  topic:
+    /\b(?:no|not|without|never|don't|doesn't|won't)\b(?: [\w-]{1,20}){0,3} migrat\w{1,5}\b|\bmigrations? (?:is|are|will be) (?:not|un)|\b(?:no|not|without|never|don't|doesn't|won't)\b[^.;]{0,40}\b(?:changes? to|touch\w*|affect\w*|rewrit\w+) (?:the |any |our )?(?:pre-?existing|existing|old|stored|historical) (?:[\w-]{2,20} ){0,2}(?:data|rows?|records?|entries|values?|documents|tables?|columns?)\b/i,
+  negation: "counts",
+  unless: /\b(?:not (?:yet )?(?:decided|defined|known|clear)|out of scope|later|separate)\b|\?/i,
+  note: "decides that nothing is migrated",
+};
+
 const statements: readonly Statement[] = [
   {
     strength: 4,
@@ -55,14 +66,7 @@ const statements: readonly Statement[] = [
     negation: "counts",
     note: "says what becomes of existing data",
   },
-  {
-    strength: 3,
-    topic:
-      /\b(?:no|not|without|never|don't|won't)\b(?: [\w-]{1,20}){0,3} migrat\w{1,5}\b|\bmigrations? (?:is|are|will be) (?:not|un)/i,
-    negation: "counts",
-    unless: /\b(?:not (?:yet )?(?:decided|defined|known|clear)|out of scope|later|separate)\b/i,
-    note: "decides that nothing is migrated",
-  },
+  nothingToDo,
   {
     strength: 2,
     topic: /\b(?:migrat\w+|back-?fill\w*|schema changes?|upgrade path)\b/i,
@@ -115,7 +119,12 @@ export const dmMigration = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["migration"], "No existing data or schema changes"),
+  applies: (rfc) => {
+    const because = statesChange(rfc, "breaking");
+    return because.length > 0
+      ? { kind: "applies", because }
+      : whenDecided(rfc, whenAnyOf(rfc, ["migration"], "No existing data or schema changes"));
+  },
   search: (rfc) => ({ found: [...plans(rfc), ...alterations(rfc), ...searchStatements(rfc, statements)] }),
   answerIsEnough: false,
   lookedFor: "steps, a backfill, or a decision about existing data",
@@ -128,6 +137,13 @@ export const dmMigration = defineCheck({
     "- Contract: switch the readers, then remove the old form in a later release.",
   ],
 });
+
+/** A document that decides on existing data says something of it, whatever else it changes. */
+function whenDecided(rfc: Rfc, signal: Applicability): Applicability {
+  if (signal.kind !== "off") return signal;
+  const decided = searchStatements(rfc, [nothingToDo]).filter(({ strength }) => strength >= 3);
+  return decided.length > 0 ? { kind: "applies", because: decided.map(({ evidence }) => evidence) } : signal;
+}
 
 /** A section about the migration with two steps or more. */
 function plans(rfc: Rfc): readonly Found[] {

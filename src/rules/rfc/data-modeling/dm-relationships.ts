@@ -9,7 +9,17 @@ import { whenRecordsAreStored } from "../reading/storage.ts";
 import { isReference, plainName, tablesOf } from "../reading/tables.ts";
 import { references } from "../references.ts";
 
+/** A table that holds nothing but the keys of two others. */
+const junction =
+  /\b[Cc][Rr][Ee][Aa][Tt][Ee]\s+[Tt][Aa][Bb][Ll][Ee]\s+(?:if\s+not\s+exists\s+)?[`"]?(\w{2,40}(?:_and_|And|_to_|To[A-Z])\w{2,40})\b/;
+
 const statements: readonly Statement[] = [
+  {
+    strength: 3,
+    topic: junction,
+    kinds: ["line"],
+    note: "relates its records by a table between them",
+  },
   {
     strength: 4,
     topic:
@@ -163,8 +173,15 @@ function nounOf(field: string): string | null {
   return foreignNoun.test(noun) || noun.length < 2 ? null : noun;
 }
 
+/** Names of types that pass through a program and are not kept. */
+const transient =
+  /(?:Service|Options?|Request|Response|Req|Resp|Client|Event|Manager|Interface|Handler|Config|Error|Params?|Input|Output|Result|Query|Controller|Repository|Driver|Provider|Status|Spec)$/;
+
+/** What the design stores: its tables, else the types that look like records. */
 function storedSchemas(rfc: Rfc): readonly FactOf<"schema">[] {
-  return factsOf(rfc, "schema").filter(({ form }) => form === "ddl" || form === "types" || form === "table");
+  const schemas = factsOf(rfc, "schema");
+  const tables = schemas.filter(({ form }) => form === "ddl" || form === "table");
+  return tables.length > 0 ? tables : schemas.filter(({ form, name }) => form === "types" && !transient.test(name));
 }
 
 function entitiesOf(rfc: Rfc): number {

@@ -2,7 +2,8 @@ import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { allFactsOf, factsOf } from "../reading/facts.ts";
-import { type Found, foundAt } from "../reading/found.ts";
+import { type Found, foundAt, strongest } from "../reading/found.ts";
+import { statesChange } from "../reading/schema-changes.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { leavesStorageOpen } from "../reading/storage.ts";
 import { references } from "../references.ts";
@@ -20,9 +21,10 @@ const prose: readonly Statement[] = [
   },
   {
     strength: 2,
-    topic: /\b(?:tables?|columns?|collections?|models?|schemas?)\b/i,
-    says: [/\b(?:add(?:s|ed|ing)?|introduc\w+|creat\w+|new|extend\w*|chang\w+|store[ds]?)\b/i],
-    unless: /\b(?:comparison|following|table of contents|data ?models? of|threat)\b/i,
+    topic:
+      /\b(?:add(?:s|ed|ing)?|introduc\w+|creat(?:e|es|ed|ing)|new|extend\w*|chang(?:e|es|ed|ing)|store[ds]?)\b[^.;]{0,60}\b(?:tables?|columns?|collections?|models?|schemas?)\b|\b(?:tables?|columns?|collections?|models?|schemas?)\b[^.;]{0,40}\b(?:add(?:ed)?|introduced|created|extended|changed|stored?|gets?|needed)\b/i,
+    unless:
+      /\b(?:records in the|rows in the|corner case|comparison|following|table of contents|data ?models? of|threat)\b/i,
     note: "announces a table or column without its fields and types",
   },
 ];
@@ -83,6 +85,13 @@ export const dmSchema = defineCheck({
 
 function applies(rfc: Rfc): Applicability {
   if (leavesStorageOpen(rfc)) return { kind: "off", reason: "The document leaves the storage to implementers" };
+  const rewrites = rfc.scope.db.state === "on" && statesChange(rfc, "backfill").length > 0;
+  if (
+    rewrites &&
+    strongest(schemas(rfc)) === null &&
+    searchStatements(rfc, prose).every(({ strength }) => strength < 2)
+  )
+    return { kind: "off", reason: "Only what existing columns hold is rewritten" };
   // A field that existing records get is asked for its type; a mere mention of a migration is not.
   return whenAnyOf(rfc, rfc.scope.migration.state === "on" ? ["db", "migration"] : ["db"], "Nothing new is persisted");
 }

@@ -73,7 +73,7 @@ export const atomicity: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:all[- ]or[- ]nothing|either (?:all|both|every)|neither (?:of|is|the)|as a (?:single )?unit|in one (?:go|step|statement|batch)|half[- ](?:written|applied|done|finished|deleted|created)|partial(?:ly)? (?:writes?|updates?|failures?|applied|complete[d]?|written|deleted|state)|inconsistent (?:states?|data)|in an inconsistent|orphan(?:s|ed)?|dangling|left[- ]?overs?|out of sync|diverge[ds]?|drift(?:s|ed)?)\b/i,
+      /\b(?:all[- ]or[- ]nothing|either (?:all|both|every)|neither (?:of|is|the)|as a (?:single )?unit|in one (?:go|step|statement|batch)|half[- ](?:written|applied|done|finished|deleted|created)|partial(?:ly)? (?:writes?|failures?|applied|complete[d]?|written|deleted|state)|inconsistent (?:states?|data)|in an inconsistent|orphan(?:s|ed)?|dangling|left[- ]?overs?|out of sync|diverge[ds]?|drift(?:s|ed)?)\b/i,
     says: [
       /\b(?:writ\w+|updat\w+|delet\w+|creat\w+|insert\w*|commit\w*|succe\w+|appl(?:y|ied)|roll(?:s|ed)? back|clean\w*|remov\w+|repair\w*|retr(?:y|ied|ies)|fix(?:ed|es)?|reconcil\w+|prevent\w*|avoid\w*|never|cannot|detect\w*|collect\w*|re-?run|purg\w+|swept|sweep\w*|undone|none|both|all)\b/i,
     ],
@@ -109,6 +109,17 @@ export const atomicity: readonly Statement[] = [
     ],
     negation: "counts",
     note: "says in which order it writes, and why",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:(?:can(?:not|'t)|no longer|not|never|longer|does(?:n't| not)) (?:be )?guarantee[ds]?|(?:ordering|order|delivery|durability|consistency) (?:is|are|cannot be|will be) (?:not )?guaranteed|(?:data|events?|writes?|messages?|rows?|records?) (?:can|may|might|could|will|would|must) (?:not |never )?(?:be )?(?:lost|duplicated)|data loss)\b/i,
+    says: [
+      /\b(?:order\w*|consisten\w+|durab\w+|deliver\w+|accept\w*|fine|between|until|up to|at most|tolera\w+|lost|because|trade-?off|never|no|ok|okay)\b/i,
+    ],
+    unless: /\?|\bresponse|\b(?:would|could|might) (?:lead|result|cause)\b/i,
+    negation: "counts",
+    note: "says which guarantee is given up or kept",
   },
   {
     strength: 2,

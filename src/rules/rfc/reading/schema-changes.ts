@@ -1,4 +1,5 @@
 import { evidenceAt, type Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Modality } from "../../../artifacts/rfc/modality.ts";
 import type { Evidence } from "../../../charter/index.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 import { standingOf } from "./standing.ts";
@@ -9,9 +10,14 @@ interface Change {
   readonly sql: RegExp;
   /** In a clause that says so. */
   readonly prose: RegExp;
+  /** In a clause under a heading or a lead about an upgrade. */
+  readonly onUpgrade?: RegExp;
   /** What else the same words are said of. */
   readonly unless: RegExp;
 }
+
+/** Talk of getting from the previous release to this one. */
+const upgrade = /\b(?:migrat\w+|upgrad\w+|(?:older|previous|earlier|old) (?:versions?|releases?)|back-?fill\w*)\b/i;
 
 const stored =
   "(?:tables?|columns?|collections?|fields? (?:of|in|from|on) (?:the |each |every |all )?[\\w`-]{1,30} (?:tables?|records?|rows?|documents?|models?|collections?))";
@@ -22,7 +28,7 @@ const named = "(?:[\\w`'\".-]{1,40} ){0,4}";
 const breaking: Change = {
   sql: /\b(?:drop\s+(?:table|column)|rename\s+(?:column|table|to)|alter\s+column\b[^;]{0,60}\b(?:type|set\s+not\s+null)|modify\s+(?:column\s+)?\w|change\s+column\b|add\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?\w{1,60}\s+(?!constraint\b)[^,;]{0,60}\bnot\s+null\b(?![^,;]{0,60}\bdefault\b))/i,
   prose: new RegExp(
-    `\\b(?:(?:drop|remov|renam|delet|split|merg|replac)(?:p?(?:s|ed|ing)|e|es|ed|ing|t?(?:s|ing))? ${named}${stored}|(?:chang|convert|alter|widen|narrow)(?:e|es|ed|ing|s)? (?:the )?(?:data )?types? of ${named}(?:columns?|fields?)|${named}(?:columns?|tables?) (?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |now |later )?(?:dropped|renamed|removed|retyped|made (?:not null|non-nullable|required|mandatory)|split|moved)|(?:becomes?|make\\b[^.;]{0,40}) (?:not null|non-nullable)\\b|primary key (?:changes?|is changed|will change|will be changed))`,
+    `\\b(?:(?:drop|remov|renam|delet|split|merg|replac)(?:p?(?:s|ed|ing)|e|es|ed|ing|t?(?:s|ing))? ${named}${stored}|(?:chang|convert|alter|widen|narrow)(?:e|es|ed|ing|s)? (?:the )?(?:data )?types? of ${named}(?:columns?|fields?)|${named}(?:columns?|tables?) (?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |now |later )?(?:dropped|renamed|removed|retyped|made (?:not null|non-nullable|required|mandatory)|split|moved)|(?:becomes?|make\\b[^.;]{0,40}) (?:not null|non-nullable)\\b|new (?:[\\w-]{2,20} ){0,2}(?:models?|tables?|schemas?)\\b[^.;]{0,40}\\breplac(?:e|es|ing)\\b|primary key (?:changes?|is changed|will change|will be changed))`,
     "i",
   ),
   unless:
@@ -33,7 +39,9 @@ const breaking: Change = {
 const backfill: Change = {
   sql: /^\s*update\s+(?!.{0,400}\bwhere\s+\w{0,40}\bid\s*=\s*(?:\$|\?|:|\d))[\w".`]{1,80}\s+(?:as\s+\w+\s+|\w+\s+)?set\b|\binsert\s+into\b.{0,200}\bselect\b/i,
   prose:
-    /\bback-?fill(?:s|ed|ing)?\b|\b(?:re-?encrypt|re-?hash|re-?comput|re-?calculat|re-?writ|re-?index|re-?process|convert|migrat|populat|transform|updat|cop|mov|import|port)(?:e|es|s|ed|ing|y|ies|ied|ying|ten|t)? (?:all |each |every |of |the |our |its |any )*(?:existing|old|current|legacy|historical|previous|stored|encrypted|already stored) (?:[\w-]{2,20} ){0,2}(?:data|rows?|records?|entries|values|documents|users|accounts|tokens|secrets?|passwords|credentials|objects|artifacts|items|events|messages|keys|content|metadata|tables?|policies|projects|organi[sz]ations|files|blobs|images)\b|\b(?:data migration|migration (?:script|job|task)s?)\b|\b(?:existing|old|legacy|historical) (?:[\w-]{2,20} ){0,2}(?:data|rows|records|entries|values|documents|users|accounts|tokens|secrets|objects|artifacts|items) (?:will be|must be|need to be|have to be|are|should be|get) (?:migrated|converted|copied|moved|back-?filled|re-?encrypted|populated|re-?indexed|transformed|re-?written|imported|updated|re-?processed)\b/i,
+    /\bback-?fill(?:s|ed|ing)?\b|\b(?:re-?encrypt|re-?hash|re-?comput|re-?calculat|re-?writ|re-?index|re-?process|convert|migrat|populat|transform|updat|cop|mov|import|port)(?:e|es|s|ed|ing|y|ies|ied|ying|ten|t)? (?:all |each |every |of |the |our |its |any )*(?:existing|old|current|legacy|historical|previous|stored|encrypted|already stored) (?:[\w-]{2,20} ){0,2}(?!(?:clients|consumers|apps|applications|services|integrations|callers|tests|pipelines|workflows|teams|customers|developers|systems|deployments|installations|clusters|code\w*|endpoints|apis|libraries|sites|pages|docs)\b)(?:data|content|metadata|\w{2,30}s)\b|\b(?:data migration|migration (?:script|job|task)s?)\b|\b(?:existing|old|legacy|historical) (?:[\w-]{2,20} ){0,2}(?:data|rows|records|entries|values|documents|users|accounts|tokens|secrets|objects|artifacts|items) (?:will be|must be|need to be|have to be|are|should be|get) (?:migrated|converted|copied|moved|back-?filled|re-?encrypted|populated|re-?indexed|transformed|re-?written|imported|updated|re-?processed)\b/i,
+  onUpgrade:
+    /\b(?:re-?calculat|re-?comput|comput|calculat|populat|set|fill|load|updat|convert|import|rebuild|scan|cop)(?:e|es|s|ed|ing|y|ies|ied|t)? (?:[\w-]{1,20} ){0,5}(?:all|each|every|existing|old|by project|by user)\b/i,
   unless:
     /\b(?:lazily|on (?:first |next )?(?:access|read|login|write)|clients? (?:to|can|must|should|will) migrat\w+|migrat\w+ (?:guide|their code))\b/i,
 };
@@ -49,7 +57,15 @@ const destructive: Change = {
     /\b(?:support for|prefix\b|temporary|temp tables?|staging tables?|test (?:data|tables?|database)|table of contents|(?:drop|delet|remov)\w* (?:table|column) (?:support|statements?|permission|privileges?|commands?)|users? (?:can|may|could|to) (?:delete|remove|drop)|cache|cached|dropped (?:messages|packets|events|connections))\b/i,
 };
 
-const changes = { breaking, backfill, destructive } as const;
+/** Stored data is thrown away for good, at a time and by somebody that the design leaves to its users. */
+const irreversible: Change = {
+  sql: /(?!)/,
+  prose:
+    /\b(?:permanent(?:ly)?|irreversib(?:le|ly)|irrecoverabl[ey]|for good|can ?(?:no|')t be (?:recover|restor|undo)\w*|cannot be (?:recover|restor|undo)\w*) (?:[\w-]{1,20} ){0,3}(?:delet\w+|remov\w+|purg\w+|eras\w+|drop\w*)|\b(?:delet|remov|purg|eras|drop)\w{0,5} (?:[\w-]{1,20} ){0,5}(?:permanently|irreversibl[ey]|irrecoverabl[ey]|for good|can ?(?:no|')t be (?:recover|restor|undo)\w*|cannot be (?:recover|restor|undo)\w*)/i,
+  unless: /\?|\b(?:tokens?|sessions?|cookies?|pass(?:word|code)s?)\b/i,
+};
+
+const changes = { breaking, backfill, destructive, irreversible } as const;
 
 /** The kinds of change that are told apart. */
 export type ChangeKind = keyof typeof changes;
@@ -69,14 +85,19 @@ export function statesChange(rfc: Rfc, kind: ChangeKind): readonly Evidence[] {
   return found;
 }
 
-function states({ kind, text, fence, clauses }: Passage, change: Change): boolean {
+/** A design may be told in the conditional: "the column would then be dropped". */
+const stating: ReadonlySet<Modality> = new Set(["asserted", "prescribed", "removed", "suggested"]);
+
+function states({ kind, text, context, fence, clauses }: Passage, change: Change): boolean {
   if (kind === "line") return fence?.kind === "sql" && change.sql.test(text) && !/^\s*(?:--|\/\/|#)/.test(text);
   if (kind === "row") return false;
+  const says = (clause: string): boolean =>
+    change.prose.test(clause) || (change.onUpgrade?.test(clause) === true && upgrade.test(`${context}\n${text}`));
   return clauses.some(
     (clause) =>
-      change.prose.test(clause.text) &&
+      says(clause.text) &&
       !change.unless.test(text) &&
-      !clause.negated &&
-      (clause.modality === "asserted" || clause.modality === "prescribed" || clause.modality === "removed"),
+      (!clause.negated || change === irreversible) &&
+      stating.has(clause.modality),
   );
 }
