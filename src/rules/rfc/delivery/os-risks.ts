@@ -127,7 +127,7 @@ function isOfRisks({ header }: Table): boolean {
   const heads = header.join(" | ");
   return (
     /\b(?:risks?|threats?|concerns?|issues?|riscos?|ameaças?)\b/i.test(heads) &&
-    /\b(?:mitigat\w+|remed\w+|response|handling|action|counter\w*|mitiga\w+|solution|resposta)\b/i.test(heads)
+    /\b(?:mitigat\w+|remed\w+|response|handling|action|counter\w*|tratamento|solution|resposta)\b|mitiga/i.test(heads)
   );
 }
 
@@ -152,14 +152,14 @@ function ofSection(rfc: Rfc, section: Section): Found {
   return foundAt(rfc, first.range, 2, "names a risk without what is done about it");
 }
 
-/** A risk in a sentence of the running text, and what is done about it in one of the next two of its section. */
+/** A risk in a sentence of the running text, and what is done about it in one of the next of its section. */
 function told(rfc: Rfc): readonly Found[] {
   const passages = passagesOf(rfc);
   return passages.flatMap((passage, at) => {
     if (!risk.test(passage.text) || standingOf(passage.section, "input") !== "decides" || denied.test(passage.text))
       return [];
     const answer = passages
-      .slice(at + 1, at + 3)
+      .slice(at + 1, at + 7)
       .find((next) => next.section === passage.section && plannedRemedy.test(next.text));
     return answer === undefined ? [] : [foundAt(rfc, answer.range, 3, "names a risk and what is done about it")];
   });

@@ -106,8 +106,11 @@ export const icDataClassification = defineCheck({
   question: (rfc) =>
     `Which fields of ${entityText(rfc, titleText(rfc, "the new data"))} are personal or secret, and why is each of them needed?`,
   draft: (rfc) => [
-    `- The identifiers, addresses and credentials of ${titleText(rfc, "this feature")} are sensitive data: personal where they name a user, secret where they open something.`,
-    "- Every other field is internal data and names no person.",
+    `- The fields of ${entityText(rfc, titleText(rfc, "this feature"))} that name or describe a user are personal data; each is needed to serve that user.`,
+    ...(rfc.scope.credential.state === "on"
+      ? ["- Its tokens and keys are secret data, needed to prove who calls."]
+      : []),
+    "- Every other field is internal and names no person.",
   ],
 });
 

@@ -94,6 +94,6 @@ export const icStack = defineCheck({
   question: (rfc) =>
     `Which language, database, queue and platform does the new component of ${titleText(rfc, "this design")} use, and which of them run today?`,
   draft: (rfc) => [
-    `- ${titleText(rfc, "The new component")} is written in Python like the component beside it and uses the PostgreSQL cluster that runs today; it brings no new product.`,
+    `- ${titleText(rfc, "The new component")} is written in Python like the component beside it and runs in the same Kubernetes cluster; it brings no new product.`,
   ],
 });

@@ -13,6 +13,12 @@ import { references } from "../references.ts";
 const load =
   /\b(?:requests?|calls?|queries|transactions?|events?|messages?|rows?|records?|users?|customers?|tenants?|accounts?|organi[sz]ations?|orders?|items?|images?|documents?|works?|files?|objects?|entries|jobs?|deliver(?:y|ies)|pods?|nodes?|clusters?|projects?|repositor(?:y|ies)|artifacts?|crates?|packages?|downloads?|uploads?|visits?|sessions?|emails?|subscribers?|subscriptions?|spans?|traces?|logs?|publications?|editions?|pages?|tables?|keys?|rps|qps|tps)\b/i;
 
+/** What is counted where it is said how many there are. */
+const counted = new RegExp(
+  `${load.source}|\\b(?:orgs?|teams?|topics?|partitions?|namespaces?|bundles?|shards?|instances?|devices?|sites?|apps?|applications?|bindings?|tokens?|services?)\\b`,
+  "i",
+);
+
 /** A number that is set, not measured. */
 const cap =
   /\b(?:limit(?:s|ed)?|max(?:imum)?|min(?:imum)?|at most|no more than|less than|more than|fewer than|up to|at least|quota|time-?outs?|page[_ ]?size|per page|batch(?:es)?|chunks?|retr(?:y|ies)|retain\w*|retention|expir\w*|ttl|threshold|default|status code|http|version|section|step|character|bytes long|length|within|sprints?|replicas?|workers?)\b/i;
@@ -37,7 +43,7 @@ const statements: readonly Statement[] = [
       /\b(?:currently|today|about|around|approximately|roughly|expect\w*|estimate\w*|average|peak|grow\w*|have|has|contains?|there are|there is|size|total|store[sd]?|serve[sd]?|handle[sd]?|receive[sd]?|process(?:es|ed)?|ingest\w*|load|traffic|volume|greater than|over|nearly|almost|~)\b|~/i,
     ],
     unless:
-      /\b(?:rate[- ]limit\w*|limits?|limited|exceed(?:s|ed)?|quota|time-?outs?|page[_ ]?size|http status|port \d|rfc ?\d|issue|pull request|#\d)\b/i,
+      /\b(?:rate[- ]limit\w*|limits?|limited|exceed(?:s|ed)?|quota|time-?outs?|page[_ ]?size|http status|port \d+|rfc ?\d+|issue|pull request|#\d+)\b/i,
     note: "gives the size of the data or the traffic",
   },
   {
@@ -52,7 +58,7 @@ const statements: readonly Statement[] = [
     strength: 3,
     topic:
       /\b(?:there (?:are|were|will be)|we (?:have|run|serve|host|operate)|affect(?:s|ed|ing)?|result(?:s|ed) in) (?:only |currently |about |around |roughly |over |approximately |~)?\d[\d,.]{0,12}\+? (?:[\w-]{2,20} ){0,2}\w{3,20}/i,
-    says: [load],
+    says: [counted],
     unless: /\b(?:limit\w*|options?|ways|reasons|steps|phases|types|kinds|cases|approaches|fields|parameters)\b/i,
     note: "counts what there is",
   },
@@ -68,7 +74,7 @@ const statements: readonly Statement[] = [
   },
 ];
 
-const counted = `# RFC: Search in the archive
+const sized = `# RFC: Search in the archive
 
 ## Background
 
@@ -109,7 +115,7 @@ export const icVolume = defineCheck({
     examples: {
       bad: [{ title: "Only a limit", markdown: uncounted, status: "fail" }],
       good: [
-        { title: "Documents and requests", markdown: counted, status: "pass", quote: "about 2.3 million documents" },
+        { title: "Documents and requests", markdown: sized, status: "pass", quote: "about 2.3 million documents" },
       ],
     },
   },

@@ -28,17 +28,28 @@ function isBelowAnother(rfc: Rfc, { parent }: Section): boolean {
 function questionsIn(rfc: Rfc, section: Section): readonly OpenQuestion[] {
   if (section.emptiness !== null) return [];
   const own = section.blocks.filter((block) => sentencesOf(block).length > 0);
+  const rows = section.blocks.flatMap((block) => (block.kind === "table" ? block.table.rows : []));
   const items = own.filter((block) => block.kind === "list-item" && block.depth === 1 && block.checked !== true);
-  const below = childrenOf(rfc, section).map((child) => ({
-    range: child.range,
-    text: [child.heading, ...child.blocks.map(textOf)].join(" "),
-  }));
-  const listed = items.map((item) => ({ range: item.range, text: itemText(own, item) }));
+  const listed = [
+    ...items.map((item) => ({ range: item.range, text: itemText(own, item) })),
+    ...rows.map(({ range, cells }) => ({ range, text: cells.join(" ") })),
+  ];
+  const below = childrenOf(rfc, section).flatMap((child) => questionBelow(rfc, child));
   const paragraphs = own
     .filter((block) => block.kind === "paragraph")
     .map((block) => ({ range: block.range, text: textOf(block) }));
-  const found = below.length > 0 ? below : listed.length > 0 ? listed : paragraphs;
+  const found = below.length > 0 ? [...listed, ...below] : listed.length > 0 ? listed : paragraphs;
   return found.filter(({ text }) => text !== "" && !settled.test(text));
+}
+
+/** A subsection is a question, unless it lists several. */
+function questionBelow(rfc: Rfc, child: Section): readonly OpenQuestion[] {
+  const inside = questionsIn(rfc, child);
+  const isGroup =
+    inside.length >= 2 &&
+    !child.heading.trim().endsWith("?") &&
+    child.blocks.some(({ kind }) => kind === "list-item" || kind === "table");
+  return isGroup ? inside : [{ range: child.range, text: [child.heading, ...child.blocks.map(textOf)].join(" ") }];
 }
 
 /** An item with what is nested below it. */

@@ -1,6 +1,7 @@
 import type { Clause, Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Found, foundAt, type Strength, strongest } from "./found.ts";
 import { type Passage, passagesOf } from "./passages.ts";
+import { proseOf } from "./sections.ts";
 import { type Reading, standingOf, voidBecause } from "./standing.ts";
 
 /** A way in which a document can answer. */
@@ -10,7 +11,7 @@ export interface Statement {
   readonly topic: RegExp;
   /** Where the topic may stand: in the passage itself (default), or also in its heading and lead. */
   readonly topicIn?: "passage" | "context";
-  /** What the talk is about: met by the passage, its lead, a heading above it or the document's title. */
+  /** What the talk is about: met by the passage, its section, a heading above it or the document's title. */
   readonly about?: RegExp;
   /** What the passage itself must say, all of it. */
   readonly says?: readonly RegExp[];
@@ -67,8 +68,10 @@ export function makes(passage: Passage, statement: Statement): boolean {
   return !statement.unless?.test(passage.text);
 }
 
-function isAbout(rfc: Rfc, { text, context, section }: Passage, about: RegExp | undefined): boolean {
-  return about === undefined || [text, context, ...section.trail, rfc.title].some((words) => about.test(words));
+function isAbout(rfc: Rfc, { text, section }: Passage, about: RegExp | undefined): boolean {
+  return (
+    about === undefined || [text, rfc.title, ...section.trail, proseOf(section)].some((words) => about.test(words))
+  );
 }
 
 /** Why the clauses that make the statement take it back; null when they stand. */
