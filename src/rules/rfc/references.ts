@@ -2,6 +2,7 @@ import type { Reference } from "../rule.ts";
 
 /** The pages that checks point to. */
 export const references = {
+  aip121: { title: "AIP-121: Resource-oriented design", url: "https://google.aip.dev/121" },
   aip132: { title: "AIP-132: Standard methods: List", url: "https://google.aip.dev/132" },
   aip151: { title: "AIP-151: Long-running operations", url: "https://google.aip.dev/151" },
   aip155: { title: "AIP-155: Request identification", url: "https://google.aip.dev/155" },
