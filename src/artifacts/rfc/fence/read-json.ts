@@ -23,12 +23,15 @@ export function readJson(code: string): readonly JsonShape[] {
     if (value !== undefined) shapes.push(shapeOf(value));
     else {
       const fields = harvestKeys(document);
-      if (fields.length > 0) shapes.push({ fields, list: /^\s*\[/.test(document) });
+      if (fields.length > 0) shapes.push({ fields, list: /^\s*\[/.test(document) || listed.test(document) });
     }
     if (shapes.length >= 20) break;
   }
   return shapes.filter((shape) => shape.fields.length > 0 || shape.list);
 }
+
+/** The wrapper of a list in a text that does not parse. */
+const listed = /["'](?:items|results|records|entries|values|nodes|edges|hits)["'][ \t]{0,8}:\s{0,20}\[/;
 
 /** Comments, ellipses and trailing commas are taken out outside of strings; curly quotes become straight ones. */
 function repair(code: string): string {

@@ -88,7 +88,10 @@ function stateOf(
     if (ruledOut(clause)) {
       if (remains) offRanges.push(range);
     } else if (inProposal && remains && states(clause)) onRanges.push(range);
-    else if ((inProposal && hinted && !clause.negated) || (inContext && remains && states(clause)))
+    else if (
+      (inProposal && hinted && (!clause.negated || signal === "migration")) ||
+      (inContext && remains && states(clause))
+    )
       unsureRanges.push(range);
   }
   const [state, deciding] =
@@ -131,7 +134,7 @@ function firstOf(ranges: readonly Range[]): readonly Range[] {
 
 /**
  * Signals that need each other: a delivery is an outgoing call that runs in the background; without an API there is nothing
- * to list, to write to or to own through it.
+ * to list, to write to or to own through it; a credential that is issued is mostly kept, and a tenant's object is somebody's.
  */
 function completed(found: ReadonlyMap<Signal, SignalState>): Scope {
   const off: SignalState = { state: "off", evidence: [] };
@@ -145,19 +148,22 @@ function completed(found: ReadonlyMap<Signal, SignalState>): Scope {
     if (api.state === "on" || own.state === "off") return own;
     return api.state === "off" ? off : { ...own, state: "unsure" };
   };
+  /** A signal that another one makes likely without saying it. */
+  const likely = (own: SignalState, other: SignalState): SignalState =>
+    own.state === "off" && other.state === "on" ? { ...other, state: "unsure" } : own;
   return {
     api,
     list: needsApi("list"),
     write: needsApi("write"),
     public: get("public"),
-    db: get("db"),
+    db: likely(get("db"), get("credential")),
     migration: get("migration"),
     network: implied("network"),
     async: implied("async"),
     "webhook-out": delivery,
     "webhook-in": get("webhook-in"),
     tenant: get("tenant"),
-    object: needsApi("object"),
+    object: likely(needsApi("object"), api.state === "off" ? off : get("tenant")),
     personal: get("personal"),
     credential: get("credential"),
     service: get("service"),

@@ -20,7 +20,7 @@ const storage =
 const newField =
   "(?:add|adds|adding|introduc(?:e|es|ing)|creat(?:e|es|ing)|new|additional|extra)\\b[^.;,]{0,30}\\b(?:timestamp|field|attribute|property|flag)s? (?:for|to|on) (?:the |each |every |all |an? )?(?:[\\w-]{2,20} ){0,2}(?:items?|records?|rows?|accounts?|users?|entit(?:y|ies)|models?|editions?|projects?|organi[sz]ations?|polic(?:y|ies)|artifacts?|orders?|customers?|members?|repositor(?:y|ies))\\b(?! (?:api|request|response|endpoint|query|payload|event|object|struct|type|page|list|search))";
 const remote =
-  "(?<![-`/])(?:services?|apis?|servers?|third[- ]part(?:y|ies)|upstreams?|external systems?|providers?|backends?|remote\\b|endpoints?|microservices?)";
+  "(?<![-`/])(?:(?:app)?services?|apis?|(?:home)?servers?|third[- ]part(?:y|ies)|upstreams?|external systems?|providers?|backends?|remote\\b|endpoints?|microservices?)";
 
 /**
  * Words by signal, compiled from the scope traps found in 1,942 design documents: admission webhooks, identity-provider
@@ -47,7 +47,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
     ],
     hint: words(
-      "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend|server)[ -]apis?|api (?:calls?|endpoints?|requests?|servers?)|apis? (?:for|to|that|in)|endpoints?|x-[a-z-]{3,30} (?:http )?header",
+      "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend|server)[ -]apis?|api (?:calls?|endpoints?|requests?|servers?)|apis? (?:for|to|that|in)|endpoints?|grant types?|(?:password|authorization code|client credentials) grant|(?:user interface|settings page|page|tab) (?:to|for|that|where|under)|x-[a-z-]{3,30} (?:http )?header",
     ),
     except:
       /\b(?:webhook|callback|vpc|service|network|pod|healthy|unhealthy|customer|subscriber|receiver|private|target|remote|otlp|metrics|scrape|health|prometheus)[ -]endpoints?\b|\bendpoints? ?slices?\b|\bexisting (?:rest |http )?(?:endpoints?|apis?)\b/gi,
@@ -55,7 +55,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   list: {
     on: [
       words(
-        "(?:returns?|returned|respond(?:s)? with|retriev(?:e|es|ing)|fetch(?:es)?|get|see|view)\\b[^.;]{0,30}\\b(?:a |the |all )?(?:list|lists|collection|array) of|list endpoints?|(?:endpoint|api|route) (?:that|which|to) (?:lists?|search(?:es)?)\\b|all (?:of )?(?:the |their )?\\w{3,20}s (?:are|will be) returned",
+        "(?:returns?|returned|respond(?:s)? with|retriev(?:e|es|ing)|fetch(?:es)?|get|see|view)\\b[^.;]{0,30}\\b(?:a |the |all )?(?:list|lists|collection|array) of|list endpoints?|(?:endpoint|api|route) (?:that|which|to) (?:lists?|search(?:es)?)\\b|all (?:of )?(?:the |their )?\\w{3,20}s (?:are|will be) returned|(?:responses?|results?|lists?) (?:is|are|may be|will be|can be|must be) paginated",
       ),
     ],
     except:
@@ -82,10 +82,12 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   db: {
     on: [
       words(`${store}\\b[^.;]{0,60}\\b${storage}`),
-      words(`(?:database|db) (?:schema|table|model|change)s?|data model (?:is|will|changes)`),
+      words(
+        `(?:database|db) (?:schema|table|model|change)s?|data model (?:is|will|changes)|(?:transactional |the |an? )outbox|(?:da|na|tabela) outbox`,
+      ),
     ],
     hint: words(
-      "persist(?:s|ed|ent|ence)?|stored in|data ?stores?|(?:add|introduce|create|new|additional|extra)\\b[^.;,]{0,40}\\b(?:field|attribute|flag)s? (?:to|on|for|of|in) (?:the |an? )?\\w+",
+      "persist(?:s|ed|ent|ence)?|stored in|data ?stores?|(?:extend|chang|modify|updat)\\w{0,3} the (?:\\w{2,20} )?(?:schema|data ?model)|(?:created|updated|deleted)_at|policy data|(?:add|introduce|create|new|additional|extra)\\b[^.;,]{0,40}\\b(?:field|attribute|flag)s? (?:to|on|for|of|in) (?:the |an? )?\\w+",
     ),
     except:
       /\b(?:tables? (?:below|above)|table of contents|(?:following|this|these|routing|hash|lookup|pivot|partition|symbol|decision|ip) tables?|(?:removing|remove|direct|shared) database\b|databases? (?:dependenc|access)\w*|migration tables?|status column|(?:attribute|field|flag)s? (?:to|in|on|of|for) [^.;,]{0,40}\b(?:api|request|response|endpoint|query|struct|config\w*|payload|header|frame|event)s?|truth tables?)\b/gi,
@@ -100,10 +102,15 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
       words(newField),
       words(
+        "new (?:model|table)\\b[^.;]{0,40}\\breplac\\w{1,5}|existing (?:\\w{2,20} )?(?:structures?|formats?|schemas?|models?) (?:should|must|will|needs? to|has to|have to) (?:be )?(?:chang|adapt|convert|updat)\\w{1,4}",
+      ),
+      words(
         "(?:re-?encrypt|decrypt|encrypt|re-?hash|re-?writ|re-?process|recalculat|re-?comput|updat)(?:e|es|ed|ing|s)?\\b[^.;]{0,30} (?:the |all )?(?:existing|encrypted|stored|persisted|historical|old) (?:data|rows?|records?|entries|values|files?|objects?)",
       ),
     ],
-    hint: words("migrat(?:e|es|ed|ing|ion|ions)|upgrade path"),
+    hint: words(
+      "migrat(?:e|es|ed|ing|ion|ions)|upgrade path|pre-existing \\w{2,20}|existing (?:\\w{2,20} )?(?:data|installations|deployments)|previous versions?",
+    ),
     except: /\bmigrat(?:e|es|ed|ing|ion) (?:to|towards) (?:us(?:e|ing)|the new (?:api|endpoints?|library|format))\b/gi,
   },
   network: {
@@ -113,6 +120,9 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
       words(
         "(?:trigger|make|makes|making|issue|issues|send|sends|sending|perform|performs|proxy|proxies)\\b[^;,]{0,60}\\b(?:requests?|calls?) to (?!(?:this|these|that|the (?:rest )?(?:api|endpoint|server))\\b)\\w+|outgoing (?:http )?requests?|over (?:grpc|the network)|availability of \\w+(?:'s)? (?:api|service)|apis? (?:is|are|will be|gets?) (?:called|invoked|queried|polled) by|(?:download|fetch|load|read|retriev|pull)\\w{0,5}\\b[^.;,]{0,40} from (?:its|their|an?|the|this|that) (?:source )?(?:link|urls?|registry|remote)",
+      ),
+      words(
+        "(?:writ(?:e|es|ing|ten)|publish(?:es|ed|ing)?|produc(?:e|es|ing)|persist(?:s|ed|ing)?|sen(?:d|ds|t|ding)|push(?:es|ed|ing)?|flush(?:es|ed|ing)?|stor(?:e|es|ed|ing)|upload(?:s|ed|ing)?|fetch(?:es|ed|ing)?|read(?:s|ing)?|retriev(?:e|es|ed|ing))\\b[^.;,]{0,40} (?:in|to|into|from|on) (?:\\w{2,20} ){0,3}(?:kafka|msk|s3|gcs|redis|memcached?|elasticsearch|opensearch|rabbitmq|sqs|sns|pub/?sub|kinesis|bigquery|snowflake|(?:amazon|google|azure) \\w{2,20}|blob storage|object stor(?:e|age))|(?:forward|push|replicat|transmit|propagat)(?:e|es|s|ed|ing)? [^.;,]{0,40} to (?:an?|the|its|their|our|each|all|every|corporate|external|upstream|downstream|remote|other) (?:\\w{2,20} ){0,2}(?:idps?|identity providers?|(?:app)?services?|(?:home)?servers?|endpoints?|brokers?|registr(?:y|ies)|apis?|systems?)|forward\\w{0,3} [^.;,]{0,60} towards? |(?:sent|pushed|forwarded|delivered|transmitted) to (?:an?|the|each|its|their) (?:\\w{2,20} ){0,2}(?:appservices?|homeservers?|idps?|identity providers?|brokers?|registr(?:y|ies)|collectors?|syslog server)",
       ),
       words(
         "(?:retriev|fetch|get|read|access|quer|communicat|synchroni[sz]|load|obtain)\\w{0,5}\\b[^.;,]{0,60} (?:via|through|over|using) (?:an?|its|their) (?:rest |http |grpc |json )?api",

@@ -92,12 +92,11 @@ function fromEndpoint(
 
 /** A path that ends in a plural noun and not in an id. */
 export function isCollectionPath(path: string): boolean {
-  const last =
-    path
-      .split("/")
-      .filter((segment) => segment !== "")
-      .at(-1) ?? "";
+  const segments = path.split("/").filter((segment) => segment !== "");
+  const last = segments.at(-1) ?? "";
   const noun = /[a-z]+$/i.exec(last)?.[0] ?? "";
+  // The versions of an API are few, those of an object are not.
+  if (noun === "versions" && /^[{<:$]/.test(segments.at(-2) ?? "")) return true;
   return (
     !/^[{<:$]/.test(last) &&
     noun.length > 3 &&
