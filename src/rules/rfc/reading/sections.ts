@@ -45,6 +45,20 @@ export function sentencesOf(block: Block): readonly Sentence[] {
   return block.kind === "paragraph" || block.kind === "list-item" || block.kind === "quote" ? block.sentences : [];
 }
 
+const prose = new WeakMap<Section, string>();
+
+/** Heading and sentences of a section as one text. Cached by section, since several checks ask what it is about. */
+export function proseOf(section: Section): string {
+  const known = prose.get(section);
+  if (known !== undefined) return known;
+  const text = [
+    section.heading,
+    ...section.blocks.flatMap((block) => sentencesOf(block).map((each) => each.text)),
+  ].join("\n");
+  prose.set(section, text);
+  return text;
+}
+
 /** Words of the prose of some sections. */
 export function wordsOf(sections: readonly Section[]): number {
   const sentences = blocksOf(sections).flatMap((block) => sentencesOf(block));
@@ -54,4 +68,16 @@ export function wordsOf(sections: readonly Section[]): number {
 /** The first line of the proposal; the document's first where no section is one. */
 export function lineOfProposal(rfc: Rfc): number {
   return rfc.sections.find((section) => section.depth > 0 && section.role === "proposal")?.range.startLine ?? 1;
+}
+
+/**
+ * What stands below an empty heading by a slip: a heading of the first level, in a document that has one title and its
+ * sections on the second. Null where the heading has a body, or none at all.
+ */
+export function strayBodyOf(rfc: Rfc, section: Section): Section | null {
+  const next = rfc.sections[section.index + 1];
+  if (section.emptiness !== "empty" || section.depth < 2 || next?.depth !== 1 || next.emptiness !== null) return null;
+  const title = rfc.sections.findIndex(({ depth }) => depth > 0);
+  const isTitle = rfc.sections[title]?.depth === 1 && rfc.sections[title + 1]?.depth === 2;
+  return isTitle && title !== next.index ? next : null;
 }

@@ -19,8 +19,6 @@ export interface Statement {
   readonly unless?: RegExp;
   /** Whether a negated clause still answers: "tokens must never be logged" does. */
   readonly negation?: "voids" | "counts";
-  /** Whether "… will be removed" still answers: it does where the question is when something goes away. */
-  readonly removal?: "voids" | "counts";
   /** Whether a clause in which something goes away still answers: "the old column is dropped a release later" does. */
   readonly removal?: "voids" | "counts";
   /** The kinds of passages that can say so; sentences and table rows where left out. */

@@ -1,6 +1,7 @@
 import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
 import { factsOf } from "./facts.ts";
 import { type Found, foundAt } from "./found.ts";
+import { proseOf } from "./sections.ts";
 
 /** Words by which a passage, its heading or its document shows that it speaks of deliveries. */
 export const delivery =
@@ -15,17 +16,16 @@ const idField = /^(?:id|uuid|(?:event|delivery|message|notification|webhook|requ
 /** Structures about webhooks that are not delivered themselves. */
 const bookkeeping = /polic|target|job|config|subscription|registration|request|handler|spec$/i;
 
+const aboutEvents = /hook|event|deliver|callback|payload|notif/i;
+
 /** The shapes of what is delivered: structures whose outermost level names the kind of event. */
 export function envelopesOf(rfc: Rfc): readonly FactOf<"schema">[] {
-  return factsOf(rfc, "schema").filter(
-    ({ form, name, fields, section }) =>
-      form !== "ddl" &&
-      !bookkeeping.test(name) &&
-      fields.some((field) => kindField.test(field.name)) &&
-      (rfc.sections[section]?.trail ?? [])
-        .concat(rfc.title, name)
-        .some((words) => /hook|event|deliver|callback|payload|notif/i.test(words)),
-  );
+  return factsOf(rfc, "schema").filter(({ form, name, fields, section: at }) => {
+    const section = rfc.sections[at];
+    if (section === undefined || form === "ddl" || bookkeeping.test(name)) return false;
+    if (!fields.some((field) => kindField.test(field.name))) return false;
+    return [name, rfc.title, ...section.trail, proseOf(section)].some((words) => aboutEvents.test(words));
+  });
 }
 
 /** The envelopes that carry an identifier of their own. */

@@ -27,7 +27,7 @@ const statements: readonly Statement[] = [
     says: [
       /\b(?:contain(?:s|ing)?|carr(?:y|ies)|include[ds]?|consists? of|ha(?:s|ve)|with|holds?|fields?)\b/i,
       /\b(?:types?|event names?)\b/i,
-      /[`"']\w{2,30}[`"'][^.;]{1,40}[`"']\w{2,30}[`"']|,[^.;,]{2,40},/,
+      /[`"']\w{2,30}[`"'][^.;]{1,40}[`"']\w{2,30}[`"']|,[^.;,]{2,40}(?:,|\band\b)/,
     ],
     about: delivery,
     note: "gives the fields of an event with its type",

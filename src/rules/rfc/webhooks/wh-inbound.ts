@@ -23,6 +23,7 @@ const statements: readonly Statement[] = [
       /\b(?:before|first|prior to)\b/i,
       /\b(?:pars\w+|process\w*|handl\w*|reading|anything|deserializ\w+|act\w*|enqueu\w*|stor\w+)\b/i,
     ],
+    negation: "counts",
     about: delivery,
     note: "verifies a delivery before it is read",
   },

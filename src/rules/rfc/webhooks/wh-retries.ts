@@ -13,7 +13,7 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:disabl\w+|deactivat\w+|paus(?:e|es|ed)|suspend\w*|abandon\w*|give[sn]? up|dropped|discard\w*|unsubscrib\w+)\b/i,
     says: [
-      /\b(?:after|once|when|if)\b/i,
+      /\b(?:after|once|when|if|that|which|for)\b/i,
       /\b(?:fail\w*|errors?|attempts?|unreachable|non-2xx|410|unsuccessful)\b/i,
       new RegExp(`\\b\\d+\\b|${duration.source}`),
     ],
