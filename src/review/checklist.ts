@@ -19,7 +19,7 @@ export interface ChecklistInput {
  * - is `unknown` when nothing failed and a check is unknown or weak, or failed with advice only in a document, or when
  *   nothing reads the item in a design document: somebody has to answer,
  * - is waived when what failed is waived,
- * - passes when a check passed, or nothing but advice is left,
+ * - passes when a check passed, or nothing but advice is left; a check that only looks for faults earns no pass,
  * - and else does not apply.
  */
 export const buildChecklist = (input: ChecklistInput): readonly ChecklistItem[] =>
@@ -54,9 +54,13 @@ function judge(
     const { by, reason, until } = waived.waiver;
     return { status: "waived", reason: `Waived by ${by}${until === null ? "" : ` until ${until}`}: ${reason}` };
   }
-  const passed = checks.find(({ status }) => status === "pass") ?? checks.find(({ status }) => status === "fail");
+  const forFaults = new Set(rules.flatMap(({ id, findsFaults }) => (findsFaults ? [id] : [])));
+  const passed =
+    checks.find(({ status, id }) => status === "pass" && !forFaults.has(id)) ??
+    checks.find(({ status }) => status === "fail");
   if (passed !== undefined) return { status: "pass", reason: passed.reason };
   if (designs.size > 0 && !checks.some(({ path }) => designs.has(path)))
     return { status: "unknown", reason: `No check reads this in a document yet; ask: ${item.question}` };
-  return { status: "not-applicable", reason: checks[0]?.reason ?? "Nothing in the change is about this." };
+  const spared = checks.find(({ status }) => status === "not-applicable") ?? checks[0];
+  return { status: "not-applicable", reason: spared?.reason ?? "Nothing in the change is about this." };
 }

@@ -8,11 +8,6 @@ export const ownRules = [
     remedy: "Correct the statement; what stands behind it could not be reviewed.",
   },
   {
-    id: "doc-injection",
-    title: "Text addressed to a reviewing machine, or hidden from readers",
-    remedy: "Take it out, or show it as a quoted example: the review reads it as data and does not obey it.",
-  },
-  {
     id: "design-drift",
     title: "The migration builds something else than the design that the change names",
     remedy: "Correct whichever of the two is wrong, or say in the document why they differ.",

@@ -59,6 +59,8 @@ export interface RuleNote {
   readonly title: string;
   /** Markdown of ours, never of the change. */
   readonly remedy: string;
+  /** That it finds nothing answers no question of the charter. */
+  readonly findsFaults?: true;
 }
 
 /** The seven parts in which a review answers, in their order. */

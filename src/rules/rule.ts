@@ -19,6 +19,8 @@ export interface RuleMeta<Example> {
   readonly severity: Severity;
   /** Silent unless the policy names the rule: a matter of style. */
   readonly offByDefault?: true;
+  /** Looks for faults of the text alone: that it finds none answers no question of the charter. */
+  readonly findsFaults?: true;
   /** What happens in production, and why: one paragraph of Markdown. */
   readonly problem: string;
   /** What to write instead: one paragraph of Markdown. */

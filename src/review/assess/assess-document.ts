@@ -2,13 +2,12 @@ import type { Rfc } from "../../artifacts/rfc/index.ts";
 import type { CheckResult, CheckStatus, Question } from "../../charter/index.ts";
 import type { RfcCheck, RfcVerdict } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
-import { lighter, severityOf, withPolicy } from "../policy/severity-of.ts";
+import { lighter, severityOf } from "../policy/severity-of.ts";
 import { documentFacts } from "../proposal/document-facts.ts";
 import { firstSentence, sentence } from "../sentence.ts";
 import { sourceText } from "../source-text.ts";
 import { type Assessment, brokeOff, type Concern, type Statement } from "./assessment.ts";
 import { type Development, developmentOf, type EarlierDocument } from "./earlier-document.ts";
-import { suspicionConcerns } from "./suspicion-concerns.ts";
 
 /** What a question is worth before certainty: what blocks is asked first. */
 const worth = { blocking: 3, warning: 2, advice: 1 } as const;
@@ -51,7 +50,7 @@ export function assessDocument(
       continue;
     }
     results.push({ ...base, status: verdict.status, reason: sentence(verdict.reason), evidence: verdict.evidence });
-    if (verdict.status === "pass")
+    if (verdict.status === "pass" && !meta.findsFaults)
       statements.push({
         item,
         check: id,
@@ -72,11 +71,16 @@ export function assessDocument(
   }
   return {
     checks: results,
-    concerns: [...concerns, ...suspicionConcerns(rfc).flatMap((concern) => withPolicy(concern, policy))],
+    concerns,
     questions,
     statements,
     failures,
-    rules: checks.map(({ meta }) => ({ id: meta.id, title: meta.title, remedy: meta.remedy })),
+    rules: checks.map(({ meta: { id, title, remedy, findsFaults } }) => ({
+      id,
+      title,
+      remedy,
+      ...(findsFaults && { findsFaults }),
+    })),
   };
 }
 

@@ -1,4 +1,15 @@
 import type { RfcCheck } from "../rfc-check.ts";
+import { docEmptySection } from "./doc-empty-section.ts";
+import { docInjection } from "./doc-injection.ts";
+import { docNoSecrets } from "./doc-no-secrets.ts";
+import { docPlaceholder } from "./doc-placeholder.ts";
+import { docTemplateResidue } from "./doc-template-residue.ts";
 
 /** The document itself. */
-export const hygieneChecks: readonly RfcCheck[] = [];
+export const hygieneChecks: readonly RfcCheck[] = [
+  docPlaceholder,
+  docEmptySection,
+  docTemplateResidue,
+  docNoSecrets,
+  docInjection,
+];
