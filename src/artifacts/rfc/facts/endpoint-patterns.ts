@@ -10,25 +10,56 @@ export interface NamedEndpoint {
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 /** `Post /v1/orders`: as a word of the sentence, and then only before a path from the root. */
 const capitalised = /\b(?:Get|Post|Put|Patch|Delete)(?=[ \t]{1,6}[`"']?\/[a-z])/g;
-/** `POST /v1/orders`, `PUT|PATCH /x/{id}`, `DELETE https://host/x`, `POST api/v2/x`, `**GET** `/x``. */
+const root =
+  "(?:https?://[^\\s/`\"'<>()]{1,100}|\\{\\{?[\\w.-]{1,40}\\}\\}?|\\$\\w{1,40}|<[\\w-]{1,40}>)?/[^\\s`\"'|,;()]{0,300}";
+/** `POST /v1/orders`, `PUT|PATCH /x/{id}`, `DELETE https://host/x`, `POST api/v2/x`, `**GET** - `/x``, `POST request to /x`. */
 const methodAndPath = new RegExp(
-  `\\b(${method})((?:[ ]?[/|,][ ]?(?:${method})\\b){0,4})[:\`"']{0,2}[ \\t]{1,6}[\`"']?` +
-    "((?:https?://[^\\s/`\"'<>()]{1,100}|\\{\\{?[\\w.-]{1,40}\\}\\}?|\\$\\w{1,40}|<[\\w-]{1,40}>)?/[^\\s`\"'|,;()]{0,300}|[a-z][\\w-]{0,40}(?:/[\\w{}<>:.*-]{1,60}){1,12})",
+  `\\b(${method})((?:[ ]?[/|,][ ]?(?:${method})\\b){0,4})[:\`"']{0,2}(?:[ \\t]{1,6}|[ ](?:[-–—→>:]{1,2}|(?:(?:requests?|calls?) )?(?:to|on|at|against)(?: the)?)[ ])[\`"']?` +
+    `(${root}|[a-z][\\w-]{0,40}(?:/[\\w{}<>:.*-]{1,60}){1,12})`,
   "g",
 );
+/** `/orders` (POST), `/orders` [GET, POST], `/orders` via POST. */
+const pathAndMethod = new RegExp(
+  `(?:^|[\\s\`("'])(/[\\w:{<$][^\\s\`"'|,;()]{0,200})[\`"']?[ ](?:[([]|(?:via|with|using|accepts) (?:an? |the )?(?:HTTP )?)((?:${method})(?:[ ]?[/|,][ ]?(?:${method})\\b){0,4})\\b`,
+  "g",
+);
+/** First segments that make a path of words without a slash in front. */
+const rootless = /^(?:apis?|v\d{1,3}\w{0,8}|rest|rpc|graphql|oauth2?|auth|admin|internal|public|services?|_\w{1,30})$/i;
+/** MIME types and pairs of words, which look like paths behind a method: `POST application/json`, `PUT and/or PATCH`. */
+const noPath =
+  /^\/?(?:(?:application|text|image|audio|video|multipart|font|message|model)\/[\w.+*-]{1,60}|(?:and\/or|either\/or|his\/her|client\/server|requests?\/responses?|read\/write|input\/output|yes\/no|on\/off|true\/false|https?\/\w{1,9}|tcp\/udp|create\/update|key\/value|success\/\w{1,9}))$/i;
+/** Hosts that serve files and pages of repositories. */
+const fileHost =
+  /^["' ]{0,3}https?:\/\/(?:(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)|raw\.githubusercontent\.com|get\.[\w.-]{1,60}|dl\.[\w.-]{1,60}|[\w.-]{0,60}releases[\w.-]{1,60})\//;
 const curlCommand = /\bcurl\b([^\n]{0,600})/g;
 
-/** The operations a text names by method and path. */
-export function namedEndpoints(text: string): readonly NamedEndpoint[] {
+/**
+ * The operations a text names by method and path. `loose` is for code and headings, where words with a slash between them are
+ * a path even without a slash in front.
+ */
+export function namedEndpoints(text: string, reading: "loose" | "strict" = "loose"): readonly NamedEndpoint[] {
   const found: NamedEndpoint[] = [];
   const shouted = text.replace(capitalised, (word) => word.toUpperCase());
-  for (const match of shouted.matchAll(methodAndPath)) {
-    const path = cleanPath(match[3] ?? "");
-    if (path === null) continue;
-    const others = (match[2] ?? "").match(/[A-Z]+/g) ?? [];
-    for (const each of [match[1] ?? "", ...others]) found.push({ method: each, path, index: match.index });
-  }
+  const add = (methods: string, written: string, index: number): void => {
+    if (noPath.test(written) || fileHost.test(written)) return;
+    if (reading === "strict" && /^[a-z]/.test(written) && !isRootless(written)) return;
+    const path = cleanPath(written);
+    if (path === null) return;
+    for (const each of methods.match(/[A-Z]{3,7}/g) ?? []) {
+      if (!found.some((known) => known.method === each && known.path === path))
+        found.push({ method: each, path, index });
+    }
+  };
+  for (const match of shouted.matchAll(methodAndPath))
+    add(`${match[1]} ${match[2] ?? ""}`, match[3] ?? "", match.index);
+  for (const match of shouted.matchAll(pathAndMethod)) add(match[2] ?? "", match[1] ?? "", match.index);
   return found;
+}
+
+/** `api/v2/quotas` and `orders/{id}` are paths, "client/server" is none. */
+function isRootless(path: string): boolean {
+  const segments = path.split("/");
+  return rootless.test(segments[0] ?? "") || /[{<]|\/:/.test(path) || segments.length >= 4;
 }
 
 /** The request that a curl command line makes; continued lines must be joined before. */
@@ -36,6 +67,7 @@ export function curlEndpoints(text: string): readonly NamedEndpoint[] {
   const found: NamedEndpoint[] = [];
   for (const match of text.matchAll(curlCommand)) {
     const line = match[1] ?? "";
+    if (/https?:\/\//.test(line) && fileHost.test(line.slice(line.search(/https?:\/\//)))) continue;
     const url = /(?:https?:\/\/|\$\{?\w{1,40}\}?\/|localhost[:/]|["' ]\/)[^\s"'`\\]{0,300}/.exec(line)?.[0];
     const path =
       url === undefined ? null : cleanPath(url.replace(/^["' ]+/, "").replace(/^localhost/, "http://localhost"));
@@ -57,9 +89,9 @@ export function barePath(code: string): string | null {
 /** A path without host, query, quotes and closing punctuation; null where it cannot be one. */
 export function cleanPath(raw: string): string | null {
   let path = raw.replace(/^(?:https?:\/\/[^/\s]*|\{\{?[\w.-]*\}\}?|\$\w+|\$\{\w+\}|<[\w-]+>)(?=\/)/, "").slice(0, 300);
-  const query = path.search(/[?#]/);
+  const query = path.search(/\[?[?#]/);
   if (query !== -1) path = path.slice(0, query);
-  while (path !== "" && ".,;:'\"`*)]".includes(path.at(-1) ?? "")) path = path.slice(0, -1);
+  while (path !== "" && !path.endsWith("/*") && ".,;:'\"`*)][".includes(path.at(-1) ?? "")) path = path.slice(0, -1);
   path = path.replace(/\\/g, "");
   if (path === "" || /^\/{2}/.test(path) || path.includes("...") || !/^[\w/{}<>:.*~@$%+&=()[\]-]+$/.test(path))
     return null;

@@ -33,10 +33,22 @@ const crud = /^(?:create|add|edit|update|delete|remove|list|read|view|get|modify
 /** The signals that operations, shapes, tables and code of the proposal send on their own. */
 export function structuralSignals(sections: readonly Section[], facts: readonly Fact[]): readonly SignalFact[] {
   const single = singletonSections(facts);
-  const fromFacts = facts.flatMap((fact) =>
-    fromFact(fact).filter((each) => each.signal !== "list" || fact.kind !== "endpoint" || !single.has(fact.section)),
-  );
+  const sent = sendingSections(facts);
+  const isNoList = ({ kind, section }: Fact): boolean =>
+    (kind === "endpoint" && single.has(section)) || (kind === "schema" && sent.has(section));
+  const fromFacts = facts.flatMap((fact) => fromFact(fact).filter((each) => each.signal !== "list" || !isNoList(fact)));
   return [...fromFacts, ...sections.flatMap((section) => section.blocks.flatMap(fromBlock))];
+}
+
+/** Sections whose operations all take a body and return none of note: an array shown there is what is sent. */
+function sendingSections(facts: readonly Fact[]): ReadonlySet<number> {
+  const sending = new Set<number>();
+  const returning = new Set<number>();
+  for (const fact of facts) {
+    if (fact.kind !== "endpoint" || fact.method === null) continue;
+    (/^(?:PUT|PATCH|DELETE)$/.test(fact.method) ? sending : returning).add(fact.section);
+  }
+  return new Set([...sending].filter((section) => !returning.has(section)));
 }
 
 /** Sections whose one operation is shown with an object of nothing but scalars: `/limits` then names a thing, not a list. */

@@ -1,7 +1,8 @@
 import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
 import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { allFactsOf } from "../reading/facts.ts";
+import { operationsDraft } from "../draft/api-drafts.ts";
+import { allFactsOf, factsOf } from "../reading/facts.ts";
 import { type Found, foundAt, type Strength } from "../reading/found.ts";
 import { passagesOf } from "../reading/passages.ts";
 import { standingOf, voidBecause } from "../reading/standing.ts";
@@ -68,13 +69,14 @@ export const apiEndpoints = defineCheck({
   applies: (rfc) => whenAnyOf(rfc, ["api"], "No API is added or changed"),
   search: (rfc) => {
     const called = sectionsWithMethods(rfc);
-    return { found: allFactsOf(rfc, "endpoint").flatMap((endpoint) => endpointFound(rfc, endpoint, called)) };
+    const endpoints = allFactsOf(rfc, "endpoint").flatMap((endpoint) => endpointFound(rfc, endpoint, called));
+    return { found: [...endpoints, ...requestMessages(rfc)] };
   },
   answerIsEnough: true,
   lookedFor: "method and path of an operation",
   home: [/\b(?:api|apis|endpoints?|rest|http|interface)\b/i, /\b(?:design|proposal|specification|solution)\b/i],
   question: () => "Which operations, by method and path, are added, changed and removed?",
-  draft: () => ["- `GET /…`: returns …; `POST /…`: creates …; `DELETE /…/{id}`: removes …. Changed: …. Removed: …."],
+  draft: operationsDraft,
 });
 
 function endpointFound(rfc: Rfc, endpoint: FactOf<"endpoint">, called: ReadonlySet<number>): readonly Found[] {
@@ -90,6 +92,13 @@ function strengthOf({ form, method, section }: FactOf<"endpoint">, called: Reado
   if (form === "contract") return 4;
   if (method === null) return called.has(section) ? 3 : 2;
   return form === "prose" ? 3 : 4;
+}
+
+/** A message `…Request` of a protocol names the operation that it is sent to. */
+function requestMessages(rfc: Rfc): readonly Found[] {
+  return factsOf(rfc, "schema")
+    .filter(({ form, name }) => form === "types" && /^[A-Z]\w{2,60}Request$/.test(name))
+    .map(({ range }) => foundAt(rfc, range, 3, "names an operation by its request message"));
 }
 
 /** "We will add a new endpoint `/users/{id}/requests`. … a user makes a POST request to this endpoint." */

@@ -17,7 +17,7 @@ const statements: readonly Statement[] = [
     topic: /\b(?:requests?|responses?|body|bodies|payloads?|repl(?:y|ies)|answers?|endpoints?|calls?|rpc|api)\b/i,
     says: [
       /\b(?:ha(?:s|ve)|contains?|containing|carr(?:y|ies)|with|includes?|including|takes?|accepts?|returns?|returning|consists? of|holds?|expects?|requires?|adds?|gains?|gets?)\b/i,
-      /\b[\w.$-]{2,40} (?:fields?|keys?|propert(?:y|ies)|attributes?|members?)\b|\b(?:fields?|keys?|propert(?:y|ies)|attributes?|parameters?)\s?(?::|named|called|are)|\bjson (?:object|body|array|document)\b[^.;]{0,20}\b(?:with|containing|of|that|like|for example)\b/i,
+      /\b[\w.$-]{2,40} (?:fields?|propert(?:y|ies)|attributes?|members?)\b|\b(?:fields?|keys?|propert(?:y|ies)|attributes?|parameters?)\s?(?::|named|called|are)|\bjson (?:object|body|array|document)\b[^.;]{0,20}\b(?:with|containing|of|that|like|for example)\b/i,
     ],
     unless:
       /\b(?:additional|useful|necessary|relevant|some|other|any|more|minimum|needed|required) (?:fields?|attributes?|data)\b/i,

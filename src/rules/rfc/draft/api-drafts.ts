@@ -1,9 +1,34 @@
 import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
-import { code, operationName, operationsOf } from "../nouns.ts";
+import { code, entityText, operationName, operationsOf } from "../nouns.ts";
 import { listOperations } from "../reading/collections.ts";
 
 /** Operations that a draft spells out; the rest follows the pattern. */
 const most = 3;
+
+/** The usual operations on the document's first entity, or on what its title names. */
+export function operationsDraft(rfc: Rfc): readonly string[] {
+  const resource = resourceOf(rfc);
+  return [
+    `- \`GET /v1/${resource}/{id}\` returns one of the ${resource.replaceAll("-", " ")}.`,
+    `- \`POST /v1/${resource}\` creates one; the caller sends its fields as JSON.`,
+    "- No existing operation is changed or removed.",
+  ];
+}
+
+/** A word that a design's title is likely to end on and that names no resource. */
+const notResource = /^(?:apis?|rfc|proposal|design|support|service|endpoints?|interface|http|rest|overview|v\d+)$/i;
+
+function resourceOf(rfc: Rfc): string {
+  const named = entityText(rfc, "").replaceAll("`", "");
+  const words = (named === "" ? rfc.title.replace(/^[^:]{0,20}:/, "") : named)
+    .replaceAll(/([a-z])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length > 2 && !notResource.test(word));
+  const noun =
+    (named === "" ? words.find((word) => word.endsWith("s") && !word.endsWith("ss")) : words.at(-1)) ?? "items";
+  return noun.endsWith("s") ? noun : `${noun}s`;
+}
 
 /** Page size and cursor for the document's own list operations, with the envelope that carries them. */
 export function paginationDraft(rfc: Rfc): readonly string[] {

@@ -27,7 +27,7 @@ export const compatibility: readonly Statement[] = [
     strength: 4,
     topic: new RegExp(`\\b${today}\\b`, "i"),
     says: [
-      /\b(?:(?:continues?|keeps?) (?:to )?(?:\w{2,12} )?(?:work|function|operat|be|us|behav|support|receiv)\w*|(?:un|not (?:be )?|n't (?:be )?)(?:affected|impacted|changed|broken|touched|modified|influenced)|(?:not|n't|never|without) (?:be )?(?:break|affect|impact|chang|alter|requir|disrupt|interfer|influenc)\w*|still (?:work|function|be|accept|valid|use|receive|support|behave)\w*|unchanged|as (?:before|today|is|they (?:do|did|are|were))|nothing changes|no (?:changes?|impact|effect|action|difference)|same (?:way|behaviou?r|as|result|response)|(?:simply |just |safely )?ignor(?:e|es|ed|ing)|remains? (?:valid|supported|available|the same|usable|functional|unchanged|intact)|default to|legacy scope)\b/i,
+      /\b(?:(?:continues?|keeps?) (?:to )?(?:\w{2,12} )?(?:work|function|operat|be|us|behav|support|receiv)\w*|(?:un|\bnot (?:be )?|\w{2,6}n['’]t (?:be )?)(?:affected|impacted|changed|broken|touched|modified|influenced)|(?:not|\w{2,6}n['’]t|never|without) (?:be )?(?:break|affect|impact|chang|alter|requir|disrupt|interfer|influenc)\w*|still (?:work|function|be|accept|valid|use|receive|support|behave)\w*|unchanged|as (?:before|today|is|they (?:do|did|are|were))|nothing changes|no (?:changes?|impact|effect|action|difference)|same (?:way|behaviou?r|as|result|response)|(?:simply |just |safely )?ignor(?:e|es|ed|ing)|remains? (?:valid|supported|available|the same|usable|functional|unchanged|intact)|default to|legacy scope)\b/i,
     ],
     unless:
       /\b(?:all (?:users|clients|data|requests|services) (?:are|is|must)|does not support|not supported today)\b/i,

@@ -29,9 +29,7 @@ export interface Removals {
 
 /** The sentences that deprecate or remove a part of an API. Where no API is in sight they are only possible. */
 export function removalsOf(rfc: Rfc): Removals {
-  const said = passagesOf(rfc).filter(
-    (passage) => passage.kind === "sentence" && standingOf(passage.section, "design") === "decides",
-  );
+  const said = passagesOf(rfc).filter((passage) => passage.kind === "sentence" && isDecided(passage));
   const deprecating = said.filter(
     (passage) => deprecates.test(passage.text) && !told.test(passage.text) && stands(passage),
   );
@@ -44,6 +42,15 @@ export function removalsOf(rfc: Rfc): Removals {
   const possible = [...deprecating, ...(inSight ? removing : [])].filter((passage) => !certain.includes(passage));
   const quote = ({ range }: Passage): Evidence => evidenceAt(rfc, range);
   return { certain: certain.slice(0, 3).map(quote), possible: possible.slice(0, 3).map(quote) };
+}
+
+/** Said by the proposal, or announced among what tells of the present. */
+function isDecided({ section, text }: Passage): boolean {
+  return (
+    standingOf(section, "design") === "decides" ||
+    (standingOf(section, "input") === "decides" &&
+      /\b(?:becomes?|will (?:be|become)|we|hereby) (?:\w{2,12} )?deprecate/i.test(text))
+  );
 }
 
 /** An endpoint, an API or a version that goes away has callers; a field of an object often has none yet. */

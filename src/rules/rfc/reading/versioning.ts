@@ -13,7 +13,7 @@ export const versioning: readonly Statement[] = [
       /\b(?:in|via|by|through|using|as part of|as) (?:the |an? |its )?(?:\w{2,20} )?(?:path|urls?|uri|headers?|media type|content[- ]type|accept|query|prefix|namespace|package|field|parameter)\b|\b(?:semantic(?:ally)? version\w*|semver|calver)\b/i,
     ],
     unless:
-      /\b(?:(?:kubernetes|postgres\w*|node|go|python|java|rust|tls|http|sdk|library|package|dependency|image|client|cli|chart|document|file|crate) versions?|versions? of (?:the )?(?:document|file|object|image|crate|package|software|bag|item)s?)\b/i,
+      /\b(?:(?:kubernetes|postgres\w*|node|go|python|java|rust|tls|http|sdk|library|package|dependency|image|client|cli|chart|document|file|crate) versions?|versions? (?:numbers? )?of (?:(?:the|an?|this|each|its) )?(?!apis?\b|endpoints?\b|contract)\w+)\b/i,
     note: "says where the version stands",
   },
   {
@@ -45,6 +45,7 @@ export const versioning: readonly Statement[] = [
       /\b(?:instead|used?|uses|using|should|must|can|may|implement\w*|prefix\w*|until|while|as|be)\b/i,
       /\b[a-z]{2,12}\.[a-z0-9_-]{2,30}\.|\/unstable\/|\bmsc\d{3,5}\b|\bprefix/i,
     ],
+    negation: "counts",
     note: "names what is used until the API is stable",
   },
   {
