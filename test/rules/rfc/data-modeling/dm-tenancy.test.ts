@@ -1,0 +1,62 @@
+import { describeCheck } from "../cases.ts";
+
+describeCheck("dm-tenancy", {
+  setting: `# RFC: Notes of a tenant
+
+## Proposal
+
+Each tenant keeps notes, in a new table of the database:
+
+| Column | Type |
+| --- | --- |
+| \`tenant_id\` | uuid |
+| \`body\` | text |
+
+{here}
+`,
+  alone: "weak",
+  answers: [
+    "Row-level security keeps the rows of tenants apart.",
+    "```sql\nALTER TABLE notes ENABLE ROW LEVEL SECURITY;\nCREATE POLICY own ON notes USING (tenant_id = 1);\n```",
+    "Every tenant has its own database.",
+    "There is a schema per tenant.",
+    "Each query is filtered by the tenant id of the session.",
+    "The data layer adds the tenant id to every query; without one the request is rejected.",
+    "All reads are scoped to the tenant of the caller.",
+    "The gateway verifies the tenant header of each request against the token.",
+    "Objects of each organisation live in a bucket per organisation.",
+    "A query never returns rows of another tenant, because the repository class adds the condition.",
+  ],
+  touches: ["Tenant isolation is important.", "The service is multi-tenant."],
+  documents: [
+    {
+      title: "the tenant of an identity provider",
+      markdown:
+        "# RFC: Sign in\n\n## Proposal\n\nUsers of our Azure tenant sign in; it is a single-tenant installation.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "an organisation in passing",
+      markdown:
+        "# RFC: Sharing\n\n## Proposal\n\nA dashboard can be shared with all members of the organization. `POST /v1/dashboards/{id}/share` stores it in the database.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "no tenants",
+      markdown: "# RFC: Notes\n\n## Proposal\n\nNotes are stored in a new table of the database.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "a mapped class with the column of an organisation",
+      markdown:
+        "# RFC: Blobs\n\n## Proposal\n\nBlobs are stored per organization:\n\n```python\nclass Blob(Model):\n    organization_id = BoundedBigIntegerField(db_index=True)\n    path = TextField(null=True)\n```\n",
+      status: "weak",
+    },
+    {
+      title: "tenants in passing, and a store",
+      markdown:
+        "# RFC: Notes\n\n## Proposal\n\nNotes are stored in a new table of the database. The settings of a tenant decide on the colour.\n",
+      status: "unknown",
+    },
+  ],
+});
