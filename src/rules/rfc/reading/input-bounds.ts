@@ -2,7 +2,7 @@ import { egressStatements } from "./egress.ts";
 import type { Statement } from "./statements.ts";
 
 const input =
-  /\b(?:fields?|parameters?|params?|names?|titles?|descriptions?|values?|strings?|lists?|arrays?|inputs?|bod(?:y|ies)|payloads?|requests?|keys?|ids?|identifiers?|urls?|files?|sizes?|lengths?|patterns?|labels?|tags?|messages?|queries|query|text|comments?|emails?|usernames?|slugs?|headers?|entries|items|[a-z]{2,20}_[a-z_]{2,30}|[a-z]{2,20}[A-Z][a-z]{1,20})\b/i;
+  /\b(?:fields?|parameters?|params?|names?|titles?|descriptions?|values?|strings?|lists?|arrays?|inputs?|bod(?:y|ies)|payloads?|requests?|keys?|ids?|identifiers?|urls?|files?|sizes?|lengths?|patterns?|labels?|tags?|messages?|queries|query|text|comments?|emails?|usernames?|slugs?|headers?|entries|items|[a-z]{2,20}_[a-z_]{2,30})\b/i;
 const bound =
   /\b(?:max(?:imum)?|min(?:imum)?|at most|at least|up to|no (?:more|longer|larger|greater|fewer|less) than|exceed\w*|limit\w*|between|longer than|larger than|greater than|less than|fewer than|shorter than|range|must be|must have|has to be|cannot be|(?:from|between) \d+ (?:to|and))\b|[<>≤≥]=?/i;
 const amount =

@@ -19,7 +19,7 @@ export interface Statement {
   readonly unless?: RegExp;
   /** Whether a negated clause still answers: "tokens must never be logged" does. */
   readonly negation?: "voids" | "counts";
-  /** Whether a clause in which something goes away still answers: "the old column is dropped a release later" does. */
+  /** Whether a clause in which something goes away, now or later, still answers: "the old column is dropped in a later release". */
   readonly removal?: "voids" | "counts";
   /** The kinds of passages that can say so; sentences and table rows where left out. */
   readonly kinds?: readonly Passage["kind"][];
@@ -76,7 +76,7 @@ function isAbout(rfc: Rfc, { text, section }: Passage, about: RegExp | undefined
 function voidedBy(passage: Passage, statement: Statement): string | null {
   for (const clause of clausesThatSay(passage, statement)) {
     if (clause.modality === "removed" && statement.removal !== "counts") return "to say that it goes away";
-    if (clause.modality === "out-of-scope") return "to say that it is out of scope";
+    if (clause.modality === "out-of-scope" && statement.removal !== "counts") return "to say that it is out of scope";
     if (clause.modality === "question") return "as a question";
     if (clause.modality === "hypothetical") return "as a thought";
     if (clause.negated && clause.modality !== "decision-against" && statement.negation !== "counts") return "negated";
@@ -96,9 +96,17 @@ function clausesThatSay(passage: Passage, statement: Statement): readonly Clause
   return saying.length > 0 ? saying : passage.clauses;
 }
 
+/** "Only an owner may delete" permits; nothing about it is undecided. */
+const permission = /\bonly\b[^.;]{0,60}\bmay\b|\bmay (?:only|not)\b/i;
+
 function isSuggested(passage: Passage, statement: Statement): boolean {
   const saying = clausesThatSay(passage, statement);
-  return saying.length > 0 && saying.every((clause) => clause.modality === "suggested");
+  return saying.length > 0 && saying.every(({ modality, text }) => modality === "suggested" && !permission.test(text));
+}
+
+/** A possibility; "no two rows may be equal" is none but a prohibition. */
+function suggests({ modality, negated, text }: Clause): boolean {
+  return modality === "suggested" && !(negated && /\bmay\b/i.test(text));
 }
 
 /** Words that announce; "requires" and "needs to" describe what is so today as often. */

@@ -10,6 +10,7 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:grant (?:select|insert|update|delete|usage|all|execute|create|connect)|create (?:role|user)|alter (?:role|default privileges)|(?:no)?bypassrls|owner to|set role|force row level security|revoke \w+ on)\b/i,
     kinds: ["sentence", "row", "line"],
+    negation: "counts",
     note: "grants rights in the database",
   },
   {

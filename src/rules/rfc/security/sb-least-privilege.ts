@@ -33,6 +33,16 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic: /\b(?:restricted|limited|scoped|bound|confined|tied|narrowed) to\b/i,
+    says: [
+      /\b(?:tokens?|(?:api|access)[- ]?keys?|keys?|credentials?|(?:service|robot) accounts?|roles?|secrets?)\b/i,
+      /\b(?:projects?|repositor(?:y|ies)|repos?|crates?|packages?|organi[sz]ations?|orgs?|tenants?|namespaces?|buckets?|accounts?|apps?|environments?|operations?|endpoints?|reading|uploads?)\b/i,
+    ],
+    negation: "counts",
+    note: "bounds what the credential may do",
+  },
+  {
+    strength: 3,
     topic:
       /\b(?:s3|sqs|sns|kms|iam|dynamodb|logs|ecr|sts|secretsmanager):[A-Z]\w{2,40}|\bgrant (?:select|insert|update|usage|execute)\b|\b(?:cluster)?role ?bindings?\b|\bverbs: ?\[|\bsubject ?access ?review/i,
     kinds: ["sentence", "row", "line"],

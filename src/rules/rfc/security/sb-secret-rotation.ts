@@ -44,7 +44,7 @@ const statements: readonly Statement[] = [
     strength: 3,
     topic: /\b(?:delet(?:e|es|ed|ing)|remov(?:e|es|ed|ing))\b/i,
     says: [
-      /\b(?:tokens?|credentials?|(?:api|access|signing)[- ]keys?|secrets?|bindings?)\b/i,
+      /\b(?:tokens?|credentials?|(?:api|access|signing|leaked|old|compromised|unused)[- ]keys?|secrets?|bindings?)\b/i,
       /\b(?:users?|owners?|admins?|customers?|they|you|endpoint|immediately|at any time|old|leaked|compromised|unused)\b/i,
       /\b(?:can|may|will|must|able to|should)\b/i,
     ],
@@ -55,7 +55,7 @@ const statements: readonly Statement[] = [
     strength: 2,
     topic: replace,
     says: [secret],
-    unless: otherReplace,
+    unless: neverReplaced,
     negation: "counts",
     note: "names the end of a credential without saying how it is replaced",
   },

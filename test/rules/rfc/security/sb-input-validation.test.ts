@@ -1,0 +1,50 @@
+import { describeCheck } from "../cases.ts";
+
+describeCheck("sb-input-validation", {
+  setting: `# RFC: Label a parcel
+
+## Proposal
+
+A clerk adds a label with \`POST /v1/parcels/{id}/labels\`. The body holds its text and colour.
+
+{here}
+`,
+  alone: "fail",
+  answers: [
+    "The text has at most 80 characters.",
+    "The label must match `[a-z0-9-]+`.",
+    "The colour must be one of `red`, `green` and `blue` as the value of the field.",
+    "A parcel can have up to 20 labels; the list is limited to 20 items.",
+    "Requests are validated against a JSON Schema and rejected otherwise.",
+    "If the text is too long or empty, the server responds with 400.",
+    "```yaml\ntext:\n  type: string\n  maxLength: 80\n```",
+    "The label name must be lower-case ASCII.",
+    "| Parameter | Type | Limit |\n| --- | --- | --- |\n| text | string | max. 80 characters |",
+  ],
+  touches: ["The body is validated.", "The input will be sanitised before use.", "Parameters need validation."],
+  traps: [
+    "The list returns at most 50 results per page.",
+    "Each client may send 10 requests per second.",
+    "The token is validated against the JWKS.",
+    "The timeout of the call is 5 seconds.",
+    "A parcel weighs between 1 and 30 kilograms on average.",
+  ],
+  documents: [
+    {
+      title: "no input",
+      markdown: "# RFC: Clean up\n\n## Proposal\n\nA job deletes old labels every night.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "a read without parameters",
+      markdown: "# RFC: Health\n\n## Proposal\n\n`GET /v1/health` answers with the version.\n",
+      status: "unknown",
+    },
+    {
+      title: "a field on an existing request",
+      markdown:
+        "# RFC: Metadata\n\n## Proposal\n\nWe add an optional field `metadata` to the request body of the existing API endpoint `POST /v1/runs`.\n",
+      status: "fail",
+    },
+  ],
+});

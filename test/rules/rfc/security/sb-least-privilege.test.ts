@@ -1,0 +1,49 @@
+import { describeCheck } from "../cases.ts";
+
+describeCheck("sb-least-privilege", {
+  setting: `# RFC: Tokens for builds
+
+## Proposal
+
+An owner creates a deploy token for a build with \`POST /v1/builds/{id}/tokens\`.
+
+{here}
+`,
+  alone: "fail",
+  answers: [
+    "The token is restricted to its project and can only write releases.",
+    "The scope of the token is `release:write`.",
+    "| Operation | Required scope |\n| --- | --- |\n| `PUT /releases` | release:write |",
+    "By default the token has read-only access.",
+    "The worker's role allows s3:GetObject and sqs:SendMessage.",
+    "Access of the token is limited to a single repository.",
+    "The service account gets the minimal permissions that it needs.",
+    "```yaml\nkind: RoleBinding\nverbs: [get, list]\n```",
+  ],
+  touches: ["Scopes are supported.", "We follow least privilege.", "Fine-grained tokens."],
+  traps: [
+    "The token has full access to the account.",
+    "The token is shown once.",
+    "The owner is told by mail.",
+    "The token is sent in a header.",
+    "The build takes ten minutes.",
+  ],
+  documents: [
+    {
+      title: "no credential",
+      markdown: "# RFC: Search\n\n## Proposal\n\nMembers search with `GET /v1/builds`.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "a secret that is only mentioned",
+      markdown: "# RFC: Mount\n\n## Proposal\n\nThe pod reads its configuration and its secrets from a volume.\n",
+      status: "unknown",
+    },
+    {
+      title: "everything, for a reason that is not given",
+      markdown:
+        "# RFC: Tokens\n\n## Proposal\n\nAn owner creates an API key. The API key gets admin rights on all projects of the account.\n",
+      status: "fail",
+    },
+  ],
+});
