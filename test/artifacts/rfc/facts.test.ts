@@ -26,6 +26,38 @@ describe("operations", () => {
     ["OpenAPI", "```yaml\nopenapi: 3.0.0\npaths:\n  /orders:\n    get: {responses: {}}\n```", ["GET /orders contract"]],
     ["protobuf", "```\nservice Orders {\n  rpc GetOrder(A) returns (B);\n}\n```", ["RPC Orders/GetOrder contract"]],
     ["GraphQL", "```\ntype Mutation {\n  pay(id: ID!): Order\n}\n```", ["RPC Mutation.pay contract"]],
+    ["a method and its preposition", "Clients send a POST request to `/orders`.", ["POST /orders prose"]],
+    ["a dash between the two", "- **GET** - `/orders`", ["GET /orders prose"]],
+    [
+      "the method behind",
+      "- `/orders/{id}` (GET, DELETE): one order",
+      ["GET /orders/{id} prose", "DELETE /orders/{id} prose"],
+    ],
+    ["small letters in code", "Call `post orders/{id}` then.", ["POST /orders/{id} prose"]],
+    [
+      "parameters of many styles",
+      "```\nGET /a/{id}\nGET /b/:id\nGET /c/<id>\nGET /d/$id\nGET /e/*\n```",
+      ["GET /a/{id} line", "GET /b/:id line", "GET /c/<id> line", "GET /d/$id line", "GET /e/* line"],
+    ],
+    ["an optional query", "`GET /bags/{id}[?version=1]`", ["GET /bags/{id} prose"]],
+    ["a table without first slashes", "| Verb | Path |\n|-|-|\n| get | orders/{id} |", ["GET /orders/{id} table"]],
+    ["a route of a program", '```python\n@app.post("/orders")\ndef create(): ...\n```', ["POST /orders line"]],
+    ["a mapping", '```java\n@GetMapping("/orders/{id}")\nOrder get() {}\n```', ["GET /orders/{id} line"]],
+    [
+      "a route with its methods behind",
+      '```rust\nlet app = Router::new().route("/orders", post(create));\n```',
+      ["POST /orders line"],
+    ],
+    ["an rpc in code marks", "We add `rpc GetOrder(GetOrderRequest) returns (Order)`.", ["RPC GetOrder prose"]],
+    [
+      "a short name of a whole path",
+      "`POST /v1/orders` is new. The `/orders` endpoint answers at once.",
+      ["POST /v1/orders prose"],
+    ],
+    ["a MIME type", "POST application/json to the server", []],
+    ["a pair of words", "PUT and/or PATCH are idempotent; a GET request/response pair", []],
+    ["a download", "```sh\ncurl -L https://github.com/a/b/releases/download/v1/x.tar.gz\n```", []],
+    ["an installer", "```sh\ncurl https://raw.githubusercontent.com/a/b/main/install | sh\n```", []],
     ["a file", "The config `/etc/app/conf.yaml` of the endpoint", []],
     ["a path in the repository", "See the api in `/src/server/main.go`.", []],
     ["a path that nothing calls an operation", "It is mounted at `/data/files`.", []],
@@ -39,7 +71,7 @@ describe("operations", () => {
   test("methods told in prose belong to the one path of the section", () => {
     const text =
       "We add an endpoint `/orders`.\n\nTo order, a user makes a POST request to it.\n\nA GET request lists them.";
-    expect(operations(text)).toEqual(["- /orders prose", "POST /orders prose", "GET /orders prose"]);
+    expect(operations(text)).toEqual(["POST /orders prose", "GET /orders prose"]);
   });
 
   test("an operation is shaped by an example below its heading", () => {

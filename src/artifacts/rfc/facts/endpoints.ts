@@ -3,7 +3,8 @@ import { readOpenapi } from "../fence/read-openapi.ts";
 import { readRpcs } from "../fence/read-types.ts";
 import type { Section, Sentence } from "../rfc.ts";
 import type { Source } from "../source.ts";
-import { barePath, curlEndpoints, type NamedEndpoint, namedEndpoints } from "./endpoint-patterns.ts";
+import { barePath, cleanPath, curlEndpoints, type NamedEndpoint, namedEndpoints } from "./endpoint-patterns.ts";
+import { declaredRoutes } from "./route-declarations.ts";
 import { type FenceBlock, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
 
 type Endpoint = FactOf<"endpoint">;
@@ -14,6 +15,10 @@ const surface =
 /** What stands before an operation that is only compared with. */
 const compared =
   /\b(?:like|similar to|same as|unlike|existing|current|corresponding|instead of|rather than|analogous to)(?: (?:the|our|an?|existing|current)){0,2}[ `"']{0,3}$/i;
+/** A cell of methods alone, in any case. */
+const methodCell = /^(?:GET|POST|PUT|PATCH|DELETE)(?:[ ,/|]{1,3}(?:GET|POST|PUT|PATCH|DELETE)){0,4}$/i;
+/** A path without its first slash, beside a method. */
+const rootlessCell = /^[a-z][\w-]{0,40}(?:\/[\w{}<>:.*-]{1,60}){1,12}$/;
 const methodsOnly = /\b(GET|POST|PUT|PATCH|DELETE)\b(?=[ ,/|]|$)/g;
 
 /** The operations a section names, in the forms documents use. `shaped` is filled in later. */
@@ -67,12 +72,15 @@ function inFence(block: FenceBlock, source: Source): readonly Endpoint[] {
   if (kind === "graphql") return graphqlFields(block, source);
   if (kind === "json" || kind === "sql" || kind === "mermaid" || kind === "plantuml") return [];
   const joined = code.replace(/\\\r?\n/g, (end) => " ".repeat(end.length));
+  const declared = declaredRoutes(code).map((each) =>
+    endpoint(each, "line", placeInCode(source, block, each.index + 1)),
+  );
   const curls = curlEndpoints(joined).map((each) => endpoint(each, "curl", placeInCode(source, block, each.index)));
   const lines =
     kind === "types"
       ? []
       : namedEndpoints(code).map((each) => endpoint(each, "line", placeInCode(source, block, each.index)));
-  return [...curls, ...lines];
+  return [...curls, ...declared, ...lines];
 }
 
 /** The fields of the root types of a GraphQL schema. */
@@ -103,11 +111,17 @@ function inTable(block: TableBlock, source: Source): readonly Endpoint[] {
     const place = placeAt(source, block.section, range);
     const named = namedEndpoints(cells.join(" ; "));
     if (named.length > 0) return named.map((each) => endpoint(each, "table", place));
-    const path = cells.map((cell) => barePath(cell.trim())).find((found) => found !== null);
-    if (path == null) return [];
     const methods = cells
-      .flatMap((cell) => (/^[A-Z, /|]{3,40}$/.test(cell.trim()) ? [...cell.matchAll(methodsOnly)] : []))
+      .flatMap((cell) => (methodCell.test(cell.trim()) ? [...cell.toUpperCase().matchAll(methodsOnly)] : []))
       .map((match) => match[1] ?? "");
+    const path = cells
+      .map(
+        (cell) =>
+          barePath(cell.trim()) ??
+          (methods.length > 0 && rootlessCell.test(cell.trim()) ? cleanPath(cell.trim()) : null),
+      )
+      .find((found) => found !== null);
+    if (path == null) return [];
     if (methods.length === 0 && block.table.kind !== "endpoints") return [];
     return (methods.length === 0 ? [null] : methods).map((method) =>
       endpoint({ method, path, index: 0 }, "table", place),
@@ -116,7 +130,12 @@ function inTable(block: TableBlock, source: Source): readonly Endpoint[] {
 }
 
 function inSentence(sentence: Sentence, source: Source): readonly Endpoint[] {
-  const named: NamedEndpoint[] = [...namedEndpoints(sentence.text)];
+  const named: NamedEndpoint[] = [...namedEndpoints(sentence.text, "strict")];
+  named.push(
+    ...inCode(sentence).filter(
+      (each) => !named.some(({ method, path }) => method === each.method && path === each.path),
+    ),
+  );
   if (named.length === 0) named.push(...curlEndpoints(sentence.text));
   if (surface.test(sentence.text)) {
     for (const code of sentence.code) {
@@ -129,6 +148,16 @@ function inSentence(sentence: Sentence, source: Source): readonly Endpoint[] {
   return named
     .filter(({ index }) => !compared.test(sentence.text.slice(Math.max(0, index - 60), index)))
     .map((each) => endpoint(each, "prose", place));
+}
+
+/** What the code spans of a sentence name: `post orders/{id}`, `rpc GetOrder(GetOrderRequest) returns (Order)`. */
+function inCode(sentence: Sentence): readonly NamedEndpoint[] {
+  return sentence.code.flatMap((code): readonly NamedEndpoint[] => {
+    const index = sentence.text.indexOf(code);
+    const spelled = code.replace(/^(?:get|post|put|patch|delete)(?= )/i, (word) => word.toUpperCase());
+    if (/^[A-Z]{3,7} /.test(spelled)) return namedEndpoints(spelled).map((each) => ({ ...each, index }));
+    return /^rpc /.test(code) ? readRpcs(code).map(({ path }) => ({ method: "RPC", path, index })) : [];
+  });
 }
 
 /** "A user makes a POST request to this endpoint" in a section that names one path and no method for it. */

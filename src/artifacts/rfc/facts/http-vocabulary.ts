@@ -56,4 +56,4 @@ export const fileRoots: ReadonlySet<string> = new Set(
 
 /** Endings of files in a repository. */
 export const fileEnding =
-  /\.(?:go|md|mdx|ts|tsx|js|jsx|mjs|py|rb|rs|java|kt|c|h|cc|cpp|cs|php|sh|ya?ml|toml|ini|conf|cfg|lock|sql|proto|graphql|html|css|svg|png|jpe?g|gif|txt|log|pem|crt|key|sock|tf|tpl|tmpl|gotmpl|bin|exe|so|patch)$/i;
+  /\.(?:go|md|mdx|ts|tsx|js|jsx|mjs|py|rb|rs|java|kt|c|h|cc|cpp|cs|php|sh|ya?ml|toml|ini|conf|cfg|lock|sql|proto|graphql|html|css|svg|png|jpe?g|gif|txt|log|pem|crt|key|sock|tf|tpl|tmpl|gotmpl|bin|exe|so|patch|tar|t?gz|zip|jar|whl|deb|rpm|iso|wasm|pdf|docx?|ico|webp|rst|adoc)$/i;

@@ -46,7 +46,24 @@ export function readFacts(sections: readonly Section[], source: Source): readonl
     );
     if (facts.length >= mostFacts) break;
   }
-  return facts.slice(0, mostFacts);
+  return withoutShortNames(facts.slice(0, mostFacts), sections);
+}
+
+/** A path alone that repeats an operation or shortens its path ("the `/upload` endpoint") is no operation of its own. */
+function withoutShortNames(facts: readonly Fact[], sections: readonly Section[]): readonly Fact[] {
+  const full = new Map<string, Set<string>>();
+  for (const fact of facts) {
+    if (fact.kind !== "endpoint" || fact.method === null) continue;
+    const role = sections[fact.section]?.role ?? "proposal";
+    const ends = full.get(role) ?? new Set();
+    const segments = fact.path.split("/").slice(1, 12);
+    for (let from = 0; from < segments.length; from++) ends.add(`/${segments.slice(from).join("/")}`);
+    full.set(role, ends);
+  }
+  return facts.filter((fact) => {
+    if (fact.kind !== "endpoint" || fact.method !== null || fact.form !== "prose") return true;
+    return full.get(sections[fact.section]?.role ?? "proposal")?.has(fact.path) !== true;
+  });
 }
 
 /** An operation in a heading is shaped by what stands in its subsections: "Example response". */
