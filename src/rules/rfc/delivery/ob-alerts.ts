@@ -13,13 +13,22 @@ const otherAlert =
 const threshold =
   /(?:[<>≥≤]=? ?\d|\b\d[\d,.]{0,12} ?%|\b(?:more|less|fewer|higher|lower|greater|longer|older|bigger) than (?:\d|an? (?:second|minute|hour|day)|one|two|three|five|ten)|\b(?:above|below|over|under|exceed(?:s|ing)?|reach(?:es)?|drops? (?:below|to|under)|at least|falls? (?:below|under)|crosses|beyond|goes? (?:above|over)) (?:a threshold of |the threshold of )?(?:\d|zero|one)|\b(?:threshold|burn rate)s? (?:of|is|at|:)? ?\d|\bany (?:\w{2,20} ){0,2}(?:failure|error|occurrence|message)s?\b)/i;
 
+/** "When the queue is not empty" is a condition, so a negation takes nothing back. */
 const statements: readonly Statement[] = [
-  { strength: 4, topic: alert, says: [threshold], unless: otherAlert, note: "gives an alert with its threshold" },
+  {
+    strength: 4,
+    topic: alert,
+    says: [threshold],
+    unless: otherAlert,
+    negation: "counts",
+    note: "gives an alert with its threshold",
+  },
   {
     strength: 3,
     topic: alert,
     says: [duration, /\b(?:when|if|after|for|within|once|longer|every|older)\b/i],
     unless: otherAlert,
+    negation: "counts",
     note: "says after how long an alert fires",
   },
   {
@@ -30,6 +39,7 @@ const statements: readonly Statement[] = [
       /\b(?:fail(?:s|ed|ure|ures|ing)?|errors?|exceed\w*|above|below|grow\w*|stale|lag\w*|empty|full|down|unavailable|missing|drops?|spikes?|rises?|stuck|old|exhaust\w*|unreachable|unhealthy|not (?:run|complete|finish|arrive|empty)\w*)\b/i,
     ],
     unless: otherAlert,
+    negation: "counts",
     note: "says when an alert fires",
   },
   {

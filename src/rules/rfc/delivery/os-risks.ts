@@ -143,7 +143,9 @@ function sections(rfc: Rfc): readonly Found[] {
 
 function ofSection(rfc: Rfc, section: Section): Found {
   const blocks = section.emptiness === null ? blocksOf(withDescendants(rfc, section)) : [];
-  const said = blocks.filter((block) => sentencesOf(block).some(({ text }) => text.split(" ").length >= 4));
+  const said = blocks.filter((block) =>
+    sentencesOf(block).some(({ text }) => text.split(" ").length >= 4 && !denied.test(text)),
+  );
   const first = said[0];
   if (first === undefined) return foundAtHeading(rfc, section, 1, "has a heading for risks with nothing below it");
   const answered = said.find((block) => isAnswered(block));

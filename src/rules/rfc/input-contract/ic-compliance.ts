@@ -10,7 +10,7 @@ const regime =
 
 /** What follows from it. */
 const consequence =
-  /\b(?:must|shall|should|will|requires?|required|have to|has to|need(?:s|ed)? to|cannot|can't|may not|not allowed|allow(?:s|ed)?|prohibit\w*|forbid\w*|because|due to|in order to|to (?:comply|satisfy|meet|fulfil\w*|conform)|compl(?:y|ies|iant|iance)|therefore|so that|so we|under|subject to|covered by|falls? (?:under|within)|appl(?:y|ies)|does not apply|mandat\w+|oblig\w+|means? that|delet\w+|eras\w+|retain\w*|encrypt\w*|within \d|at least \d)\b/i;
+  /\b(?:must|shall|should|will|requires?|required|have to|has to|need(?:s|ed)?|cannot|can't|may not|not allowed|allow(?:s|ed)?|prohibit\w*|forbid\w*|because|due to|in order to|to (?:comply|satisfy|meet|fulfil\w*|conform)|compl(?:y|ies|iant|iance)|therefore|so that|so we|under|subject to|covered by|falls? (?:under|within)|appl(?:y|ies)|does not apply|mandat\w+|oblig\w+|means? that|delet\w+|eras\w+|retain\w*|encrypt\w*|within \d|at least \d)\b/i;
 
 const statements: readonly Statement[] = [
   {

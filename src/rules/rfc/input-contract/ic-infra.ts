@@ -38,7 +38,7 @@ const statements: readonly Statement[] = [
     unless: caseOfOthers,
     note: "names the product that carries it",
   },
-  { strength: 2, topic: product, note: "names a product without what runs on it" },
+  { strength: 2, topic: product, unless: caseOfOthers, note: "names a product without what runs on it" },
   {
     strength: 2,
     topic: /\b(?:infrastructure|hosting|deployment|environments?)\b/i,
