@@ -1,5 +1,5 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { type Applicability, whenAnyOf } from "../applicability.ts";
+import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { entityText } from "../nouns.ts";
 import { statesChange } from "../reading/schema-changes.ts";
@@ -134,7 +134,7 @@ export const dmBackfill = defineCheck({
 
 function applies(rfc: Rfc): Applicability {
   const rewrites = statesChange(rfc, "backfill");
-  if (rewrites.length > 0) return { kind: "applies", because: rewrites };
-  const changes = whenAnyOf(rfc, ["migration"], "No existing data changes");
-  return changes.kind === "applies" ? { kind: "off", reason: "No existing rows are rewritten" } : changes;
+  return rewrites.length > 0
+    ? { kind: "applies", because: rewrites }
+    : { kind: "off", reason: "No existing rows are rewritten" };
 }

@@ -58,6 +58,7 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:copied|moved|migrated|converted|re-?created|rebuil[td]|derived|re-?generated|re-?computed|duplicated?|available elsewhere)\b/i,
     says: [/\b(?:before|first|from|into|then)\b/i, /\b(?:drop(?:s|ped)?|remov\w+|delet\w+|truncat\w+|lost)\b/i, kept],
+    negation: "counts",
     removal: "counts",
     note: "keeps the data elsewhere before it drops it",
   },
@@ -73,6 +74,7 @@ const statements: readonly Statement[] = [
   {
     strength: 2,
     topic: /\b(?:roll(?:ed)?[- ]?backs?|rollback|revert\w*|backups?|down migration)\b/i,
+    unless: /\bbackup (?:plan|contact|codes?)\b|\?|\bno (?:roll|back)/i,
     removal: "counts",
     note: "names a way back without the data",
   },

@@ -49,6 +49,7 @@ const statements: readonly Statement[] = [
       /\b(?:clean\w*|remov\w+|delet\w+|repair\w*|collect\w*|swept|sweep\w*|purg\w+|retr(?:y|ied|ies)|re-?sen[dt]\w*|re-?publish\w*|poll\w*|picked up|scan\w*|fix(?:ed|es)?|reap\w*|expir\w+)\b/i,
     ],
     unless: /\?|pending (?:review|approval|decision)/i,
+    negation: "counts",
     note: "says what becomes of what only one of the writes has reached",
   },
   {

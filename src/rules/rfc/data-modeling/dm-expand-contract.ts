@@ -1,5 +1,5 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { type Applicability, whenAnyOf } from "../applicability.ts";
+import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { entityText } from "../nouns.ts";
 import { statesChange } from "../reading/schema-changes.ts";
@@ -54,10 +54,10 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:backwards?[- ]compatible|zero[- ]downtime|rolling (?:upgrade|update|deploy\w*)|without downtime|no downtime|blue[-/ ]green)\b/i,
+      /\b(?:backwards?[- ]compatible|zero[- ]downtime|rolling (?:upgrades?|updates?|deploy\w*)|without downtime|no downtime|blue[-/ ]green)\b/i,
     says: [
       /\b(?:schemas?|migrations?|columns?|tables?|database|data|steps?)\b/i,
-      /\b(?:must|will|should|is|are|each|every|because|so|by|by first|step)\b/i,
+      /\b(?:must|will|should|each|every|because|so that|by|step)\b/i,
     ],
     unless: /\?/,
     removal: "counts",
@@ -75,7 +75,7 @@ const statements: readonly Statement[] = [
   {
     strength: 2,
     topic:
-      /\b(?:backwards?[- ]compatib\w+|compatib(?:le|ility)|zero[- ]downtime|rolling (?:upgrade|update|deploy\w*)|phased|in phases|in steps|gradual(?:ly)?)\b/i,
+      /\b(?:backwards?[- ]compatib\w+|compatib(?:le|ility)|zero[- ]downtime|rolling (?:upgrades?|updates?|deploy\w*)|phased|in phases|in steps|gradual(?:ly)?)\b/i,
     says: [/\b(?:schemas?|migrations?|columns?|tables?|database|data|change|rollout|deploy\w*)\b/i],
     unless: /\?/,
     removal: "counts",
@@ -153,7 +153,7 @@ export const dmExpandContract = defineCheck({
 
 function applies(rfc: Rfc): Applicability {
   const breaks = statesChange(rfc, "breaking");
-  if (breaks.length > 0) return { kind: "applies", because: breaks };
-  const changes = whenAnyOf(rfc, ["migration"], "No existing data or schema changes");
-  return changes.kind === "applies" ? { kind: "off", reason: "The change only adds to the schema" } : changes;
+  return breaks.length > 0
+    ? { kind: "applies", because: breaks }
+    : { kind: "off", reason: "No table or column that running code uses changes" };
 }

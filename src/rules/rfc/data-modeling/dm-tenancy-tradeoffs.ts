@@ -107,9 +107,9 @@ const leftOut = new Set(["non-goal", "future-work", "open-question", "metadata"]
 /** Passages that weigh one strategy, in a document that names two or more; a rejected option is an answer here. */
 function weighings(rfc: Rfc): readonly Found[] {
   const naming = passagesOf(rfc).filter(
-    (passage) => passage.kind !== "line" && !leftOut.has(passage.section.role) && strategyOf(passage) !== -1,
+    (passage) => passage.kind !== "line" && !leftOut.has(passage.section.role) && strategiesOf(passage).length > 0,
   );
-  const kinds = new Set(naming.map(strategyOf));
+  const kinds = new Set(naming.flatMap(strategiesOf));
   return naming.flatMap((passage) => {
     if (passage.text.trimEnd().endsWith("?")) return [];
     const weighs = reason.test(passage.text);
@@ -118,8 +118,12 @@ function weighings(rfc: Rfc): readonly Found[] {
   });
 }
 
-/** The strategy that a passage names, or that the heading above an argument names; -1 where neither does. */
-function strategyOf({ text, section }: Passage): number {
-  const named = strategies.findIndex((strategy) => strategy.test(text));
-  return named === -1 ? strategies.findIndex((strategy) => strategy.test(section.heading)) : named;
+/** The strategies that a passage names, else those of the heading above the argument; by their place in the list. */
+function strategiesOf({ text, section }: Passage): readonly number[] {
+  const named = strategiesIn(text);
+  return named.length > 0 ? named : strategiesIn(section.heading);
+}
+
+function strategiesIn(text: string): readonly number[] {
+  return strategies.flatMap((strategy, at) => (strategy.test(text) ? [at] : []));
 }

@@ -94,7 +94,7 @@ export const atomicity: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:reconcil(?:e|es|ed|er|ing|iation)|repair (?:job|task|process)|consistency (?:check|job|sweep)s?|(?:anti-entropy|sweeper|janitor))\b/i,
+      /\b(?:compar(?:es?|ing) (?:both|the two|the|all)\b[^.;]{0,40}\b(?:repair|fix|correct)\w*|reconcil(?:e|es|ed|er|ing|iation)|repair (?:job|task|process)|consistency (?:check|job|sweep)s?|(?:anti-entropy|sweeper|janitor))\b/i,
     says: [
       /\b(?:jobs?|loops?|tasks?|controllers?|every|periodic\w*|nightly|hourly|daily|runs?|compar\w+|detect\w*|fix\w*|re-?send\w*|state|differences?|database|records?|rows?|until|will|must)\b/i,
     ],

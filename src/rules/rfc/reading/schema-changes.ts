@@ -54,7 +54,7 @@ const destructive: Change = {
     "i",
   ),
   unless:
-    /\b(?:support for|prefix\b|temporary|temp tables?|staging tables?|test (?:data|tables?|database)|table of contents|(?:drop|delet|remov)\w* (?:table|column) (?:support|statements?|permission|privileges?|commands?)|users? (?:can|may|could|to) (?:delete|remove|drop)|cache|cached|dropped (?:messages|packets|events|connections))\b/i,
+    /\b(?:support for|prefix\b|temporary|temp tables?|staging tables?|test (?:data|tables?|database)|table of contents|(?:drop|delet|remov)\w* (?:table|column) (?:support|statements?|permission|privileges?|commands?)|users? (?:can|may|could|to) (?:delete|remove|drop)|cache|cached|from the (?:response|payload|api|ui|view|page|list|form|export|dashboard|report)s?\b|dropped (?:messages|packets|events|connections))\b/i,
 };
 
 /** Stored data is thrown away for good, at a time and by somebody that the design leaves to its users. */

@@ -60,9 +60,10 @@ function weigh(rfc: Rfc, passage: Passage, statement: Statement, reading: Readin
 /** Whether a passage makes a statement, whatever its place and modality. */
 export function makes(passage: Passage, statement: Statement): boolean {
   if (!(statement.kinds ?? ["sentence", "row"]).includes(passage.kind)) return false;
+  // Most passages are about something else: their own words are asked first, the longer context last.
+  if (statement.topicIn !== "context" && !statement.topic.test(passage.text)) return false;
   if (!(statement.says ?? []).every((pattern) => pattern.test(passage.text))) return false;
-  const topicText = statement.topicIn === "context" ? `${passage.context}\n${passage.text}` : passage.text;
-  if (!statement.topic.test(topicText)) return false;
+  if (statement.topicIn === "context" && !statement.topic.test(`${passage.context}\n${passage.text}`)) return false;
   return !statement.unless?.test(passage.text);
 }
 
@@ -96,17 +97,12 @@ function clausesThatSay(passage: Passage, statement: Statement): readonly Clause
   return saying.length > 0 ? saying : passage.clauses;
 }
 
-/** "Only an owner may delete" permits; nothing about it is undecided. */
-const permission = /\bonly\b[^.;]{0,60}\bmay\b|\bmay (?:only|not)\b/i;
+/** "Only an owner may delete" permits and "no two rows may be equal" forbids; nothing about it is undecided. */
+const permission = /\bonly\b[^.;]{0,60}\bmay\b|\bmay (?:only|not)\b|\bno(?:body)?\b[^.;]{0,60}\bmay\b/i;
 
 function isSuggested(passage: Passage, statement: Statement): boolean {
   const saying = clausesThatSay(passage, statement);
   return saying.length > 0 && saying.every(({ modality, text }) => modality === "suggested" && !permission.test(text));
-}
-
-/** A possibility; "no two rows may be equal" is none but a prohibition. */
-function suggests({ modality, negated, text }: Clause): boolean {
-  return modality === "suggested" && !(negated && /\bmay\b/i.test(text));
 }
 
 /** Words that announce; "requires" and "needs to" describe what is so today as often. */
