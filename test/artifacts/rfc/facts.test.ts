@@ -133,6 +133,16 @@ describe("shapes", () => {
       "The payload has these fields:\n\n- `id`: the order\n- `state`: where it is",
       ["list Proposal: id state"],
     ],
+    [
+      "a list of typed names without code marks",
+      "A job has these fields:\n\n- **id** (uuid): the job\n- state: string, one of four",
+      ["list Proposal: id state"],
+    ],
+    [
+      "DDL in a program",
+      '```go\ndb.Exec("CREATE TABLE orders (id bigint, state text)")\n```',
+      ["ddl orders: id state"],
+    ],
     ["a list of something else", "We run these commands:\n\n- `make`: builds\n- `test`: tests", []],
     ["a table without types", "| Risk | Mitigation |\n|-|-|\n| a | b |", []],
   ])("%s", (_, text, expected) => {

@@ -1,10 +1,11 @@
 import type { Fact, FactOf } from "../fact.ts";
 import { readDdl } from "../fence/read-ddl.ts";
 import { readDiagram } from "../fence/read-diagram.ts";
+import { readMappings } from "../fence/read-mappings.ts";
 import type { Section } from "../rfc.ts";
 import type { Source } from "../source.ts";
 import { constraintsInProse } from "./constraint-phrases.ts";
-import { type FenceBlock, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
+import { type FenceBlock, holdsDdl, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
 
 type Constraint = FactOf<"constraint">;
 
@@ -25,7 +26,17 @@ export function constraintsOf(section: Section, source: Source): readonly Fact[]
 
 function inFence(block: FenceBlock, source: Source): readonly Constraint[] {
   const { kind, code } = block.fence;
-  if (kind === "sql") return inDdl(block, source);
+  if (holdsDdl(block.fence)) return inDdl(block, source);
+  if (kind === "types" || kind === "code") {
+    return readMappings(code).constraints.map(({ at, form, table, columns, references }) => ({
+      ...placeInCode(source, block, at + 1),
+      kind: "constraint" as const,
+      form,
+      table,
+      columns,
+      references,
+    }));
+  }
   if (kind !== "mermaid" && kind !== "plantuml") return [];
   return (readDiagram(code)?.entities ?? []).flatMap(({ name, keys }) =>
     keys.flatMap(({ field, key, start }): readonly Constraint[] =>

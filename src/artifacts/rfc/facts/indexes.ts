@@ -1,8 +1,9 @@
 import type { Fact } from "../fact.ts";
 import { readDdl } from "../fence/read-ddl.ts";
+import { readMappings } from "../fence/read-mappings.ts";
 import type { Section } from "../rfc.ts";
 import type { Source } from "../source.ts";
-import { placeAt, placeInCode } from "./stated.ts";
+import { holdsDdl, placeAt, placeInCode } from "./stated.ts";
 
 const promised =
   /\b(?:index|indexes|indices|indexed) (?:(?:will|should|must|shall) be (?:added|created) )?(?:on|over|by)\b/i;
@@ -11,7 +12,7 @@ const promised =
 export function indexesOf(section: Section, source: Source): readonly Fact[] {
   const facts: Fact[] = [];
   for (const block of section.blocks) {
-    if (block.kind === "fence" && block.fence.kind === "sql") {
+    if (block.kind === "fence" && holdsDdl(block.fence)) {
       for (const statement of readDdl(block.fence.code)) {
         const place = placeInCode(source, block, statement.start, statement.end - 1);
         if (statement.kind === "index")
@@ -22,6 +23,9 @@ export function indexesOf(section: Section, source: Source): readonly Fact[] {
           );
         }
       }
+    } else if (block.kind === "fence" && /^(?:types|code)$/.test(block.fence.kind)) {
+      for (const { table, columns, at } of readMappings(block.fence.code).indexes)
+        facts.push({ ...placeInCode(source, block, at + 1), kind: "index", table, columns });
     } else if ("sentences" in block) {
       for (const sentence of block.sentences) {
         const said = sentence.clauses.some(

@@ -7,7 +7,7 @@ import { readTypes } from "../fence/read-types.ts";
 import type { Block, Section } from "../rfc.ts";
 import type { Source } from "../source.ts";
 import { tableLexicon } from "../table/table-lexicon.ts";
-import { type FenceBlock, nameOf, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
+import { type FenceBlock, holdsDdl, nameOf, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
 
 type Schema = FactOf<"schema">;
 
@@ -15,6 +15,9 @@ type Schema = FactOf<"schema">;
 const fieldsAhead =
   /\b(?:fields?|columns?|attributes?|propert(?:y|ies)|parameters?|params|payload|body|schema|structure|headers?|keys|members|campos|colunas|atributos)\b/i;
 const listedField = /^([A-Za-z_$@][\w.$@-]{0,60})(?: ?\(([^)]{1,60})\))?(?: ?[:–—-] | is | are |$)/;
+/** `name (string): …`, `name: uuid, required`: a name whose type tells that it is a field, in code marks or not. */
+const typedField =
+  /^([A-Za-z_$@][\w.$@-]{0,60})(?: ?\(|: ?| [–—-] )((?:optional |required |array of |list of |\[\])?(?:string|text|varchar|uuid|integer|int(?:32|64)?|bigint|number|float|double|decimal|bool(?:ean)?|timestamp(?:tz)?|datetime|date|bytes|blob|enum|object|array|map|json(?:b)?)\b[^):;.]{0,40})/i;
 
 /** The data shapes a section shows, in the form in which it shows them. */
 export function schemasOf(section: Section, source: Source): readonly Fact[] {
@@ -29,13 +32,14 @@ export function schemasOf(section: Section, source: Source): readonly Fact[] {
 function inFence(block: FenceBlock, section: Section, source: Source): readonly Schema[] {
   const { kind, code } = block.fence;
   const at = (start: number, end: number = start): Place => placeInCode(source, block, start, end);
+  if (holdsDdl(block.fence)) {
+    return readDdl(code).flatMap((statement) =>
+      statement.kind === "index" || statement.columns.length === 0
+        ? []
+        : [schema("ddl", statement.table, statement.columns, at(statement.start, statement.end - 1))],
+    );
+  }
   switch (kind) {
-    case "sql":
-      return readDdl(code).flatMap((statement) =>
-        statement.kind === "index" || statement.columns.length === 0
-          ? []
-          : [schema("ddl", statement.table, statement.columns, at(statement.start, statement.end - 1))],
-      );
     case "types":
     case "protobuf":
     case "graphql":
@@ -81,9 +85,10 @@ function inLists(section: Section, source: Source): readonly Schema[] {
     if (block.kind === "paragraph") ahead = block.sentences.at(-1)?.text ?? "";
     if (block.kind !== "list-item") continue;
     const sentence = block.sentences[0];
-    const named = sentence === undefined ? null : listedField.exec(sentence.text);
+    const named = sentence === undefined ? null : (listedField.exec(sentence.text) ?? typedField.exec(sentence.text));
     const inCode = named?.[1] !== undefined && sentence?.code[0]?.startsWith(named[1]) === true;
-    if (!inCode || named?.[1] === undefined) {
+    const typed = sentence !== undefined && typedField.test(sentence.text);
+    if (!(inCode || typed) || named?.[1] === undefined) {
       ahead = sentence?.text ?? ahead;
       continue;
     }

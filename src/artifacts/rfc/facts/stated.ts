@@ -28,6 +28,14 @@ export function placeInCode(source: Source, block: FenceBlock, offset: number, e
 
 /** A block that is a code fence. */
 export type FenceBlock = Extract<Block, { readonly kind: "fence" }>;
+/** Whether a block holds DDL: as SQL, or inside of a program, a configuration or a plain listing. */
+export function holdsDdl({ kind, code }: Fence): boolean {
+  if (kind === "sql") return true;
+  return (
+    /^(?:code|text|yaml|shell)$/.test(kind) &&
+    /\bcreate[ \t]{1,9}(?:unique[ \t]{1,9})?(?:table|index)\b[^;]{0,200}\(/i.test(code)
+  );
+}
 /** A block that is a table. */
 export type TableBlock = Extract<Block, { readonly kind: "table" }>;
 

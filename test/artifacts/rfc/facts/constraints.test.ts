@@ -68,3 +68,35 @@ test("constraints in a table of fields", () => {
     "foreign-key -(order_id) orders(id)",
   ]);
 });
+
+describe("constraints of object mappers", () => {
+  test.each([
+    [
+      "Prisma",
+      "model Order {\n  id Int @id\n  slug String @unique\n  shopId Int\n  shop Shop @relation(fields: [shopId], references: [id])\n  @@unique([shopId, slug])\n}",
+      [
+        "primary-key Order(id)",
+        "unique Order(slug)",
+        "foreign-key Order(shopId) Shop(id)",
+        "unique Order(shopId slug)",
+      ],
+    ],
+    [
+      "Go tags",
+      'type Order struct {\n  ID int64 `gorm:"primaryKey"`\n  Slug string `gorm:"uniqueIndex;not null"`\n}',
+      ["primary-key Order(ID)", "unique Order(Slug)", "not-null Order(Slug)"],
+    ],
+    [
+      "SQLAlchemy",
+      "class Order(Base):\n    id = Column(Integer, primary_key=True)\n    shop_id = Column(ForeignKey('shops.id'), nullable=False)",
+      ["primary-key Order(id)", "not-null Order(shop_id)", "foreign-key Order(shop_id) shops(id)"],
+    ],
+    [
+      "Rails",
+      "create_table :orders do |t|\n  t.string :slug, null: false\n  t.references :shop\nend\nadd_index :orders, [:shop_id, :slug], unique: true",
+      ["not-null orders(slug)", "foreign-key orders(shop_id) shops()", "unique orders(shop_id slug)"],
+    ],
+  ])("%s", (_, code, expected) => {
+    expect(constraints(`\`\`\`${_ === "Rails" ? "ruby" : ""}\n${code}\n\`\`\``)).toEqual(expected);
+  });
+});
