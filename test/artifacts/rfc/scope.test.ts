@@ -45,6 +45,28 @@ describe("what the proposal says turns a signal on", () => {
     ["upload", "Packages should be uploaded as zip files."],
     ["object", "`PUT /v1/limits` sets the limits of a specific tenant."],
     ["public", "The endpoint is used by third-party developers."],
+    ["api", "The server adds an HTTP header `Retry-After` to such answers."],
+    ["api", "This changes the request body of the call that sets a policy."],
+    ["api", "The account service API is extended to return the key."],
+    ["api", "```protobuf\nmessage RespondTaskRequest {\n  string id = 1;\n}\n```"],
+    ["write", "```protobuf\nservice Store {\n  rpc Write(A) returns (B);\n}\n```"],
+    ["list", "We add an API endpoint for orders. Its responses may be paginated."],
+    ["db", "| Column | Type |\n|-|-|\n| id | bigint |"],
+    ["db", "```python\nclass Blob(Model):\n    size = BigIntegerField()\n```"],
+    ["db", "The worker reads the outbox."],
+    ["migration", "All existing projects are migrated to the new default: we migrate existing resources."],
+    ["migration", "It decrypts the stored data with the old key."],
+    ["migration", "The existing message format must be changed."],
+    ["network", "When it is called, the homeserver makes a `/ping` request to the application."],
+    ["network", "Batches are flushed to Kafka."],
+    ["network", "The token is forwarded to the corporate identity provider."],
+    ["network", "Presence is pushed to an appservice."],
+    ["async", "Images are made by build pipelines."],
+    ["credential", "Devices are given pre-shared keys: operators can specify a pre-shared key."],
+    ["credential", "The client will provision a token for each call."],
+    ["service", "A new component, `orders-api`, exposes an API for it."],
+    ["service", "The store runs as a separate process."],
+    ["object", "A request for a crate that the user does not own is denied; it is `DELETE /crates/{id}`."],
   ] as const)("%s: %s", (signal, text) => {
     expect(proposal(text).scope[signal].state).toBe("on");
   });
@@ -79,6 +101,11 @@ describe("other meanings of the same words leave it off", () => {
     ["credential", "The page token is opaque."],
     ["service", "We need a new service account."],
     ["async", "A service worker caches the page."],
+    ["network", "The administrator calls the API with both keys."],
+    ["network", "Users invoke the `bind-service` command."],
+    ["webhook-out", "A new struct is added to the config of outgoing webhooks, which admission webhooks share."],
+    ["list", '`PUT /v1/batches/{id}` takes:\n\n```json\n{"events": [{"id": 1}]}\n```'],
+    ["db", "The name is stored in a label."],
   ] as const)("%s: %s", (signal, text) => {
     expect(proposal(text).scope[signal].state).toBe("off");
   });
@@ -97,6 +124,11 @@ describe("where it is said decides", () => {
     ["## Design\n\nWe will not deliver webhooks.", "webhook-out", "off"],
     ["## Design\n\nShould we deliver webhooks?", "webhook-out", "off"],
     ["## Design\n\nIt is `POST /a`. Paging is out of scope.", "api", "on"],
+    ["## Design\n\nWe add a page for administrators to issue them.", "api", "unsure"],
+    ["## Design\n\nWe issue access tokens.", "db", "unsure"],
+    ["## Design\n\nNo migration is needed.", "migration", "unsure"],
+    ["## Design\n\n**Out of scope:**\n\n- deliver webhooks to customers\n\nWe add a table.", "webhook-out", "off"],
+    ["## Challenge\n\nEvents are published to a topic.", "async", "unsure"],
   ] as const)("%j: %s is %s", (text, signal, state) => {
     expect(read(`# T\n\n${text}\n\n## Plan\n\nOne step.`).scope[signal].state).toBe(state);
   });

@@ -85,13 +85,12 @@ function stateOf(
     const text = except === undefined ? clause.text : clause.text.replace(except, " ");
     const remains = on.some((pattern) => pattern.test(text));
     const hinted = remains || hint?.test(text) === true;
-    if (ruledOut(clause)) {
+    // That nothing has to be migrated is itself an answer, and one that a reader may doubt.
+    const denied = signal === "migration" && clause.negated && inProposal;
+    if (ruledOut(clause) && !denied) {
       if (remains) offRanges.push(range);
     } else if (inProposal && remains && states(clause)) onRanges.push(range);
-    else if (
-      (inProposal && hinted && (!clause.negated || signal === "migration")) ||
-      (inContext && remains && states(clause))
-    )
+    else if ((inProposal && hinted && (!clause.negated || denied)) || (inContext && remains && states(clause)))
       unsureRanges.push(range);
   }
   const [state, deciding] =
