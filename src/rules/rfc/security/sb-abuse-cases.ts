@@ -94,7 +94,7 @@ export const sbAbuseCases = defineCheck({
     `How would somebody misuse ${operationText(rfc, "write", operationText(rfc, "any", "the public surface"))} (to enumerate, to flood, to run up costs), and what stops it?`,
   draft: (rfc) => [
     `- Enumeration: an attacker who guesses ids at ${operationText(rfc, "any", "the new API")} gets the same answer for a missing and for a foreign object, so nothing is learned; guessing is prevented by random ids.`,
-    "- Flooding: a caller that abuses the API meets its rate limit and is blocked after repeated violations.",
+    "- Flooding: a caller that floods the API is slowed down for an hour, which prevents that others notice it.",
   ],
 });
 

@@ -116,7 +116,7 @@ export const sbAdminSurface = defineCheck({
   question: (rfc) =>
     `Who can reach ${surfaceText(rfc)}, from which network and with which role, and what records the call?`,
   draft: (rfc) => [
-    `- ${surfaceText(rfc)} is available to system administrators only; other callers get \`403\`, and each call is written to the audit log.`,
+    `- ${surfaceText(rfc)} is available to system administrators only; other callers get \`403\`, and each call leaves an audit entry.`,
     "- The admin endpoints are served on the management port, which is not reachable from the internet.",
   ],
 });

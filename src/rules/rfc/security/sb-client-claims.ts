@@ -99,7 +99,7 @@ const trusted = `# RFC: Request items
 ## Proposal
 
 Readers must be authenticated. To request an item, a reader makes a POST request to \`POST /v1/item-requests\` with this
-request body:
+request body, in which \`userId\` says for whom the item is taken from the store:
 
 \`\`\`json
 {
@@ -158,7 +158,7 @@ export const sbClientClaims = defineCheck({
   home: [/\b(?:authenticat\w+|authori[sz]ation|identity)\b/i, /\bsecurity\b/i],
   question: (rfc) => `Why does the client send ${claimName(rfc)}, and is it compared with the credential of the call?`,
   draft: (rfc) => [
-    `- ${claimName(rfc)} is taken from the verified credential; a different value in the request is refused with \`403\`.`,
+    `- ${claimName(rfc)} is compared with the subject of the session; another value is refused with \`403\`.`,
   ],
 });
 

@@ -38,7 +38,8 @@ const silent = `# RFC: Ledger
 
 ## Proposal
 
-We add a table to the database:
+The ledger of an account is kept as single entries, which are added up when the balance is shown. An entry is written once
+and read often. We add a table to the database:
 
 \`\`\`sql
 CREATE TABLE entries (id uuid PRIMARY KEY, account_id uuid NOT NULL, amount_cents bigint NOT NULL);
@@ -94,7 +95,6 @@ export const sbDbRole = defineCheck({
   question: (rfc) =>
     `As which database role does the new code use ${entityText(rfc, "the new tables")}, and does that role own them (and so bypass row security)?`,
   draft: (rfc) => [
-    `- The application connects as a database role of its own, which has \`SELECT\`, \`INSERT\` and \`UPDATE\` on ${entityText(rfc, "the new tables")} and owns no table; it is no superuser and cannot bypass row security.`,
-    "- Schema changes run as a separate migration role that owns the tables of the database.",
+    `- The application connects as a database role that has only \`SELECT\`, \`INSERT\` and \`UPDATE\` on ${entityText(rfc, "the new tables")} and owns no table.`,
   ],
 });

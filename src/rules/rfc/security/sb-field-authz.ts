@@ -64,7 +64,8 @@ const open = `# RFC: Edit a profile
 
 ## Proposal
 
-A member edits their profile with \`PATCH /v1/members/{id}\`:
+A member edits their profile with \`PATCH /v1/members/{id}\`. The form shows the name and a short text, and a change is
+visible to the other members of the club at once. The body of the request is:
 
 \`\`\`json
 { "display_name": "Ada", "role": "member", "verified": true }
@@ -118,10 +119,7 @@ export const sbFieldAuthz = defineCheck({
   home: [/\b(?:authori[sz]ation|permissions?|rbac)\b/i, /\b(?:security|api|fields?)\b/i],
   question: (rfc) =>
     `Which fields may the client set with ${updateText(rfc)}, and what happens to the others in the body?`,
-  draft: (rfc) => [
-    `- ${updateText(rfc)} changes only the fields that describe the object; its id, owner, role, status and times are read-only fields set by the server.`,
-    "- A body with a read-only or unknown field is refused with `400`.",
-  ],
+  draft: (rfc) => [`- ${updateText(rfc)} changes descriptive fields only; other fields are refused with \`400\`.`],
 });
 
 function updatesOf(rfc: Rfc) {

@@ -2,7 +2,7 @@ import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { whenCredentialsAreHandled } from "../reading/credentials.ts";
-import type { Found } from "../reading/found.ts";
+import { type Found, strongest } from "../reading/found.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
@@ -157,13 +157,18 @@ export const sbLeakage = defineCheck({
   },
   reads: "prose",
   applies,
-  search: (rfc) => ({ found: searchStatements(rfc, statements), gap: statedLeak(rfc) }),
+  search: (rfc) => {
+    const found = searchStatements(rfc, statements);
+    const redacted = (strongest(found)?.strength ?? 0) === 4;
+    return { found, gap: redacted ? undefined : statedLeak(rfc) };
+  },
   answerIsEnough: false,
   lookedFor: "what is redacted or kept out of logs, errors and URLs",
   home: [/\b(?:privacy|leak|logging|logs?)\b/i, /\bsecurity\b/i, /\berrors?\b/i],
   question: () => "What do the logs and the error message contain when a call fails, and which fields are redacted?",
   draft: () => [
-    "- Redacted in logs, traces and errors: … (every credential, every personal field). No credential in a URL.",
+    "- Every credential and every personal field is redacted in logs, traces and error messages; a log entry must never contain the body or the headers of a request.",
+    "- No credential is sent in a URL.",
   ],
 });
 

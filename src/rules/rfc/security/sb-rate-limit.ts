@@ -54,7 +54,7 @@ export const sbRateLimit = defineCheck({
   question: (rfc) =>
     `How often may one caller use ${operationText(rfc, "write", operationText(rfc, "any", "the new API"))}, counted by which key, and what does it get beyond that?`,
   draft: (rfc) => [
-    `- ${operationText(rfc, "write", operationText(rfc, "any", "The new API"))}: at most … requests per … for each …; beyond that \`429\` with \`Retry-After\`.`,
+    `- ${operationText(rfc, "write", operationText(rfc, "any", "The new API"))}: at most 60 requests per minute for each caller; beyond that the answer is \`429\` with \`Retry-After\`.`,
   ],
 });
 

@@ -101,6 +101,6 @@ export const whInbound = defineCheck({
     `Does ${operationText(rfc, "write", "the webhook handler")} verify the signature over the raw body before it parses it, and answer before it does the work?`,
   draft: (rfc) => [
     `- ${operationText(rfc, "write", "The webhook handler")} verifies the signature over the raw body before parsing and refuses other deliveries with \`401\`.`,
-    "- It writes the event to a queue, answers `202` within 1 s, and a worker processes it; a delivery id that was already processed is skipped.",
+    "- It stores the event, answers `200` at once and handles the event after that; a delivery id that was already processed is skipped.",
   ],
 });

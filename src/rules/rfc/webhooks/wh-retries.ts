@@ -93,6 +93,6 @@ export const whRetries = defineCheck({
     `A receiver answers \`503\` to ${eventText(rfc, "a delivery")}: after which delays is it sent again, when is it given up, and who is told?`,
   draft: () => [
     "- A webhook delivery succeeds when the receiver answers 2xx within 10 s. Otherwise it is sent again after 1 min, 10 min, 1 h, 6 h and 24 h, with 10 % jitter: at most 6 attempts.",
-    "- A receiver that fails for 3 days is disabled and its owner is told by e-mail; `410` disables it at once. A failed delivery can be sent again by hand for 30 days.",
+    "- A receiver that fails for 3 days is disabled and its owner is told; `410` disables it at once. A failed delivery can be sent again by hand for 30 days.",
   ],
 });

@@ -142,7 +142,7 @@ export const whSigning = defineCheck({
   home: [/\b(?:signatures?|signing|authenticity|verif)/i, /\b(?:webhooks?|handler|security|deliver)/i],
   question: () => "What of each webhook delivery is signed, with which key, and how does the receiver verify it?",
   draft: () => [
-    "- Each delivery carries `webhook-id`, `webhook-timestamp` and `webhook-signature`: HMAC-SHA256 of `{id}.{timestamp}.{body}` with a secret per endpoint.",
-    "- Receivers verify the raw body in constant time before parsing and refuse timestamps older than … minutes.",
+    "- Each delivery is signed: `webhook-signature` holds the HMAC-SHA256 of id, timestamp and body with a key of its own for each receiver.",
+    "- Receivers verify the raw body in constant time before parsing and refuse timestamps that are more than 5 minutes old.",
   ],
 });
