@@ -41,7 +41,7 @@ export function parseRfc({ path, text: raw, linked }: RfcInput): Rfc {
   const source = sourceOf(raw.startsWith("\uFEFF") ? raw.slice(1) : raw);
   const readable = readablePart(source.text);
   const { root, masked } = readMarkup(path, readable);
-  const drafts = outlineOf(root, source, masked.text);
+  const drafts = outlineOf(root, source, masked);
   const title = titleSection(drafts);
   const metadata = readMetadata(root, drafts);
   const sections = finish(drafts, title);

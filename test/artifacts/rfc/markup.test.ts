@@ -200,6 +200,48 @@ describe("reStructuredText", () => {
   });
 });
 
+describe("HTML in Markdown", () => {
+  test("a table is one", () => {
+    const rfc = read(
+      "# T\n\n## Design\n\nBefore.\n\n<table>\n<tr><th>Role</th><th>May &amp; must</th></tr>\n\n<tr>\n  <td><b>admin</b></td>\n  <td><code>DELETE</code></td>\n</tr>\n</table>\n\nAfter.\n\n## Plan\n\nx\n",
+    );
+    expect(shown(rfc, "Design")).toEqual([
+      ["paragraph", "Before."],
+      ["table", ["Role", "May & must"], ["admin", "DELETE"]],
+      ["paragraph", "After."],
+    ]);
+    const [, table] = section(rfc, "Design").blocks;
+    expect(table !== undefined && "table" in table ? quoteOf(rfc, table.table.rows[0]?.range ?? table.range) : "").toBe(
+      "<tr>\n  <td><b>admin</b></td>\n  <td><code>DELETE</code></td>",
+    );
+  });
+
+  test.each([
+    ["one that never closes is text", "<table><tr><td>Some words.", [["paragraph", "Some words."]]],
+    ["one in a fence is code", "```html\n<table><tr><td>x</td></tr></table>\n```", [["code", expect.anything(), 4]]],
+    ["one without rows is none", "<table></table>\n\nx", [["paragraph", "x"]]],
+  ])("%s", (_, text, expected) => {
+    expect(shown(read(`## Design\n\n${text}\n`), "Design")).toEqual(expected);
+  });
+
+  test("what details hold is content", () => {
+    const rfc = read("## Design\n\n<details>\n<summary>The API</summary>\n\n- `GET /v1/orders`\n\n</details>\n");
+    expect(factsOf(rfc, "endpoint").map(({ path }) => path)).toEqual(["/v1/orders"]);
+  });
+});
+
+describe("code marked line by line", () => {
+  test("is one block", () => {
+    const rfc = read('## Design\n\n**Value**:\n\n`{`  \n  `"id": "123",`  \n  `"state": "open"`  \n`}`\n');
+    expect(shown(rfc, "Design").at(-1)).toEqual(["json", '{\n"id": "123",\n"state": "open"\n}', 5]);
+  });
+
+  test("words beside it leave it text", () => {
+    expect(shown(read("## Design\n\n`a` and\n`b`\n"), "Design")[0]).toEqual(["paragraph", "`a` and\n`b`"]);
+    expect(shown(read("## Design\n\n`GET /a`\n"), "Design")[0]).toEqual(["paragraph", "`GET /a`"]);
+  });
+});
+
 describe("whatever the text", () => {
   const pieces = fc.constantFrom(
     ..."= |== |\n|\n\n|----\n|....\n|====\n|****\n|--\n|====|+---+\n|\\|===\n|:a: b\n|// |.. |.. note::|::\n|  |   |- |* |** |. |+\n|[source]\n|`|``|*|_|a|GET /v1/x|<<a>>|link:a[b]|`a <b>`_|====  ====\n|\u200b|😀|\r\n|\t|.. list-table::\n|   * - a\n".split(

@@ -150,6 +150,12 @@ describe("size and depth are bounded", () => {
     ["block comments in SQL", `\`\`\`sql\n${"/*".repeat(100_000)}\n\`\`\``],
     ["nested JSON", `\`\`\`json\n${"[".repeat(200_000)}\n\`\`\``],
     ["nested front matter", `---\na: ${"[".repeat(40_000)}\n---\n`],
+    ["tables in HTML that never close", "<table>\n".repeat(30_000)],
+    ["tables in HTML that close at the end", `${"<table>\n<tr>".repeat(20_000)}</table>`],
+    ["cells in HTML", `<table>${"<tr><td>a".repeat(10_000)}</table>`],
+    ["lines that stand for headings", "**Out of scope:** a\n\nb\n\n".repeat(3000)],
+    ["code marked line by line", `\`{\`  \n`.repeat(6000)],
+    ["links to files", "[a](b.md) [c](d.yaml)\n".repeat(6000)],
     ["wide tables", `|${"a|".repeat(5000)}\n|${"-|".repeat(5000)}\n${"|b|\n".repeat(1000)}`],
   ])("%s", (_, text) => {
     const rfc = read(text);

@@ -1,3 +1,4 @@
+import { htmlTableAt } from "../table/html-tables.ts";
 import { htmlElements } from "./html-elements.ts";
 
 /** Stands where markup was taken out; a private-use character, so no Markdown rule reacts to it, and dropped from all text. */
@@ -9,6 +10,8 @@ export interface Masked {
   readonly comments: readonly { readonly start: number; readonly end: number }[];
   /** Tags that were taken out, for the search for hidden text. */
   readonly tags: readonly { readonly start: number; readonly end: number }[];
+  /** Tables written in HTML, which were taken out whole. */
+  readonly tables: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** More markers than this in front of one line are noise: the parser's work grows with the square of the depth. */
@@ -18,6 +21,8 @@ const mostMarks = 2000;
 
 /** More underlined headings than this are noise: each makes the parser go over all it has read. */
 const mostUnderlines = 200;
+/** More tables than this are read as the text that stands in them. */
+const mostTables = 200;
 /** A list item behind more white space than this is noise, for the same reason. */
 const widestIndent = 48;
 
@@ -31,6 +36,8 @@ export function maskMarkdown(text: string): Masked {
     cuts: [],
     comments: [],
     tags: [],
+    tables: [],
+    tableTags: 0,
     emphasis: 0,
     brackets: 0,
     underlines: 0,
@@ -52,7 +59,7 @@ export function maskMarkdown(text: string): Masked {
       at = maskLine(state, at, end) + 1;
     }
   }
-  return { text: assemble(text, state.cuts), comments: state.comments, tags: state.tags };
+  return { text: assemble(text, state.cuts), comments: state.comments, tags: state.tags, tables: state.tables };
 }
 
 interface State {
@@ -61,6 +68,8 @@ interface State {
   readonly cuts: { readonly start: number; readonly end: number }[];
   readonly comments: { readonly start: number; readonly end: number }[];
   readonly tags: { readonly start: number; readonly end: number }[];
+  readonly tables: { readonly start: number; readonly end: number }[];
+  tableTags: number;
   emphasis: number;
   brackets: number;
   underlines: number;
@@ -100,15 +109,26 @@ function maskLine(state: State, lineStart: number, lineStop: number): number {
         }
         at = close - 1;
       } else {
-        const close = tagEnd(text, at, end);
+        const table = state.tableTags < mostTables ? openedTable(state, at) : null;
+        const close = table ?? tagEnd(text, at, end);
         if (close === null) continue;
         state.cuts.push({ start: at, end: close });
-        state.tags.push({ start: at, end: close });
+        (table === null ? state.tags : state.tables).push({ start: at, end: close });
+        if (close > end) {
+          start = close;
+          end = lineEnd(text, close);
+        }
         at = close - 1;
       }
     }
   }
   return end;
+}
+
+function openedTable(state: State, at: number): number | null {
+  if (!/^<table/i.test(state.text.slice(at, at + 6))) return null;
+  state.tableTags++;
+  return htmlTableAt(state.text, at);
 }
 
 /** Where the comment that starts at `at` ends: at `-->`, else at the end of the document if it began its line. */

@@ -33,7 +33,10 @@ const directive = /^(?:ifn?def|ifeval|endif|include|toc|image|video|audio)::/;
 export function readAsciidoc(source: string): MarkupReading {
   const reader: Reader = { source, lines: linesOf(source), at: 0, attributes: "", comments: [] };
   const children = readBlocks(reader, null, 0);
-  return { root: { type: "root", children }, masked: { text: source, comments: reader.comments, tags: [] } };
+  return {
+    root: { type: "root", children },
+    masked: { text: source, comments: reader.comments, tags: [], tables: [] },
+  };
 }
 
 /** Blocks up to a line that closes the one around them, or the end. */

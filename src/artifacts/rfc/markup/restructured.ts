@@ -29,7 +29,10 @@ interface Restructured {
 export function readRestructured(source: string): MarkupReading {
   const reader: Restructured = { source, styles: [], comments: [] };
   const children = [...readBlocks(reader, linesOf(source), 0)];
-  return { root: { type: "root", children }, masked: { text: source, comments: reader.comments, tags: [] } };
+  return {
+    root: { type: "root", children },
+    masked: { text: source, comments: reader.comments, tags: [], tables: [] },
+  };
 }
 
 /** The blocks of some lines that share an indentation. */

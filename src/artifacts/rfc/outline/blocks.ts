@@ -33,6 +33,7 @@ type Node = RootContent | BlockContent | DefinitionContent;
 export function blocksOf(node: Node, context: BlockContext): readonly Block[] {
   switch (node.type) {
     case "paragraph":
+      return [codeLines(node, context) ?? prose(flatten(node.children, context.masked), node, context)];
     case "heading":
       return [prose(flatten(node.children, context.masked), node, context)];
     case "list":
@@ -52,6 +53,20 @@ export function blocksOf(node: Node, context: BlockContext): readonly Block[] {
     default:
       return [];
   }
+}
+
+/** Code of which each line is marked by itself, as word processors write it into Markdown; null for any other paragraph. */
+function codeLines(node: Paragraph, context: BlockContext): Block | null {
+  const lines: string[] = [];
+  for (const child of node.children) {
+    if (child.type === "inlineCode") lines.push(child.value);
+    else if (child.type !== "break" && (child.type !== "text" || child.value.trim() !== "")) return null;
+  }
+  const range = rangeOf(node, context);
+  if (lines.length < 2 || range.endLine - range.startLine + 1 !== lines.length) return null;
+  const code = lines.join("\n");
+  const fence = { kind: sniffFence(code, ""), info: "", code, codeLine: range.startLine };
+  return { kind: "fence", section: context.section, range, fence };
 }
 
 /** A paragraph or quote from text that is already flat. */

@@ -1,7 +1,10 @@
 import type { Root, RootContent } from "mdast";
 import type { Range } from "../../../charter/index.ts";
+import type { Masked } from "../markdown/mask.ts";
 import type { Block } from "../rfc.ts";
 import { rangeBetween, type Source } from "../source.ts";
+import { type HtmlTable, readHtmlTables } from "../table/html-tables.ts";
+import { readTable } from "../table/read-table.ts";
 import { type BlockContext, blocksOf, prose, rangeOf } from "./blocks.ts";
 import { type FoundHeading, headingOf } from "./heading.ts";
 
@@ -19,7 +22,7 @@ export interface SectionDraft {
 const mostSections = 5000;
 
 /** The headings of a document in order, each with the blocks between it and the next. The text before the first is section 0. */
-export function outlineOf(root: Root, source: Source, masked: string): readonly SectionDraft[] {
+export function outlineOf(root: Root, source: Source, { text: masked, tables }: Masked): readonly SectionDraft[] {
   const preamble: SectionDraft = {
     index: 0,
     heading: "",
@@ -57,7 +60,19 @@ export function outlineOf(root: Root, source: Source, masked: string): readonly 
     if (!opens) current.blocks.push(...blocksOf(node, context));
     else if (found.rest !== null) current.blocks.push(prose(found.rest, node, context));
   }
+  for (const table of readHtmlTables(source.text, tables)) place(table, sections, source);
   return preamble.blocks.length > 0 || sections.length === 1 ? sections : withoutPreamble(sections);
+}
+
+/** Puts a table written in HTML among the blocks of the section that it stands in. */
+function place({ start, end, rows }: HtmlTable, sections: readonly SectionDraft[], source: Source): void {
+  const range = rangeBetween(source, start, end);
+  const isAbove = (other: { readonly range: Range }): boolean => other.range.startLine <= range.startLine;
+  const section = sections.findLast((each) => each.depth === 0 || isAbove(each)) ?? sections[0];
+  if (section === undefined || rows.length === 0) return;
+  const table = readTable(rows.map((row) => ({ cells: row.cells, range: rangeBetween(source, row.start, row.end) })));
+  const at = section.blocks.findLastIndex(isAbove) + 1;
+  section.blocks.splice(at, 0, { kind: "table", section: section.index, range, table });
 }
 
 /** A section opened by a heading; `base` is the section that a line without a depth of its own stands in. */
