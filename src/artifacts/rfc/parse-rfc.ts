@@ -11,7 +11,7 @@ import { assignRoles } from "./outline/assign-roles.ts";
 import { emptinessOf } from "./outline/emptiness.ts";
 import { outlineOf, type SectionDraft } from "./outline/outline.ts";
 import { titleOf, titleSection } from "./outline/title.ts";
-import type { Rfc, Section } from "./rfc.ts";
+import type { Rfc, Section, Sentence } from "./rfc.ts";
 import { detectScope } from "./signals/detect-scope.ts";
 import { rangeBetween, sourceOf } from "./source.ts";
 import { suspicionsOf } from "./suspicions.ts";
@@ -63,7 +63,7 @@ export function parseRfc({ path, text: raw, linked }: RfcInput): Rfc {
     kind: documentKind({ path, title: name, metadata, words, sections, facts, scope }),
     status: statusOf(metadata),
     metadata,
-    language: detectLanguage(prose),
+    language: detectLanguage(withoutCode(sections)),
     words,
     sections,
     facts,
@@ -126,6 +126,18 @@ function finish(drafts: readonly SectionDraft[], title: number | null): readonly
     return { ...draft, role, trail, emptiness: emptiness[index] ?? null };
   });
 }
+
+/** The words of sentences that are no code: a design may have more names of fields than words. */
+function withoutCode(sections: readonly Section[]): string {
+  const said = sections.flatMap(({ heading, blocks }) => [
+    heading,
+    ...blocks.flatMap((block) => ("sentences" in block ? block.sentences.map(spoken) : [])),
+  ]);
+  return said.join("\n");
+}
+
+const spoken = ({ text, code }: Sentence): string =>
+  code.length === 0 ? text : code.reduce((rest, name) => rest.replace(name, () => " "), text);
 
 function proseOf(sections: readonly Section[]): string {
   const parts = sections.flatMap((section) => [

@@ -25,6 +25,7 @@ export const stopWords: Readonly<Record<string, ReadonlySet<string>>> = {
     "de het een van en is dat niet voor met op zijn te wordt worden ook aan door bij als maar naar wij deze kan uit",
   ),
   pl: words("i w na z do nie się jest to że jak przez dla od po oraz być który które są może tego tym także"),
+  sv: words("och att det som på är för inte av om till eller ska vi ett den när också från men har sig vid kan"),
   tr: words("ve bir bu için ile olarak da de daha olan gibi çok sonra kadar ya her değil veya ise"),
 };
 

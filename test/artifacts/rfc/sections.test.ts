@@ -304,7 +304,17 @@ describe("what a document says of itself", () => {
     ["de", "Der Server wiederholt die Anfrage nicht, wenn sie ungültig ist, und meldet es auch der Warteschlange."],
     ["fr", "Le serveur ne répète pas la requête, mais les clients sont avertis par une file dans ce cas."],
     ["ja", "サーバーはリクエストを再試行しません。エラーを返します。"],
+    ["sv", "Servern ska inte försöka igen, och det är en tjänst som inte får vara långsam när den kan vila."],
     ["und", "GET POST 404"],
+    ["und", "- `de`\n- `die`\n- `der`\n- `das`\n- `el`"],
+    [
+      "und",
+      "id, name, de, der, die, api, lang, key, path, port, host, user, role, code, size, type, kind, el, los, url, uri, ttl, max, min, sum, avg, day, hour, week, month, year, tag, sha, ref, git, env, log, pid, uid, gid, tcp, udp, dns, tls, ssl, ssh",
+    ],
+    [
+      "en",
+      "We call `de` and `die` and `der`; the table is for each of `das`, `der` and `den`, and it must not be `die`.",
+    ],
   ])("the language of %s prose", (language, text) => {
     expect(read(text).language).toBe(language);
   });
