@@ -31,7 +31,8 @@ export function endpointsOf(section: Section, source: Source): readonly Fact[] {
   }
   const unique = new Map<string, Endpoint>();
   for (const endpoint of [...found, ...methodsOfOnePath(section, found, source)]) {
-    const key = `${endpoint.method} ${endpoint.path}`;
+    // A contract in the section of the text that names its operations is compared with that text.
+    const key = `${endpoint.method} ${endpoint.path} ${endpoint.form === "contract"}`;
     if (!unique.has(key)) unique.set(key, endpoint);
   }
   const shaped = hasShape(section);

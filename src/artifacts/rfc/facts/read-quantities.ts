@@ -12,7 +12,7 @@ export interface FoundQuantity {
 
 /** A number as written: sign or currency, digits with separators, decimals, a multiplier. Its unit is read behind it. */
 const number =
-  /(?<![\p{L}\d_.,#:@\\-]|\d[ -]|(?<!\d[smhd])\/)([~≈<>≤≥]=?[ ]?)?([$€£])?(?:(\d{1,3}(?:[,_]\d{3}){1,4}|\d{1,15})(\.\d{1,6})?|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?![\d_])/giu;
+  /(?<![\p{L}\d_.,#:@\\-]|\d[ -]|(?<!\d[smhd])\/)([~≈<>≤≥]=?[ ]?)?([$€£])?(?:(\d{1,3}(?:[,_]\d{3}){1,4}|\d{1,15})(\.\d{1,6})?|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)\b)(?![\d_])/giu;
 const atMost =
   /\b(?:at most|up to|no (?:more|longer|later|greater) than|not (?:be )?(?:more|longer) than|max(?:imum)?(?: of)?|less than|fewer than|under|below|within|limit(?:ed)? (?:to|of)|exceed(?:ing)?|cap(?:ped)? (?:at|of|to)|as (?:many|much) as|smaller than|shorter than|até|no máximo|abaixo de)[ :=]{0,2}$/i;
 const atLeast =
@@ -21,14 +21,14 @@ const about =
   /\b(?:about|around|approx(?:\.|imately)?|roughly|circa|some|nearly|almost|on average|an average of|cerca de|aproximadamente)[ :=]{0,2}$/i;
 /** Words before a number that make it the name of something: a port, a version, a section. */
 const naming =
-  /\b(?:ports?|version|v|rfc|issue|pr|step|phase|section|chapter|figure|table|line|page|option|part|year|january|february|march|april|june|july|august|september|october|november|december|q[1-4]|level|tier|sha|utf|ipv|type|id|number|no|#|http\/?|tls|python|go|java|node|postgres(?:ql)?|mysql|rails)[ .:#-]{0,2}$/i;
+  /\b(?:ports?|version|v|rfc|issue|pr|step|phase|section|chapter|figure|table|line|page|option|part|year|january|february|march|april|june|july|august|september|october|november|december|q[1-4]|level|tier|day|week|sprint|milestone|stage|layer|case|rule|item|question|appendix|priority|sev|release|oauth|openapi|swagger|iso|aes|rsa|hmac|cve|kubernetes|k8s|ruby|django|react|angular|spring|redis|kafka|elasticsearch|ubuntu|debian|windows|ios|android|jdk|php|es|ecma|sha|utf|ipv|type|id|number|no|#|http\/?|tls|python|go|java|node|postgres(?:ql)?|mysql|rails)[ .:#-]{0,2}$/i;
 
 /**
  * The numbers with units in a text, with what they measure. `around` names the subject where the words about the number do
  * not: a table's header, a section. Bare numbers, versions, dates, ports, status codes and issue numbers are none.
  */
 export function readQuantities(text: string, around = ""): readonly FoundQuantity[] {
-  const found: FoundQuantity[] = [];
+  const found: FoundQuantity[] = [...singleUnits(text, around)];
   let behindLast = 0;
   for (const match of text.matchAll(number)) {
     if (match.index < behindLast || found.length >= 200) continue;
@@ -55,10 +55,18 @@ export function readQuantities(text: string, around = ""): readonly FoundQuantit
     )
       continue;
     const measured = unitBehind(text, match.index + whole.length, currency ?? "", word !== undefined);
-    if (measured === null) continue;
+    if (measured === null || isVersion(measured, decimals)) continue;
     const { unit, scale, end, noun } = measured;
     const upper = measured.upper ?? amount;
     behindLast = end;
+    if (unit.unit === "nines") {
+      found.push({
+        index: match.index,
+        end,
+        quantity: nines(upper, subjectAround(text, match.index, end) || around.toLowerCase()),
+      });
+      continue;
+    }
     const subject = noun ?? (subjectAround(text, match.index, end) || around.toLowerCase());
     found.push({
       index: match.index,
@@ -72,7 +80,35 @@ export function readQuantities(text: string, around = ""): readonly FoundQuantit
       },
     });
   }
-  return found;
+  return found.sort((a, b) => a.index - b.index);
+}
+
+/** "Within a minute", "every hour": one of a unit. "A second" is as often the next one, so it must end its clause. */
+const single =
+  /\b(within|under|less than|more than|at most|at least|after|every|for|in|about|up to|to|than) (?:(an?|one|half an?) |(?<=every ))(second(?=[.,;)]|$)|minute|hour|day(?! or)|week|month|year)\b(?!ly)/gi;
+
+function singleUnits(text: string, around: string): readonly FoundQuantity[] {
+  return [...text.matchAll(single)].slice(0, 50).flatMap((match) => {
+    const unit = units.get((match[3] ?? "").toLowerCase());
+    const index = match.index + (match[1]?.length ?? 0) + 1;
+    const end = match.index + match[0].length;
+    if (unit === undefined) return [];
+    const value = unit.factor * (/^half/i.test(match[2] ?? "") ? 0.5 : 1);
+    const subject = subjectAround(text, index, end) || around.toLowerCase();
+    const comparator = comparatorOf("", `${match[1]} `, "");
+    return [{ index, end, quantity: { value, dimension: unit.dimension, unit: unit.unit, subject, comparator } }];
+  });
+}
+
+/** "OAuth 2.0 device flow": half a device is none, so the number belongs to the name before it. */
+function isVersion(measured: Measured, decimals: string | undefined): boolean {
+  return measured.unit.dimension === "count" && decimals !== undefined && measured.scale === 1;
+}
+
+/** Four nines are 99.99 %. */
+function nines(count: number, subject: string): Quantity {
+  const value = Number((1 - 10 ** -Math.min(count, 12)).toFixed(12));
+  return { value, dimension: "ratio", unit: "nines", subject, comparator: "exactly" };
 }
 
 interface Measured {
@@ -163,6 +199,8 @@ function countedNoun(tail: string): { readonly unit: string; readonly phrase: st
       .some((word) => /^(?:and|or|of|the|in|to|for|is|are|with|as|from|by|on|at|per|which|that|times)$/i.test(word))
   )
     return null;
+  // "Three audit log endpoints" counts no logs: behind other words only a plural is counted.
+  if (at > 0 && !/s$/i.test(all[at] ?? "")) return null;
   const phrase = all.slice(0, at + 1).join(" ");
   return {
     unit: (all[at] ?? "").toLowerCase(),

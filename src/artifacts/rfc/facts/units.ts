@@ -17,7 +17,7 @@ export const units: ReadonlyMap<string, Unit> = new Map([
   ...spell("duration", 3600, "h", "h hr hrs hour hours hora horas"),
   ...spell("duration", 86_400, "d", "d day days dia dias"),
   ...spell("duration", 604_800, "weeks", "w wk week weeks semana semanas"),
-  ...spell("duration", 2_592_000, "months", "month months mês meses"),
+  ...spell("duration", 2_592_000, "months", "month months mo mos mês meses"),
   ...spell("duration", 31_536_000, "years", "y yr yrs year years ano anos"),
   ...spell("bytes", 1, "bytes", "byte bytes"),
   ...spell("bytes", 1e3, "kB", "kb kbyte kbytes kilobyte kilobytes"),
@@ -49,7 +49,7 @@ export const countables: ReadonlySet<string> = new Set(
     "partitions shards nodes replicas pods clusters instances workers threads processes topics subscriptions subscribers " +
     "accounts members teams repositories repos packages crates pages posts comments orders payments transactions invoices products " +
     "webhooks deliveries notifications emails sessions devices servers databases tables datasets metrics results " +
-    "spans traces logs characters chars downloads uploads artifacts blobs tags visitors visits failures errors rooms channels hosts " +
+    "spans traces logs characters chars downloads uploads artifacts blobs tags visitors visits failures errors rooms channels hosts nines regions zones roles groups builds runs batches consumers producers lookups vectors chunks blobs alerts incidents " +
     "pedidos clientes usuários eventos registros requisições tentativas mensagens"
   ).split(" "),
 );
@@ -83,9 +83,18 @@ export const multipliers: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Numbers that documents write out. */
-export const numberWords: ReadonlyMap<string, number> = new Map(
-  "zero - two three four five six seven eight nine ten eleven twelve".split(" ").map((word, value) => [word, value]),
-);
+export const numberWords: ReadonlyMap<string, number> = new Map([
+  ..."zero - two three four five six seven eight nine ten eleven twelve"
+    .split(" ")
+    .map((word, value) => [word, value] as const),
+  ["fifteen", 15],
+  ["twenty", 20],
+  ["thirty", 30],
+  ["forty", 40],
+  ["fifty", 50],
+  ["sixty", 60],
+  ["ninety", 90],
+]);
 
 function spell(
   dimension: Quantity["dimension"],
