@@ -133,6 +133,7 @@ function statusDraft({ contract, text }: ContractComparison, status: number): re
 function openapi(path: string, method: string, status: number): readonly string[] {
   return [
     "```yaml",
+    "openapi: 3.1.0",
     "paths:",
     `  ${path}:`,
     `    ${method.toLowerCase()}:`,
@@ -164,7 +165,7 @@ function disagreement(rfc: Rfc, first: Difference, others: readonly Difference[]
     line: first.evidence.path === rfc.path ? first.evidence.startLine : 1,
     question: first.question,
     certainty: 0.9,
-    draft: first.draft,
+    draft: [first, ...others].slice(0, 3).flatMap(({ draft }) => draft),
   };
 }
 

@@ -9,15 +9,20 @@ import { references } from "../references.ts";
 const going =
   /\b(?:deprecat\w+|sunset\w*|retir(?:e|es|ed|ing|ement)|phas(?:e|es|ed|ing) out|remov(?:e|es|ed|ing|al)|drop(?:s|ped|ping)?|disabl(?:e|es|ed|ing)|turn(?:ed)? off|switch(?:ed)? off|shut ?down|end of (?:life|support)|stop\w* (?:working|accepting|supporting)|discontinu\w+|transition(?:al)? (?:period|phase)|grace period|parallel|side by side|migration (?:period|window)|keep\w*|kept|continue\w*|maintain\w*|support(?:s|ed)?)\b/i;
 
+/** Says that the passage is about the end of something old, not about what is kept. */
+const goesAway =
+  /\b(?:deprecat\w*|sunset\w*|retir\w*|phas\w+ out|remov\w+|legacy|old(?:er)?|previous|former|parallel|side by side|both|transition\w*|grace|migration period|switched off|turned off|drop(?:s|ped)?|end of (?:life|support)|v1|discontinu\w+)\b/i;
+const past = /\b(?:was|were|has been|have been|had been) (?:\w{2,12} )?(?:deprecated|removed|dropped|retired)\b/i;
+
 const statements: readonly Statement[] = [
   {
     strength: 4,
     topic: going,
     says: [
       duration,
+      goesAway,
       /\b(?:after|for|within|until|period|later|notice|around|about|at least|during|in|over|window|parallel|from now|before)\b/i,
     ],
-    about: /\b(?:deprecat\w*|sunset\w*|retir\w*|phas\w+ out|remov\w+|legacy|old)\b/i,
     unless:
       /\b(?:tokens? (?:expire|are valid)|cach\w+|retr(?:y|ies)|session|ttl|logs?|retention|records?|rows?|time ?out)\b/i,
     removal: "counts",
@@ -27,11 +32,11 @@ const statements: readonly Statement[] = [
     strength: 4,
     topic: going,
     says: [
+      goesAway,
       /\b(?:20[2-9]\d(?:-\d\d(?:-\d\d)?)?|Q[1-4]|january|february|march|april|june|july|august|september|october|november|december)\b/i,
       /\b(?:by|on|in|until|from|after|before|end of|since)\b/i,
     ],
-    about: /\b(?:deprecat\w*|sunset\w*|retir\w*|phas\w+ out|remov\w+|legacy|old)\b/i,
-    unless: /\bcopyright\b/i,
+    unless: past,
     removal: "counts",
     note: "gives a date for the removal",
   },
@@ -41,8 +46,8 @@ const statements: readonly Statement[] = [
     says: [
       /\b(?:in|with|after|until|from|by|for|before|at) (?:the )?(?:(?:next|following|two|three|one|\d{1,2}|a|subsequent|upcoming|future major) (?:\w{2,12} )?(?:major|minor|releases?|versions?)|(?:release|version) v?\d|v?\d{1,3}\.\d{1,3}|v[2-9]\b)/i,
     ],
-    about: /\b(?:deprecat\w*|sunset\w*|retir\w*|phas\w+ out|remov\w+|legacy|old)\b/i,
     removal: "counts",
+    unless: past,
     note: "names the release of the removal",
   },
   {
@@ -60,6 +65,7 @@ const statements: readonly Statement[] = [
       /\b(?:monitor\w*|measur\w*|track\w*|count\w*|log(?:s|ged)?|metrics?|dashboard|no longer used|drops? to zero|once (?:all|every|no)|until (?:all|every|no)|after all|when (?:all|no))\b/i,
     ],
     removal: "counts",
+    negation: "counts",
     note: "ties the removal to those who still use it",
   },
   {

@@ -66,6 +66,6 @@ export const apiFilterSort = defineCheck({
   question: (rfc) =>
     `In which order does ${operationText(rfc, "list", "the list operation")} return its items, which fields can be filtered, and is there an index for each?`,
   draft: (rfc) => [
-    `- ${operationText(rfc, "list", "The list")}: items are sorted by creation time, newest first, then by id. Results can be filtered by the query parameters \`state\` and \`created_after\` only; both have an index, and any other parameter is refused.`,
+    `- ${operationText(rfc, "list", "The list")}: items are sorted by creation time, newest first, then by id. Results can be filtered by the query parameters \`state\` and \`created_after\` only, and both have an index. \`state\` accepts one of the documented values and \`created_after\` a date; any other parameter or value is refused with 400.`,
   ],
 });

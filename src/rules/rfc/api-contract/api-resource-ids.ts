@@ -35,6 +35,9 @@ const natural = `# RFC: Countries
 \`GET /v1/countries/{country_code}\` returns a country.
 `;
 
+const opaqueIds =
+  "- The ids in paths are random UUIDs (version 4) and opaque to clients; internal counters never leave the service.";
+
 /** Whether the ids that callers see can be guessed. */
 export const apiResourceIds = defineCheck({
   meta: {
@@ -73,9 +76,8 @@ export const apiResourceIds = defineCheck({
   home: [/\b(?:ids?|identifiers?)\b/i, /\b(?:api|apis|endpoints?|data model|schema)\b/i],
   question: (rfc) =>
     `Can a caller guess the id in ${pathWithId(rfc)} from one it knows: is it a UUID, a random string or a counter?`,
-  draft: () => [
-    "- The ids in paths are random UUIDs (version 4) and opaque to clients; internal counters never leave the service.",
-  ],
+  // Ids that count up are changed where they stand; a line behind them would only contradict.
+  draft: (rfc) => (integerIds(rfc) === undefined ? [opaqueIds] : []),
 });
 
 /** A parameter that holds a number or a key nobody calls by name. */

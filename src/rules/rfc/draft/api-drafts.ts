@@ -5,13 +5,11 @@ import { listOperations } from "../reading/collections.ts";
 /** Operations that a draft spells out; the rest follows the pattern. */
 const most = 3;
 
-/** The usual operations on the document's first entity, or on what its title names. */
+/** One operation that reads the document's first entity, or what its title names; the rest is for the author to add. */
 export function operationsDraft(rfc: Rfc): readonly string[] {
   const resource = resourceOf(rfc);
   return [
-    `- \`GET /v1/${resource}/{id}\` returns one of the ${resource.replaceAll("-", " ")}.`,
-    `- \`POST /v1/${resource}\` creates one; the caller sends its fields as JSON.`,
-    "- No existing operation is changed or removed.",
+    `- \`GET /v1/${resource}\` with the query parameter \`name\` (at most 100 characters) returns one ${resource.replaceAll("-", " ")} as JSON, or 404 when there is none. This is the only operation that is added.`,
   ];
 }
 
@@ -25,9 +23,8 @@ function resourceOf(rfc: Rfc): string {
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word.length > 2 && !notResource.test(word));
-  const noun =
-    (named === "" ? words.find((word) => word.endsWith("s") && !word.endsWith("ss")) : words.at(-1)) ?? "items";
-  return noun.endsWith("s") ? noun : `${noun}s`;
+  const noun = named === "" ? words.find((word) => /[^s]s$/.test(word)) : words.at(-1);
+  return noun?.replace(/ies$/, "y").replace(/s$/, "") ?? "item";
 }
 
 /** Page size and cursor for the document's own list operations, with the envelope that carries them. */
@@ -35,7 +32,7 @@ export function paginationDraft(rfc: Rfc): readonly string[] {
   const named = listOperations(rfc).slice(0, most);
   const lists = named.length === 0 ? "The list operation" : named.map((each) => code(operationName(each))).join(", ");
   return [
-    `- ${lists}: the query parameters are \`limit\` (default 50, maximum 200) and \`cursor\`, an opaque token.`,
+    `- ${lists}: the query parameters are \`limit\` (default 50, maximum 200) and \`cursor\`, an opaque token of at most 512 characters; other values are refused with 400.`,
     "- Items are sorted by creation time and then by id, so that pages neither repeat nor skip one; the last page has no `next_cursor`.",
     "",
     "```json",

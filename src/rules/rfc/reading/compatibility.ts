@@ -19,7 +19,7 @@ export const compatibility: readonly Statement[] = [
       /\b(?:is|are|be|remains?|stays?|keep\w*|kept|ensur\w*|maintain\w*|preserv\w*|guarantee\w*|fully|must|will|shall|by|via|because|since|as|for|through|retain\w*|provid\w*|still|so|defaults?|optional|both|to)\b/i,
     ],
     unless:
-      /\b(?:not|in|break\w*|no|lose\w*|without) (?:be )?(?:fully )?backwards?[- ]compat|\b(?:backwards?[- ]incompat\w*|should consider|need to (?:consider|think|discuss)|concerns?\??$|what about)\b/i,
+      /\b(?:not|in|break\w*|no|lose\w*|without) (?:be )?(?:fully )?backwards?[- ]compat|\b(?:backwards?[- ]incompat\w*|should (?:be )?(?:consider|discuss|check|review)\w*|need\w* to (?:be )?(?:consider|think|discuss|check)\w*|to be (?:discussed|decided|considered|checked)|concerns?\??$|what about)\b/i,
     negation: "counts",
     note: "says that it stays compatible",
   },
@@ -85,6 +85,41 @@ export const compatibility: readonly Statement[] = [
     note: "says whom it breaks and what they do",
   },
   {
+    strength: 3,
+    topic:
+      /\b(?:keep\w*|kept|preserv\w+|retain\w*|maintain\w*|leav\w+) (?:the |its |our |their |all )?(?:current|existing|today's|present|same|old|previous) (?:default )?(?:behaviou?r|semantics|functionality|contract|api|format|responses?)\b/i,
+    negation: "counts",
+    note: "keeps today's behaviour",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:created|issued|stored|written|registered|made|generated|granted) before (?:this|the (?:implementation|introduction|release|rollout|change|upgrade|migration))\b/i,
+    says: [/\b(?:default\w*|legacy|keep\w*|continue\w*|remain\w*|still|will|treated|like|same|valid|unchanged)\b/i],
+    note: "says what becomes of what was made before",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:both|parallel usage|in parallel|side by side)\b/i,
+    says: [
+      /\b(?:can|must|will|shall|allow\w*|support\w*|accept\w*)\b/i,
+      /\b(?:old|new|login|usage|token|header|field|format|endpoint|api|version|us(?:e|ed)|client|protocol)s?\b/i,
+    ],
+    about: /\b(?:deprecat\w*|legacy|migrat\w+|compatib\w+|transition\w*)\b/i,
+    note: "serves the old way beside the new",
+  },
+  {
+    strength: 3,
+    topic: /=\s?["'`]?false["'`]?|\boff\b|\bdisabled\b|\bopt[- ]in\b/i,
+    says: [
+      /\b(?:flags?|feature gates?|toggles?|setting|option|switch\w*|configuration|parameter|default)\b/i,
+      /\b(?:turn(?:s|ed)? on|enabl\w+|default\w*|opt[- ]in|activat\w+|switch\w* (?:on|off))\b/i,
+    ],
+    unless: /\b(?:log level|debug|verbose)\b/i,
+    negation: "counts",
+    note: "leaves the change off until somebody turns it on",
+  },
+  {
     strength: 2,
     topic:
       /\b(?:backwards?[- ](?:in)?compat\w*|breaking (?:api )?changes?|existing (?:clients?|users|integrations?|consumers?|callers?))\b/i,
@@ -98,6 +133,7 @@ const changed =
   "(?:add(?:s|ed|ing)?|extend(?:s|ed|ing)?|chang(?:e|es|ed|ing)|modif(?:y|ies|ied|ying)|updat(?:e|es|ed|ing)|renam(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|alter(?:s|ed|ing)?|deprecat(?:e|es|ed|ing)|enhanc(?:e|es|ed|ing))";
 const surface =
   "(?:apis?|endpoints?|rpcs?|requests?|responses?|routes?|operations?|request bod(?:y|ies)|response bod(?:y|ies)|payloads?|headers?)";
+const changes = new RegExp(`\\b${changed}\\b`, "i");
 const changesExisting: readonly RegExp[] = [
   new RegExp(
     `\\b${changed}\\b[^.;]{0,50}\\b(?:field|parameter|propert(?:y|ies)|key|option|attribute|flag|header)s?\\b[^.;]{0,15} (?:to|in|from|of|on) (?:the |our |this |each |every |all |an? )?(?:existing |current )?(?:[\\w\`\\[/ -]{1,40}\\b)?${surface}\\b`,
@@ -125,10 +161,11 @@ export function whenExistingCallsChange(rfc: Rfc): Applicability {
   if (api.kind === "off") return api;
   const because = passagesOf(rfc)
     .filter(
-      ({ kind, section, text }) =>
+      ({ kind, section, text, clauses }) =>
         kind === "sentence" &&
         standingOf(section, "design") === "decides" &&
-        changesExisting.some((change) => change.test(text)),
+        changesExisting.some((change) => change.test(text)) &&
+        !clauses.some((clause) => clause.negated && changes.test(clause.text)),
     )
     .slice(0, 3)
     .map(({ range }) => evidenceAt(rfc, range));

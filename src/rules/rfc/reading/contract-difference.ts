@@ -124,7 +124,8 @@ function codesLeftOut(
   const stated = new Set(
     factsOf(document, "status-code").flatMap((each) => (each.section === fact.section ? [each.code] : [])),
   );
-  if (![...stated].some((code) => code >= 400)) return [];
+  // 400 and 500 may stand for `4xx` and `5xx`, which leave nothing out.
+  if (stated.has(400) || stated.has(500) || ![...stated].some((code) => code > 400)) return [];
   return codesOf(other)
     .filter((code) => code >= 400 && !everywhere.has(code) && !stated.has(code))
     .map((code) => ({ ...other, code }));

@@ -10,7 +10,7 @@ export const versioning: readonly Statement[] = [
     strength: 4,
     topic: /\b(?:api |major |new |schema )?versions?\b|\bversioned\b|\bversioning\b/i,
     says: [
-      /\b(?:in|via|by|through|using|as part of|as) (?:the |an? |its )?(?:\w{2,20} )?(?:path|urls?|uri|headers?|media type|content[- ]type|accept|query|prefix|namespace|package|field|parameter)\b|\b(?:semantic(?:ally)? version\w*|semver|calver)\b/i,
+      /\b(?:in|via|by|through|using|part of|as) (?:the |an? |its )?(?:\w{2,20} )?(?:path|urls?|uri|headers?|media type|content[- ]type|accept|query|prefix|namespace|package|field|parameter)\b|\b(?:semantic(?:ally)? version\w*|semver|calver)\b/i,
     ],
     unless:
       /\b(?:(?:kubernetes|postgres\w*|node|go|python|java|rust|tls|http|sdk|library|package|dependency|image|client|cli|chart|document|file|crate) versions?|versions? (?:numbers? )?of (?:(?:the|an?|this|each|its) )?(?!apis?\b|endpoints?\b|contract)\w+)\b/i,

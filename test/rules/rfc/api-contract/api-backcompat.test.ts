@@ -1,0 +1,50 @@
+import { describeCheck } from "../cases.ts";
+
+describeCheck("api-backcompat", {
+  setting: `# RFC: Several seats in one reservation
+
+## Proposal
+
+We change the response of the existing endpoint \`POST /v1/reservations\`: \`seat\` becomes a list of seats.
+
+{here}
+`,
+  alone: "fail",
+  answers: [
+    "Existing clients continue to work, since the list has one element for them.",
+    "To stay backwards compatible, the list is only sent to clients that ask for it.",
+    "The change is purely additive.",
+    "The new form is behind a feature flag that is off by default.",
+    "Clients that do not know the list ignore the unknown field.",
+    "If the parameter is omitted, the behaviour is unchanged.",
+    "The server must return both the old field and the new one.",
+    "This keeps the current behaviour for everyone who does not opt in.",
+    "Reservations made before this change are treated as a list of one.",
+    "Old apps won't be affected.",
+  ],
+  touches: [
+    "This is a breaking change.",
+    "Backwards compatibility should be discussed.",
+    "There are many existing clients.",
+  ],
+  traps: [
+    "The default is ten minutes.",
+    "All clients are written in Kotlin.",
+    "Both teams agreed on the new list.",
+    "The build does not break.",
+    "Seats are compatible with wheelchairs.",
+  ],
+  documents: [
+    {
+      title: "a new operation",
+      markdown: "# RFC: Seats\n\n## Proposal\n\nA new endpoint `GET /v1/seats/{id}` returns a seat.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "compatibility of a language",
+      markdown:
+        "# RFC: Ranges\n\n## Proposal\n\nThe operator `..=` makes an inclusive range. The parser stays backwards compatible.\n",
+      status: "not-applicable",
+    },
+  ],
+});
