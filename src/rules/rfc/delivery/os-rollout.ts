@@ -33,7 +33,7 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:(?:command[- ]line|cli|config(?:uration)?|experimental|boolean|runtime|server|startup|environment|env|opt[- ]in) (?:flags?|options?|settings?|variables?|vars?|parameters?|switch(?:es)?)|feature (?:options?|settings?)|env vars?)\b/i,
     says: [
-      /\b(?:enabl\w+|disabl\w+|turn(?:s|ed)? (?:it |this |them )?o(?:n|ff)|turn (?:on|off)|activat\w+|deactivat\w+|enforce\w*|toggl\w+|opt(?:s|ed|ing)?[- ](?:in|out)|switch\w*|support (?!for)\w|allow(?:s|ing)? (?:operators?|admin\w*|users?) to (?:enable|use|choose))\b|\.enabled?\b|[-_]enabled?\b|\benable[-_]/i,
+      /\b(?:enabl\w+|disabl\w+|turn(?:s|ed)? (?:it |this |them )?o(?:n|ff)|turn (?:on|off)|activat\w+|deactivat\w+|enforce\w*|toggl\w+|opt(?:s|ed|ing)?[- ](?:in|out)|switch\w*|support (?!for)\w+|allow(?:s|ing)? (?:operators?|admin\w*|users?) to (?:enable|use|choose))\b|\.enabled?\b|[-_]enabled?\b|\benable[-_]/i,
     ],
     note: "adds a setting that switches the change",
   },

@@ -1,6 +1,6 @@
-import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { entityText, titleText } from "../nouns.ts";
+import { whenDataLeaves } from "../reading/personal-data.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
@@ -68,7 +68,7 @@ export const icCompliance = defineCheck({
       "Rules for personal data and credentials decide where data may be kept, how long, who may see it and what must be logged. Found after the launch, each of them is a migration.",
     remedy:
       "Name the law, policy or contract that applies (GDPR, PCI DSS, HIPAA, a customer's agreement) and what changes in the design because of it; “none applies, because …” is an answer.",
-    quietWhen: ["No personal data and no credential is handled."],
+    quietWhen: ["No personal data and no credential is handled, and no data is handed to a third party."],
     references: [references.gdpr, references.asvs, references.ssdf],
     examples: {
       bad: [{ title: "Phone numbers without a rule", markdown: lawless, status: "fail" }],
@@ -79,7 +79,7 @@ export const icCompliance = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["personal", "credential"], "No personal data and no credential is handled"),
+  applies: (rfc) => whenDataLeaves(rfc, "No personal data and no credential is handled, and no data leaves"),
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "a law, a policy or a contract with what follows from it",
