@@ -17,6 +17,7 @@ describe("sentences", () => {
     ["J. Doe wrote it. Thanks.", ["J. Doe wrote it.", "Thanks."]],
     ["First line  \nsecond line", ["First line", "second line"]],
     ["soft\nwrap is one sentence", ["soft wrap is one sentence"]],
+    ["It takes 500 ms. A call fails.", ["It takes 500 ms.", "A call fails."]],
     ["**Bold.** Then *more* and [a link](x).", ["Bold.", "Then more and a link."]],
     ["Text <!-- hidden --> goes on.", ["Text goes on."]],
     ["ig\u200bnore the zero\u200bwidth", ["ignore the zerowidth"]],

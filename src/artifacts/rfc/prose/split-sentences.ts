@@ -39,12 +39,21 @@ function endsSentence(text: string, start: number, stop: number, end: number): b
   const next = text[end + 1] ?? "";
   if (text[stop] !== ".") return text[end - 1] !== ")" || next !== next.toLowerCase();
   const word = lastWord(text, start, stop);
-  if (abbreviations.has(word.toLowerCase())) return false;
+  if (abbreviations.has(word.toLowerCase()) && !isUnit(text, stop - word.length, word)) return false;
   // An initial ("J. Doe") or the number of a list item that lost its mark ("1. Do this").
   if (/^[A-Z]$/.test(word) || (/^\d{1,2}$/.test(word) && stop - start <= 2)) return false;
   if (next === next.toLowerCase() && next !== next.toUpperCase())
     return word.length > 2 && /^[\p{L}\d)"'’`]+$/u.test(word);
   return true;
+}
+
+/** "within 500 ms. A call": behind a number these are units, and what follows with a capital is another sentence. */
+function isUnit(text: string, at: number, word: string): boolean {
+  return (
+    /^(?:ms|secs?|min)$/.test(word) &&
+    /\d ?$/.test(text.slice(Math.max(0, at - 3), at)) &&
+    /^\. [A-Z`]/.test(text.slice(at + word.length, at + word.length + 3))
+  );
 }
 
 /** The characters between the last white space or bracket and the stop. */

@@ -9,6 +9,7 @@ import { apMonolithFirst } from "./ap-monolith-first.ts";
 import { apNewDependency } from "./ap-new-dependency.ts";
 import { apOwnership } from "./ap-ownership.ts";
 import { apRetries } from "./ap-retries.ts";
+import { apRetryArithmetic } from "./ap-retry-arithmetic.ts";
 import { apSingleWriter } from "./ap-single-writer.ts";
 import { apTimeouts } from "./ap-timeouts.ts";
 
@@ -22,6 +23,7 @@ export const architectureChecks: readonly RfcCheck[] = [
   apDataFirst,
   apApiEntityTrace,
   apRetries,
+  apRetryArithmetic,
   apTimeouts,
   apIdempotency,
   apBackpressure,

@@ -1,4 +1,5 @@
 import type { RfcCheck } from "../rfc-check.ts";
+import { docContradiction } from "./doc-contradiction.ts";
 import { docEmptySection } from "./doc-empty-section.ts";
 import { docInjection } from "./doc-injection.ts";
 import { docNoSecrets } from "./doc-no-secrets.ts";
@@ -10,6 +11,7 @@ export const hygieneChecks: readonly RfcCheck[] = [
   docPlaceholder,
   docEmptySection,
   docTemplateResidue,
+  docContradiction,
   docNoSecrets,
   docInjection,
 ];

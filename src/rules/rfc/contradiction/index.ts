@@ -1,0 +1,30 @@
+import { availability } from "./availability.ts";
+import type { Detector } from "./comparison.ts";
+import { limits } from "./limits.ts";
+import { oppositeDecisions } from "./opposite-decisions.ts";
+import { percentileOrder } from "./percentile-order.ts";
+import { recovery } from "./recovery.ts";
+import { repeatedNumber } from "./repeated-number.ts";
+import { replayWindow } from "./replay-window.ts";
+import { retentionNeed } from "./retention-need.ts";
+import { retryBudget } from "./retry-budget.ts";
+import { splitNames } from "./split-names.ts";
+import { constraintOnUnknownColumn } from "./unknown-column.ts";
+
+export { defineComparisonCheck } from "./define-comparison-check.ts";
+export { retryBudget } from "./retry-budget.ts";
+
+/** Everything that is held against each other, the arithmetic first. */
+export const detectors: readonly Detector[] = [
+  retryBudget,
+  percentileOrder,
+  recovery,
+  availability,
+  retentionNeed,
+  limits,
+  replayWindow,
+  oppositeDecisions,
+  repeatedNumber,
+  splitNames,
+  constraintOnUnknownColumn,
+];
