@@ -3,7 +3,7 @@ import { running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt } from "../reading/found.ts";
-import { measuredThing, metricName, metricNoun } from "../reading/signals-of-health.ts";
+import { measuredThing, metricName, seriesNoun } from "../reading/signals-of-health.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
@@ -13,13 +13,12 @@ const otherUse =
   /\b(?:billing|metrics? server|custom metrics api|resource metrics|metrics api|autoscal\w+|log ?in|logged[- ]in|change ?log|blog|catalog|benchmark\w*|spanning|life ?span|web ?pages?|home ?page|single page|per page|pages? of|next page|time ?span)\b/i;
 
 const statements: readonly Statement[] = [
-  { strength: 4, topic: metricName, says: [metricNoun], unless: /\bautoscal\w+\b/i, note: "names a metric" },
+  { strength: 4, topic: metricName, says: [seriesNoun], unless: /\bautoscal\w+\b/i, note: "names a metric" },
   {
     strength: 3,
     topic: metricName,
-    topicIn: "passage",
-    about: /\b(?:metrics?|monitoring|observability|telemetry|slis?)\b/i,
-    kinds: ["sentence", "row", "line"],
+    about: /\b(?:metrics?|prometheus|statsd|slis?)\b/i,
+    kinds: ["line"],
     note: "names a metric",
   },
   {

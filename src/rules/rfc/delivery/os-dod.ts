@@ -24,6 +24,8 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:(?:is|are|be) (?:considered |regarded (?:as )?|declared |deemed )?(?:done|complete[d]?|finished|successful|a success|accepted)(?: only)? (?:when|once|if|as soon as|after)|(?:done|complete|finished|successful) means|acceptance criteri(?:a|on)|exit criteri(?:a|on)|success criteri(?:a|on)|definition of done|success (?:is|will be|can be) measured|measure (?:of )?success|we (?:will )?(?:know|consider)[^.]{0,60}(?:succe\w+|done|complete)|criteri(?:a|on) for (?:success|completion|done|graduation|ga|beta)|ready for (?:ga|beta|production|general availability) (?:when|once|if))\b/i,
     says: [checkable],
+    unless:
+      /\b(?:deliver(?:y|ies)|requests?|calls?|responses?|uploads?|transactions?|builds?|jobs?|messages?|operations?|attempts?|tasks?|process|steps?|backups?|purchases?|orders?|payments?|nodes?|pods?|logins?|commands?|pushe?s?) (?:\w{2,20} )?(?:is|are|be|was)\b/i,
     // "When no delivery carries the old token" is a criterion.
     negation: "counts",
     note: "says when it is done",

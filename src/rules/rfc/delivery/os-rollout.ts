@@ -10,7 +10,7 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:feature[- ](?:flag(?:ged|s)?|gate[sd]?|toggle[sd]?|switch(?:es)?)|unstable_features|kill[- ]?switch(?:es)?|canar(?:y|ies)|dark launch\w*|blue[/-]green|shadow (?:mode|traffic)|traffic (?:split\w*|shift\w*|mirror\w*)|launchdarkly|flipper|unleash|openfeature|waffle)\b/i,
     says: [
-      /\b(?:behind|via|with|by|using|use[sd]?|under|add(?:s|ed)?|introduc\w+|enabl\w+|disabl\w+|controls?|controlled|guard(?:s|ed)?|protect\w*|turn\w*|switch\w*|roll\w*|deploy\w*|releas\w+|will|must|should|is|are|be|name|new|start\w*|first|set|default\w*)\b|:/i,
+      /\b(?:behind|via|using|use[sd]? (?:an?|the|as)|as (?:an?|the)|under (?:an?|the)|add(?:s|ed)?|introduc\w+|enabl\w+|disabl\w+|controls?|controlled|guard(?:s|ed)?|gated|turn\w*|switch\w*|roll(?:s|ed|ing)?[- ]?out|deploy\w*|releas\w+|name|starts? (?:as|with|behind)|default\w*)\b/i,
     ],
     unless:
       /\b(?:manag(?:e|ing) feature flags|feature flags? (?:service|product|api|platform|sdk|store|definitions?)|without (?:a )?feature flags?|(?:remov|delet|retir)\w+ (?:the |all |old |stale )?feature flags?)\b/i,
@@ -19,7 +19,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:(?:disabled|enabled|off|on|opt[- ]in|opt[- ]out|turned off|switched off) by default|opt(?:s|ed|ing)?[- ]?(?:in|out)|(?:can|could|may|must|should|will) be (?:\w{2,12} )?(?:enabled|disabled|turned (?:on|off)|switched (?:on|off|back)|toggled)|(?:enable|disable|turn (?:on|off)|switch (?:on|off)) (?:it|this|the (?:feature|new)|them)|defaults? to (?:false|off|disabled))\b/i,
+      /\b(?:(?:disabled|enabled|off|on|opt[- ]in|opt[- ]out|turned off|switched off) by default|opt(?:s|ed|ing)?[- ]?(?:in|out)|(?:can|could|may) be (?:\w{2,12} )?(?:enabled|disabled|turned (?:on|off)|switched (?:on|off|back)|toggled)|(?:enable|disable|turn (?:on|off)|switch (?:on|off)) (?:it|this|the (?:feature|new)|them)|defaults? to (?:false|off|disabled))\b/i,
     says: [
       /\b(?:features?|flags?|settings?|config\w*|parameters?|option|variables?|env\w*|behaviou?r|endpoints?|apis?|mode|gate|toggle|checkbox|rollout|release|switch|deployment|functionality|new|users?|teams?|tenants?|clusters?|operators?|admin\w*|it|this|limits?|check|support|implementation)\b/i,
     ],
@@ -39,8 +39,7 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
-    topic:
-      /\b(?:set(?:ting)? (?:the )?[\w.-]{2,60} (?:flag |option |field |parameter |attribute )?to (?:true|false)|default(?:s)?(?: value)? (?:is|to) (?:empty|false|off|disabled|none|null)\b)/i,
+    topic: /\b(?:default(?:s)?(?: value)? (?:is|to) (?:empty|false|off|disabled|none|null)\b)/i,
     note: "says how the change is switched on and off",
   },
   {
@@ -57,12 +56,11 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:roll(?:ed|s|ing)?[- ]?out|enabled?|releas(?:e|ed|ing)|launch(?:ed)?|deploy(?:ed|ing)?|available|beta|pilot|trial(?:led)?|early access|ship(?:ped)?|tested|start(?:ing)?)\b/i,
+      /\b(?:roll(?:ed|s|ing)?[- ]?out|enabl(?:e|ed|ing)|releas(?:e|ed|ing)|launch(?:ed)?|deploy(?:ed|ing)?|beta|pilot|trial(?:led)?|early access|ship(?:ped)?|switch(?:ed)?|migrat(?:e|ed))\b[^.;]{0,60}\b(?:first|initially|start(?:s|ing)? with|before (?:rolling|enabling|releasing|wider|everyone|all|production)|only (?:for|to)|limited to|one (?:\w{2,14} )?at a time|one by one|followed by|early adopters?|volunteers?|waves?)\b|\b(?:first|initially|start(?:s|ing)? with|at first)\b[^.;]{0,60}\b(?:roll(?:ed|s|ing)?[- ]?out|enabl(?:e|ed)|releas(?:e|ed)|launch(?:ed)?|deploy(?:ed)?|beta|pilot|trial|early access)\b/i,
     says: [
-      /\b(?:first|initially|start(?:s|ing)? with|before (?:rolling|enabling|releasing|wider|everyone|all)|then (?:to|for)|only (?:for|to)|limited to|one (?:tenant|customer|team|region|cluster|service|app\w*) at a time|one by one|followed by|early adopters?|volunteers?|wave|before production)\b/i,
-      /\b(?:internal(?:ly)?|staff|employees|team|customers?|users?|tenants?|organi[sz]ations?|regions?|clusters?|staging|test environments?|integration|sandbox|beta|pilot|dogfood\w*|canary|projects?|services?|apps?|applications?|teams?|partners?|environments?)\b/i,
+      /\b(?:internal(?:ly)?|staff|employees|teams?|customers?|users?|tenants?|organi[sz]ations?|regions?|clusters?|staging|test environments?|integration|sandbox|beta|pilot|dogfood\w*|canary|projects?|services?|apps?|applications?|partners?|environments?|receivers?|endpoints?)\b/i,
     ],
-    unless: /\b(?:requests? (?:are|is) first|user first|first name|the first (?:request|page|time))\b/i,
+    unless: /\b(?:for example|e\.g|requests? (?:are|is) first|first name|the first (?:request|page|time))\b/i,
     note: "says who gets it first",
   },
   {
@@ -119,7 +117,7 @@ export const osRollout = defineCheck({
   },
   reads: "prose",
   applies: whenBackend,
-  search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
+  search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "a flag, a gate, a setting, a canary or a first group of users",
   home: [

@@ -1,0 +1,105 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import { always } from "../applicability.ts";
+import { defineCheck } from "../define-check.ts";
+import { operationText, titleText } from "../nouns.ts";
+import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
+import { openQuestionsOf } from "../reading/open-questions.ts";
+import { passagesOf } from "../reading/passages.ts";
+import { mostSections, sentencesOf } from "../reading/sections.ts";
+import { references } from "../references.ts";
+
+/** A smaller document leaves little to ask. */
+const smallest = 150;
+
+/** A question that is marked as one in the text. */
+const labelled = /^\W{0,4}(?:open|unresolved|outstanding) (?:questions?|issues?|points?)(?: \d{1,2})?\W{0,3}:/i;
+const undecided =
+  /\b(?:open (?:questions?|issues?|points?)|(?:is|it's|remains?|still) (?:unclear|not clear|undecided|unresolved|open|uncertain|an open)|we (?:still |will )?(?:need|have) to (?:decide|investigate|figure out|find out|clarify|discuss)|needs? (?:further|more) (?:discussion|investigation|thought|research)|not (?:yet )?(?:decided|clear|sure|certain)|(?:feedback|input|opinions?) (?:is|are) (?:welcome|wanted|needed|requested)|tbd)\b/i;
+/** Nothing is open, in the words of someone who looked. */
+const nothing =
+  /^\W{0,4}(?:none|nothing|no(?:ne)? (?:\w{2,12} ){0,3}(?:questions?|issues?)|there are no\b|all (?:\w{2,12} ){0,3}(?:resolved|answered|settled)|n\/?a)\b/i;
+
+const asked = `# RFC: Copy the archive
+
+## Proposal
+
+${"The worker reads the next record, writes it to the store and goes on with the one after it. ".repeat(9)}
+
+## Unresolved questions
+
+- Which records may be left behind?
+`;
+
+const unasked = asked.slice(0, asked.indexOf("- Which"));
+
+/** What the author does not know yet. */
+export const osOpenQuestions = defineCheck({
+  meta: {
+    id: "os-open-questions",
+    title: "Open questions are not listed",
+    item: "product-requirements",
+    severity: "advice",
+    problem:
+      "A reader cannot tell what was decided from what was not thought of, so each one asks for himself, or nobody does.",
+    remedy: "List what is not known yet, with who answers it; where nothing is open, say so.",
+    quietWhen: [`The document has fewer than ${smallest} words.`],
+    references: [references.kep],
+    examples: {
+      bad: [{ title: "A heading without a question", markdown: unasked, status: "fail", quote: "## Unresolved" }],
+      good: [
+        { title: "One question", markdown: asked, status: "pass", quote: "Which records may be left behind?" },
+        {
+          title: "A small change",
+          markdown: "# RFC: Rename the button\n\n## Proposal\n\nThe button is called “Buy”.\n",
+          status: "not-applicable",
+        },
+      ],
+    },
+  },
+  reads: "prose",
+  applies: (rfc) =>
+    rfc.words < smallest ? { kind: "off", reason: `The document has fewer than ${smallest} words` } : always,
+  search: (rfc) => ({ found: [...listed(rfc), ...answeredByNone(rfc), ...inProse(rfc)] }),
+  inAnyLanguage: listed,
+  answerIsEnough: true,
+  lookedFor: "a list of what is not known yet",
+  home: [/\b(?:open|unresolved|outstanding) (?:questions?|issues?|points?)\b/i],
+  question: (rfc) =>
+    `What about ${operationText(rfc, "any", titleText(rfc, "this design"))} is not decided yet, and who decides it?`,
+  draft: (rfc) => [
+    "### Open questions",
+    "",
+    `- Which load does ${operationText(rfc, "any", titleText(rfc, "this design"))} have to bear in its first year? Owner: the author of this document, before the implementation begins.`,
+  ],
+});
+
+function listed(rfc: Rfc): readonly Found[] {
+  return openQuestionsOf(rfc)
+    .filter(
+      ({ text }) => !nothing.test(text) && /\p{L}{3}/u.test(text) && !/^\W{0,4}(?:tbd|todo|tba)\W{0,4}$/i.test(text),
+    )
+    .slice(0, 1)
+    .map(({ range }) => foundAt(rfc, range, 4, "lists what is open"));
+}
+
+/** "None" is an answer, "TBD" and an empty heading are none. */
+function answeredByNone(rfc: Rfc): readonly Found[] {
+  return rfc.sections
+    .filter(({ role, depth }) => role === "open-question" && depth > 0)
+    .slice(0, mostSections)
+    .flatMap((section) => {
+      const said = section.blocks.flatMap(sentencesOf).find(({ text }) => nothing.test(text));
+      if (said !== undefined) return [foundAt(rfc, said.range, 3, "says that nothing is open")];
+      return section.emptiness === null
+        ? []
+        : [foundAtHeading(rfc, section, 1, "has a heading for open questions with none below it")];
+    });
+}
+
+function inProse(rfc: Rfc): readonly Found[] {
+  return passagesOf(rfc).flatMap(({ kind, section, text, range }) => {
+    if (kind !== "sentence" || section.role === "open-question" || section.role === "rejected-option") return [];
+    if (labelled.test(text)) return [foundAt(rfc, range, 3, "names an open question")];
+    return undecided.test(text) ? [foundAt(rfc, range, 2, "leaves something open in passing, in no list")] : [];
+  });
+}
