@@ -119,10 +119,13 @@ function codesLeftOut(
   text: readonly Stated<Endpoint>[],
   other: Stated<Endpoint> | undefined,
 ): ContractComparison["codesOnlyInContract"] {
-  const alone = text.every((each) => each.fact === fact || each.fact.section !== fact.section);
+  const isNamed = (each: Stated<Endpoint>): boolean => each.fact.method === fact.method && each.fact.path === fact.path;
+  const places = new Set(text.filter(isNamed).map((each) => each.fact.section));
+  // A section of several operations does not say which of them a status belongs to.
+  const alone = text.every((each) => isNamed(each) || !places.has(each.fact.section));
   if (other === undefined || !alone) return [];
   const stated = new Set(
-    factsOf(document, "status-code").flatMap((each) => (each.section === fact.section ? [each.code] : [])),
+    factsOf(document, "status-code").flatMap((each) => (places.has(each.section) ? [each.code] : [])),
   );
   // 400 and 500 may stand for `4xx` and `5xx`, which leave nothing out.
   if (stated.has(400) || stated.has(500) || ![...stated].some((code) => code > 400)) return [];
