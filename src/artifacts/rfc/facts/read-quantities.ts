@@ -1,24 +1,13 @@
 import type { Quantity } from "../fact.ts";
+import { comparatorOf } from "./comparator.ts";
 import { statusCodes } from "./http-vocabulary.ts";
 import { subjectAround } from "./quantity-subject.ts";
-import { countables, multipliers, numberWords, periods, type Unit, units } from "./units.ts";
-
-/** A quantity and where its number stands in the text. */
-export interface FoundQuantity {
-  readonly quantity: Quantity;
-  readonly index: number;
-  readonly end: number;
-}
+import { singleUnits } from "./single-units.ts";
+import { countables, type FoundQuantity, multipliers, numberWords, periods, type Unit, units } from "./units.ts";
 
 /** A number as written: sign or currency, digits with separators, decimals, a multiplier. Its unit is read behind it. */
 const number =
   /(?<![\p{L}\d_.,#:@\\-]|\d[ -]|(?<!\d[smhd])\/)([~≈<>≤≥]=?[ ]?)?([$€£])?(?:(\d{1,3}(?:[,_]\d{3}){1,4}|\d{1,15})(\.\d{1,6})?|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)\b)(?![\d_])/giu;
-const atMost =
-  /\b(?:at most|up to|no (?:more|longer|later|greater) than|not (?:be )?(?:more|longer) than|max(?:imum)?(?: of)?|less than|fewer than|under|below|within|limit(?:ed)? (?:to|of)|exceed(?:ing)?|cap(?:ped)? (?:at|of|to)|as (?:many|much) as|smaller than|shorter than|até|no máximo|abaixo de)[ :=]{0,2}$/i;
-const atLeast =
-  /\b(?:at least|min(?:imum)?(?: of)?|more than|over|above|no (?:less|fewer) than|greater than|longer than|exceeds|pelo menos|no mínimo|mais de)[ :=]{0,2}$/i;
-const about =
-  /\b(?:about|around|approx(?:\.|imately)?|roughly|circa|some|nearly|almost|on average|an average of|cerca de|aproximadamente)[ :=]{0,2}$/i;
 /** Words before a number that make it the name of something: a port, a version, a section. */
 const naming =
   /\b(?:ports?|version|v|rfc|issue|pr|step|phase|section|chapter|figure|table|line|page|option|part|year|january|february|march|april|june|july|august|september|october|november|december|q[1-4]|level|tier|day|week|sprint|milestone|stage|layer|case|rule|item|question|appendix|priority|sev|release|oauth|openapi|swagger|iso|aes|rsa|hmac|cve|kubernetes|k8s|ruby|django|react|angular|spring|redis|kafka|elasticsearch|ubuntu|debian|windows|ios|android|jdk|php|es|ecma|sha|utf|ipv|type|id|number|no|#|http\/?|tls|python|go|java|node|postgres(?:ql)?|mysql|rails)[ .:#-]{0,2}$/i;
@@ -81,23 +70,6 @@ export function readQuantities(text: string, around = ""): readonly FoundQuantit
     });
   }
   return found.sort((a, b) => a.index - b.index);
-}
-
-/** "Within a minute", "every hour": one of a unit. "A second" is as often the next one, so it must end its clause. */
-const single =
-  /\b(within|under|less than|more than|at most|at least|after|every|for|in|about|up to|to|than) (?:(an?|one|half an?) |(?<=every ))(second(?=[.,;)]|$)|minute|hour|day(?! or)|week|month|year)\b(?!ly)/gi;
-
-function singleUnits(text: string, around: string): readonly FoundQuantity[] {
-  return [...text.matchAll(single)].slice(0, 50).flatMap((match) => {
-    const unit = units.get((match[3] ?? "").toLowerCase());
-    const index = match.index + (match[1]?.length ?? 0) + 1;
-    const end = match.index + match[0].length;
-    if (unit === undefined) return [];
-    const value = unit.factor * (/^half/i.test(match[2] ?? "") ? 0.5 : 1);
-    const subject = subjectAround(text, index, end) || around.toLowerCase();
-    const comparator = comparatorOf("", `${match[1]} `, "");
-    return [{ index, end, quantity: { value, dimension: unit.dimension, unit: unit.unit, subject, comparator } }];
-  });
 }
 
 /** "OAuth 2.0 device flow": half a device is none, so the number belongs to the name before it. */
@@ -226,22 +198,4 @@ function withPeriod(text: string, measured: Measured): Measured {
     unit: `${measured.unit.unit}/${found[2]}`,
   };
   return { ...measured, unit, end: measured.end + found[0].length };
-}
-
-function comparatorOf(sign: string, before: string, behind: string): Quantity["comparator"] {
-  if (
-    /[<≤]/.test(sign) ||
-    /[<≤]=?\s?$/.test(before) ||
-    atMost.test(before) ||
-    /^ (?:or (?:less|fewer|under)|max(?:imum)?\b|at most)/i.test(behind)
-  )
-    return "at-most";
-  if (
-    /[>≥]/.test(sign) ||
-    /[^-=]>=?\s?$|≥\s?$/.test(before) ||
-    atLeast.test(before) ||
-    /^ (?:or more|min(?:imum)?\b|at least)/i.test(behind)
-  )
-    return "at-least";
-  return /[~≈]/.test(sign) || about.test(before) ? "about" : "exactly";
 }

@@ -1,5 +1,12 @@
 import type { Quantity } from "../fact.ts";
 
+/** A quantity and where its number stands in the text. */
+export interface FoundQuantity {
+  readonly quantity: Quantity;
+  readonly index: number;
+  readonly end: number;
+}
+
 /** A unit of measure: its dimension and how many base units it holds (seconds, bytes, items, items a second, parts of one). */
 export interface Unit {
   readonly dimension: Quantity["dimension"];
