@@ -5,9 +5,12 @@ export const mostCompanions = 10;
 
 /** What says something about a design beside prose: contracts, schemas, diagrams. Code is not read. */
 const contract = /\.(?:ya?ml|json|sql|ddl|proto|graphqls?|gql|prisma|avsc|http|mmd|mermaid|puml|plantuml)$/i;
-/** Links in Markdown (in line and by reference), AsciiDoc, reStructuredText and HTML. */
+/** Where a link of Markdown (in line and by reference), AsciiDoc, reStructuredText or HTML may open. */
+const opening = /\](?:\(|: )|(?:link|xref|include):|<|href="/g;
+/** Where it leads, from its opening on. */
 const target =
-  /\]\([ \t]{0,3}<?([^()\s<>]{1,300})|^\[[^\]\n]{1,80}\]:[ \t]{1,3}<?([^\s<>]{1,300})|(?:link|xref|include):{1,2}([^\s[\]]{1,300})\[|<([^<>\s`]{1,300})>`_|(?:literalinclude|include):: ?([^\s]{1,300})|href="([^"\n]{1,300})"/gm;
+  /^(?:\]\([ \t]{0,3}<?([^()\s<>]{1,300})|\]: {1,3}<?([^\s<>]{1,300})|(?:link|xref|include):{1,2}([^\s[\]]{1,300})\[|<([^<>\s`]{1,300})>`_|include:: ?([^\s]{1,300})|href="([^"\n]{1,300})")/;
+const longestTarget = 320;
 const mostCharacters = 300_000;
 const mostLinks = 2000;
 /** Names of a document that has its folder to itself. */
@@ -25,7 +28,10 @@ export const isCompanionPath = (path: string): boolean => contract.test(path) ||
 export function linkedFiles(path: string, text: string): readonly string[] {
   const found = new Set<string>();
   let links = 0;
-  for (const match of text.slice(0, mostCharacters).matchAll(target)) {
+  const read = text.slice(0, mostCharacters);
+  for (const { index } of read.matchAll(opening)) {
+    const match = target.exec(read.slice(index, index + longestTarget));
+    if (match === null) continue;
     if (++links > mostLinks || found.size >= mostCompanions) break;
     const url = match.slice(1).find((group) => group !== undefined) ?? "";
     const file = resolved(path, url);

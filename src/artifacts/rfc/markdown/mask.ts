@@ -170,7 +170,7 @@ function maskContainers(state: State, start: number, end: number): number {
 
 /** The run of three or more backticks or tildes that opens or closes a fence on this line. */
 function fenceMarker(line: string): string | null {
-  const found = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$/.exec(line.slice(0, 400));
+  const found = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}(?!`)|~{3,}(?!~))([^\n]*)/.exec(line.slice(0, 400));
   const marker = found?.[1];
   if (marker === undefined) return null;
   return marker.startsWith("`") && found?.[2]?.includes("`") ? null : marker;

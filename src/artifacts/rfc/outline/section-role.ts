@@ -16,16 +16,21 @@ const reopening = roleLexicon[1]?.pattern;
 
 /** A heading as the lexicon expects it: lower case, one space, no numbering, no marks at its ends. */
 export function normaliseHeading(heading: string): string {
-  return heading
-    .slice(0, 200)
+  return withoutTail(heading.slice(0, 200))
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/^[^\p{L}\p{N}[(]+/u, "")
     .replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,5}[.):]?|[a-z][.)]|(?:section|chapter|part) \d{1,2}[.:]?) (?=\S)/, "")
     .replace(/^[^\p{L}\p{N}[(]+/u, "")
-    .replace(/[^\p{L}\p{N})\]?]+$/u, "")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** A heading without the marks at its end; a bracket and a question mark belong to it. */
+function withoutTail(heading: string): string {
+  let end = heading.length;
+  while (end > 0 && !/[\p{L}\p{N})\]?]/u.test(heading[end - 1] ?? "")) end--;
+  return heading.slice(0, end);
 }
 
 /** The role that a heading names by itself, null where it names none. Takes any spelling. */

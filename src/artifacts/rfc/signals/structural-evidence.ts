@@ -1,6 +1,7 @@
 import type { Fact, FactOf } from "../fact.ts";
 import type { Block, Section, Table } from "../rfc.ts";
 import type { Signal } from "../scope.ts";
+import { altersExisting, createdTables } from "./alters-existing.ts";
 
 /** A signal that a structure of the document sends, with what it stands in. */
 export interface SignalFact {
@@ -16,7 +17,7 @@ const unsafeRpc =
 const notPlural =
   /^(?:status|settings|stats|metrics|preferences|details|credentials?|access|process|address|news|analytics|terms|health|alias|canvas|progress|success|options|capabilities|versions|whois|dns|tls|aws|sms|bus|https|series|searches|permissions)$/i;
 const orm =
-  /\borm:"|\bgorm:"|\bbun:"|\bdb:"|@Entity\b|@(?:\w{2,12})?Column\b|models\.Model\b|\w{3,20}Field\([^)\n]{0,200}\)[ \t]*$|mapped_column\(|Column\(|\bcreate_table\b|\bt\.(?:string|integer|bigint|text|datetime|references|uuid|jsonb?)\b|new (?:mongoose\.)?Schema\(|\bdiesel::table!|^[ \t]*model[ \t]+\w+[ \t]*\{/m;
+  /\borm:"|\bgorm:"|\bbun:"|\bdb:"|@Entity\b|@\w{0,12}Column\b|models\.Model\b|[a-z]Field\(|mapped_column\(|Column\(|\bcreate_table\b|\bt\.(?:string|integer|bigint|text|datetime|references|uuid|jsonb?)\b|new (?:mongoose\.)?Schema\(|\bdiesel::table!|^[ \t]*model[ \t]+\w+[ \t]*\{/m;
 const personalField =
   /(?:^|[._])(?:e-?mail(?:_?address)?|phone(?:_?number)?|mobile|first_?name|last_?name|full_?name|birth(?:day|_?date)?|dob|date_of_birth|ssn|passport|ip_?addr(?:ess)?|home_address|postal_?code|street(?:_address)?)$/i;
 const credentialField =
@@ -37,7 +38,8 @@ export function structuralSignals(sections: readonly Section[], facts: readonly 
   const isNoList = ({ kind, section }: Fact): boolean =>
     (kind === "endpoint" && single.has(section)) || (kind === "schema" && sent.has(section));
   const fromFacts = facts.flatMap((fact) => fromFact(fact).filter((each) => each.signal !== "list" || !isNoList(fact)));
-  return [...fromFacts, ...sections.flatMap((section) => section.blocks.flatMap(fromBlock))];
+  const created = createdTables(facts);
+  return [...fromFacts, ...sections.flatMap((section) => section.blocks.flatMap((block) => fromBlock(block, created)))];
 }
 
 /** Sections whose operations all take a body and return none of note: an array shown there is what is sent. */
@@ -90,7 +92,7 @@ function fromEndpoint(
   unsure: (signal: Signal) => SignalFact,
 ): readonly SignalFact[] {
   const found: SignalFact[] = [fact.method === null ? unsure("api") : on("api")];
-  const rpc = fact.method === "RPC" ? (/[\w]+$/.exec(fact.path)?.[0] ?? "") : null;
+  const rpc = fact.method === "RPC" ? (fact.path.split(/\W/).at(-1) ?? "") : null;
   if (unsafe.test(fact.method ?? "") || (rpc !== null && (unsafeRpc.test(rpc) || fact.path.startsWith("Mutation.")))) {
     found.push(on("write"));
   }
@@ -106,7 +108,7 @@ function fromEndpoint(
 export function isCollectionPath(path: string): boolean {
   const segments = path.split("/").filter((segment) => segment !== "");
   const last = segments.at(-1) ?? "";
-  const noun = /[a-z]+$/i.exec(last)?.[0] ?? "";
+  const noun = last.split(/[^a-z]/i).at(-1) ?? "";
   // The versions of an API are few, those of an object are not.
   if (noun === "versions" && /^[{<:$]/.test(segments.at(-2) ?? "")) return true;
   return (
@@ -138,7 +140,7 @@ function fromSchema(
   return found;
 }
 
-function fromBlock(block: Block): readonly SignalFact[] {
+function fromBlock(block: Block, created: ReadonlySet<string>): readonly SignalFact[] {
   const { range } = block;
   if (block.kind === "table" && block.table.kind === "roles") {
     const verbs = [...block.table.rows.map((row) => row.cells[0] ?? ""), ...block.table.header].filter((cell) =>
@@ -152,7 +154,7 @@ function fromBlock(block: Block): readonly SignalFact[] {
   if (block.kind !== "fence") return [];
   const { kind, code } = block.fence;
   if (kind === "sql") {
-    if (/\balter\s+table\b|\bdrop\s+(?:table|column)\b|\bupdate\s+[\w."]+\s+set\b/i.test(code))
+    if (altersExisting(code, created))
       return [
         { signal: "migration", state: "on", range },
         { signal: "db", state: "on", range },

@@ -12,9 +12,8 @@ const entities: Readonly<Record<string, string>> = {
 
 /** What a reader sees of a cell: its text without tags and comments, with entities read and white space folded. */
 export const htmlCell = (source: string): string =>
-  source
-    .replace(/<!--.{0,5000}?-->/gs, " ")
-    .replace(/<\/?[a-zA-Z][^<>]{0,500}>/g, " ")
+  withoutComments(source)
+    .replace(/<\/?[a-zA-Z][^<>]{0,300}>/g, " ")
     .replace(
       /&(#x[\da-f]{1,6}|#\d{1,7}|\w{2,8});/gi,
       (whole, name: string) => entities[name.toLowerCase()] ?? numbered(name) ?? whole,
@@ -22,6 +21,17 @@ export const htmlCell = (source: string): string =>
     .replace(/[`*]/g, "")
     .replace(/\s+/g, " ")
     .trim();
+
+function withoutComments(source: string): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (let open = source.indexOf("<!--"); open !== -1; open = source.indexOf("<!--", at)) {
+    const close = source.indexOf("-->", open + 4);
+    pieces.push(source.slice(at, open));
+    at = close === -1 ? source.length : close + 3;
+  }
+  return [...pieces, source.slice(at)].join(" ");
+}
 
 function numbered(name: string): string | null {
   const code =

@@ -43,7 +43,7 @@ function rowsOf(text: string, start: number, end: number): HtmlTable["rows"] {
 }
 
 function cellsOf(row: string): readonly string[] {
-  const opens = [...row.matchAll(/<t[hd](?=[\s>])[^>]{0,500}>/gi)].slice(0, mostCells);
+  const opens = [...row.matchAll(/<t[hd](?=[\s>])[^<>]{0,300}>/gi)].slice(0, mostCells);
   return opens.map((open, cell) =>
     htmlCell(row.slice(open.index + open[0].length, opens[cell + 1]?.index ?? row.length)),
   );
