@@ -53,5 +53,5 @@ function sharesIn(held: Held): readonly Share[] {
 }
 
 function percent(value: number): string {
-  return `${Math.round(value * 1e6) / 1e4} %`;
+  return `${Math.round(value * 1e5) / 1e3} %`;
 }

@@ -30,12 +30,22 @@ export function heldBy(rfc: Rfc): readonly Held[] {
   const held = passagesOf(rfc)
     .filter(isHeld)
     .map((passage): Held => {
-      const text = passage.text.slice(0, longest);
+      const text = (passage.kind === "row" ? plainRow(passage.text) : passage.text).slice(0, longest);
       const numbers = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b/i.test(text) ? readQuantities(text) : [];
       return { passage, text, durations: numbers.filter(({ quantity }) => quantity.dimension === "duration") };
     });
   cache.set(rfc, held);
   return held;
+}
+
+/** `Setting: timeout; Value: 3 s` is read as `timeout: 3 s`: heads that say nothing are left out. */
+function plainRow(text: string): string {
+  return text
+    .replace(
+      /^(?:settings?|names?|parameters?|options?|keys?|metrics?|propert(?:y|ies)|what|item|configuration): /i,
+      "",
+    )
+    .replaceAll(/; (?:values?|targets?|settings?|number|amount|objective): /gi, ": ");
 }
 
 function isHeld({ kind, section, text, clauses }: Passage): boolean {

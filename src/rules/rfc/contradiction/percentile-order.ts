@@ -11,6 +11,8 @@ interface Promise_ {
   readonly name: string;
   readonly seconds: number;
   readonly held: Held;
+  /** What is measured, where the words about the percentile say so. */
+  readonly measure: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export function percentileOrder(rfc: Rfc): readonly Comparison[] {
   const stated = heldBy(rfc).flatMap(promisesIn);
   const groups = Map.groupBy(
     stated,
-    ({ held }) => `${held.passage.section.index}|${[...namesIn(held.text)].sort().join("|")}|${measureOf(held.text)}`,
+    ({ held, measure }) => `${held.passage.section.index}|${[...namesIn(held.text)].sort().join("|")}|${measure}`,
   );
   return [...groups.values()].flatMap((group) => {
     const sorted = group.slice(0, 20).toSorted((a, b) => a.rank - b.rank);
@@ -48,11 +50,16 @@ export function percentileOrder(rfc: Rfc): readonly Comparison[] {
 
 function promisesIn(held: Held): readonly Promise_[] {
   if (held.durations.length === 0) return [];
-  return [...held.text.matchAll(percentile)].slice(0, 10).flatMap((match) => {
+  const matches = [...held.text.matchAll(percentile)].slice(0, 10);
+  const common = measureOf(held.text.slice(0, matches[0]?.index ?? 0));
+  return matches.flatMap((match, at) => {
     const digits = match[1] ?? match[2] ?? "50";
     const rank = match[3] !== undefined ? 50 : Number(digits === "999" ? "99.9" : digits.replace("_", "."));
     const near = durationNear(held, match.index, match.index + match[0].length, 40);
-    return near === null ? [] : [{ rank, name: `p${rank}`, seconds: near.quantity.value, held }];
+    const own = measureOf(held.text.slice(match.index, matches[at + 1]?.index ?? held.text.length));
+    return near === null
+      ? []
+      : [{ rank, name: `p${rank}`, seconds: near.quantity.value, held, measure: `${common}|${own}` }];
   });
 }
 

@@ -138,9 +138,13 @@ function backoff(held: readonly Held[], { total, held: at }: Attempts): readonly
   for (const each of where) {
     const [word] = each.text.matchAll(waiting);
     if (word === undefined) continue;
+    // A duration behind another word of its kind is that word's: "backoff from 1 s and a timeout of 2 s".
+    const stop = each.text.slice(word.index).search(/\b(?:time-?outs?|deadline|p9\d|slo|answers?|within)\b/i);
+    const end = stop === -1 ? each.text.length : word.index + stop;
     const waits = each.durations.filter(
-      ({ index, end }) =>
-        (index > word.index && index - word.index < 90) || (end < word.index && word.index - end < 20),
+      (found) =>
+        (found.index > word.index && found.index < Math.min(end, word.index + 90)) ||
+        (found.end < word.index && word.index - found.end < 20),
     );
     const seconds = waits.map(({ quantity }) => quantity.value).filter((_, position) => position < total - 1);
     const [first] = seconds;

@@ -45,6 +45,7 @@ const nothingTwice = `# RFC: Sort the catalogue
 export const docContradiction = defineComparisonCheck({
   meta: {
     id: "doc-contradiction",
+    findsFaults: true,
     title: "Two statements cannot both hold",
     item: "explicit-failure-modes",
     severity: "warning",
