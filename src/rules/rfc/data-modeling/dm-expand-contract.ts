@@ -95,7 +95,8 @@ const abrupt = `# RFC: Amounts in cents
 
 ## Proposal
 
-Existing amounts change their unit:
+Amounts are shown with two decimals today, and rounding them has led to wrong totals on invoices. From now on they are
+kept in cents:
 
 \`\`\`sql
 ALTER TABLE orders RENAME COLUMN amount TO amount_cents;

@@ -132,9 +132,9 @@ export const dmMigration = defineCheck({
   question: (rfc) =>
     `What happens to the existing rows of ${entityText(rfc, "the changed data")} when this is deployed, and in which steps?`,
   draft: (rfc) => [
-    `- Expand: add the new form to ${entityText(rfc, "the table")} beside the old one; deploy code that writes both.`,
-    "- Backfill: … rows in batches of …, resumable, about … minutes.",
-    "- Contract: switch the readers, then remove the old form in a later release.",
+    `- Expand: ${entityText(rfc, "the table")} gets the new form beside the old one, nullable, so that existing rows stay unchanged.`,
+    "- Backfill: a job fills existing rows in batches of 1,000, stores the last id, and resumes there after an interruption.",
+    "- Contract: readers switch when all rows are filled; the old form goes in a later release.",
   ],
 });
 

@@ -88,7 +88,8 @@ const loose = `# RFC: Comments on tickets
 
 ## Proposal
 
-Comments are stored in a new table of the tickets database:
+A customer and an agent talk to each other in comments below a ticket. Comments are stored in a new table of the tickets
+database, newest first on the page:
 
 \`\`\`sql
 CREATE TABLE comments (

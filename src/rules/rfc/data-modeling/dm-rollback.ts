@@ -129,8 +129,8 @@ export const dmRollback = defineCheck({
   question: (rfc) =>
     `After a week of writes to ${entityText(rfc, "the new data")}, how do you go back to the previous release?`,
   draft: (rfc) => [
-    "- Switched off by: … (flag, configuration, previous release), within … minutes.",
-    `- What was written to ${entityText(rfc, "the new form")} until then: … (read by the old code, kept, exported).`,
+    "- To roll back, the feature flag is switched off or the previous release is redeployed, within 15 minutes.",
+    `- What was written to ${entityText(rfc, "the new form")} until then is kept and ignored by the previous release; it counts again when the flag is on.`,
   ],
 });
 

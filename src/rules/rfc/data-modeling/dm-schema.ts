@@ -79,7 +79,7 @@ export const dmSchema = defineCheck({
   home: [/\b(?:database|schema|data model|storage|persistence|db)\b/i, /\b(?:model|entities|tables?)\b/i],
   question: () => "Which fields, types, nullability and keys do the new records have?",
   draft: (rfc) => [
-    `- Table ${tableName(rfc)}: primary key …; columns with type and nullability …; foreign keys …; unique constraints ….`,
+    `- ${tableName(rfc)} has the columns \`id\` (uuid, primary key), \`name\` (text, not null, unique per owner) and \`created_at\` (timestamptz, not null).`,
   ],
 });
 
@@ -134,5 +134,5 @@ const tableInProse =
 function tableName(rfc: Rfc): string {
   const found = tableInProse.exec(rfc.text);
   const name = found?.[1] ?? found?.[2];
-  return name === undefined ? "…" : `\`${name}\``;
+  return name === undefined ? "The new table" : `Table \`${name}\``;
 }

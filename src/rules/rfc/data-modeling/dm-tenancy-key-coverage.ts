@@ -1,9 +1,8 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, both } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { policyDraft, sqlFence, tenantColumnOf } from "../draft/table-drafts.ts";
-import type { Found } from "../reading/found.ts";
-import { foundAt } from "../reading/found.ts";
+import { policyDraft, tenantColumnDraft, tenantColumnOf } from "../draft/table-drafts.ts";
+import { type Found, foundAt } from "../reading/found.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { whenTenantsAreKeptApart } from "../reading/tenancy.ts";
 import { gapText, keyGaps, ownedTables } from "../reading/tenant-keys.ts";
@@ -39,6 +38,9 @@ CREATE TABLE labels (
 const global = `# RFC: Labels of a tenant
 
 ## Proposal
+
+Each tenant sorts its tickets by labels. A label has a name and a colour, and an agent chooses it from a list. They are stored
+in a new table:
 
 \`\`\`sql
 CREATE TABLE labels (
@@ -134,9 +136,13 @@ function draft(rfc: Rfc): readonly string[] {
   const column = tenantColumnOf(rfc);
   switch (gap?.kind) {
     case "policy":
-      return sqlFence("SET lock_timeout = '2s'; SET statement_timeout = '5s';", ...policyDraft(gap.table, column));
+      return (
+        policyDraft(rfc, gap.table, column) ?? [
+          `- A policy on \`${gap.table}\` compares \`${column}\` with the tenant of the session.`,
+        ]
+      );
     case "table":
-      return sqlFence(`ALTER TABLE ${gap.table} ADD COLUMN ${column} uuid NOT NULL;`);
+      return tenantColumnDraft(rfc, gap.table);
     case "unique":
       return [
         `- ${gap.columns.map((name) => `\`${name}\``).join(", ")} of \`${gap.table}\` is unique per tenant: the unique key becomes (\`${column}\`, ${gap.columns.map((name) => `\`${name}\``).join(", ")}); only reference data is shared across tenants, and its table says so.`,

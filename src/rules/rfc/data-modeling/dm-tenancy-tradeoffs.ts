@@ -84,8 +84,8 @@ export const dmTenancyTradeoffs = defineCheck({
   question: () =>
     "What decided against the two other strategies: shared tables with row-level security, schema per tenant, database per tenant?",
   draft: () => [
-    "- Shared tables with a tenant column and row-level security: right for many small tenants, because one migration and one pool serve all; chosen here.",
-    "- Schema per tenant: right for up to a few hundred tenants that need their own restore, but each migration runs once per schema.",
+    "- Shared tables with a tenant column and row-level security: right for many small tenants, because one change of the schema and one pool serve all; chosen here.",
+    "- Schema per tenant: right for up to a few hundred tenants that need their own restore, but each change runs once per schema.",
     "- Database per tenant: right where a contract demands isolation of load or place; rejected because backups and connections grow with each tenant.",
   ],
 });

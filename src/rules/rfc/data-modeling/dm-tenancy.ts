@@ -1,6 +1,6 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { defineCheck } from "../define-check.ts";
-import { policyDraft, sqlFence, tenantColumnOf } from "../draft/table-drafts.ts";
+import { policyDraft, tenantColumnOf } from "../draft/table-drafts.ts";
 import { entityText } from "../nouns.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { tablesOf } from "../reading/tables.ts";
@@ -145,8 +145,8 @@ export const dmTenancy = defineCheck({
 function draft(rfc: Rfc): readonly string[] {
   const column = tenantColumnOf(rfc);
   const table = tablesOf(rfc).find(({ columns }) => columns.includes(column));
-  if (table !== undefined)
-    return sqlFence("SET lock_timeout = '2s'; SET statement_timeout = '5s';", ...policyDraft(table.name, column));
+  const policy = table === undefined ? null : policyDraft(rfc, table.name, column);
+  if (policy !== null) return policy;
   return [
     `- All rows of ${entityText(rfc, "the new data")} carry \`${column}\`; row-level security of the database compares it with the tenant of the session.`,
     "- The tenant of the session is taken from the verified token, never from the request; a session without one sees no row.",

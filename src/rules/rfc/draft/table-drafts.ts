@@ -1,6 +1,7 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { entityText } from "../nouns.ts";
-import { isReference, tablesOf, tenantColumn } from "../reading/tables.ts";
+import { identifier, isReserved } from "../../migration/reading/sql-name.ts";
+import { code, entityText } from "../nouns.ts";
+import { isReference, plainName, tablesOf, tenantColumn } from "../reading/tables.ts";
 import { unknownColumns } from "../reading/unknown-columns.ts";
 import { keyName, naturalKeyOf } from "./natural-key.ts";
 
@@ -13,16 +14,21 @@ export function sqlFence(...lines: readonly string[]): readonly string[] {
 function createIndex(table: string, created: boolean, columns: readonly string[], unique: boolean): string {
   const name = keyName(table, columns, unique ? "key" : "idx");
   const head = `CREATE ${unique ? "UNIQUE " : ""}INDEX ${created ? "" : "CONCURRENTLY "}`;
-  return `${head}${name} ON ${table} (${columns.join(", ")});`;
+  return `${head}${name} ON ${sqlName(table)} (${columns.map(written).join(", ")});`;
 }
 
 /** The column that a constraint is waiting for, else the unique key of a table of the document, else the rule in words. */
 export function uniqueDraft(rfc: Rfc): readonly string[] {
   const [unknown] = unknownColumns(rfc);
   if (unknown !== undefined)
-    return sqlFence(`ALTER TABLE ${unknown.table.name} ADD COLUMN ${unknown.column} text NOT NULL;`);
+    return sqlFence(`ALTER TABLE ${sqlName(unknown.table.name)} ADD COLUMN ${written(unknown.column)} text NOT NULL;`);
   const key = naturalKeyOf(rfc);
-  if (key !== null) return sqlFence(createIndex(key.table, key.created, key.columns, true));
+  if (key?.created === true) return sqlFence(createIndex(key.table, true, key.columns, true));
+  if (key !== null) {
+    return [
+      `- Duplicates of (${key.columns.join(", ")}) in ${code(key.table)} are merged first; then a unique index on both is built with \`CREATE UNIQUE INDEX CONCURRENTLY\`.`,
+    ];
+  }
   return [
     `- The database enforces a unique constraint on the owner and the name of ${entityText(rfc, "each record")}; a second row with both is refused.`,
     "- The owner, the name and the time of creation are not null.",
@@ -61,13 +67,45 @@ export function tenantColumnOf(rfc: Rfc): string {
   return columns.find((column) => tenantColumn.test(column)) ?? "tenant_id";
 }
 
-/** Row-level security for a table that has a tenant column: no row where the session has no tenant. */
-export function policyDraft(table: string, column: string): readonly string[] {
-  const own = `${column} = (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid)`;
-  const policy = keyName(table, [], "tenant");
-  return [
-    `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;`,
-    `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`,
-    `CREATE POLICY ${policy} ON ${table} USING (${own}) WITH CHECK (${own});`,
-  ];
+/** Limits that a statement which locks a table runs under. */
+const limits = "SET lock_timeout = '2s'; SET statement_timeout = '5s';";
+
+/**
+ * Row-level security for a table of the document that has a tenant column, with the index that every query needs from then
+ * on: no row matches where the session has no tenant. Null for a table that is there already, whose index is built apart.
+ */
+export function policyDraft(rfc: Rfc, name: string, column: string): readonly string[] | null {
+  const table = tablesOf(rfc).find((each) => plainName(each.name) === plainName(name));
+  if (table === undefined || !table.created || !table.columns.includes(column)) return null;
+  const on = sqlName(table.name);
+  const own = `${written(column)} = (SELECT nullif(current_setting('app.tenant_id', true), '')${castTo(table.types.get(column))})`;
+  const indexed = table.indexes.some(([first]) => first === column);
+  return sqlFence(
+    limits,
+    `ALTER TABLE ${on} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${on} FORCE ROW LEVEL SECURITY;`,
+    `CREATE POLICY ${keyName(table.name, [], "tenant")} ON ${on} USING (${own}) WITH CHECK (${own});`,
+    ...(indexed ? [] : [createIndex(table.name, true, [column], false)]),
+  );
+}
+
+/** The tenant column for a table of the document that lacks it, typed as in the others. */
+export function tenantColumnDraft(rfc: Rfc, table: string): readonly string[] {
+  const column = tenantColumnOf(rfc);
+  const type = tablesOf(rfc).flatMap((each) => each.types.get(column) ?? [])[0] ?? "uuid";
+  return sqlFence(`ALTER TABLE ${sqlName(table)} ADD COLUMN ${written(column)} ${type} NOT NULL;`);
+}
+
+/** The cast from a setting, which is a text, to the type of a column. */
+function castTo(type: string | undefined): string {
+  const plain = /^(?:uuid|bigint|integer|int[248]?|smallint|bigserial|serial)/i.exec(type ?? "")?.[0].toLowerCase();
+  return plain === undefined ? "" : `::${plain.replace("bigserial", "bigint").replace("serial", "integer")}`;
+}
+
+function sqlName(name: string): string {
+  return name.split(".").map(written).join(".");
+}
+
+/** A name as documents write it: without quotes, whatever its case, unless it cannot be. */
+function written(name: string): string {
+  return /^[a-z_]\w{0,62}$/i.test(name) && !isReserved(name.toLowerCase()) ? name : identifier(name);
 }

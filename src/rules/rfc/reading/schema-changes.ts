@@ -3,6 +3,7 @@ import type { Modality } from "../../../artifacts/rfc/modality.ts";
 import type { Evidence } from "../../../charter/index.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 import { standingOf } from "./standing.ts";
+import { plainName, tablesOf } from "./tables.ts";
 
 /** A change of stored data as SQL or prose states it. */
 interface Change {
@@ -78,11 +79,22 @@ export function statesChange(rfc: Rfc, kind: ChangeKind): readonly Evidence[] {
   const found: Evidence[] = [];
   for (const passage of passagesOf(rfc)) {
     if (found.length === mostPassages) break;
-    if (standingOf(passage.section, "design") === "decides" && states(passage, changes[kind])) {
+    if (standingOf(passage.section, "design") !== "decides" || altersNewTable(rfc, passage)) continue;
+    if (states(passage, changes[kind])) {
       found.push(evidenceAt(rfc, passage.range));
     }
   }
   return found;
+}
+
+const altered = /\balter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?([\w".`]{1,130})/i;
+
+/** A table that the document itself creates is empty and unread when it is altered. */
+function altersNewTable(rfc: Rfc, { kind, text }: Passage): boolean {
+  const name = kind === "line" ? altered.exec(text)?.[1] : undefined;
+  return (
+    name !== undefined && tablesOf(rfc).some((table) => table.created && plainName(table.name) === plainName(name))
+  );
 }
 
 /** A design may be told in the conditional: "the column would then be dropped". */

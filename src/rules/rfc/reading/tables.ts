@@ -9,6 +9,8 @@ export interface DocumentTable {
   /** Whether the document creates it; of a table that it only alters most columns are unknown. */
   readonly created: boolean;
   readonly columns: readonly string[];
+  /** Types as written, by column. */
+  readonly types: ReadonlyMap<string, string>;
   readonly constraints: readonly FactOf<"constraint">[];
   /** Column lists of keys and indexes. */
   readonly indexes: readonly (readonly string[])[];
@@ -46,6 +48,11 @@ function readTables(rfc: Rfc): readonly DocumentTable[] {
       range: first.range,
       created: parts.some(({ quote }) => /^\s*create\b/i.test(quote)),
       columns: [...new Set(parts.flatMap(({ fields }) => fields.map((field) => plainName(field.name))))],
+      types: new Map(
+        parts.flatMap(({ fields }) =>
+          fields.flatMap(({ name: column, type }) => (type === null ? [] : [[plainName(column), type] as const])),
+        ),
+      ),
       constraints: constraints.get(name) ?? [],
       indexes: (indexes.get(name) ?? []).map(({ columns }) => columns.map(plainName)),
     };
