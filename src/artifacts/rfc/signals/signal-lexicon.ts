@@ -45,6 +45,9 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       words(
         "(?:service|server|backend|authentication|account|user|order|job|build|control plane|controller|gateway|registry|policy|policies|client-server|server-server)s?[ -]apis?(?: \\w{2,12})? (?:is|are|will be|gets?) (?:also )?(?:extended|changed|updated|added|exposed|introduced|modified|enhanced)",
       ),
+      words(
+        "(?:api|rest|http) (?:endpoints?|routes?|operations?)\\b[^.;]{0,60} (?:(?:will|must|should|shall|has to|have to) (?:also )?(?:be|need(?:s)? to be)|needs? to be|are|is) (?:also )?(?:extended|changed|updated|added|modified|enhanced|removed|replaced|introduced)",
+      ),
     ],
     hint: words(
       "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend|server)[ -]apis?|api (?:calls?|endpoints?|requests?|servers?)|apis? (?:for|to|that|in)|endpoints?|grant types?|(?:password|authorization code|client credentials) grant|(?:user interface|settings page|page|tab) (?:to|for|that|where|under)|x-[a-z-]{3,30} (?:http )?header",

@@ -17,7 +17,13 @@ export function listOperations(rfc: Rfc): readonly FactOf<"endpoint">[] {
 export function whenCollectionIsReturned(rfc: Rfc): Applicability {
   const otherwise = "No operation returns a collection";
   const listed = whenAnyOf(rfc, ["list"], otherwise);
-  if (listed.kind !== "applies" || listOperations(rfc).length > 0) return listed;
+  if (listed.kind !== "applies") return listed;
+  const lists = listOperations(rfc);
+  if (lists.length > 0) {
+    return lists.some((list) => !isOfToday(rfc, list))
+      ? listed
+      : { kind: "unsure", reason: "The collections that are named exist already", because: listed.because };
+  }
   if (listed.because.some(({ quote }) => !/^(?:```|~~~|[[{])/.test(quote))) return listed;
   const methods = operationsOf(rfc).flatMap(({ method }) => method ?? []);
   if (methods.length > 0 && !methods.some((method) => method === "GET" || method === "RPC"))
@@ -27,4 +33,16 @@ export function whenCollectionIsReturned(rfc: Rfc): Applicability {
     reason: "It is not clear whether an operation returns a collection",
     because: listed.because,
   };
+}
+
+/** "The already existing endpoints take the new field: …": how they are paged was decided before. */
+function isOfToday(rfc: Rfc, { section }: FactOf<"endpoint">): boolean {
+  const blocks = rfc.sections[section]?.blocks ?? [];
+  return blocks.some(
+    (block) =>
+      "sentences" in block &&
+      block.sentences.some(({ text }) =>
+        /\b(?:already|all) existing (?:\w{2,12} )?(?:endpoints?|operations?|routes?|apis?)\b/i.test(text),
+      ),
+  );
 }

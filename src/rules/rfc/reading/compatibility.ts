@@ -120,6 +120,14 @@ export const compatibility: readonly Statement[] = [
     note: "leaves the change off until somebody turns it on",
   },
   {
+    strength: 3,
+    topic:
+      /\b(?:clients?|components?|servers?|consumers?|readers?|others?|receivers?|parsers?|implementations?)\b[^.;]{0,50}\b(?:should|must|will|can|may|shall|simply|safely|just) (?:\w{2,10} )?ignore\b|\bfits? (?:in )?with the (?:current|existing) behaviou?r/i,
+    says: [/\b(?:fields?|maps?|keys?|headers?|parameters?|contents?|propert(?:y|ies)|values?|unknown|it|them|api)\b/i],
+    negation: "counts",
+    note: "says that those who do not know the change pass over it",
+  },
+  {
     strength: 2,
     topic:
       /\b(?:backwards?[- ](?:in)?compat\w*|breaking (?:api )?changes?|existing (?:clients?|users|integrations?|consumers?|callers?))\b/i,

@@ -31,7 +31,7 @@ export interface Removals {
 export function removalsOf(rfc: Rfc): Removals {
   const said = passagesOf(rfc).filter((passage) => passage.kind === "sentence" && isDecided(passage));
   const deprecating = said.filter(
-    (passage) => deprecates.test(passage.text) && !told.test(passage.text) && stands(passage),
+    (passage) => deprecates.test(withoutStates(passage.text)) && !told.test(passage.text) && stands(passage),
   );
   const removing = said.filter(({ text }) => removes.test(text) || removed.test(text)).filter(stands);
   const inSight = rfc.scope.api.state !== "off" || deprecates.test(rfc.title);
@@ -51,6 +51,11 @@ function isDecided({ section, text }: Passage): boolean {
     (standingOf(section, "input") === "decides" &&
       /\b(?:becomes?|will (?:be|become)|we|hereby) (?:\w{2,12} )?deprecate/i.test(text))
   );
+}
+
+/** `DEPRECATED` in capitals is a value that a field can have. */
+function withoutStates(text: string): string {
+  return text.replaceAll(/\bDEPRECATED\b/g, "");
 }
 
 /** An endpoint, an API or a version that goes away has callers; a field of an object often has none yet. */
