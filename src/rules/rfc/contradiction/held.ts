@@ -1,4 +1,5 @@
-import { type FoundQuantity, readQuantities } from "../../../artifacts/rfc/facts/read-quantities.ts";
+import { readQuantities } from "../../../artifacts/rfc/facts/read-quantities.ts";
+import type { FoundQuantity } from "../../../artifacts/rfc/facts/units.ts";
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Passage, passagesOf } from "../reading/passages.ts";
 import { standingOf } from "../reading/standing.ts";

@@ -44,6 +44,8 @@ interface Decision {
 function decisionIn(held: Held): readonly Decision[] {
   const { text, passage } = held;
   if (passage.kind !== "sentence" || text.length > 160 || !decides.test(text) || conditional.test(text)) return [];
+  // What "it" is stands elsewhere, and is another thing each time.
+  if (/^(?:it|this|that|they|these|those|he|she)\b/i.test(text)) return [];
   // Two sentences of a goal and a non-goal, or of an argument, are no decisions of the design.
   if (passage.section.role === "context" && !/\b(?:will|must|shall)\b/i.test(text)) return [];
   const words = text

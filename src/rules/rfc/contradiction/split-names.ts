@@ -14,18 +14,21 @@ const renamed =
  */
 export function splitNames(rfc: Rfc): readonly Comparison[] {
   const first = new Map<string, Passage>();
+  // Two names in one sentence are an alias, or two flags.
+  const together = new Set<string>();
   for (const passage of passagesOf(rfc)) {
     if (standingOf(passage.section, "design") !== "decides" && passage.section.role !== "context") continue;
     if (renamed.test(passage.text)) continue;
-    for (const [name] of passage.text.slice(0, 600).matchAll(flag))
-      if (!first.has(name) && first.size < 60) first.set(name, passage);
+    const flags = [...passage.text.slice(0, 600).matchAll(flag)].slice(0, 6).map(([name]) => name);
+    for (const name of flags) for (const other of flags) if (name !== other) together.add(`${name} ${other}`);
+    for (const name of flags) if (!first.has(name) && first.size < 60) first.set(name, passage);
   }
   const names = [...first];
   return names.flatMap(([name, passage], at) =>
     names
       .slice(at + 1)
       .flatMap(([other, there]) =>
-        isSameFlag(name, other)
+        isSameFlag(name, other) && !together.has(`${name} ${other}`)
           ? [
               compared(
                 rfc,
@@ -42,7 +45,7 @@ export function splitNames(rfc: Rfc): readonly Comparison[] {
 
 function isSameFlag(a: string, b: string): boolean {
   const [first, second] = [partsOf(a), partsOf(b)];
-  if (first.length < 3 || first.length !== second.length) return false;
+  if (first.length < 3 || first.length !== second.length || first.join() === second.join()) return false;
   const differing = first.filter((part, at) => part !== second[at]);
   return differing.length <= 1 && first.every((part, at) => isSameWord(part, second[at] ?? ""));
 }
