@@ -25,7 +25,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:reconcil(?:e|es|ed|er|ing|iation)|(?:repair|sweep(?:er)?|clean-?up|garbage[- ]collect\w*|janitor|consistency|compar\w+|re-?sync\w*|back-?fill|catch-up) (?:jobs?|tasks?|process(?:es)?|scripts?|loops?|workers?|checks?)|garbage[- ]collect(?:s|ed|ion)|gc|sweeps?)\b/i,
+      /\b(?:reconcil(?:e|es|ed|er|ing|iation)|(?:repair|sweep(?:er)?|consistency|compar\w+|re-?sync\w*|catch-up) (?:jobs?|tasks?|process(?:es)?|scripts?|loops?|workers?|checks?)|sweeps?)\b/i,
     says: [
       /\b(?:jobs?|loops?|tasks?|every|periodic\w*|nightly|hourly|daily|runs?|compar\w+|detect\w*|fix\w*|re-?send\w*|re-?publish\w*|missing|orphan\w*|dangling|lost|unsent|stale|difference\w*|mismatch\w*|until|remov\w+|stuck|left)\b/i,
     ],

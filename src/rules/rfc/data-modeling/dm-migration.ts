@@ -26,7 +26,7 @@ const statements: readonly Statement[] = [
   {
     strength: 4,
     topic:
-      /\b(?:back-?fill\w*|alter table|dual[- ]writ\w+|data migration|migration (?:script|job|task|step|file)s?|re-?index\w*)\b/i,
+      /\b(?:back-?fill\w*|alter table|dual[- ]writ\w+|data migration|migration (?:script|job|task|step|file)s?)\b/i,
     says: [/\b(?:will|must|should|shall|is|are|runs?|in|by|with|before|after|then|to)\b/i, data],
     kinds: ["sentence", "row"],
     note: "says how existing data is migrated",
@@ -34,7 +34,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:migrat(?:e|es|ed|ing|ion|ions)|upgrad(?:e|es|ed|ing)|convert(?:s|ed|ing)?|import(?:s|ed|ing)?|cop(?:y|ies|ied)|move[ds]?)\b/i,
+      /\b(?:migrat(?:e|es|ed|ing|ion|ions)|upgrad(?:e|es|ed|ing)|convert(?:s|ed|ing)?|import(?:s|ed|ing)?|cop(?:y|ies|ied)|move[ds]?|re-?index(?:es|ed|ing)?)\b/i,
     says: [
       /\b(?:existing|old|legacy|current|previous|all|each|every)\b/i,
       data,

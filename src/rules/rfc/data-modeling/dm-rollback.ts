@@ -137,7 +137,11 @@ export const dmRollback = defineCheck({
 function applies(rfc: Rfc): Applicability {
   const stated = noWayBack(rfc);
   if (stated !== undefined) return { kind: "applies", because: [stated.evidence] };
-  return whenAnyOf(rfc, ["migration", "db", "service", "write"], "Nothing is deployed that writes data");
+  const written = whenAnyOf(rfc, ["migration", "db", "service", "write"], "Nothing is deployed that writes data");
+  if (written.kind !== "unsure") return written;
+  // What is deployed and may write is asked for its way back; whether it does write, the answer tells.
+  const deployed = whenAnyOf(rfc, ["api", "network", "async"], "Nothing is deployed");
+  return deployed.kind === "applies" ? deployed : written;
 }
 
 const pointOfNoReturn: readonly Statement[] = [

@@ -92,6 +92,9 @@ function applies(rfc: Rfc): Applicability {
     searchStatements(rfc, prose).every(({ strength }) => strength < 2)
   )
     return { kind: "off", reason: "Only what existing columns hold is rewritten" };
+  // A credential that is issued is kept somewhere, even where the document does not say so.
+  const { db, credential } = rfc.scope;
+  if (db.state === "unsure" && credential.state === "on") return { kind: "applies", because: credential.evidence };
   // A field that existing records get is asked for its type; a mere mention of a migration is not.
   return whenAnyOf(rfc, rfc.scope.migration.state === "on" ? ["db", "migration"] : ["db"], "Nothing new is persisted");
 }
@@ -117,12 +120,18 @@ function schemaFound(rfc: Rfc, schema: FactOf<"schema">): Found | null {
     case "table":
       return foundAt(rfc, at, 4, "gives the fields and their types in a table");
     case "openapi":
-    case "json":
       return null;
+    case "json": {
+      const heading = rfc.sections[schema.section]?.heading ?? "";
+      return keeps.test(heading) ? foundAt(rfc, at, 3, "shows the stored record by an example") : null;
+    }
     case "list":
       return foundAt(rfc, at, 2, "names fields without their types");
   }
 }
+
+/** Headings under which an example shows what is kept rather than what is sent. */
+const keeps = /\b(?:stor(?:ed|age)|persist\w*|database|data ?model|schema|record|document)s?\b/i;
 
 function firstLine(schema: FactOf<"schema">): FactOf<"schema">["range"] {
   return schema.range;

@@ -73,7 +73,7 @@ export const atomicity: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:all[- ]or[- ]nothing|either (?:all|both|every)|neither (?:of|is|the)|as a (?:single )?unit|in one (?:go|step|statement|batch)|half[- ](?:written|applied|done|finished|deleted|created)|partial(?:ly)? (?:writes?|failures?|applied|complete[d]?|written|deleted|state)|inconsistent (?:states?|data)|in an inconsistent|orphan(?:s|ed)?|dangling|left[- ]?overs?|out of sync|diverge[ds]?|drift(?:s|ed)?)\b/i,
+      /\b(?:all[- ]or[- ]nothing|either (?:all|both|every)|neither (?:of|is|the)|as a (?:single )?unit|in one (?:go|step|statement|batch)|half[- ](?:written|applied|done|finished|deleted|created)|partial(?:ly)? (?:writes?|failures?|applied|complete[d]?|written|deleted|state)|inconsistent (?:states?|data)|in an inconsistent|orphan(?:s|ed)?|dangling|left[- ]?overs? (?:of|from) (?:an? |the )?(?:failed|interrupted|crashed|aborted|unfinished|half)|out of sync|diverge[ds]?|drift(?:s|ed)?)\b/i,
     says: [
       /\b(?:writ\w+|updat\w+|delet\w+|creat\w+|insert\w*|commit\w*|succe\w+|appl(?:y|ied)|roll(?:s|ed)? back|clean\w*|remov\w+|repair\w*|retr(?:y|ied|ies)|fix(?:ed|es)?|reconcil\w+|prevent\w*|avoid\w*|never|cannot|detect\w*|collect\w*|re-?run|purg\w+|swept|sweep\w*|undone|none|both|all)\b/i,
     ],
