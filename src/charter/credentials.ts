@@ -61,7 +61,7 @@ const shapes: readonly Shape[] = [
   { kind: "Azure storage key", pattern: /\bAccountKey=([A-Za-z0-9+/]{86}==)/g },
   {
     kind: "signed token (JWT)",
-    pattern: /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}(?:\.[A-Za-z0-9_-]{0,2000})?/g,
+    pattern: /(?<![\w-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}(?:\.[A-Za-z0-9_-]{0,2000})?/g,
   },
   { kind: "name and password (Basic)", pattern: /\bBasic\s{1,4}([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])/gi },
   { kind: "password in a URL", pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/]{0,100}:([^\s@/]{3,200})@/gi },

@@ -5,7 +5,7 @@ import { defineCheck } from "../define-check.ts";
 import { code } from "../nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
 import { passagesOf } from "../reading/passages.ts";
-import { mostSections } from "../reading/sections.ts";
+import { mostSections, sentencesOf } from "../reading/sections.ts";
 import { references } from "../references.ts";
 import { choiceOf, leavesOpen, settles } from "./decision-lexicon.ts";
 
@@ -58,7 +58,7 @@ export const osDecision = defineCheck({
   reads: "prose",
   applies: hasChoice,
   search: (rfc) => {
-    const found = [...headings(rfc), ...sentences(rfc)];
+    const found = [...headings(rfc), ...notes(rfc), ...sentences(rfc)];
     return { found, gap: found.some(({ strength }) => strength >= 3) ? undefined : stillOpen(rfc)[0] };
   },
   inAnyLanguage: headings,
@@ -110,6 +110,18 @@ function headings(rfc: Rfc): readonly Found[] {
         ? []
         : [foundAt(rfc, said.range, 3, "states what was decided")];
     });
+}
+
+/** "Decision: …" set apart in a box. */
+function notes(rfc: Rfc): readonly Found[] {
+  const boxed = rfc.sections
+    .flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "quote"))
+    .slice(0, mostSections);
+  return boxed.flatMap((block) =>
+    sentencesOf(block)
+      .filter(({ text }) => /^\W{0,3}decision\W{1,3}\w/i.test(text))
+      .map(({ range }) => foundAt(rfc, range, 3, "states what was decided")),
+  );
 }
 
 function sentences(rfc: Rfc): readonly Found[] {

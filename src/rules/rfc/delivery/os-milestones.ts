@@ -1,7 +1,7 @@
 import type { Block, Rfc, Section } from "../../../artifacts/rfc/index.ts";
 import { always } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { operationText } from "../nouns.ts";
+import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
 import { passagesOf } from "../reading/passages.ts";
 import { blocksOf, childrenOf, mostSections, sentencesOf, withDescendants } from "../reading/sections.ts";
@@ -9,6 +9,9 @@ import { references } from "../references.ts";
 
 /** Less is no design yet: an empty file, a heading. */
 const smallestPlan = 20;
+/** Up to here a document describes one commit, if it touches nothing that outlives it; a sketch is shorter still. */
+const oneCommit = 360;
+const smallestDesign = 120;
 
 const plan =
   /\b(?:milestones?|road-?map|roll-?out|(?:implementation|delivery|migration|deployment|execution|work|release|project|action|rollout|launch|adoption|transition|development|delivery) (?:plan|schedule|steps|phases|stages|strategy|sequence|order)|plan of (?:work|action)|order of (?:execution|work|implementation)|phases|phasing|next steps|time-?line|timetable|stages|steps to|increments|sequencing|work ?breakdown|graduation criteria|release plan|rollout, upgrade)\b|^(?:\d+[.) ]+)?(?:the )?plan$/i;
@@ -61,7 +64,11 @@ export const osMilestones = defineCheck({
       "One large delivery is merged late, tested last and cannot be stopped half-way. What depends on what is found out by the people who wait.",
     remedy:
       "List two or more steps in order, each with its outcome: what is deployed, what is useful by then, and what has to be true before the next one begins.",
-    quietWhen: ["The document is a process, a template or an index.", `It has fewer than ${smallestPlan} words.`],
+    quietWhen: [
+      "The document is a process, a template or an index.",
+      `It has fewer than ${smallestPlan} words.`,
+      "It is short and stores, deploys and moves nothing: one commit.",
+    ],
     references: [references.kep, references.aip180],
     examples: {
       bad: [{ title: "The steps of a request are no plan", markdown: flowOnly, status: "fail" }],
@@ -69,8 +76,10 @@ export const osMilestones = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) =>
-    rfc.words < smallestPlan ? { kind: "off", reason: `The document has fewer than ${smallestPlan} words` } : always,
+  applies: (rfc) => {
+    if (rfc.words < smallestPlan) return { kind: "off", reason: `The document has fewer than ${smallestPlan} words` };
+    return isOneCommit(rfc) ? { kind: "off", reason: "The change is small enough for one commit" } : always;
+  },
   search: (rfc) => ({ found: [...plans(rfc), ...phaseSections(rfc), ...phaseTables(rfc), ...phasesInProse(rfc)] }),
   answerIsEnough: false,
   lookedFor: "two or more steps or phases of the work with their outcomes",
@@ -78,11 +87,21 @@ export const osMilestones = defineCheck({
   question: (rfc) =>
     `What ships first and is useful alone, and what has to be true before ${operationText(rfc, "any", "the rest")} follows?`,
   draft: (rfc) => [
-    "1. … behind a flag: deployed and switched off; done when ….",
-    `2. ${operationText(rfc, "any", "The first use")} for … (first users): done when ….`,
-    "3. Everyone; the old way is removed after ….",
+    "### Milestones",
+    "",
+    `1. ${operationText(rfc, "any", titleText(rfc, "The feature"))} is deployed behind a feature flag that is off; done when its tests pass in staging.`,
+    "2. The flag is turned on for the owning team; done when a week has passed without an error that it caused.",
+    "3. The flag is turned on for everyone and taken out of the code; the old way is removed 30 days later.",
   ],
 });
+
+/** A short document that stores nothing, deploys nothing and moves nothing. */
+function isOneCommit(rfc: Rfc): boolean {
+  const parts = ["db", "migration", "service", "async", "network", "webhook-out", "credential", "write"] as const;
+  return (
+    rfc.words < oneCommit && rfc.words >= smallestDesign && parts.every((signal) => rfc.scope[signal].state === "off")
+  );
+}
 
 /** Sections about the plan with at least two steps in them. */
 function plans(rfc: Rfc): readonly Found[] {
@@ -96,7 +115,7 @@ function plans(rfc: Rfc): readonly Found[] {
       const phases = childrenOf(rfc, section).filter(
         (child) => child.emptiness === null && !child.heading.trim().endsWith("?"),
       );
-      if (first !== undefined && steps.length >= 2 && isAboutWork(steps))
+      if (first !== undefined && steps.length >= 2 && isAboutWork(blocksOf(inside)))
         return [foundAt(rfc, first.range, 4, "lists the steps of the work")];
       if (phases.length >= 2 && !isQuestionnaire(rfc, section))
         return [foundAtHeading(rfc, phases[0] ?? section, 3, "cuts the work into phases")];
@@ -119,8 +138,10 @@ function isStep(block: Block): boolean {
   return block.kind === "list-item" && block.depth === 1 && block.sentences.length > 0;
 }
 
-function isAboutWork(steps: readonly Block[]): boolean {
-  const words = steps.flatMap((step) => sentencesOf(step)).map((sentence) => sentence.text);
+/** A step is told in the item or in those below it. */
+function isAboutWork(blocks: readonly Block[]): boolean {
+  const items = blocks.filter(({ kind }) => kind === "list-item");
+  const words = items.flatMap((item) => sentencesOf(item)).map((sentence) => sentence.text);
   return words.filter((text) => text.split(" ").length >= 3).length >= 2 && !words.every((text) => text.endsWith("?"));
 }
 

@@ -60,7 +60,7 @@ export const osSecurity = defineCheck({
       "Security that is spread over a design, or stated in general terms, is checked by nobody: what an attacker would try first is the line that no section holds.",
     remedy:
       "Add a section that names the assets and operations of this feature, each with who may touch it and what stands against abuse.",
-    quietWhen: ["No API, no personal data and no credential is touched."],
+    quietWhen: ["No API, no tenant, no personal data and no credential is touched."],
     references: [references.ssdf, references.asvs],
     examples: {
       bad: [{ title: "General terms", markdown: generic, status: "weak", quote: "Security is important" }],
@@ -72,7 +72,11 @@ export const osSecurity = defineCheck({
   },
   reads: "prose",
   applies: (rfc) =>
-    whenAnyOf(rfc, ["api", "personal", "credential"], "No API, no personal data and no credential is touched"),
+    whenAnyOf(
+      rfc,
+      ["api", "personal", "credential", "tenant"],
+      "No API, no tenant, no personal data and no credential is touched",
+    ),
   search: (rfc) => ({ found: sections(rfc) }),
   inAnyLanguage: tables,
   answerIsEnough: true,

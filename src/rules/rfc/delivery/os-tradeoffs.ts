@@ -6,6 +6,7 @@ import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
 import { type Passage, passagesOf } from "../reading/passages.ts";
 import { childrenOf, mostSections, wordsOf } from "../reading/sections.ts";
 import { references } from "../references.ts";
+import { dismissesAWay } from "./dismissals.ts";
 
 /** A change this small is its own cheapest alternative. */
 const smallestDesign = 150;
@@ -83,15 +84,17 @@ export const osTradeoffs = defineCheck({
       : always,
   search: (rfc) => {
     const sections = fromSections(rfc);
-    const onlyHeadings = sections.length > 0 && sections.every((found) => found.strength === 1);
-    return { found: onlyHeadings ? sections : [...sections, ...severalOptions(rfc), ...fromProse(rfc)] };
+    return { found: [...sections, ...severalOptions(rfc), ...fromProse(rfc), ...fromDecision(rfc)] };
   },
   inAnyLanguage: severalOptions,
   answerIsEnough: false,
   lookedFor: "another option with the reason why it lost",
   home: [optionSections, /\brationale|drawbacks|decision/i],
   question: (rfc) => `What is the cheapest alternative to ${subject(rfc)}, and why is it not enough?`,
-  draft: () => ["- Do nothing: …, not enough because ….", "- … (the cheapest other way): rejected because …."],
+  draft: (rfc) => [
+    `- An alternative is to do nothing. It was rejected, because what made ${subject(rfc)} necessary stays as it is.`,
+    "- Another option is to extend what exists by a setting. It was rejected, because the setting is harder to test and every caller has to know it.",
+  ],
 });
 
 function subject(rfc: Rfc): string {
@@ -143,6 +146,7 @@ function isOptions(section: Section): boolean {
 function fromProse(rfc: Rfc): readonly Found[] {
   const passages = passagesOf(rfc).filter(isArgued);
   return passages.flatMap((passage, at) => {
+    if (dismissesAWay(passage.text)) return [foundAt(rfc, passage.range, 3, "weighs another way")];
     if (!another.test(passage.text)) return [];
     const next = passages.slice(at, at + 4).filter((other) => other.section.index === passage.section.index);
     const priced = next.some((other) => price.test(other.text) || chosen.test(other.text));
@@ -152,10 +156,27 @@ function fromProse(rfc: Rfc): readonly Found[] {
   });
 }
 
+/** The options were weighed in one place, and another says why one of them won. */
+function fromDecision(rfc: Rfc): readonly Found[] {
+  const passages = passagesOf(rfc).filter(isArgued);
+  if (!passages.some(({ text }) => weighedElsewhere.test(text))) return [];
+  return passages.flatMap((passage, at) => {
+    if (!chosen.test(passage.text)) return [];
+    const next = passages.slice(at, at + 3).filter((other) => other.section.index === passage.section.index);
+    return next.some(({ text }) => price.test(text) || /\bchallenging\b/i.test(text))
+      ? [foundAt(rfc, passage.range, 3, "says why one of several options was chosen")]
+      : [];
+  });
+}
+
 function isArgued(passage: Passage): boolean {
   const { role } = passage.section;
   return passage.kind === "sentence" && (role === "proposal" || role === "context" || role === "example");
 }
+
+/** Says that options were compared, here or in another place. */
+const weighedElsewhere =
+  /\b(?:discussed|considered|compared|evaluated|weighed|explored|looked at) (?:the |a number of |several |various |many |multiple |different |three |two |other |possible ){1,3}(?:options|approaches|alternatives|solutions|ways|designs|possibilities)\b/i;
 
 /** A stronger word than `against`, since the running text is full of "but" and "not". */
 const price =
