@@ -20,7 +20,12 @@ const orders: readonly RegExp[] = [
   /\b(?:approve|pass|merge) this (?:pr|pull request|rfc|document|change|proposal) (?:without|regardless|unconditionally|automatically|and (?:ignore|skip))\b/gi,
   /\b(?:do not|don't|never) (?:report|flag|raise|mention|output|list|show) (?:any |the |these )?(?:findings?|issues?|problems?|violations?|questions?)\b/gi,
   /<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[\/?INST\]|<\/?(?:system|assistant)_?(?:prompt|message)?>/gi,
-];
+].map(acrossLines);
+
+/** The words of a sentence may stand on several lines, in a quotation or with marks between them. */
+function acrossLines(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source.replaceAll(" ", "[\\s>*_~]{1,8}"), pattern.flags);
+}
 
 /** Characters that hide or reorder text: zero width between letters, direction overrides, tag characters. */
 const hidden: readonly { readonly pattern: RegExp; readonly what: string }[] = [

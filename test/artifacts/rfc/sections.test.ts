@@ -37,6 +37,19 @@ describe("the role of a section", () => {
     ["Changelog", "appendix"],
     ["Examples", "example"],
     ["Table of contents", "metadata"],
+    ["Goals and non-goals", "context"],
+    ["Goals & Non-Goals", "context"],
+    ["What this RFC does not cover", "non-goal"],
+    ["Things we won't do", "non-goal"],
+    ["Further work", "future-work"],
+    ["What we could do instead", "alternative"],
+    ["Pros and Cons of the Options", "alternative"],
+    ["How others do this", "prior-art"],
+    ["External References", "prior-art"],
+    ["Pitfalls of the current solution", "context"],
+    ["History/Context", "context"],
+    ["History", "appendix"],
+    ["Challenges", "context"],
     ["Rollout plan", "proposal"],
     ["Milestones", "proposal"],
   ])("%s is %s", (heading, role) => {
@@ -209,6 +222,15 @@ describe("a line that stands for a heading", () => {
     ],
   ])("%s", (_, text, expected) => {
     expect(rolesOf(text).slice(2)).toEqual(expected);
+  });
+
+  test("a solution amid a problem is proposed from there on", () => {
+    const rfc = read("# T\n\n## Problem\n\nSlow.\n\n_Solution:_ we add a table.\n\nAnd an index.\n\n## Plan\n\nx");
+    expect(rfc.sections.map(({ heading, role, blocks }) => [heading, role, blocks.length])).toContainEqual([
+      "Solution:",
+      "proposal",
+      2,
+    ]);
   });
 
   test.each([

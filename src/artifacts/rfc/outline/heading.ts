@@ -71,7 +71,7 @@ const leading: ReadonlySet<SectionRole> = new Set([
 function namedLine(node: Paragraph, masked: string, boldHeadings: boolean): FoundHeading | null {
   const [first, ...others] = node.children;
   const bold = first?.type === "strong";
-  if (bold && others.length > 0) return leadOf(node, first.position?.end.offset ?? 0, masked);
+  if ((bold || first?.type === "emphasis") && others.length > 0) return leadOf(node, masked);
   if (!bold && (first?.type !== "text" || others.length > 0 || first.value.length > 40)) return null;
   const flat = flatten(node.children, masked);
   if (flat.text === "" || flat.text.length > longestLine || flat.lines.length > 0 || /[.,;]$/.test(flat.text))
@@ -83,16 +83,23 @@ function namedLine(node: Paragraph, masked: string, boldHeadings: boolean): Foun
   return leading.has(role) ? { depth: "below", flat, rest: null, reach: "list" } : null;
 }
 
+/** "_Solution:_" amid the description of a problem: from there on the section proposes. */
+const solving = /^(?:(?:proposed|suggested|possible) )?(?:solution|proposal|fix|decision|recommendation)s?:?$/i;
+
 /** "**Out of scope:** deleting users." */
-function leadOf(node: Paragraph, boldEnd: number, masked: string): FoundHeading | null {
+function leadOf(node: Paragraph, masked: string): FoundHeading | null {
+  const first = node.children[0];
+  const label = first === undefined ? "" : flatten([first], masked).text;
+  if (label === "" || label.length > 40) return null;
   const flat = flatten(node.children, masked);
-  const span = flat.strong[0];
-  if (span === undefined || span.start !== 0 || span.end > 40 || (flat.to[span.end - 1] ?? 0) > boldEnd) return null;
-  const lead = sliceFlat(flat, 0, span.end);
-  const colon = lead.text.endsWith(":") || /^ ?[:.–—-]/.test(flat.text.slice(span.end, span.end + 2));
-  const role = colon && flat.lines.every(({ at }) => at > span.end) ? namedRole(lead.text) : null;
-  if (role === null || !leading.has(role)) return null;
-  const rest = sliceFlat(flat, span.end, flat.text.length);
-  if (rest.text === "" || rest.text === ":") return { depth: "below", flat: lead, rest: null, reach: "list" };
-  return { depth: "below", flat: lead, rest, reach: rest.text.endsWith(":") ? "list" : "paragraph" };
+  const colon = label.endsWith(":") || /^ ?[:.–—-]/.test(flat.text.slice(label.length, label.length + 2));
+  if (!colon || flat.lines.some(({ at }) => at <= label.length)) return null;
+  const role = namedRole(label);
+  const proposes = solving.test(label);
+  if (!proposes && (role === null || !leading.has(role))) return null;
+  const lead = sliceFlat(flat, 0, label.length);
+  const rest = sliceFlat(flat, label.length, flat.text.length);
+  const empty = rest.text === "" || rest.text === ":";
+  const reach = proposes ? "heading" : empty || rest.text.endsWith(":") ? "list" : "paragraph";
+  return { depth: "below", flat: lead, rest: empty ? null : rest, reach };
 }

@@ -24,7 +24,7 @@ export const roleLexicon: readonly { readonly role: SectionRole; readonly patter
   {
     role: "non-goal",
     pattern:
-      /\bnon[- ]?(?:goals?|objectives?|requirements)\b|\bout[- ]of[- ]scope\b|\bnot (?:in|within) scope\b|^(?:anti-?goals|exclusions|what (?:this|we|it) (?:is|are|does|do|will) ?(?:not|n't)\b.*|not (?:included|covered|goals?|doing))$|^(?:fora d[eo] escopo|fuera de(?:l)? alcance|não[- ]objetivos|nicht-?ziele|hors (?:périmètre|sujet))/,
+      /^(?!goals? )(?:.{0,40} )?non[- ]?(?:goals?|objectives?|requirements)\b|\bout[- ]of[- ]scope\b|\bnot (?:in|within) scope\b|^(?:anti-?goals|exclusions|what (?:this|we|it)(?: rfc| proposal| document| design)?(?: (?:is|are|does|do|will))? ?(?:not|n't|'re not|won't)\b.*|things (?:we|it|this) (?:won't|will not|do not|don't)\b.*|not (?:included|covered|goals?|doing))$|^(?:fora d[eo] escopo|fuera de(?:l)? alcance|não[- ]objetivos|nicht-?ziele|hors (?:périmètre|sujet))/,
   },
   {
     role: "open-question",
@@ -34,17 +34,17 @@ export const roleLexicon: readonly { readonly role: SectionRole; readonly patter
   {
     role: "future-work",
     pattern:
-      /\b(?:future (?:work|possibilit(?:y|ies)|extensions?|enhancements?|improvements?|considerations?|directions?|plans?|iterations?|scope|mscs?|rfcs?|ideas|development|potential|options)|later (?:phases|work|improvements)|next iterations?|beyond this (?:rfc|proposal)|possible (?:extensions|future|improvements))\b|^(?:future|follow-?ups?(?: work)?|out look|trabalhos? futuros?|trabajos? futuros?|evoluções futuras|ausblick|travaux futurs)$/,
+      /\b(?:future (?:work|possibilit(?:y|ies)|extensions?|enhancements?|improvements?|considerations?|directions?|plans?|iterations?|scope|mscs?|rfcs?|ideas|development|potential|options)|later (?:phases|work|improvements)|next iterations?|further work|beyond this (?:rfc|proposal)|possible (?:extensions|future|improvements))\b|^(?:future|follow-?ups?(?: work)?|out look|trabalhos? futuros?|trabajos? futuros?|evoluções futuras|ausblick|travaux futurs)$/,
   },
   {
     role: "alternative",
     pattern:
-      /\b(?:alternatives?|alternativas?|alternativen)\b|\b(?:other|considered|possible|potential|evaluated|explored) (?:options?|approach(?:es)?|designs?|solutions?|ideas|considerations considered)\b|\b(?:options?|approach(?:es)?|solutions?|designs?) (?:we )?(?:considered|explored|evaluated|analysed|analyzed|compared|discussed)\b|^(?:options|opções|opciones|optionen|what else (?:was|did we|we) .*|why not .*|design options|solution options|trade-?offs? (?:and|&) options)$/,
+      /\b(?:alternatives?|alternativas?|alternativen)\b|\b(?:other|considered|possible|potential|evaluated|explored) (?:options?|approach(?:es)?|designs?|solutions?|ideas|considerations considered)\b|\b(?:options?|approach(?:es)?|solutions?|designs?) (?:we )?(?:considered|explored|evaluated|analysed|analyzed|compared|discussed)\b|^(?:options|opções|opciones|optionen|what else (?:was|did we|we) .*|why not .*|what (?:we|one) could do instead|pros and cons of the (?:options|alternatives)|design options|solution options|trade-?offs? (?:and|&) options)$/,
   },
   {
     role: "prior-art",
     pattern:
-      /\b(?:prior (?:art|work)|related (?:work|projects|documents|documentation|links|rfcs|keps|mscs|proposals|reading|issues|decisions|resources)|state of the art|(?:further|additional) (?:reading|resources|information|references)|see also|existing (?:art|work|solutions|implementations|tools))\b|^(?:references?|links|resources|bibliography|external links|comparison with .*|how (?:do|does) others? .*|inspirations?|referências|referencias|referenzen|références|decisões relacionadas)$/,
+      /\b(?:prior (?:art|work)|related (?:work|projects|documents|documentation|links|rfcs|keps|mscs|proposals|reading|issues|decisions|resources)|state of the art|(?:further|additional) (?:reading|resources|information|references)|see also|existing (?:art|work|solutions|implementations|tools))\b|^(?:references?|links|resources|bibliography|external links|(?:external|further) references|comparison with .*|how (?:do |does |have )?others?\b.*|what (?:do|are) (?:our |the )?competitors\b.*|what others do\b.*|competit(?:ors|ion|ive analysis)|inspirations?|referências|referencias|referenzen|références|decisões relacionadas)$/,
   },
   {
     role: "appendix",
@@ -54,7 +54,7 @@ export const roleLexicon: readonly { readonly role: SectionRole; readonly patter
   {
     role: "context",
     pattern:
-      /^(?:(?:\w+ )?(?:context|background|motivations?|summary|abstract|overview|introduction|purpose|rationale behind)(?: (?:(?:and|&|\/|of) .*|knowledge|information|reading))?|executive summary|tl;?dr|(?:the |problem |current )*(?:problems?|problem statement|situation|state|status quo|architecture today|behaviou?r today|issues?)(?: statement| definition| description| to solve)?|current (?:state|situation|behaviou?r|architecture|design|implementation|process|solution|status|setup|approach)(?: .*)?|(?:existing|today'?s?) (?:state|system|situation|behaviou?r|architecture|design|implementation).*|how (?:it|things|this) works? (?:today|now|currently)|as[- ]is|challenges?|reasoning|history(?: ?(?:\/|and|&) ?(?:context|background))|goals?(?: (?:and|&) .*)?|objectives?|aims?|requirements?|(?:non-)?functional requirements|use[- ]?cases?|user (?:stories|story|scenarios).*|story \d.*|scenarios?|why(?: (?:now|this|do we|are we) ?.*)?|assumptions|terminology|definitions|principles|(?:guiding|design) (?:principles|goals)|drivers|decision drivers|drawbacks?|disadvantages|downsides|cons|benefits|advantages|pros|potential issues|what is (?:this|it|a .*))$|^(?:contexto|contexto e .*|resumo.*|motivação|motivación|introdução|introducción|problema|objetivos?|visão geral|antecedentes|hintergrund|kontext|motivation|zusammenfassung|einleitung|ziele?|problemstellung|contexte|résumé|objectifs?|problématique)\b/,
+      /^(?:(?:\w+ )?(?:context|background|motivations?|summary|abstract|overview|introduction|purpose|rationale behind)(?: (?:(?:and|&|\/|of) .*|knowledge|information|reading))?|executive summary|tl;?dr|(?:the |problem |current )*(?:problems?|problem statement|situation|state|status quo|architecture today|behaviou?r today|issues?)(?: statement| definition| description| to solve)?|current (?:state|situation|behaviou?r|architecture|design|implementation|process|solution|status|setup|approach)(?: .*)?|(?:existing|today'?s?) (?:state|system|situation|behaviou?r|architecture|design|implementation).*|how (?:it|things|this) works? (?:today|now|currently)|as[- ]is|challenges?|reasoning|history(?: ?(?:\/|and|&) ?(?:context|background))|goals?(?: (?:and|&) .*)?|objectives?|aims?|requirements?|(?:non-)?functional requirements|use[- ]?cases?|user (?:stories|story|scenarios).*|story \d.*|scenarios?|why(?: (?:now|this|do we|are we) ?.*)?|assumptions|terminolog(?:y|ies)|definitions|audience|personas|premises?|opportunit(?:y|ies)|pitfalls of the current .*|principles|(?:guiding|design) (?:principles|goals)|drivers|decision drivers|drawbacks?|disadvantages|downsides|cons|benefits|advantages|pros|potential issues|what is (?:this|it|a .*))$|^(?:contexto|contexto e .*|resumo.*|motivação|motivación|introdução|introducción|problema|objetivos?|visão geral|antecedentes|hintergrund|kontext|motivation|zusammenfassung|einleitung|ziele?|problemstellung|contexte|résumé|objectifs?|problématique)\b/,
   },
   {
     role: "example",
@@ -64,7 +64,7 @@ export const roleLexicon: readonly { readonly role: SectionRole; readonly patter
   {
     role: "proposal",
     pattern:
-      /^(?:(?:the |our )?(?:proposal|proposed .*|proposition|solution|design|approach|specification|spec|implementation|architecture|api|apis)|(?:detailed|high[- ]level|technical|reference[- ]level|guide[- ]level|low[- ]level|system|solution|api|data|database|schema|ui|security) (?:design|proposal|solution|explanation|architecture|overview|specification|model|details|changes)|design (?:details|proposal|overview)|implementation (?:details|plan|notes)|proposta.*|propuesta.*|vorschlag|lösung|solução.*|solución.*|proposition)$/,
+      /^(?:(?:the |our )?(?:proposal|(?:proposed|suggested) .*|proposition|solution|design|approach|specification|spec|implementation|architecture|api|apis)|(?:detailed|high[- ]level|technical|reference[- ]level|guide[- ]level|low[- ]level|system|solution|api|data|database|schema|ui|security) (?:design|proposal|solution|explanation|architecture|overview|specification|model|details|changes)|design (?:details|proposal|overview)|implementation (?:details|plan|notes)|solution \/ draft plan|fix(?:es)?|proposta.*|propuesta.*|vorschlag|lösung|solução.*|solución.*|proposition)$/,
   },
 ];
 
