@@ -97,8 +97,7 @@ export const osDod = defineCheck({
   home: [criteria, tests, /\b(?:plan|milestones?|roll-?out|goals?)\b/i],
   question: (rfc) => `Which number or test proves that ${operationText(rfc, "any", titleText(rfc, "this"))} is done?`,
   draft: (rfc) => [
-    `- Acceptance criteria: ${titleText(rfc, "this")} is done when the tests of each rule above pass,`,
-    "  the error rate of a week stays below 0.1 %, and the old code path is removed.",
+    `- Acceptance criteria of ${titleText(rfc, "this design")}: the tests of each rule above pass, the error rate of a week stays below 0.1 %, and the old code path is removed.`,
   ],
 });
 

@@ -13,7 +13,7 @@ const statements: readonly Statement[] = [
       /\b(?:behind|via|using|use[sd]? (?:an?|the|as)|as (?:an?|the)|under (?:an?|the)|add(?:s|ed)?|introduc\w+|enabl\w+|disabl\w+|controls?|controlled|guard(?:s|ed)?|gated|turn\w*|switch\w*|roll(?:s|ed|ing)?[- ]?out|deploy\w*|releas\w+|name|starts? (?:as|with|behind)|default\w*)\b/i,
     ],
     unless:
-      /\b(?:manag(?:e|ing) feature flags|feature flags? (?:service|product|api|platform|sdk|store|definitions?)|without (?:a )?feature flags?|(?:remov|delet|retir)\w+ (?:the |all |old |stale )?feature flags?)\b/i,
+      /\b(?:e\.g|manag(?:e|ing) feature flags|feature flags? (?:service|product|api|platform|sdk|store|definitions?)|without (?:a )?feature flags?|(?:remov|delet|retir)\w+ (?:the |all |old |stale )?feature flags?)\b/i,
     note: "puts the change behind a switch",
   },
   {
@@ -39,7 +39,8 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
-    topic: /\b(?:default(?:s)?(?: value)? (?:is|to) (?:empty|false|off|disabled|none|null)\b)/i,
+    topic:
+      /\b(?:set(?:ting)? (?:the |this )?[\w.-]{2,60} (?:\w{2,12} )?to (?:true|false)\b[^.;]{0,20}\b(?:enabl|disabl|activat|turn|opt)\w*|default(?:s)?(?: value)? (?:is|to) (?:empty|false|off|disabled|none|null)\b)/i,
     note: "says how the change is switched on and off",
   },
   {

@@ -10,7 +10,7 @@ import { references } from "../references.ts";
 
 /** What a datum is called by how much it must be protected. */
 const dataClass =
-  /\b(?:pii|personal(?:ly)?(?:[- ]identifiable)?(?: (?:data|information|details))|identifiable information|sensitive|confidential|(?:highly |strictly )?restricted data|classif(?:ied|y|ication)|regulated|secret(?:s| data| values?)|protected health information|phi|pseudonym\w*|anonymi[sz]ed|special category|non-?sensitive|public data)\b/i;
+  /\b(?:pii|personal(?:ly)?(?:[- ]identifiable)?(?: (?:data|information|details))|identifiable information|sensitive|confidential|(?:highly |strictly )?restricted data|classif(?:ied|y|ication)|regulated|secret (?:data|values?|information|material)|(?:is|are|as|kept|be) (?:an? )?secret|protected health information|phi|pseudonym\w*|anonymi[sz]ed|special category|non-?sensitive|public data)\b/i;
 
 const statements: readonly Statement[] = [
   {

@@ -9,28 +9,35 @@ import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
 const record =
-  /\b(?:tables?|records?|rows?|entit(?:y|ies)|documents?|objects?|models?|collections?|struct(?:ure)?s?|entries|entry|keys?|events?|items?|resources?|schema|columns?|files?|metadata)\b/i;
-const member = /\b(?:fields?|columns?|attributes?|propert(?:y|ies)|keys?|members?|foreign keys?)\b/i;
+  /\b(?:tables?|records?|rows?|entit(?:y|ies)|documents?|objects?|models?|collections?|struct(?:ure)?s?|entries|entry|items?|resources?|schema|columns?|files?|metadata)\b/i;
+/** What a record is made of. */
+const member =
+  "(?:(?:[\\w-]{2,20} )?(?:names?|ids?|identifiers?|status|state|timestamps?|dates?|owners?|types?|versions?|hash(?:es)?|checksums?|urls?|e-?mails?|titles?|descriptions?|counts?|sizes?|created[_ ]at|updated[_ ]at|payload|values?|flags?|codes?|numbers?|amounts?|keys?|scopes?|ttl|expiry))";
+/** Shapes of messages are the business of the API. */
+const message =
+  /\b(?:access to|permission|endpoint|requests?|responses?|headers?|team|owner of|section|document describes|quer(?:y|ies)|parameters?)\b/i;
 
 const statements: readonly Statement[] = [
   {
     strength: 3,
     topic: record,
     says: [
-      /\b(?:has|have|with|contains?|consists? of|includes?|holds?|stor(?:e|es|ed|ing)|keeps?|records?|gets?|adds?|added|comprises?|made up of|composed of)\b/i,
-      member,
-      /\bfields?:|\bcolumns?:|: .{3,80}(?:,| and )|\b(?:an? |the )?[\w`"]{2,40}, (?:an? |the |its )?[\w`" ]{2,40}(?:,| and )/i,
+      /\b(?:has|have|with|contains?|consists? of|includes?|holds?|stor(?:e|es|ed|ing)|keeps?|gets?|comprises?|composed of)\b/i,
+      /\b(?:fields?|columns?|attributes?|properties|keys)\b(?: \w{2,12}){0,2}(?::| \(| [\w.-]{2,40}, | [\w.-]{2,40} and )/i,
     ],
+    unless: message,
     note: "names a record with its fields",
   },
   {
     strength: 3,
-    topic:
-      /\b(?:each|every|an?|the) [\w`" -]{2,40} (?:has|have|stores?|holds?|keeps?|consists? of|contains?|records?|carries|is identified by|is keyed by)\b/i,
+    topic: new RegExp(
+      `\\b(?:each|every|an?|the) [\\w" -]{2,40}? (?:has|have|stores?|holds?|keeps?|consists? of|contains?|records?|carries|is identified by|is keyed by|for)\\b[^.;]{0,40}\\b${member}(?:,| and)[^.;]{1,60}\\b${member}\\b`,
+      "i",
+    ),
     says: [
-      /\b(?:names?|ids?|identifiers?|status|state|timestamps?|dates?|owners?|types?|versions?|hash(?:es)?|checksums?|urls?|emails?|titles?|descriptions?|counts?|sizes?|keys?|created[_ ]at|updated[_ ]at|payload|values?|flags?|time|references?)\b.{0,60}(?:,|\band\b)/i,
+      /\b(?:has|have|stor\w+|holds?|keeps?|consists? of|contains?|records?|carries|identified|keyed|database|table)\b/i,
     ],
-    unless: /\b(?:access to|permission|endpoint|request|response|header|team|owner of|section|document describes)\b/i,
+    unless: message,
     note: "says what a record holds",
   },
   {
@@ -39,9 +46,9 @@ const statements: readonly Statement[] = [
     says: [
       /\b(?:add(?:s|ed|ing)?|new|introduc\w+|gets?|has|creat\w+|extend\w*|stor\w+)\b/i,
       /\b(?:tables?|models?|entit(?:y|ies)|records?|collections?|rows?|database|schema)\b/i,
-      /`[\w.]{2,60}`|"[\w.]{2,60}"|\b[a-z]{2,30}_[a-z_]{2,30}\b|\b(?:called|named)\b/,
+      /\b[a-z]{2,30}_[a-z_]{2,30}\b|\b[a-z]{2,20}[A-Z]\w{1,30}\b|\b(?:called|named)\b/,
     ],
-    unless: /\b(?:request|response|payload|header|parameter)\b/i,
+    unless: message,
     note: "names the column that a record gets",
   },
   {
@@ -124,9 +131,10 @@ export const icEntities = defineCheck({
   ],
 });
 
-/** A shape with two fields or more; an example of a message counts for less than a definition. */
+/** A shape with two fields or more; an example of a message counts for less than a definition, and only where data is kept. */
 function shapes(rfc: Rfc): readonly Found[] {
   return factsOf(rfc, "schema", "input")
+    .filter(({ form }) => rfc.scope.db.state !== "off" || form === "ddl" || form === "types" || form === "table")
     .filter((schema) => schema.fields.length >= 2 || (schema.form === "ddl" && schema.fields.length > 0))
     .map((schema) => foundAt(rfc, schema.range, strengthOf(schema), "gives a record with its fields"));
 }

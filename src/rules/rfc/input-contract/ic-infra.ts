@@ -1,16 +1,16 @@
 import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { titleText } from "../nouns.ts";
-import { broker, datastore, platform, product } from "../reading/products.ts";
+import { boundProduct, product } from "../reading/products.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
 const place =
-  /\b(?:clusters?|regions?|availability zones?|namespaces?|environments?|data ?cent(?:er|re)s?|virtual machines?|vms?|nodes?|hosts?|servers?|instances?|containers?|pods?|side-?cars?|vpcs?|subnets?|control[- ]plane|on[- ]prem(?:ises)?|bare metal|the cloud|production|staging|buckets?|machines?)\b/i;
+  /\b(?:clusters?|regions?|availability zones?|namespaces?|(?:production|staging|cloud|test) environments?|data ?cent(?:er|re)s?|virtual machines?|vms?|nodes?|hosts?|servers?|instances?|containers?|pods?|side-?cars?|vpcs?|subnets?|control[- ]plane|on[- ]prem(?:ises)?|bare metal|the cloud|production|staging|machines?)\b/i;
 const runs =
-  /\b(?:runs?|running|deploy(?:s|ed|ment)?|host(?:s|ed|ing)?|provision(?:s|ed|ing)?|install(?:s|ed)?|schedul(?:es|ed)|liv(?:e|es|ing)|resid(?:e|es)|located|served|operat(?:es|ed)|launch(?:es|ed))\b(?: \w{2,20}){0,4} (?:in|on|to|by|behind|as|via|within|inside|with|under|across|alongside|beside|at)\b/i;
+  /\b(?:runs?|running|deploy(?:s|ed)?|host(?:s|ed|ing)?|provision(?:s|ed|ing)?|install(?:s|ed)?|schedul(?:es|ed)|liv(?:e|es|ing)|resid(?:e|es)|located|served|operat(?:es|ed)|launch(?:es|ed))\b(?: [\w-]{2,20}){0,4} (?:in|on|to|by|behind|as|via|within|inside|with|under|across|alongside|beside|at)\b/i;
 const caseOfOthers =
-  /\b(?:for example|e\.g\.|similar to|unlike|inspired by|compared (?:to|with)|tests? (?:run|are run|is run)|runs? (?:the )?tests)\b/i;
+  /\b(?:for example|for instance|e\.g|such as|similar to|unlike|inspired by|compared (?:to|with)|possible to use|instead of|any (?:team|user|customer)|tests? (?:run|are run|is run)|runs? (?:the )?tests)\b/i;
 
 const statements: readonly Statement[] = [
   {
@@ -22,22 +22,13 @@ const statements: readonly Statement[] = [
     strength: 4,
     topic:
       /\b\d[\d,.]{0,8} ?(?:v?cpus?|cores|m?cpu|(?:gb|gib|mb|mib) (?:of )?(?:ram|memory|disk|storage)|replicas?|instances|nodes|brokers|shards|partitions|workers|pods|machines)\b/i,
-    says: [
-      /\b(?:runs?|running|with|needs?|require[sd]?|limit\w*|quota|cluster|instances?|have|has|use[sd]?|using|scal\w+|deploy\w*|request\w*|at most|up to|each|provision\w*|host\w*)\b/i,
-    ],
+    says: [/\b(?:runs?|running|with|needs?|require[sd]?|use[sd]?|using|scal\w+|deploy\w*|provision\w*|host\w*)\b/i],
     unless: caseOfOthers,
     note: "gives the size of what it runs on",
   },
   { strength: 3, topic: runs, says: [product], unless: caseOfOthers, note: "says where it runs" },
   { strength: 3, topic: runs, says: [place], unless: caseOfOthers, note: "says where it runs" },
-  {
-    strength: 3,
-    topic:
-      /\b(?:stor(?:e|es|ed|ing)|persist(?:s|ed)?|sav(?:e|es|ed)|writ(?:es|ten)|kept|cach(?:e|es|ed)|publish(?:es|ed)?|queued?|enqueue[sd]?|backed by|use[sd]?|using|uses|via|through|on top of|keep)\b/i,
-    says: [new RegExp(`${datastore.source}|${broker.source}|${platform.source}`, "i")],
-    unless: caseOfOthers,
-    note: "names the product that carries it",
-  },
+  { strength: 3, topic: boundProduct, unless: caseOfOthers, note: "names the product that carries it" },
   { strength: 2, topic: product, unless: caseOfOthers, note: "names a product without what runs on it" },
   {
     strength: 2,

@@ -1,30 +1,36 @@
 import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { titleText } from "../nouns.ts";
-import { language, product } from "../reading/products.ts";
+import { boundProduct, language, product } from "../reading/products.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
-/** What a product is used as. */
-const part =
-  /\b(?:databases?|data ?stores?|caches?|cached|queues?|topics?|brokers?|message bus|storage|stores?|stored|storing|persist\w*|backends?|services?|microservices?|apps?|applications?|servers?|apis?|clusters?|librar(?:y|ies)|frameworks?|language|written|implemented|built|runs?|running|hosted|deploy\w*|provision\w*|uses?|used|using|clients?|workers?|consumers?|producers?|buckets?|tables?|index(?:es)?|instances?|containers?|functions?|on top of|based on|powered by|backed by|stack|proxy|gateway|sends? to|writes? to|publish\w*|reads? from|job)\b/i;
+/** Products that others use. */
+const caseOfOthers =
+  /\b(?:for example|for instance|e\.g|such as|similar to|unlike|inspired by|as in|compared (?:to|with)|possible to use|instead of|how (?:kubernetes|github|aws|stripe) does)\b/i;
 
 const statements: readonly Statement[] = [
+  { strength: 3, topic: boundProduct, unless: caseOfOthers, note: "names a product and what it is used for" },
   {
     strength: 3,
-    topic: product,
-    says: [part],
-    unless:
-      /\b(?:for example|e\.g\.|such as|similar to|unlike|like (?:the )?(?:kubernetes|postgres\w*|kafka)|inspired by|as in|compared (?:to|with)|how (?:kubernetes|github|aws|stripe) does)\b/i,
+    topic:
+      /\b(?:databases?|data ?stores?|caches?|queues?|brokers?|storage|(?:storage )?engines?|records|stack|platform)\b/i,
+    says: [
+      new RegExp(
+        `\\b(?:(?:is|are)(?: in| on| an?)?|uses?|:|\\()(?: [\\w-]{1,20}){0,2} ?\\(?(?:${product.source})|\\((?:[\\w ,-]{0,40})(?:${product.source})`,
+        "i",
+      ),
+    ],
+    unless: caseOfOthers,
     note: "names a product and what it is used for",
   },
   {
     strength: 3,
     topic: language,
     says: [
-      /\b(?:written|implemented|built|rewritten|developed|services?|microservices?|apps?|applications?|servers?|apis?|librar(?:y|ies)|sdks?|clients?|workers?|frameworks?|backends?|frontends?|binary|monolith|codebase|stack|uses?|using|packages?|gems?|crates?|modules?|component|plugin|language|agent|daemon)\b/i,
+      /\b(?:written|implemented|built|rewritten|developed|services?|microservices?|apps?|applications?|servers?|librar(?:y|ies)|sdks?|workers?|frameworks?|backends?|frontends?|binary|monolith|codebase|stack|component|plugin|agent|daemon)\b/i,
     ],
-    unless: /\b(?:for example|e\.g\.|such as|similar to|unlike|inspired by)\b/i,
+    unless: caseOfOthers,
     note: "names the language or framework of a component",
   },
   {

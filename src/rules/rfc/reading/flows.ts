@@ -82,6 +82,9 @@ function isDrawnFlow({ kind, code }: Fence, lead: string): boolean {
   }
 }
 
+/** A step that depends: "If a 409 is returned, another task runs". */
+const branch = /^(?:if|when|once|otherwise|else|on|in case) /i;
+
 function ofList(rfc: Rfc, { section, ordered, lead, items }: StepList): readonly Found[] {
   const first = items[0];
   if (first === undefined || standingOf(section, "input") !== "decides") return [];
@@ -89,7 +92,7 @@ function ofList(rfc: Rfc, { section, ordered, lead, items }: StepList): readonly
   const instructed = ordered && (announced || /:$/.test(lead)) && !isOfWork(items);
   const steps = items.filter((item) => {
     const text = firstSentence(item);
-    return isActorStep(text) || (instructed && isInstruction(text));
+    return isActorStep(text) || (instructed && (isInstruction(text) || (announced && branch.test(text))));
   });
   if (steps.length < fewest || steps.length * 3 < items.length * 2) return [];
   return ordered || announced ? [foundAt(rfc, (steps[0] ?? first).range, 4, "lists the flow step by step")] : [];
@@ -128,7 +131,18 @@ function ofHeadings(rfc: Rfc, section: Section): readonly Found[] {
 /** Words that order what happens. "First" also numbers things, so the comma or an actor has to follow. */
 const ordering =
   /^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|after(?:wards| that)|finally|lastly|subsequently|once|upon|as soon as|when)\b/i;
-const chain = /\w\W{0,3}(?:-{1,3}>|→|=>|➜)\W{0,3}\w.{1,200}?(?:-{1,3}>|→|=>|➜)\W{0,3}\w/;
+const arrow = /-{1,3}>|→|=>|➜/;
+
+/** "Generate the key → call the API → restart": three steps, not a path of nouns. */
+function isChain(text: string): boolean {
+  const said = text.slice(0, 600);
+  if (!arrow.test(said)) return false;
+  const steps = said.split(arrow).map((step) => step.split(/[:.] /).at(-1)?.trim() ?? "");
+  return (
+    steps.length >= fewest &&
+    steps.filter((step) => isInstruction(step) || isActorStep(step)).length * 3 >= steps.length * 2
+  );
+}
 
 /** Three steps told in their order within a section, or a chain of arrows in one sentence. */
 function ofProse(rfc: Rfc, decided: ReadonlySet<Section>): readonly Found[] {
@@ -136,8 +150,7 @@ function ofProse(rfc: Rfc, decided: ReadonlySet<Section>): readonly Found[] {
   const found: Found[] = [];
   for (const passage of passagesOf(rfc)) {
     if (passage.kind !== "sentence" || !decided.has(passage.section)) continue;
-    if (chain.test(passage.text.slice(0, 600)))
-      found.push(foundAt(rfc, passage.range, 3, "chains the steps of the flow"));
+    if (isChain(passage.text)) found.push(foundAt(rfc, passage.range, 3, "chains the steps of the flow"));
     if (isActorStep(passage.text))
       told.set(passage.section, [...(told.get(passage.section) ?? []), passage].slice(0, 50));
   }

@@ -21,3 +21,9 @@ export const language =
 
 /** Any of them; a pattern of its own so that a passage is walked once. */
 export const product = new RegExp(`${datastore.source}|${broker.source}|${platform.source}`, "i");
+
+/** A product in its part: stored in it, sent through it, built on it, or with the noun of its part beside it. */
+export const boundProduct = new RegExp(
+  `\\b(?:(?:stor(?:e|es|ed|ing)|persist(?:s|ed|ing)?|sav(?:e|es|ed|ing)|wr(?:ite|ites|itten|iting)|cach(?:e|es|ed|ing)|kept|keep(?:s|ing)?|publish(?:es|ed|ing)?|queued?|enqueue[sd]?|taken|tak(?:e|es)|read(?:s|ing)?|sent|sends?|upload(?:s|ed)?|consum(?:e|es|ed)|mov(?:e|es|ed|ing)|migrat(?:e|es|ed|ing)|come|comes|deploy(?:s|ed|ing)?|runs?|running|hosted|scheduled|connect(?:s|ed)?)\\b(?: [\\w-]{1,24}){0,5} (?:in|into|to|on|onto|via|by|with|through|from|over|using)|us(?:e|es|ed|ing)|backed by|powered by|on top of|built (?:on|with)|based on|add(?:s|ing)?|introduc(?:e|es|ing)|provision(?:s|ed)?|behind|in front of|supports?)(?: [\\w-]{1,24}){0,3} (?:${product.source})|(?:${product.source})(?: [\\w-]{1,20})? (?:databases?|data ?stores?|caches?|queues?|topics?|brokers?|buckets?|clusters?|instances?|tables?|index(?:es)?|containers?|servers?|applications?|services?|functions?|storage|stack|proxy|layer|level)\\b`,
+  "i",
+);

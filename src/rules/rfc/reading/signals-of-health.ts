@@ -1,6 +1,6 @@
-/** What telemetry is called. */
-export const metricNoun =
-  /\b(?:metrics?|counters?|gauges?|histograms?|slis?|dashboards?|telemetry|instrument(?:ed|ation|s)?|observability|trac(?:es?|ing) spans?|spans?|opentelemetry|otel|prometheus|grafana|statsd|datadog|cloudwatch|new relic|kibana|sentry (?:issues?|alerts?|transactions?)|structured logs?|audit logs?|log (?:lines?|entr(?:y|ies)|messages?|fields?|records?)|logs?|logged|logging|monitor(?:s|ed|ing)?|alerts?|alarms?|page[srd]?)\b/i;
+/** What a series is called. */
+export const seriesNoun =
+  /\b(?:metrics?|counters?|gauges?|histograms?|slis?|telemetry|prometheus|grafana|statsd|datadog|cloudwatch|opentelemetry|otel|dashboards?|expos(?:e|es|ed)|emit(?:s|ted)?)\b/i;
 
 /** A series by its usual spelling: `http_requests_total`, `apiserver_request_*`, `queue.depth`, `jobs.failed.count`. */
 export const metricName =

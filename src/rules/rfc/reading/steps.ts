@@ -9,7 +9,7 @@ const deeds = new Set(
     "close commit complete compare compute connect consume continue convert copy create decode decrypt delete deliver deny deploy derive detect " +
     "determine dispatch download emit encode encrypt enqueue ensure enter evaluate exchange execute expire extract fail fetch fill filter finish " +
     "forward generate get give grant handle hash hit ingest initiate insert install invoke issue join launch list listen load lock log login look " +
-    "lookup make map mark match merge mint mount move notify obtain open parse pass pay perform persist pick poll populate post prepare prompt " +
+    "lookup make map mark match merge mint mount move notify obtain open parse pass pay perform persist pick poll populate post prepare proceed prompt " +
     "proxy publish pull push put query queue read rebuild receive record redeem redirect refresh refuse register reject release reload remove " +
     "rename render replace reply report request resolve respond restart restore retrieve return retry reuse revoke rollback route run save scan " +
     "schedule select send serve set show sign spawn start stop store stream submit subscribe switch sync synchronize take terminate trigger try " +
@@ -19,17 +19,30 @@ const deeds = new Set(
 
 const opener =
   /^(?:(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|now|finally|lastly|after(?:wards| that)|subsequently),? )/i;
-const clauseOpener = /^(?:when|once|if|after|as soon as|upon|on) [^,]{1,120}, (?:then )?/i;
+const clauseOpener = /^(?:when|once|if|after|before|while|during|as soon as|upon|on|at|in) [^,]{1,120}, (?:then )?/i;
 /** Writers of the document and the document itself act in plans, not in flows. */
 const author = /^(?:we|i|this (?:rfc|proposal|kep|msc|pip|document|design)|the (?:team|rfc|proposal))\b/i;
 
-/** "The client sends …", "Events are put …": somebody or something acts. */
+/** "The client sends …", "Events are put …", "It will notify …": somebody or something acts. */
 export function isActorStep(text: string): boolean {
   const said = text.slice(0, 400).replace(opener, "").replace(clauseOpener, "").replace(opener, "");
   if (author.test(said)) return false;
   const words = said.toLowerCase().split(" ", 9);
-  return words.some((word, at) => at >= 1 && (isDeed(word) || isPassive(word, words[at + 1] ?? "")));
+  return words.some((word, at) => at >= 1 && acts(words[at - 1] ?? "", word, words[at + 1] ?? "", at));
 }
+
+/** Most deeds are nouns as well: only an ending, a helping verb or a plural subject tells. */
+function acts(before: string, word: string, behind: string, at: number): boolean {
+  if (isPassive(word, behind)) return true;
+  if (!isDeed(word) || notSubject.test(before)) return false;
+  if (deeds.has(word))
+    return helping.test(before) || (at <= 2 && /[a-z]{2}s$/.test(before) && !deeds.has(before.slice(0, -1)));
+  return at <= 6;
+}
+
+const notSubject =
+  /^(?:an?|the|of|and|or|all|any|these|those|for|in|on|by|with|from|its|their|new|existing|each|every|other|some|multiple|[\w-]+[,:])$/;
+const helping = /^(?:will|must|should|shall|can|may|then|now|automatically|periodically|also|first|either)$/;
 
 /** "Generate a key": an instruction to an actor who goes without saying. */
 export function isInstruction(text: string): boolean {
@@ -39,7 +52,7 @@ export function isInstruction(text: string): boolean {
 
 /** Deeds of those who build the system rather than of the system. */
 const work =
-  /^(?:add|create|remove|update|deploy|deploys|write|migrate|backfill|implement|introduce|rename|replace|enable|extend)\b/i;
+  /^(?:add|create|remove|update|modify|change|deploy|deploys|write|migrate|backfill|implement|introduce|rename|replace|enable|extend|support|provide|define|allow|hook|refactor)\b/i;
 
 /** Whether most of a list's items are work to be done, such as the steps of a migration. */
 export function isOfWork(items: StepList["items"]): boolean {
