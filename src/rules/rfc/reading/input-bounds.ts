@@ -70,6 +70,13 @@ export const inputStatements: readonly Statement[] = [
   {
     strength: 3,
     topic:
+      /\b(?:(?:possible|allowed|valid|accepted|supported|permitted) values\b[^.;]{0,40}[:[(]|one ?of ?[:[(]|enum ?[:=[({])/i,
+    kinds: ["line", "row"],
+    note: "lists the values of an input",
+  },
+  {
+    strength: 3,
+    topic:
       /\b(?:json[- ]?schema|openapi (?:schema|validation)|schema validation|protovalidate|zod|pydantic|marshmallow|bean validation|cel (?:rules?|validation|expressions?)|strict (?:parsing|schema)|admission validation)\b/i,
     says: [/\b(?:validat\w+|enforc\w+|reject\w*|refus\w*|check\w*|against)\b/i],
     note: "enforces a schema on what is sent in",

@@ -3,8 +3,9 @@ import type { Range } from "../../../charter/index.ts";
 import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { code } from "../nouns.ts";
+import { namedByCaller } from "../reading/caller-claims.ts";
 import { factsOf } from "../reading/facts.ts";
-import { type Found, foundAt } from "../reading/found.ts";
+import { foundAt } from "../reading/found.ts";
 import { type Passage, passagesOf } from "../reading/passages.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
@@ -51,30 +52,6 @@ const declared: readonly Statement[] = [
     ],
     negation: "counts",
     note: "takes the caller's identity from the request and not from the credential",
-  },
-];
-
-/** A header or parameter by which a caller names the tenant or the user it acts for. */
-const namedByCaller: readonly Statement[] = [
-  {
-    strength: 3,
-    topic: /\b(?:x-[\w-]{0,30}(?:tenant|org|user|account|customer|role)[\w-]{0,20}|[\w-]{0,20}-tenant)\b/i,
-    says: [
-      /\b(?:headers?|requests?|callers?|clients?|users?)\b/i,
-      /\b(?:specif(?:y|ies|ied)|set(?:s|ting)?|sen[dt]s?|pass(?:es|ed)?|read|taken|forward(?:s|ed)?|includ\w+|contain\w*|with|provid\w+|interpreted)\b/i,
-    ],
-    unless: /\b(?:response headers?|user-agent)\b/i,
-    note: "lets the caller name its tenant or user in a header",
-  },
-  {
-    strength: 3,
-    topic: /\b(?:tenants?|user|customer|account|org(?:ani[sz]ation)?|identity|role)(?: ?ids?| names?)?\b/i,
-    says: [
-      /\b(?:(?:http|request|custom) headers?|query (?:string|parameters?)|(?:via|using|through|in|from|by) (?:an?|the) (?:\w{2,12} )?header)\b/i,
-      /\b(?:specif(?:y|ies|ied)|select\w*|set|sen[dt]|pass(?:es|ed)?|read|taken|provid\w+|suppl\w+|identif\w+)\b/i,
-    ],
-    unless: /\b(?:response headers?|user-agent|authorization header|bearer)\b/i,
-    note: "lets the caller name its tenant or user in a header or parameter",
   },
 ];
 
@@ -142,7 +119,7 @@ export const sbClientClaims = defineCheck({
     if (stated !== undefined) return { found, gap: stated };
     if (found.some((each) => each.strength >= 3)) return { found };
     const carried = claimsOf(rfc)[0];
-    if (carried === undefined) return { found, gap: namedInPassing(rfc)[0] };
+    if (carried === undefined) return { found, gap: namedByCaller(rfc)[0] };
     return {
       found,
       gap: foundAt(
@@ -174,19 +151,13 @@ function applies(rfc: Rfc): Applicability {
   const [first] = claimsOf(rfc);
   const stated = searchStatements(rfc, declared)[0];
   if (stated !== undefined) return { kind: "applies", because: [stated.evidence] };
-  const [named] = namedInPassing(rfc);
+  const [named] = namedByCaller(rfc);
   if (first === undefined && named !== undefined) return { kind: "applies", because: [named.evidence] };
   if (first === undefined)
     return { kind: "off", reason: "No request carries an identity, a tenant, a role or a price" };
   const { startLine, endLine } = first.range;
   const quote = rfc.text.slice(rfc.lineStarts[startLine - 1], rfc.lineStarts[startLine]).trim();
   return { kind: "applies", because: [{ path: rfc.path, startLine, endLine, quote }] };
-}
-
-/** Headers and parameters of the prose that name a tenant or a user, where the design takes requests at all. */
-function namedInPassing(rfc: Rfc): readonly Found[] {
-  if (rfc.scope.api.state === "off" && rfc.scope.tenant.state !== "on") return [];
-  return searchStatements(rfc, namedByCaller).filter(({ strength }) => strength >= 3);
 }
 
 function claimName(rfc: Rfc): string {

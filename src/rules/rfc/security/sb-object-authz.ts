@@ -2,6 +2,7 @@ import { evidenceAt, type Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationsOf, operationText } from "../nouns.ts";
+import { namedByCaller } from "../reading/caller-claims.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
@@ -185,6 +186,8 @@ const objectPath = /[{<:](?:\w{0,30}[a-z_-])?(?:[iI]d|ID|guid|uuid)\b/;
 function applies(rfc: Rfc): Applicability {
   const owned = whenAnyOf(rfc, ["object"], "No operation touches an object that belongs to somebody");
   if (owned.kind === "applies") return owned;
+  const claimed = rfc.scope.tenant.state === "on" ? namedByCaller(rfc) : [];
+  if (claimed.length > 0) return { kind: "applies", because: claimed.map(({ evidence }) => evidence) };
   const named = operationsOf(rfc).filter(({ path, method }) => method !== null && objectPath.test(path));
   return named.length > 0
     ? { kind: "applies", because: named.slice(0, 3).map(({ range }) => evidenceAt(rfc, range)) }
