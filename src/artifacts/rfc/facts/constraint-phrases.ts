@@ -3,91 +3,86 @@ import type { Clause, Sentence } from "../rfc.ts";
 
 type Phrase = Pick<FactOf<"constraint">, "form" | "columns" | "references">;
 
-const name = '[`"]?[A-Za-z_][\\w.]{0,62}[`"]?';
-/** `(a, b)`, or names in code marks or with underscores joined by commas and "and". */
-const columns = `(?:the )?(?:columns? |fields? |combination (?:of )?|pair (?:of )?|tuple (?:of )?)?(\\([\\w.\`", ]{1,200}\\)|${name}(?:(?:, and |, | and | \\+ |/)${name}){0,6})`;
-const statements: readonly { readonly form: Phrase["form"]; readonly pattern: RegExp }[] = [
-  {
-    form: "unique",
-    pattern: new RegExp(
-      `\\bunique (?:constraint|index|key)?(?: ?(?:is|will be|should be|must be)? ?(?:added|created|defined|placed)? ?(?:on|over|across|for|by))? ?${columns}`,
-      "i",
-    ),
-  },
-  { form: "unique", pattern: new RegExp(`\\buniqueness (?:of|on|over|across|for) ${columns}`, "i") },
-  {
-    form: "unique",
-    pattern: new RegExp(
-      `${columns} (?:is|are|must be|will be|should be|has to be|shall be) (?:globally )?unique\\b`,
-      "i",
-    ),
-  },
-  {
-    form: "primary-key",
-    pattern: new RegExp(
-      `\\bprimary[ -]key(?: (?:is|will be|of|on|would be|consists of|being|becomes|over|made of|made up of|composed of))?[ :]{0,2}(?:the )?${columns}`,
-      "i",
-    ),
-  },
-  {
-    form: "primary-key",
-    pattern: new RegExp(
-      `${columns} (?:is|are|will be|forms?|as|becomes|acts as|serves as|together form) (?:the |a |its |our )?(?:composite )?primary[ -]key\\b`,
-      "i",
-    ),
-  },
-  {
-    form: "not-null",
-    pattern: new RegExp(
-      `${columns} (?:is|are|must be|will be|becomes|column is|column will be) (?:set |made )?(?:to )?(?:\`?not[ -]null\`?|non-null(?:able)?)\\b`,
-      "i",
-    ),
-  },
-];
-const foreignKey = new RegExp(
-  `\\bforeign[ -]key(?: constraint)?(?: (?:from|on) (${name}))? (?:to|references|referencing|pointing (?:to|at)|into) (?:the )?(${name})`,
-  "i",
+const keyword = /\b(?:(unique(?:ness)?)|(primary[ -]key)|(foreign[ -]key)|(not[ -]null|non-null(?:able)?))\b/gi;
+/** Words that may stand between the constraint's name and its columns. */
+const behindName = words(
+  "constraint index key is are will be should must would added created defined placed set on over across for by of the a an column columns field fields combination pair tuple consists being becomes made up composed to from referencing references into pointing at",
 );
-const refersTo = new RegExp(
-  `(${name}) (?:is|as|being|will be) (?:a|the) foreign[ -]key (?:to|of|on|into|for|referencing|that references) (?:the )?(${name})`,
-  "i",
+const beforeName = words(
+  "is are be must will should has have to shall globally a an the its our composite as forms form together becomes become acts act serves serve column columns made set being also",
 );
+const joining = words("and , + / ( )");
+const mostColumns = 8;
 
 /** The constraints a sentence states; what it denies, leaves out or asks is none. */
 export function constraintsInProse(sentence: Sentence): readonly Phrase[] {
   const { text } = sentence;
-  if (text.length > 2000 || !/unique|primary[ -]key|foreign[ -]key|not[ -]null|non-null/i.test(text)) return [];
+  if (text.length > 2000) return [];
   const found: Phrase[] = [];
-  for (const { form, pattern } of statements) {
-    const match = pattern.exec(text);
-    if (match === null || found.some((each) => each.form === form) || !stands(sentence, match.index)) continue;
-    const named = columnsIn(match[1] ?? "", sentence.code);
-    if (named.length > 0) found.push({ form, columns: named, references: null });
-  }
-  const foreign = refersTo.exec(text) ?? foreignKey.exec(text);
-  if (foreign !== null && stands(sentence, foreign.index)) {
-    const [from] = columnsIn(foreign[1] ?? "", sentence.code);
-    const to = bare(foreign[2] ?? "");
-    const [table = "", ...rest] = to.split(".");
-    if (from !== undefined || to.includes("_") || to.includes(".") || sentence.code.includes(to))
-      found.push({
-        form: "foreign-key",
-        columns: from === undefined ? [] : [from],
-        references: { table, columns: rest },
-      });
+  for (const match of text.matchAll(keyword)) {
+    const form =
+      match[1] !== undefined
+        ? "unique"
+        : match[2] !== undefined
+          ? "primary-key"
+          : match[3] !== undefined
+            ? "foreign-key"
+            : "not-null";
+    if (found.length >= 4 || found.some((each) => each.form === form) || !stands(sentence, match.index)) continue;
+    const before = tokensOf(text.slice(Math.max(0, match.index - 200), match.index)).reverse();
+    const behind = tokensOf(text.slice(match.index + match[0].length, match.index + match[0].length + 200));
+    const phrase =
+      form === "foreign-key" ? foreignKey(before, behind, sentence) : columnsAround(form, before, behind, sentence);
+    if (phrase !== null) found.push(phrase);
   }
   return found;
 }
 
-/** Columns are told from words by code marks, underscores, dots, or brackets around them. */
-function columnsIn(list: string, code: readonly string[]): readonly string[] {
-  const bracketed = list.startsWith("(");
-  const inCode = new Set(code.flatMap((each) => each.split(/[(), ]{1,8}/)));
-  return list
-    .replace(/[()]/g, "")
-    .split(/, and |, | and | \+ |,|\//)
-    .map(bare)
-    .filter((each) => /^\w[\w.]{0,62}$/.test(each) && (bracketed || inCode.has(each) || /[_.]/.test(each)));
+/** "Unique on (a, b)", "the primary key is `id`"; else "`slug` must be unique", which alone a rule of null can be said by. */
+function columnsAround(
+  form: Phrase["form"],
+  before: readonly string[],
+  behind: readonly string[],
+  sentence: Sentence,
+): Phrase | null {
+  const right = form === "not-null" ? [] : columnsFrom(behind, behindName, sentence);
+  const columns = right.length > 0 ? right : columnsFrom(before, beforeName, sentence).reverse();
+  return columns.length === 0 ? null : { form, columns, references: null };
+}
+
+/** "`order_id` is a foreign key to `orders.id`", "a foreign key from `order_id` to `orders`". */
+function foreignKey(before: readonly string[], behind: readonly string[], sentence: Sentence): Phrase | null {
+  const named = behind.slice(0, 12).filter((token) => isColumn(token, sentence));
+  const to = named.at(/^(?:from|on)$/.test(behind[0] ?? "") && named.length > 1 ? 1 : 0);
+  if (to === undefined) return null;
+  const from = named[0] !== to ? named[0] : columnsFrom(before, beforeName, sentence)[0];
+  const [table = "", ...columns] = to.split(".");
+  return { form: "foreign-key", columns: from === undefined ? [] : [from], references: { table, columns } };
+}
+
+/** The column names behind the words that lead to them; none where another word comes first. */
+function columnsFrom(tokens: readonly string[], leading: ReadonlySet<string>, sentence: Sentence): string[] {
+  let at = 0;
+  while (at < tokens.length && leading.has((tokens[at] ?? "").toLowerCase()) && !isColumn(tokens[at] ?? "", sentence))
+    at++;
+  const bracketed = tokens[at] === "(" && tokens.indexOf(")", at) !== -1;
+  const columns: string[] = [];
+  for (; at < tokens.length && columns.length < mostColumns; at++) {
+    const token = tokens[at] ?? "";
+    if (bracketed && token === ")") break;
+    if (joining.has(token)) continue;
+    if (!(bracketed || isColumn(token, sentence))) break;
+    columns.push(token);
+  }
+  return columns;
+}
+
+/** Columns are told from words by code marks, underscores, or dots. */
+function isColumn(token: string, sentence: Sentence): boolean {
+  return (
+    /^[A-Za-z_]\w{0,62}(?:\.\w{1,62}){0,2}$/.test(token) &&
+    (/[_.]/.test(token) || sentence.code.some((code) => code.split(/[(), ]/).includes(token)))
+  );
 }
 
 function stands(sentence: Sentence, index: number): boolean {
@@ -99,12 +94,15 @@ function stands(sentence: Sentence, index: number): boolean {
     clause = each;
     behind = Math.max(behind, at);
   }
-  return (
-    clause === undefined ||
-    !(clause.negated || /^(?:removed|out-of-scope|question|decision-against|hypothetical)$/.test(clause.modality))
-  );
+  if (clause === undefined) return true;
+  // "must not be null" is the rule itself.
+  return !(clause.negated || /^(?:removed|out-of-scope|question|decision-against|hypothetical)$/.test(clause.modality));
 }
 
-function bare(text: string): string {
-  return text.replace(/[`"]/g, "").replace(/\.$/, "").trim();
+function tokensOf(text: string): string[] {
+  return (text.match(/[A-Za-z_][\w.]{0,100}|[(),+/;:]/g) ?? []).map((token) => token.replace(/\.$/, ""));
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
 }

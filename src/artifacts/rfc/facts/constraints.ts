@@ -83,9 +83,6 @@ const inCell: readonly (readonly [Constraint["form"], RegExp])[] = [
   ["not-null", /\bnot[ -]null\b|\bnon-null(?:able)?\b|\bNN\b/i],
   ["foreign-key", /\bforeign[ -]key\b|\bFK\b|\breferences [\w.]/i],
 ];
-const target =
-  /(?:\bFK|\bforeign[ -]key|\breferences)\b[ :(]{0,3}(?:to |on |of |-> ?|→ ?|references )?["`]?([A-Za-z_]\w{0,62})(?:\.|\()["`]?(\w{1,63})|\b(?:references|FK to|FK ->|FK →) ["`]?([A-Za-z_]\w{0,62})/i;
-
 /** A table of fields: constraints stand beside the name, whatever their column is called. */
 function inTable({ table, section }: TableBlock, source: Source): readonly Constraint[] {
   if (table.kind !== "fields") return [];
@@ -108,8 +105,17 @@ function inTable({ table, section }: TableBlock, source: Source): readonly Const
   });
 }
 
+/** "FK to orders.id", "references orders (id)". */
 function targetIn(text: string): Constraint["references"] {
-  const found = target.exec(text);
-  if (found === null) return null;
-  return { table: found[1] ?? found[3] ?? "", columns: found[2] === undefined ? [] : [found[2]] };
+  const key = /\b(?:FK|foreign[ -]key|references)\b/i.exec(text);
+  if (key === null) return null;
+  const names = text.slice(key.index + key[0].length, key.index + 120).match(/\w{1,63}/g) ?? [];
+  const at = names.findIndex(
+    (name) => !/^(?:to|on|of|references|table|the|key|column|not|null|and|constraint)$/i.test(name),
+  );
+  const [table, column] = at === -1 ? [] : names.slice(at);
+  if (table === undefined) return null;
+  const joined =
+    column !== undefined && /[.(]/.test(text.slice(text.indexOf(table, key.index) + table.length).trimStart()[0] ?? "");
+  return { table, columns: joined ? [column] : [] };
 }

@@ -4,7 +4,7 @@ import type { Source } from "../source.ts";
 import { placeAt } from "./stated.ts";
 
 /** `[label]: https://example.org "title"`, at the start of a line; CommonMark 0.31, section 4.7. */
-const definition = /^ {0,3}\[([^\]\n]{1,200})\]:[ \t]{0,20}<?([^\s>]{1,2000})/gm;
+const definition = /^ {0,3}\[([^[\]\r\n]{1,200})\]:[ \t]{0,20}<?([^\s>]{1,2000})/gm;
 const mostDefinitions = 1000;
 
 /** The targets of a document's reference links by their label, as CommonMark compares labels. */

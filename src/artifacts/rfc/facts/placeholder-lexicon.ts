@@ -13,6 +13,10 @@ export const undecided =
 export const promised =
   /(?:^|[:(–—-] {0,2})(?:to be (?:decided|determined|defined|confirmed|specified|discussed|finali[sz]ed|announced|added|filled(?: in| out)?|written|done|completed|updated)|coming soon|work in progress|wip|yet to be \w{1,20}|placeholder|none yet, to be \w{1,20})(?= *(?:[.)…]|\.{3}|$))/i;
 
-/** What stands between the marks of a slot: words that name what to fill in, not a type, a tag or a variable of a path. */
-export const slotWords =
-  /^(?:your|my|the|an?|insert|enter|add|describe|fill|replace|put|name|title|date|author|authors|team|owner|link|url|summary|description|todo|tbd|placeholder|rfc|issue|pr|number|feature|project|service|company|product|version|email|start|end|some|todo:.{0,60})(?:[ _-][\w'.,/-]{1,30}){0,10}$/i;
+/** First words between the marks of a slot: they name what to fill in, not a type, a tag or a variable of a path. */
+export const slotWords: ReadonlySet<string> = new Set(
+  (
+    "your my the a an insert enter add describe fill replace put name title date author authors team owner link url summary " +
+    "description todo tbd placeholder rfc issue pr number feature project service company product version email start end some"
+  ).split(" "),
+);

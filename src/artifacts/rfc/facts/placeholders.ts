@@ -67,14 +67,12 @@ function formIn(text: string): Form | null {
 /** Words in angle brackets, or in others where they say to fill in; a single word only where nothing else is said. */
 function isSlot(inside: string, written: string, text: string): boolean {
   if (/[=;]|:\/\/|@|^\/|^!|^\^|^[xX ]$|\d{2}/.test(inside)) return false;
-  const words = inside.split(/[ _-]/).length;
-  if (written.startsWith("<"))
-    return (
-      (words >= 2 && slotWords.test(inside)) ||
-      (words >= 2 && text.trim() === written) ||
-      (slotWords.test(inside) && aloneIn(text, written))
-    );
-  if (written.startsWith("{")) return written.startsWith("{{") && slotWords.test(inside);
+  const words = inside.toLowerCase().split(/[ _-]/);
+  const names = slotWords.has((words[0] ?? "").replace(/:$/, "")) && words.length <= 12;
+  if (written.startsWith("<")) {
+    return words.length >= 2 ? names || text.trim() === written : names && aloneIn(text, written);
+  }
+  if (written.startsWith("{")) return written.startsWith("{{") && names;
   return /^(?:insert|enter|add|describe|fill|your|name of|link to|todo|tbd|placeholder)\b/i.test(inside);
 }
 

@@ -5,8 +5,10 @@ import { readQuantities } from "./read-quantities.ts";
 import { type FenceBlock, type Place, placeAt, placeInCode } from "./stated.ts";
 
 /** A setting whose name holds its unit: `timeout_ms: 5000`, `ttlSeconds = 30`. */
-const keyed =
-  /\b([A-Za-z][\w.-]{0,60}?)[_-]?(ms|millis|milliseconds|seconds|secs|minutes|mins|hours|days|bytes|Ms|Millis|Milliseconds|Seconds|Secs|Minutes|Mins|Hours|Days|Bytes)["'`]?[ \t]*[:=][ \t]*["']?(\d{1,12})\b/g;
+const keyed = /(?<![\w.-])([A-Za-z][\w.-]{1,80})["'`]?[ \t]{0,4}[:=][ \t]{0,4}["']?(\d{1,12})(?!\w)/g;
+/** The unit at the end of a setting's name, as a word of its own. */
+const unitAtEnd =
+  /(?:[_.-](ms|millis|milliseconds|seconds|secs|minutes|mins|hours|days|bytes)|(?<=[a-z\d])(Ms|Millis|Milliseconds|Seconds|Secs|Minutes|Mins|Hours|Days|Bytes))$/;
 const keyedUnits: Readonly<Record<string, { readonly factor: number; readonly dimension: Quantity["dimension"] }>> = {
   ms: { factor: 1e-3, dimension: "duration" },
   millis: { factor: 1e-3, dimension: "duration" },
@@ -71,16 +73,19 @@ function quantitiesIn(text: string, heading: string, place: Place): readonly Fac
 
 function settingsIn(text: string): readonly Quantity[] {
   return [...text.matchAll(keyed)].flatMap((match) => {
-    const spelled = (match[2] ?? "").toLowerCase();
+    const written = match[1] ?? "";
+    const ending = unitAtEnd.exec(written);
+    const spelled = (ending?.[1] ?? ending?.[2] ?? "").toLowerCase();
     const unit = keyedUnits[spelled];
-    const name = (match[1] ?? "")
+    const name = written
+      .slice(0, ending?.index)
       .replace(/([a-z])([A-Z])/g, "$1 $2")
       .replace(/[_.-]+/g, " ")
       .toLowerCase();
     if (unit === undefined || name === "") return [];
     return [
       {
-        value: Number(match[3]) * unit.factor,
+        value: Number(match[2]) * unit.factor,
         dimension: unit.dimension,
         unit: spelled,
         subject: name,

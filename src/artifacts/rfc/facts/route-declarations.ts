@@ -5,15 +5,15 @@ import { cleanPath, type NamedEndpoint } from "./endpoint-patterns.ts";
  * Axum, Rails. From the frameworks' own guides, 2026.
  */
 const declarations: readonly RegExp[] = [
-  /(?:\b(?:app|router|route|server|api|r|mux|e|g|bp|blueprint|fastify|Route)(?:\.|::)|@(?:app|router|api|bp)\.)(get|post|put|patch|delete)\([ \t]{0,8}["'`]([^"'`\n]{1,200})["'`]/gi,
-  /@(Get|Post|Put|Patch|Delete)(?:Mapping)?\((?:value|path)?[ \t=]{0,4}["']([^"'\n]{1,200})["']/g,
-  /\[Http(Get|Post|Put|Patch|Delete)\("([^"\n]{1,200})"\)\]/g,
-  /^[ \t]{0,12}(get|post|put|patch|delete)[ \t]{1,4}["']([^"'\n]{1,200})["'],?[ \t]{1,4}(?:to:|=>)/gm,
-  /\bHandle(?:Func)?\([ \t]{0,4}["'](GET|POST|PUT|PATCH|DELETE)[ \t]{1,4}([^"'\n]{1,200})["']/g,
+  /(?:\b(?:app|router|route|server|api|r|mux|e|g|bp|blueprint|fastify|Route)(?:\.|::)|@(?:app|router|api|bp)\.)(get|post|put|patch|delete)\([ \t]{0,8}["'`]([^"'`\r\n]{1,200})["'`]/gi,
+  /@(Get|Post|Put|Patch|Delete)(?:Mapping)?\((?:value|path)?[ \t=]{0,4}["']([^"'\r\n]{1,200})["']/g,
+  /\[Http(Get|Post|Put|Patch|Delete)\("([^"\r\n]{1,200})"\)\]/g,
+  /^[ ]{0,12}(get|post|put|patch|delete)[ \t]{1,4}["']([^"'\r\n]{1,200})["'],?[ \t]{1,4}(?:to:|=>)/gm,
+  /\bHandle(?:Func)?\([ \t]{0,4}["'](GET|POST|PUT|PATCH|DELETE)[ \t]{1,4}([^"'\r\n]{1,200})["']/g,
 ];
 /** Here the method stands behind the path: Axum's `.route("/x", get(f))`, Flask's `methods=["POST"]`. */
 const methodsBehind =
-  /(?:\.|@\w{1,20}\.)route\([ \t]{0,4}["']([^"'\n]{1,200})["'][ \t]{0,4},[ \t]{0,4}(?:methods[ \t]{0,4}=[ \t]{0,4}\[["'](GET|POST|PUT|PATCH|DELETE)["']|(get|post|put|patch|delete)\()/g;
+  /(?:\.|@\w{1,20}\.)route\([ \t]{0,4}["']([^"'\r\n]{1,200})["'][ \t]{0,4},[ \t]{0,4}(?:methods[ \t]{0,4}=[ \t]{0,4}\[["'](GET|POST|PUT|PATCH|DELETE)["']|(get|post|put|patch|delete)\()/g;
 
 /** The routes that a block of program code declares. */
 export function declaredRoutes(code: string): readonly NamedEndpoint[] {

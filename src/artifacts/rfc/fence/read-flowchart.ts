@@ -27,7 +27,7 @@ const worded =
 /** Reads the lines of a Mermaid flowchart into a drawing. Subgraphs are read through, styles passed over. */
 export function readFlowchart(lines: readonly string[], drawing: Drawing): void {
   for (const raw of lines) {
-    const text = raw.replace(/%%.*$/, "").trim().slice(0, 1000);
+    const text = (raw.split("%%", 1)[0] ?? "").trim().slice(0, 1000);
     if (text === "" || passedOver.test(text)) continue;
     if (/^subgraph\b/.test(text)) continue;
     for (const statement of text.split(/;[ \t]{0,8}(?=[A-Za-z]|$)/).slice(0, 50)) readStatement(statement, drawing);

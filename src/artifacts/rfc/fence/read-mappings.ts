@@ -11,7 +11,7 @@ export interface MappedRules {
 }
 
 const opening =
-  /^[ \t]{0,12}(?:model[ \t]+(\w{1,80})[ \t]*\{|class[ \t]+(\w{1,80})\b|type[ \t]+(\w{1,80})[ \t]+struct\b|create_table[ (]+[:"'](\w{1,80})|(?:public[ \t]+)?(?:data[ \t]+)?(?:class|record)[ \t]+(\w{1,80}))/;
+  /^[ \t]{0,12}(?:model[ \t]+(\w{1,80})[ \t]{0,8}\{|class[ \t]+(\w{1,80})\b|type[ \t]+(\w{1,80})[ \t]+struct\b|create_table[ (]+[:"'](\w{1,80})|(?:public[ \t]+)?(?:data[ \t]+)?(?:class|record)[ \t]+(\w{1,80}))/;
 /** The name of the field that a line defines, in Prisma, Go, Python, Java and Rails. */
 const fieldName =
   /^[ \t]{0,12}(?:t\.\w{1,30}[ (]+:(\w{1,60})|(?:private|public|protected)[ \t]+[\w.<>]{1,60}[ \t]+(\w{1,60})|(\w{1,60})\b)/;
@@ -53,10 +53,12 @@ function rulesOf(line: string): readonly Rule[] {
   if (whole !== null)
     return [{ form: whole[1] === "id" ? "primary-key" : "unique", columns: symbols(whole[2] ?? ""), references: null }];
   const added =
-    /\badd_index[ (]+[:"'](\w{1,80})["']?,[ \t]*(\[[^\]\n]{1,200}\]|:\w{1,60})[^\n]{0,200}\bunique: true/.exec(line);
+    /\badd_index[ (]+[:"'](\w{1,80})["']?,[ \t]{0,8}(\[[^[\]\n]{1,200}\]|:\w{1,60})[^\n]{0,200}\bunique: true/.exec(
+      line,
+    );
   if (added !== null)
     return [{ form: "unique", table: added[1] ?? "", columns: symbols(added[2] ?? ""), references: null }];
-  const foreign = /\badd_foreign_key[ (]+[:"'](\w{1,80})["']?,[ \t]*[:"'](\w{1,80})/.exec(line);
+  const foreign = /\badd_foreign_key[ (]+[:"'](\w{1,80})["']?,[ \t]{0,8}[:"'](\w{1,80})/.exec(line);
   if (foreign !== null)
     return [
       {
@@ -78,7 +80,7 @@ function rulesOf(line: string): readonly Rule[] {
   if (/[ \t]@unique\b|\bunique ?= ?True|gorm:"[^"]{0,100}unique/i.test(line)) one("unique");
   if (/\bnullable ?= ?False|\bnull: false|gorm:"[^"]{0,100}not null/i.test(line)) one("not-null");
   const relation =
-    /[ \t]([A-Z]\w{0,60})\??[ \t]+@relation\([^\n]{0,100}?fields: ?\[(\w{1,60})\][^\n]{0,40}references: ?\[(\w{1,60})\]/.exec(
+    /[ \t]([A-Z]\w{0,60})\??[ \t]+@relation\([^\n@]{0,100}?fields: ?\[(\w{1,60})\][^\n]{0,40}references: ?\[(\w{1,60})\]/.exec(
       line,
     );
   if (relation !== null) one("foreign-key", { table: relation[1] ?? "", columns: [relation[3] ?? ""] }, relation[2]);
@@ -91,7 +93,7 @@ function rulesOf(line: string): readonly Rule[] {
 function indexOf(line: string): { readonly columns: readonly string[]; readonly table?: string } | null {
   const prisma = /^[ \t]{0,12}@@(?:index|unique|id)\(\[([^\]\n]{1,200})\]/.exec(line)?.[1];
   if (prisma !== undefined) return { columns: symbols(prisma) };
-  const rails = /\badd_index[ (]+[:"'](\w{1,80})["']?,[ \t]*(\[[^\]\n]{1,200}\]|:\w{1,60})/.exec(line);
+  const rails = /\badd_index[ (]+[:"'](\w{1,80})["']?,[ \t]{0,8}(\[[^[\]\n]{1,200}\]|:\w{1,60})/.exec(line);
   if (rails !== null) return { table: rails[1] ?? "", columns: symbols(rails[2] ?? "") };
   const field = fieldName
     .exec(line)

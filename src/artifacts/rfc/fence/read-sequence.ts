@@ -29,9 +29,7 @@ export function readSequence(lines: readonly string[], drawing: Drawing): void {
 
 /** Mermaid writes `participant A as Label`, PlantUML `participant "Label" as A`. */
 function declare(text: string, drawing: Drawing): void {
-  const plain = text
-    .replace(/<<[^>\n]{0,40}>>|#\w{1,20}[ \t]*$|\border[ \t]+\d{1,4}/g, "")
-    .replace(/@\{[^}\n]{0,200}/, "");
+  const plain = text.replace(/<<[^<>\n]{0,40}>>|#\w{1,20}$|\border[ \t]+\d{1,4}/g, "").replace(/@\{[^}\n]{0,200}/, "");
   const [first = "", second] = plain.split(/[ \t]as[ \t]/, 2).map((part) => part.trim());
   const quoted = /^["[(]/.test(first);
   const label = quoted ? first : (second ?? first);

@@ -69,7 +69,7 @@ export function namesIn(text: string): ReadonlySet<string> {
   return new Set(
     names.filter(
       (name) =>
-        !/^(?:the|each|every|an?|this|that|whole|per|one|first|second|last|remote|retry|failed|single|outgoing|and|or|to|of|new|that|this|calls|its|such|which|remote|all|no|in|for|by|with|from) /.test(
+        !/^(?:(?:the|each|every|an?|this|that|whole|per|one|first|second|last|remote|retry|failed|single|outgoing|and|or|to|of|new|calls|its|such|which|all|no|in|for|by|with|from) |(?:max|min|default|retry|timeout|num)_)/.test(
           name,
         ),
     ),
