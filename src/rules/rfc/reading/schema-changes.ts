@@ -7,6 +7,8 @@ import { plainName, tablesOf } from "./tables.ts";
 
 /** A change of stored data as SQL or prose states it. */
 interface Change {
+  /** A word without which no clause says so: the other patterns are slow. */
+  readonly word: RegExp;
   /** In a line of SQL. */
   readonly sql: RegExp;
   /** In a clause that says so. */
@@ -27,9 +29,10 @@ const named = "(?:[\\w`'\".-]{1,40} ){0,4}";
 
 /** What code of the release before cannot read or write any more: a dropped, renamed, retyped or newly required column. */
 const breaking: Change = {
+  word: /\b(?:tables?|columns?|collections?|fields?|models?|schemas?|not null|non-nullable|primary key)\b/i,
   sql: /\b(?:drop\s+(?:table|column)|rename\s+(?:column|table|to)|alter\s+column\b[^;]{0,60}\b(?:type|set\s+not\s+null)|modify\s+(?:column\s+)?\w|change\s+column\b|add\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?\w{1,60}\s+(?!constraint\b)[^,;]{0,60}\bnot\s+null\b(?![^,;]{0,60}\bdefault\b))/i,
   prose: new RegExp(
-    `\\b(?:(?:drop|remov|renam|delet|split|merg|replac)(?:p?(?:s|ed|ing)|e|es|ed|ing|t?(?:s|ing))? ${named}${stored}|(?:chang|convert|alter|widen|narrow)(?:e|es|ed|ing|s)? (?:the )?(?:data )?types? of ${named}(?:columns?|fields?)|${named}(?:columns?|tables?) (?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |now |later )?(?:dropped|renamed|removed|retyped|made (?:not null|non-nullable|required|mandatory)|split|moved)|(?:becomes?|make\\b[^.;]{0,40}) (?:not null|non-nullable)\\b|new (?:[\\w-]{2,20} ){0,2}(?:models?|tables?|schemas?)\\b[^.;]{0,40}\\breplac(?:e|es|ing)\\b|primary key (?:changes?|is changed|will change|will be changed))`,
+    `\\b(?:(?:drop|remov|renam|delet|split|merg|replac)(?:p?(?:s|ed|ing)|e|es|ed|ing|t?(?:s|ing))? ${named}${stored}|(?:chang|convert|alter|widen|narrow)(?:e|es|ed|ing|s)? (?:the )?(?:data )?types? of ${named}(?:columns?|fields?)|(?:columns?|tables?) (?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |now |later )?(?:dropped|renamed|removed|retyped|made (?:not null|non-nullable|required|mandatory)|split|moved)|(?:becomes?|make\\b[^.;]{0,40}) (?:not null|non-nullable)\\b|new (?:[\\w-]{2,20} ){0,2}(?:models?|tables?|schemas?)\\b[^.;]{0,40}\\breplac(?:e|es|ing)\\b|primary key (?:changes?|is changed|will change|will be changed))`,
     "i",
   ),
   unless:
@@ -38,9 +41,10 @@ const breaking: Change = {
 
 /** Rows that exist are written anew. */
 const backfill: Change = {
+  word: /\b(?:back-?fill\w*|existing|old|current|legacy|historical|previous|stored|encrypted|all|each|every|migration|by (?:project|user))\b/i,
   sql: /^\s*update\s+(?!.{0,400}\bwhere\s+\w{0,40}\bid\s*=\s*(?:\$|\?|:|\d))[\w".`]{1,80}\s+(?:as\s+\w+\s+|\w+\s+)?set\b|\binsert\s+into\b.{0,200}\bselect\b/i,
   prose:
-    /\bback-?fill(?:s|ed|ing)?\b|\b(?:re-?encrypt|re-?hash|re-?comput|re-?calculat|re-?writ|re-?index|re-?process|convert|migrat|populat|transform|updat|cop|mov|import|port)(?:e|es|s|ed|ing|y|ies|ied|ying|ten|t)? (?:all |each |every |of |the |our |its |any )*(?:existing|old|current|legacy|historical|previous|stored|encrypted|already stored) (?:[\w-]{2,20} ){0,2}(?!(?:clients|consumers|apps|applications|services|integrations|callers|tests|pipelines|workflows|teams|customers|developers|systems|deployments|installations|clusters|code\w*|endpoints|apis|libraries|sites|pages|docs)\b)(?:data|content|metadata|\w{2,30}s)\b|\b(?:data migration|migration (?:script|job|task)s?)\b|\b(?:existing|old|legacy|historical) (?:[\w-]{2,20} ){0,2}(?:data|rows|records|entries|values|documents|users|accounts|tokens|secrets|objects|artifacts|items) (?:will be|must be|need to be|have to be|are|should be|get) (?:migrated|converted|copied|moved|back-?filled|re-?encrypted|populated|re-?indexed|transformed|re-?written|imported|updated|re-?processed)\b/i,
+    /\bback-?fill(?:s|ed|ing)?\b|\b(?:re-?encrypt|re-?hash|re-?comput|re-?calculat|re-?writ|re-?index|re-?process|convert|migrat|populat|transform|updat|cop|mov|import|port)(?:e|es|s|ed|ing|y|ies|ied|ying|ten|t)? (?:all |each |every |of |the |our |its |any ){0,4}(?:existing|old|current|legacy|historical|previous|stored|encrypted|already stored) (?:[\w-]{2,20} ){0,2}(?!(?:clients|consumers|apps|applications|services|integrations|callers|tests|pipelines|workflows|teams|customers|developers|systems|deployments|installations|clusters|code\w*|endpoints|apis|libraries|sites|pages|docs)\b)(?:data|content|metadata|\w{2,30}s)\b|\b(?:data migration|migration (?:script|job|task)s?)\b|\b(?:existing|old|legacy|historical) (?:[\w-]{2,20} ){0,2}(?:data|rows|records|entries|values|documents|users|accounts|tokens|secrets|objects|artifacts|items) (?:will be|must be|need to be|have to be|are|should be|get) (?:migrated|converted|copied|moved|back-?filled|re-?encrypted|populated|re-?indexed|transformed|re-?written|imported|updated|re-?processed)\b/i,
   onUpgrade:
     /\b(?:re-?calculat|re-?comput|comput|calculat|populat|set|fill|load|updat|convert|import|rebuild|scan|cop)(?:e|es|s|ed|ing|y|ies|ied|t)? (?:[\w-]{1,20} ){0,5}(?:all|each|every|existing|old|by project|by user)\b/i,
   unless:
@@ -49,9 +53,10 @@ const backfill: Change = {
 
 /** Stored data is thrown away by a step of the change. */
 const destructive: Change = {
+  word: /\b(?:drop|remov|delet|discard|purg|wip|truncat|destroy|los[eti])/i,
   sql: /\b(?:drop\s+(?:table|column|database|schema)|truncate\s+(?:table\s+)?\w|delete\s+from\s+[\w".`]{1,80}\s*(?:;|$))/i,
   prose: new RegExp(
-    `\\b(?:(?:drop|remov|delet|discard|purg|wip|truncat|destroy)(?:p?(?:s|ed|ing)|e|es|ed|ing)? ${named}(?:tables?\\b(?! (?:entr|row|view))|columns?\\b|databases?\\b)|(?:drop|delet|discard|purg|wip|destroy|los)(?:p?(?:s|ed|ing)|e|es|ed|ing)? (?:all |the |any |of |our )*(?:existing|old|legacy|historical|current|previous|stored) (?:[\\w-]{2,20} ){0,2}(?:data|rows|records|entries|documents|messages|events|files|content|tables|history)|${named}(?:tables?|columns?) (?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |later |afterwards )?(?:dropped|truncated|purged|wiped)|(?:existing|old|historical|legacy) (?:[\\w-]{2,20} )?(?:data|rows|records|entries) (?:is|are|will be|gets?) (?:then )?(?:lost|dropped|discarded|deleted|destroyed|wiped|purged))`,
+    `\\b(?:(?:drop|remov|delet|discard|purg|wip|truncat|destroy)(?:p?(?:s|ed|ing)|e|es|ed|ing)? ${named}(?:tables?\\b(?! (?:entr|row|view))|columns?\\b|databases?\\b)|(?:drop|delet|discard|purg|wip|destroy|los)(?:p?(?:s|ed|ing)|e|es|ed|ing)? (?:all |the |any |of |our ){0,4}(?:existing|old|legacy|historical|current|previous|stored) (?:[\\w-]{2,20} ){0,2}(?:data|rows|records|entries|documents|messages|events|files|content|tables|history)|(?:tables?|columns?) (?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |later |afterwards )?(?:dropped|truncated|purged|wiped)|(?:existing|old|historical|legacy) (?:[\\w-]{2,20} )?(?:data|rows|records|entries) (?:is|are|will be|gets?) (?:then )?(?:lost|dropped|discarded|deleted|destroyed|wiped|purged))`,
     "i",
   ),
   unless:
@@ -60,6 +65,7 @@ const destructive: Change = {
 
 /** Stored data is thrown away for good, at a time and by somebody that the design leaves to its users. */
 const irreversible: Change = {
+  word: /\b(?:permanent|irrevers|irrecover|for good|can(?:not|'t| not| no))/i,
   sql: /(?!)/,
   prose:
     /\b(?:permanent(?:ly)?|irreversib(?:le|ly)|irrecoverabl[ey]|for good|can ?(?:no|')t be (?:recover|restor|undo)\w*|cannot be (?:recover|restor|undo)\w*) (?:[\w-]{1,20} ){0,3}(?:delet\w+|remov\w+|purg\w+|eras\w+|drop\w*)|\b(?:delet|remov|purg|eras|drop)\w{0,5} (?:[\w-]{1,20} ){0,5}(?:permanently|irreversibl[ey]|irrecoverabl[ey]|for good|can ?(?:no|')t be (?:recover|restor|undo)\w*|cannot be (?:recover|restor|undo)\w*)/i,
@@ -74,15 +80,26 @@ export type ChangeKind = keyof typeof changes;
 /** Passages of one document that state a change: the first few suffice. */
 const mostPassages = 3;
 
-/** Where the proposal states a change of stored data of this kind, in document order; empty where it does not. */
+const cache = new WeakMap<Rfc, Map<ChangeKind, readonly Evidence[]>>();
+
+/**
+ * Where the proposal states a change of stored data of this kind, in document order; empty where it does not. Cached by
+ * document, since several checks ask for the same.
+ */
 export function statesChange(rfc: Rfc, kind: ChangeKind): readonly Evidence[] {
+  const known = cache.get(rfc) ?? new Map<ChangeKind, readonly Evidence[]>();
+  cache.set(rfc, known);
+  const found = known.get(kind) ?? findChanges(rfc, kind);
+  known.set(kind, found);
+  return found;
+}
+
+function findChanges(rfc: Rfc, kind: ChangeKind): readonly Evidence[] {
   const found: Evidence[] = [];
   for (const passage of passagesOf(rfc)) {
     if (found.length === mostPassages) break;
-    if (standingOf(passage.section, "design") !== "decides" || altersNewTable(rfc, passage)) continue;
-    if (states(passage, changes[kind])) {
-      found.push(evidenceAt(rfc, passage.range));
-    }
+    if (standingOf(passage.section, "design") !== "decides" || !states(passage, changes[kind])) continue;
+    if (!altersNewTable(rfc, passage)) found.push(evidenceAt(rfc, passage.range));
   }
   return found;
 }
@@ -102,7 +119,7 @@ const stating: ReadonlySet<Modality> = new Set(["asserted", "prescribed", "remov
 
 function states({ kind, text, context, fence, clauses }: Passage, change: Change): boolean {
   if (kind === "line") return fence?.kind === "sql" && change.sql.test(text) && !/^\s*(?:--|\/\/|#)/.test(text);
-  if (kind === "row") return false;
+  if (kind === "row" || !change.word.test(text)) return false;
   const says = (clause: string): boolean =>
     change.prose.test(clause) || (change.onUpgrade?.test(clause) === true && upgrade.test(`${context}\n${text}`));
   return clauses.some(
