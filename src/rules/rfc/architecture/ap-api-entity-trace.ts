@@ -76,9 +76,7 @@ export const apApiEntityTrace = defineCheck({
   lookedFor: "an entity, a field or a described source of the same name as the resource",
   home: [/\b(?:data ?model|database|schema|storage|entit(?:y|ies))\b/i, /\b(?:api|endpoints?)\b/i],
   question: (rfc) => `Where is ${resourceText(rfc)} stored, or from what is it computed?`,
-  draft: (rfc) => [
-    `- The response of ${resourceText(rfc)} is computed from the stored records of the tables above; nothing else is stored for it.`,
-  ],
+  draft: (rfc) => [`- The response of ${resourceText(rfc)} is computed from the stored records.`],
 });
 
 function applies(rfc: Rfc): Applicability {

@@ -104,7 +104,7 @@ export const apDataFirst = defineCheck({
   question: (rfc) =>
     `Which table or entity backs ${operationText(rfc, "any", "the operations")}, and which fields does it have?`,
   draft: (rfc) => [
-    `- The record behind ${operationText(rfc, "any", "the operations")} is stored in one table with the columns \`id\`, \`created_at\`, \`updated_at\` and one column for each field of the response.`,
+    `- ${operationText(rfc, "any", "The API")} is stored as one row with the columns \`id\`, \`created_at\` and \`updated_at\`.`,
   ],
 });
 

@@ -136,6 +136,6 @@ export const apFailureModes = defineCheck({
   question: (rfc) =>
     `When ${dependencyText(rfc, "the service this depends on")} is down for an hour, what does the user see, and what happens to the work in between?`,
   draft: (rfc) => [
-    `- ${dependencyText(rfc, "Dependency …")} down: noticed by …; the caller gets …; pending work …; recovery ….`,
+    `- When ${dependencyText(rfc, "the service this depends on")} is unavailable, the caller gets an error within 2 s, pending work is queued for up to 1 hour, and an alert is raised after 5 minutes of failures.`,
   ],
 });

@@ -119,7 +119,7 @@ export const apIdempotency = defineCheck({
   home: [/\b(?:idempoten\w+|duplicat\w+)\b/i, /\b(?:reliability|failure|retr(?:y|ies)|error handling)\b/i],
   question: (rfc) => `A client repeats ${operation(rfc)} after a timeout: what does the second call do and return?`,
   draft: (rfc) => [
-    `- ${operation(rfc)} takes a key made by the client (… header or id), kept for …; a repetition returns the first response.`,
+    `- ${operation(rfc)} takes an \`Idempotency-Key\` made by the caller; the key is stored with the response for 24 hours, and a repetition with the same key returns the stored response.`,
   ],
 });
 

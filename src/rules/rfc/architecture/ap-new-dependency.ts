@@ -86,7 +86,7 @@ export const apNewDependency = defineCheck({
   question: (rfc) =>
     `What does a user get while ${dependency(rfc)} is down for an hour, and why is nothing that runs today enough?`,
   draft: (rfc) => [
-    `- When ${dependency(rfc)} is unavailable, requests that need it are answered with \`503\` after 2 s, writes wait in a queue for up to 1 hour, and an alert is raised after 5 minutes.`,
+    `- When ${dependency(rfc)} is unavailable, the user gets the page without what it adds, and an alert is raised after 5 minutes.`,
   ],
 });
 

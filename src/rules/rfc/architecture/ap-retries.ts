@@ -62,8 +62,8 @@ export const apRetries = defineCheck({
   question: (rfc) =>
     `How often and with what backoff is a failed call to ${callee(rfc)} retried, and what happens after the last attempt?`,
   draft: (rfc) => [
-    `- A failed call to ${callee(rfc)} is retried at most … times with exponential backoff and jitter (… s to … min).`,
-    "- After the last attempt: … (dead-letter queue, alert, answer to the caller). Not retried: 4xx other than 408 and 429.",
+    `- A failed call to ${callee(rfc)} is retried at most 3 times with exponential backoff from 1 s and jitter; a refusal (4xx other than 408 and 429) is not retried.`,
+    "- After the last attempt the work goes to a dead-letter queue and an alert is raised.",
   ],
 });
 

@@ -105,9 +105,7 @@ export const apTimeouts = defineCheck({
   home: [/\btime-?outs?\b/i, /\b(?:reliability|failure|resilience|error handling|retry|retries)\b/i],
   question: (rfc) =>
     `After how long does a call to ${callee(rfc)} time out, and what is the deadline of the whole operation?`,
-  draft: (rfc) => [
-    `- Calls to ${callee(rfc)}: connect timeout … ms, request timeout … s; the operation as a whole gives up after … s.`,
-  ],
+  draft: (rfc) => [`- Calls to ${callee(rfc)} have a connect timeout of 500 ms and a request timeout of 2 s.`],
 });
 
 function callee(rfc: Rfc): string {

@@ -74,7 +74,7 @@ export function retryBudget(rfc: Rfc): readonly Comparison[] {
 }
 
 function attemptsIn(held: Held): Attempts | null {
-  if (!/\b(?:attempt|retr|tries|tried)/i.test(held.text)) return null;
+  if (!/attempt|retr|tries|tried/i.test(held.text)) return null;
   const tried = tries.exec(held.text);
   const retried = retries.exec(held.text);
   const total = tried === null ? null : numberOf(tried);

@@ -1,4 +1,4 @@
-import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Rfc, SectionRole } from "../../../artifacts/rfc/index.ts";
 import { type Found, foundAt } from "./found.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 
@@ -18,14 +18,21 @@ const service = /\b(?:service|micro-?services?|server|deployment|infrastructure)
 const against =
   /\b(?:overhead|more (?:infrastructure|maintenance|moving parts|complex\w*)|additional (?:infrastructure|maintenance|hop|latency|service)|another service|maintain\w*|operate\w*|single point of failure|not worth|overkill|network (?:call|hop))\b/i;
 
+const decidesNothing: ReadonlySet<SectionRole> = new Set([
+  "open-question",
+  "metadata",
+  "appendix",
+  "non-goal",
+  "future-work",
+]);
+
 /** Weighed places for the new work: in what runs today, with the reason why not, or apart, with the reason why. */
 export function weighedPlacement(rfc: Rfc): readonly Found[] {
   const found: Found[] = [];
   const passages = passagesOf(rfc).filter(({ kind }) => kind !== "line");
   for (const [at, passage] of passages.entries()) {
     const { role } = passage.section;
-    if (role === "open-question" || role === "metadata" || role === "appendix" || passage.text.trimEnd().endsWith("?"))
-      continue;
+    if (decidesNothing.has(role) || passage.text.trimEnd().endsWith("?")) continue;
     const rest = passages.slice(at, at + 3).filter(({ section }) => section.index === passage.section.index);
     const option =
       role === "alternative" ||
