@@ -165,8 +165,18 @@ function claimName(rfc: Rfc): string {
   return first === undefined ? "the caller's identity" : code(first.name);
 }
 
+const cache = new WeakMap<Rfc, readonly Claim[]>();
+
 /** The claims in request bodies, identities before roles and prices. */
 function claimsOf(rfc: Rfc): readonly Claim[] {
+  const known = cache.get(rfc);
+  if (known !== undefined) return known;
+  const claims = readClaims(rfc);
+  cache.set(rfc, claims);
+  return claims;
+}
+
+function readClaims(rfc: Rfc): readonly Claim[] {
   if (rfc.scope.api.state !== "on") return [];
   const claims = factsOf(rfc, "schema")
     .filter((schema) => schema.form === "json")
