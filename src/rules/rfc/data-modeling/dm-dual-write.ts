@@ -27,7 +27,7 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:reconcil(?:e|es|ed|er|ing|iation)|(?:repair|sweep(?:er)?|consistency|compar\w+|re-?sync\w*|catch-up) (?:jobs?|tasks?|process(?:es)?|scripts?|loops?|workers?|checks?)|sweeps?)\b/i,
     says: [
-      /\b(?:jobs?|loops?|tasks?|every|periodic\w*|nightly|hourly|daily|runs?|compar\w+|detect\w*|fix\w*|re-?send\w*|re-?publish\w*|missing|orphan\w*|dangling|lost|unsent|stale|difference\w*|mismatch\w*|until|remov\w+|stuck|left)\b/i,
+      /\b(?:mechanisms?|employ\w*|inconsisten\w+|jobs?|loops?|tasks?|every|periodic\w*|nightly|hourly|daily|runs?|compar\w+|detect\w*|fix\w*|re-?send\w*|re-?publish\w*|missing|orphan\w*|dangling|lost|unsent|stale|difference\w*|mismatch\w*|until|remov\w+|stuck|left)\b/i,
     ],
     note: "repairs what one of the writes has missed",
   },
