@@ -66,11 +66,11 @@ export const osArchitecture = defineCheck({
   draft: (rfc) => {
     const subject = titleText(rfc, "The feature");
     return [
-      `- ${subject} is a module of the existing application; no new process is deployed.`,
-      `- ${operationText(rfc, "any", "Its entry point")} checks who calls and hands the work to the module.`,
-      `- The module is the only writer of ${entityText(rfc, "its data")}.`,
-      "- Other modules read through its interface and never from its tables.",
-      "- Work that may wait runs in the existing background worker.",
+      `- ${subject} is a module of the application that exists, with one interface.`,
+      `- ${operationText(rfc, "any", "Its interface")} is the only way in.`,
+      `- The module alone knows ${entityText(rfc, "its own structures")}; other modules ask it.`,
+      "- It depends on the modules that exist, and none of them depends on it.",
+      "- It can be taken out again with its folder.",
     ];
   },
 });
@@ -91,7 +91,10 @@ function proposals(rfc: Rfc): readonly Found[] {
   const own = rfc.sections.filter(
     (section) => (section.role === "proposal" || section.role === "example") && !isAboutWork(rfc, section),
   );
-  const lines = own.slice(0, mostSections).flatMap((section) => section.blocks.flatMap(linesOf));
+  const lines = own.slice(0, mostSections).flatMap((section) => {
+    const named = section.trail.some((heading) => proposes.test(heading) && heading !== rfc.title);
+    return section.blocks.flatMap(linesOf).filter(({ text }) => named || acts.test(text));
+  });
   const [first] = lines;
   const [heading] = own.filter(({ depth }) => depth > 0);
   if (first === undefined)
@@ -104,20 +107,28 @@ function proposals(rfc: Rfc): readonly Found[] {
     : [foundAt(rfc, first.range, 2, "announces the proposal in fewer than five sentences")];
 }
 
+/** Headings of the proposal itself; elsewhere a line has to say what something does. */
+const proposes =
+  /\b(?:proposal|proposed|design|solution|architecture|specification|implementation|approach|explanation|how (?:it|this) works?|components?|changes|flow|overview|details?|proposta|propuesta|solução|solución|lösung|arquitetura|arquitectura)\b/i;
+const acts =
+  /^\W|[{}();=|]|\b(?:will|must|shall|should|can|may|stores?|sends?|receives?|returns?|reads?|writes?|calls?|validates?|generates?|handles?|publishes|consumes|exposes?|checks?|creates?|deletes?|updates?|adds?|uses?|contains?|runs?|keeps?|holds?|provides?)\b/i;
+
 interface Line {
+  readonly text: string;
   readonly range: Section["range"];
   readonly item: boolean;
 }
 
 /** The statements of a block: its sentences, rows, or lines of code. */
 function linesOf(block: Block): readonly Line[] {
-  if (block.kind === "table") return block.table.rows.map(({ range }) => ({ range, item: false }));
+  if (block.kind === "table")
+    return block.table.rows.map(({ range, cells }) => ({ text: `| ${cells.join(" | ")}`, range, item: false }));
   if (block.kind === "fence")
     return block.fence.code
       .split("\n", enough)
       .filter((line) => line.trim() !== "")
-      .map(() => ({ range: block.range, item: false }));
+      .map((line) => ({ text: `| ${line}`, range: block.range, item: false }));
   return sentencesOf(block)
     .filter(({ text }) => text.split(" ").length >= 3)
-    .map(({ range }) => ({ range, item: block.kind === "list-item" }));
+    .map(({ text, range }) => ({ text, range, item: block.kind === "list-item" }));
 }

@@ -124,10 +124,18 @@ function notes(rfc: Rfc): readonly Found[] {
   );
 }
 
+const decides: ReadonlySet<Section["role"]> = new Set([
+  "proposal",
+  "context",
+  "alternative",
+  "rejected-option",
+  "example",
+  "metadata",
+]);
+
 function sentences(rfc: Rfc): readonly Found[] {
   return passagesOf(rfc).flatMap(({ kind, text, range, section, clauses }) => {
-    if (kind === "line" || section.role === "open-question" || section.role === "prior-art" || !settles.test(text))
-      return [];
+    if (kind === "line" || !decides.has(section.role) || !settles.test(text)) return [];
     if (leavesOpen.test(text) || clauses.some(({ modality }) => modality === "question")) return [];
     return [foundAt(rfc, range, 3, "says which option is chosen")];
   });

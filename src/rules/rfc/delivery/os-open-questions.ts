@@ -1,4 +1,4 @@
-import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Rfc, Section } from "../../../artifacts/rfc/index.ts";
 import { always } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
@@ -14,7 +14,7 @@ const smallest = 150;
 /** A question that is marked as one in the text. */
 const labelled = /^\W{0,4}(?:open|unresolved|outstanding) (?:questions?|issues?|points?)(?: \d{1,2})?\W{0,3}:/i;
 const undecided =
-  /\b(?:open (?:questions?|issues?|points?)|(?:is|it's|remains?|still) (?:unclear|not clear|undecided|unresolved|open|uncertain|an open)|we (?:still |will )?(?:need|have) to (?:decide|investigate|figure out|find out|clarify|discuss)|needs? (?:further|more) (?:discussion|investigation|thought|research)|not (?:yet )?(?:decided|clear|sure|certain)|(?:feedback|input|opinions?) (?:is|are) (?:welcome|wanted|needed|requested)|tbd)\b/i;
+  /\b(?:open (?:questions?|issues?|points?)|(?:is|it's|remains?|still) (?:still )?(?:unclear|not clear|undecided|unresolved|uncertain|an open)|(?:remains?|still|left) open|we (?:still |will )?(?:need|have) to (?:decide|investigate|figure out|find out|clarify|discuss)|needs? (?:further|more) (?:discussion|investigation|thought|research)|not (?:yet )?(?:decided|clear|sure|certain)|(?:feedback|input|opinions?) (?:is|are) (?:welcome|wanted|needed|requested)|tbd)\b/i;
 /** Nothing is open, in the words of someone who looked. */
 const nothing =
   /^\W{0,4}(?:none|nothing|no(?:ne)? (?:\w{2,12} ){0,3}(?:questions?|issues?)|there are no\b|all (?:\w{2,12} ){0,3}(?:resolved|answered|settled)|n\/?a)\b/i;
@@ -96,9 +96,12 @@ function answeredByNone(rfc: Rfc): readonly Found[] {
     });
 }
 
+/** Where a sentence is the author's own, about the design. */
+const isArgued: ReadonlySet<Section["role"]> = new Set(["proposal", "context", "alternative", "example"]);
+
 function inProse(rfc: Rfc): readonly Found[] {
   return passagesOf(rfc).flatMap(({ kind, section, text, range }) => {
-    if (kind !== "sentence" || section.role === "open-question" || section.role === "rejected-option") return [];
+    if (kind !== "sentence" || !isArgued.has(section.role)) return [];
     if (labelled.test(text)) return [foundAt(rfc, range, 3, "names an open question")];
     return undecided.test(text) ? [foundAt(rfc, range, 2, "leaves something open in passing, in no list")] : [];
   });

@@ -91,7 +91,7 @@ export const osSecurity = defineCheck({
       "",
       `- ${operation} requires authentication and is authorized for the object that it names; every other caller is rejected with 403.`,
       `- Each field that ${operation} takes is validated against its schema, and a body over 1 MB is rejected with 413.`,
-      `- Secrets and personal data of ${operation} never appear in logs, errors and URLs.`,
+      `- An error of ${operation} names what the caller did wrong and nothing of other callers.`,
       `- A caller may use ${operation} 60 times a minute; above that it is answered with 429.`,
     ];
   },
