@@ -7,11 +7,14 @@ import { references } from "../references.ts";
 
 /** What happens then. */
 const outcome =
-  /\b(?:return(?:s|ed)?|respond(?:s|ed)?|answers?|falls? back|fallback|retr(?:y|ies|ied)|queue[ds]?|buffer(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|serve[ds]?|serving|continue[sd]?|degrade[sd]?|skip(?:s|ped)?|ignor(?:e|es|ed)|alert(?:s|ed)?|page[sd]?|notif(?:y|ies|ied)|recover(?:s|ed|y)?|restart(?:s|ed)?|roll(?:s|ed)? back|rolled|abort(?:s|ed)?|cancel(?:s|led|ed)?|dead[- ]letter|logg?(?:s|ed)?|warning|show(?:s|n)?|display(?:s|ed)?|error (?:is|will|message|code|response)|errors? (?:are|will)|50[0-9]|M_[A-Z_]+|stay(?:s|ed)?|remain(?:s|ed)?|keep(?:s)?|fails? (?:open|closed)|disabled?|stop(?:s|ped)?|switch(?:es|ed)?|re-?sent|resend(?:s)?|discard(?:ed|s)?|drop(?:s|ped)?|not (?:be )?(?:affected|lost|blocked|processed|created|sent))\b/i;
+  /\b(?:return(?:s|ed)?|respond(?:s|ed)?|answers?|falls? back|fallback|retr(?:y|ies|ied)|queue[ds]?|buffer(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|serve[ds]?|serving|continue[sd]?|degrade[sd]?|skip(?:s|ped)?|ignor(?:e|es|ed)|alert(?:s|ed)?|page[sd]?|notif(?:y|ies|ied)|recover(?:s|ed|y)?|restart(?:s|ed)?|roll(?:s|ed)? back|rolled|abort(?:s|ed)?|cancel(?:s|led|ed)?|dead[- ]letter|logg?(?:s|ed)?|warning|show(?:s|n)?|display(?:s|ed)?|error (?:is|will|message|code|response)|errors? (?:are|will)|50[0-9]|M_[A-Z_]+|stay(?:s|ed)?|remain(?:s|ed)?|keep(?:s)?|fails? (?:open|closed)|disabled?|stop(?:s|ped)?|switch(?:es|ed)?|re-?sent|resend(?:s)?|discard(?:ed|s)?|drop(?:s|ped)?|still (?:be )?\w+|not (?:be )?(?:affected|lost|blocked|processed|created|sent))\b/i;
 
 const conditional =
   /\b(?:if|when|whenever|once|in (?:the )?case|on|upon|after|during|while|should|until|in the event)\b/i;
 
+/** A bad request and the mapping of one error to another are about the caller and the code, not about what is down. */
+const notOfADependency =
+  /\b(?:tests?|build|lint|ci|unsupported|malformed|invalid|validation|bad request|not found|forbidden|unauthori[sz]ed|(?:is|are|be) mapped to)\b|\?/i;
 const statements: readonly Statement[] = [
   {
     strength: 3,
@@ -25,7 +28,7 @@ const statements: readonly Statement[] = [
     topic: failure,
     says: [conditional, outcome],
     unless:
-      /\b(?:tests?|build|lint|ci|compil\w+|deployment script) (?:fails?|failures?)\b|\b(?:today|currently|at the moment|in the past|historically|have seen|we saw)\b/i,
+      /\b(?:tests?|build|lint|ci|compil\w+|deployment script) (?:fails?|failures?)\b|\b(?:succeed(?:s|ed)?|success(?:es|ful|fully)?|complet(?:es?|ed)) (?:or|and) (?:has |have |is |was )?fail|\bfail\w* (?:or|and) (?:has |have |is |was )?(?:succe|complet)|\b(?:today|currently|at the moment|in the past|historically|have seen|we saw)\b/i,
     negation: "counts",
     note: "says what happens when something fails",
   },
@@ -39,7 +42,7 @@ const statements: readonly Statement[] = [
       /\b(?:will|must|should|is|are|returns?|falls?|only)\b/i,
       outcome,
     ],
-    unless: /\b(?:tests?|build|lint|ci)\b|\?/i,
+    unless: notOfADependency,
     negation: "counts",
     note: "says how it reacts to a failure",
   },

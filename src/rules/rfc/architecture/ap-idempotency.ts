@@ -8,6 +8,10 @@ import { type Found, foundAt } from "../reading/found.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
+/** Storage that keeps equal contents once, and deduplication that goes away, say nothing of a repeated request. */
+const otherDedup =
+  /\b(?:remov\w+|without|drop\w*|no|disabl\w+) (?:the )?(?:\w{2,12} )?de-?dup\w*|\bde-?dup\w* (?:of|between|across|on) (?:the )?(?:blobs?|chunks?|files?|storage|contents?|layers?|code|definitions?|data)\b/i;
+
 const statements: readonly Statement[] = [
   {
     strength: 4,
@@ -16,6 +20,7 @@ const statements: readonly Statement[] = [
       /\b(?:key|id|ids|token|header|hash|constraint|index|table|column|by|via|store[ds]?|sav(?:e|ed|es)|record(?:s|ed)?|hours?|days?|minutes?)\b/i,
       /\b(?:is|are|must|shall|should|will|use|uses|using|via|by|because|since|so|allow\w*|prevent\w*|ensure\w*)\b/i,
     ],
+    unless: otherDedup,
     note: "says by what a repeated request is recognised",
   },
   {
@@ -27,7 +32,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:already (?:exist(?:s|ed)?|has|have|created|deleted|processed|present|uploaded|been|sent|in|done|set|used|taken|known|running|scheduled|stored|flagged|marked|handled|imported|indexed|migrated|seen)|duplicate[ds]?|same (?:request|message|event|id|key|payload|value)(?: \w+){0,3} (?:twice|again|more than once)|(?:second|repeated|retried) (?:request|call|attempt|time|delivery|upload))\b/i,
+      /\b(?:already (?:exist(?:s|ed)?|has|have|created|deleted|processed|present|uploaded|bound|assigned|registered|enabled|been|sent|in|done|set|used|taken|known|running|scheduled|stored|flagged|marked|handled|imported|indexed|migrated|seen)|duplicate[ds]?|same (?:request|message|event|id|key|payload|value)(?: \w+){0,3} (?:twice|again|more than once)|(?:second|repeated|retried) (?:request|call|attempt|time|delivery|upload))\b/i,
     says: [
       /\b(?:20[0-9]|404|409|conflict|ignor(?:e|ed|es)|filter(?:s|ed)? out|skip(?:s|ped)?|reject(?:s|ed)?|return(?:s|ed)?|discard(?:s|ed)?|drop(?:s|ped)?|no-?op|overwrit\w+|updat(?:e|es|ed)|fine|safe(?:ly)?|does nothing|do nothing|not (?:be )?(?:process|create|insert|store|sen[dt])\w*|avoid\w*|prevent\w*|error|fails?|merged?|succe\w+|re-?us(?:e|ed|es)|M_[A-Z_]+)\b/,
     ],
@@ -47,6 +52,15 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic:
+      /\b(?:without (?:any )?side[- ]effects?|no side[- ]effects?|side[- ]effect[- ]free|(?:safe|safely|harmless) (?:to (?:be )?)?(?:repeat(?:ed)?|retr(?:y|ied)|re-?run|re-?sent|called? (?:again|twice|multiple times|several times|more than once))|no (?:second|secondary|further|additional|duplicate|new) [\w -]{2,30} (?:is|are|will be|gets?) (?:created|added|stored|made|sent|issued|charged|started|written))\b/i,
+    unless: /\?|\b(?:today|currently)\b/i,
+    negation: "counts",
+    kinds: ["sentence", "row", "line"],
+    note: "says that a repetition changes nothing",
+  },
+  {
+    strength: 3,
     topic: /\b(?:overwrit(?:e|es|ten|ing)|replac(?:e|es|ed|ing)|last[- ]writ\w+|supersed\w+)\b/i,
     says: [
       /\b(?:existing|previous|earlier|prior|wins|already)\b/i,
@@ -59,6 +73,7 @@ const statements: readonly Statement[] = [
   {
     strength: 2,
     topic: /\b(?:idempot\w+|dedup\w*|de-dup\w*|duplicate (?:requests?|messages?|events?|deliver\w+|jobs?))\b/i,
+    unless: otherDedup,
     note: "names duplicates without saying what becomes of them",
   },
 ];

@@ -86,7 +86,7 @@ export const apTimeouts = defineCheck({
     remedy:
       "State for each remote call the connect and request timeout, and the total deadline of the operation it serves: “calls to the inventory service time out after 2 s”.",
     quietWhen: [
-      "Nothing calls another service, no job runs a remote call and no webhook is sent.",
+      "Nothing calls another service, no new service is called, no job runs a remote call and no webhook is sent.",
       "A session timeout, an observed time-out and a timeout that is removed are no answer.",
     ],
     references: [references.timeoutsAndRetries, references.sreCascading, references.asvs],
@@ -98,7 +98,7 @@ export const apTimeouts = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["network", "webhook-out"], "No remote call is described"),
+  applies: (rfc) => whenAnyOf(rfc, ["network", "webhook-out", "service"], "No remote call is described"),
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "a duration bound to a timeout or deadline of a remote call",

@@ -44,7 +44,7 @@ export const ownershipStatements: readonly Statement[] = [
   {
     strength: 3,
     topic: new RegExp(
-      `\\b${part}\\b[^.;]{0,40} (?:owns|will own|(?:is|are|remains?|stays?|will be) (?:the |solely |fully |now )?(?:owned by|owners? of|responsib(?:le|ility)|accountable|belongs? to)|belongs? to|takes? ownership|responsibility of)\\b`,
+      `\\b${part}\\b[^.;]{0,40} (?:owns|will own|(?:is|are|remains?|stays?|will be) (?:the |solely |fully |now )?(?:owned by|owners? of)|belongs? to|takes? ownership|responsibility of)\\b`,
       "i",
     ),
     unless: new RegExp(

@@ -2,7 +2,7 @@ import type { Statement } from "./statements.ts";
 import { duration } from "./words.ts";
 
 const retry =
-  /\b(?:re-?tr(?:y|ies|ied|ying|yable)|max_?retr\w*|re-?attempt\w*|re-?deliver\w*|retrycount|back-?off|re-?sen(?:ds?|t|ding)|(?:sent|delivered|attempted|called|posted|tried) again|\d+ (?:\w{2,12} )?attempts)\b|retry[A-Z_]\w*|[a-z_]Retr(?:y|ies)/i;
+  /\b(?:re-?tr(?:y(?![-_ ]?after)|ies|ied|ying|yable)|max_?retr\w*|re-?attempt\w*|re-?deliver\w*|retrycount|back-?off|re-?sen(?:ds?|t|ding)|(?:sent|delivered|attempted|called|posted|tried|try|tries) again|(?:try|tries|tried) (?:up to |at most |another )?(?:\w{2,5} |\d+ )?(?:more )?times|(?:up to|at most|maximum of|no more than) (?:\d+|two|three|four|five|six|eight|ten|twelve|twenty) (?:delivery )?attempts|\d+ (?:\w{2,12} )?attempts)\b|retry(?!_?after)[A-Z_]\w*|[a-z_]Retr(?:y|ies)/i;
 /** The reader's own second try, and words that hold "retry" by chance. */
 const otherRetry =
   /\b(?:users?|people|developers?|authors?|reviewers?) (?:can|may|could|should|must|will|to)? ?(?:manually )?retry\b|\b(?:log-?in|sign-?in|password|upload) attempts\b|\bci\b/i;
@@ -55,7 +55,7 @@ export const retryStatements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:(?:no|not|never|without|won't|don't|doesn't) (?:be |automatically |any |do |perform )?(?:re-?tr(?:y|ies|ied|ying)|re-?attempt\w*)|fail(?:s|ed|ing)?[- ]fast)\b/i,
+      /\b(?:(?:no|not|never|without|won't|don't|doesn't) (?:be |automatically |any |do |perform )?(?:re-?tr(?:y|ies|ied|ying)|re-?attempt\w*|re-?deliver(?:y|ies|ed|ing)?)|fail(?:s|ed|ing)?[- ]fast)\b/i,
     negation: "counts",
     unless: /\b(?:should i|today|currently|existing|yet)\b/i,
     note: "decides against retries",
