@@ -99,7 +99,8 @@ function isBelowEmpty(rfc: Rfc, { parent }: Section): boolean {
 
 function isMissed(rfc: Rfc, section: Section): boolean {
   if (section.role === "metadata" || section.role === "appendix" || section.role === "prior-art") return false;
-  if (section.emptiness === "empty") return !section.blocks.some(isShown) && strayBodyOf(rfc, section) === null;
+  if (section.emptiness === "empty")
+    return !drawn.test(sourceBelow(rfc, section)) && strayBodyOf(rfc, section) === null;
   const said = section.blocks.flatMap((block) => ("sentences" in block ? block.sentences : []));
   if (said.length === 0 || said.some(({ links }) => links.length > 0)) return false;
   if (section.role === "alternative" || said.every(({ text }) => unwritten.test(text))) return true;
@@ -109,7 +110,12 @@ function isMissed(rfc: Rfc, section: Section): boolean {
   );
 }
 
-/** Markup that draws something. */
-function isShown(block: Section["blocks"][number]): boolean {
-  return block.kind === "html" && /<(?:img|table|video|iframe|picture|svg|object|embed)\b/i.test(block.text);
+/** Markup that shows something without a word; it is taken out before the text is read. */
+const drawn = /<(?:img|table|video|iframe|picture|svg|object|embed)\b/i;
+
+/** The source between a heading and the next one. */
+function sourceBelow(rfc: Rfc, section: Section): string {
+  const next = rfc.sections[section.index + 1];
+  const end = next === undefined ? rfc.text.length : rfc.lineStarts[next.range.startLine - 1];
+  return rfc.text.slice(rfc.lineStarts[section.range.endLine] ?? rfc.text.length, end).slice(0, 4000);
 }

@@ -1,0 +1,30 @@
+import { describeFaults } from "./faults.ts";
+
+describeFaults("doc-template-residue", {
+  setting: "# RFC: Copy the archive\n\n## Proposal\n\nA worker copies the records one by one.\n\n{here}\n",
+  heavy: [
+    "## Summary\n\nOne paragraph explanation of the feature.",
+    "## Motivation\n\nWhy are we doing this? What use cases does it support? What is the expected outcome?",
+    "## Alternatives\n\nDescribe the alternatives that you considered and why you rejected them.",
+    "## Plan\n\nThis section should list the steps of the work.",
+    "## Risks\n\nExplain the proposal as if it was already included in the product.",
+    "<<[UNRESOLVED @mira]>>\nWho pays?\n<<[/UNRESOLVED]>>",
+  ],
+  light: [
+    "<!-- Describe the change in a few sentences. -->\n\nRecords are copied.",
+    "<!--\nThis section is for explicitly listing the goals.\n-->",
+    "<!--\nUpdated afterwards\n-->",
+    "<!-- What other approaches did you consider, and why did you rule them out? -->",
+    "<!-- **Note:** remove this comment before merging. -->",
+  ],
+  fine: [
+    "<!-- toc -->\n<!-- /toc -->",
+    "<!-- markdownlint-disable MD013 -->",
+    '<!-- arch-review: ignore os-tradeoffs reason="decided by the board" -->',
+    "<!-- Copyright the authors -->",
+    "## Commands\n\n- List the records: `archive ls`.\n- Describe a record: `archive show`.",
+    "## Summary\n\nDescribe the archive to the worker in its configuration. The worker then copies it.",
+    "This section describes what is not required.",
+    "## Why now?\n\nThe old store is switched off in May.",
+  ],
+});
