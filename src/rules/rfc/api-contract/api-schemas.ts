@@ -11,13 +11,20 @@ import { references } from "../references.ts";
 const message =
   /\b(?:requests?|responses?|body|bodies|payloads?|endpoints?|apis?|operations?|rpcs?|parameters?|query string|headers?|result|answers?|call)\b/i;
 
+/** The name of a field: the word before "field" that does not only say that there is one. */
+const named =
+  "(?<![\\w-])(?!(?:new|additional|optional|required|extra|another|same|following|these|those|other|all|any|some|each|every|this|that|the|custom|json|text|form|input|only|specific|certain|relevant|necessary|useful|individual|single|first|last|per|more|few|many|invalid|unknown|existing|old|database|its|their|two|three|own|no)[ -])[\\w.$-]{2,40}";
+
 const statements: readonly Statement[] = [
   {
     strength: 3,
     topic: /\b(?:requests?|responses?|body|bodies|payloads?|repl(?:y|ies)|answers?|endpoints?|calls?|rpc|api)\b/i,
     says: [
       /\b(?:ha(?:s|ve)|contains?|containing|carr(?:y|ies)|with|includes?|including|takes?|accepts?|returns?|returning|consists? of|holds?|expects?|requires?|adds?|gains?|gets?)\b/i,
-      /\b[\w.$-]{2,40} (?:fields?|propert(?:y|ies)|attributes?|members?)\b|\b(?:fields?|keys?|propert(?:y|ies)|attributes?|parameters?)\s?(?::|named|called|are)|\bjson (?:object|body|array|document)\b[^.;]{0,20}\b(?:with|containing|of|that|like|for example)\b/i,
+      new RegExp(
+        `${named} (?:fields?|propert(?:y|ies)|attributes?|members?)\\b|\\b(?:fields?|keys?|propert(?:y|ies)|attributes?|parameters?)\\s?(?::|named|called|are)|\\bjson (?:object|body|array|document)\\b[^.;]{0,20}\\b(?:with|containing|of|that|like|for example)\\b`,
+        "i",
+      ),
     ],
     unless:
       /\b(?:additional|useful|necessary|relevant|some|other|any|more|minimum|needed|required) (?:fields?|attributes?|data)\b/i,
@@ -28,17 +35,28 @@ const statements: readonly Statement[] = [
     topic: /\b(?:query |path |request |url |optional |required |mandatory |form )?param(?:eter)?s?\b/i,
     says: [
       /\b(?:is|are|takes?|accepts?|with|string|integer|boolean|int|bool|uuid|date|array|optional|required|named|called)\b/i,
-      /[\w]{1,40}[_=][\w]{1,40}|\b[a-z]{2,20}[A-Z]\w{1,30}\b|\([a-z]{3,10}\)/,
+      /\w[_=]\w|\b[a-z]{2,20}[A-Z]|\([a-z]{3,10}\)/,
     ],
     unless: /\b(?:config\w*|environment|command[- ]line|cli|function|constructor|helm)\b/i,
     note: "names the parameters of an operation",
   },
   {
     strength: 3,
-    topic:
-      /\b[A-Z][A-Za-z]{1,20}(?:-[A-Z][A-Za-z]{0,20}){1,4}\b[^.;]{0,40}\bheaders?\b|\bheaders? [^.;]{0,30}\b[A-Z][A-Za-z]{1,20}(?:-[A-Z][A-Za-z]{0,20}){1,4}\b/,
-    says: [/\b(?:values?|format\w*|contains?|seconds|date|integer|separated|encoded|set to|carr(?:y|ies)|holds?)\b/i],
+    topic: /\bheaders?\b/,
+    says: [
+      /\b[A-Z][A-Za-z]{0,20}-[A-Z]/,
+      /\b(?:values?|format\w*|contains?|seconds|date|integer|separated|encoded|set to|carr(?:y|ies)|holds?)\b/i,
+    ],
     note: "says what a header holds",
+  },
+  {
+    strength: 3,
+    topic: new RegExp(
+      `\\b(?:add|introduc|extend|includ|return|expos|accept)\\w* (?:an? |the |new |additional |optional |boolean |string ){0,3}${named} (?:field|propert(?:y|ies)|attribute|parameter|key|header)s?(?![\\w-])`,
+      "i",
+    ),
+    unless: /\b(?:tables?|columns?|database|config\w*|environment|yaml|manifest|log(?:s|ged)?|metrics?)\b/i,
+    note: "names a field that is added",
   },
   {
     strength: 2,

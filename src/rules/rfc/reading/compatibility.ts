@@ -57,7 +57,7 @@ export const compatibility: readonly Statement[] = [
     topic:
       /\b(?:both|in addition to|alongside|beside|parallel|side by side|simultaneously|at the same time|as well as|either)\b/i,
     says: [
-      /\b(?:old|new|existing|legacy|previous|current|v1|former)\b|\b\w+(?:_\w+)+\b/i,
+      /\b(?:old|new|existing|legacy|previous|current|v1|former)\b|\w_\w/i,
       /\b(?:support\w*|accept\w*|return\w*|send|sent|sends|keep\w*|kept|work\w*|serv(?:e|es|ed)|emit\w*|us(?:e|ed|es|able)|login|header|field|property|format\w*|token|endpoint|api)\b/i,
       /\b(?:must|will|shall|should|can|continue\w*|is|are|remain\w*)\b/i,
     ],
@@ -121,9 +121,12 @@ export const compatibility: readonly Statement[] = [
   },
   {
     strength: 3,
-    topic:
-      /\b(?:clients?|components?|servers?|consumers?|readers?|others?|receivers?|parsers?|implementations?)\b[^.;]{0,50}\b(?:should|must|will|can|may|shall|simply|safely|just) (?:\w{2,10} )?ignore\b|\bfits? (?:in )?with the (?:current|existing) behaviou?r/i,
-    says: [/\b(?:fields?|maps?|keys?|headers?|parameters?|contents?|propert(?:y|ies)|values?|unknown|it|them|api)\b/i],
+    topic: /\bignore\b|\bfits? (?:in )?with the (?:current|existing) behaviou?r/i,
+    says: [
+      /\b(?:should|must|will|can|may|shall|simply|safely|just|fits?)\b/i,
+      /\b(?:clients?|components?|servers?|consumers?|readers?|others|receivers?|parsers?|implementations?|way)\b/i,
+      /\b(?:fields?|maps?|keys?|headers?|parameters?|contents?|propert(?:y|ies)|values?|unknown|api)\b/i,
+    ],
     negation: "counts",
     note: "says that those who do not know the change pass over it",
   },

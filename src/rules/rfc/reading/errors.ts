@@ -47,7 +47,8 @@ export const errorFormat: readonly Statement[] = [
   },
 ];
 
-const errorField = /^(?:errors?|errcode|error_?code|error_?type|error_?description|fault|problem)(?:\.|$)/i;
+const errorField =
+  /^(?:errors?|user_?errors?|errcode|error_?code|error_?type|error_?description|fault|problem)(?:\.|$)/i;
 const codeField = /^(?:code|type|reason|status)$/i;
 const textField = /^(?:message|detail|details|title|description|msg)$/i;
 const errorName = /(?:Error|Errors|Problem|Fault|ErrorResponse|ErrorBody|ErrorDetails?)$/;
@@ -59,7 +60,7 @@ export function errorShapes(rfc: Rfc): readonly Found[] {
     const heading = rfc.sections[section]?.heading ?? "";
     const has = (pattern: RegExp): boolean => fields.some((field) => pattern.test(field.name));
     const isError =
-      (form === "json" && has(errorField)) ||
+      (form !== "table" && form !== "list" && has(errorField)) ||
       errorName.test(name) ||
       (/\berrors?\b/i.test(heading) && has(codeField)) ||
       (form === "json" && has(codeField) && has(textField) && fields.length <= 6 && !has(/^(?:id|name)$/i));

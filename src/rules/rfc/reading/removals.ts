@@ -13,7 +13,7 @@ const deprecates =
 const told =
   /\b(?:was|were|had been|has been|have been|already|previously|currently|long) (?:\w{2,12} )?deprecated\b|\bdeprecat(?:ed|ion) (?:in|since|as of) (?:v?\d|kubernetes|go|python|the (?:past|last))|\bdeprecation (?:polic(?:y|ies)|warnings?|process|rules)\b|\b(?:uses?|using|relies on|calls?|the|an?) (?:\w{2,14} )?deprecated\b|\bnot (?:be )?deprecat\w+/i;
 const removes = new RegExp(
-  `\\b(?:removes?|drops?|retires?|deletes?|discontinues?|replaces?|stops? (?:support\\w*|accepting)) (?:support (?:for|of) )?(?:the |an? |our |all |old |existing |legacy |current ){0,3}(?:[\\w\`./{}:-]{2,40} ){0,3}${used}\\b`,
+  `\\b(?:removes?|drops?|retires?|deletes?|discontinues?|replaces?|stops? (?:support\\w*|accepting)) (?:support (?:for|of) )?(?:(?!(?:from|via|through|in|by|of|on|to|with) )[\\w\\x60'./{}:-]{1,60} ){0,6}${used}\\b`,
   "i",
 );
 const removed = new RegExp(
