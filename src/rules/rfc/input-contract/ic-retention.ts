@@ -75,7 +75,7 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
-    topic: /(?:expires?_?(?:at|in|on)?|ttl|retention\w*|valid_until)\b/i,
+    topic: /(?<![a-z])(?:expires?_?(?:at|in|on)?|ttl|retention\w{0,20}|valid_until)\b/i,
     says: [
       /\b(?:field|parameter|config\w*|setting|set to|default\w*|value|hours?|days?|timestamp)\b|[:=]/i,
       /\d|\b(?:hours?|days?|timestamp|configurable)\b/i,

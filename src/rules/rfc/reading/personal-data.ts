@@ -12,11 +12,12 @@ const userData =
 
 /** What customers send is handed to somebody outside. */
 const leaving =
-  /\b(?:requests?|users?|customers?|prompts?|data|content|bod(?:y|ies)|payloads?|events?|messages?)\b.{0,80}\b(?:sen[dt]|sends|sending|forward(?:s|ed|ing)?|shar(?:e|es|ed|ing)|proxied|transferr?(?:s|ed|ing)?|exported|uploaded|passed)\b.{0,60}\b(?:(?:ai |model |cloud |mail |payment |external )providers?|third[- ]part(?:y|ies)|vendors?|subprocessors?|partners?|external (?:services?|systems?|companies)|openai|anthropic|vertex)\b/i;
+  /\b(?:sen[dt]|sends|sending|forward(?:s|ed|ing)?|shar(?:e|es|ed|ing)|proxied|transferr?(?:s|ed|ing)?|exported|uploaded|passed)\b[^.;]{0,60}\b(?:(?:ai |model |cloud |mail |payment |external )providers?|third[- ]part(?:y|ies)|vendors?|subprocessors?|partners?|external (?:services?|systems?|companies)|openai|anthropic|vertex)\b/i;
+const handed = /\b(?:requests?|users?|customers?|prompts?|data|content|bod(?:y|ies)|payloads?|events?|messages?)\b/i;
 
 /** Whether data of customers leaves the company: then a contract or a law speaks about it, whatever the data is. */
 export function whenDataLeaves(rfc: Rfc, otherwise: string): Applicability {
-  return whenSaid(rfc, leaving, "hands data to a third party", otherwise);
+  return whenSaid(rfc, leaving, "hands data to a third party", otherwise, [handed]);
 }
 
 /**
@@ -28,10 +29,16 @@ export function whenUserData(rfc: Rfc, otherwise: string): Applicability {
   return said.kind === "applies" ? said : whenDataLeaves(rfc, otherwise);
 }
 
-function whenSaid(rfc: Rfc, topic: RegExp, note: string, otherwise: string): Applicability {
+function whenSaid(
+  rfc: Rfc,
+  topic: RegExp,
+  note: string,
+  otherwise: string,
+  says: readonly RegExp[] = [],
+): Applicability {
   const signalled = whenAnyOf(rfc, ["personal", "credential"], otherwise);
   if (signalled.kind === "applies") return signalled;
-  const because = searchStatements(rfc, [{ strength: 3, topic, negation: "counts", note }])
+  const because = searchStatements(rfc, [{ strength: 3, topic, says, negation: "counts", note }])
     .filter(({ strength, told }) => strength >= 3 && told !== true)
     .map(({ evidence }) => evidence);
   return because.length > 0 ? { kind: "applies", because: because.slice(0, 3) } : signalled;
