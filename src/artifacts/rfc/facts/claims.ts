@@ -7,9 +7,8 @@ import { placeAt, type TableBlock } from "./stated.ts";
 
 type Claim = FactOf<"claim">;
 
-/** The role of a user story, who is the "I" of its other clauses. */
-const story =
-  /\bas an? ([a-z][\w /-]{1,40}?),? (?:i|we) (?:want|can|need|would|should|wish|must|am|have|don't|expect)\b/i;
+const storyOpening = /\bas an? (?=[a-z])/i;
+const storyWish = /,? (?:i|we) (?:want|can|need|would|should|wish|must|am|have|don't|expect)\b/i;
 /** Subjects that only fill the place of one: "it is not possible to list keys". */
 const empty = /^(?:it|there|here)$/;
 
@@ -30,13 +29,22 @@ function inSentence(sentence: Sentence, source: Source): readonly Claim[] {
   );
   if (found.length === 0) return [];
   const place = placeAt(source, sentence.section, sentence.range);
-  const role = story.exec(sentence.text)?.[1]?.trim().toLowerCase();
+  const role = roleOfStory(sentence.text);
   return found.map(({ actor, ...claim }) => ({
     ...place,
     kind: "claim" as const,
     ...claim,
-    actor: role !== undefined && /^(?:i|we)$/.test(actor) ? role : empty.test(actor) ? "" : actor,
+    actor: role !== null && /^(?:i|we)$/.test(actor) ? role : empty.test(actor) ? "" : actor,
   }));
+}
+
+/** The role of a user story ("as a project owner, I want …"), who is the "I" of its other clauses. */
+function roleOfStory(text: string): string | null {
+  const opening = storyOpening.exec(text);
+  if (opening === null) return null;
+  const behind = text.slice(opening.index + opening[0].length, opening.index + 70);
+  const role = behind.slice(0, Math.max(0, behind.search(storyWish))).trim();
+  return /^[a-z][\w /-]{1,40}$/i.test(role) ? role.toLowerCase() : null;
 }
 
 const granted = /^(?:y|yes|x|✓|✔|✅|☑|🟢|allow(?:ed)?|true|full|all|can|rw?|sim)(?![\p{L}\d])/iu;

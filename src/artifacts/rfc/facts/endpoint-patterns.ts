@@ -18,9 +18,9 @@ const methodAndPath = new RegExp(
     `(${root}|[a-z][\\w-]{0,40}(?:/[\\w{}<>:.*-]{1,60}){1,12})`,
   "g",
 );
-/** `/orders` (POST), `/orders` [GET, POST], `/orders` via POST. */
-const pathAndMethod = new RegExp(
-  `(?:^|[\\s\`("'])(/[\\w:{<$][^\\s\`"'|,;()]{0,200})[\`"']?[ ](?:[([]|(?:via|with|using|accepts) (?:an? |the )?(?:HTTP )?)((?:${method})(?:[ ]?[/|,][ ]?(?:${method})\\b){0,4})\\b`,
+/** `/orders` (POST), `/orders` [GET, POST], `/orders` via POST: the path is the word before. */
+const methodBehind = new RegExp(
+  `[ ](?:[([]|(?:via|with|using|accepts) (?:an? |the )?(?:HTTP )?)((?:${method})(?:[ ]?[/|,][ ]?(?:${method})\\b){0,4})\\b`,
   "g",
 );
 /** First segments that make a path of words without a slash in front. */
@@ -52,7 +52,11 @@ export function namedEndpoints(text: string, reading: "loose" | "strict" = "loos
   };
   for (const match of shouted.matchAll(methodAndPath))
     add(`${match[1]} ${match[2] ?? ""}`, match[3] ?? "", match.index);
-  for (const match of shouted.matchAll(pathAndMethod)) add(match[2] ?? "", match[1] ?? "", match.index);
+  for (const match of shouted.matchAll(methodBehind)) {
+    const before = shouted.slice(Math.max(0, match.index - 220), match.index);
+    const word = before.slice(before.lastIndexOf(" ") + 1).replace(/[`"'(]/g, "");
+    if (/^\/[\w:{<$]/.test(word)) add(match[1] ?? "", word, match.index);
+  }
   return found;
 }
 
@@ -68,7 +72,7 @@ export function curlEndpoints(text: string): readonly NamedEndpoint[] {
   for (const match of text.matchAll(curlCommand)) {
     const line = match[1] ?? "";
     if (/https?:\/\//.test(line) && fileHost.test(line.slice(line.search(/https?:\/\//)))) continue;
-    const url = /(?:https?:\/\/|\$\{?\w{1,40}\}?\/|localhost[:/]|["' ]\/)[^\s"'`\\]{0,300}/.exec(line)?.[0];
+    const url = /(?:https?:\/\/|(?<![\w$])\$\{?\w{1,40}\}?\/|localhost[:/]|["' ]\/)[^\s"'`\\]{0,300}/.exec(line)?.[0];
     const path =
       url === undefined ? null : cleanPath(url.replace(/^["' ]+/, "").replace(/^localhost/, "http://localhost"));
     if (path === null) continue;

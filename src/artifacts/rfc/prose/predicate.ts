@@ -119,7 +119,9 @@ function finiteVerb(tokens: readonly string[], at: number): Predicate | null {
       !/^(?:this|that|these|those|it|each|both|all)$/.test(subject))
   ) {
     // "Not log the token", "Never log it": an order behind its negation.
-    return subject === "" && adverb && word === verb ? handOn(tokens, at, at, verb) : null;
+    return subject === "" && adverb && word === verb && !determiners.has(tokens[at - 1] ?? "")
+      ? handOn(tokens, at, at, verb)
+      : null;
   }
   if (subject === "to") return null;
   const plural =

@@ -37,6 +37,7 @@ describe("who does what", () => {
       ["controller|watch|resource|asserted", "controller|update|status|asserted"],
     ],
     ["As a project owner, I want to delete members.", ["project owner|delete|members|asserted"]],
+    ["Each retry doubles the delay.", ["retry|double|delay|asserted"]],
     ["The queue is durable.", []],
     ["> The server deletes rows.", []],
   ])("%s", (text, expected) => {
