@@ -57,7 +57,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:only (?:one|a single) (?:\w{2,20} ){0,3}(?:at a time|at once|at any (?:given )?time|may (?:write|run|update)|can (?:write|run|update|hold|be (?:active|running)))|(?:single|sole|only|one) writer|single[- ]threaded|serializ(?:es?|ed) (?:all |the )?(?:writes?|updates?|requests?|access)|serialis(?:es?|ed) (?:all |the )?(?:writes?|updates?)|one (?:at a time|after (?:the|another))|append[- ]only|immutable|never (?:updated|modified|changed) (?:after|once)|read[- ]only mode|leader election|elected leader)\b/i,
+      /\b(?:only (?:one|a single) (?:\w{2,20} ){0,3}(?:at a time|at once|at any (?:given )?time|may (?:write|run|update)|can (?:write|run|update|hold|be (?:active|running)))|(?:single|sole|only|one) writer|single[- ]threaded|serializ(?:es?|ed) (?:all |the )?(?:writes?|updates?|requests?|access)|serialis(?:es?|ed) (?:all |the )?(?:writes?|updates?)|one (?:at a time|after (?:the|another))|append[- ]only|immutable|never (?:updated|modified|changed|rewritten)|read[- ]only mode|leader election|elected leader)\b/i,
     says: [/\b(?:is|are|will|must|can|may|we|by|to|per|with|has|because|so|the|enters?|uses?)\b/i],
     unless: /\b(?:immutable (?:infrastructure|images?|tags?|os|releases?)|javascript)\b/i,
     negation: "counts",

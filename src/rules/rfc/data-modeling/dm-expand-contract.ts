@@ -32,7 +32,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:(?:next|later|following|second|separate|subsequent|future|another) (?:\w{2,20} )?(?:release|deploy(?:ment)?|migration|version|step|phase|pr|pull request)|(?:after|once|when|until|as soon as) (?:all |the |no |every |each )?(?:\w{2,20} ){0,3}(?:readers?|code|instances?|deploy(?:ed|ment)?|release[ds]?|reads?|writes?|rolled out|backfill\w*|migrat\w+|traffic|consumers?|services?|pods?|nothing|nobody))\b/i,
+      /\b(?:(?:next|later|following|second|separate|subsequent|future|another) (?:\w{2,20} )?(?:release|deploy(?:ment)?|migration|version|step|phase|pr|pull request)|(?:after|once|when|until|as soon as) (?:all |the |no |every |each )?(?:\w{2,20} ){0,3}(?:readers?|code|instances?|deploy(?:ed|ment)?|release[ds]?|reads?|writes?|rolled out|backfill\w*|migrat\w+|traffic|consumers?|services?|pods?|nothing|nobody)|(?:\d{1,3}|an?|one|two|three|four|six|some|a few|several) (?:days?|weeks?|months?|releases?) (?:later|after(?:wards)?))\b/i,
     says: [
       /\b(?:drop(?:s|ped|ping)?|remov(?:e|es|ed|ing)|renam\w+|delet(?:e|es|ed)|not null|constraint|switch\w*|contract)\b/i,
       /\b(?:columns?|tables?|fields?|constraint|schemas?|old|reads?)\b/i,

@@ -3,6 +3,7 @@ import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { entityText } from "../nouns.ts";
 import type { Found } from "../reading/found.ts";
+import { statesChange } from "../reading/schema-changes.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
@@ -137,6 +138,8 @@ export const dmRollback = defineCheck({
 function applies(rfc: Rfc): Applicability {
   const stated = noWayBack(rfc);
   if (stated !== undefined) return { kind: "applies", because: [stated.evidence] };
+  const dropped = statesChange(rfc, "destructive");
+  if (dropped.length > 0) return { kind: "applies", because: dropped };
   const written = whenAnyOf(rfc, ["migration", "db", "service", "write"], "Nothing is deployed that writes data");
   if (written.kind !== "unsure") return written;
   // What is deployed and may write is asked for its way back; whether it does write, the answer tells.

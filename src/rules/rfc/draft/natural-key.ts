@@ -2,7 +2,7 @@ import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type DocumentTable, isReference, plainName, tablesOf, tenantColumn } from "../reading/tables.ts";
 
 /** The columns of a table that together name a record to people. */
-export interface NaturalKey {
+interface NaturalKey {
   readonly table: string;
   readonly created: boolean;
   readonly columns: readonly string[];

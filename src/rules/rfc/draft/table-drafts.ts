@@ -6,7 +6,7 @@ import { unknownColumns } from "../reading/unknown-columns.ts";
 import { keyName, naturalKeyOf } from "./natural-key.ts";
 
 /** Lines of SQL as a fence of Markdown. */
-export function sqlFence(...lines: readonly string[]): readonly string[] {
+function sqlFence(...lines: readonly string[]): readonly string[] {
   return ["```sql", ...lines, "```"];
 }
 

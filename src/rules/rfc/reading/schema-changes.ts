@@ -75,7 +75,7 @@ const irreversible: Change = {
 const changes = { breaking, backfill, destructive, irreversible } as const;
 
 /** The kinds of change that are told apart. */
-export type ChangeKind = keyof typeof changes;
+type ChangeKind = keyof typeof changes;
 
 /** Passages of one document that state a change: the first few suffice. */
 const mostPassages = 3;

@@ -6,14 +6,14 @@ import { plainName, tablesOf, tenantColumn } from "./tables.ts";
 type Range = FactOf<"schema">["range"];
 
 /** A table that the document creates, and the column that says whose its rows are. */
-export interface OwnedTable {
+interface OwnedTable {
   readonly name: string;
   readonly range: Range;
   readonly tenantColumn: string | null;
 }
 
 /** What lacks the tenant: a whole table, a unique key, or the policy behind enabled row-level security. */
-export type KeyGap = { readonly table: string; readonly range: Range } & (
+type KeyGap = { readonly table: string; readonly range: Range } & (
   | { readonly kind: "table" }
   | { readonly kind: "unique"; readonly columns: readonly string[] }
   | { readonly kind: "policy" }

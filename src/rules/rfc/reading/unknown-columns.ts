@@ -2,7 +2,7 @@ import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
 import { type DocumentTable, plainName, tablesOf } from "./tables.ts";
 
 /** A constraint and the first of its columns that its table does not have. */
-export interface UnknownColumn {
+interface UnknownColumn {
   readonly table: DocumentTable;
   readonly constraint: FactOf<"constraint">;
   readonly column: string;

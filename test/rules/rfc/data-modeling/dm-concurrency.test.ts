@@ -22,6 +22,7 @@ describeCheck("dm-concurrency", {
     "If the row has been changed meanwhile by another request, the save is rejected.",
     "Check that the supplied version matches the current version.",
     "A mutex per address is held while it is written.",
+    "Rows are never updated: each change of an address adds a row.",
     "There is a single writer per address, the address worker.",
   ],
   touches: ["Concurrent updates are an issue.", "Race conditions have to be kept in mind.", "Lost updates happen."],

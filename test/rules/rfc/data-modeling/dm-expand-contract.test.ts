@@ -19,6 +19,7 @@ The column \`amount\` of the \`orders\` table is renamed to \`amount_cents\`.
     "The new column is nullable first, and required after the backfill.",
     "Each migration step must be backwards compatible with the schema of the release before.",
     "The service is stopped for ten minutes while the table is altered: a maintenance window.",
+    "The old column of the table is dropped three months later.",
     "During the transition the old code still works with the new schema.",
   ],
   touches: [
