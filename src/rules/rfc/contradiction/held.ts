@@ -61,7 +61,7 @@ function isHeld({ kind, section, text, clauses }: Passage): boolean {
 
 /** Paths, names in capitals and names of parts in a text: what a number in it belongs to. */
 const named =
-  /\/[\w{}:-]{2,40}(?:\/[\w{}:-]{1,40}){0,8}|\b[A-Z][a-z]+[A-Z]\w+|\b[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|\b[A-Za-z][\w-]{1,23} (?:services?|api|API|workers?|endpoints?|database|gateway|queue|jobs?|calls?|store|caches?|cluster|tables?|topics?|clients?|provider|pages?)\b/g;
+  /\/[\w{}:-]{2,40}(?:\/[\w{}:-]{1,40}){0,8}|\b[A-Z][a-z]{1,30}[A-Z]\w{1,40}|\b[A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){1,6}|\b[A-Za-z][\w-]{1,23} (?:services?|api|API|workers?|endpoints?|database|gateway|queue|jobs?|calls?|store|caches?|cluster|tables?|topics?|clients?|provider|pages?)\b/g;
 
 /** The names that a text gives to operations and parts, in lower case. */
 export function namesIn(text: string): ReadonlySet<string> {

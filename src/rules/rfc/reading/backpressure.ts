@@ -4,7 +4,7 @@ import type { Statement } from "./statements.ts";
 const work =
   /\b(?:queues?|backlog|buffers?|pending|in[- ]flight|concurren(?:t|tly|cy)|simultaneous(?:ly)?|parallel\w*|workers?|jobs?|tasks?|requests?|messages?|events?|uploads?|connections?|sessions?|batch(?:es)?|quer(?:y|ies)|pushe?s?|deliver(?:y|ies)|threads?|pool|subscribers?|streams?|consumers?|calls|retries|items|exports?|downloads?|storage|builds?)\b/i;
 const limit =
-  /\b(?:limit(?:s|ed)?|cap(?:s|ped)?|at most|no more than|up to|max(?:imum)?|bound(?:s|ed)?|quota|threshold|fixed[- ]size|capacity of|restrict(?:s|ed)?|semaphore|throttl\w+|(?:worker|thread|connection) pool|queue (?:length|size|depth)|bulkhead|holds?)\b|\bmax_?\w+|\w+_?limit\b/i;
+  /\b(?:limit(?:s|ed)?|cap(?:s|ped)?|at most|no more than|up to|max(?:imum)?|bound(?:s|ed)?|quota|threshold|fixed[- ]size|capacity of|restrict(?:s|ed)?|semaphore|throttl\w+|(?:worker|thread|connection) pool|queue (?:length|size|depth)|bulkhead|holds?)\b|\bmax_?\w+|[a-z_]limit\b/i;
 const shed =
   /\b(?:reject(?:s|ed)?|refus(?:e|es|ed)|shed(?:s|ding)?|drop(?:s|ped)?|discard(?:s|ed)?|den(?:y|ies|ied)|block(?:s|ed)?|wait(?:s|ed)?|queued?|delayed?|429|503|507|413|back-?pressure|slow(?:s|ed)? down|paus(?:e|es|ed)|stop(?:s|ped)?|fails?|error|evict(?:s|ed)?|oldest|throttled|M_LIMIT_EXCEEDED)\b/i;
 /** Limits of pages, names, retries, rights and bandwidth, and numbers that are only looked at. */
