@@ -10,7 +10,7 @@ export const egressStatements: readonly Statement[] = [
   {
     strength: 4,
     topic:
-      /\b(?:private|link-local|loopback|localhost|169\.254\.|127\.0\.0\.|10\.0\.0\.0|192\.168\.|rfc ?1918|metadata (?:service|server|endpoint|address|ip)|intranet|non-public|non-routable|internal (?:ips?|address\w*|networks?|hosts?|services?|targets?|urls?|endpoints?|infrastructure))(?![\w-])/i,
+      /\b(?:private|link-local|loopback|localhost|169\.254\.|127\.0\.0\.|10\.0\.0\.0|192\.168\.|rfc ?1918|metadata (?:service|server|endpoint|address|ip)|intranet|non-public|non-routable|internal (?:ips?|hostnames?|domains?|address\w*|networks?|hosts?|services?|targets?|urls?|endpoints?|infrastructure))(?![\w-])/i,
     says: [block, target],
     unless: /\b(?:private (?:repositor\w+|projects?|keys?|registr\w+)|internal (?:server )?error)\b/i,
     negation: "counts",

@@ -1,12 +1,16 @@
-import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import { evidenceAt, type Rfc } from "../../../artifacts/rfc/index.ts";
 import type { Evidence } from "../../../charter/index.ts";
+import { standingOf } from "./standing.ts";
 import { type Statement, searchStatements } from "./statements.ts";
+
+/** Characters of a fence that is read as a body; a longer one is generated, not written. */
+const longestBody = 20_000;
 
 /** Who can be a stranger; an operator who edits the configuration of the server is none. */
 const stranger =
   /\b(?:users?|customers?|clients?|callers?|tenants?|merchants?|partners?|subscribers?|consumers?|developers?|authors?|members?|publishers?|owners?|integrators?|receivers?|third part(?:y|ies)|project (?:admins?|managers?)|requests?|bod(?:y|ies)|payloads?|they|anyone|form)\b/i;
 const url =
-  /\b(?:urls?|uris?|links?|web-?hook (?:address\w*|endpoints?|targets?)|(?:target|callback|endpoint|remote) address\w*|call-?back endpoints?)\b/i;
+  /\b(?:urls?|uris?|links?|web-?hook (?:address\w*|endpoints?|targets?)|(?:https?|remote|notification|web-?hook) endpoints?|(?:target|callback|endpoint|remote) address\w*|call-?back endpoints?)\b/i;
 
 const supplied: Statement = {
   strength: 3,
@@ -30,6 +34,22 @@ const fetched: Statement = {
   note: "requests an address",
 };
 
+/** A source, a repository or a callback by its address, in a body or manifest that a caller sends. */
+const inBody =
+  /\b(?:source|git|repo(?:sitory)?|callback|target|remote|import|feed)["']?\s{0,8}:\s{0,40}[{[]?\s{0,40}["']?(?:uri|url)\b|\b(?:source|git|repo(?:sitory)?|callback|target|remote|import|feed)_?(?:url|uri)\b/i;
+
+/** The fences of the proposal in which a caller names an address that the server is to use. */
+function addressesInBodies(rfc: Rfc): readonly Evidence[] {
+  return rfc.sections
+    .filter((section) => standingOf(section, "design") === "decides")
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) =>
+      block.kind === "fence" && block.fence.code.length < longestBody && inBody.test(block.fence.code)
+        ? [evidenceAt(rfc, block.range)]
+        : [],
+    );
+}
+
 /** Where the design lets somebody else choose an address, and where it sends a request to one. */
 export function foreignUrls(rfc: Rfc): {
   readonly supplied: readonly Evidence[];
@@ -39,5 +59,6 @@ export function foreignUrls(rfc: Rfc): {
     searchStatements(rfc, [statement])
       .filter(({ strength }) => strength >= 2)
       .map((found) => found.evidence);
-  return { supplied: evidence(supplied), fetched: evidence(fetched) };
+  const named = rfc.scope.write.state === "on" ? addressesInBodies(rfc) : [];
+  return { supplied: [...evidence(supplied), ...named], fetched: [...evidence(fetched), ...named] };
 }

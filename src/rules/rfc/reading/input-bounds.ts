@@ -58,7 +58,7 @@ export const inputStatements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:one of|(?:allowed|valid|accepted|permitted|supported|possible) values?|either [\w"'-]{1,30} or|enum(?:eration|s)?)\b/i,
+      /\b(?:one of|(?:allowed|valid|accepted|permitted|supported|possible) values?|either [\w"'-]{1,30} or|accepts? [\w"'-]{1,30}(?:, [\w"'-]{1,30}){0,4} (?:or|and) [\w"'-]{1,30} only|only accepts?|enum(?:eration|s)?)\b/i,
     says: [
       /\b(?:fields?|parameters?|params?|values?|types?|query|body|status|state|mode|kind|[a-z]{2,20}_[a-z_]{2,30}|[a-z]{2,20}[A-Z][a-z]{1,20})\b/,
       /\b(?:must|can be|may be|should|is|are|only|shall)\b|[:=]/i,
@@ -70,8 +70,8 @@ export const inputStatements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:(?:possible|allowed|valid|accepted|supported|permitted) values\b[^.;]{0,40}[:[(]|one ?of ?[:[(]|enum ?[:=[({])/i,
-    kinds: ["line", "row"],
+      /\b(?:(?:possible|allowed|valid|accepted|supported|permitted) values\b[^.;]{0,40}[:[(]|one ?of ?:? ?[[({]|one ?of ?:|enum ?[:=[({])/i,
+    kinds: ["line", "row", "sentence"],
     note: "lists the values of an input",
   },
   {
@@ -94,6 +94,26 @@ export const inputStatements: readonly Statement[] = [
       /\b(?:tokens?|signatures?|credentials?|certificates?|password|quotas?|timeouts?|rate[- ]?limit\w*|unauthori[sz]ed|40[134]|permissions?|responses?)\b/i,
     negation: "counts",
     note: "refuses an input that breaks a stated rule",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:must|has to|have to|should) be (?:an? )?(?:-?\d+ or )?(?:\w{1,12} ){0,2}(?:positive|non-?negative|non-?empty|unique|integers?|whole numbers?|valid \w{2,20}|boolean)\b/i,
+    says: [input],
+    unless: /\b(?:tokens?|signatures?|credentials?|certificates?|users?|json|headers?)\b/i,
+    note: "gives the form of an input",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:invalid|malformed|unsupported|unknown) (?!(?:requests?|inputs?|bod(?:y|ies)|data|parameters?|values?|tokens?|signatures?|credentials?|certificates?|users?|sessions?|keys?)\b)\w{2,20}/i,
+    says: [
+      /\b(?:400|415|422|M_INVALID_PARAM|bad request|reject(?:s|ed)?|refus(?:e|es|ed))\b/i,
+      /\b(?:is|are|be|must|will|should|returns?|with)\b/i,
+    ],
+    unless: /\b(?:tokens?|signatures?|credentials?|certificates?|passwords?|40[134])\b/i,
+    negation: "counts",
+    note: "refuses an input of the wrong form",
   },
   ...egressStatements.filter(({ strength }) => strength >= 3),
   {

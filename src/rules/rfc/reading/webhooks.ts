@@ -9,7 +9,7 @@ export const delivery =
 
 /** A delivery's own identifier: a header or a field. The id of the object that changed is none. */
 export const deliveryId =
-  /\b(?:webhook-id|(?:x-)?[a-z]{2,20}-(?:delivery|event|message|hook|webhook|request)(?:-u?u?id)?|(?:event|delivery|message|notification|web-?hook|hook)[ _-]?(?:u?uid|id)(?:entifier)?s?|(?:event|delivery|message|notification|webhook)(?:Id|ID|Uuid)|idempotency[- _]keys?|(?:unique|stable|same|opaque) (?:\w{2,12} )?(?:id|identifier|uuid|key|token)s?|uuids?|ulids?)\b/i;
+  /\b(?:webhook-id|(?:x-)?[a-z]{2,20}-(?:delivery|event|message|hook|webhook|request)(?:-u?u?id)?|x-[a-z]{2,20}-id|x-(?:request|event|delivery|message|webhook)-id|(?:event|delivery|message|notification|web-?hook|hook)[ _-]?(?:u?uid|id)(?:entifier)?s?|(?:event|delivery|message|notification|webhook)(?:Id|ID|Uuid)|idempotency[- _]keys?|(?:unique|stable|same|opaque) (?:\w{2,12} )?(?:id|identifier|uuid|key|token)s?|uuids?|ulids?)\b/i;
 
 const kindField = /^(?:type|event|event_?(?:type|name)|topic|kind|action|hook_?type|notification_?type)$/i;
 const idField = /^(?:id|uuid|(?:event|delivery|message|notification|webhook|request)_?(?:id|uuid))$/i;

@@ -31,10 +31,11 @@ const statements: readonly Statement[] = [
     strength: 3,
     topic: authenticate,
     says: [
-      /\b(?:must|shall|should|will|only|requires?|required|needs?|same way|like (?:all )?(?:other|`?\/|the))\b/i,
+      /\b(?:must|shall|should|will|only|requires?|required|needs?|same (?:way|authentication|auth|credentials|mechanism)|without (?:an? )?(?:valid )?(?:session|login|token)|like (?:all )?(?:other|`?\/|the))\b/i,
       /\b(?:be|requires?|required|authenticat\w+|auth|first|users?|callers?|clients?|requests?|endpoints?)\b/i,
     ],
     unless: elsewhere,
+    negation: "counts",
     note: "requires an authenticated caller",
   },
   {

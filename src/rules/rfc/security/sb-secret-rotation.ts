@@ -61,6 +61,14 @@ const statements: readonly Statement[] = [
   },
 ];
 
+/** The words for it share their roots in many languages. */
+const rotatedAfter: Statement = {
+  strength: 3,
+  topic: /\b(?:rota(?:t|c|ç|z)|rotier|revog|revoc|révoq)[\wãõéíóç]{2,10}/i,
+  says: [/\b\d{1,4} ?(?:h|d|horas?|dias?|días?|meses|heures?|jours?|stunden|tagen?|hours?|days?)\b/i],
+  note: "says how the credential is replaced",
+};
+
 const forever = `# RFC: Access for partners
 
 ## Proposal
@@ -108,6 +116,7 @@ export const sbSecretRotation = defineCheck({
   reads: "prose",
   applies: whenCredentialsAreHandled,
   search: (rfc) => ({ found: [...operations(rfc), ...searchStatements(rfc, statements)] }),
+  inAnyLanguage: (rfc) => [...operations(rfc), ...searchStatements(rfc, [rotatedAfter])],
   answerIsEnough: false,
   lookedFor: "a lifetime, a revocation or an overlap for the new credential",
   home: [/\b(?:rotat|revoc|revok|expir|lifetime)/i, /\b(?:tokens?|secrets?|credentials?|keys?)\b/i, /\bsecurity\b/i],

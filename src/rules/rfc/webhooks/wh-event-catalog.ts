@@ -34,6 +34,20 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic: /\b(?:event|hook|notification) ?(?:types?|kinds?|names?)\b|\bsupported events\b/i,
+    says: [/[:(-] ?\w{3,24}, \w{3,24}(?:,| and| or)|\b(?:are|as|like|of) \w{3,24}, \w{3,24}(?:,| and| or)/i],
+    about: delivery,
+    note: "names the types of events",
+  },
+  {
+    strength: 3,
+    topic: /^[A-Za-z]{2,24}(?:[._:/][A-Za-z]{2,24}){1,3}\b ?(?::|-|–|—|is sent|when|after)/,
+    says: [/\b(?:was|is|has been|were|gets?|when|after|on)\b/i],
+    about: delivery,
+    note: "lists an event with when it is sent",
+  },
+  {
+    strength: 3,
     topic: /\b(?:openapi|asyncapi|json schema|schema registry|avro|protobuf|cloudevents)\b/i,
     says: [/\b(?:events?|payloads?|web-?hooks?)\b/i],
     about: delivery,

@@ -7,9 +7,9 @@ import { references } from "../references.ts";
 
 /** How old a delivery is. */
 const age =
-  /\b(?:time-?stamps?|sent[_ ]at|issued[_ ]at|iat|clock|skew|older than|too old|stale|age of|freshness|expire[sd]?|nonces?|replay(?:s|ed|ing)?)\b/i;
+  /\b(?:time-?stamps?|sent[_ ]at|issued[_ ]at|iat|clock|skew|older than|too old|stale|age of|freshness|exp|expir(?:e|es|ed|y)|nonces?|replay(?:s|ed|ing)?)\b/i;
 const refuse =
-  /\b(?:reject(?:s|ed)?|refuse[sd]?|ignor(?:e|es|ed)|discard(?:s|ed)?|drop(?:s|ped)?|den(?:y|ies|ied)|fails?|invalid|tolerance|toleran(?:t|ces)|within|window|at most|no (?:more|older) than|not (?:be )?(?:older|accept\w*|process\w*)|prevent(?:s|ed)?|valid for|must be (?:recent|fresh))\b/i;
+  /\b(?:reject(?:s|ed)?|refuse[sd]?|ignor(?:e|es|ed)|discard(?:s|ed)?|drop(?:s|ped)?|den(?:y|ies|ied)|fails?|invalid|tolerance|toleran(?:t|ces)|within|window|at most|no (?:more|older) than|not (?:be )?(?:older|accept\w*|process\w*)|prevent(?:s|ed)?|valid for|(?:is|are) (?:recent|fresh)|must be (?:recent|fresh))\b/i;
 /** Old things that are not captured deliveries: other tokens, pages, stored logs and the reprocessing of events. */
 const otherAge =
   /\b(?:access tokens?|refresh tokens?|jwt|sessions?|cookies?|page|cursor|log entries|retention|retained|dead[- ]letter|dlq|manual(?:ly)? replay|replay (?:failed|events|messages|deliveries|from)|cache[ds]?|last[- ]modified)\b/i;
@@ -29,7 +29,7 @@ const statements: readonly Statement[] = [
     topic: /\b(?:time-?stamps?|sent[_ ]at|too old|older than|stale|nonces?)\b/i,
     says: [
       refuse,
-      /\b(?:tolerance|replay\w*|old|older|stale|skew|window|recent|current|seen|captur\w+|reject\w*|refuse[sd]?)\b/i,
+      /\b(?:tolerance|replay\w*|old|older|stale|skew|window|recent|fresh|current|seen|captur\w+|reject\w*|refuse[sd]?)\b/i,
     ],
     unless: otherAge,
     negation: "counts",

@@ -5,7 +5,7 @@ import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
 const sign =
-  /\b(?:sign(?:ed|s|ing|ature|atures)?|hmac(?:-?sha-?\d+)?|ed25519|webhook-signature|x-hub-signature\S*|x-[\w-]{1,40}-signature)\b/i;
+  /\b(?:sign(?:ed|s|ing|ature|atures)?|hmac(?:-?sha-?\d+)?|jws|keyed hash|message authentication codes?|ed25519|webhook-signature|x-hub-signature\S*|x-[\w-]{1,40}-signature)\b/i;
 /** Signatures of something else. */
 const otherSign =
   /\b(?:sign(?:ed|s|ing)?[- ](?:in|up|on|off|out)|signed (?:urls?|images?|releases?|commits?|integers?|64)|image signatures?|cosign|notary|function signature|method signature|pre-?signed|jwts? (?:is|are) signed|code signing)\b/i;
@@ -27,10 +27,18 @@ const statements: readonly Statement[] = [
     topic: sign,
     says: [
       /\b(?:payloads?|bod(?:y|ies)|webhooks?|events?|requests?|deliver(?:y|ies)|messages?|notifications?|callbacks?|receivers?|consumers?)\b/i,
-      /\b(?:is|are|be|must|shall|should|will|verif\w+|validat\w+|signs?|includes?)\b/i,
+      /\b(?:is|are|be|must|shall|should|will|verif\w+|validat\w+|signs?|includes?|carr(?:y|ies)|holds?|contains?)\b/i,
     ],
     unless: otherSign,
     note: "signs what is delivered",
+  },
+  {
+    strength: 4,
+    topic: sign,
+    says: [/\b(?:hmac\S*|sha-?\d+|ed25519)\b/i, /\b(?:payloads?|bod(?:y|ies)|content|headers?)\b/i],
+    unless: otherSign,
+    kinds: ["row"],
+    note: "lists the header that holds the signature",
   },
   {
     strength: 3,

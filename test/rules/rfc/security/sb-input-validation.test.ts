@@ -11,6 +11,9 @@ A clerk adds a label with \`POST /v1/parcels/{id}/labels\`. The body holds its t
 `,
   alone: "fail",
   answers: [
+    "Invalid cron expressions are rejected with 400.",
+    "The `weight` value must be a positive integer.",
+    "`colour`: string, one of [red, green]",
     "The text has at most 80 characters.",
     "The label must match `[a-z0-9-]+`.",
     "The colour must be one of `red`, `green` and `blue` as the value of the field.",

@@ -12,6 +12,13 @@ A customer reads one of their notes with \`GET /v1/customers/{customerId}/notes/
 `,
   alone: "fail",
   answers: [
+    "A note can be deleted solely by whoever wrote it, the caller has created it.",
+    "Requests for notes of other customers yield 404.",
+    "The query is filtered by the team of the caller.",
+    "The authenticated user must have the `read` relation on the note.",
+    "Users can only see notes they created.",
+    "If the token or the customer id in the path is wrong, the server must return `M_FORBIDDEN`.",
+    "A user without access to the project but with a resource override of viewer should be able to view that note.",
     "Only the owner of a note can read or delete it.",
     "If the request comes from a user other than the one who created the note, it is rejected with `403`.",
     "Customers can only access notes that belong to their organisation; others get 404.",
@@ -23,6 +30,8 @@ A customer reads one of their notes with \`GET /v1/customers/{customerId}/notes/
   ],
   touches: ["The caller needs the permission to call the endpoint, otherwise the user gets 403."],
   traps: [
+    "The upload of a note is denied when the uploaded text is over the quota.",
+    "Notes belong to a category.",
     "| `PUT /notes/:id/owners` | requires **change-owners** |",
     "409 Conflict if the note is already claimed by another user.",
     "The notes team owns the service.",

@@ -11,6 +11,8 @@ We deliver a webhook to the URL that a shop has registered when a shipment moves
 `,
   alone: "fail",
   answers: [
+    "The following event types can be chosen: moved, lost, delayed and returned.",
+    "- `SHIPMENT_MOVED`: a shipment was moved\n- `SHIPMENT_LOST`: a shipment was lost",
     "| Event | Sent when |\n| --- | --- |\n| shipment.created | a label is printed |\n| shipment.lost | the carrier reports a loss |",
     '```json\n{ "type": "shipment.created", "occurred_at": "2026-01-01T00:00:00Z", "data": { "carrier": "x" } }\n```',
     "The event types are `shipment.created`, `shipment.moved` and `shipment.lost`.",

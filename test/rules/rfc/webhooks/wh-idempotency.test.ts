@@ -11,6 +11,8 @@ We deliver a webhook to the URL that a shop has registered when a shipment moves
 `,
   alone: "fail",
   answers: [
+    "Each notification has a unique id which is reused when the notification is sent again.",
+    "`X-Request-ID` is constant for all attempts of one delivery so consumers can discard repeats.",
     "Each delivery has a `webhook-id` header that stays the same across retries.",
     "Receivers use the event id to skip duplicates.",
     "The `X-Acme-Delivery` header identifies the delivery; a redelivery carries the same value.",

@@ -11,6 +11,9 @@ We deliver a webhook to the URL that a shop has registered when a shipment moves
 `,
   alone: "fail",
   answers: [
+    "If the endpoint does not return a 2xx, we will try 3 more times, waiting 10s, 60s and 300s.",
+    "Up to ten attempts are made with increasing intervals.",
+    "No redelivery is attempted when the endpoint is down.",
     "A failed delivery is retried 8 times with exponential backoff.",
     "If the shop's server does not answer with 2xx, the event is sent again after 1 minute, 10 minutes and 2 hours.",
     "Deliveries are attempted once; there is no retry, and the shop reads what it missed with the API.",

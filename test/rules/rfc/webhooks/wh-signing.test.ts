@@ -12,6 +12,10 @@ type of the event.
 `,
   alone: "fail",
   answers: [
+    "We compute an HMAC of the request body with the secret of the endpoint and send it in `X-Hub-Signature-256`.",
+    "Requests carry a JWS detached signature over the body; consumers fetch our public key from the JWKS endpoint.",
+    "| Header | Content |\n| --- | --- |\n| X-Signature | HMAC-SHA256 of the raw body, hex |",
+    "A keyed hash (SHA-256) of the body is sent along, which the receiver recomputes and compares.",
     "The payload is signed with HMAC-SHA256 and a secret per endpoint.",
     "Each request carries a signature of its body, which the receiver must verify.",
     "The content to be signed is therefore: `{msg_id}.{timestamp}.{payload}`, and the header `webhook-signature` must hold it.",
@@ -19,6 +23,9 @@ type of the event.
   ],
   touches: ["Receivers need to check the authenticity of the webhook."],
   traps: [
+    "The admin can set an auth header, which is added to each request.",
+    "Basic auth credentials can be configured and will be sent with each request.",
+    "Only signed images trigger the event.",
     "The secret will be sent in the `Authorization` header of the request.",
     "Users sign in to register an endpoint.",
     "The release is signed off by the platform team.",

@@ -11,6 +11,7 @@ A shop owner registers the URL of their receiver. We deliver a webhook to that U
 `,
   alone: "fail",
   answers: [
+    "Internal hostnames cannot be used as a target.",
     "A URL that resolves to a private address is refused.",
     "Requests to 169.254.169.254 and other link-local addresses are blocked.",
     "Deliveries go through an egress proxy.",
