@@ -30,6 +30,7 @@ import { markdownSuppressions } from "./suppressions/markdown-suppressions.ts";
 import { sqlSuppressions } from "./suppressions/sql-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
 import { toolSuppressions } from "./suppressions/tool-suppressions.ts";
+import { contractDrift } from "./traceability/contract-drift.ts";
 import { designDrift } from "./traceability/design-drift.ts";
 import { namedDesigns } from "./traceability/named-designs.ts";
 
@@ -69,6 +70,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   ] as const;
   const migrations = readMigrationChange(change, ...reading);
   const designs = namedDesigns(change, policy, documents);
+  const contracts = contractDrift(designs, change, policy);
   const proposed = documents.flatMap((rfc) => {
     const text = isReviewedSql(rfc, policy) ? proposedSql(rfc) : null;
     return text === null ? [] : [readProposedChange({ path: rfc.path, text }, change, ...reading)];
@@ -83,6 +85,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
       assessMigrations(each, runMigrationRules(each, migrationRules), sources, policy),
     ),
     ...migrations.changes.map((each) => ({ ...nothingFound, ...designDrift(designs, each, sources, policy) })),
+    { ...nothingFound, checks: contracts.checks, concerns: contracts.concerns },
     {
       ...nothingFound,
       concerns: [
@@ -95,7 +98,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const migrationPaths = migrations.files.flatMap(({ path, dialect }) => (dialect === "postgresql" ? [path] : []));
   return conclude({
     policy,
-    files: inOrder(change, [...files, ...migrationFiles(change, migrations)], options.selection),
+    files: inOrder(change, [...files, ...contracts.files, ...migrationFiles(change, migrations)], options.selection),
     unread: [...change.unread, ...assessment.failures],
     assessment,
     suppressions: [

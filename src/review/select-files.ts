@@ -26,7 +26,7 @@ const sql = /\.sql$/i;
  * folder of SQL files may still turn out to be no migrations.
  */
 export function mayBeInScope(path: string, policy: Policy, selection: Selection): boolean {
-  if (isDocumentPath(path, policy, selection) || isBesideDocuments(path, policy)) return true;
+  if (isDocumentPath(path, policy, selection) || isBesideDocuments(path, policy) || isContractPath(path)) return true;
   if (!sql.test(path)) return false;
   if (selection !== "paths") return true;
   const { named, ignored } = migrationSelection(policy, selection);
@@ -38,6 +38,10 @@ export const isContextPath = (path: string, { migrations }: Policy): boolean =>
   path === statisticsPath ||
   contextPaths(path) ||
   (sql.test(path) && selects({ paths: migrations.paths, ignore: [] }, path));
+
+/** Whether a file is an API contract by its name: it is compared with the designs that a change names. */
+export const isContractPath = (path: string): boolean =>
+  /(?:^|[/._-])(?:openapi|swagger|api)[^/]{0,60}\.(?:ya?ml|json)$|\.(?:proto|graphqls?|gql)$/i.test(path);
 
 /** Whether a contract or a diagram lies where a document would be one, so that a document may link to it. */
 const isBesideDocuments = (path: string, { rfcs }: Policy): boolean =>

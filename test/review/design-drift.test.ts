@@ -97,3 +97,45 @@ describe("a migration that names a design", () => {
     expect(contextOf(defaultPolicy)({ ...change, description: [] })(path)).toBe(false);
   });
 });
+
+describe("an API contract of a change that names a design", () => {
+  const api = `# RFC 12: Orders API
+
+## Proposal
+
+- \`POST /v1/orders\` creates an order, or returns 409 when there is one with the same number.
+- \`GET /v1/orders/{id}\` returns one.
+`;
+  const contract = (...operations: string[]) =>
+    `# RFC 12\nopenapi: 3.1.0\ninfo: { title: Orders, version: "1" }\npaths:\n${operations.join("\n")}\n`;
+  const post = (status: number) =>
+    `  /v1/orders:\n    post:\n      responses:\n        "201": { description: Created }\n        "${status}": { description: No }`;
+  const get = `  /v1/orders/{orderId}:\n    get:\n      responses:\n        "200": { description: One }`;
+  const compared = async (text: string) =>
+    (await reviewOf({ "api/openapi.yaml": text }, { base: [{ path, text: api }], policy: only() })).findings;
+
+  it("is silent where the two agree", async () => {
+    expect(await compared(contract(post(409), get))).toEqual([]);
+  });
+
+  it("hears operations and statuses that one of them lacks", async () => {
+    const [finding] = await compared(
+      contract(
+        post(422),
+        `  /v1/orders/{orderId}/cancel:\n    post:\n      responses:\n        "200": { description: Done }`,
+      ),
+    );
+    expect(finding).toMatchObject({ rule: "design-drift", severity: "advice", path: "api/openapi.yaml" });
+    expect(finding?.message).toContain("the design has `GET /v1/orders/{id}` (line 6) and the contract does not");
+    expect(finding?.message).toContain("the design answers 409 (line 5), which no operation of the contract does");
+    expect(finding?.message).toContain(
+      "the contract adds `POST /v1/orders/{orderId}/cancel`, which the design leaves out",
+    );
+  });
+
+  it("has nothing to do with a contract of something else", async () => {
+    expect(
+      await compared(contract(`  /v1/invoices:\n    get:\n      responses:\n        "200": { description: All }`)),
+    ).toEqual([]);
+  });
+});

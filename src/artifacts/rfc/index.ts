@@ -1,4 +1,5 @@
 export { isCompanionPath, linkedFiles } from "./companions/linked-files.ts";
+export { readCompanion } from "./companions/read-companion.ts";
 export { evidenceAt, quoteOf } from "./evidence.ts";
 export type { Fact, FactOf } from "./fact.ts";
 export { proposedSql } from "./fence/proposed-sql.ts";

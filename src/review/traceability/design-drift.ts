@@ -6,10 +6,8 @@ import type { Policy } from "../policy/policy-schema.ts";
 import { severityOf } from "../policy/severity-of.ts";
 import type { SourceText } from "../source-text.ts";
 import { type DesignTable, designTables, nameKey } from "./design-tables.ts";
+import { listed } from "./listed.ts";
 import { type Drift, tableDrift } from "./table-drift.ts";
-
-/** Differences that one message names; the reader compares the rest. */
-const mostNamed = 5;
 
 const rule = "design-drift";
 const item: ItemId = "entities-and-constraints";
@@ -77,8 +75,6 @@ function concernOf(
 ): readonly Concern[] {
   const severity = severityOf(policy, rule, item, drifts.some(({ serious }) => serious) ? "warning" : "advice");
   if (drifts.length === 0 || severity === "off") return [];
-  const named = drifts.slice(0, mostNamed).map(({ text }) => text);
-  const more = drifts.length > mostNamed ? [`${drifts.length - mostNamed} more differences`] : [];
   return [
     {
       ...operation.range,
@@ -86,7 +82,7 @@ function concernOf(
       rule,
       item,
       severity,
-      message: `\`${operation.table.name}\` is not the table of the design (${design.path}, line ${described.line}): ${[...named, ...more].join("; ")}. Correct whichever is wrong, or say in the document why the two differ.`,
+      message: `\`${operation.table.name}\` is not the table of the design (${design.path}, line ${described.line}): ${listed(drifts.map(({ text }) => text))}. Correct whichever is wrong, or say in the document why the two differ.`,
       quote: sources(path).quote(operation.range),
       suggestion: null,
       subject: `${design.path}\n${operation.table.name}`,

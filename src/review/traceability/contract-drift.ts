@@ -1,0 +1,126 @@
+import { type FactOf, type Rfc, readCompanion } from "../../artifacts/rfc/index.ts";
+import type { ChangedFile, ChangeSet } from "../../change/index.ts";
+import type { Evidence, ItemId } from "../../charter/index.ts";
+import { compareWithContract } from "../../rules/index.ts";
+import type { Assessment, Concern } from "../assess/assessment.ts";
+import { changedSpans, overlapsAny } from "../changed-spans.ts";
+import type { Policy } from "../policy/policy-schema.ts";
+import { severityOf } from "../policy/severity-of.ts";
+import type { ReviewedFile } from "../review.ts";
+import { isContractPath } from "../select-files.ts";
+import { listed } from "./listed.ts";
+
+const rule = "design-drift";
+const item: ItemId = "endpoints-and-schemas";
+
+/** The contracts of a change that are compared with a design, and where the two differ. */
+export interface ContractDrift extends Pick<Assessment, "checks" | "concerns"> {
+  readonly files: readonly ReviewedFile[];
+}
+
+/**
+ * Where the API contracts that a change edits differ from the designs that it names: operations of the design that the
+ * contract lacks, error statuses of the design that none of its operations has, and operations that the change adds and
+ * the design, which lists its operations, leaves out.
+ */
+export function contractDrift(designs: readonly Rfc[], change: ChangeSet, policy: Policy): ContractDrift {
+  const meetings = change.files
+    .filter(({ path, head }) => head.kind === "text" && isContractPath(path))
+    .flatMap((file) => designs.flatMap((design) => meetingOf(design, file) ?? []));
+  return {
+    checks: meetings.map(({ design, file, place, differences: [first] }) => ({
+      id: rule,
+      item,
+      path: file.path,
+      status: first === undefined ? "pass" : "fail",
+      reason:
+        first === undefined
+          ? `The contract has the operations of the design (${design.path}).`
+          : `The two differ: ${first}.`,
+      evidence: [place],
+    })),
+    concerns: meetings.flatMap((meeting) => concernOf(meeting, policy)),
+    files: [...new Map(meetings.map(({ file }) => [file.path, file])).values()].map(reviewedFile),
+  };
+}
+
+interface Meeting {
+  readonly design: Rfc;
+  readonly file: ChangedFile;
+  /** Where the contract speaks of the design's operations first. */
+  readonly place: Evidence;
+  readonly differences: readonly string[];
+}
+
+/** The comparison of one contract with one design; null where they have no operation in common. */
+function meetingOf(design: Rfc, file: ChangedFile): Meeting | null {
+  if (file.head.kind !== "text") return null;
+  const contract = readCompanion(file.path, file.head.text);
+  const compared = compareWithContract({ ...design, companions: [contract] });
+  const common = compared.agreeing[0]?.fact;
+  const spans = changedSpans(file);
+  const added = compared.onlyInContract.filter(
+    ({ document, fact }) => document === contract && overlapsAny(spans, fact.range),
+  );
+  const own = contract.facts.filter((fact): fact is FactOf<"endpoint"> => fact.kind === "endpoint");
+  const first = own.find(({ path }) => path === common?.path) ?? own[0];
+  if (common === undefined || first === undefined) return null;
+  const { startLine, endLine } = first.range;
+  return {
+    design,
+    file,
+    place: { path: file.path, startLine, endLine, quote: first.quote },
+    differences: [
+      ...compared.onlyInText.map(
+        ({ fact }) => `the design has ${nameOf(fact)} (line ${fact.range.startLine}) and the contract does not`,
+      ),
+      ...compared.codesOnlyInText.map(
+        ({ fact }) =>
+          `the design answers ${fact.code} (line ${fact.range.startLine}), which no operation of the contract does`,
+      ),
+      ...added.map(({ fact }) => `the contract adds ${nameOf(fact)}, which the design leaves out`),
+    ],
+  };
+}
+
+function concernOf({ design, file, place, differences }: Meeting, policy: Policy): readonly Concern[] {
+  const severity = severityOf(policy, rule, item, "advice");
+  if (differences.length === 0 || severity === "off") return [];
+  const { path, startLine, endLine, quote } = place;
+  return [
+    {
+      path,
+      startLine,
+      startColumn: 1,
+      endLine,
+      endColumn: 1,
+      rule,
+      item,
+      severity,
+      message: `The contract is not the one of the design (${design.path}): ${listed(differences)}. Correct whichever is wrong, or say in the document why the two differ.`,
+      quote,
+      suggestion: null,
+      subject: `${design.path}\n${file.path}`,
+      draft: null,
+    },
+  ];
+}
+
+const nameOf = ({ method, path }: FactOf<"endpoint">): string =>
+  `\`${[method ?? "", path]
+    .join(" ")
+    .trim()
+    .replaceAll(/[`\s]+/g, " ")
+    .slice(0, 120)}\``;
+
+const reviewedFile = (file: ChangedFile): ReviewedFile => ({
+  path: file.path,
+  kind: "api",
+  framework: null,
+  dialect: null,
+  operations: 0,
+  error: null,
+  title: null,
+  scope: ["compared with the designs that the change names"],
+  changed: changedSpans(file),
+});
