@@ -32,7 +32,8 @@ const interfaceOnly = `# RFC: Bookmarks
 
 ## API
 
-\`POST /v1/bookmarks\` creates a bookmark and \`GET /v1/bookmarks\` lists them. Bookmarks are stored in the database.
+\`POST /v1/bookmarks\` creates a bookmark and \`GET /v1/bookmarks\` lists them, the newest first and twenty at a time.
+Bookmarks are stored in the database.
 `;
 
 const dataAndInterface = `# RFC: Bookmarks

@@ -65,7 +65,7 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 4,
-    topic: /\b(?:risk|failure|fault|scenario|failure mode|what (?:if|can go wrong)|impact|effect)\b[^;]{0,40}:/i,
+    topic: /\b(?:risk|failure|fault|scenario|failure mode|what (?:if|can go wrong)|impact|effect)\b[^;:]{0,40}:/i,
     says: [failure, outcome],
     kinds: ["row"],
     note: "gives a table of failures and their effect",

@@ -1,7 +1,9 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { componentText } from "../nouns.ts";
 import { whenServiceIsNew } from "../reading/components.ts";
-import { weighedPlacement } from "../reading/placement.ts";
+import { rejectedServices, weighedPlacement } from "../reading/placement.ts";
 import { references } from "../references.ts";
 
 const unweighed = `# RFC: A service for thumbnails
@@ -68,9 +70,10 @@ export const apMonolithFirst = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenServiceIsNew(rfc, "Nothing new is deployed"),
-  search: (rfc) => ({ found: weighedPlacement(rfc) }),
-  answerIsEnough: false,
+  applies: whenDeployed,
+  // Where nothing is deployed only a rejected service answers; talk of libraries and status quo is about something else.
+  search: (rfc) => ({ found: isServiceNew(rfc) ? weighedPlacement(rfc) : rejectedServices(rfc) }),
+  answerIsEnough: true,
   lookedFor: "a reason why the work is not a module of what runs today",
   home: [/\b(?:alternatives?|options?|rationale|trade-?offs?)\b/i, /\b(?:architecture|components?|decision)\b/i],
   question: (rfc) =>
@@ -79,3 +82,11 @@ export const apMonolithFirst = defineCheck({
     `- Alternative, a module in the existing application instead of ${componentText(rfc, "the new service")}: rejected because its load scales independently and a crash of it would take the application down.`,
   ],
 });
+
+function whenDeployed(rfc: Rfc): Applicability {
+  return whenServiceIsNew(rfc, "Nothing new is deployed");
+}
+
+function isServiceNew(rfc: Rfc): boolean {
+  return whenDeployed(rfc).kind !== "off";
+}

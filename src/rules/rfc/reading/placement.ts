@@ -60,3 +60,20 @@ export function weighedPlacement(rfc: Rfc): readonly Found[] {
 function decides({ section }: Passage): boolean {
   return section.role === "proposal" || section.role === "context" || section.role === "example";
 }
+
+const ownService =
+  /\b(?:new|separate|standalone|dedicated|central(?:i[sz]ed)?|another|additional) (?:[\w-]{2,20} ){0,2}(?:micro-?service|service|server|deployable)\b(?! (?:account|level|provider|name))/i;
+
+/** Services of their own that lost against what is chosen, with the reason: the other way round the same question. */
+export function rejectedServices(rfc: Rfc): readonly Found[] {
+  const inOptions = passagesOf(rfc).filter(
+    ({ kind, section }) => kind !== "line" && (section.role === "alternative" || section.role === "rejected-option"),
+  );
+  return inOptions.flatMap((passage) => {
+    const proposed = ownService.test(passage.section.heading) || ownService.test(passage.text);
+    return proposed &&
+      (against.test(passage.text) || /\b(?:because|requires?|but|however|unlike|would)\b/i.test(passage.text))
+      ? [foundAt(rfc, passage.range, 3, "weighs a service of its own and rejects it")]
+      : [];
+  });
+}

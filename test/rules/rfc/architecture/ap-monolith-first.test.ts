@@ -35,6 +35,12 @@ We deploy a new receipt service. The shop calls it over HTTP after each payment,
       status: "not-applicable",
     },
     {
+      title: "a service that was rejected",
+      markdown:
+        "# RFC: Schemas\n\n## Proposal\n\nSchemas are published as a library.\n\n## Alternatives\n\nA separate schema service would have to run in every region.\n",
+      status: "pass",
+    },
+    {
       title: "a service that it builds",
       markdown: "# RFC: Storage\n\n## Proposal\n\nWe will build a storage service based on S3.\n",
       status: "fail",
