@@ -78,7 +78,15 @@ export const apiErrorShape = defineCheck({
 function whenSeveralOperations(rfc: Rfc): Applicability {
   const api = whenAnyOf(rfc, ["api"], "No API is added or changed");
   if (api.kind !== "applies") return api;
-  const called = operationsOf(rfc).filter(({ method }) => method !== null);
+  const named = operationsOf(rfc).filter(({ method }) => method !== null);
+  // `PUT /transactions/` is how a text speaks of `PUT /transactions/{id}`.
+  const called = named.filter(
+    (each) =>
+      !named.some(
+        ({ method, path }) =>
+          method === each.method && path !== each.path && each.path.endsWith("/") && path.startsWith(each.path),
+      ),
+  );
   if (called.length > 1) return { kind: "applies", because: api.because };
   if (called.length === 1) return { kind: "off", reason: "There is only one operation" };
   return { kind: "unsure", reason: "It is not clear how many operations there are", because: api.because };

@@ -23,7 +23,7 @@ const bounded: readonly Statement[] = [
   {
     strength: 2,
     topic:
-      /\b(?:pagina\w+|page[_ -]?sizes?|per_page|page_?token|next_?(?:page|cursor|token)|pageSize|cursor|limit)\b|[?&](?:limit|per_page|page_size|before|after|cursor|page)=/i,
+      /\b(?:pagina\w+|page[_ -]?sizes?|per_page|page_?token|next_?(?:page|cursor|token)|pageSize|cursor)\b|\b(?:limit (?:query )?param\w*|param\w* [^.;]{0,20}limit)\b|[?&](?:limit|per_page|page_size|before|after|cursor|page)=/i,
     kinds: ["sentence", "row", "line"],
     unless:
       /\b(?:rate|memory|cpu|time|quota|size|storage|resource|upper|soft|hard)[- ]?limit|\blimit(?:s|ed)? (?:to|of|on|the)\b|\bselect\b/i,

@@ -3,7 +3,7 @@ import type { Applicability } from "../applicability.ts";
 import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { code, operationName, operationsOf } from "../nouns.ts";
-import { identifiers, integerIds, shownIds } from "../reading/identifiers.ts";
+import { identifiers, integerIds, shownIds, shownNumbers } from "../reading/identifiers.ts";
 import { searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
@@ -14,11 +14,15 @@ const counted = `# RFC: Invoices of a customer
 \`GET /v1/customers/{id}/invoices/{invoice_id}\` returns an invoice. Ids are auto-increment integers.
 `;
 
-const unstated = `# RFC: Invoices of a customer
+const shown = `# RFC: Invoices of a customer
 
 ## Proposal
 
-\`GET /v1/customers/{id}/invoices/{invoice_id}\` returns an invoice of the customer.
+\`GET /v1/customers/{id}/invoices/{invoice_id}\` returns an invoice of the customer:
+
+\`\`\`json
+{ "id": 4711, "total": 1200 }
+\`\`\`
 `;
 
 const opaque = `# RFC: Invoices of a customer
@@ -42,7 +46,7 @@ const opaqueIds =
 export const apiResourceIds = defineCheck({
   meta: {
     id: "api-resource-ids",
-    title: "The ids in paths can be counted, or nothing says what they are",
+    title: "The ids in paths can be counted",
     item: "endpoints-and-schemas",
     severity: "advice",
     problem:
@@ -57,7 +61,7 @@ export const apiResourceIds = defineCheck({
     examples: {
       bad: [
         { title: "Integers that count up", markdown: counted, status: "fail", quote: "auto-increment integers" },
-        { title: "Nothing is said", markdown: unstated, status: "fail" },
+        { title: "An example with a number", markdown: shown, status: "fail", quote: "4711" },
       ],
       good: [
         { title: "Opaque ids", markdown: opaque, status: "pass", quote: "Ids are UUIDs" },
@@ -68,7 +72,7 @@ export const apiResourceIds = defineCheck({
   reads: "structure",
   applies: whenIdsAreCalled,
   search: (rfc) => ({
-    found: [...shownIds(rfc), ...searchStatements(rfc, identifiers)],
+    found: [...shownIds(rfc), ...shownNumbers(rfc), ...searchStatements(rfc, identifiers)],
     gap: integerIds(rfc),
   }),
   answerIsEnough: false,
@@ -96,5 +100,9 @@ function pathWithId(rfc: Rfc): string {
 function whenIdsAreCalled(rfc: Rfc): Applicability {
   const otherwise = "No path names an object by an id";
   if (pathsWithIds(rfc).length === 0) return { kind: "off", reason: otherwise };
-  return whenAnyOf(rfc, ["object"], otherwise);
+  const owned = whenAnyOf(rfc, ["object"], otherwise);
+  if (owned.kind !== "applies" || integerIds(rfc) !== undefined) return owned;
+  const numbers = shownNumbers(rfc);
+  if (numbers.length > 0) return { kind: "applies", because: numbers.map(({ evidence }) => evidence) };
+  return { kind: "unsure", reason: "It is not clear what the ids in paths are made of", because: owned.because };
 }

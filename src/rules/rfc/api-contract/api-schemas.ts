@@ -60,7 +60,8 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 2,
-    topic: /\b(?:request|response) (?:body|bodies|payload|schema|format|shape)s?\b|\bpayload\b/i,
+    topic: /\b(?:request|response) (?:body|bodies|payload|schema|format|shape)s?\b/i,
+    unless: /:$/,
     note: "speaks of a body without its fields",
   },
 ];

@@ -1,7 +1,8 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { operationText } from "../nouns.ts";
+import { versioningDraft } from "../draft/api-drafts.ts";
+import { operationsOf, operationText } from "../nouns.ts";
 import { factsOf } from "../reading/facts.ts";
 import { type Found, foundAt } from "../reading/found.ts";
 import { passagesOf } from "../reading/passages.ts";
@@ -72,10 +73,7 @@ export const apiVersioning = defineCheck({
   home: [/\bversion|\bcompatib|\bstability|\bunstable/i, /\b(?:api|apis|endpoints?)\b/i],
   question: (rfc) =>
     `Which change of ${operationText(rfc, "any", "the new API")} counts as breaking, and where does the next version of it live?`,
-  draft: () => [
-    "- The version stands in the path. New optional fields and new operations come in place; removing or renaming a field, a narrower type and a new required field are breaking changes and go into the next version.",
-    "- Two versions run side by side for at least 12 months.",
-  ],
+  draft: versioningDraft,
 });
 
 function whenOthersCall(rfc: Rfc): Applicability {
@@ -84,7 +82,9 @@ function whenOthersCall(rfc: Rfc): Applicability {
   const internal = passagesOf(rfc).some(
     ({ section, text }) => standingOf(section, "input") === "decides" && onlyInternal.test(text),
   );
-  return internal ? { kind: "off", reason: "The API is internal to one deployment" } : api;
+  if (internal) return { kind: "off", reason: "The API is internal to one deployment" };
+  if (operationsOf(rfc).some(({ method }) => method !== null)) return api;
+  return { kind: "unsure", reason: "It is not clear whether operations of their own are added", because: api.because };
 }
 
 function versionedPaths(rfc: Rfc): readonly Found[] {

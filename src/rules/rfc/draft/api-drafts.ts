@@ -10,6 +10,15 @@ export function operationsDraft(rfc: Rfc): readonly string[] {
   const resource = resourceOf(rfc);
   return [
     `- \`GET /v1/${resource}\` with the query parameter \`name\` (at most 100 characters) returns one ${resource.replaceAll("-", " ")} as JSON, or 404 when there is none. This is the only operation that is added.`,
+    ...versioningDraft().slice(0, 1),
+  ];
+}
+
+/** Where the version stands and what counts as breaking: the rules that most public APIs in fact follow. */
+export function versioningDraft(): readonly string[] {
+  return [
+    "- The version stands in the path. New optional fields and new operations come in place; removing or renaming a field, a narrower type and a new required field are breaking changes and go into the next version.",
+    "- Two versions run side by side for at least 12 months.",
   ];
 }
 

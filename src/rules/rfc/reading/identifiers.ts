@@ -50,6 +50,21 @@ export function integerIds(rfc: Rfc): Found | undefined {
   return searchStatements(rfc, countedIds).find(({ strength }) => strength >= 3);
 }
 
+/** Ids that the document shows as numbers: in an example, or as the type of a field that leaves the service. */
+export function shownNumbers(rfc: Rfc): readonly Found[] {
+  return factsOf(rfc, "schema")
+    .filter(
+      ({ form, fields }) =>
+        form !== "ddl" &&
+        fields.some(
+          ({ name, type }) =>
+            /^(?:\w{1,40}[._])?id$/i.test(name) &&
+            /^(?:number|int\w{0,5}|long|bigint|uint\w{0,3}|integer)$/i.test(type ?? ""),
+        ),
+    )
+    .map(({ range }) => foundAt(rfc, range, 1, "shows ids that are numbers"));
+}
+
 const uuid =
   /["'/=](?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[a-z]{2,10}_[A-Za-z0-9]{12,40}|\{?(?:guid|uuid|ulid)\}?)["'/]?|[{<:](?:[\w-]{0,30}[_-])?(?:uuid|guid|ulid)\b/i;
 

@@ -40,6 +40,12 @@ describeCheck("api-error-shape", {
       status: "not-applicable",
     },
     {
+      title: "one operation by two names",
+      markdown:
+        "# RFC: Pushes\n\n## Proposal\n\n`PUT /v1/pushes/{id}` sends a push. We extend `PUT /v1/pushes/` by a field.\n",
+      status: "not-applicable",
+    },
+    {
       title: "operations that are not counted",
       markdown: "# RFC: Seats\n\n## Proposal\n\nWe will add new REST endpoints to reserve seats.\n",
       status: "unknown",

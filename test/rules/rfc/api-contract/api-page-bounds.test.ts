@@ -28,6 +28,7 @@ describeCheck("api-page-bounds", {
     "At most 100 requests per minute are allowed.",
     "A visitor can upload a file of up to 5 MB.",
     "The page shows a map.",
+    "An account at its limit cannot reserve.",
     "The operation has a memory limit of 512 MB by default and at most 2 GB.",
     "Reservations end after ten minutes.",
   ],

@@ -5,7 +5,11 @@ describeCheck("api-resource-ids", {
 
 ## Proposal
 
-\`GET /v1/users/{user_id}/tickets/{ticket_id}\` returns a ticket. Only the owner of the ticket may read it.
+\`GET /v1/users/{user_id}/tickets/{ticket_id}\` returns a ticket. Only the owner of the ticket may read it:
+
+\`\`\`json
+{ "id": 4711, "seat": "A12" }
+\`\`\`
 
 {here}
 `,
@@ -28,6 +32,12 @@ describeCheck("api-resource-ids", {
     "Identifiers are printed on the ticket.",
   ],
   documents: [
+    {
+      title: "ids of which nothing is said",
+      markdown:
+        "# RFC: Tickets\n\n## Proposal\n\n`GET /v1/users/{user_id}/tickets/{ticket_id}` returns a ticket of the user.\n",
+      status: "unknown",
+    },
     {
       title: "a natural key",
       markdown: "# RFC: Shows\n\n## Proposal\n\n`GET /v1/users/me/shows/{slug}` returns a show.\n",

@@ -20,7 +20,7 @@ A visitor reserves a seat with \`POST /v1/shows/{id}/reservations\`. The operati
     "The request body is a JSON object with `seat` and `holder`.",
     "```protobuf\nmessage ReserveRequest {\n  string seat = 1;\n  string holder = 2;\n}\n```",
   ],
-  touches: ["The response body is described later.", "The payload follows from the operation."],
+  touches: ["The response body is described later.", "The request payload follows from the operation."],
   traps: [
     "The operation returns all necessary fields.",
     "Reservations are stored for ten minutes.",

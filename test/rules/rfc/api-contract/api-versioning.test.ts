@@ -41,6 +41,12 @@ Partners reserve a seat with \`POST /reservations\`.
       status: "not-applicable",
     },
     {
+      title: "a field of an operation that is there",
+      markdown:
+        "# RFC: Seats\n\n## Proposal\n\nWe add an optional field `holder` to the request of the reservation endpoint.\n",
+      status: "unknown",
+    },
+    {
       title: "no API",
       markdown: "# RFC: Colours\n\n## Proposal\n\nThe seat map shows free seats in green.\n",
       status: "not-applicable",
