@@ -1,20 +1,11 @@
-import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
-import type { Range } from "../../../charter/index.ts";
+import { evidenceAt, type Rfc } from "../../../artifacts/rfc/index.ts";
 import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { code } from "../nouns.ts";
-import { namedByCaller } from "../reading/caller-claims.ts";
-import { factsOf } from "../reading/facts.ts";
+import { claimsOf, namedByCaller } from "../reading/caller-claims.ts";
 import { foundAt } from "../reading/found.ts";
-import { type Passage, passagesOf } from "../reading/passages.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
-
-/** Fields by which a request says who is asking, for which tenant, with which rights or at which price. */
-const claim =
-  /^(?:user|account|customer|member|owner|tenant|org|organi[sz]ation|operator|actor|requester|created_?by|updated_?by)_?(?:id|uuid|guid|slug)$|^(?:role|roles|is_?admin|price|amount_?due|discount|scopes?|permissions?)$/i;
-const identity =
-  /^(?:user|account|customer|member|owner|tenant|org|organi[sz]ation|operator|actor|requester|created_?by|updated_?by)/i;
 
 const statements: readonly Statement[] = [
   {
@@ -139,14 +130,6 @@ export const sbClientClaims = defineCheck({
   ],
 });
 
-/** Examples that are looked into: a document with more of them is generated, not written. */
-const mostExamples = 100;
-
-interface Claim {
-  readonly name: string;
-  readonly range: Range;
-}
-
 function applies(rfc: Rfc): Applicability {
   const [first] = claimsOf(rfc);
   const stated = searchStatements(rfc, declared)[0];
@@ -155,69 +138,10 @@ function applies(rfc: Rfc): Applicability {
   if (first === undefined && named !== undefined) return { kind: "applies", because: [named.evidence] };
   if (first === undefined)
     return { kind: "off", reason: "No request carries an identity, a tenant, a role or a price" };
-  const { startLine, endLine } = first.range;
-  const quote = rfc.text.slice(rfc.lineStarts[startLine - 1], rfc.lineStarts[startLine]).trim();
-  return { kind: "applies", because: [{ path: rfc.path, startLine, endLine, quote }] };
+  return { kind: "applies", because: [evidenceAt(rfc, first.range)] };
 }
 
 function claimName(rfc: Rfc): string {
   const first = claimsOf(rfc)[0];
   return first === undefined ? "the caller's identity" : code(first.name);
-}
-
-const cache = new WeakMap<Rfc, readonly Claim[]>();
-
-/** The claims in request bodies, identities before roles and prices. */
-function claimsOf(rfc: Rfc): readonly Claim[] {
-  const known = cache.get(rfc);
-  if (known !== undefined) return known;
-  const claims = readClaims(rfc);
-  cache.set(rfc, claims);
-  return claims;
-}
-
-function readClaims(rfc: Rfc): readonly Claim[] {
-  if (rfc.scope.api.state !== "on") return [];
-  const claims = factsOf(rfc, "schema")
-    .filter((schema) => schema.form === "json")
-    .slice(0, mostExamples)
-    .filter((schema) => isRequest(rfc, schema))
-    .flatMap((schema) => claimsIn(rfc, schema));
-  return [...claims.filter((each) => identity.test(each.name)), ...claims.filter((each) => !identity.test(each.name))];
-}
-
-const key = /["']?\b([A-Za-z_]{1,40})["']?\s?:/g;
-
-function claimsIn(rfc: Rfc, schema: FactOf<"schema">): readonly Claim[] {
-  const names = new Set(schema.fields.map((field) => field.name).filter((name) => claim.test(name)));
-  return passagesOf(rfc).flatMap((passage) => {
-    if (passage.kind !== "line" || !isInside(passage.range, schema.range)) return [];
-    return [...passage.text.matchAll(key)].flatMap(([, name = ""]) =>
-      names.has(name) ? [{ name, range: passage.range }] : [],
-    );
-  });
-}
-
-function isInside(inner: Range, outer: Range): boolean {
-  return inner.startLine >= outer.startLine && inner.endLine <= outer.endLine;
-}
-
-/** Whether an example is what the client sends: its lead, its heading or its own first line says so. */
-function isRequest(rfc: Rfc, schema: FactOf<"schema">): boolean {
-  const first = passagesOf(rfc).find((passage) => passage.kind === "line" && isInside(passage.range, schema.range));
-  if (first === undefined) return false;
-  const lead = lastWords(first);
-  if (
-    /\b(?:GET|HEAD) |^HTTP\/|\b(?:responses?|returns?|returned|reply|replies|payload of the event|will get)\b/i.test(
-      lead,
-    )
-  )
-    return /\b(?:POST|PUT|PATCH) /.test(lead);
-  return /\b(?:POST|PUT|PATCH|requests?|body|sends?|submits?)\b/i.test(lead);
-}
-
-/** What introduces a fence: the sentence before it, and its first line. */
-function lastWords(line: Passage): string {
-  const lead = line.context.split("\n").slice(0, 2).join("\n");
-  return `${lead}\n${line.text}`;
 }
