@@ -26,9 +26,20 @@ interface CheckEntry {
   readonly draft: (rfc: Rfc) => readonly string[];
 }
 
-/** The check of an entry: scope first, then the strongest answer, then the words for a person. */
+/**
+ * The check of an entry: scope first, then the strongest answer, then the words for a person. A verdict is kept with its
+ * document, since checks of whole parts ask for those of others.
+ */
 export function defineCheck(entry: CheckEntry): RfcCheck {
-  return { meta: entry.meta, check: (rfc) => judge(entry, rfc) };
+  const verdicts = new WeakMap<Rfc, RfcVerdict>();
+  const check = (rfc: Rfc): RfcVerdict => {
+    const known = verdicts.get(rfc);
+    if (known !== undefined) return known;
+    const verdict = judge(entry, rfc);
+    verdicts.set(rfc, verdict);
+    return verdict;
+  };
+  return { meta: entry.meta, check };
 }
 
 function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {

@@ -12,17 +12,19 @@ interface PartEntry {
   readonly parts: readonly RfcCheck[];
   /** How many of them have to pass. */
   readonly enough: number;
+  /** What answers beside them. */
+  readonly also?: (rfc: Rfc) => readonly Found[];
   readonly lookedFor: string;
   readonly home: readonly RegExp[];
   readonly question: (rfc: Rfc) => string;
 }
 
 /** The check of a part: its evidence, and where it is missing its draft, are those of the checks it is made of. */
-export function definePartCheck({ parts, enough, ...entry }: PartEntry): RfcCheck {
+export function definePartCheck({ parts, enough, also, ...entry }: PartEntry): RfcCheck {
   const found = (rfc: Rfc): readonly Found[] => {
     const verdicts = parts.map(({ check }) => check(rfc));
     const passing = verdicts.filter(({ status }) => status === "pass").length;
-    return verdicts.flatMap((verdict) => ofVerdict(verdict, passing >= enough));
+    return [...verdicts.flatMap((verdict) => ofVerdict(verdict, passing >= enough)), ...(also?.(rfc) ?? [])];
   };
   return defineCheck({
     ...entry,

@@ -1,3 +1,4 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { whenAnyOf } from "../applicability.ts";
 import { apBackpressure } from "../architecture/ap-backpressure.ts";
 import { apFailureModes } from "../architecture/ap-failure-modes.ts";
@@ -5,8 +6,15 @@ import { apIdempotency } from "../architecture/ap-idempotency.ts";
 import { apRetries } from "../architecture/ap-retries.ts";
 import { apTimeouts } from "../architecture/ap-timeouts.ts";
 import { dependencyText } from "../nouns.ts";
+import { type Found, foundAt } from "../reading/found.ts";
+import { passagesOf } from "../reading/passages.ts";
 import { references } from "../references.ts";
 import { definePartCheck } from "./define-part-check.ts";
+
+const fails =
+  /\b(?:if|when|whenever|while|in (?:the )?(?:case|event)|during|upon|after|on)\b.{1,80}\b(?:is down|goes down|unavailable|unreachable|crash(?:es|ed)?|dies|fails?|failed|failure|killed|restarts?|outage|shut(?:s|ting)? ?down|offline|lost|full|exhausted|evicted|terminated|times? out)\b/i;
+const then =
+  /\b(?:still|remains?|stays?|untouched|continues?|keeps?|resumes?|retr(?:y|ies)|falls? back|drains?|queued?|buffer(?:s|ed)?|replays?|reattach\w{0,4}|picks? up|recover(?:s|ed)?|no (?:data|events?|messages?) (?:is|are) lost|without losing|is answered|will be|gets? (?:an|a)|drops?|discards?|alerts?)\b/i;
 
 const planned = `# RFC: Settle orders with the payment provider
 
@@ -63,8 +71,20 @@ export const osReliabilitySection = definePartCheck({
     ),
   parts: [apFailureModes, apRetries, apTimeouts, apIdempotency, apBackpressure],
   enough: 2,
+  also: outcomes,
   lookedFor: "two of: timeouts, retries, duplicates, overload, what happens in an outage",
   home: [/\b(?:reliability|resilience|failure|fault|availability|error handling|retries|operations)\b/i],
   question: (rfc) =>
     `What happens to ${dependencyText(rfc, "each remote call and job")} on a timeout, a duplicate and an outage of an hour?`,
 });
+
+/** Failures of different kinds, each with what happens then: three of them are a plan. */
+function outcomes(rfc: Rfc): readonly Found[] {
+  const told = passagesOf(rfc).filter(
+    ({ kind, section, text }) => kind !== "line" && section.role === "proposal" && fails.test(text) && then.test(text),
+  );
+  const [first] = told;
+  return first !== undefined && told.length >= 3
+    ? [foundAt(rfc, first.range, 3, "says of several failures what happens then")]
+    : [];
+}
