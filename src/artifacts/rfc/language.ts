@@ -11,6 +11,17 @@ const scripts: readonly { readonly language: string; readonly pattern: RegExp }[
   { language: "ru", pattern: /\p{Script=Cyrillic}/gu },
 ];
 
+const beyondLatin = /[\u0400-\uD7FF]/;
+
+/** The languages that each function word belongs to. */
+const languagesOf: ReadonlyMap<string, readonly string[]> = Object.entries(stopWords).reduce(
+  (map, [language, words]) => {
+    for (const word of words) map.set(word, [...(map.get(word) ?? []), language]);
+    return map;
+  },
+  new Map<string, readonly string[]>(),
+);
+
 /** Of running text in any of the languages at least a fifth are function words; names and keywords in code are fewer. */
 const leastShare = 0.06;
 
@@ -20,16 +31,15 @@ const leastShare = 0.06;
  */
 export function detectLanguage(prose: string): string {
   const text = prose.slice(0, mostCharacters).toLowerCase();
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  for (const { language, pattern } of scripts) {
-    if ((text.match(pattern)?.length ?? 0) * 5 > letters && letters > 10) return language;
+  const words = text.match(/\p{L}+/gu) ?? [];
+  if (beyondLatin.test(text)) {
+    const letters = words.reduce((sum, word) => sum + word.length, 0);
+    const written = scripts.find(({ pattern }) => (text.match(pattern)?.length ?? 0) * 5 > letters && letters > 10);
+    if (written !== undefined) return written.language;
   }
   const counts = new Map<string, number>();
-  const words = text.match(/\p{L}+/gu) ?? [];
   for (const word of words) {
-    for (const [language, known] of Object.entries(stopWords)) {
-      if (known.has(word)) counts.set(language, (counts.get(language) ?? 0) + 1);
-    }
+    for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   const [best, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ["und", 0];
   if (count < 3 || count < words.length * leastShare) return "und";

@@ -16,6 +16,8 @@ export interface Masked {
 
 /** More markers than this in front of one line are noise: the parser's work grows with the square of the depth. */
 const deepest = 16;
+/** A document has few lines with a list in a list or a third marker in front; for each the parser goes over all it has read. */
+const mostDeepLines = 150;
 /** More emphasis marks or brackets than this between two blank lines are noise: pairing them takes the square of their number. */
 const mostMarks = 2000;
 
@@ -38,6 +40,7 @@ export function maskMarkdown(text: string): Masked {
     tags: [],
     tables: [],
     tableTags: 0,
+    deepLines: 0,
     emphasis: 0,
     brackets: 0,
     underlines: 0,
@@ -70,6 +73,7 @@ interface State {
   readonly tags: { readonly start: number; readonly end: number }[];
   readonly tables: { readonly start: number; readonly end: number }[];
   tableTags: number;
+  deepLines: number;
   emphasis: number;
   brackets: number;
   underlines: number;
@@ -150,6 +154,8 @@ function tagEnd(text: string, at: number, end: number): number | null {
 /** Cuts the markers of a line that nests too deep; gives the offset behind all its markers. */
 function maskContainers(state: State, start: number, end: number): number {
   let depth = 0;
+  let lists = 0;
+  let counted = false;
   let at = start;
   const line = state.text.slice(start, Math.min(end, start + 400));
   if (/^[ \t>]*(?:=+|-+)[ \t\r]*$/.test(line) && ++state.underlines > mostUnderlines) {
@@ -162,7 +168,12 @@ function maskContainers(state: State, start: number, end: number): number {
     if (wide && /[\d+*-]/.test(character)) {
       state.cuts.push({ start: at, end: at + 1 });
     } else if (character === ">" || ("-*+".includes(character) && " \t\r\n".includes(state.text[at + 1] ?? "\n"))) {
-      if (++depth > deepest) state.cuts.push({ start: at, end: at + 1 });
+      depth++;
+      if (character !== ">") lists++;
+      const isDeep = depth > 2 || lists > 1;
+      if (isDeep && !counted) state.deepLines++;
+      counted ||= isDeep;
+      if (depth > deepest || (isDeep && state.deepLines > mostDeepLines)) state.cuts.push({ start: at, end: at + 1 });
     } else if (character !== " " && character !== "\t") break;
   }
   return at;
