@@ -47,7 +47,7 @@ describe("files that a design links to", () => {
     expect(wanted(schema)).toBe(true);
     expect(wanted("docs/rfcs/0007-orders/other.sql")).toBe(false);
     expect(mayBeInScope("docs/rfcs/0007-orders/openapi.yaml", policy, "paths")).toBe(true);
-    expect(mayBeInScope("src/openapi.yaml", policy, "paths")).toBe(false);
+    expect(mayBeInScope("src/settings.yaml", policy, "paths")).toBe(false);
   });
 });
 
