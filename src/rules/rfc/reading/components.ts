@@ -152,13 +152,24 @@ const builds: readonly Statement[] = [
   },
 ];
 
+const built = new WeakMap<Rfc, readonly Evidence[]>();
+
+/** The sentences that build a service; several checks ask for them. Cached. */
+function builtServices(rfc: Rfc): readonly Evidence[] {
+  const known = built.get(rfc);
+  if (known !== undefined) return known;
+  const found = searchStatements(rfc, builds)
+    .filter(({ strength, told }) => strength === 3 && told !== true)
+    .map(({ evidence }) => evidence);
+  built.set(rfc, found);
+  return found;
+}
+
 /** Whether something is deployed that is not there today, by the scope or by a sentence that says so. */
 export function whenServiceIsNew(rfc: Rfc, otherwise: string): Applicability {
   const known = whenAnyOf(rfc, ["service"], otherwise);
   if (known.kind === "applies") return known;
-  const because: readonly Evidence[] = searchStatements(rfc, builds)
-    .filter(({ strength, told }) => strength === 3 && told !== true)
-    .map(({ evidence }) => evidence);
+  const because = builtServices(rfc);
   return because.length > 0 ? { kind: "applies", because: because.slice(0, 3) } : known;
 }
 
