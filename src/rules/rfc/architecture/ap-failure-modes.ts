@@ -1,3 +1,4 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { dependencyText } from "../nouns.ts";
@@ -137,8 +138,13 @@ export const apFailureModes = defineCheck({
   lookedFor: "what happens when a dependency fails",
   home: [/\bfailure/i, /\b(?:reliability|resilience|error handling|risks?|dependencies|consequences)\b/i],
   question: (rfc) =>
-    `When ${dependencyText(rfc, "the service this depends on")} is down for an hour, what does the user see, and what happens to the work in between?`,
+    `When ${dependency(rfc)} is down for an hour, what does the user see, and what happens to the work in between?`,
   draft: (rfc) => [
-    `- When ${dependencyText(rfc, "the service this depends on")} is unavailable, the caller gets an error within 2 s, pending work is queued for up to 1 hour, and an alert is raised after 5 minutes of failures.`,
+    `- When ${dependency(rfc)} is unavailable, the caller gets an error within 2 s, pending work is queued for up to 1 hour, and an alert is raised after 5 minutes of failures.`,
   ],
 });
+
+function dependency(rfc: Rfc): string {
+  const other = rfc.scope.network.state === "on" ? "the service this depends on" : "the queue or its worker";
+  return dependencyText(rfc, other);
+}

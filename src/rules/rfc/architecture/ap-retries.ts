@@ -60,14 +60,18 @@ export const apRetries = defineCheck({
   lookedFor: "a number of attempts, a delay, or a decision not to retry",
   home: [/\b(?:retr(?:y|ies)|back-?off)\b/i, /\b(?:reliability|failure|resilience|error handling|deliver\w+)\b/i],
   question: (rfc) =>
-    `How often and with what backoff is a failed call to ${callee(rfc)} retried, and what happens after the last attempt?`,
+    `How often and with what backoff is ${failed(rfc)} retried, and what happens after the last attempt?`,
   draft: (rfc) => [
-    `- A failed call to ${callee(rfc)} is retried at most 3 times with exponential backoff from 1 s and jitter; a refusal (4xx other than 408 and 429) is not retried.`,
+    `- ${failed(rfc).replace(/^a/, "A")} is retried at most 3 times with exponential backoff from 1 s and jitter; a refusal (4xx other than 408 and 429) is not retried.`,
     "- After the last attempt the work goes to a dead-letter queue and an alert is raised.",
   ],
 });
 
-function callee(rfc: Rfc): string {
-  const other = rfc.scope["webhook-out"].state === "on" ? "the webhook's receiver" : "the other service";
-  return dependencyText(rfc, other);
+/** What fails: a call to somebody, or a run of the work in the background. */
+function failed(rfc: Rfc): string {
+  const { network, "webhook-out": delivery } = rfc.scope;
+  if (delivery.state === "on") return `a failed call to ${dependencyText(rfc, "the webhook's receiver")}`;
+  const work = network.state === "on" ? "a failed call to the other service" : "a failed run of the background work";
+  const name = dependencyText(rfc, "");
+  return name === "" ? work : `a failed call to ${name}`;
 }

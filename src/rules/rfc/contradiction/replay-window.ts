@@ -40,7 +40,7 @@ export function replayWindow(rfc: Rfc): readonly Comparison[] {
       agrees,
       places,
       reason,
-      `Is each attempt of a delivery signed anew? A signature is refused after ${spell(tolerance)}, and retries go on for ${spell(last)}.`,
+      `A signature is refused after ${spell(tolerance)} and retries go on for ${spell(last)}: is each attempt of a delivery signed anew?`,
     ),
   ];
 }

@@ -9,7 +9,7 @@ import { failure } from "./words.ts";
 
 /** Services of others and platforms that a design can come to depend on; data stores and brokers have lists of their own. */
 const thirdParty =
-  /\b(?:stripe|adyen|paypal|twilio|sendgrid|mailgun|postmark|auth0|okta|keycloak|cognito|openai|anthropic|gemini|bedrock|vertex ai|launchdarkly|unleash|segment|datadog|pagerduty|sentry\.io|temporal|tekton|argo(?: ?cd| workflows)?|airflow|knative|elastic cloud|firebase|mapbox|google maps|cloudflare|fastly|syslog (?:server|endpoint)|vault|spicedb|openfga|kong|opa|open policy agent|schema registry|feature flag service|identity provider)\b/i;
+  /\b(?:stripe|adyen|paypal|twilio|sendgrid|mailgun|postmark|auth0|okta|keycloak|cognito|openai|anthropic|amazon bedrock|vertex ai|launchdarkly|datadog|pagerduty|sentry\.io|tekton|argo(?: ?cd| workflows)?|airflow|knative|elastic cloud|firebase|mapbox|google maps|cloudflare|fastly|syslog (?:server|endpoint)|vault|spicedb|openfga|open policy agent|schema registry|feature flag service|identity provider)\b/i;
 const dependency = new RegExp(`${datastore.source}|${broker.source}|${thirdParty.source}`, "gi");
 const introduces =
   /\b(?:introduc(?:e|es|ing)|adopt(?:s|ing)?|add(?:s|ing)? (?:an? )(?:new )?|deploy(?:s|ing)? (?:an? |our )?|provision\w*|set(?:ting)? up|spin(?:ning)? up|a new|new dependency|move to|mov(?:e|es|ing) [^.;]{0,30} to|migrat(?:e|es|ing) [^.;]{0,30} to|switch(?:es|ing)? to|replac(?:e|es|ing) [^.;]{0,30} with|based on|built on|powered by|integrat(?:e|es|ing) with|we (?:will|propose to|should|plan to|are going to) use|(?:will|shall|should) (?:be )?(?:use|uses|run|stored?|written|sent|published|kept|push|write|send|call|depend)|run as|runs on|dependency on|depends on)\b/i;

@@ -39,10 +39,7 @@ describe("two statements that cannot both hold", () => {
     // Recovery.
     ["We can lose at most 5 minutes of orders. The database is backed up every 6 hours.", "loses up to 6 h"],
     ["RPO: 1 hour. A snapshot is taken once a day.", "A backup every 24 h"],
-    [
-      "The RTO is 30 minutes. Restoring the database takes about 3 hours.",
-      "A restore takes 180 s".replace("180 s", "3 h"),
-    ],
+    ["The RTO is 30 minutes. Restoring the database takes about 3 hours.", "A restore takes 3 h"],
     // Availability.
     [
       "The API must be available 99.95 % of the month. It depends on the pricing provider, which guarantees 99.5 % availability.",
@@ -91,7 +88,7 @@ describe("two statements that cannot both hold", () => {
       status: "fail",
       reason: expect.stringContaining(sum),
     });
-    expect(verdict.question).toMatch(/[?.]$/);
+    expect(verdict.question).toMatch(/\?$/);
     for (const { quote } of verdict.evidence) expect(of(passage)).toContain(quote);
   });
 
