@@ -1,5 +1,5 @@
 import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
-import { whenAnyOf } from "../applicability.ts";
+import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationsDraft } from "../draft/api-drafts.ts";
 import { allFactsOf, factsOf } from "../reading/facts.ts";
@@ -66,7 +66,7 @@ export const apiEndpoints = defineCheck({
     },
   },
   reads: "structure",
-  applies: (rfc) => whenAnyOf(rfc, ["api"], "No API is added or changed"),
+  applies: whenOperationsAreMeant,
   search: (rfc) => {
     const called = sectionsWithMethods(rfc);
     const endpoints = allFactsOf(rfc, "endpoint").flatMap((endpoint) => endpointFound(rfc, endpoint, called));
@@ -78,6 +78,15 @@ export const apiEndpoints = defineCheck({
   question: () => "Which operations, by method and path, are added, changed and removed?",
   draft: operationsDraft,
 });
+
+/** A header that every response gets changes the API and adds no operation to list. */
+function whenOperationsAreMeant(rfc: Rfc): Applicability {
+  const api = whenAnyOf(rfc, ["api"], "No API is added or changed");
+  if (api.kind !== "applies" || !api.because.every(({ quote }) => onlyHeader.test(quote))) return api;
+  return { kind: "unsure", reason: "It is not clear whether an operation is added or changed", because: api.because };
+}
+
+const onlyHeader = /^(?![\s\S]*\b(?:endpoints?|routes?|rpcs?|operations?)\b)[\s\S]*\bheaders?\b/i;
 
 function endpointFound(rfc: Rfc, endpoint: FactOf<"endpoint">, called: ReadonlySet<number>): readonly Found[] {
   const section = rfc.sections[endpoint.section];

@@ -17,11 +17,17 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:pagina(?:te[ds]?|tion|ting)|cursor[- ]based|page[_ -]?tokens?|next[_ -]?(?:page|token|cursor|batch|link)|continuation tokens?|link headers?)\b|pageToken|nextPage\w*|totalPages|pageSize/i,
+      /\b(?:cursor[- ]based|page[_ -]?tokens?|next[_ -]?(?:page|token|cursor|batch|link)|continuation tokens?|link headers?)\b|pageToken|nextPage\w*|totalPages|pageSize/i,
     says: [
-      /\b(?:is|are|be|use[sd]?|using|support(?:s|ed)?|with|via|by|return(?:s|ed)?|parameter|parameters|query|will|must|should|same|standard|like|follow\w*)\b/i,
+      /\b(?:is|are|be|use[sd]?|using|support(?:s|ed)?|with|via|by|return(?:s|ed)?|parameters?|query|will|must|should|same|standard|like|follow\w*)\b/i,
     ],
     note: "says how a collection is paged",
+  },
+  {
+    strength: 3,
+    topic: /\bpagina(?:te[ds]?|tion|ting)\b/i,
+    says: [/\b(?:must|shall|will|should|same|standard|like|follow\w*|with|via|by|using|parameters?|cursor|offset)\b/i],
+    note: "says that and how a collection is paged",
   },
   {
     strength: 3,

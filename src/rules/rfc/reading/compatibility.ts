@@ -131,6 +131,13 @@ export const compatibility: readonly Statement[] = [
     note: "says that those who do not know the change pass over it",
   },
   {
+    strength: 3,
+    topic:
+      /\b(?:add|remov|accept|ignor)\w* (?:new |only |and removing )?optional (?:fields?|parameters?|propert(?:y|ies)|columns?)\b/i,
+    unless: /\b(?:we|will|proposal|this rfc) (?:\w{2,12} ){0,2}add/i,
+    note: "says which changes old readers can take",
+  },
+  {
     strength: 2,
     topic:
       /\b(?:backwards?[- ](?:in)?compat\w*|breaking (?:api )?changes?|existing (?:clients?|users|integrations?|consumers?|callers?))\b/i,

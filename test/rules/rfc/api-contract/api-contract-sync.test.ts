@@ -96,6 +96,7 @@ describe("api-contract-sync", () => {
         linked: (path) => files[path] ?? null,
       }),
     );
-    expect(["fail", "not-applicable"]).toContain(verdict.status);
+    expect(verdict).toMatchObject({ status: "fail", line: 5 });
+    expect(verdict.reason).toContain("PATCH");
   });
 });

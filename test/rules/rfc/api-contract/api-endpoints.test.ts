@@ -19,5 +19,31 @@ The router reads its mappings from the publisher over HTTP. This involves adding
     "```yaml\nopenapi: 3.0.0\ninfo:\n  title: Mappings\n  version: '1'\npaths:\n  /v1/mappings:\n    get:\n      responses:\n        '200':\n          description: ok\n```",
   ],
   touches: ["The publisher may provide a `/v1/mappings` endpoint."],
-  traps: ["The endpoints return the minimum amount of data.", "The router caches what it reads."],
+  traps: [
+    "The endpoints return the minimum amount of data.",
+    "The router caches what it reads.",
+    "The data is read through an API and stored in `/var/lib/router/mappings`.",
+    "See https://example.com/docs/mappings for background.",
+    "The mapping has the media type `application/json`.",
+  ],
+  documents: [
+    {
+      title: "a header of every response",
+      markdown:
+        "# RFC: Tell clients to wait\n\n## Proposal\n\nWe add a new HTTP header `Retry-After` to all limited responses.\n",
+      status: "unknown",
+    },
+    {
+      title: "operations only in an option that was not chosen",
+      markdown:
+        "# RFC: Mappings\n\n## Proposal\n\nThe mappings are published as a library.\n\n## Alternatives\n\n`GET /v1/mappings` was considered.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "a changed message of a protocol",
+      markdown:
+        "# RFC: Metadata\n\n## Proposal\n\nWe add a field to the request of the API:\n\n```protobuf\nmessage CompleteMappingRequest {\n  string id = 1;\n  bytes metadata = 2;\n}\n```\n",
+      status: "pass",
+    },
+  ],
 });

@@ -18,6 +18,16 @@ A guest cancels a booking with \`DELETE /v1/bookings/{id}\`. On success the answ
     '```json\n{ "error": "stay_begun", "message": "The stay has begun" }\n```',
     "The rpc returns `FAILED_PRECONDITION` when the stay has begun.",
   ],
-  touches: ["Otherwise the API returns an appropriate error message."],
-  traps: ["The operation returns 200 with the booking as well.", "Errors of this kind were frequent in 2019."],
+  touches: [
+    "If the stay has begun, the operation returns an error.",
+    "Clients get a meaningful error when they may not cancel.",
+    "Otherwise the API returns an appropriate error message.",
+  ],
+  traps: [
+    "It took 404 ms in the test of last week.",
+    "Guests who fail to cancel call the hotel.",
+    "Bookings are stored in 500 partitions.",
+    "The operation returns 200 with the booking as well.",
+    "Errors of this kind were frequent in 2019.",
+  ],
 });
