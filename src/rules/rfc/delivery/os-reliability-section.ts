@@ -12,9 +12,9 @@ import { references } from "../references.ts";
 import { definePartCheck } from "./define-part-check.ts";
 
 const fails =
-  /\b(?:if|when|whenever|while|in (?:the )?(?:case|event)|during|upon|after|on)\b.{1,80}\b(?:is down|goes down|unavailable|unreachable|crash(?:es|ed)?|dies|fails?|failed|failure|killed|restarts?|outage|shut(?:s|ting)? ?down|offline|lost|full|exhausted|evicted|terminated|times? out)\b/i;
+  /\b(?:if|when|whenever|while|in (?:the )?(?:case|event)|during|upon|after|on|in)\b.{1,80}\b(?:is down|goes down|unavailable|unreachable|crash(?:es|ed|ing)?|dies|dying|stop(?:s|ping|ped) responding|fails?|failed|failure|killed|restarts?|outage|shut(?:s|ting)? ?down|goes away|offline|lost|full|exhausted|evicted|terminated|times? out)\b/i;
 const then =
-  /\b(?:still|remains?|stays?|untouched|continues?|keeps?|resumes?|retr(?:y|ies)|falls? back|drains?|queued?|buffer(?:s|ed)?|replays?|reattach\w{0,4}|picks? up|recover(?:s|ed)?|no (?:data|events?|messages?) (?:is|are) lost|without losing|is answered|will be|gets? (?:an|a)|drops?|discards?|alerts?)\b/i;
+  /\b(?:still|remains?|stays?|untouched|continues?|keeps?|resumes?|retr(?:y|ies)|falls? back|drains?|flush(?:es|ed)?|queued?|buffer(?:s|ed)?|replays?|reattach\w{0,4}|picks? up|recover(?:s|ed)?|no (?:data|events?|messages?) (?:is|are) lost|without losing|is answered|will be|gets? (?:an|a)|drops?|discards?|alerts?)\b/i;
 
 const planned = `# RFC: Settle orders with the payment provider
 
@@ -81,7 +81,11 @@ export const osReliabilitySection = definePartCheck({
 /** Failures of different kinds, each with what happens then: three of them are a plan. */
 function outcomes(rfc: Rfc): readonly Found[] {
   const told = passagesOf(rfc).filter(
-    ({ kind, section, text }) => kind !== "line" && section.role === "proposal" && fails.test(text) && then.test(text),
+    ({ kind, section, text }) =>
+      kind !== "line" &&
+      (section.role === "proposal" || section.role === "context") &&
+      fails.test(text) &&
+      then.test(text),
   );
   const [first] = told;
   return first !== undefined && told.length >= 3

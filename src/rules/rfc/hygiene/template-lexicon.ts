@@ -15,8 +15,11 @@ export const instructs =
 const forTools =
   /^\s{0,8}(?:\/?toc\b|tocstop|markdownlint|prettier|eslint|vale\b|cspell|textlint|spell-?check|lint|arch-review|alex\b|remark|doctoc|mdformat|dprint|more\s*$|truncate|begin\b|end\b|start\b|copyright|spdx|licen[cs]e|license|generated|do not edit|vim:|-\*-|omit|snippet|include|#|\[|https?:)/i;
 
+/** Instructions, at the beginning of a sentence or a line. */
 const taught =
-  /(?:^|[.!?:)\n*]\s{0,8})(?:[-*] )?(?:\*\*)?(?:(?:briefly |please |clearly |optionally,? )?(?:describe|explain|list|summari[sz]e|provide|outline|discuss|specify|identify|fill|replace|remove|delete|keep|ensure|include|add|use|write|consider|think about|document|check|note)(?:d|s)? (?!that (?:we|this|the))[a-z*`"']|note\b|this (?:section|question|template|table|checklist|field|part|is (?:where|the|a|an|for|optional))\b|the (?:summary|title|following|goal) (?:of|should|is|must)\b|what (?:is|are|does|do|will|would|other|problem|parts|happens|the)\b|why (?:is|are|do|should|this|we)\b|how (?:does|do|will|can|would|should|is|are|you|the)\b|who (?:is|are|will)\b|are there\b|is there\b|updated? afterwards|optional\b|if (?:applicable|relevant|any|there|this|you|your)\b|e\.g\.|example:|before (?:merging|submitting)|in principle\b|additionally\b|major milestones\b|(?:a )?(?:brief|short|one|few|high[- ]level) (?:paragraph|sentence|summary|description))|\b(?:should (?:be|contain|describe|include|list|explain|answer) |must be (?:filled|completed|updated)|your (?:proposal|design|rfc|change|feature|kep|pip|answer|team))/i;
+  /(?:^|[.!?:)\n*]\s{0,8})(?:[-*] )?(?:\*\*)?(?:(?:briefly |please |clearly |optionally,? )?(?:describe|explain|list|summari[sz]e|provide|outline|discuss|specify|identify|fill|replace|remove|delete|ensure|include|document|think about)(?:d|s)? [a-z*`"']|note:\*\* |this (?:section|question|template|checklist|field|part)\b|this is (?:where|for)\b|the (?:summary|title|goal) (?:of|should|must)\b|updated? afterwards|optional\b|if (?:applicable|relevant|you|your)\b|before (?:merging|submitting)|major milestones\b|(?:a )?(?:brief|short|one|few|high[- ]level) (?:paragraph|sentence|summary|description))|\b(?:should (?:contain|describe|include|list|explain|answer) |must be (?:filled|completed|updated)|your (?:proposal|design|rfc|change|feature|kep|pip|answer|team))/i;
+const asked =
+  /(?:^|[.!?:)\n*]\s{0,8})(?:[-*] )?(?:what|why|how|who|which|when|are there|is there|does|do|will|can)\b[^?]{8,300}\?/i;
 
 /** Whether an HTML comment tells the author what to write. */
 export function instructsInComment(comment: string): boolean {
@@ -25,5 +28,5 @@ export function instructsInComment(comment: string): boolean {
     .replace(/--+>$/, "")
     .trim()
     .slice(0, 1500);
-  return said.length >= 10 && !forTools.test(said) && taught.test(said);
+  return said.length >= 10 && !forTools.test(said) && (taught.test(said) || asked.test(said));
 }

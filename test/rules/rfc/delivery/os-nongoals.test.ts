@@ -27,6 +27,7 @@ describeCheck("os-nongoals", {
     "The scope of the token is the archive.",
     "This proposal does not change the format of records.",
     "Out of memory, the worker is restarted.",
+    "We don't consider this a breaking change.",
   ],
   documents: [
     {

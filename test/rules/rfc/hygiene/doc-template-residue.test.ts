@@ -22,6 +22,8 @@ describeFaults("doc-template-residue", {
     "<!-- markdownlint-disable MD013 -->",
     '<!-- arch-review: ignore os-tradeoffs reason="decided by the board" -->',
     "<!-- Copyright the authors -->",
+    "<!-- Note to self: the figure is drawn with the old tool. -->",
+    "<!-- The worker of the first draft copied whole tables. -->",
     "## Commands\n\n- List the records: `archive ls`.\n- Describe a record: `archive show`.",
     "## Summary\n\nDescribe the archive to the worker in its configuration. The worker then copies it.",
     "This section describes what is not required.",
