@@ -91,7 +91,7 @@ export const ownershipStatements: readonly Statement[] = [
 ];
 
 const sharedStore =
-  /\b(?:shared (?:database|db|schema|tables?)|(?:database|db|schema|tables?) (?:that (?:is|are) )?shared (?:with|by|between)|direct(?:ly)? (?:database |db )?(?:access(?:es|ing)?|connect\w*|quer\w+|read\w*|writ\w+)\b[^.;]{0,40}\b(?:database|db|tables?))\b/i;
+  /\b(?:shared (?:database|db|schema|tables?)|(?:database|db|schema|tables?) (?:that (?:is|are) )?shared (?:with|by|between)|direct(?:ly)? (?:database |db )?(?:access(?:es|ing)?|connect\w{0,3}|quer(?:y|ies|ying)|reads?|reading|writ(?:es?|ing|ten)) [^.;]{0,40}\b(?:database|db|tables?))\b/i;
 const ends =
   /\b(?:remov(?:e|es|ed|ing|al)|no longer|goes away|eliminat\w+|replac(?:e|es|ed|ing)|instead of|rather than|stops?|ended|without)\b/i;
 
