@@ -46,6 +46,8 @@ function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {
   if (rfc.kind !== "design") return notApplicable(`This is ${kinds[rfc.kind]}, not a design`);
   const applicability = entry.applies(rfc);
   if (isForeign(entry, rfc)) return judgeForeign(entry, rfc, applicability);
+  // Where no answer would count, none is looked for: most checks do not apply to most documents.
+  if (applicability.kind === "off" && !entry.answerIsEnough) return notApplicable(applicability.reason);
   const { found, gap } = searchAll(entry, rfc);
   const best = strongest(found, fitIn(entry, rfc, found));
   if (applicability.kind !== "applies") {

@@ -32,7 +32,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /["'`]?(?:next_?page\w*|page_?token|page_?size|total_?pages|next_?cursor|next_?batch|next_?token|has_?more|cursor|nextLink|continuationToken|prev_?page\w*)["'`]?\s*[:=]|[?&](?:page|page_size|per_page|cursor|offset|limit|from|page_token)=/i,
+      /(?:next_?page\w*|page_?token|page_?size|total_?pages|next_?cursor|next_?batch|next_?token|has_?more|cursor|nextLink|continuationToken|prev_?page\w*)["'`]?\s*[:=]|[?&](?:page|page_size|per_page|cursor|offset|limit|from|page_token)=/i,
     kinds: ["line", "row", "sentence"],
     note: "shows the parameters or fields of a page",
   },
