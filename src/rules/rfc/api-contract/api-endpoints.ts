@@ -82,11 +82,13 @@ export const apiEndpoints = defineCheck({
 /** A header that every response gets changes the API and adds no operation to list. */
 function whenOperationsAreMeant(rfc: Rfc): Applicability {
   const api = whenAnyOf(rfc, ["api"], "No API is added or changed");
-  if (api.kind !== "applies" || !api.because.every(({ quote }) => onlyHeader.test(quote))) return api;
+  if (api.kind !== "applies" || !api.because.every(({ quote }) => isOnlyHeader(quote))) return api;
   return { kind: "unsure", reason: "It is not clear whether an operation is added or changed", because: api.because };
 }
 
-const onlyHeader = /^(?![\s\S]*\b(?:endpoints?|routes?|rpcs?|operations?)\b)[\s\S]*\bheaders?\b/i;
+function isOnlyHeader(quote: string): boolean {
+  return /\bheaders?\b/i.test(quote) && !/\b(?:endpoints?|routes?|rpcs?|operations?)\b/i.test(quote);
+}
 
 function endpointFound(rfc: Rfc, endpoint: FactOf<"endpoint">, called: ReadonlySet<number>): readonly Found[] {
   const section = rfc.sections[endpoint.section];
