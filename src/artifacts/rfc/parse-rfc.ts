@@ -1,6 +1,7 @@
 import { joinedScope } from "./companions/joined-scope.ts";
 import { linkedFiles } from "./companions/linked-files.ts";
 import { readCompanion } from "./companions/read-companion.ts";
+import { templateOf } from "./companions/template-of.ts";
 import { documentKind } from "./document-kind.ts";
 import { readFacts } from "./facts/read-facts.ts";
 import { detectLanguage } from "./language.ts";
@@ -75,6 +76,7 @@ export function parseRfc({ path, text: raw, linked }: RfcInput): Rfc {
     unread: readable.length === source.text.length ? null : rangeBetween(source, readable.length, source.text.length),
     suspicions: suspicionsOf({ ...source, text: readable }, masked),
     companions,
+    template: linked === undefined ? null : (templateOf(path, linked)?.slice(0, mostCharacters) ?? null),
   };
 }
 

@@ -154,4 +154,6 @@ export interface Rfc {
    * one fence. They have no companions themselves.
    */
   readonly companions: readonly Rfc[];
+  /** The text of the template that it was made from; null where none is known. */
+  readonly template: string | null;
 }

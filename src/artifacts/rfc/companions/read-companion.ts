@@ -43,5 +43,6 @@ export function readCompanion(path: string, raw: string): Rfc {
     unread: null,
     suspicions: [],
     companions: [],
+    template: null,
   };
 }

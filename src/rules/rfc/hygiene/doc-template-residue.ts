@@ -2,7 +2,7 @@ import type { Rfc, Section } from "../../../artifacts/rfc/index.ts";
 import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
 import { references } from "../references.ts";
 import { type Defect, defectAt, defineDefectCheck, formsAndIndexes } from "./define-defect-check.ts";
-import { instructs, instructsInComment, speaksOfTheTemplate } from "./template-lexicon.ts";
+import { instructs, instructsInComment, isForTools, speaksOfTheTemplate } from "./template-lexicon.ts";
 
 const residue = `# RFC: Copy the archive
 
@@ -33,6 +33,9 @@ const clean = `# RFC: Copy the archive
 A worker copies the records of the archive to the new database, one by one.
 `;
 
+/** A shorter comment is a mark. */
+const shortestComment = 40;
+
 /** Instructions of the template that were to be replaced. */
 export const docTemplateResidue = defineDefectCheck({
   meta: {
@@ -45,7 +48,7 @@ export const docTemplateResidue = defineDefectCheck({
     remedy: "Replace the instruction with the answer, and take out comments that tell how to write the document.",
     quietWhen: [
       "The document is a template.",
-      "A comment steers a tool or is a note of the author.",
+      "A comment steers a tool or is a note of the author, and stands in no template of the repository.",
       "A heading or a question of the template has its answer below it.",
     ],
     references: [references.kep],
@@ -69,6 +72,7 @@ export const docTemplateResidue = defineDefectCheck({
 });
 
 function inText(rfc: Rfc): readonly Defect[] {
+  const taught = sentencesOf(rfc.template);
   return rfc.sections.flatMap((section) => {
     const said = section.blocks.flatMap((block) =>
       block.kind === "paragraph" || block.kind === "quote" || block.kind === "list-item" ? block.sentences : [],
@@ -80,11 +84,18 @@ function inText(rfc: Rfc): readonly Defect[] {
     return said
       .filter(
         ({ text, code }) =>
-          (code.length === 0 && speaksOfTheTemplate.test(text)) || (unanswered && instructs.test(text)),
+          (code.length === 0 && speaksOfTheTemplate.test(text)) ||
+          (instructs.test(text) && (unanswered || taught.has(text))),
       )
       .slice(0, 1)
       .map(({ range }) => defectAt(rfc, range, "holds an instruction of its template where the answer should stand"));
   });
+}
+
+/** The template's instructions, as lines: what a document repeats word for word it did not answer. */
+function sentencesOf(template: string | null): ReadonlySet<string> {
+  const lines = (template ?? "").split("\n").map((line) => line.replace(/^[\s>*-]{1,8}/, "").trim());
+  return new Set(lines.filter((line) => line.split(" ").length >= 4));
 }
 
 /** A section whose every sentence tells the author what to write. */
@@ -97,7 +108,11 @@ function isOnlyInstruction(section: Section, said: readonly string[]): boolean {
 
 function inComments(rfc: Rfc): readonly Defect[] {
   return rfc.comments
-    .filter(({ text }) => instructsInComment(text))
+    .filter(
+      ({ text }) =>
+        instructsInComment(text) ||
+        (text.length >= shortestComment && rfc.template?.includes(text) === true && !isForTools(text)),
+    )
     .map(({ range }) => defectAt(rfc, range, "keeps a comment of its template that tells how to write it", "light"));
 }
 

@@ -21,6 +21,11 @@ const taught =
 const asked =
   /(?:^|[.!?:)\n*]\s{0,8})(?:[-*] )?(?:what|why|how|who|which|when|are there|is there|does|do|will|can)\b[^?]{8,300}\?/i;
 
+/** Whether an HTML comment steers a tool. */
+export function isForTools(comment: string): boolean {
+  return forTools.test(comment.replace(/^<!--+/, "").slice(0, 200));
+}
+
 /** Whether an HTML comment tells the author what to write. */
 export function instructsInComment(comment: string): boolean {
   const said = comment

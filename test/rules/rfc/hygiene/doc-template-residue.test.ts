@@ -1,3 +1,6 @@
+import { describe, expect, it } from "vitest";
+import { parseRfc } from "../../../../src/artifacts/rfc/index.ts";
+import { checkOf } from "../cases.ts";
 import { describeFaults } from "./faults.ts";
 
 describeFaults("doc-template-residue", {
@@ -29,4 +32,26 @@ describeFaults("doc-template-residue", {
     "This section describes what is not required.",
     "## Why now?\n\nThe old store is switched off in May.",
   ],
+});
+
+describe("a template of the repository", () => {
+  const template = `# RFC: <title>\n\n## Summary\n\nProvide the reader with the whole idea.\n\n<!-- Keep the words of the steering committee here, as they were said. -->\n`;
+  const at = (text: string, where: string): string =>
+    checkOf("doc-template-residue").check(
+      parseRfc({
+        path: "docs/rfcs/0007-copy.md",
+        text: `# RFC: Copy\n\n## Summary\n\n${text}\n\nA worker copies the archive.\n`,
+        linked: (path) => (path === where ? template : null),
+      }),
+    ).status;
+  const instruction = "Provide the reader with the whole idea.";
+  const comment = "<!-- Keep the words of the steering committee here, as they were said. -->";
+
+  it.each([
+    [instruction, "docs/rfcs/0000-template.md", "fail"],
+    [instruction, "docs/template.md", "fail"],
+    [instruction, "other/template.md", "pass"],
+    [comment, "docs/rfcs/TEMPLATE.md", "weak"],
+    [comment, "other/template.md", "pass"],
+  ])("%s beside %s: %s", (text, where, status) => expect(at(text, where)).toBe(status));
 });
