@@ -93,7 +93,9 @@ function proposals(rfc: Rfc): readonly Found[] {
   );
   const lines = own.slice(0, mostSections).flatMap((section) => {
     const named = section.trail.some((heading) => proposes.test(heading) && heading !== rfc.title);
-    return section.blocks.flatMap(linesOf).filter(({ text }) => named || acts.test(text));
+    return section.blocks
+      .flatMap(linesOf)
+      .filter((line) => (named || acts.test(line.text)) && !isForMachines(rfc, line));
   });
   const [first] = lines;
   const [heading] = own.filter(({ depth }) => depth > 0);
@@ -112,6 +114,11 @@ const proposes =
   /\b(?:proposal|proposed|design|solution|architecture|specification|implementation|approach|explanation|how (?:it|this) works?|components?|changes|flow|overview|details?|proposta|propuesta|solução|solución|lösung|arquitetura|arquitectura)\b/i;
 const acts =
   /^\W|[{}();=|]|\b(?:will|must|shall|should|can|may|stores?|sends?|receives?|returns?|reads?|writes?|calls?|validates?|generates?|handles?|publishes|consumes|exposes?|checks?|creates?|deletes?|updates?|adds?|uses?|contains?|runs?|keeps?|holds?|provides?)\b/i;
+
+/** Text addressed to a reviewing machine describes nothing. */
+function isForMachines(rfc: Rfc, { range }: Line): boolean {
+  return rfc.suspicions.some((each) => each.range.startLine <= range.endLine && range.startLine <= each.range.endLine);
+}
 
 interface Line {
   readonly text: string;
