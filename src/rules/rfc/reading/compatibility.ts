@@ -166,7 +166,7 @@ const changesExisting: readonly RegExp[] = [
     "i",
   ),
   new RegExp(
-    `\\b(?:this|it|proposal|we|rfc|msc|change) (?:\\w{2,12} ){0,3}(?:extends?|changes?|modif(?:y|ies)|alters?|renames?) (?:the |our )?(?:[\\w\`/{}._-]{1,60} ){0,4}${surface}\\b`,
+    `\\b(?:it|proposal|we|rfc|msc|\\d{3,5}) (?:(?:will|would|must|should|also) ){0,2}(?:extends?|changes?|modif(?:y|ies)|alters?|renames?) (?:the |our )?(?:[\\w\`/{}._-]{1,60} ){0,4}${surface}\\b`,
     "i",
   ),
 ];
