@@ -7,16 +7,17 @@ import { recovery } from "./recovery.ts";
 import { repeatedNumber } from "./repeated-number.ts";
 import { replayWindow } from "./replay-window.ts";
 import { retentionNeed } from "./retention-need.ts";
-import { retryBudget } from "./retry-budget.ts";
 import { splitNames } from "./split-names.ts";
 import { constraintOnUnknownColumn } from "./unknown-column.ts";
 
 export { defineComparisonCheck } from "./define-comparison-check.ts";
 export { retryBudget } from "./retry-budget.ts";
 
-/** Everything that is held against each other, the arithmetic first. */
+/**
+ * Everything that is held against each other, the arithmetic first. The budget of retries is left to its own check: one cause
+ * is one finding.
+ */
 export const detectors: readonly Detector[] = [
-  retryBudget,
   percentileOrder,
   recovery,
   availability,

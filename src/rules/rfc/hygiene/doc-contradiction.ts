@@ -50,12 +50,12 @@ export const docContradiction = defineComparisonCheck({
     item: "explicit-failure-modes",
     severity: "warning",
     problem:
-      "Each reader builds on the statement that they happened to read. The two meet in production: the caller gives up while the third attempt is still running, the backup is older than the loss that was promised.",
+      "Each reader builds on the statement that they happened to read. The two meet in production: the second page holds fewer entries than the first, the backup is older than the loss that was promised.",
     remedy:
-      "Decide which of the two holds and change the other. The reason shows the arithmetic: attempts × timeout against the promise, backups against the tolerated loss, the default against its maximum.",
+      "Decide which of the two holds and change the other. The reason shows the arithmetic: backups against the tolerated loss, dependencies against the promised availability, the default against its maximum.",
     quietWhen: [
       "The numbers belong to different operations, to a rejected option, to today's state, to a test environment or to an example.",
-      "No caller waits for the retries: a queue, a job, a webhook.",
+      "Retries that outlast what their caller was promised have a check of their own.",
     ],
     references: [references.sreSlo, references.sreCascading],
     examples: {

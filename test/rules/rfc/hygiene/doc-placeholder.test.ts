@@ -5,6 +5,7 @@ describeFaults("doc-placeholder", {
   light: [
     "A reader needs an API key (TBD).",
     "TODO: describe the errors.",
+    "XXX Define how blocked readers are handled.",
     "The limit is ??? requests a minute.",
     "The timeout is to be defined.",
     "| Field | Type |\n| --- | --- |\n| state | TBD |",
