@@ -11,8 +11,8 @@ const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 /** `Post /v1/orders`: as a word of the sentence, and then only before a path from the root. */
 const capitalised = /\b(?:Get|Post|Put|Patch|Delete)(?=[ \t]{1,6}[`"']?\/[a-z])/g;
 const root =
-  "(?:https?://[^\\s/`\"'<>()]{1,100}|\\{\\{?[\\w.-]{1,40}\\}\\}?|\\$\\w{1,40}|<[\\w-]{1,40}>)?/[^\\s`\"'|,;()]{0,300}";
-/** `POST /v1/orders`, `PUT|PATCH /x/{id}`, `DELETE https://host/x`, `POST api/v2/x`, `**GET** - `/x``, `POST request to /x`. */
+  "(?:https?://[^\\s/`\"'<>()]{1,100}|\\.{3}|…|\\{\\{?[\\w.-]{1,40}\\}\\}?|\\$\\w{1,40}|<[\\w-]{1,40}>)?/[^\\s`\"'|,;()]{0,300}";
+/** `POST /v1/orders`, `PUT|PATCH /x/{id}`, `PUT .../state`, `DELETE https://host/x`, `POST api/v2/x`, `**GET** - `/x``, `POST request to /x`. */
 const methodAndPath = new RegExp(
   `\\b(${method})((?:[ ]?[/|,][ ]?(?:${method})\\b){0,4})[:\`"']{0,2}(?:[ \\t]{1,6}|[ ](?:[-–—→>:]{1,2}|(?:(?:requests?|calls?) )?(?:to|on|at|against)(?: the)?)[ ])[\`"']?` +
     `(${root}|[a-z][\\w-]{0,40}(?:/[\\w{}<>:.*-]{1,60}){1,12})`,
@@ -31,6 +31,8 @@ const noPath =
 /** Hosts that serve files and pages of repositories. */
 const fileHost =
   /^["' ]{0,3}https?:\/\/(?:(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)|raw\.githubusercontent\.com|get\.[\w.-]{1,60}|dl\.[\w.-]{1,60}|[\w.-]{0,60}releases[\w.-]{1,60})\//;
+/** A file that an API serves: `/api/deposits/5678/files/data.zip`. */
+const servedFile = /^\/(?:apis?|v\d{1,3})\/(?:[^/]{1,80}\/){2,12}[^/]{1,80}$/;
 const curlCommand = /\bcurl\b([^\n]{0,600})/g;
 
 /**
@@ -44,7 +46,7 @@ export function namedEndpoints(text: string, reading: "loose" | "strict" = "loos
     if (noPath.test(written) || fileHost.test(written)) return;
     if (reading === "strict" && /^[a-z]/.test(written) && !isRootless(written)) return;
     const path = cleanPath(written);
-    if (path === null) return;
+    if (path === null || (path === "/" && /^(?:\.{3}|…)/.test(written))) return;
     for (const each of methods.match(/[A-Z]{3,7}/g) ?? []) {
       if (!found.some((known) => known.method === each && known.path === path))
         found.push({ method: each, path, index });
@@ -92,7 +94,9 @@ export function barePath(code: string): string | null {
 
 /** A path without host, query, quotes and closing punctuation; null where it cannot be one. */
 export function cleanPath(raw: string): string | null {
-  let path = raw.replace(/^(?:https?:\/\/[^/\s]*|\{\{?[\w.-]*\}\}?|\$\w+|\$\{\w+\}|<[\w-]+>)(?=\/)/, "").slice(0, 300);
+  let path = raw
+    .replace(/^(?:https?:\/\/[^/\s]*|\.{3}|…|\{\{?[\w.-]*\}\}?|\$\w+|\$\{\w+\}|<[\w-]+>)(?=\/)/, "")
+    .slice(0, 300);
   const query = path.search(/\[?[?#]/);
   if (query !== -1) path = path.slice(0, query);
   while (path !== "" && !path.endsWith("/*") && ".,;:'\"`*)][".includes(path.at(-1) ?? "")) path = path.slice(0, -1);
@@ -100,6 +104,6 @@ export function cleanPath(raw: string): string | null {
   if (path === "" || /^\/{2}/.test(path) || path.includes("...") || !/^[\w/{}<>:.*~@$%+&=()[\]-]+$/.test(path))
     return null;
   const first = path.split("/").find((segment) => segment !== "") ?? "";
-  if (fileRoots.has(first) || fileEnding.test(path)) return null;
+  if (fileRoots.has(first) || (fileEnding.test(path) && !servedFile.test(path))) return null;
   return path.startsWith("/") ? path : `/${path}`;
 }
