@@ -1,5 +1,5 @@
 import { contextPaths, type MigrationSelection } from "../artifacts/migration/index.ts";
-import { isCompanionPath, isMarkupPath, linkedFiles } from "../artifacts/rfc/index.ts";
+import { isCompanionPath, isMarkupPath, linkedFiles, templatePaths } from "../artifacts/rfc/index.ts";
 import type { ChangedFile, UnreadableReason, Wanted } from "../change/index.ts";
 import { selects } from "./policy/glob.ts";
 import type { Policy } from "./policy/policy-schema.ts";
@@ -49,19 +49,21 @@ const isBesideDocuments = (path: string, { rfcs }: Policy): boolean =>
 
 /**
  * The files of the base branch that are wanted beside a change: its context, the design documents that it names, and the files
- * that its own design documents link to.
+ * that its own design documents link to or were made from.
  */
 export const contextOf =
   (policy: Policy): Wanted =>
   (known) => {
     const references = documentReferences(textsOf(known));
-    const linked = new Set(
+    const beside = new Set(
       known.files.flatMap(({ path, head }) =>
-        head.kind === "text" && isDocumentPath(path, policy, "paths") ? linkedFiles(path, head.text) : [],
+        head.kind === "text" && isDocumentPath(path, policy, "paths")
+          ? [...linkedFiles(path, head.text), ...templatePaths(path)]
+          : [],
       ),
     );
     return (path) =>
-      linked.has(path) ||
+      beside.has(path) ||
       isContextPath(path, policy) ||
       (isDocumentPath(path, policy, "paths") && isNamed(references, path));
   };

@@ -1,5 +1,6 @@
 export { isCompanionPath, linkedFiles } from "./companions/linked-files.ts";
 export { readCompanion } from "./companions/read-companion.ts";
+export { templatePaths } from "./companions/template-of.ts";
 export { evidenceAt, quoteOf } from "./evidence.ts";
 export type { Fact, FactOf } from "./fact.ts";
 export { proposedSql } from "./fence/proposed-sql.ts";

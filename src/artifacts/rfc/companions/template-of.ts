@@ -15,16 +15,22 @@ const names = [
 /** How far above the document the template may lie: its folder, and the one that holds all documents. */
 const levels = 3;
 
-/** The template that a document was made from, by the usual names in its folder and the two above; null where there is none. */
-export function templateOf(path: string, read: (path: string) => string | null): string | null {
+/** The paths at which the template of a document may lie: the usual names in its folder and in the two above, the nearest first. */
+export function templatePaths(path: string): readonly string[] {
   const folders = path.split("/").slice(0, -1);
-  for (let up = 0; up < levels && up <= folders.length; up++) {
-    const folder = folders.slice(0, folders.length - up);
-    for (const name of names) {
-      const candidate = [...folder, name].join("/");
-      const text = candidate === path ? null : read(candidate);
-      if (text !== null) return text;
-    }
+  const above = Array.from({ length: Math.min(levels, folders.length + 1) }, (_, up) =>
+    folders.slice(0, folders.length - up),
+  );
+  return above
+    .flatMap((folder) => names.map((name) => [...folder, name].join("/")))
+    .filter((candidate) => candidate !== path);
+}
+
+/** The template that a document was made from; null where there is none. */
+export function templateOf(path: string, read: (path: string) => string | null): string | null {
+  for (const candidate of templatePaths(path)) {
+    const text = read(candidate);
+    if (text !== null) return text;
   }
   return null;
 }
