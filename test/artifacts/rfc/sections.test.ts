@@ -108,6 +108,19 @@ describe("the role of a section", () => {
   });
 });
 
+describe("the role of a section under another", () => {
+  test.each([
+    ["Solution", "Overview", "proposal"],
+    ["Proposal", "High-level overview", "proposal"],
+    ["Proposal", "Background", "context"],
+    ["Design", "Drawbacks", "context"],
+    ["Alternatives", "Overview", "alternative"],
+  ] as const)("%s > %s: %s", (above, heading, role) => {
+    const rfc = read(`# Orders\n\n## ${above}\n\nText.\n\n### ${heading}\n\nText of it.\n`);
+    expect(section(rfc, heading).role).toBe(role);
+  });
+});
+
 describe("the outline", () => {
   test("headings carry depth, parent and the trail from the top", () => {
     const rfc = read("intro\n\n# A\n\n### B\n\n## C\n");

@@ -12,6 +12,8 @@ const sticky: ReadonlySet<SectionRole> = new Set([
   "appendix",
   "metadata",
 ]);
+/** Headings that open a part: under the proposal they introduce it, at the top the whole document. */
+const opening = /^(?:(?:\w+ )?overview|introduction|summary|purpose)$/;
 const reopening = roleLexicon[1]?.pattern;
 
 /** A heading as the lexicon expects it: lower case, one space, no numbering, no marks at its ends. */
@@ -55,6 +57,7 @@ export function roleUnder(parent: SectionRole | null, heading: string): SectionR
   const named = namedRole(heading);
   if (parent === null) return named ?? "proposal";
   if (named === null) return parent;
+  if (parent === "proposal" && named === "context" && opening.test(normaliseHeading(heading))) return parent;
   if (!sticky.has(parent)) return named;
   if (parent !== "rejected-option" && isChosen(heading)) return "proposal";
   return sticky.has(named) ? strongest(parent, named) : parent;

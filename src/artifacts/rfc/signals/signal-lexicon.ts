@@ -1,4 +1,5 @@
 import type { Signal } from "../scope.ts";
+import { words } from "./words.ts";
 
 /** The words that turn a signal on, make it unsure, or are about something else. All meet one clause at a time. */
 export interface SignalWords {
@@ -22,6 +23,10 @@ const newField =
 const remote =
   "(?<![-`/])(?:(?:app)?services?|apis?|(?:home)?servers?|third[- ]part(?:y|ies)|upstreams?|external systems?|providers?|backends?|remote\\b|endpoints?|microservices?)";
 
+/** What callers put into their requests, and what the server reads out of them. */
+const sentByCallers =
+  "(?:users?|clients?|callers?|sdks?|agents?|browsers?) (?:(?:should|must|can|may|will|shall) )?(?:also )?(?:be able to )?(?:specif(?:y|ies)|sends?|pass(?:es)?|sets?|includes?|provides?|suppl(?:y|ies))\\b[^.;]{0,40}\\b(?:headers?|(?:query|path|url) parameters?|query ?strings?)|(?:headers?|tenants?|tenant ids?|(?:query )?parameters?)\\b[^.;]{0,30} (?:from|of|in|on) (?:the |each |every |all |an? )?(?:incoming|inbound|client) requests?";
+
 /**
  * Words by signal, compiled from the scope traps found in 1,942 design documents: admission webhooks, identity-provider
  * tenants, pagination tokens, network endpoints, programming-language APIs. Strict on purpose: most false alarms of a
@@ -35,6 +40,13 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
       words(
         `${change}\\b[^.;]{0,60}\\b(?:parameters?|params?|flags?|fields?|options?|attributes?|propert(?:y|ies)|filters?)\\b[^.;]{0,20} (?:to|in|on|of) (?:the |an? |our |this |all |each |every )?(?:[\\w\`/ -]{1,40}\\b)?(?:api|endpoints?|rpcs?|requests?|responses?)\\b`,
+      ),
+      words(sentByCallers),
+      words(
+        "(?:user interface|ui|pages?|forms?|dialogs?|screens?|buttons?|tabs?) (?:to|for|where [^.;,]{1,30} can) (?:issu|creat|generat|revok|manag|delet|rotat|regist)\\w{1,4}\\b[^.;]{0,30}\\b(?:tokens?|keys?|secrets?|credentials?|accounts?|users?|members?|projects?|subscriptions?)",
+      ),
+      words(
+        "(?:can|could|will|must|should|may) (?:also |only )?be (?:\\w{3,20}ed|read|set) (?:by|via|through|using|over) (?:the|an?|our|its) (?:\\w{2,20} ){0,2}api(?! (?:keys?|tokens?|gateway))",
       ),
       words(
         "(?:rest(?:ful)?|http|grpc|graphql|web|admin|management|public)[ -]apis?\\b[^.;,]{0,40} (?:must|shall|should|will) (?:also )?(?:support|accept|allow|return|take|offer|expose|provide|include)",
@@ -53,7 +65,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend|server)[ -]apis?|api (?:calls?|endpoints?|requests?|servers?)|apis? (?:for|to|that|in)|endpoints?|grant types?|(?:password|authorization code|client credentials) grant|(?:user interface|settings page|page|tab) (?:to|for|that|where|under)|x-[a-z-]{3,30} (?:http )?header",
     ),
     except:
-      /\b(?:webhook|callback|vpc|service|network|pod|healthy|unhealthy|customer|subscriber|receiver|private|target|remote|otlp|metrics|scrape|health|prometheus)[ -]endpoints?\b|\bendpoints? ?slices?\b|\bexisting (?:rest |http )?(?:endpoints?|apis?)\b/gi,
+      /\b(?:webhook|callback|vpc|service|network|pod|healthy|unhealthy|customer|subscriber|receiver|private|target|remote|otlp|metrics|scrape|health|prometheus)[ -]endpoints?\b|\bendpoints? ?slices?\b|\bexisting (?:rest |http )?(?:endpoints?|apis?)\b|\b(?:quer(?:y|ies)|calls?|polls?) (?:the|an?) (?!(?:new|proposed|same|public|following|rest|http|graphql|grpc)\b)(?:\w{2,20} ){1,3}apis?\b/gi,
   },
   list: {
     on: [
@@ -149,12 +161,12 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   "webhook-out": {
     on: [
       words(
-        "(?:deliver(?:s|ed|ies|ing|y)?|sends?|sent|sending|subscribe[ds]?|subscrib\\w{1,6}|notif(?:y|ies|ied|ication|ications)|trigger(?:s|ed|ing)?|fires?|fired|dispatch(?:es|ed|ing)?|posts?|retr(?:y|ies|ied|ying)|sign(?:s|ed|ing)?|signatures?|register(?:s|ed|ing)?|creat(?:e|es|ed)|support(?:s|ed)?|add(?:s|ed|ing)?|entreg\\w{1,5}|envi\\w{1,5}|dispar\\w{1,5}|notific\\w{1,6}|assinad\\w{1,3}|cadastr\\w{1,4})\\b[^.;]{0,60}\\bweb-?hooks?|\\bweb-?hooks?\\b[^.;]{0,60}\\b(?:deliver(?:s|ed|ies|ing|y)?|sent|sending|subscri\\w{1,6}|notif\\w{1,8}|trigger(?:s|ed|ing)?|fire[ds]?|dispatch(?:ed)?|polic(?:y|ies)|targets?|producers?|senders?|payloads?|jobs?|retr(?:y|ies)|signatures?|entreg\\w{1,5}|outbound|envi\\w{1,5}|dispar\\w{1,5})|outbound web-?hooks?|call-?back (?:urls?|uris?|endpoints?|address(?:es)?)\\b[^.;]{0,60}\\b(?:notif(?:y|ied|ications?)|called|posted|invoked|informed|told)\\b|(?:notif(?:y|ies|ied)|call(?:s|ed)?|posts?|posted|invok(?:e|es|ed)|requests?)\\b[^.;]{0,30}\\b(?:the|its|their|an?) (?:\\w{2,12} )?call-?back (?:urls?|uris?|endpoints?|address(?:es)?)",
+        "(?:deliver(?:s|ed|ies|ing|y)?|sends?|sent|sending|subscribe[ds]?|subscrib\\w{1,6}|notif(?:y|ies|ied|ication|ications)|trigger(?:s|ed|ing)?|fires?|fired|dispatch(?:es|ed|ing)?|posts?|retr(?:y|ies|ied|ying)|sign(?:s|ed|ing)?|signatures?|register(?:s|ed|ing)?|creat(?:e|es|ed)|support(?:s|ed)?|add(?:s|ed|ing)?|entreg\\w{1,5}|envi\\w{1,5}|dispar\\w{1,5}|notific\\w{1,6}|assinad\\w{1,3}|cadastr\\w{1,4})\\b[^.;]{0,60}\\bweb[- ]?hooks?|\\bweb[- ]?hooks?\\b[^.;]{0,60}\\b(?:deliver(?:s|ed|ies|ing|y)?|sent|sending|subscri\\w{1,6}|notif\\w{1,8}|registered|trigger(?:s|ed|ing)?|fire[ds]?|dispatch(?:ed)?|polic(?:y|ies)|targets?|producers?|senders?|payloads?|jobs?|retr(?:y|ies)|signatures?|entreg\\w{1,5}|outbound|envi\\w{1,5}|dispar\\w{1,5})|outbound web[- ]?hooks?|(?:posts?|posted|sends?|sent|deliver\\w{0,5}|push(?:es|ed)?|notif\\w{1,5}|call(?:s|ed)?)\\b[^.;]{0,60} (?:the |an? |their |its |each )?(?:customer|subscriber|merchant|partner|integrator)s?['’]?s? (?:http )?(?:urls?|endpoints?|systems?|servers?)|(?:posts?|sends?|sent|deliver\\w{0,5}|push(?:es|ed)?)\\b[^.;]{0,60} to (?:the |an? |any )?(?:third[- ]part(?:y|ies)|3rd[- ]part(?:y|ies)) (?:\\w{2,14} )?(?:via|over|by|through) https?|call-?back (?:urls?|uris?|endpoints?|address(?:es)?)\\b[^.;]{0,60}\\b(?:notif(?:y|ied|ications?)|called|posted|invoked|informed|told)\\b|(?:notif(?:y|ies|ied)|call(?:s|ed)?|posts?|posted|invok(?:e|es|ed)|requests?)\\b[^.;]{0,30}\\b(?:the|its|their|an?) (?:\\w{2,12} )?call-?back (?:urls?|uris?|endpoints?|address(?:es)?)",
       ),
     ],
-    hint: words("web-?hooks?|callback urls?"),
+    hint: words("web[- ]?hooks?|callback urls?"),
     except:
-      /\b(?:admission|authenti\w{2,8}|authori[sz]\w{2,7}|auth|token[- ]?review|conversion|validating|validation|mutating|mutation|image[- ]?policy|audit|external|kubernetes|k8s|github|gitlab|slack|git|incoming|inbound|received|crd)(?:\/\w{2,14})?[ -]web-?hooks?\b|\bweb-?hooks? (?:authenti|authori|admission|token|config|from|server)\w*|\b(?:receiv|handl|pars|process|consum|accept)(?:e|es|ed|ing|s) (?:the |an? |incoming )?(?:\w{2,20} )?web-?hooks?\b|\b(?:oauth2?|oidc|openid|saml|sso|redirect|log-?in|sign-?in|authori[sz]\w{2,7}|authenti\w{2,8})\b[^.;]{0,20} call-?back\b[^.;]{0,60}/gi,
+      /\b(?:admission|authenti\w{2,8}|authori[sz]\w{2,7}|auth|token[- ]?review|conversion|validating|validation|mutating|mutation|image[- ]?policy|audit|external|kubernetes|k8s|github|gitlab|slack|git|incoming|inbound|received|crd)(?:\/\w{2,14})?[ -]web[- ]?hooks?\b|\bweb-?hooks? (?:authenti|authori|admission|token|config|from|server)\w*|\b(?:receiv|handl|pars|process|consum|accept)(?:e|es|ed|ing|s) (?:the |an? |incoming )?(?:\w{2,20} )?web-?hooks?\b|\b(?:oauth2?|oidc|openid|saml|sso|redirect|log-?in|sign-?in|authori[sz]\w{2,7}|authenti\w{2,8})\b[^.;]{0,20} call-?back\b[^.;]{0,60}/gi,
   },
   "webhook-in": {
     on: [
@@ -194,7 +206,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   credential: {
     on: [
       words(
-        "(?:generat|issu|creat|mint|stor|rotat|revok|provision|defin|configur|introduc|receiv|distribut|regenerat|encrypt|hash)(?:e|es|ed|ing|s)\\b[^.;]{0,30}\\b(?:secrets?|api[ -]keys?|(?:api|access|refresh|bearer|auth|session|service|personal|bot|push|upload|ci|deploy|robot|org)[ -]tokens?|(?:new |such )tokens?|pre-?shared keys?|psks?|passwords?|credentials?|signing keys?|private keys?|client secrets?|webhook secrets?)|(?:secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?) (?:is|are|will be|must be|should be) (?:generated|issued|created|stored|rotated|revoked|encrypted|hashed|shown|returned|kept)|new (?:kinds? of |types? of )?(?:secrets?|api[ -]keys?|tokens?|credentials?)|(?:specify|allow|accept|retriev|provid)\\w{0,3} (?:an? |the |multiple )?(?:pre-?shared keys?|psks?)|(?:generat|issu|creat|mint|provision|revok|rotat)(?:e|es|ed|ing|s)? (?:an?|the|these|such|new) (?:\\w{2,20} )?tokens?|tokens? (?:is|are|will be|can be|must be) (?:generated|issued|created|minted|revoked|hashed)|(?:token|key|credential) (?:issuance|rotation|provisioning|creation)|gera\\w{0,4} (?:uma |a )?secret|secret (?:gerada|única)",
+        "(?:generat|issu|creat|mint|stor|rotat|revok|provision|defin|configur|introduc|receiv|distribut|regenerat|encrypt|hash)(?:e|es|ed|ing|s)\\b[^.;]{0,30}\\b(?:secrets?|api[ -]keys?|(?:api|access|refresh|bearer|auth|session|service|personal|bot|push|upload|ci|deploy|robot|org)[ -]tokens?|(?:new |such )tokens?|pre-?shared keys?|psks?|passwords?|credentials?|signing keys?|private keys?|client secrets?|webhook secrets?)|(?:secrets?|api[ -]keys?|access[ -]tokens?|passwords?|credentials?|signing keys?|private keys?|client secrets?) (?:is|are|will be|must be|should be) (?:generated|issued|created|stored|rotated|revoked|encrypted|hashed|shown|returned|kept)|(?:secrets?|api[ -]keys?|passwords?|credentials?) (?:for|of|to|that|which)\\b[^.;,]{0,60} (?:is|are|will be|must be|should be) (?:\\w{3,9} )?(?:configured|injected|mounted|passed|provisioned|distributed|issued|generated|stored|rotated)|(?:provision|regist|creat|configur|add|us)\\w{1,8}\\b[^.;]{0,30} (?:uaa|oauth2?|oidc|m2m) clients?|client[- ]?ids? (?:and|/) (?:client[- ]?)?secrets?|new (?:kinds? of |types? of )?(?:secrets?|api[ -]keys?|tokens?|credentials?)|(?:specify|allow|accept|retriev|provid)\\w{0,3} (?:an? |the |multiple )?(?:pre-?shared keys?|psks?)|(?:generat|issu|creat|mint|provision|revok|rotat)(?:e|es|ed|ing|s)? (?:an?|the|these|such|new) (?:\\w{2,20} )?tokens?|tokens? (?:is|are|will be|can be|must be) (?:generated|issued|created|minted|revoked|hashed)|(?:token|key|credential) (?:issuance|rotation|provisioning|creation)|gera\\w{0,4} (?:uma |a )?secret|secret (?:gerada|única)",
       ),
     ],
     hint: words(
@@ -221,8 +233,3 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
     hint: words("upload(?:s|ed|ing)?|attachments?"),
   },
 };
-
-/** A pattern of whole words, whatever their case. */
-function words(pattern: string): RegExp {
-  return new RegExp(`(?<![\\w-])(?:${pattern})(?![\\w])`, "i");
-}
