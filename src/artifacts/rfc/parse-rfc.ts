@@ -1,3 +1,4 @@
+import { deadLinks } from "./companions/dead-links.ts";
 import { joinedScope } from "./companions/joined-scope.ts";
 import { linkedFiles } from "./companions/linked-files.ts";
 import { readCompanion } from "./companions/read-companion.ts";
@@ -11,6 +12,7 @@ import { isMetadata, readMetadata, statusOf } from "./metadata.ts";
 import { assignRoles } from "./outline/assign-roles.ts";
 import { emptinessOf } from "./outline/emptiness.ts";
 import { outlineOf, type SectionDraft } from "./outline/outline.ts";
+import { normaliseHeading } from "./outline/section-role.ts";
 import { titleOf, titleSection } from "./outline/title.ts";
 import type { Rfc, Section, Sentence } from "./rfc.ts";
 import { detectScope } from "./signals/detect-scope.ts";
@@ -24,6 +26,8 @@ export interface RfcInput {
   readonly text: string;
   /** The text of another file of the repository by its path; null where there is none. Left out: no file is looked up. */
   readonly linked?: (path: string) => string | null;
+  /** Whether the repository holds a file or folder at a path. Left out: it is not known, and no link is called dead. */
+  readonly exists?: (path: string) => boolean;
 }
 
 /** Some forty-five thousand words, longer than any Kubernetes proposal; what lies behind is reported as `unread`. */
@@ -38,7 +42,7 @@ const mostLines = 6_000;
  * Reads a design document. Never throws: whatever the text, the result has sections that cover what could be read, and
  * every range lies inside the text. Takes time in proportion to the length, up to a fixed bound.
  */
-export function parseRfc({ path, text: raw, linked }: RfcInput): Rfc {
+export function parseRfc({ path, text: raw, linked, exists }: RfcInput): Rfc {
   const source = sourceOf(raw.startsWith("\uFEFF") ? raw.slice(1) : raw);
   const readable = readablePart(source.text);
   const { root, masked } = readMarkup(path, readable);
@@ -76,6 +80,7 @@ export function parseRfc({ path, text: raw, linked }: RfcInput): Rfc {
     unread: readable.length === source.text.length ? null : rangeBetween(source, readable.length, source.text.length),
     suspicions: suspicionsOf({ ...source, text: readable }, masked),
     companions,
+    deadLinks: exists === undefined ? null : deadLinks(root, path, source, exists),
     template: linked === undefined ? null : (templateOf(path, linked)?.slice(0, mostCharacters) ?? null),
   };
 }
@@ -143,7 +148,8 @@ const spoken = ({ text, code }: Sentence): string =>
 
 function proseOf(sections: readonly Section[]): string {
   const parts = sections.flatMap((section) => [
-    section.heading,
+    // The number of a heading is no word.
+    normaliseHeading(section.heading),
     ...section.blocks.flatMap((block) => {
       if ("sentences" in block) return block.sentences.map((sentence) => sentence.text);
       return block.kind === "table" ? [...block.table.header, ...block.table.rows.flatMap((row) => row.cells)] : [];

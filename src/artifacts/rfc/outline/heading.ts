@@ -23,11 +23,21 @@ export function headingOf(node: RootContent, masked: string, boldHeadings: boole
   if (node.type === "heading") return realHeading(node, masked);
   const paragraph = node.type === "list" ? numberedLine(node) : node.type === "paragraph" ? node : null;
   if (paragraph === null) return null;
-  const start = node.position?.start.offset ?? 0;
-  const loose = /^(#{1,6})(?=[\p{L}\d[(])/u.exec(masked.slice(start, start + 8))?.[1];
-  if (loose !== undefined && node.type === "paragraph")
-    return looseHeading(flatten(paragraph.children, masked), loose.length);
+  const loose = looseDepth(node, masked);
+  if (loose > 0) return looseHeading(flatten(paragraph.children, masked), loose);
   return namedLine(paragraph, masked, boldHeadings);
+}
+
+/** Whether a block is marked as a heading, with or without the space behind the marks. */
+export function isMarkedHeading(node: RootContent, masked: string): boolean {
+  return node.type === "heading" || looseDepth(node, masked) > 0;
+}
+
+/** How many marks stand right in front of a paragraph's first word; 0 where none do. */
+function looseDepth(node: RootContent, masked: string): number {
+  if (node.type !== "paragraph") return 0;
+  const start = node.position?.start.offset ?? 0;
+  return /^(#{1,6})[*_`]{0,3}(?=[\p{L}\d[(])/u.exec(masked.slice(start, start + 12))?.[1]?.length ?? 0;
 }
 
 /** A setext underline below a whole paragraph is a forgotten blank line before `---`, not a heading. */

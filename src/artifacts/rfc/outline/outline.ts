@@ -6,7 +6,7 @@ import { rangeBetween, type Source } from "../source.ts";
 import { type HtmlTable, readHtmlTables } from "../table/html-tables.ts";
 import { readTable } from "../table/read-table.ts";
 import { type BlockContext, blocksOf, prose, rangeOf } from "./blocks.ts";
-import { type FoundHeading, headingOf } from "./heading.ts";
+import { type FoundHeading, headingOf, isMarkedHeading } from "./heading.ts";
 
 /** A section before its role is known. */
 export interface SectionDraft {
@@ -32,7 +32,7 @@ export function outlineOf(root: Root, source: Source, { text: masked, tables }: 
     blocks: [],
   };
   const sections: SectionDraft[] = [preamble];
-  const boldHeadings = root.children.filter((node) => node.type === "heading").length < 2;
+  const boldHeadings = root.children.filter((node) => isMarkedHeading(node, masked)).length < 2;
   let lists = 0;
   let base = preamble;
   let reach: FoundHeading["reach"] = "heading";
