@@ -4,6 +4,7 @@ import type { Fact } from "../fact.ts";
 import { isProposal } from "../is-proposal.ts";
 import type { Clause, Rfc, Section, Sentence } from "../rfc.ts";
 import { type Scope, type Signal, type SignalState, signals } from "../scope.ts";
+import { activities } from "./activity-lexicon.ts";
 import { signalWords } from "./signal-lexicon.ts";
 import { type SignalFact, structuralSignals } from "./structural-evidence.ts";
 
@@ -44,6 +45,11 @@ const platformHook =
 const subscribedHook =
   /\b(?:customers?|subscribers?|subscriptions?|users?|projects?|merchants?|partners?|integrators?) [^.;]{0,60}\bweb-?hooks?|\bweb-?hooks? (?:polic(?:y|ies)|deliver(?:y|ies)|subscriptions?|secrets?|signatures?|events?|targets?)\b/i;
 
+/** All patterns that turn a signal on. */
+const stating: Readonly<Record<string, readonly RegExp[]>> = Object.fromEntries(
+  signals.map((signal) => [signal, [...signalWords[signal].on, ...(activities[signal] ?? [])]]),
+);
+
 /** A clause with the sentence it stands in. */
 interface Said {
   readonly clause: Clause;
@@ -72,7 +78,8 @@ function stateOf(
   said: readonly Said[],
   quote: (range: Range) => Evidence,
 ): SignalState {
-  const { on, hint, except } = signalWords[signal];
+  const { hint, except } = signalWords[signal];
+  const on = stating[signal] ?? [];
   const ranges = (state: SignalFact["state"]): Range[] =>
     structure.filter((each) => each.signal === signal && each.state === state).map((each) => each.range);
   const onRanges = ranges("on");
