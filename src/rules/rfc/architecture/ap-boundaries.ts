@@ -63,7 +63,8 @@ export const apBoundaries = defineCheck({
     },
   },
   reads: "prose",
-  applies: whenSeveralComponents,
+  // Two parts have a border already; who owns each is asked where there are more.
+  applies: (rfc) => whenSeveralComponents(rfc, 2),
   search: (rfc) => ({ found: [...searchStatements(rfc, boundaryStatements), ...componentsAtWork(rfc)] }),
   answerIsEnough: false,
   lookedFor: "what each component does and does not do, in a drawing, a table or sentences",
