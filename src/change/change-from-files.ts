@@ -33,7 +33,13 @@ export function changeFromFiles({ files, base = [] }: GivenFiles): ChangeSet {
     if (content.kind === "text") kept.push({ path, text: content.text });
     else if (content.kind === "unreadable") unread.push({ path, reason: content.reason });
   }
-  return { files: files.map((file) => changedFile(file, before.get(file.path))), base: kept, description: [], unread };
+  return {
+    files: files.map((file) => changedFile(file, before.get(file.path))),
+    base: kept,
+    paths: null,
+    description: [],
+    unread,
+  };
 }
 
 function changedFile({ path, text }: GivenFile, baseText: string | undefined): ChangedFile {

@@ -58,6 +58,8 @@ export interface BaseFile {
 export interface ChangeSet {
   readonly files: readonly ChangedFile[];
   readonly base: readonly BaseFile[];
+  /** Every path of the repository as the change leaves it; null where they are not known. */
+  readonly paths: ReadonlySet<string> | null;
   /** What its author wrote of it: title, body and branch of a pull request, messages of commits. Hostile like the rest. */
   readonly description: readonly string[];
   /**

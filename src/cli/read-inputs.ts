@@ -37,6 +37,7 @@ function readAll(paths: readonly string[], workingFolder: string): ChangeSet {
   return {
     files: found.map((file) => addedFile(file, workingFolder)),
     base: beside.flatMap((file) => baseFile(file, workingFolder)),
+    paths: null,
     description: [],
     unread: [],
   };

@@ -42,7 +42,7 @@ export async function planReview(
       const load = { paths, complete, candidate: read, wanted, base };
       const change: ChangeSet = inScope
         ? await changeFromPullRequest(octokit, pull, load)
-        : { files: [], base: [], description: [], unread: [] };
+        : { files: [], base: [], paths: null, description: [], unread: [] };
       const all = inScope ? { ...change, unread: [...unread, ...change.unread] } : change;
       const today = now.toISOString().slice(0, 10);
       return reviewChange(all, policy, { selection, today, suppressions: "untrusted", memory });

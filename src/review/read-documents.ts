@@ -16,13 +16,28 @@ export function readDocuments(change: ChangeSet, policy: Policy, selection: Sele
   const documents: Rfc[] = [];
   const files: ReviewedFile[] = [];
   const linked = lookupIn(change);
+  const exists = existenceIn(change);
   for (const file of change.files) {
     if (file.head.kind === "absent" || !isDocumentPath(file.path, policy, selection)) continue;
-    const rfc = file.head.kind === "text" ? parseRfc({ path: file.path, text: file.head.text, linked }) : null;
+    const rfc =
+      file.head.kind === "text" ? parseRfc({ path: file.path, text: file.head.text, linked, ...exists }) : null;
     if (rfc !== null) documents.push(rfc);
     files.push(documentFile(file, rfc));
   }
   return { documents, files };
+}
+
+/** Whether a path is a file or a folder of the repository; nothing where its paths are not known. */
+function existenceIn({ paths }: ChangeSet): { readonly exists?: (path: string) => boolean } {
+  if (paths === null) return {};
+  const folders = new Set<string>();
+  for (const path of paths)
+    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+      const folder = path.slice(0, at);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  return { exists: (path) => paths.has(path) || folders.has(path) };
 }
 
 /** The text of a file as the change leaves it; null for one that it deletes, or that is not loaded. */

@@ -97,6 +97,12 @@ describe("a change read from git", () => {
     expect(change.description).toEqual(["feature", "x\n"]);
   });
 
+  test("the paths are those of the branch, not of its base", () => {
+    expect(change.paths?.has("added.sql")).toBe(true);
+    expect(change.paths?.has("gone.sql")).toBe(false);
+    expect(change.paths?.has("later.sql")).toBe(false);
+  });
+
   test("what is wanted may depend on what changed", async () => {
     const { base } = await changeFromGit({
       repo: repository.path,

@@ -154,6 +154,8 @@ export interface Rfc {
    * one fence. They have no companions themselves.
    */
   readonly companions: readonly Rfc[];
+  /** Relative links that lead to no file; null where the repository's files are not known. */
+  readonly deadLinks: readonly { readonly range: Range; readonly target: string }[] | null;
   /** The text of the template that it was made from; null where none is known. */
   readonly template: string | null;
 }

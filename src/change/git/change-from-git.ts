@@ -43,6 +43,7 @@ export async function changeFromGit(request: GitChangeRequest): Promise<ChangeSe
   const read = beside.map((entry) => ({ path: entry.path, content: contentOf(entry.mode, entry.object, blobs) }));
   return {
     files,
+    paths: new Set((await readTree(context, range.head)).map(({ path }) => path)),
     description,
     base: read.flatMap(({ path, content }): BaseFile[] =>
       content.kind === "text" ? [{ path, text: content.text }] : [],

@@ -83,7 +83,8 @@ export async function changeFromPullRequest(
   const isWanted = request.wanted({ files, description });
   const beside = [...tip.files].filter(([path]) => !changed.has(path) && isWanted(path));
   const kept = await read(beside.map(([, entry]) => entry));
-  return { files, description, ...besideFiles(beside, kept, unlisted(request, pull, head, tip, fork)) };
+  const paths = head.complete ? new Set(head.files.keys()) : null;
+  return { files, paths, description, ...besideFiles(beside, kept, unlisted(request, pull, head, tip, fork)) };
 }
 
 /** A listing may be cut; the file list still names the blob. */

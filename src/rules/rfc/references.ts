@@ -78,6 +78,10 @@ export const references = {
     title: "RateLimit header fields for HTTP (draft)",
     url: "https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/",
   },
+  relativeLinks: {
+    title: "GitHub Docs: Relative links and image paths in Markdown files",
+    url: "https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#relative-links",
+  },
   rfc6585: { title: "RFC 6585: Additional HTTP status codes (429)", url: "https://www.rfc-editor.org/rfc/rfc6585" },
   rfc9110: { title: "RFC 9110: HTTP semantics", url: "https://www.rfc-editor.org/rfc/rfc9110" },
   rfc8594: { title: "RFC 8594: The Sunset HTTP header field", url: "https://www.rfc-editor.org/rfc/rfc8594" },

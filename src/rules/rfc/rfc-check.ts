@@ -8,6 +8,8 @@ export interface RfcExample {
   readonly markdown: string;
   readonly status: Exclude<CheckStatus, "waived">;
   readonly quote?: string;
+  /** Paths of the repository besides the document; absent: they are not known. */
+  readonly files?: readonly string[];
 }
 
 /** What a check concludes of one document. */
@@ -22,6 +24,8 @@ export interface RfcVerdict {
   readonly question: string | null;
   /** 0 to 1: how sure the check is of this status. Ranks the questions. */
   readonly certainty: number;
+  /** Of a failed or weak check: nothing that the document says is wrong, something is not said in it. */
+  readonly missing?: true;
   /** Markdown lines that draft what is missing, from the document's own nouns; empty where nothing is. */
   readonly draft: readonly string[];
 }

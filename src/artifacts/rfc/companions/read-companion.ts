@@ -43,6 +43,7 @@ export function readCompanion(path: string, raw: string): Rfc {
     unread: null,
     suspicions: [],
     companions: [],
+    deadLinks: null,
     template: null,
   };
 }

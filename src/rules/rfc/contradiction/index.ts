@@ -4,18 +4,18 @@ import { limits } from "./limits.ts";
 import { oppositeDecisions } from "./opposite-decisions.ts";
 import { percentileOrder } from "./percentile-order.ts";
 import { recovery } from "./recovery.ts";
-import { repeatedNumber } from "./repeated-number.ts";
 import { replayWindow } from "./replay-window.ts";
 import { retentionNeed } from "./retention-need.ts";
 import { splitNames } from "./split-names.ts";
 import { constraintOnUnknownColumn } from "./unknown-column.ts";
 
 export { defineComparisonCheck } from "./define-comparison-check.ts";
+export { repeatedNumber } from "./repeated-number.ts";
 export { retryBudget } from "./retry-budget.ts";
 
 /**
- * Everything that is held against each other, the arithmetic first. The budget of retries is left to its own check: one cause
- * is one finding.
+ * Everything that is held against each other, the arithmetic first. The budget of retries and numbers given twice are left to
+ * their own checks: one cause is one finding.
  */
 export const detectors: readonly Detector[] = [
   percentileOrder,
@@ -25,7 +25,6 @@ export const detectors: readonly Detector[] = [
   limits,
   replayWindow,
   oppositeDecisions,
-  repeatedNumber,
   splitNames,
   constraintOnUnknownColumn,
 ];

@@ -152,6 +152,7 @@ describe("migrations that are shipped already", () => {
     const { changes, files } = readChange({
       files: [file("db/migrations/1.sql", "migrations/1.sql", users, users)],
       base: [],
+      paths: null,
       description: [],
       unread: [],
     });
@@ -166,6 +167,7 @@ describe("migrations that are shipped already", () => {
         ...changeFromFiles({ files: [{ path: "migrations/2.sql", text: "ALTER TABLE users ADD a int;" }] }).files,
       ],
       base: [],
+      paths: null,
       description: [],
       unread: [],
     });
