@@ -2,14 +2,15 @@ import type { Rfc } from "../../artifacts/rfc/index.ts";
 import { parseSuppression } from "./parse-suppression.ts";
 import type { Suppression } from "./suppression.ts";
 
-const comment = /^<!--\s{0,100}arch-review:([^>]{0,2000})-->/;
+/** A comment of HTML (Markdown), of AsciiDoc or of reStructuredText. */
+const comment = /^(?:<!--|\/\/|\.\.)\s{0,100}arch-review:([^>]{0,2000}?)(?:-->)?$/;
 
 /** More in one document are not read. */
 const maxSuppressions = 500;
 
 /**
- * The suppressions of a document: `<!-- arch-review: ignore <check> reason="…" until=YYYY-MM-DD -->` as a comment of its
- * own, so not in code that talks about them. They cover the whole document, as a check judges all of it.
+ * The suppressions of a document: `<!-- arch-review: ignore <check> reason="…" until=YYYY-MM-DD -->`, or the like in
+ * another markup, as a comment of its own, so not in code that talks about them. They cover the whole document, as a check judges all of it.
  */
 export const markdownSuppressions = (rfc: Rfc): readonly Suppression[] =>
   rfc.comments
