@@ -96,7 +96,8 @@ function stateOf(
     const denied = signal === "migration" && clause.negated && inProposal;
     if (ruledOut(clause) && !denied) {
       if (remains) offRanges.push(range);
-    } else if (inProposal && remains && states(clause)) onRanges.push(range);
+    } else if ((inProposal || (inContext && proposes.test(clause.text))) && remains && states(clause))
+      onRanges.push(range);
     else if ((inProposal && hinted && (!clause.negated || denied)) || (inContext && remains && states(clause)))
       unsureRanges.push(range);
   }
@@ -108,6 +109,10 @@ function stateOf(
         : (["off", offRanges] as const);
   return { state, evidence: firstOf(deciding).map(quote) };
 }
+
+/** A summary or a statement of the problem says in such words what the document is about to do. */
+const proposes =
+  /\b(?:we|i) (?:therefore |also |now |hereby )?(?:propose|want|plan|intend|aim|will|would like|are going to|suggest|shall)\b|\b(?:this|the) (?:rfc|proposal|kep|pip|msc|bep|document|design|change|enhancement|feature|project)\b[^.;]{0,20} (?:proposes?|adds?|introduces?|suggests?|aims?|will|extends?|defines?|specifies)\b|\bproposal (?:to|for|is to)\b/i;
 
 /** "Possibly we could create an endpoint" proposes none. */
 const tentative = /\b(?:possibly|perhaps|maybe|potentially|eventually|some ?day)\b/i;

@@ -65,7 +65,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend|server)[ -]apis?|api (?:calls?|endpoints?|requests?|servers?)|apis? (?:for|to|that|in)|endpoints?|grant types?|(?:password|authorization code|client credentials) grant|(?:user interface|settings page|page|tab) (?:to|for|that|where|under)|x-[a-z-]{3,30} (?:http )?header",
     ),
     except:
-      /\b(?:webhook|callback|vpc|service|network|pod|healthy|unhealthy|customer|subscriber|receiver|private|target|remote|otlp|metrics|scrape|health|prometheus)[ -]endpoints?\b|\bendpoints? ?slices?\b|\bexisting (?:rest |http )?(?:endpoints?|apis?)\b|\b(?:quer(?:y|ies)|calls?|polls?) (?:the|an?) (?!(?:new|proposed|same|public|following|rest|http|graphql|grpc)\b)(?:\w{2,20} ){1,3}apis?\b/gi,
+      /\b(?:webhook|callback|vpc|service|network|pod|healthy|unhealthy|customer|subscriber|receiver|private|target|remote|otlp|metrics|scrape|health|prometheus)[ -]endpoints?\b|\bendpoints? ?slices?\b|\bexisting (?:rest |http )?(?:endpoints?|apis?)\b|\b(?:command[- ]line )?(?:flags?|options?) (?:to|on|of|for|in) the (?:kube-)?api[- ]?server\b|\b(?:quer(?:y|ies)|calls?|polls?) (?:the|an?) (?!(?:new|proposed|same|public|following|rest|http|graphql|grpc)\b)(?:\w{2,20} ){1,3}apis?\b/gi,
   },
   list: {
     on: [
@@ -97,6 +97,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   db: {
     on: [
       words(`${store}\\b[^.;]{0,60}\\b${storage}`),
+      words(newField),
       words(
         `(?:database|db) (?:schema|table|model|change)s?|data model (?:is|will|changes)|(?:transactional |the |an? )outbox|(?:da|na|tabela) outbox`,
       ),
@@ -116,6 +117,9 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
         "(?:data|schema|database) migrations?|migration (?:scripts?|jobs?|files?)|backfill(?:s|ing)?\\b|alter(?:s|ing)? (?:the |table )|(?:add|adds|adding|new) (?:an? )?(?:new |nullable )?(?:column|field)s? (?:to|on|in) (?:the )?(?:existing )?[\\w.]{1,40} table|table (?:\\w{2,12} )?(?:gets?|will (?:get|have)|needs?|receives?) (?:an? )?(?:new )?(?:\\w{2,20} )?(?:columns?|fields?)|(?:rename|drop|remove)s? (?:the )?[\\w.`]{1,40} (?:column|table)|(?:migration|upgrad(?:e|es|ing)) from (?:an? |the )?(?:old|older|previous|earlier)(?: \\w{2,20})? (?:versions?|releases?)|existing (?:rows|records|data|entries) (?:will|must|should|need|are|have|get)|(?:created|issued|stored|written|registered|uploaded|added) before (?:the (?:implementation|introduction|release|rollout|deployment|upgrade|migration)|this (?:rfc|change|feature|proposal|release))",
       ),
       words(newField),
+      words(
+        "(?:existing|old|current|legacy|historical|stored) (?:\\w{2,20} )?\\w{3,20}s (?:are|is|get|will be|must be|have to be|need to be|should be) (?:migrat|convert|copi|mov|backfill|re-?writ|transform)\\w{2,3}\\b|(?:rename|drop|remove|split|delete)(?:s|ping|ing)? (?:the |a )?(?:old )?(?:column|table)s? (?!of contents)[\\w.`]{2,40}",
+      ),
       words(
         "new (?:model|table)\\b[^.;]{0,40}\\breplac\\w{1,5}|existing (?:\\w{2,20} )?(?:structures?|formats?|schemas?|models?) (?:should|must|will|needs? to|has to|have to) (?:be )?(?:chang|adapt|convert|updat)\\w{1,4}",
       ),
@@ -166,7 +170,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
     ],
     hint: words("web[- ]?hooks?|callback urls?"),
     except:
-      /\b(?:admission|authenti\w{2,8}|authori[sz]\w{2,7}|auth|token[- ]?review|conversion|validating|validation|mutating|mutation|image[- ]?policy|audit|external|kubernetes|k8s|github|gitlab|slack|git|incoming|inbound|received|crd)(?:\/\w{2,14})?[ -]web[- ]?hooks?\b|\bweb-?hooks? (?:authenti|authori|admission|token|config|from|server)\w*|\b(?:receiv|handl|pars|process|consum|accept)(?:e|es|ed|ing|s) (?:the |an? |incoming )?(?:\w{2,20} )?web-?hooks?\b|\b(?:oauth2?|oidc|openid|saml|sso|redirect|log-?in|sign-?in|authori[sz]\w{2,7}|authenti\w{2,8})\b[^.;]{0,20} call-?back\b[^.;]{0,60}/gi,
+      /\b(?:admission|authenti\w{2,8}|authori[sz]\w{2,7}|auth|token[- ]?review|conversion|validating|validation|mutating|mutation|image[- ]?policy|audit|external|kubernetes|k8s|github|gitlab|slack|git|incoming|inbound|received|crd)(?:\/\w{2,14})?[ -]web[- ]?hooks?\b|\bweb-?hooks? (?:authenti|authori|admission|token|config|from|server|handler|receiver|listener)\w*|\b(?:receiv|handl|pars|process|consum|accept)(?:e|es|ed|ing|s) (?:the |an? |incoming )?(?:\w{2,20} )?web-?hooks?\b|\b(?:oauth2?|oidc|openid|saml|sso|redirect|log-?in|sign-?in|authori[sz]\w{2,7}|authenti\w{2,8})\b[^.;]{0,20} call-?back\b[^.;]{0,60}/gi,
   },
   "webhook-in": {
     on: [
@@ -175,7 +179,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
     ],
     except:
-      /\b(?:admission|authenti\w{2,8}|authori[sz]\w{2,7}|token|conversion|validating|mutating|consumers?(?: to)?) (?:\w{2,10} )?web-?hooks?\b|\b(?:consumers?|receivers?|customers?|clients?|they|interested in)\b[^.;]{0,40}\b(?:receiv|handl|process|consum)(?:e|es|ed|ing)\b/gi,
+      /\b(?:admission|authenti\w{2,8}|authori[sz]\w{2,7}|token|conversion|validating|mutating|consumers?(?: to)?) (?:\w{2,10} )?web-?hooks?\b|\bweb[- ]?hooks?\b[^.;]{0,60} (?:will be|is|are|to be|gets?) (?:removed|retired|dropped|deleted)\b|\b(?:consumers?|receivers?|customers?|clients?|they|interested in)\b[^.;]{0,40}\b(?:receiv|handl|process|consum)(?:e|es|ed|ing)\b/gi,
   },
   tenant: {
     on: [
