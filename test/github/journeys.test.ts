@@ -36,6 +36,14 @@ describe("a pull request is opened", () => {
     expect(run.conclusion).toBe("success");
   });
 
+  it("compares a migration with the design of the base branch that its title names", async () => {
+    const text = `# RFC 12: Notes\n\n## Proposal\n\n\`\`\`sql\nCREATE TABLE notes (id bigint PRIMARY KEY, body text NOT NULL);\n\`\`\`\n`;
+    const repository = app.repository({ ...base, "docs/rfcs/0012-notes.md": text });
+    const { pull, run } = await app.open(repository, { title: "Notes, after RFC 12", files: harmless });
+    expect(run.conclusion).toBe("neutral");
+    expect(pull.comments()[0]?.body).toContain("the design has a column `body` and the table has none");
+  });
+
   it("reviews a pull request from a fork the same way", async () => {
     const { pull, run } = await app.open(app.repository(base), { title: "Index", files: dangerous, fork: "stranger" });
     expect(run.conclusion).toBe("failure");
