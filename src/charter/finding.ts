@@ -22,6 +22,8 @@ export interface Finding extends Location {
   /** Survives moved lines and unrelated edits; 16 hexadecimal digits. */
   readonly fingerprint: string;
   readonly status: "open" | "waived";
+  /** Nothing at the place is wrong: it is where something belongs that is not said. */
+  readonly missing?: true;
   /** Why it is waived, by whom and until when; null while open. */
   readonly waiver: Waiver | null;
 }
@@ -55,6 +57,10 @@ export interface Question {
   readonly path: string;
   readonly line: number;
   readonly question: string;
+  /** The heading above the line; null where there is none. */
+  readonly heading?: string | null;
+  /** Ids of the other checks that the same answer settles. */
+  readonly alsoSettles?: readonly string[];
   /** Larger is worth more: severity times certainty; decides which seven are asked. */
   readonly weight: number;
 }

@@ -8,16 +8,13 @@ export interface ChecklistInput {
   /** Final ones: with severities by policy, and waived where waived. */
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleNote[];
-  /** The design documents that were read: an item that no check reads in them is an open question. */
-  readonly designs: ReadonlySet<string>;
 }
 
 /**
  * All items of the charter in its order. An item
  * - fails when one of its checks failed and an open finding of severity blocking or warning says so (the severity decides
  *   whether it blocks the change: an item can fail and the verdict still be `pass`),
- * - is `unknown` when nothing failed and a check is unknown or weak, or failed with advice only in a document, or when
- *   nothing reads the item in a design document: somebody has to answer,
+ * - is `unknown` when nothing failed and a check is unknown or weak: somebody has to answer,
  * - is waived when what failed is waived,
  * - passes when a check passed, or nothing but advice is left; a check that only looks for faults earns no pass,
  * - and else does not apply.
@@ -28,14 +25,13 @@ export const buildChecklist = (input: ChecklistInput): readonly ChecklistItem[] 
 function checklistItem(section: SectionId, item: Item, input: ChecklistInput): ChecklistItem {
   const checks = input.checks.filter((check) => check.item === item.id);
   const findings = input.findings.filter((finding) => finding.item === item.id);
-  return { section, item: item.id, ...judge(item, checks, findings, input), checks };
+  return { section, item: item.id, ...judge(checks, findings, input), checks };
 }
 
 function judge(
-  item: Item,
   checks: readonly CheckResult[],
   findings: readonly Finding[],
-  { rules, designs }: ChecklistInput,
+  { rules }: ChecklistInput,
 ): { readonly status: ItemStatus; readonly reason: string } {
   const open = findings.filter((finding) => finding.status === "open");
   // A weak check has a finding too, and does not fail.
@@ -59,8 +55,6 @@ function judge(
     checks.find(({ status, id }) => status === "pass" && !forFaults.has(id)) ??
     checks.find(({ status }) => status === "fail");
   if (passed !== undefined) return { status: "pass", reason: passed.reason };
-  if (designs.size > 0 && !checks.some(({ path }) => designs.has(path)))
-    return { status: "unknown", reason: `No check reads this in a document yet; ask: ${item.question}` };
   const spared = checks.find(({ status }) => status === "not-applicable") ?? checks[0];
   return { status: "not-applicable", reason: spared?.reason ?? "Nothing in the change is about this." };
 }

@@ -74,7 +74,9 @@ export function conclude(input: Evidenced): Review {
     checks.flatMap(({ id, path, status }) => (status === "waived" ? [checkKey(id, path)] : [])),
   );
   const asked = chooseQuestions(
-    assessment.questions.filter(({ check, path }) => !waivedChecks.has(checkKey(check, path))),
+    assessment.questions.filter(({ check, path, alsoSettles = [] }) =>
+      [check, ...alsoSettles].some((id) => !waivedChecks.has(checkKey(id, path))),
+    ),
   );
   const mentioned = new Set([...findings.map(({ rule }) => rule), ...checks.map(({ id }) => id)]);
   const rules = [...assessment.rules, ...ownRules].filter(({ id }) => mentioned.has(id));
@@ -84,7 +86,7 @@ export function conclude(input: Evidenced): Review {
     policy,
     files,
     unread,
-    checklist: buildChecklist({ checks, findings, rules, designs: input.designs }),
+    checklist: buildChecklist({ checks, findings, rules }),
     findings: findings.toSorted(compareFindings),
     awaitingApproval: gathered.flatMap(({ finding, members }) =>
       finding.status === "open" && members.some((member) => waits.has(member)) ? [finding.fingerprint] : [],
@@ -95,7 +97,9 @@ export function conclude(input: Evidenced): Review {
       : buildProposal(
           assessment.statements,
           open.map(({ concern }) => concern),
+          assessment.choices,
           asked.questions.length,
+          input.designs,
         ),
     rules: rules.filter(({ id }, index) => rules.findIndex((rule) => rule.id === id) === index),
     shadow: input.shadow,

@@ -8,6 +8,7 @@ export {
   type ChecklistItem,
   type Draft,
   type ItemStatus,
+  type OpenChoice,
   type ProposalPart,
   proposalParts,
   type Review,

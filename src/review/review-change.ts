@@ -120,7 +120,15 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
 const isReviewedSql = ({ kind }: Rfc, { migrations: { dialect } }: Policy): boolean =>
   kind === "design" && (dialect === null || dialect === "postgresql");
 
-const nothingFound: Assessment = { checks: [], concerns: [], questions: [], statements: [], rules: [], failures: [] };
+const nothingFound: Assessment = {
+  checks: [],
+  concerns: [],
+  questions: [],
+  statements: [],
+  choices: [],
+  rules: [],
+  failures: [],
+};
 
 const migrationOptions = (
   { migrations, tenancy }: Policy,

@@ -82,10 +82,23 @@ export interface SummaryLine {
   readonly evidence: Evidence | null;
 }
 
+/** A decision that a document faces and has not taken: its alternatives, and when each of them is right. */
+export interface OpenChoice {
+  /** The open check that shows it. */
+  readonly check: string;
+  readonly path: string;
+  readonly line: number;
+  /** `how the tenants of … are kept apart`; it may hold words of the document. */
+  readonly about: string;
+  readonly options: readonly { readonly name: string; readonly right: string }[];
+}
+
 /** What the change lacks, written out so that it can be taken over. Never a statement of fact. */
 export interface Draft {
   /** Id of the rule or check whose gap it fills. */
   readonly check: string;
+  /** Ids of the other checks that it answers as well. */
+  readonly alsoFor?: readonly string[];
   readonly path: string;
   /** Where it belongs. */
   readonly line: number;
@@ -101,6 +114,8 @@ export interface ProposalPart {
   readonly touched: boolean;
   readonly says: readonly SummaryLine[];
   readonly lacks: readonly Draft[];
+  /** Trade-offs that the document has to decide on. */
+  readonly choices: readonly OpenChoice[];
 }
 
 /**

@@ -7,7 +7,15 @@ export {
   runMigrationRules,
 } from "./migration/index.ts";
 export { rulePage } from "./page/rule-page.ts";
-export { type ContractComparison, compareWithContract, rfcChecks } from "./rfc/index.ts";
+export {
+  type Choice,
+  type ContractComparison,
+  choicesOf,
+  compareWithContract,
+  jointDrafts,
+  jointQuestions,
+  rfcChecks,
+} from "./rfc/index.ts";
 export type { RfcCheck, RfcVerdict } from "./rfc/rfc-check.ts";
 export type { Observation } from "./rule.ts";
 export {

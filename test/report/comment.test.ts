@@ -69,6 +69,7 @@ describe("the seven parts", () => {
         title,
         touched: id === "data-model",
         says: [],
+        choices: [],
         lacks:
           id === "data-model" ? [draft(9, "SELECT 9;"), draft(2, "SELECT 2;"), draft(1, "SELECT 1;", "a.sql")] : [],
       })),
@@ -94,6 +95,7 @@ describe("the seven parts", () => {
           title,
           touched: id === "data-model",
           says: [],
+          choices: [],
           lacks: id === "data-model" ? many : [],
         })),
       }),

@@ -21,7 +21,7 @@ export function review(parts: Partial<Review> = {}): Review {
     awaitingApproval: [],
     questions: [],
     moreQuestions: 0,
-    proposal: proposalParts.map(({ id, title }) => ({ id, title, touched: false, says: [], lacks: [] })),
+    proposal: proposalParts.map(({ id, title }) => ({ id, title, touched: false, says: [], lacks: [], choices: [] })),
     rules: [
       { id: "index-not-concurrent", title: "Index built without CONCURRENTLY", remedy: "Build it concurrently." },
       { id: "missing-lock-timeout", title: "No lock timeout is set", remedy: "Set one." },

@@ -35,14 +35,23 @@ function filledWith(text: string, path = `${text}.sql`): Review {
       ...item,
       reason: text,
     })),
-    questions: [question({ path, question: text })],
+    questions: [question({ path, question: text, heading: text, alsoSettles: ["ap-retries"] })],
     proposal: proposalParts.map(({ id, title }) => ({
       id,
       title,
       touched: true,
       says: [{ text, evidence }],
+      choices: [{ check: "dm-tenancy", path, line: 1, about: text, options: [{ name: text, right: text }] }],
       lacks: [
         { check: "ap-timeouts", path, line: 1, language: "markdown" as const, text: `- ${text}` },
+        {
+          check: "ap-retries",
+          alsoFor: ["ap-idempotency"],
+          path,
+          line: 1,
+          language: "markdown" as const,
+          text: `### ${text}\n\n| a | ${text} |\n| - | - |\n1. ${text}\n${text}`,
+        },
         { check: "rls-not-enabled", path, line: 1, language: "sql" as const, text },
       ],
     })),
@@ -80,7 +89,7 @@ const never = new Set([
   "footnoteDefinition",
 ]);
 const ourLinks = /^https:\/\/(?:github\.com\/acme\/shop\/|example\.test\/rules\/)/;
-const languages: readonly unknown[] = ["sql", "markdown", "yaml"];
+const languages: readonly unknown[] = ["sql", "json", "markdown", "yaml", null];
 
 function isForeign(node: Nodes): boolean {
   if (node.type === "html") return !ours.test(node.value);

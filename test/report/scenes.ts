@@ -186,6 +186,7 @@ function parts(filled: Readonly<Record<string, Partial<Review["proposal"][number
     touched: filled[id] !== undefined,
     says: [],
     lacks: [],
+    choices: [],
     ...filled[id],
   }));
 }

@@ -5,6 +5,7 @@ import { type Block, details, type Inline, inline, list, paragraph, table } from
 import { userCode, userPath, userProse } from "../markdown/user-text.ts";
 import { count } from "../verdict.ts";
 import { itemName, statusWords } from "./checklist-table.ts";
+import { soleFile } from "./sole-file.ts";
 
 const checkWords: Readonly<Record<CheckResult["status"], string>> = {
   ...statusWords,
@@ -20,7 +21,7 @@ export function allChecks(review: Review, links: Links | null): Block[] {
         inline(index === 0 ? itemName(item) : ""),
         [userCode(check.id, 80)],
         inline(checkWords[check.status]),
-        evidence(check, links),
+        evidence(check, links, soleFile(review)),
       ]),
   );
   const header = [inline("Item"), inline("Check"), inline("Result"), inline("Evidence")];
@@ -58,8 +59,8 @@ function withoutChecks(review: Review): Block[] {
   return lines.length === 0 ? [] : [list(false, lines)];
 }
 
-function evidence(check: CheckResult, links: Links | null): Inline[] {
+function evidence(check: CheckResult, links: Links | null, sole: string | null): Inline[] {
   const first = check.evidence[0];
   if (first === undefined) return userProse(check.reason, 160);
-  return inline(place(links, first), " ", userCode(first.quote, 120));
+  return inline(place(links, first, sole), " ", userCode(first.quote, 120));
 }

@@ -5,6 +5,7 @@ import { type Block, type Inline, inline, table } from "../markdown/nodes.ts";
 import { userProse } from "../markdown/user-text.ts";
 import { count } from "../verdict.ts";
 import { sectionTitle } from "./section-title.ts";
+import { soleFile } from "./sole-file.ts";
 
 /** Status words, each with its glyph beside it. */
 export const statusWords: Readonly<Record<ItemStatus, string>> = {
@@ -21,9 +22,7 @@ export const itemName = (item: ChecklistItem): string =>
 
 /** The checklist: a row for each item that fails, asks or is waived, and the rest counted. */
 export function checklistTable(review: Review, links: Links | null): Block {
-  const isUnread = ({ status, checks }: ChecklistItem) =>
-    status === "unknown" && checks.every((check) => check.status === "not-applicable");
-  const of = (status: ItemStatus) => review.checklist.filter((item) => item.status === status && !isUnread(item));
+  const of = (status: ItemStatus) => review.checklist.filter((item) => item.status === status);
   const blocked = itemsThatBlock(review);
   const row = (item: ChecklistItem, result = statusWords[item.status]): Inline[][] => [
     inline(itemName(item)),
@@ -36,13 +35,6 @@ export function checklistTable(review: Review, links: Links | null): Block {
     ...failed.filter(({ item }) => !blocked.has(item)).map((item) => row(item)),
     ...[...of("unknown"), ...of("waived")].map((item) => row(item)),
   ];
-  const unread = review.checklist.filter(isUnread).length;
-  if (unread > 0)
-    rows.push([
-      inline(`${unread} more`),
-      inline(statusWords.unknown),
-      inline("No check reads them yet: ask yourselves."),
-    ]);
   const more = rows.length > 0;
   for (const status of ["pass", "not-applicable"] as const) {
     const number = of(status).length;
@@ -64,7 +56,7 @@ const itemsThatBlock = ({ findings, policy }: Review): ReadonlySet<ItemId> =>
 function why(item: ChecklistItem, review: Review, links: Links | null): Inline[] {
   const words = userProse(item.reason, 200);
   const at = where(item, review);
-  return at === null ? words : ledTo(links, at, words);
+  return at === null ? words : ledTo(links, at, words, soleFile(review));
 }
 
 /** Its heaviest finding, else where the question is to be answered, else the first evidence. */

@@ -6,15 +6,20 @@ import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
 import { suggestionOf } from "../suggestion.ts";
 import { count } from "../verdict.ts";
 import type { Detail } from "./detail.ts";
+import { isFolded, missingBlocks } from "./missing-blocks.ts";
+import { soleFile } from "./sole-file.ts";
 
 const titles: Readonly<Record<Severity, string>> = { blocking: "Must fix", warning: "Should fix", advice: "Advice" };
 
 /** More warnings than this are folded: the table above names them. */
 const foldFrom = 6;
 
-/** Open findings by severity (advice folded), then the waived ones with who, why and until when. */
+/**
+ * Open findings by severity (advice folded), then what a document does not say, a line each, then the waived ones with who,
+ * why and until when.
+ */
 export function findingsBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
-  const open = review.findings.filter((finding) => finding.status === "open");
+  const open = review.findings.filter((finding) => finding.status === "open" && !isFolded(finding));
   const blocks = severities.flatMap((severity): Block[] => {
     const findings = open.filter((finding) => finding.severity === severity);
     if (findings.length === 0) return [];
@@ -33,7 +38,7 @@ export function findingsBlocks(review: Review, links: Links | null, detail: Deta
     const folds = severity === "warning" && findings.length >= foldFrom && body.length > 0;
     return [heading(4, title), ...(folds ? details(count(findings.length, "finding"), body) : body)];
   });
-  return [...blocks, ...waivedBlocks(review, links, detail)];
+  return [...blocks, ...missingBlocks(review, links, detail), ...waivedBlocks(review, links, detail)];
 }
 
 /**
@@ -62,7 +67,7 @@ function findingItem(finding: Finding, review: Review, links: Links | null, deta
     "(",
     ruleName(links, finding.rule),
     ") at ",
-    place(links, finding),
+    place(links, finding, soleFile(review)),
     waits(finding, review),
   );
   if (!isWhole(finding, detail)) return [paragraph(head)];
@@ -73,7 +78,7 @@ function findingItem(finding: Finding, review: Review, links: Links | null, deta
 
 function otherItem(finding: Finding, review: Review, links: Links | null, detail: Detail): Block[] {
   const quote = detail.quotes && isQuoted(finding, review) ? [": ", userCode(finding.quote, 120)] : [];
-  const head = paragraph(place(links, finding), waits(finding, review), ...quote);
+  const head = paragraph(place(links, finding, soleFile(review)), waits(finding, review), ...quote);
   return isWhole(finding, detail) ? [head, ...suggestionBlocks(finding, detail)] : [head];
 }
 
@@ -108,7 +113,7 @@ function waivedBlocks(review: Review, links: Links | null, detail: Detail): Bloc
       paragraph(
         ruleName(links, finding.rule),
         " at ",
-        place(links, finding),
+        place(links, finding, soleFile(review)),
         ", waived by ",
         userProse(by, 80),
         until === null ? ": " : ` until ${until}: `,

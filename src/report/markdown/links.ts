@@ -1,4 +1,4 @@
-import { type Inline, inline, link } from "./nodes.ts";
+import { type Inline, inline, link, text } from "./nodes.ts";
 import { userCode, userPath } from "./user-text.ts";
 
 /** Where a comment's links lead. */
@@ -34,17 +34,20 @@ export interface Place {
   readonly endLine: number;
 }
 
-/** A place in a file as a link to the reviewed commit, or as plain `path:line`. */
-export function place(links: Links | null, at: Place): Inline[] {
-  const label = userPath(at.path, at.startLine);
+/**
+ * A place in a file as a link to the reviewed commit, or as plain `path:line`. In a review of one file alone, `sole`, the
+ * line says it all.
+ */
+export function place(links: Links | null, at: Place, sole: string | null = null): Inline[] {
+  const label = at.path === sole ? text(`line ${at.startLine}`) : userPath(at.path, at.startLine);
   const url = links === null ? null : permalink(links, at.path, at.startLine, at.endLine);
   return url === null ? [label] : [link(url, label)];
 }
 
 /** Words that lead to a place; without links the place stands behind them. */
-export function ledTo(links: Links | null, at: Place, words: readonly Inline[]): Inline[] {
+export function ledTo(links: Links | null, at: Place, words: readonly Inline[], sole: string | null = null): Inline[] {
   const url = links === null ? null : permalink(links, at.path, at.startLine, at.endLine);
-  return url === null ? inline(words, " (", userPath(at.path, at.startLine), ")") : [link(url, words)];
+  return url === null ? inline(words, " (", place(null, at, sole), ")") : [link(url, words)];
 }
 
 /** A rule's id, linked to its page where there is one. */

@@ -1,9 +1,10 @@
 import type { Rfc } from "../../artifacts/rfc/index.ts";
 import type { CheckResult, CheckStatus, Question } from "../../charter/index.ts";
-import type { RfcCheck, RfcVerdict } from "../../rules/index.ts";
+import { choicesOf, jointDrafts, jointQuestions, type RfcCheck, type RfcVerdict } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { lighter, severityOf } from "../policy/severity-of.ts";
-import { documentFacts } from "../proposal/document-facts.ts";
+import { decided, documentFacts } from "../proposal/document-facts.ts";
+import type { Draft } from "../review.ts";
 import { firstSentence, sentence } from "../sentence.ts";
 import { sourceText } from "../source-text.ts";
 import { type Assessment, brokeOff, type Concern, type Statement } from "./assessment.ts";
@@ -25,8 +26,7 @@ export function assessDocument(
 ): Assessment {
   const source = sourceText(rfc.text);
   const results: CheckResult[] = [];
-  const concerns: Concern[] = [];
-  const questions: Question[] = [];
+  const open: OpenCheck[] = [];
   const statements: Statement[] = [...documentFacts(rfc)];
   const failures: { path: string; reason: string }[] = [];
   for (const { meta, check } of checks) {
@@ -50,30 +50,29 @@ export function assessDocument(
       continue;
     }
     results.push({ ...base, status: verdict.status, reason: sentence(verdict.reason), evidence: verdict.evidence });
-    if (verdict.status === "pass" && !meta.findsFaults)
-      statements.push({
-        item,
-        check: id,
-        line: { text: sentence(verdict.reason), evidence: verdict.evidence[0] ?? null },
-      });
-    const weight = verdict.status === "weak" ? lighter(severity) : severity;
-    if (verdict.status === "fail" || verdict.status === "weak")
-      concerns.push(concernOf(rfc, meta, verdict, weight, source.line(verdict.line), undoing(development)));
-    if (asks(verdict.status) && verdict.question !== null)
-      questions.push({
-        item,
-        check: id,
-        path: rfc.path,
-        line: verdict.line,
-        question: verdict.question,
-        weight: worth[weight] * verdict.certainty,
+    if (verdict.status === "pass" && !meta.findsFaults) statements.push(...decided(rfc, meta, verdict));
+    if (asks(verdict.status))
+      open.push({
+        meta,
+        verdict,
+        severity: verdict.status === "weak" ? lighter(severity) : severity,
+        undone: undoing(development),
       });
   }
+  const failed = open.filter(({ verdict }) => verdict.status !== "unknown");
+  const drafts = draftsOf(rfc, failed);
   return {
     checks: results,
-    concerns,
-    questions,
+    concerns: failed.map((each) =>
+      concernOf(rfc, each, source.line(each.verdict.line), drafts.get(each.meta.id) ?? null),
+    ),
+    questions: questionsOf(rfc, open),
     statements,
+    choices: choicesOf(rfc, new Set(failed.map(({ meta: { id } }) => id))).map((choice) => ({
+      ...choice,
+      path: rfc.path,
+      line: failed.find(({ meta: { id } }) => id === choice.check)?.verdict.line ?? 1,
+    })),
     failures,
     rules: checks.map(({ meta: { id, title, remedy, findsFaults } }) => ({
       id,
@@ -82,6 +81,73 @@ export function assessDocument(
       ...(findsFaults && { findsFaults }),
     })),
   };
+}
+
+/** A check that fails, is weak or asks, with the severity that its finding has. */
+interface OpenCheck {
+  readonly meta: RfcCheck["meta"];
+  readonly verdict: RfcVerdict;
+  readonly severity: Concern["severity"];
+  readonly undone: string;
+}
+
+/** The draft that answers each check; checks that one draft answers have the same. */
+function draftsOf(rfc: Rfc, failed: readonly OpenCheck[]): ReadonlyMap<string, Draft> {
+  const open = new Map(failed.map(({ meta, verdict }) => [meta.id, verdict]));
+  return new Map(
+    jointDrafts(rfc, open).flatMap(({ covers: [check, ...alsoFor], lines }) => {
+      if (check === undefined || lines.length === 0) return [];
+      const line = open.get(check)?.line ?? 1;
+      const draft: Draft = { check, alsoFor, path: rfc.path, line, language: "markdown", text: lines.join("\n") };
+      return [check, ...alsoFor].map((id) => [id, draft] as const);
+    }),
+  );
+}
+
+/** A fault of the text is a finding in the open, so that its question comes after those that nothing else asks. */
+const ofFault = 0.5;
+
+/** Worth less than any difference of severity or certainty: it only settles ties. */
+const tie = 0.001;
+
+/** One question for each cause, weighed by the heaviest check that its answer settles. */
+function questionsOf(rfc: Rfc, open: readonly OpenCheck[]): readonly Question[] {
+  const asking = new Map(
+    open.flatMap((each) => {
+      const { question, certainty } = each.verdict;
+      return question === null
+        ? []
+        : [
+            [
+              each.meta.id,
+              { ...each, question, weight: worth[each.severity] * certainty * (each.meta.findsFaults ? ofFault : 1) },
+            ] as const,
+          ];
+    }),
+  );
+  return jointQuestions(rfc, asking).flatMap(({ check, settles, question, rank }): readonly Question[] => {
+    const heaviest = asking.get(check);
+    if (heaviest === undefined) return [];
+    const { line } = heaviest.verdict;
+    return [
+      {
+        item: heaviest.meta.item,
+        check,
+        path: rfc.path,
+        line,
+        heading: headingAt(rfc, line),
+        alsoSettles: settles.filter((id) => id !== check),
+        question,
+        weight: heaviest.weight - rank * tie,
+      },
+    ];
+  });
+}
+
+/** The heading under which a line stands; null above the first and under the title. */
+function headingAt(rfc: Rfc, line: number): string | null {
+  const section = rfc.sections.findLast(({ range }) => range.startLine <= line);
+  return section === undefined || section.depth === 0 || section.heading === rfc.title ? null : section.heading;
 }
 
 /** What a reader must know of an answer that the change takes out of a merged document. */
@@ -105,11 +171,9 @@ const asks = (status: CheckStatus): boolean => status === "fail" || status === "
 
 function concernOf(
   rfc: Rfc,
-  meta: RfcCheck["meta"],
-  verdict: RfcVerdict,
-  severity: Concern["severity"],
+  { meta, verdict, severity, undone }: OpenCheck,
   line: string,
-  undone: string,
+  draft: Draft | null,
 ): Concern {
   const words = verdict.evidence[0];
   return {
@@ -128,9 +192,7 @@ function concernOf(
     suggestion: null,
     // One finding a check and document: it is the same one wherever the section moves and whatever else is edited.
     subject: "",
-    draft:
-      verdict.draft.length === 0
-        ? null
-        : { check: meta.id, path: rfc.path, line: verdict.line, language: "markdown", text: verdict.draft.join("\n") },
+    ...(verdict.missing && undone === "" && { missing: true }),
+    draft,
   };
 }

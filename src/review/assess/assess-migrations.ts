@@ -42,6 +42,7 @@ export function assessMigrations(
     questions: [],
     statements: migrationFacts(change, sources),
     rules: seen.map(({ rule: { meta } }) => ({ id: meta.id, title: meta.title, remedy: meta.remedy })),
+    choices: [],
     failures: seen.flatMap(({ rule, failure }) =>
       failure === null ? [] : [{ path: change.migrations[0]?.path ?? change.root, reason: brokeOff(rule.meta.id) }],
     ),

@@ -1,5 +1,5 @@
 import type { CheckResult, ItemId, Location, Question, Severity, Suggestion } from "../../charter/index.ts";
-import type { Draft, RuleNote, SummaryLine } from "../review.ts";
+import type { Draft, OpenChoice, RuleNote, SummaryLine } from "../review.ts";
 
 /** Something a rule found wrong, before policy, fingerprint and waivers. */
 export interface Concern extends Location {
@@ -9,6 +9,8 @@ export interface Concern extends Location {
   readonly message: string;
   readonly quote: string;
   readonly suggestion: Suggestion | null;
+  /** Nothing at the place is wrong: it is where something belongs that is not said. */
+  readonly missing?: true;
   /** What makes it this one when lines move; normalised by the fingerprint. */
   readonly subject: string;
   /** What would fill the gap; null where the rule offers none. */
@@ -30,6 +32,8 @@ export interface Assessment {
   readonly questions: readonly Question[];
   readonly statements: readonly Statement[];
   readonly rules: readonly RuleNote[];
+  /** Decisions that a document faces and has not taken. */
+  readonly choices: readonly OpenChoice[];
   /** Rules that broke off, a bug of ours: what they judge was not looked at. */
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
 }
@@ -44,5 +48,6 @@ export const joinAssessments = (all: readonly Assessment[]): Assessment => ({
   questions: all.flatMap(({ questions }) => questions),
   statements: all.flatMap(({ statements }) => statements),
   rules: all.flatMap(({ rules }) => rules),
+  choices: all.flatMap(({ choices }) => choices),
   failures: all.flatMap(({ failures }) => failures),
 });

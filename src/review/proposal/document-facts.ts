@@ -1,31 +1,60 @@
 import { type Fact, isProposal, type Rfc } from "../../artifacts/rfc/index.ts";
+import type { RfcCheck, RfcVerdict } from "../../rules/index.ts";
 import type { Statement } from "../assess/assessment.ts";
+import { sentence } from "../sentence.ts";
+import { clauseOf } from "./clause.ts";
 import { cut } from "./cut.ts";
 
 const maxFields = 8;
+/** More operations, or more entities, than this are only counted. */
+const maxOfKind = 5;
 
-/** What a design document says of its endpoints and entities, each with the words that say so. */
-export const documentFacts = (rfc: Rfc): readonly Statement[] =>
-  rfc.facts.flatMap((fact): readonly Statement[] => {
+/** What a design document decides on operations, entities, indexes and options, each with the words that say so. */
+export function documentFacts(rfc: Rfc): readonly Statement[] {
+  if (rfc.kind !== "design") return [];
+  const proposed = rfc.facts.filter((fact) => {
     const section = rfc.sections[fact.section];
-    if (rfc.kind !== "design" || section === undefined || !isProposal(section)) return [];
-    const said = describe(fact);
-    if (said === null) return [];
-    const evidence = {
-      path: rfc.path,
-      startLine: fact.range.startLine,
-      endLine: fact.range.endLine,
-      quote: fact.quote,
-    };
-    return [{ item: said.item, check: null, line: { text: said.text, evidence } }];
+    return section !== undefined && isProposal(section);
   });
+  return (["endpoint", "schema", "index", "decision"] as const).flatMap((kind) => {
+    const said = proposed.flatMap((fact) => (fact.kind === kind ? (statementOf(rfc, fact) ?? []) : []));
+    const once = said.filter(({ line }, at) => said.findIndex((other) => other.line.text === line.text) === at);
+    const [first] = once;
+    const rest = once.length - maxOfKind;
+    return first === undefined || rest <= 1 || kind === "decision"
+      ? once.slice(0, maxOfKind + 1)
+      : [
+          ...once.slice(0, maxOfKind),
+          { ...first, line: { text: `and ${rest} more`, evidence: once[maxOfKind]?.line.evidence ?? null } },
+        ];
+  });
+}
+
+/**
+ * What a check found decided, in the document's own words where they are a sentence. Empty where there are none to quote.
+ */
+export function decided(rfc: Rfc, meta: RfcCheck["meta"], { reason, evidence }: RfcVerdict): readonly Statement[] {
+  const [first] = evidence;
+  if (first === undefined || rfc.kind !== "design") return [];
+  const text = clauseOf(first.quote) ?? sentence(reason.replace(/^The document /, ""));
+  return [{ item: meta.item, check: meta.id, line: { text, evidence: first } }];
+}
+
+function statementOf(rfc: Rfc, fact: Fact): Statement | null {
+  const said = describe(fact);
+  if (said === null) return null;
+  const { startLine, endLine } = fact.range;
+  const evidence = { path: rfc.path, startLine, endLine, quote: fact.quote };
+  return { item: said.item, check: null, line: { text: said.text, evidence } };
+}
 
 function describe(fact: Fact): { readonly item: Statement["item"]; readonly text: string } | null {
   switch (fact.kind) {
     case "endpoint": {
       const shape = fact.shaped ? "" : ", its shape is not shown";
-      const name = cut(`${fact.method ?? ""} ${fact.path}`.trim(), 120);
-      return { item: "endpoints-and-schemas", text: `endpoint \`${name}\`${shape}` };
+      const method = fact.method === null || fact.method === "RPC" ? "" : fact.method;
+      const name = cut(`${method} ${fact.path}`.trim(), 120);
+      return { item: "endpoints-and-schemas", text: `operation \`${name}\`${shape}` };
     }
     case "schema": {
       if (fact.form === "json" || fact.name === "") return null;
@@ -41,6 +70,10 @@ function describe(fact: Fact): { readonly item: Statement["item"]; readonly text
         item: "entities-and-constraints",
         text: `index on ${fact.columns.map((column) => `\`${cut(column, 60)}\``).join(", ")}${fact.table === null ? "" : ` of \`${cut(fact.table, 80)}\``}`,
       };
+    case "decision": {
+      const choice = clauseOf(fact.quote);
+      return choice === null ? null : { item: "product-requirements", text: choice };
+    }
     default:
       return null;
   }

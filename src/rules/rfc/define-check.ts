@@ -58,14 +58,8 @@ function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {
   if (gap !== undefined) return open(entry, rfc, "fail", `The document ${gap.note}`, [gap.evidence], 0.9);
   if (best !== null && best.strength >= 3) return passed(best);
   if (best?.strength === 2) {
-    return open(
-      entry,
-      rfc,
-      "weak",
-      `The document only ${best.note}; looked for ${entry.lookedFor}`,
-      [best.evidence],
-      0.6,
-    );
+    const reason = `The document only ${best.note}; looked for ${entry.lookedFor}`;
+    return { ...open(entry, rfc, "weak", reason, [best.evidence], 0.6), missing: true };
   }
   return absent(entry, rfc, best, applicability.because);
 }
@@ -142,7 +136,8 @@ function absent(entry: CheckEntry, rfc: Rfc, nearest: Found | null, because: rea
   const miss = nearest === null ? "" : `; the nearest passage ${nearest.note}`;
   const reason = `Looked for ${entry.lookedFor} and found none${miss}`;
   const evidence = nearest === null ? [] : [nearest.evidence];
-  return open(entry, rfc, "fail", reason, evidence, nearest === null ? 0.85 : 0.75, because);
+  const certainty = nearest === null ? 0.85 : 0.75;
+  return { ...open(entry, rfc, "fail", reason, evidence, certainty, because), missing: true };
 }
 
 function open(

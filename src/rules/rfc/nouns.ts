@@ -53,7 +53,8 @@ function endsInId(path: string): boolean {
 
 /** The first stored or exchanged structure that has a name, as inline code, or the fallback. */
 export function entityText(rfc: Rfc, fallback: string): string {
-  const schemas = factsOf(rfc, "schema").filter((schema) => schema.name !== "");
+  // An example under the heading of an operation is named after it, and that is no record.
+  const schemas = factsOf(rfc, "schema").filter(({ name }) => /^[\w.$"-]{1,60}(?: [\w-]{1,30}){0,2}$/.test(name));
   const named =
     schemas.find((schema) => schema.form === "ddl") ?? schemas.find((schema) => schema.form === "types") ?? schemas[0];
   return named === undefined ? fallback : code(named.name);
@@ -62,7 +63,7 @@ export function entityText(rfc: Rfc, fallback: string): string {
 /** What the document is about, by its title without number and kind, as inline code; the fallback where it has none. */
 export function titleText(rfc: Rfc, fallback: string): string {
   const title = rfc.title
-    .replace(/^(?:(?:rfc|kep|msc|pip|adr|proposal)[\s-]{0,4}\d{0,8}\s{0,4}[:–-]\s{0,4}){1,3}/i, "")
+    .replace(/^(?:(?:rfc|kep|bep|dep|aip|msc|pip|adr|proposal|design)[\s-]{0,4}\d{0,8}\s{0,4}[:–-]\s{0,4}){1,3}/i, "")
     .trim();
   return title === "" ? fallback : code(title);
 }

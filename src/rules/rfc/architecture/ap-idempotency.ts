@@ -1,8 +1,8 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { textOf } from "../../../artifacts/rfc/source.ts";
-import { whenAnyOf } from "../applicability.ts";
+import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { operationText } from "../nouns.ts";
+import { operationsOf, operationText } from "../nouns.ts";
 import { factsOf } from "../reading/facts.ts";
 import { type Found, foundAt } from "../reading/found.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
@@ -32,12 +32,12 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:already (?:exist(?:s|ed)?|has|have|created|deleted|processed|present|uploaded|bound|assigned|registered|enabled|been|sent|in|done|set|used|taken|known|running|scheduled|stored|flagged|marked|handled|imported|indexed|migrated|seen)|duplicate[ds]?|same (?:request|message|event|id|key|payload|value)(?: \w+){0,3} (?:twice|again|more than once)|(?:second|repeated|retried) (?:request|call|attempt|time|delivery|upload))\b/i,
+      /\b(?:already (?:exist(?:s|ed)?|has|have|created|deleted|processed|present|uploaded|bound|assigned|registered|enabled|been|sent|in|done|set|used|taken|known|running|scheduled|stored|flagged|marked|handled|imported|indexed|migrated|seen)|duplicate[ds]?|same (?:request|message|event|id|key|payload|value)(?: \w+){0,3} (?:twice|again|more than once)|(?:second|repeated|retried) (?:request|call|attempt|time|delivery|upload)|(?:creat|send|post|submit|call|request|process|deliver|receiv|writ|run|execut)\w{1,4} [^.;]{0,40}\b(?:twice|more than once|a second time))\b/i,
     says: [
       /\b(?:20[0-9]|404|409|conflict|ignor(?:e|ed|es)|filter(?:s|ed)? out|skip(?:s|ped)?|reject(?:s|ed)?|return(?:s|ed)?|discard(?:s|ed)?|drop(?:s|ped)?|no-?op|overwrit\w+|updat(?:e|es|ed)|fine|safe(?:ly)?|does nothing|do nothing|not (?:be )?(?:process|create|insert|store|sen[dt])\w*|avoid\w*|prevent\w*|error|fails?|merged?|succe\w+|re-?us(?:e|ed|es)|M_[A-Z_]+)\b/,
     ],
     unless:
-      /\b(?:duplicate(?:d|s)? (?:code|functionality|effort|work|logic|implementation|documentation|data in)|by another user|(?:today|currently|existing users?))\b/i,
+      /\b(?:duplicate(?:d|s)? (?:results?|hits|matches|content|code|functionality|effort|work|logic|implementation|documentation|data in)|by another user|(?:today|currently|existing users?))\b/i,
     negation: "counts",
     note: "says what a repeated request gets",
   },
@@ -68,6 +68,24 @@ const statements: readonly Statement[] = [
       /\b(?:will|must|should|shall|allow\w*|is|are|wins)\b/i,
     ],
     unless: /\b(?:not used|current(?:ly)?|new (?:system|service|api|design) replaces)\b/i,
+    note: "says that a repeated write replaces the first",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:creat|add|insert|register|provision|generat|allocat|upload|import|start|regist|assign|mak|writ)(?:e|es|ed|ing|s|er|ers)?\b/i,
+    says: [
+      /\b(?:(?:if|when|where|unless|only if|in case) (?:it|they|one|none|no|there|that|this|the|such an?|an?|needed|necessary|missing|not)\b|(?:if|when|where) (?:[\w`'-]{1,30} ){0,4}(?:does|do|did|is|are|has|have)\b)[^.;]{0,60}\b(?:not (?:yet |already )?(?:exist|present|there|known|registered|created|found)|doesn(?:'|’)t (?:yet |already )?exist|don(?:'|’)t (?:yet |already )?exist|isn(?:'|’)t (?:there|present|known)|(?:is|are) (?:still )?(?:missing|absent|unknown)|exists? (?:yet|already)|already)\b/i,
+    ],
+    unless: /\b(?:40\d|422|error|fails?|reject\w*|refus\w*|today|currently|return\w* (?:an? )?(?:empty|nothing))\b|\?/i,
+    negation: "counts",
+    note: "creates only what is not there yet",
+  },
+  {
+    strength: 3,
+    topic:
+      /\boverwritten (?:on|by|with) (?:each|every|the next|any (?:later|further))\b|\b(?:each|every) [\w -]{2,30} (?:overwrites|replaces) (?:the|its|any) (?:previous|last|earlier|whole|existing|stored)\b/i,
+    unless: /\?/,
     note: "says that a repeated write replaces the first",
   },
   {
@@ -115,7 +133,10 @@ export const apIdempotency = defineCheck({
       "A client that times out sends its request again, and a queue delivers a message twice. Without a rule the second one charges, creates or mails a second time.",
     remedy:
       "Name the key by which a repetition is recognised, how long it is kept and what the second call returns: an `Idempotency-Key`, a client-made id, a unique constraint, or semantics such as “201 if it already exists”.",
-    quietWhen: ["Nothing writes, no message is consumed and no webhook is sent."],
+    quietWhen: [
+      "Nothing writes, no message is consumed and no webhook is sent.",
+      "The only writes are PUT and DELETE, which leave the same when they are repeated.",
+    ],
     references: [references.idempotencyKey, references.aip155, references.zalando],
     examples: {
       bad: [{ title: "Two creations of one order", markdown: silent, status: "fail" }],
@@ -126,17 +147,38 @@ export const apIdempotency = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) =>
-    whenAnyOf(rfc, ["write", "async", "webhook-out", "webhook-in"], "Nothing is written and no message is consumed"),
+  applies,
   search: (rfc) => ({ found: [...searchStatements(rfc, statements), ...naturalKeys(rfc)] }),
   answerIsEnough: true,
   lookedFor: "an idempotency key, a natural key, or what a repeated request returns",
   home: [/\b(?:idempoten\w+|duplicat\w+)\b/i, /\b(?:reliability|failure|retr(?:y|ies)|error handling)\b/i],
   question: (rfc) => `A client repeats ${operation(rfc)} after a timeout: what does the second call do and return?`,
   draft: (rfc) => [
-    `- ${operation(rfc)} takes an \`Idempotency-Key\` made by the caller; the key is stored with the response for 24 hours, and a repetition with the same key returns the stored response.`,
+    `- ${operation(rfc)} takes an \`Idempotency-Key\` made by the caller; the key and the response are kept for 24 hours, and a repetition with the same key returns the same response.`,
   ],
 });
+
+/** Reads that a body is sent to. */
+const readsByPost =
+  /\/(?:[\w-]{0,20}[-_])?(?:search|query|filter|lookup|find|preview|validate|check|verify|evaluate|simulate)(?:\W|$)/i;
+
+/** A repeated PUT or DELETE leaves what the first one left; a search by POST writes nothing. */
+function applies(rfc: Rfc): Applicability {
+  const written = whenAnyOf(
+    rfc,
+    ["write", "async", "webhook-out", "webhook-in"],
+    "Nothing is written and no message is consumed",
+  );
+  const { async, "webhook-out": sent, "webhook-in": received } = rfc.scope;
+  if (written.kind === "off" || [async, sent, received].some(({ state }) => state !== "off")) return written;
+  const operations = operationsOf(rfc).filter(({ method }) => method !== null && method !== "GET" && method !== "HEAD");
+  const harmless = operations.every(
+    ({ method, path }) => method === "PUT" || method === "DELETE" || (method === "POST" && readsByPost.test(path)),
+  );
+  return operations.length > 0 && harmless
+    ? { kind: "off", reason: "The only writes replace or delete what their path names" }
+    : written;
+}
 
 function operation(rfc: Rfc): string {
   return operationText(rfc, "write", "the write");

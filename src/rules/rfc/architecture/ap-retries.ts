@@ -63,7 +63,7 @@ export const apRetries = defineCheck({
     `How often and with what backoff is ${failed(rfc)} retried, and what happens after the last attempt?`,
   draft: (rfc) => [
     `- ${failed(rfc).replace(/^a/, "A")} is retried at most 3 times with exponential backoff from 1 s and jitter; a refusal (4xx other than 408 and 429) is not retried.`,
-    "- After the last attempt the work goes to a dead-letter queue and an alert is raised.",
+    "- After the last attempt the caller gets an error, what was begun is marked as failed, and an alert is raised.",
   ],
 });
 

@@ -20,6 +20,16 @@ const prose: readonly Statement[] = [
     note: "describes a column with its type",
   },
   {
+    strength: 3,
+    topic: /\b(?:columns?|fields?|attributes?|propert(?:y|ies))\b/i,
+    says: [
+      /\b(?:add(?:s|ed|ing)?|introduc\w+|new|extend\w*|store[ds]?|has|have|with|carr(?:y|ies)|gets?)\b/i,
+      /\b(?:optional|nullable|required|unique|boolean|integer|string|text|timestamp|uuid|jsonb?|enum) (?:\w{2,12} )?`?\w{2,40}`? (?:columns?|fields?|attributes?|propert(?:y|ies))\b|[\w`] ?[=:] ?["'`]?\w{2,30}["'`]? \| ["'`]?\w{2,30}/i,
+    ],
+    unless: /\b(?:request|response|payload|header|query (?:string|parameter)|form)s?\b|\?/i,
+    note: "describes a field with its type or values",
+  },
+  {
     strength: 2,
     topic:
       /\b(?:add(?:s|ed|ing)?|introduc\w+|creat(?:e|es|ed|ing)|new|extend\w*|chang(?:e|es|ed|ing)|store[ds]?)\b[^.;]{0,60}\b(?:tables?|columns?|collections?|models?|schemas?)\b|\b(?:tables?|columns?|collections?|models?|schemas?)\b[^.;]{0,40}\b(?:add(?:ed)?|introduced|created|extended|changed|stored?|gets?|needed)\b/i,
@@ -79,7 +89,9 @@ export const dmSchema = defineCheck({
   home: [/\b(?:database|schema|data model|storage|persistence|db)\b/i, /\b(?:model|entities|tables?)\b/i],
   question: () => "Which fields, types, nullability and keys do the new records have?",
   draft: (rfc) => [
-    `- ${tableName(rfc)} has the columns \`id\` (uuid, primary key), \`name\` (text, not null, unique per owner) and \`created_at\` (timestamptz, not null).`,
+    `- ${tableName(rfc)} stores each record as one row with the columns \`id\` (uuid, primary key), \`owner_id\` (uuid, not null), \`name\` (text, not null) and \`created_at\` (timestamptz, not null).`,
+    "- A unique constraint on (`owner_id`, `name`) refuses duplicates, and an index on (`owner_id`, `created_at`) serves the lists.",
+    "- All rows of one change are written in one transaction, by a database role that has only `SELECT`, `INSERT` and `UPDATE` on the table and does not own it.",
   ],
 });
 

@@ -2,7 +2,7 @@ import type { Block, Rfc, Section } from "../../../artifacts/rfc/index.ts";
 import { isVacuous } from "../../../artifacts/rfc/outline/emptiness.ts";
 import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { credentialText, operationText } from "../nouns.ts";
+import { credentialText, operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
 import { blocksOf, mostSections, sentencesOf, withDescendants } from "../reading/sections.ts";
 import { references } from "../references.ts";
@@ -85,7 +85,7 @@ export const osSecurity = defineCheck({
   question: (rfc) =>
     `What would an attacker try first with ${operationText(rfc, "any", credentialText(rfc, "this feature"))}, and what stands against it?`,
   draft: (rfc) => {
-    const operation = operationText(rfc, "any", credentialText(rfc, "the feature"));
+    const operation = operationText(rfc, "any", credentialText(rfc, titleText(rfc, "the feature")));
     return [
       "### Security considerations",
       "",

@@ -48,10 +48,15 @@ export function unindexedReferences(
   });
 }
 
+/** The statement that builds the index of such a column. */
+export function indexOf({ table, created, column }: ReturnType<typeof unindexedReferences>[number]): string {
+  return createIndex(table, created, [column], false);
+}
+
 /** An index for the first column that queries will compare and that has none. */
 export function indexDraft(rfc: Rfc): readonly string[] {
   const [first] = unindexedReferences(rfc);
-  if (first !== undefined) return sqlFence(createIndex(first.table, first.created, [first.column], false));
+  if (first !== undefined) return sqlFence(indexOf(first));
   const [table] = tablesOf(rfc).filter(({ created }) => created);
   const column = table?.columns.find((name) => /^(?:created_at|created|creation_time|status|state|name)$/.test(name));
   if (table !== undefined && column !== undefined) return sqlFence(createIndex(table.name, true, [column], false));

@@ -161,6 +161,6 @@ export const icRetention = defineCheck({
   question: (rfc) =>
     `When is a record of ${entityText(rfc, "the new data")} deleted, by which job, and on whose request earlier?`,
   draft: (rfc) => [
-    `- Records of ${entityText(rfc, titleText(rfc, "this feature"))} are kept for 90 days; a nightly job deletes them after that, and earlier when their owner asks for it.`,
+    `- Records of ${entityText(rfc, titleText(rfc, "this feature"))} are kept for 90 days and deleted in the night after that, and earlier when their owner asks for it.`,
   ],
 });

@@ -1,6 +1,8 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
+import { orRunningPart } from "../reading/running-parts.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { duration } from "../reading/words.ts";
 import { references } from "../references.ts";
@@ -18,7 +20,9 @@ const statements: readonly Statement[] = [
   {
     strength: 4,
     topic: /\b9\d(?:\.\d+)?\s?%|\b(?:two|three|four|five) nines\b/i,
-    says: [/\b(?:availab\w+|uptime|slos?|slas?|success\w*|requests|durab\w+|error|time|deliver\w+|calls)\b/i],
+    says: [
+      /\b(?:availab\w+|uptime|slos?|slas?|succe(?:ss|ed)\w*|requests|reads|writes|durab\w+|error|time|deliver\w+|calls)\b/i,
+    ],
     unless: /\b(?:coverage|of (?:the )?(?:users|customers|cases|code|documents|traffic comes))\b/i,
     note: "gives an availability target",
   },
@@ -103,7 +107,7 @@ export const icSlo = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, running, "Nothing new runs"),
+  applies: (rfc) => orRunningPart(rfc, whenAnyOf(rfc, running, "Nothing new runs")),
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "a number for latency, availability or freshness",
@@ -114,6 +118,13 @@ export const icSlo = defineCheck({
   question: (rfc) =>
     `Which p95 latency and availability does ${operationText(rfc, "any", "the new operation")} promise, and how old may the data be?`,
   draft: (rfc) => [
-    `- ${operationText(rfc, "any", titleText(rfc, "the feature"))}: the p95 latency is below 300 ms and the availability is 99.9 % of a month.`,
+    `- ${operationText(rfc, "any", titleText(rfc, "the feature"))}: ${speed(rfc)}the availability is 99.9 % of a month.`,
   ],
 });
+
+/** An operation that waits for others promises no latency before their time-outs and retries are decided. */
+function speed(rfc: Rfc): string {
+  return rfc.scope.network.state === "on"
+    ? "a change is visible within 60 s, and "
+    : "the p95 latency is below 300 ms, and ";
+}

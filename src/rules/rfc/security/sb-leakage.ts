@@ -1,5 +1,5 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { type Applicability, whenAnyOf } from "../applicability.ts";
+import { type Applicability, whenAnyOf, whenBackend } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { whenCredentialsAreHandled } from "../reading/credentials.ts";
 import { type Found, strongest } from "../reading/found.ts";
@@ -15,12 +15,12 @@ const conceal =
 
 /** Verbs of output, negated: they conceal only where their object is sensitive. */
 const withhold =
-  /\b(?:strip(?:s|ped)?|omit(?:s|ted)?|hid(?:e|es|den)|filter(?:s|ed)? out|(?:not|never|no|without|cannot|avoid\w*|prevent\w*|don't) (?:be |to |get |ever |being |any )?(?:log\w*|return\w*|includ\w+|contain\w*|print\w*|shown?|display\w*|stor\w+|sen[dt]\w*|transmit\w*))\b/i;
+  /\b(?:strip(?:s|ped)?|omit(?:s|ted)?|hid(?:e|es|den)|filter(?:s|ed)? out|(?:not|never|no|without|cannot|avoid\w*|prevent\w*|don't) (?:be |to |get |ever |being |any )?(?:log\w*|return\w*|includ\w+|contain\w*|print\w*|shown?|display\w*|stor\w+|sen[dt]\w*|transmit\w*|appear\w*|show up|end up|visible|found))\b/i;
 
 const sensitive =
   /\b(?:secrets?|tokens?|passwords?|credentials?|(?:api|private|signing|access)[- ]?keys?|pii|personal(?:ly)?|e-?mails?|phone|sensitive|private|confidential|authorization|cookies?|cards?|ssn|stack traces?|ip address(?:es)?|user (?:data|names?|details))\b/i;
 
-const certain = /\b(?:must|shall|should|will|never|is|are|to)\b/i;
+const certain = /\b(?:must|shall|should|will|never|is|are|to|we|redacts?|masks?|scrubs?|strips?|omits?|hides?)\b/i;
 
 const statements: readonly Statement[] = [
   {
@@ -42,7 +42,8 @@ const statements: readonly Statement[] = [
     topic: conceal,
     says: [certain],
     // "so as to not leak" is a wish; what fulfils it stands elsewhere.
-    unless: /\b(?:as (?:to not|not to)|in order (?:to not|not to))\b/i,
+    unless:
+      /\b(?:as (?:to not|not to)|in order (?:to not|not to))\b|\b(?:not|never|no|without|lacks?) (?:\w{1,12} ){0,5}(?:mask|redact|scrub|saniti|anonymi|obfuscat)/i,
     negation: "counts",
     note: "says what is not revealed",
   },
@@ -79,6 +80,48 @@ const talkOfLeaks: Statement = {
   negation: "counts",
   note: "speaks of what must not leak",
 };
+
+/** Records of what people did, and what other systems answered: they leave the place where they arise. */
+const recorded: readonly Statement[] = [
+  {
+    strength: 3,
+    topic:
+      /\b(?:audit|access|activity|event|request|delivery|job)[- ]?(?:logs?|trails?|log (?:items?|entr(?:y|ies)))\b/i,
+    says: [
+      /\b(?:record\w{0,3}|stor\w{1,3}|persist\w{0,3}|forward\w{0,3}|sen[dt]s?|ship\w{0,4}|export\w{0,3}|publish\w{0,3}|contain\w{0,3}|includ\w{1,3}|writ\w{1,4}|keep|kept|show\w{0,2})\b/i,
+    ],
+    note: "records what was done",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:response|request|error) (?:body|bodies|text|payloads?|messages?|details)\b/i,
+    says: [
+      /\b(?:log\w{0,4}|return\w{0,3}|includ\w{1,3}|contain\w{0,3}|forward\w{0,3}|pass\w{0,2}|stor\w{1,3}|show\w{0,2}|expos\w{1,3})\b/i,
+      /\b(?:of (?:the|an?|each|another)|from|upstream|remote|downstream|third[- ]party|appservice|provider|receiver|log\w{0,4})\b/i,
+    ],
+    note: "passes on what a system answered",
+  },
+  {
+    strength: 3,
+    topic: /["'](?:error|error_?message|exception|stack_?trace)["']\s{0,4}:\s{0,4}["'][^"']{0,60} /i,
+    kinds: ["line"],
+    note: "returns the text of an error",
+  },
+];
+
+/** Nothing is masked, in so many words. */
+const unmasked: readonly Statement[] = [
+  {
+    strength: 4,
+    topic:
+      /\b(?:not|never|no|without|n['’]t|lacks?) (?:\w{1,12} ){0,5}(?:mask|redact|scrub|sanitiz|sanitis|anonymi|obfuscat|filter)\w{0,8}\b/i,
+    says: [/\b(?:sensitive|secrets?|tokens?|passwords?|credentials?|personal|logs?|logger|data|bodies|payloads?)\b/i],
+    unless:
+      /\b(?:must|should|shall) not (?:be )?(?:log|stor|expos|return|contain)|\b(?:today|currently|at the moment|existing)\b/i,
+    negation: "counts",
+    note: "says that sensitive data is not masked",
+  },
+];
 
 const whole: readonly Statement[] = [
   {
@@ -159,7 +202,7 @@ export const sbLeakage = defineCheck({
   applies,
   search: (rfc) => {
     const found = searchStatements(rfc, statements);
-    const redacted = (strongest(found)?.strength ?? 0) === 4;
+    const redacted = strongest(found)?.strength === 4;
     return { found, gap: redacted ? undefined : statedLeak(rfc) };
   },
   answerIsEnough: false,
@@ -167,8 +210,8 @@ export const sbLeakage = defineCheck({
   home: [/\b(?:privacy|leak|logging|logs?)\b/i, /\bsecurity\b/i, /\berrors?\b/i],
   question: () => "What do the logs and the error message contain when a call fails, and which fields are redacted?",
   draft: () => [
-    "- Every credential and every personal field is redacted in logs, traces and error messages; a log entry must never contain the body or the headers of a request.",
-    "- No credential is sent in a URL.",
+    "- The `Authorization` header and every personal field are redacted in logs, traces and error messages; a log entry must never contain the body or the headers of a request.",
+    "- Nothing secret is sent in a URL.",
   ],
 });
 
@@ -180,11 +223,18 @@ function applies(rfc: Rfc): Applicability {
   const feared = searchStatements(rfc, [talkOfLeaks]).flatMap(({ strength, evidence }) =>
     strength >= 2 ? [evidence] : [],
   );
-  return feared.length > 0 ? { kind: "applies", because: feared } : stated;
+  if (feared.length > 0) return { kind: "applies", because: feared };
+  // A call that carries a credential can be logged with it.
+  if (rfc.scope.credential.state === "unsure" && rfc.scope.api.state === "on")
+    return { kind: "applies", because: rfc.scope.credential.evidence };
+  const told = searchStatements(rfc, recorded).flatMap(({ strength, evidence }) => (strength >= 3 ? [evidence] : []));
+  return told.length > 0 && whenBackend(rfc).kind === "applies" ? { kind: "applies", because: told } : stated;
 }
 
 /** A document that carries a secret and says that it goes where it will be read. */
 function statedLeak(rfc: Rfc): Found | undefined {
+  const stated = searchStatements(rfc, unmasked).find((found) => found.strength === 4);
+  if (stated !== undefined) return stated;
   const carriesSecret = /\b(?:authorization|secret|token|password|api[- ]?key|credential)s?\b/i.test(rfc.text);
   return carriesSecret ? searchStatements(rfc, whole).find((found) => found.strength === 4) : undefined;
 }

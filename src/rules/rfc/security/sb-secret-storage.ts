@@ -128,9 +128,7 @@ export const sbSecretStorage = defineCheck({
   home: [/\b(?:secrets?|credentials?|tokens?|keys?)\b/i, /\bsecurity\b/i, /\b(?:schema|database|data model)\b/i],
   question: (rfc) =>
     `Is ${secretName(rfc)} stored hashed or encrypted, with which key, and can an administrator read it back?`,
-  draft: (rfc) => [
-    `- ${secretName(rfc)}: only its SHA-256 hash is stored in the database, and it is shown once at creation.`,
-  ],
+  draft: (rfc) => [`- Of ${secretName(rfc)} only the SHA-256 hash is stored, and it is shown once at creation.`],
 });
 
 const secretColumn = /(?:^|_)(?:secret|token|password|passwd|api_?key|private_?key|access_?key)$/i;

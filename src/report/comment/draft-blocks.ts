@@ -1,0 +1,82 @@
+import type { Draft } from "../../review/index.ts";
+import { type Links, place } from "../markdown/links.ts";
+import { type Block, emphasis, type Inline, inline, list, paragraph, strong, table } from "../markdown/nodes.ts";
+import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
+import { maskSecrets } from "../secrets.ts";
+
+/** Longer drafts are no drafts; a hostile one is cut here. */
+const mostLines = 60;
+/** More checks than this are counted. */
+const mostChecks = 8;
+
+/** A draft in prose: which checks it answers and where it belongs, then its lines as they would look in the document. */
+export function draftBlocks(draft: Draft, links: Links | null, sole: string | null): Block[] {
+  const at = place(links, { path: draft.path, startLine: draft.line, endLine: draft.line }, sole);
+  return [
+    paragraph(emphasis("Draft"), " for ", answered(draft), ", ", at, ":"),
+    ...markdownBlocks(maskSecrets(draft.text).split("\n").slice(0, mostLines)),
+  ];
+}
+
+function answered({ check, alsoFor = [] }: Draft): Inline[] {
+  const ids = [check, ...alsoFor];
+  const names = ids.slice(0, mostChecks).flatMap((id, at) => inline(at === 0 ? "" : ", ", userCode(id, 80)));
+  return ids.length > mostChecks ? inline(names, ` and ${ids.length - mostChecks} more`) : names;
+}
+
+/** The few forms that drafts have: lists, tables, fences, headings and paragraphs. */
+function markdownBlocks(lines: readonly string[]): Block[] {
+  const blocks: Block[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] ?? "";
+    const run = runFrom(lines, at);
+    at += run.length;
+    const block = line.trim() === "" ? null : blockOf(line, run);
+    if (block !== null) blocks.push(block);
+  }
+  return blocks;
+}
+
+const fence = /^\s*(?:```|~~~)\s*(\w{0,20})/;
+const row = /^\s*\|/;
+const bullet = /^\s*[-*+]\s/;
+const ordered = /^\s*\d{1,3}[.)]\s/;
+
+/** The lines from here on that make one block. */
+function runFrom(lines: readonly string[], from: number): readonly string[] {
+  const line = lines[from] ?? "";
+  if (fence.test(line)) {
+    const end = lines.findIndex((each, at) => at > from && fence.test(each));
+    return lines.slice(from, end === -1 ? lines.length : end + 1);
+  }
+  const form = [row, bullet, ordered].find((each) => each.test(line));
+  if (form === undefined) return [line];
+  const end = lines.findIndex((each, at) => at > from && !form.test(each));
+  return lines.slice(from, end === -1 ? lines.length : end);
+}
+
+function blockOf(line: string, run: readonly string[]): Block {
+  if (fence.test(line)) {
+    const closed = run.length > 1 && fence.test(run.at(-1) ?? "");
+    return userBlock(run.slice(1, closed ? -1 : undefined).join("\n"), languageOf(line), 3000);
+  }
+  if (row.test(line)) return table(run.filter((each) => !/^[\s|:-]+$/.test(each)).map(cellsOf));
+  const items = run.map((each) => [paragraph(userProse(each.replace(bullet, "").replace(ordered, ""), 600))]);
+  if (ordered.test(line)) return list(true, items);
+  if (bullet.test(line)) return list(false, items);
+  const title = /^#{1,6}\s{1,4}(.{1,200})/.exec(line)?.[1];
+  return paragraph(title === undefined ? userProse(line, 600) : strong(userProse(title, 200)));
+}
+
+const cellsOf = (line: string): readonly Inline[][] =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .slice(0, 8)
+    .map((cell) => userProse(cell, 300));
+
+const languageOf = (line: string): string | null => {
+  const language = fence.exec(line)?.[1] ?? "";
+  return ["sql", "json", "yaml"].includes(language) ? language : null;
+};

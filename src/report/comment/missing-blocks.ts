@@ -1,0 +1,50 @@
+import type { Finding } from "../../charter/index.ts";
+import type { Review } from "../../review/index.ts";
+import { type Links, place, ruleName } from "../markdown/links.ts";
+import { type Block, details, list, paragraph } from "../markdown/nodes.ts";
+import { userProse } from "../markdown/user-text.ts";
+import type { Detail } from "./detail.ts";
+import { soleFile } from "./sole-file.ts";
+
+/**
+ * Whether a finding gets a line among what is not said: nothing in the document is wrong, and its question and its draft
+ * stand below. What blocks the merge stays in the open.
+ */
+export const isFolded = ({ missing, severity, status }: Finding): boolean =>
+  missing === true && severity !== "blocking" && status === "open";
+
+/** What a document does not say: a line for each check, leading to where it belongs, its question and its draft. */
+export function missingBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
+  const missing = review.findings.filter(isFolded);
+  if (missing.length === 0 || detail.findings === 0) return [];
+  const lines = missing.slice(0, detail.findings).map((finding) => [missingLine(finding, review, links)]);
+  const rest = missing.length - lines.length;
+  return details(`Not decided in the document (${missing.length})`, [
+    list(false, lines),
+    ...(rest > 0 ? [paragraph(`${rest} more are not shown.`)] : []),
+  ]);
+}
+
+function missingLine(finding: Finding, review: Review, links: Links | null): Block {
+  const { rule } = finding;
+  const title = review.rules.find(({ id }) => id === rule)?.title ?? rule;
+  return paragraph(
+    userProse(title, 160),
+    " (",
+    ruleName(links, rule),
+    "), ",
+    place(links, finding, soleFile(review)),
+    ...leads(finding, review).map((lead) => `, ${lead}`),
+  );
+}
+
+/** Where the rest of it stands: `question 3`, `draft in 5`. */
+function leads({ rule, path }: Finding, { questions, proposal }: Review): readonly string[] {
+  const asked = questions.findIndex(
+    (each) => each.path === path && (each.check === rule || each.alsoSettles?.includes(rule) === true),
+  );
+  const part = proposal.findIndex(({ lacks }) =>
+    lacks.some((draft) => draft.path === path && (draft.check === rule || draft.alsoFor?.includes(rule) === true)),
+  );
+  return [...(asked === -1 ? [] : [`question ${asked + 1}`]), ...(part === -1 ? [] : [`draft in ${part + 1}`])];
+}
