@@ -8,14 +8,14 @@ import { references } from "../references.ts";
 
 /** What happens then. */
 const outcome =
-  /\b(?:return(?:s|ed)?|respond(?:s|ed)?|answers?|falls? back|fallback|retr(?:y|ies|ied)|queue[ds]?|buffer(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|serve[ds]?|serving|continue[sd]?|degrade[sd]?|skip(?:s|ped)?|ignor(?:e|es|ed)|alert(?:s|ed)?|page[sd]?|notif(?:y|ies|ied)|recover(?:s|ed|y)?|restart(?:s|ed)?|roll(?:s|ed)? back|rolled|abort(?:s|ed)?|cancel(?:s|led|ed)?|dead[- ]letter|logg?(?:s|ed)?|warning|show(?:s|n)?|display(?:s|ed)?|error (?:is|will|message|code|response)|errors? (?:are|will)|50[0-9]|M_[A-Z_]+|stay(?:s|ed)?|remain(?:s|ed)?|keep(?:s)?|fails? (?:open|closed)|disabled?|stop(?:s|ped)?|switch(?:es|ed)?|re-?sent|resend(?:s)?|discard(?:ed|s)?|drop(?:s|ped)?|still (?:be )?\w+|not (?:be )?(?:affected|lost|blocked|processed|created|sent))\b/i;
+  /\b(?:return(?:s|ed)?|respond(?:s|ed)?|answers?|falls? back|fallback|retr(?:y|ies|ied)|queue[ds]?|buffer(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|serve[ds]?|serving|continue[sd]?|degrade[sd]?|skip(?:s|ped)?|ignor(?:e|es|ed)|alert(?:s|ed)?|page[sd]?|notif(?:y|ies|ied)|recover(?:s|ed|y)?|restart(?:s|ed)?|roll(?:s|ed)? back|rolled|abort(?:s|ed)?|cancel(?:s|led|ed)?|dead[- ]letter|logg?(?:s|ed)?|warning|show(?:s|n)?|display(?:s|ed)?|error (?:is|will|message|code|response)|errors? (?:are|will)|50[0-9]|M_[A-Z_]+|stay(?:s|ed)?|remain(?:s|ed)?|keep(?:s)?|fails? (?:open|closed)|disabled?|stop(?:s|ped)?|switch(?:es|ed)?|re-?sent|resend(?:s)?|discard(?:ed|s)?|drop(?:s|ped)?|later|afterwards|postpone[ds]?|defer(?:s|red)?|drafts?|still (?:be )?\w+|not (?:be )?(?:affected|lost|blocked|processed|created|sent)|(?:does(?:n't|n’t| not)|won(?:'|’)t|will not|(?:is|are) not|isn(?:'|’)t) (?:notice|affect|block|impact|matter|wait|interrupt|stop|prevent|break|retr|critical)\w*|unaffected|best[- ]effort|(?:reported|marked|shown|considered|treated) as|status (?:is|becomes|turns) \w+)\b/i;
 
 const conditional =
-  /\b(?:if|when|whenever|once|in (?:the )?case|on|upon|after|during|while|should|until|in the event)\b/i;
+  /\b(?:if|when|whenever|once|in (?:the )?case|on|upon|after|during|while|should|until|as long as|in the event)\b/i;
 
 /** A bad request and the mapping of one error to another are about the caller and the code, not about what is down. */
 const notOfADependency =
-  /\b(?:tests?|build|lint|ci|unsupported|malformed|invalid|validation|bad request|not found|forbidden|unauthori[sz]ed|(?:is|are|be) mapped to)\b|\?/i;
+  /\b(?:tests?|build|lint|ci|unsupported|malformed|invalid|validation|bad request|not found|forbidden|unauthori[sz]ed|(?:is|are|be) mapped to|4[0-4]\d|redirect\w*|enums?|error (?:reasons?|causes?|types?|constants?|enums?)|precise errors?)\b|\?/i;
 const statements: readonly Statement[] = [
   {
     strength: 3,
@@ -23,6 +23,15 @@ const statements: readonly Statement[] = [
       /\bfails? (?:open|closed)\b|\bgraceful(?:ly)? degrad\w+|\bcircuit[- ]breakers?\b|\bdead[- ]letter\w*|\bdlq\b/i,
     says: [/\b(?:is|are|must|should|will|shall|to|uses?|with|after|if|when|goes?|go|moved?)\b/i],
     note: "says what happens on a failure",
+  },
+  {
+    strength: 3,
+    topic:
+      /\bwithout (?:the |an? |its |their )?(?:[\w-]{2,20} )?(?:services?|providers?|apis?|databases?|queues?|brokers?|caches?|gateways?|dependenc(?:y|ies))\b/i,
+    says: [outcome, /\b(?:can|cannot|will|must|is|are|until|returns?|answers?|responds?)\b/i],
+    unless: /\b(?:today|currently|tests?|example|e\.g|instead)\b/i,
+    negation: "counts",
+    note: "says what works without a dependency",
   },
   {
     strength: 3,

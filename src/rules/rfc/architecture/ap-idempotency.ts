@@ -170,7 +170,7 @@ function applies(rfc: Rfc): Applicability {
     "Nothing is written and no message is consumed",
   );
   const { async, "webhook-out": sent, "webhook-in": received } = rfc.scope;
-  if (written.kind === "off" || [async, sent, received].some(({ state }) => state !== "off")) return written;
+  if (written.kind === "off" || [async, sent, received].some(({ state }) => state === "on")) return written;
   const operations = operationsOf(rfc).filter(({ method }) => method !== null && method !== "GET" && method !== "HEAD");
   const harmless = operations.every(
     ({ method, path }) => method === "PUT" || method === "DELETE" || (method === "POST" && readsByPost.test(path)),

@@ -31,6 +31,14 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic:
+      /\b(?:one[- ]way|unidirectional(?:ly)?|(?:data|state|information) flows? (?:only )?(?:in )?one direction)\b/i,
+    says: [/\b(?:push\w*|writ\w+|reads?|sync\w*|flows?|cop(?:y|ies|ied)|replicat\w+|updates?)\b/i],
+    unless: /\b(?:hash\w*|encrypt\w*|tls|one[- ]way (?:functions?|door))\b|\?/i,
+    note: "lets one side write and the other only read",
+  },
+  {
+    strength: 3,
     topic: /\b(?:its own|their own|a separate|own dedicated|isolated|per[- ](?:service|plugin|component|module))\b/i,
     says: [
       /\b(?:database|db|schema|table|namespace|bucket|store|collection)s?\b/i,

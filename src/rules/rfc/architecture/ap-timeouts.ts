@@ -10,7 +10,7 @@ const timeout =
   /\b(?:time-?outs?|time[- ]limits?|deadlines?|timeout_?\w*|wait(?:s|ing)? (?:for )?(?:at most|up to|no longer than))\b|[a-z_]timeout/i;
 /** A session's end, a lock's wait or a time-out that was observed bounds no call. */
 const otherTimeout =
-  /\b(?:every|deadlines? expires?)\b|\b(?:session|login|idle|inactivity|cookie|token|build|test|ci|review|voting|comment) (?:time-?outs?|deadlines?)\b|\b(?:timed out|times out|(?:will|might|may|could|can|would|to) time ?out)\b|\bdeadline (?:for|of) (?:feedback|comments|review|this|the (?:rfc|release))\b/i;
+  /\b(?:every (?:\d|few|other|second|minute|hour|day|week|month)|deadlines? expires?)|(?:session|login|idle|inactivity|cookie|token|build|test|ci|review|voting|comment)[ _.-]?(?:time-?outs?|deadlines?)\b|\b(?:timed out|times out|(?:will|might|may|could|can|would|to) time ?out)\b|\bdeadline (?:for|of) (?:feedback|comments|review|this|the (?:rfc|release))\b/i;
 
 const statements: readonly Statement[] = [
   { strength: 4, topic: timeout, says: [duration], unless: otherTimeout, note: "gives a timeout with its duration" },
@@ -25,6 +25,19 @@ const statements: readonly Statement[] = [
     unless:
       /\b(?:retr(?:y|ies|ied)|backoff|expir\w+|retention|retain\w*|ttl|cache[ds]?|session|login|idle|rate|quota|every|per (?:second|minute|hour)|requests? per|every|ago|sprint|release|old|older|history)\b/i,
     note: "gives a duration under a timeout",
+  },
+  {
+    strength: 4,
+    topic:
+      /\b(?:giv(?:e|es|en|ing) up|abort(?:s|ed|ing)?|cancel(?:s|l?ed)?|cut off|stop(?:s|ped)? waiting|abandon(?:s|ed)?|interrupt(?:s|ed)?|(?:must|has to|have to|needs? to|shall) (?:answer|respond|reply|return))\b/i,
+    says: [
+      duration,
+      /\b(?:after|within|longer than|more than|exceed\w*)\b/i,
+      /\b(?:calls?|requests?|services?|providers?|upstreams?|dependenc(?:y|ies)|connections?|answers?|respon\w+|quer(?:y|ies))\b/i,
+    ],
+    unless:
+      /\b(?:retr(?:y|ies|ied)|attempts?|backoff|orders?|subscriptions?|users?|customers?|days?|weeks?|today|currently)\b/i,
+    note: "says after how long a call is given up",
   },
   {
     strength: 3,
@@ -48,7 +61,7 @@ const statements: readonly Statement[] = [
     says: [
       /\b(?:set|sets|setting|have|has|use|uses|add|apply|applies|configur\w+|must|should|will|need|needs|enforce\w*|increase\w*)\b/i,
     ],
-    unless: /\b(?:session|login|idle|cookie|token|voting|comment) (?:time-?outs?|deadlines?)\b/i,
+    unless: /(?:session|login|idle|inactivity|cookie|token|voting|comment)[ _.-]?(?:time-?outs?|deadlines?)\b/i,
     note: "names a timeout without a duration",
   },
 ];

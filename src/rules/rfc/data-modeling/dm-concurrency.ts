@@ -65,6 +65,17 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic: /\b(?:overwrit(?:e|es|ten|ing)|replac(?:e|es|ed)|supersed(?:e|es|ed))\b/i,
+    says: [
+      /\b(?:subsequent|later|latest|newer|newest|next|each|every|last|previous|prior|earlier|existing)\b/i,
+      /\b(?:requests?|calls?|push(?:es)?|writes?|updates?|saves?|submissions?|uploads?|values?|states?|records?|rows?|entr(?:y|ies)|schedules?)\b/i,
+    ],
+    unless:
+      /\b(?:service|system|design|proposal|rfc|library|this (?:api|endpoint)|current(?:ly)?|today|api key|tokens?|secrets?|certificates?|install\w*|upgrade|config\w*|step|ui|page|button|accidental\w*)\b|\?/i,
+    note: "says that the later write replaces the earlier one",
+  },
+  {
+    strength: 3,
     topic: /\b(?:locks?|locked|locking|mutex(?:es)?|semaphores?|leases?)\b/i,
     says: [
       /\b(?:acquir\w+|tak(?:e|es|en|ing)|hold(?:s|ing)?|held|obtain\w*|rows?|tables?|records?|advisory|distributed|exclusive|redis|postgres\w*|database|per)\b/i,

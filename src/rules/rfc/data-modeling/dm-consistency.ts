@@ -3,6 +3,7 @@ import { type Applicability, both, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { entityText, operationText } from "../nouns.ts";
 import { atomicity } from "../reading/atomicity.ts";
+import type { Found } from "../reading/found.ts";
 import { searchStatements } from "../reading/statements.ts";
 import { leavesStorageOpen } from "../reading/storage.ts";
 import { references } from "../references.ts";
@@ -87,11 +88,16 @@ function applies(rfc: Rfc): Applicability {
       : both(stored, written);
   }
   // An operation that changes state writes somewhere, even where the document does not say to what.
-  if (rfc.scope.write.state === "on" && rfc.scope.object.state === "on")
+  const { write, object } = rfc.scope;
+  if (write.state === "on" && (object.state === "on" || searchStatements(rfc, atomicity).some(decided)))
     return {
       kind: "unsure",
       reason: "It is not clear what the operations write to",
-      because: rfc.scope.write.evidence,
+      because: write.evidence,
     };
   return stored.kind === "unsure" && written.kind === "off" ? written : stored;
+}
+
+function decided({ strength }: Found): boolean {
+  return strength >= 3;
 }

@@ -66,6 +66,14 @@ const statements: readonly Statement[] = [
     negation: "counts",
     note: "says what becomes of existing data",
   },
+  {
+    strength: 3,
+    topic:
+      /\b(?:backwards?[- ]compatible|additive|online|zero[- ]downtime|idempotent|reversible|versioned|automatic) (?:\w{2,12} )?migrations?\b/i,
+    says: [/\b(?:with|by|using|us(?:e|es|ed)|in|through|via|is|are|will|as)\b/i],
+    unless: /\?/,
+    note: "says what kind of migration brings the new state",
+  },
   nothingToDo,
   {
     strength: 2,

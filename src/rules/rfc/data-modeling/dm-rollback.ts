@@ -13,7 +13,7 @@ const flag =
   /\b(?:feature[- ]?(?:flag|gate|toggle|switch)(?:s|ged)?|kill[- ]?switch\w*|toggle[ds]?|runtime-config|opt(?:ed|s)?[- ]out)\b/i;
 /** A transaction's, a commit's or a deployment tool's own rollback. */
 const otherBack =
-  /\b(?:transactions? (?:is|are|will be|gets?) rolled back|rolls? back the transaction|git revert|rollback (?:the )?transaction|revert(?:ed)? (?:the )?commit|be rolled back\b.{0,30}\btransaction)\b/i;
+  /\b(?:transactions? (?:[\w-]{2,12} ){0,3}(?:is|are|will be|gets?) rolled back|rolled back by the database|rolls? back the transaction|git revert|rollback (?:the )?transaction|revert(?:ed)? (?:the )?commit|be rolled back\b.{0,30}\btransaction)\b/i;
 
 const statements: readonly Statement[] = [
   {

@@ -84,6 +84,15 @@ export const atomicity: readonly Statement[] = [
   {
     strength: 3,
     topic:
+      /\b(?:none|nothing|no (?:changes?|rows?|records?|rules?|items?|entries|part)|not a single \w+)\b[^.;,]{0,30}\b(?:is|are|will be|must be|gets?|may be) (?:changed|applied|written|modified|updated|saved|stored|created|committed|deleted|persisted|imported)\b|\b(?:whole|entire|complete) (?:request|batch|import|update|operation|transaction|write|upload) (?:is|will be|must be|gets?) (?:rejected|refused|rolled back|aborted|discarded|undone)\b/i,
+    says: [/\b(?:if|when|unless|should|in case|any|one|fails?|invalid|error)\b/i],
+    unless: /\?/,
+    negation: "counts",
+    note: "applies all of a change or nothing of it",
+  },
+  {
+    strength: 3,
+    topic:
       /\b(?:(?:if|when|should) (?:the |an? |any |one |either )?(?:second|database|db|write|update|insert|delete|deletion|upload|commit|save|step|latter|former|operation)(?: \w{2,15}){0,3} (?:fails?|failed|crash(?:es)?|is interrupted|errors?)|crash(?:es|ed)? (?:between|after|before|half|mid))\b/i,
     says: [
       /\b(?:roll(?:s|ed)? back|rollback|undo\w*|undone|revert\w*|remov\w+|delet\w+|clean\w*|retr(?:y|ied|ies)|repair\w*|remain\w*|stays?|kept|left|unchanged|untouched|resum\w+|re-?run|compensat\w+|discard\w*|picked up|nothing|no (?:row|record|change))\b/i,

@@ -5,13 +5,13 @@ import { standingOf } from "./standing.ts";
 
 /** A record is written to a database. */
 const stores =
-  /\b(?:(?:stor|persist|sav|insert|writ|record|creat|updat|delet|mark|add|commit)(?:e|es|s|ed|d|en|ing|ten|ting)?\b[^.;]{0,60}\b(?:databases?|db|tables?|rows?|postgres\w*|mysql|mongo\w*|dynamo\w*|cassandra|sqlite|redis|datastore|data store)|(?:insert|update|delete)s? (?:into|from)\b)/i;
+  /\b(?:(?:stor|persist|sav|insert|writ|record|creat|updat|delet|mark|add|commit|register|log)(?:e|es|s|ed|d|en|ing|ten|ting)?\b[^.;]{0,60}\b(?:databases?|db|tables?|rows?|postgres\w*|mysql|mongo\w*|dynamo\w*|cassandra|sqlite|redis|datastore|data store)|(?:insert|update|delete)s? (?:into|from)\b)/i;
 /** A store of records; without one of these words a passage is not read further. */
 const store =
   /\b(?:databases?|db|tables?|rows?|postgres\w*|mysql|mongo\w*|dynamo\w*|cassandra|sqlite|redis|data ?store|(?:insert|update|delete)s? (?:into|from))\b/i;
 /** Something else is told of it, or written as well. */
 const tells =
-  /\b(?:publish(?:es|ed|ing)?|emit(?:s|ted|ting)?|enqueue(?:s|d)?|produc(?:e|es|ed|ing) (?:an? |the )?(?:\w{2,20} )?(?:events?|messages?)|(?:push|put|plac|send|submit|add|forward)(?:es|e|s|ed|ing|t)? (?:an? |the |it |this |each )?(?:[\w.`-]{2,30} ){0,4}(?:to|on|onto|into) (?:the |an? |its )?(?:[\w-]{2,20} ){0,2}(?:queues?|topics?|kafka|rabbitmq|sqs|sns|streams?|event bus|message bus|broker)|(?:upload|writ|stor|sav|cop)(?:y|e|es|ies|s|ed|d|ing|ten|ting)?\b[^.;]{0,50}\b(?:s3|gcs|bucket|blob stor\w+|object stor\w+|elasticsearch|opensearch|search index)|(?:send|trigger|deliver)(?:s|ed|ing)? (?:an? |the )?(?:[\w-]{2,20} ){0,2}(?:events?|webhooks?|messages?|e-?mails?)|then calls? (?:the )?[\w-]{2,30} (?:api|service))\b/i;
+  /\b(?:publish(?:es|ed|ing)?|emit(?:s|ted|ting)?|enqueue(?:s|d)?|produc(?:e|es|ed|ing) (?:an? |the )?(?:\w{2,20} )?(?:events?|messages?)|(?:push|put|plac|send|submit|add|forward)(?:es|e|s|ed|ing|t)? (?:an? |the |it |this |each )?(?:[\w.`-]{2,30} ){0,4}(?:to|on|onto|into) (?:the |an? |its )?(?:[\w-]{2,20} ){0,2}(?:queues?|topics?|kafka|rabbitmq|sqs|sns|streams?|event bus|message bus|broker)|(?:upload|writ|stor|sav|cop)(?:y|e|es|ies|s|ed|d|ing|ten|ting)?\b[^.;]{0,50}\b(?:s3|gcs|bucket|blob stor\w+|object stor\w+|elasticsearch|opensearch|search index)|(?:send|trigger|deliver)(?:s|ed|ing)? (?:an? |the )?(?:[\w-]{2,20} ){0,2}(?:events?|webhooks?|messages?|e-?mails?)|then calls? (?:the )?[\w-]{2,30} (?:api|service)|calls? (?:the )?[^.;]{0,60}\b(?:POST|PUT|PATCH|DELETE) \/[^;]{0,120}\b(?:endpoint|api|operation) of)\b/i;
 
 /** A message follows each write, whatever the store: "publishes an event on every update". */
 const tellsOfWrite =

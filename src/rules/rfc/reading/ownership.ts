@@ -19,7 +19,7 @@ export const ownershipStatements: readonly Statement[] = [
   {
     strength: 4,
     topic:
-      /\b(?:(?:only|sole|single|exclusive) (?:writers?|(?:component|service|module|process) (?:that|which|to) (?:writes?|may write|owns?)|source of truth)|(?:system|source) of (?:record|truth)|codeowners)\b/i,
+      /(?<!\b(?:best|better|good|reliable|useful|richest|an?) )\b(?:(?:only|sole|single|exclusive) (?:writers?|(?:component|service|module|process) (?:that|which|to) (?:writes?|may write|owns?)|source of truth)|(?:system|source) of (?:record|truth)|codeowners)\b/i,
     unless: open,
     note: "says who owns the data",
   },
@@ -39,6 +39,13 @@ export const ownershipStatements: readonly Statement[] = [
       "i",
     ),
     unless: otherOwner,
+    note: "names the team that owns it",
+  },
+  {
+    strength: 3,
+    topic: /^(?:ownership|owners?|owning team|owned by|responsible(?: team)?|on[- ]call|maintainers?) ?: ?\S/i,
+    says: [new RegExp(`\\b${group}\\b`, "i")],
+    unless: open,
     note: "names the team that owns it",
   },
   {
@@ -75,9 +82,10 @@ export const ownershipStatements: readonly Statement[] = [
     strength: 3,
     topic: /\b(?:tracked|tracking issue|changes? needed|no change (?:is )?(?:needed|required))\b|\bso no change\b/i,
     says: [
-      /\b(?:supports?|cli|api|service|team|uaa|component|repositor(?:y|ies)|server|client)\b/i,
+      /\b(?:supports?|cli|api|service|team|component|repositor(?:y|ies)|server|client)\b/i,
       /\b(?:since|already|needed|required|issue)\b/i,
     ],
+    negation: "counts",
     unless: /\b(?:users?|clients?|customers?|data|migration|database|schema) (?:do|does|need|must)\b/i,
     note: "divides the work by component",
   },

@@ -36,11 +36,18 @@ export function passagesOf(rfc: Rfc): readonly Passage[] {
 function passagesOfSection(rfc: Rfc, section: Section): Passage[] {
   const passages: Passage[] = [];
   let lead = "";
-  for (const block of section.blocks) {
+  for (const [at, block] of section.blocks.entries()) {
+    if (isUnansweredEntry(block, section.blocks[at + 1])) continue;
     passages.push(...passagesOfBlock(rfc, section, block, `${section.heading}\n${lead}`));
     lead = leadAfter(block, lead);
   }
   return passages;
+}
+
+/** An entry of a form with nothing behind its colon: "Feature gate name:". Below one that is answered something follows. */
+function isUnansweredEntry(block: Block, next: Block | undefined): boolean {
+  if (block.kind !== "list-item" || block.sentences.at(-1)?.text.endsWith(":") !== true) return false;
+  return next === undefined || (next.kind === "list-item" && next.depth <= block.depth);
 }
 
 /** A paragraph leads into what follows it; lists, tables and fences leave the lead as it was. */

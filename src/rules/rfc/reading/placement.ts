@@ -10,6 +10,9 @@ const price =
 /** Something new that runs by itself. */
 const apart =
   /\b(?:(?:separate|separately|standalone|dedicated|own|independent|new|distinct) (?:[\w-]{2,20} ){0,2}(?:services?|micro-?services?|process(?:es)?|deployables?|workers?|deployments?|servers?|applications?|daemons?|components?)|(?:as|into|in) an? (?:separate|standalone|own|new) \w+|split (?:it |this )?(?:out|off)|extract(?:ed|ing)? (?:it |this )?(?:in)?to)\b/i;
+/** The new part as what something else is done for or with. */
+const mention =
+  /\b(?:for|to|by|from|with|of) (?:the|our|this|that|its|an?|all|any|each|every) (?:separate|standalone|dedicated|own|independent|new|distinct) (?:[\w-]{2,20} ){0,2}\w+/gi;
 /** Why it has to run by itself. */
 const reason =
   /\b(?:because|so that|since|in order to|otherwise|independent(?:ly)?|isolat\w+|blast radius|own (?:pace|release|schedule|team)|different (?:languages?|scal\w+|teams?|load)|without (?:affecting|forking|recompil\w+|restart\w+|touching|blocking)|compliance|pci|sandbox\w*|untrusted|cannot|memory (?:usage|hungry)|gpu|crash\w*|reus(?:e|ed|able) by|several (?:teams|applications|products))\b/i;
@@ -37,13 +40,19 @@ export function weighedPlacement(rfc: Rfc): readonly Found[] {
     const option =
       role === "alternative" ||
       role === "rejected-option" ||
-      /\b(?:alternative|instead of|rather than|considered|option)\b/i.test(passage.text);
+      /\b(?:alternative|instead of|rather than|considered|looked (?:at|into)|thought (?:of|about)|evaluated|weighed|option)\b/i.test(
+        passage.text,
+      );
     const told = option ? `${passage.context.split("\n")[0]} ${passage.text}` : passage.text;
     if (option && host.test(told) && rest.some(({ text }) => price.test(text)))
       found.push(foundAt(rfc, passage.range, 3, "weighs a place in what runs today"));
     else if (option && role !== "context" && service.test(told) && rest.some(({ text }) => against.test(text)))
       found.push(foundAt(rfc, passage.range, 3, "weighs what another service costs"));
-    else if (decides(passage) && apart.test(passage.text) && rest.slice(0, 2).some(({ text }) => reason.test(text)))
+    else if (
+      decides(passage) &&
+      apart.test(passage.text.replace(mention, " ")) &&
+      rest.slice(0, 2).some(({ text }) => reason.test(text))
+    )
       found.push(foundAt(rfc, passage.range, 3, "says why it runs by itself"));
     else if (
       decides(passage) &&

@@ -1,4 +1,4 @@
-import { evidenceAt, type Rfc } from "../../../artifacts/rfc/index.ts";
+import { evidenceAt, type Rfc, type Section } from "../../../artifacts/rfc/index.ts";
 import type { Modality } from "../../../artifacts/rfc/modality.ts";
 import type { Evidence } from "../../../charter/index.ts";
 import { type Passage, passagesOf } from "./passages.ts";
@@ -96,12 +96,32 @@ export function statesChange(rfc: Rfc, kind: ChangeKind): readonly Evidence[] {
 
 function findChanges(rfc: Rfc, kind: ChangeKind): readonly Evidence[] {
   const found: Evidence[] = [];
+  for (const section of rfc.sections) {
+    if (found.length === mostPassages) break;
+    if (isStep(section, changes[kind])) found.push(evidenceAt(rfc, section.range));
+  }
   for (const passage of passagesOf(rfc)) {
     if (found.length === mostPassages) break;
     if (standingOf(passage.section, "design") !== "decides" || !states(passage, changes[kind])) continue;
     if (!altersNewTable(rfc, passage)) found.push(evidenceAt(rfc, passage.range));
   }
   return found;
+}
+
+/** A heading in the imperative is a step of the change: "6. Drop the table `jobs_v1`". */
+function isStep(section: Section, change: Change): boolean {
+  const { heading, depth } = section;
+  return (
+    depth >= 2 &&
+    heading.length <= 120 &&
+    change.word.test(heading) &&
+    /^(?:step )?(?:[\divx]{1,4}[.):]? )?(?:drop|delete|remove|rename|truncate|purge|backfill|migrate|convert|re-?encrypt|populate|copy|change)\b/i.test(
+      heading,
+    ) &&
+    standingOf(section, "design") === "decides" &&
+    change.prose.test(heading) &&
+    !change.unless.test(heading)
+  );
 }
 
 const altered = /\balter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?([\w".`]{1,130})/i;

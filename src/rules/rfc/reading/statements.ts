@@ -47,6 +47,8 @@ function weigh(rfc: Rfc, passage: Passage, statement: Statement, reading: Readin
     told: standing === "tells",
   });
   if (standing === "void") return at(1, `${statement.note}, but ${voidBecause(passage.section.role)}`);
+  if (passage.kind === "line" && onlyExample.test(proseOf(passage.section)))
+    return at(1, `${statement.note}, but in an example`);
   const why = voidedBy(passage, statement);
   if (why !== null) return at(1, `${statement.note}, but ${why}`);
   if (standing === "tells" && !decides(passage, statement)) {
@@ -56,6 +58,10 @@ function weigh(rfc: Rfc, passage: Passage, statement: Statement, reading: Readin
     ? at(lower(statement.strength, statement.strength === 4 ? 3 : 2), `${statement.note}, as a possibility`)
     : at(statement.strength, statement.note);
 }
+
+/** Words by which a section takes the values of its code back. */
+const onlyExample =
+  /\b(?:(?:only|just|merely|purely|solely) (?:\w{2,10} ){0,3}(?:as )?(?:an? )?(?:examples?|illustrations?|illustrative|placeholders?)|for illustration(?: purposes)? only|(?:example|sample|placeholder|dummy|made[- ]up) values|values?\b[^.;]{0,60}\b(?:(?:is|are) (?:not (?:final|tested|tuned)|placeholders|made up|arbitrary|illustrative)))\b/i;
 
 /** Whether a passage makes a statement, whatever its place and modality. */
 export function makes(passage: Passage, statement: Statement): boolean {
