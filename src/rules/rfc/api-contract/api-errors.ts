@@ -41,6 +41,17 @@ const statements: readonly Statement[] = [
     note: "names the status of a failure",
   },
   {
+    strength: 3,
+    topic: /\b(?:400|40[1-9]|41[0-9]|42[2-9]|50[0-4])\b/,
+    says: [
+      /\b(?:unknown|missing|invalid|malformed|expired|duplicate|wrong|no such|not|without|too (?:many|large|long))\b/i,
+      /\b(?:gives?|gets?|got|yields?|answers?|answered|means|results? in|leads? to|is an?|→)(?= |$)/i,
+    ],
+    unless: /\b(?:today|currently|rows?|records|lines|ms|seconds|users|mb)\b/i,
+    negation: "counts",
+    note: "names the status of a failure",
+  },
+  {
     strength: 2,
     topic: /\b(?:errors?|error (?:message|code|response)s?|fail(?:s|ed|ure)?)\b/i,
     says: [
@@ -131,13 +142,30 @@ function errorTables(rfc: Rfc): readonly Found[] {
     );
 }
 
-/** An example of an error body: `"error": …`, `"errors": [ …`, `"errcode": …`. */
-function errorResponses(rfc: Rfc): readonly Found[] {
-  const body: Statement = {
+/** An error in an example; one whose text alone is shown stands in results as well. */
+const bodies: readonly Statement[] = [
+  {
     strength: 3,
-    topic: /["'](?:error|errors|errcode|error_code|errorCode|error_description)["']\s*:/,
+    topic:
+      /["'](?:errcode|error_code|errorCode|error_description)["']\s{0,4}:|["'](?:error|errors)["']\s{0,4}:\s{0,4}(?:[[{]|["'][\w.-]{1,60}["'])/,
     kinds: ["line"],
     note: "shows an error's body",
-  };
-  return searchStatements(rfc, [body]);
+  },
+  {
+    strength: 3,
+    topic: /\bstatus_?code["']?\s{0,4}(?:===?|:|=|,)\s{0,4}["']?[45]\d\d\b|["']code["']\s{0,4}:\s{0,4}["']?[45]\d\d\b/i,
+    kinds: ["line"],
+    note: "shows the status of a failure",
+  },
+  {
+    strength: 2,
+    topic: /["']errors?["']\s{0,4}:/,
+    kinds: ["line"],
+    note: "shows the text of an error without a status or code",
+  },
+];
+
+/** An example of an error body: `"error": …`, `"errors": [ …`, `"errcode": …`. */
+function errorResponses(rfc: Rfc): readonly Found[] {
+  return searchStatements(rfc, [...bodies]);
 }

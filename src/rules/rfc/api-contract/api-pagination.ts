@@ -25,6 +25,15 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic: /\b(?:in|as|by) pages\b|\bpages? by pages?\b/i,
+    says: [
+      /\b(?:return(?:s|ed)?|listed|lists?|fetch(?:es|ed)?|served?|come|comes|results?|items|collections?|entries)\b/i,
+      /\b(?:cursors?|tokens?|offsets?|limits?|\d{1,5}|next|sizes?)\b/i,
+    ],
+    note: "says how a collection is paged",
+  },
+  {
+    strength: 3,
     topic: /\bpagina(?:te[ds]?|tion|ting)\b/i,
     says: [/\b(?:must|shall|will|should|same|standard|like|follow\w*|with|via|by|using|parameters?|cursor|offset)\b/i],
     note: "says that and how a collection is paged",
@@ -41,7 +50,7 @@ const statements: readonly Statement[] = [
     topic: /\b(?:limit|page_size|per_page)\b/i,
     says: [
       /\b(?:offset|page|cursor|after|since|from|token|before)\b/i,
-      /\b(?:parameter|parameters|query|param|params)\b/i,
+      /\b(?:parameter|parameters|query|param|params|takes?|accepts?|supports?)\b/i,
     ],
     kinds: ["sentence", "row"],
     note: "names the parameters of a page",

@@ -3,6 +3,7 @@ import { running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt } from "../reading/found.ts";
+import { orRunningPart } from "../reading/running-parts.ts";
 import { measuredThing, metricName, seriesNoun } from "../reading/signals-of-health.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
@@ -14,6 +15,23 @@ const otherUse =
 
 const statements: readonly Statement[] = [
   { strength: 4, topic: metricName, says: [seriesNoun], unless: /\bautoscal\w+\b/i, note: "names a metric" },
+  {
+    strength: 4,
+    topic: metricName,
+    says: [/\b(?:export(?:s|ed)?|counts?|counted|reported|published|recorded|scraped|measured?)\b/i],
+    unless: otherUse,
+    note: "names a metric",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:count(?:s|ed)?|measure[sd]?|track(?:s|ed)?|export(?:s|ed)?|record(?:s|ed)?|watch(?:es|ed)?)\b/i,
+    says: [
+      /\b(?:prometheus|grafana|datadog|statsd|cloudwatch|kibana|otel|opentelemetry|new relic|honeycomb|influxdb)\b/i,
+      /\b(?:requests?|calls?|jobs?|messages?|events?|errors?|failures?|failed|created|sent|deliver\w+|records?|uploads?|latenc(?:y|ies)|durations?|\w{3,20}s in)\b/i,
+    ],
+    unless: otherUse,
+    note: "says which signal is measured",
+  },
   {
     strength: 3,
     topic: metricName,
@@ -108,7 +126,7 @@ export const obMetrics = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, running, "Nothing new runs"),
+  applies: (rfc) => orRunningPart(rfc, whenAnyOf(rfc, running, "Nothing new runs")),
   search: (rfc) => ({ found: [...tables(rfc), ...searchStatements(rfc, statements, "input")] }),
   inAnyLanguage: tables,
   answerIsEnough: true,

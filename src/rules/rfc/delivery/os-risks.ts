@@ -4,6 +4,7 @@ import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
 import { passagesOf } from "../reading/passages.ts";
+import { orRunningPart } from "../reading/running-parts.ts";
 import { blocksOf, mostSections, sentencesOf, withDescendants } from "../reading/sections.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
@@ -17,6 +18,14 @@ const remedy =
   /\b(?:mitigat\w+|(?:to|we|this is|can be|will be|is|are) (?:avoid(?:ed)?|prevent(?:ed)?|reduce[ds]?|minimi[sz]ed?|address(?:ed)?|limit(?:ed)?|handled|detected|caught)|we (?:will|should|can|plan to|are going to|need to)|should be|must be|will be|(?:limited|guarded|protected|covered|solved|offset|contained|bounded|softened) by|by (?:using|adding|limiting|keeping|making|having|testing|monitoring|caching|validating|requiring|rate|checking|default)|fall(?:s|ing)? ?back|in (?:that|this) case|to counter|work-?around|acceptable|low risk|unlikely|(?:much )?less of a (?:concern|problem|risk)|minimi[sz]es|reduces|avoids|prevents|behind a (?:flag|feature)|rolled? back|as such|ha(?:s|ve) to (?:opt|be|set|ask|confirm)|so (?:that )?we (?:can|will)|reach out|requires? (?:explicit|confirmation|approval|opt))\b/i;
 
 const statements: readonly Statement[] = [
+  {
+    strength: 3,
+    topic: /\brisks?\b/i,
+    topicIn: "context",
+    says: [/^mitigations?: ?\S/i],
+    unless: /: ?(?:none|n\/a|tbd|unknown)\b/i,
+    note: "names a risk and what is done about it",
+  },
   {
     strength: 3,
     topic: /\b(?:risks?|threats?|danger|attack(?:er)?s?)\b/i,
@@ -93,7 +102,7 @@ export const osRisks = defineCheck({
     },
   },
   reads: "prose",
-  applies: whenBackend,
+  applies: (rfc) => orRunningPart(rfc, whenBackend(rfc)),
   search: (rfc) => ({
     found: [...tables(rfc), ...sections(rfc), ...told(rfc), ...searchStatements(rfc, statements, "input")],
   }),

@@ -5,13 +5,14 @@ import { entityText, operationText, titleText } from "../nouns.ts";
 import { allFactsOf } from "../reading/facts.ts";
 import { type Found, foundAt } from "../reading/found.ts";
 import { passagesOf } from "../reading/passages.ts";
+import { orRunningPart } from "../reading/running-parts.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
 /** What is counted when load is counted. */
 const load =
-  /\b(?:requests?|calls?|queries|transactions?|events?|messages?|rows?|records?|users?|customers?|tenants?|accounts?|organi[sz]ations?|orders?|items?|images?|documents?|works?|files?|objects?|entries|jobs?|deliver(?:y|ies)|pods?|nodes?|clusters?|projects?|repositor(?:y|ies)|artifacts?|crates?|packages?|downloads?|uploads?|visits?|sessions?|emails?|subscribers?|subscriptions?|spans?|traces?|logs?|publications?|editions?|pages?|tables?|keys?|rps|qps|tps)\b/i;
+  /\b(?:requests?|calls?|queries|transactions?|events?|messages?|rows?|records?|users?|customers?|tenants?|accounts?|organi[sz]ations?|orders?|items?|images?|documents?|works?|files?|objects?|entries|jobs?|deliver(?:y|ies)|pods?|nodes?|clusters?|projects?|repositor(?:y|ies)|artifacts?|crates?|packages?|downloads?|uploads?|visits?|sessions?|emails?|subscribers?|subscriptions?|spans?|traces?|logs?|publications?|editions?|pages?|tables?|keys?|reqs?|rps|qps|tps)\b/i;
 
 /** What is counted where it is said how many there are. */
 const counted = new RegExp(
@@ -120,7 +121,7 @@ export const icVolume = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, [...running, "db"], "Nothing is persisted and nothing new runs"),
+  applies: (rfc) => orRunningPart(rfc, whenAnyOf(rfc, [...running, "db"], "Nothing is persisted and nothing new runs")),
   search: (rfc) => ({ found: [...searchStatements(rfc, statements, "input"), ...measured(rfc)] }),
   answerIsEnough: false,
   lookedFor: "a number of rows, requests, users or bytes that is no limit",

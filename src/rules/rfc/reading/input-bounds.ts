@@ -31,6 +31,15 @@ export const inputStatements: readonly Statement[] = [
   },
   {
     strength: 4,
+    topic: /\b\d[\d,.]{0,9}[ -]?(?:characters?|chars?|code ?points?|digits?|letters?)\b/i,
+    says: [bound, /\b(?:must|may|can(?:not)?|should|shall|limited|limit|maximum|max|has to|exceed)\b/i],
+    unless:
+      /\b(?:wide|width|displays?|shown|lines?|columns?|hash(?:es)?|random|generated?|passphrases?|log(?:s|ged)?)\b/i,
+    negation: "counts",
+    note: "bounds the length of an input",
+  },
+  {
+    strength: 4,
     topic:
       /\b(?:maxLength|minLength|maxItems|maxProperties|additionalProperties["']?: ?false|pattern["']?: ?["'^/]|kubebuilder:validation|validate:"|@(?:Size|Min|Max|Pattern)\(|max_len|min_len|max_items)\b/,
     kinds: ["line", "sentence", "row"],
@@ -114,6 +123,24 @@ export const inputStatements: readonly Statement[] = [
     unless: /\b(?:tokens?|signatures?|credentials?|certificates?|passwords?|40[134])\b/i,
     negation: "counts",
     note: "refuses an input of the wrong form",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:mutually exclusive|are exclusive|exclude each other|at (?:least|most) one of|exactly one of|either of)\b/i,
+    says: [/\b(?:parameters?|fields?|propert(?:y|ies)|arguments?|attributes?|keys?|must|be|are)\b/i],
+    unless: /\b(?:options|alternatives|approaches|responses?)\b/i,
+    note: "says which inputs go together",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:check(?:s|ed)?|verif(?:y|ies|ied)|validat(?:e|es|ed)|ensure[sd]?) that (?:the |each |every |all |its |their )?(?:\w{2,16} ){0,3}(?:files?|entries|names?|manifests?|paths?|checksums?|schemas?|urls?|lines?|rows?|records?|bags?|archives?|images?|values?)\b/i,
+    says: [
+      /\b(?:match(?:es)?|exists?|referenc\w{1,4}|contains?|complete|valid|correct|present|listed|only|within|unique|start(?:s)? with|inside|same)\b/i,
+    ],
+    unless: /\b(?:tests?|we (?:should |will )?(?:manually|test)|tokens?|signatures?|users? (?:is|are|has|have))\b/i,
+    note: "says what a file that comes in is checked for",
   },
   ...egressStatements.filter(({ strength }) => strength >= 3),
   {

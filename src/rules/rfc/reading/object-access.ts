@@ -2,7 +2,7 @@ import type { Statement } from "./statements.ts";
 
 /** How a caller can stand to an object; a path's last segment (`/owners`) or a scope's name (`change-owners`) is none. */
 const relation =
-  /(?<![/-])\b(?:owner(?:s|ship)?|own(?:s|ed|ing)?|belong(?:s|ing)? to|creators?|non-owners?|created (?:it|the|by|this|that)|(?:they|who|whoever|he|she|caller|user) (?:has |have )?(?:created|uploaded|wrote|opened|own|owns)|uploaders?|uploaded (?:it|the|by)|author(?:s|ed)?|members? of|membership|same (?:tenant|organi[sz]ation|org|account|project|workspace|team|user)|(?:its|their|his|her) (?:own|organi[sz]ation|tenant|project|workspace)|on behalf of|(?:project|org|organi[sz]ation|space|room|namespace|tenant|repository|team) (?:admins?|administrators?|owners?|managers?|members?|maintainers?)|assigned to|shared with|of (?:the|an?) (?:caller|requester|requesting user|current user)|of (?:other|another|foreign|different) (?:teams?|users?|tenants?|org\w*|accounts?|customers?|projects?|workspaces?)|relation on|other users?(?:'s|’s)?|another user(?:'s|’s)?|someone else(?:'s|’s)?|user other than|power level)\b/i;
+  /(?<![/-])\b(?:owner(?:s|ship)?|own(?:s|ed|ing)?|belong(?:s|ing)? to|creators?|non-owners?|created (?:it|an?|the|by|this|that)|(?:they|who|whoever|he|she|caller|user) (?:has |have )?(?:created|uploaded|wrote|opened|own|owns)|uploaders?|uploaded (?:it|the|by)|author(?:s|ed)?|members? of|membership|same (?:tenant|organi[sz]ation|org|account|project|workspace|team|user)|(?:its|their|his|her) (?:own|organi[sz]ation|tenant|project|workspace)|on behalf of|(?:project|org|organi[sz]ation|space|room|namespace|tenant|repository|team) (?:admins?|administrators?|owners?|managers?|members?|maintainers?)|assigned to|shared with|of (?:the|an?) (?:caller|requester|requesting user|current user)|of (?:other|another|foreign|different) (?:teams?|users?|tenants?|org\w*|accounts?|customers?|projects?|workspaces?)|relation on|other users?(?:'s|’s)?|another user(?:'s|’s)?|(?:some|any)(?:one|body) else(?:'s|’s)?|user other than|power level)\b/i;
 
 const deny =
   /\b(?:40[134]|forbidden|M_FORBIDDEN|M_NOT_FOUND|reject(?:s|ed)?|den(?:y|ies|ied)|refuse[ds]?|unauthori[sz]ed|not (?:be )?(?:allowed|permitted|able|authori[sz]ed|visible|accessible|see|found|access(?:ed)?|read|modif\w+|delet\w+)|must not|cannot|can't|prevent(?:s|ed)?|errors?)\b/i;
@@ -11,7 +11,7 @@ const allow =
   /\b(?:only|solely|must|shall|may only|can only|restrict(?:s|ed)?|limited to|allow(?:s|ed|ing)?|permit(?:s|ted)?|able to|has to|have to|needs? to|requires?|required|check(?:s|ed)?|verif(?:y|ies|ied)|enforce[sd]?|ensure[sd]?|unless|scoped|filter(?:s|ed)?)\b/i;
 
 const touch =
-  /\b(?:access|read|see|view|get|list|edit|modif(?:y|ied)|updat(?:e|ed)|delet(?:e|ed)|remove[ds]?|chang(?:e|ed)|return(?:s|ed)?|serve[ds]?|writ(?:e|ten)|manage|revoke|cancel|download|upload|set|requests?|calls?|gets|receives?|quer(?:y|ied)|retrieve|use|perform|invite|transfer|approve|objects?|records?|resources?|rows?)\b/i;
+  /\b(?:access|read|see|view|get|list|edit|modif(?:y|ied)|updat(?:e|ed)|delet(?:e|ed)|remove[ds]?|chang(?:e|ed)|return(?:s|ed)?|serve[ds]?|writ(?:e|ten)|manage|revoke|cancel|download|upload|set|requests?|calls?|gets|receives?|quer(?:y|ied)|retrieve|use|perform|invite|transfer|approve|answer(?:s|ed)?|respond\w*|objects?|records?|resources?|rows?)\b/i;
 
 /** A conflict between users over a thing, what holds today, and people who own documents or services. */
 const otherOwnership =

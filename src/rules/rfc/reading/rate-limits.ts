@@ -17,6 +17,20 @@ export const rateLimitStatements: readonly Statement[] = [
   },
   {
     strength: 4,
+    topic:
+      /\b\d[\d,]{0,9} (?:\w{2,12} )?(?:requests?|calls?|queries|creations?|uploads?|messages?|writes?|reads?|operations?|logins?) ?(?:per|an?|each|every|\/) ?(?:s|sec|second|min|minute|h|hour|day)\b/i,
+    says: [
+      /\b(?:each|every|per|one|an?|any|single) (?:\w{2,12} )?(?:users?|clients?|customers?|callers?|ip|key|token|account|tenant|org\w*|apps?|application|partner|shop|merchant|project)\b/i,
+      /\b(?:may|can|must|shall|at most|up to|no more than|allow(?:s|ed)|limit(?:s|ed)?|maximum|max|capped?)\b/i,
+    ],
+    unless: new RegExp(
+      `${otherLimit.source}|\\b(?:allows? us|measured|expect\\w*|peak|average|pilot|today|currently)\\b`,
+      "i",
+    ),
+    note: "gives a rate limit with its number",
+  },
+  {
+    strength: 4,
     topic: /\b(?:429|too many requests|M_LIMIT_EXCEEDED)\b/i,
     says: [
       /\b(?:if|when|once|after|beyond)\b/i,
@@ -29,7 +43,7 @@ export const rateLimitStatements: readonly Statement[] = [
     strength: 3,
     topic: limit,
     says: [
-      /\b(?:must|shall|should|will|is|are|apply|applies|applied|enforce[ds]?|use|uses|add(?:ed)?|return(?:s|ed)?|respond(?:s)?|subject to|same|existing|per)\b/i,
+      /\b(?:must|shall|should|will|is|are|apply|applies|applied|enforce[ds]?|use|uses|add(?:ed)?|return(?:s|ed)?|respond(?:s)?|subject to|gets?|same|existing|per)\b/i,
     ],
     unless: otherLimit,
     note: "limits the rate of requests",

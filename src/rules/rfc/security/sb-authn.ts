@@ -2,6 +2,7 @@ import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText } from "../nouns.ts";
+import { namedByCaller } from "../reading/caller-claims.ts";
 import { newSurface } from "../reading/new-surface.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
@@ -20,7 +21,7 @@ const statements: readonly Statement[] = [
     strength: 4,
     topic: scheme,
     says: [
-      /\b(?:authenticat\w+|authori[sz]\w+|verif\w+|validat\w+|check(?:s|ed)?|requir\w+|protect\w*|secured?|access(?:ed|ible)?|identif\w+|send(?:s)?|sent|pass(?:es|ed)?|present(?:s|ed)?|include[sd]?)\b/i,
+      /\b(?:authenticat\w+|authori[sz]\w+|verif\w+|validat\w+|check(?:s|ed)?|requir\w+|protect\w*|secured?|access(?:ed|ible)?|identif\w+|send(?:s)?|sent|pass(?:es|ed)?|present(?:s|ed)?|include[sd]?|needs? (?:an?|the|its|their|valid)|carr(?:y|ies)|bears?|comes? with)\b/i,
       /\b(?:must|shall|should|will|only|requires?|required|needs?|is|are|using|via|with|by)\b/i,
     ],
     unless: elsewhere,
@@ -52,7 +53,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic: /\b401\b/,
-    says: [/\b(?:unauthori[sz]ed|authenticat\w+|token|credential|missing|invalid|log)\w*/i],
+    says: [/\b(?:unauthori[sz]ed|authenticat\w+|token|credential|session|missing|invalid|without|log)\w*/i],
     negation: "counts",
     note: "refuses callers that are not authenticated",
   },
@@ -69,8 +70,18 @@ const statements: readonly Statement[] = [
     strength: 3,
     topic: /\b(?:security|auth\w*|authentication)\b[^:]{0,30}:\s*\S/i,
     says: [/\b(?:bearer|jwt|api[- ]?key|oauth|session|mtls|basic|admin|scope)\b/i],
+    // How somebody else's endpoint is called: `"authentication_type": "basic"` of a target.
+    unless: /\bauth\w{0,12}[_-]?type\b/i,
     kinds: ["row", "line"],
     note: "declares a security scheme",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:oauth|api key|session|access token|logged[- ]in|signed[- ]in|authenticated)\b/i,
+    says: [
+      /\balready (?:\w{2,12} )?(?:ha(?:s|ve)|holds?|carr(?:y|ies)|logged|signed|authenticated)\b|\b(?:reus(?:e|es|ing)|uses?) (?:the|its|their|an?|our) (?:existing|same|current)\b/i,
+    ],
+    note: "says which credential callers have",
   },
   {
     strength: 2,
@@ -137,5 +148,8 @@ export const sbAuthn = defineCheck({
 
 function applies(rfc: Rfc): Applicability {
   const received = whenAnyOf(rfc, ["webhook-in"], "No webhook is received");
-  return received.kind === "applies" ? received : newSurface(rfc);
+  if (received.kind === "applies") return received;
+  // A caller that names its tenant in a header is believed or authenticated, whether or not the operation is new.
+  const claimed = rfc.scope.tenant.state === "on" ? namedByCaller(rfc) : [];
+  return claimed.length > 0 ? { kind: "applies", because: claimed.map(({ evidence }) => evidence) } : newSurface(rfc);
 }

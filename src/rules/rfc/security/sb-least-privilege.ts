@@ -1,4 +1,5 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { credentialText } from "../nouns.ts";
 import { whenCredentialsAreHandled } from "../reading/credentials.ts";
@@ -29,6 +30,13 @@ const statements: readonly Statement[] = [
     ],
     unless: /\b(?:today|currently|at the moment)\b/i,
     negation: "counts",
+    note: "bounds what the credential may do",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:tokens?|(?:api|access)[- ]?keys?|keys?|credentials?|(?:service|robot) accounts?|roles?) (?:(?:can|may|must|is able to|is allowed to|is permitted to) only|only (?:can|may|allows?|permits?|lets?|works? for))\b/i,
+    unless: /\b(?:today|currently|once|\d+ times|expir\w+)\b/i,
     note: "bounds what the credential may do",
   },
   {
@@ -123,7 +131,7 @@ export const sbLeastPrivilege = defineCheck({
     },
   },
   reads: "prose",
-  applies: whenCredentialsAreHandled,
+  applies,
   search: (rfc: Rfc) => {
     const found = searchStatements(rfc, statements);
     const answered = (strongest(found)?.strength ?? 0) >= 3;
@@ -132,7 +140,7 @@ export const sbLeastPrivilege = defineCheck({
       gap: answered ? undefined : searchStatements(rfc, everything).find(({ strength }) => strength === 4),
     };
   },
-  answerIsEnough: false,
+  answerIsEnough: true,
   lookedFor: "scopes, roles or grants of the new credential",
   home: [/\b(?:scopes?|permissions?|privileges?|rbac)\b/i, /\b(?:tokens?|credentials?|security)\b/i],
   question: (rfc) =>
@@ -142,3 +150,22 @@ export const sbLeastPrivilege = defineCheck({
     "- The default scope is read-only; each further scope is granted by an administrator and is listed with its reason.",
   ],
 });
+
+/** A part of the design that administers another system does so with rights of its own. */
+const administers: Statement = {
+  strength: 3,
+  topic: /\b(?:management|admin(?:istration|istrative)?) apis?\b/i,
+  says: [
+    /\b(?:lambdas?|jobs?|workers?|services?|controllers?|scripts?|functions?|operators?|we|it)\b/i,
+    /\b(?:calls?|uses?|using|delet\w{1,4}|creat\w{1,4}|updat\w{1,4}|invok\w{1,4}|requests?)\b/i,
+  ],
+  unless: /\b(?:new|our|expos\w{1,4}|provid\w{1,4}|add(?:s|ed)?) (?:\w{2,12} )?(?:management|admin\w{0,10}) api/i,
+  note: "administers another system by its API",
+};
+
+function applies(rfc: Rfc): Applicability {
+  const handled = whenCredentialsAreHandled(rfc);
+  if (handled.kind === "applies") return handled;
+  const used = searchStatements(rfc, [administers]).filter(({ strength }) => strength >= 3);
+  return used.length > 0 ? { kind: "applies", because: used.map(({ evidence }) => evidence) } : handled;
+}

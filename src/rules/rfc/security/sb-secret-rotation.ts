@@ -2,6 +2,7 @@ import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { defineCheck } from "../define-check.ts";
 import { credentialText, operationsOf } from "../nouns.ts";
 import { whenCredentialsAreHandled } from "../reading/credentials.ts";
+import { factsOf } from "../reading/facts.ts";
 import { type Found, foundAt } from "../reading/found.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { duration } from "../reading/words.ts";
@@ -21,6 +22,14 @@ const neverReplaced = new RegExp(
 );
 
 const statements: readonly Statement[] = [
+  {
+    strength: 4,
+    topic:
+      /\b(?:replac|exchang|chang|re-?new)(?:ed|es|s)? (?:every|each|after|once an?|within)\b|\b(?:stays?|remains?|is|are) valid (?:for|until)\b/i,
+    says: [secret, duration],
+    unless: otherReplace,
+    note: "says how long the credential is valid or how it is replaced",
+  },
   {
     strength: 4,
     topic: replace,
@@ -115,7 +124,7 @@ export const sbSecretRotation = defineCheck({
   },
   reads: "prose",
   applies: whenCredentialsAreHandled,
-  search: (rfc) => ({ found: [...operations(rfc), ...searchStatements(rfc, statements)] }),
+  search: (rfc) => ({ found: [...operations(rfc), ...endsKept(rfc), ...searchStatements(rfc, statements)] }),
   inAnyLanguage: (rfc) => [...operations(rfc), ...searchStatements(rfc, [rotatedAfter])],
   answerIsEnough: false,
   lookedFor: "a lifetime, a revocation or an overlap for the new credential",
@@ -138,6 +147,16 @@ function operations(rfc: Rfc): readonly Found[] {
           /\/(?:\w{2,20}[-_])?(?:tokens?|keys?|credentials?|secrets?|passwords?)(?:\/|$)/i.test(path)),
     )
     .map(({ range }) => foundAt(rfc, range, 4, "has an operation that ends or replaces a credential"));
+}
+
+const endField = /^(?:revoked|expires?|expir(?:y|ation)|valid_?until|not_?after)(?:_?(?:at|on|date|time|ts))?$/i;
+const kept = /token|secret|session|credential|key|password|account|certificate|binding|grant/i;
+
+/** Structures of a credential that keep when it ends: `expires_at` of a token, `revokedAt` of a session. */
+function endsKept(rfc: Rfc): readonly Found[] {
+  return factsOf(rfc, "schema")
+    .filter(({ name, fields }) => kept.test(name) && fields.some((field) => endField.test(field.name)))
+    .map(({ range }) => foundAt(rfc, range, 3, "keeps when a credential ends"));
 }
 
 function sentenceStart(text: string): string {

@@ -5,7 +5,7 @@ import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
 const upload =
-  /\b(?:uploads?|uploaded|uploading|files?|attachments?|images?|media|contents?|bod(?:y|ies)|blobs?|artifacts?|archives?|documents?|photos?|videos?|avatars?|csvs?|packages?|bundles?|charts?|payloads?|requests?|sizes?|objects?|storage|quotas?)\b/i;
+  /\b(?:uploads?|uploaded|uploading|files?|attachments?|images?|media|contents?|bod(?:y|ies)|blobs?|artifacts?|archives?|documents?|photos?|videos?|avatars?|csvs?|pdfs?|pngs?|jpe?gs?|zips?|scans?|packages?|bundles?|charts?|payloads?|requests?|sizes?|objects?|storage|quotas?)\b/i;
 const amount = /\b\d[\d.,]{0,12}[ -]?(?:[kmgt]i?b|(?:kilo|mega|giga|tera)?bytes?)\b/i;
 const bound =
   /\b(?:max\w*|at most|up to|no (?:more|larger|bigger|greater) than|not exceed\w*|exceed\w*|limit\w*|larger than|bigger than|greater than|over|above|cap(?:s|ped)?|quotas?|upper bound|must be (?:less|smaller|under)|under|smaller than|less than|reject\w*)\b/i;
