@@ -95,6 +95,12 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
     words(
       "(?:download(?:s|ed)?|fetch(?:es|ed)?|pull(?:s|ed)?|harvest(?:s|ed)?|scrap(?:es|ed)|import(?:s|ed)|load(?:s|ed)|sync(?:s|ed|hroni[sz]es)?)\\b[^.;,]{0,40} from (?:the |an? |each |its |their )?(?:[\\w-]{2,20} ){0,2}(?:vendors?|upstreams?|providers?|feeds?|mirrors?|third[- ]part(?:y|ies)|remote \\w{3,12}|github|gitlab|docker ?hub|npm|pypi)",
     ),
+    words(
+      "(?:prox(?:y|ies|ied|ying)|rout(?:e|es|ing)|balanc(?:e|es|ed|ing)|intercept(?:s|ed|ing)?) (?:the |all |its |their |incoming |such )*(?:traffic|requests|load|queries|calls)\\b|reverse prox(?:y|ies)|entry point for (?:all |the )?requests",
+    ),
+    words(
+      "(?:collect(?:s|ed)?|gather(?:s|ed)?|aggregat(?:e|es|ed)|scrap(?:e|es|ed)|pull(?:s|ed)?|poll(?:s|ed)?|quer(?:y|ies|ied)|ask(?:s|ed)?)\\b[^.;,]{0,40} (?:of|from|in) (?:every|each|all(?: of)?(?: the)?|several|multiple|many) (?:of the )?(?:\\w{2,20} )?(?:components?|services?|stores?|backends?|replicas?|instances?|nodes?|shards?|peers?|targets?|clusters?|regions?)",
+    ),
     words("fan(?:s|ned|ning)?[ -]out|fans? [^.;,]{1,30} out to"),
     words(
       "us(?:e|es|ing) (?:the )?(?!(?:(?:new|same|proposed|existing|rest|http|admin|this|our|fetch|streams?|dom|canvas|public) ){1,3}apis?\\b)(?:[\\w.-]{2,20} ){1,2}apis? (?:to|for)",
@@ -171,6 +177,12 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
     ),
   ],
   service: [
+    words(
+      "(?:add|adds|adding|introduc(?:e|es|ing)|build|building|creat(?:e|es|ing)|deploy(?:s|ing)?|propos(?:e|es|ing)) (?:an? |the )?(?:new |separate |dedicated |central |small )?(?:[\\w-]{2,20} )?(?:gateways?|reverse prox(?:y|ies)|daemons?|exporters?|ingestors?|crawlers?)\\b(?! (?:settings?|flags?|options?|config\\w*|headers?|plugins?|parameters?|endpoints?|apis?|routes?|fields?|errors?|timeouts?))",
+    ),
+    words(
+      "(?:located|lives?|hosted|kept|developed|placed) in (?:another|an? (?:new|own|separate)|its own) (?:\\w{2,20} )?repositor(?:y|ies)",
+    ),
     words(
       "(?:an?|new|the new|two|one|separate) (?:[\\w-]{2,20} )?lambdas?\\b(?! (?:expressions?|calculus|terms?|abstractions?))|lambdas?\\b[^.;]{0,20}\\b(?:is|are|will be) deployed",
     ),

@@ -43,6 +43,9 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
       words(sentByCallers),
       words(
+        "(?:add|introduc|build|deploy|creat|implement|propos)\\w{0,4} (?:an? |the )?(?:new |central |single |separate |dedicated )?(?:(?:api|auth\\w{0,10}|edge|http|web|request|ai|model) )?(?:gateway|reverse proxy)",
+      ),
+      words(
         "(?:user interface|ui|pages?|forms?|dialogs?|screens?|buttons?|tabs?) (?:to|for|where [^.;,]{1,30} can) (?:issu|creat|generat|revok|manag|delet|rotat|regist)\\w{1,4}\\b[^.;]{0,30}\\b(?:tokens?|keys?|secrets?|credentials?|accounts?|users?|members?|projects?|subscriptions?)",
       ),
       words(
@@ -65,7 +68,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend|server)[ -]apis?|api (?:calls?|endpoints?|requests?|servers?)|apis? (?:for|to|that|in)|endpoints?|grant types?|(?:password|authorization code|client credentials) grant|(?:user interface|settings page|page|tab) (?:to|for|that|where|under)|x-[a-z-]{3,30} (?:http )?header",
     ),
     except:
-      /\b(?:webhook|callback|vpc|service|network|pod|healthy|unhealthy|customer|subscriber|receiver|private|target|remote|otlp|metrics|scrape|health|prometheus)[ -]endpoints?\b|\bendpoints? ?slices?\b|\bexisting (?:rest |http )?(?:endpoints?|apis?)\b|\b(?:command[- ]line )?(?:flags?|options?) (?:to|on|of|for|in) the (?:kube-)?api[- ]?server\b|\b(?:quer(?:y|ies)|calls?|polls?) (?:the|an?) (?!(?:new|proposed|same|public|following|rest|http|graphql|grpc)\b)(?:\w{2,20} ){1,3}apis?\b/gi,
+      /\b(?:webhook|callback|vpc|service|network|pod|healthy|unhealthy|customer|subscriber|receiver|private|target|remote|otlp|metrics|scrape|health|prometheus)[ -]endpoints?\b|\bendpoints? ?slices?\b|\bexisting (?:rest |http )?(?:endpoints?|apis?)\b|\b(?:quer(?:y|ies)|calls?|polls?) (?:the|an?) (?!(?:new|proposed|same|public|following|rest|http|graphql|grpc)\b)(?:\w{2,20} ){1,3}apis?\b/gi,
   },
   list: {
     on: [

@@ -1,6 +1,7 @@
 import { running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
+import { orRunningPart } from "../reading/running-parts.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { duration } from "../reading/words.ts";
 import { references } from "../references.ts";
@@ -108,7 +109,7 @@ export const obAlerts = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, running, "Nothing new runs"),
+  applies: (rfc) => orRunningPart(rfc, whenAnyOf(rfc, running, "Nothing new runs")),
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "an alert with the value at which it fires, or a runbook",

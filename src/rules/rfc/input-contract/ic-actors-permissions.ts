@@ -5,6 +5,7 @@ import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt } from "../reading/found.ts";
 import { passagesOf } from "../reading/passages.ts";
+import { orRunningPart } from "../reading/running-parts.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { role } from "../reading/words.ts";
@@ -118,7 +119,8 @@ export const icActorsPermissions = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, [...running, "object"], "No person or program triggers the change"),
+  applies: (rfc) =>
+    orRunningPart(rfc, whenAnyOf(rfc, [...running, "object"], "No person or program triggers the change")),
   search: (rfc) => ({
     found: [...roleTables(rfc), ...manifests(rfc), ...searchStatements(rfc, statements, "input"), ...stories(rfc)],
   }),

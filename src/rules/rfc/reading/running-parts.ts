@@ -1,0 +1,29 @@
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Applicability } from "../applicability.ts";
+import { searchStatements } from "./statements.ts";
+
+const part =
+  "(?:(?:[\\w-]{2,20}[ -])?servers?|gateways?|kubelets?|controllers?|daemons?|ingesters?|queriers?|distributors?|brokers?|schedulers?|relays?|(?:reverse )?prox(?:y|ies)|nginx|haproxy|envoy|load balancers?|control plane|back-?ends?|query[- ]frontends?|clusters?)";
+const changes =
+  "(?:add|adds|adding|introduc(?:e|es|ing)|extend(?:s|ing)?|chang(?:e|es|ing)|modif(?:y|ies|ying)|instrument(?:s|ing)?|configur(?:e|es|ing)|teach(?:es|ing)?|implement(?:s|ing)?|patch(?:es|ing)?|updat(?:e|es|ing)|enabl(?:e|es|ing)|includ(?:e|es|ing)|mak(?:e|es|ing)|allow(?:s|ing)?|new)";
+
+/** A part that serves others is changed. */
+const statements = [
+  {
+    strength: 3,
+    topic: new RegExp(`\\b${changes}\\b[^.;]{0,60}\\b${part}\\b`, "i"),
+    unless:
+      /\b(?:(?:x|window|display|language|lsp|dev(?:elopment)?|test|mock|fake|build|ci|print|file|discord|chat) servers?|client[- ]server|type ?script|compilers?|macros?|docs?|documentation|back-?end (?:developers?|teams?|engineers?)|code ?gen\w*|llvm|rustc)\b/i,
+    negation: "counts",
+    note: "changes a part that runs",
+  },
+] as const;
+
+/** Asked as well where a server changes that has neither a new surface nor new data: it runs, and it can fail. */
+export function orRunningPart(rfc: Rfc, stated: Applicability): Applicability {
+  if (stated.kind === "applies") return stated;
+  const because = searchStatements(rfc, statements)
+    .filter(({ strength, told }) => strength >= 3 && told !== true)
+    .map(({ evidence }) => evidence);
+  return because.length > 0 ? { kind: "applies", because: because.slice(0, 3) } : stated;
+}
