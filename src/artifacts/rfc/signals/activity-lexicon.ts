@@ -3,9 +3,9 @@ import { words } from "./words.ts";
 
 const products =
   "(?:postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|dynamodb|cassandra|clickhouse|sqlite|spanner|bigtable|cockroachdb|elasticsearch|opensearch|redis|valkey|etcd|zookeeper|consul|s3|gcs|minio|rocksdb)";
-const stores = `(?:${products}|databases?|object stor(?:e|age)|blob stor(?:e|age)|data ?stores?|buckets?|(?:mongo\\w{0,2} |firestore )collections?|(?:mounted |persistent )volumes?|(?:local |attached )?disks?)`;
+const stores = `(?:${products}|databases?|meta ?data ?stores?|storage (?:back-?ends?|layers?|engines?)|block storage|object stor(?:e|age)|blob stor(?:e|age)|data ?stores?|buckets?|(?:mongo\\w{0,2} |firestore )collections?|(?:mounted |persistent )volumes?|(?:local |attached )?disks?)`;
 const kept =
-  "(?:stor(?:e|es|ed|ing)|persist(?:s|ed|ing)?|sav(?:e|es|ed|ing)|record(?:s|ed|ing)?|register(?:s|ed)|insert(?:s|ed|ing)?|writ(?:e|es|ten|ing)|wrote|held|holds?|kept|keeps?|keeping|lives?|resid(?:e|es)|track(?:s|ed)|commit(?:s|ted)|updat(?:es|ed)|upload(?:s|ed)|put(?:s)?|flush(?:es|ed)|cached|indexed|mirror(?:s|ed)|deleted?|purged?|removed?)";
+  "(?:stor(?:e|es|ed|ing)|persist(?:s|ed|ing)?|sav(?:e|es|ed|ing)|record(?:s|ed|ing)?|register(?:s|ed)|insert(?:s|ed|ing)?|writ(?:e|es|ten|ing)|wrote|held|holds?|kept|keeps?|keeping|lives?|resid(?:e|es)|track(?:s|ed)|commit(?:s|ted)|updat(?:es?|ed)|upload(?:s|ed)|puts?|flush(?:es|ed)|cached|indexed|mirror(?:s|ed)|deleted?|purged?|removed?)";
 const records =
   "(?:rows?|records?|entries|tokens?|sessions?|keys|objects?|documents?|artifacts?|policies|images|projects?|repositor(?:y|ies)|accounts?|users?|jobs?|subscriptions?|items?|editions?|crates?|bindings?)";
 const system =
@@ -59,7 +59,9 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
   ],
   db: [
     words(`${kept}\\b[^.;]{0,60}\\b(?:in|into|to|on|from|by|via|at) (?:[\\w'-]{1,20} ){0,4}${stores}`),
-    words("persist(?:s|ed|ing)? (?:the|each|every|all|an?|these|those|this|their|its|it|them|new|as|across)\\b"),
+    words(
+      "persist(?:s|ed|ing)? (?!(?:in|for|until|through|over|beyond|despite|if|when|after|even|as a problem)\\b)\\w{2,}",
+    ),
     words(
       "(?:stored|recorded|kept|saved|inserted|persisted|added|modelled|modeled|represented) as (?:an? |new |separate )?(?:\\w{2,20} )?(?:rows?|records?|documents?|columns?)",
     ),
@@ -96,7 +98,7 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
       "(?:download(?:s|ed)?|fetch(?:es|ed)?|pull(?:s|ed)?|harvest(?:s|ed)?|scrap(?:es|ed)|import(?:s|ed)|load(?:s|ed)|sync(?:s|ed|hroni[sz]es)?)\\b[^.;,]{0,40} from (?:the |an? |each |its |their )?(?:[\\w-]{2,20} ){0,2}(?:vendors?|upstreams?|providers?|feeds?|mirrors?|third[- ]part(?:y|ies)|remote \\w{3,12}|github|gitlab|docker ?hub|npm|pypi)",
     ),
     words(
-      "(?:prox(?:y|ies|ied|ying)|rout(?:e|es|ing)|balanc(?:e|es|ed|ing)|intercept(?:s|ed|ing)?) (?:the |all |its |their |incoming |such )*(?:traffic|requests|load|queries|calls)\\b|reverse prox(?:y|ies)|entry point for (?:all |the )?requests",
+      "(?:prox(?:y|ies|ied|ying)|rout(?:e|es|ing)|balanc(?:e|es|ed|ing)|intercept(?:s|ed|ing)?) (?:the |all |its |their |incoming |such ){1,3}(?:traffic|requests|load|queries|calls)\\b|reverse prox(?:y|ies)|entry point for (?:all |the )?requests",
     ),
     words(
       "(?:collect(?:s|ed)?|gather(?:s|ed)?|aggregat(?:e|es|ed)|scrap(?:e|es|ed)|pull(?:s|ed)?|poll(?:s|ed)?|quer(?:y|ies|ied)|ask(?:s|ed)?)\\b[^.;,]{0,40} (?:of|from|in) (?:every|each|all(?: of)?(?: the)?|several|multiple|many) (?:of the )?(?:\\w{2,20} )?(?:components?|services?|stores?|backends?|replicas?|instances?|nodes?|shards?|peers?|targets?|clusters?|regions?)",
@@ -127,7 +129,9 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
     words(
       "(?:nightly|hourly|daily|weekly|recurring|periodic) (?:tasks?|jobs?|runs?|sync|process(?:es)?|exports?|batch(?:es)?|sweeps?|imports?|snapshots?|clean-?ups?)",
     ),
-    words("fire[ -]and[ -]forget"),
+    words(
+      "fire[ -]and[ -]forget|(?:perform|process|handl|execut|run|delet|updat|send|deliver|writ|replicat|upload|persist|purg|remov)\\w{0,4}\\b[^.;,]{0,50} asynchronously|(?:process|read|writ|handl|send|upload|delet|mov)\\w{0,4}\\b[^.;,]{0,40} in batches",
+    ),
     words(
       "(?:comput|process|run|ran|execut|perform|done|handled|happen|build|built|generat|fetch|sync|updat|load|migrat|delet|upload|read|writ|continu|work|start|refresh|sent|send|copied|copies)\\w{0,5}\\b[^.;,]{0,40} in the background(?! section)|in the background,? (?:we|the|an?|it|this|they)\\b(?! (?:section|chapter))",
     ),
@@ -169,6 +173,11 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
   personal: [
     words(
       "(?:stor|hold|contain|record|keep|collect|includ|log|sav|persist|track)(?:e|es|ed|s|ing)?\\b[^.;]{0,60}\\b(?:e-?mails?(?! templates?)|full names?|phone(?: numbers?)?|ip address(?:es)?|home address(?:es)?|birth ?dates?)",
+    ),
+  ],
+  tenant: [
+    words(
+      "(?:a|the|that|this) (?:specific|given|particular|requesting|calling|single) (?:tenants?|workspaces?)|tenant[- ](?:specific|scoped|level|aware)",
     ),
   ],
   public: [

@@ -39,7 +39,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
         `${change}\\b[^.;]{0,60}\\b(?:endpoints?|(?:rest(?:ful)?|http|grpc|graphql|web|json|server|admin|management|internal|backend|service)[ -]apis?|rpcs?|routes?\\b(?! table)|graphql mutations?)`,
       ),
       words(
-        `${change}\\b[^.;]{0,60}\\b(?:parameters?|params?|flags?|fields?|options?|attributes?|propert(?:y|ies)|filters?)\\b[^.;]{0,20} (?:to|in|on|of) (?:the |an? |our |this |all |each |every )?(?:[\\w\`/ -]{1,40}\\b)?(?:api|endpoints?|rpcs?|requests?|responses?)\\b`,
+        `${change}\\b[^.;]{0,60}\\b(?:parameters?|params?|flags?|fields?|options?|attributes?|propert(?:y|ies)|filters?)\\b[^.;]{0,20} (?:to|in|on|of) (?:the |an? |our |this |all |each |every )?(?:[\\w\`/ -]{1,40}\\b)?(?:api(?! servers?\\b)|endpoints?|rpcs?|requests?|responses?)\\b`,
       ),
       words(sentByCallers),
       words(
@@ -65,7 +65,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
     ],
     hint: words(
-      "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend|server)[ -]apis?|api (?:calls?|endpoints?|requests?|servers?)|apis? (?:for|to|that|in)|endpoints?|grant types?|(?:password|authorization code|client credentials) grant|(?:user interface|settings page|page|tab) (?:to|for|that|where|under)|x-[a-z-]{3,30} (?:http )?header",
+      "(?:rest(?:ful)?|http|grpc|graphql|public|web|backend|server)[ -]apis?|api endpoints?|apis? (?:for|to|that|in)|endpoints?|grant types?|(?:password|authorization code|client credentials) grant|(?:user interface|settings page|page|tab) (?:to|for|that|where|under)|x-[a-z-]{3,30} (?:http )?header",
     ),
     except:
       /\b(?:webhook|callback|vpc|service|network|pod|healthy|unhealthy|customer|subscriber|receiver|private|target|remote|otlp|metrics|scrape|health|prometheus)[ -]endpoints?\b|\bendpoints? ?slices?\b|\bexisting (?:rest |http )?(?:endpoints?|apis?)\b|\b(?:quer(?:y|ies)|calls?|polls?) (?:the|an?) (?!(?:new|proposed|same|public|following|rest|http|graphql|grpc)\b)(?:\w{2,20} ){1,3}apis?\b/gi,

@@ -19,9 +19,14 @@ const statements = [
   },
 ] as const;
 
-/** Asked as well where a server changes that has neither a new surface nor new data: it runs, and it can fail. */
+/**
+ * Asked as well where a server changes that has neither a new surface nor new data, and where stored data moves: both run,
+ * and both can fail.
+ */
 export function orRunningPart(rfc: Rfc, stated: Applicability): Applicability {
   if (stated.kind === "applies") return stated;
+  const { db, migration } = rfc.scope;
+  if (db.state === "on" && migration.state === "on") return { kind: "applies", because: migration.evidence };
   const because = searchStatements(rfc, statements)
     .filter(({ strength, told }) => strength >= 3 && told !== true)
     .map(({ evidence }) => evidence);
