@@ -79,15 +79,18 @@ export const apiEndpoints = defineCheck({
   draft: operationsDraft,
 });
 
-/** A header that every response gets changes the API and adds no operation to list. */
+/** A header that every response gets, or a flag of the server, changes the API and adds no operation to list. */
 function whenOperationsAreMeant(rfc: Rfc): Applicability {
   const api = whenAnyOf(rfc, ["api"], "No API is added or changed");
-  if (api.kind !== "applies" || !api.because.every(({ quote }) => isOnlyHeader(quote))) return api;
-  return { kind: "unsure", reason: "It is not clear whether an operation is added or changed", because: api.because };
+  if (api.kind !== "applies" || !api.because.every(({ quote }) => isNoOperation(quote))) return api;
+  return { kind: "off", reason: "Only a header or a flag of what exists is added" };
 }
 
-function isOnlyHeader(quote: string): boolean {
-  return /\bheaders?\b/i.test(quote) && !/\b(?:endpoints?|routes?|rpcs?|operations?)\b/i.test(quote);
+function isNoOperation(quote: string): boolean {
+  return (
+    /\bheaders?\b|\bflags? (?:to|on|of|for|in) (?:the |our )?(?:[\w-]{2,20} ){0,2}server\b/i.test(quote) &&
+    !/\b(?:endpoints?|routes?|rpcs?|operations?)\b/i.test(quote)
+  );
 }
 
 function endpointFound(rfc: Rfc, endpoint: FactOf<"endpoint">, called: ReadonlySet<number>): readonly Found[] {

@@ -2,6 +2,7 @@ import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { evidenceAt } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, whenAnyOf, whenBackend } from "../applicability.ts";
 import { passagesOf } from "./passages.ts";
+import { removalsOf } from "./removals.ts";
 import { standingOf } from "./standing.ts";
 import type { Statement } from "./statements.ts";
 
@@ -14,7 +15,7 @@ export const compatibility: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:backwards?|forwards?|wire)[- ]compat\w*|\bcompatible with (?:existing|old\w*|previous|current)|\bretro-?compat\w*/i,
+      /\b(?:backwards?|forwards?|wire)[- ]compat\w*|\bcompatib\w{2,6} (?:with|of|for) (?:the )?(?:existing|old\w*|previous|current|legacy|v1)|\bretro-?compat\w*/i,
     says: [
       /\b(?:is|are|be|remains?|stays?|keep\w*|kept|ensur\w*|maintain\w*|preserv\w*|guarantee\w*|fully|must|will|shall|by|via|because|since|as|for|through|retain\w*|provid\w*|still|so|defaults?|optional|both|to)\b/i,
     ],
@@ -187,6 +188,8 @@ export function whenExistingCallsChange(rfc: Rfc): Applicability {
     )
     .slice(0, 3)
     .map(({ range }) => evidenceAt(rfc, range));
+  const gone = removalsOf(rfc).certain;
+  if (because.length === 0 && gone.length > 0 && api.kind === "applies") return { kind: "applies", because: gone };
   if (because.length === 0) return { kind: "off", reason: "Only new operations are added" };
   if (api.kind === "applies") return { kind: "applies", because };
   return { kind: "unsure", reason: "It is not clear whether an existing operation changes", because };

@@ -5,6 +5,10 @@ const block =
 const target =
   /\b(?:address(?:es)?|ranges?|ips?|networks?|hosts?|hostnames?|services?|targets?|destinations?|urls?|endpoints?|subnets?|cidrs?|requests?|connections?|calls?|calling)\b/i;
 
+/** Asked where the address is a webhook's. */
+export const webhookQuestion =
+  "A customer registers `http://169.254.169.254/` as the URL of a webhook: what refuses it, at registration and when the name resolves to another address later?";
+
 /** The ways to keep a request to an address that somebody else chose away from internal targets. */
 export const egressStatements: readonly Statement[] = [
   {

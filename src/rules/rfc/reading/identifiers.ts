@@ -75,7 +75,24 @@ export function shownIds(rfc: Rfc): readonly Found[] {
   );
   const examples = factsOf(rfc, "schema").filter(({ form, quote }) => form === "json" && uuid.test(quote));
   const paths = factsOf(rfc, "endpoint").filter(({ quote }) => uuid.test(quote));
-  return [...columns, ...examples, ...paths].map(({ range }) =>
+  const counted = countedParameter(rfc);
+  // Beside a parameter that counts up, another id of an example is one that nobody calls by.
+  return [...columns, ...(counted ? [] : examples), ...paths].map(({ range }) =>
     foundAt(rfc, range, 3, "shows an id that cannot be guessed"),
+  );
+}
+
+/** Whether an example shows a number for a parameter of a path by its name: `execution_id` of `/executions/{execution_id}`. */
+function countedParameter(rfc: Rfc): boolean {
+  const paths = factsOf(rfc, "endpoint").map(({ path }) => path.toLowerCase());
+  const called = (name: string): boolean =>
+    /[a-z]_?id$/i.test(name) &&
+    paths.some((path) => path.includes(`{${name.toLowerCase()}}`) || path.includes(`:${name.toLowerCase()}`));
+  return factsOf(rfc, "schema").some(
+    ({ form, fields }) =>
+      form === "json" &&
+      fields.some(
+        ({ name, type }) => /^(?:number|int\w{0,5})$/i.test(type ?? "") && called(name.split(".").at(-1) ?? ""),
+      ),
   );
 }

@@ -5,7 +5,7 @@ import { factsOf } from "./facts.ts";
 
 /** Words that add an operation, rather than a field or a header to one that exists. */
 const adds =
-  /\b(?:new|add(?:s|ed|ing)?|introduc\w{1,4}|expos\w{1,4}|provid\w{1,4}|creat\w{1,4}|offer(?:s|ed)?|implement\w{0,4}|extend(?:s|ed)? to provide|propos\w{1,4}|serv\w{1,3}|build\w{0,3})\b[^.;]{0,50}\b(?:apis?|endpoints?|rpcs?|routes?|services?|operations?|mutations?|methods?|servers?|proxy|gateway)\b/i;
+  /\b(?:new|add(?:s|ed|ing)?|introduc\w{1,4}|expos\w{1,4}|provid\w{1,4}|creat\w{1,4}|offer(?:s|ed)?|implement\w{0,4}|extend(?:s|ed)? to provide|propos\w{1,4}|serv\w{1,3}|build\w{0,3})\b[^.;]{0,50}\b(?:apis?|endpoints?|rpcs?|routes?|services?|operations?|mutations?|methods?|servers?|proxy|gateway|user interfaces?|settings pages?|pages? (?:to|for|where)|forms? (?:to|for))\b/i;
 const addsToExisting =
   /\b(?:add(?:s|ed|ing)?|new|optional|introduc\w{1,4}|extra|additional)\b[^.;]{0,40}\b(?:fields?|headers?|parameters?|params?|keys?|attributes?|propert(?:y|ies)|flags?|options?|values?|status codes?)\b/i;
 

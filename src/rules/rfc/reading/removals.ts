@@ -6,9 +6,9 @@ import { standingOf } from "./standing.ts";
 
 /** Parts of a system that others call or configure. */
 const used =
-  "(?:endpoints?|apis?|routes?|operations?|rpcs?|fields?|propert(?:y|ies)|parameters?|params?|headers?|attributes?|query strings?|grants?|grant types?|methods?|mutations?|webhooks?|payloads?|tokens?|scopes?|versions?|status codes?|(?:login|authentication) (?:methods?|flows?)|passwords?)";
+  "(?:endpoints?|apis?|routes?|operations?|rpcs?|fields?|propert(?:y|ies)|parameters?|params?|headers?|attributes?|query strings?|grants?|grant types?|methods?|mutations?|webhooks?|payloads?|tokens?|scopes?|versions?|status codes?|filters?|options?|flags?|commands?|events?|formats?|(?:login|authentication) (?:methods?|flows?)|passwords?)";
 const deprecates =
-  /\bdeprecat(?:e|es|ed|ing|ion)\b|\bsunset(?:s|ting)?\b|\bphas(?:e|es|ed|ing) out\b|\bend[- ]of[- ]life\b/i;
+  /\bdeprecat(?:e|es|ed|ing|ion)\b(?! warnings?\b)|\bsunset(?:s|ting)?\b|\bphas(?:e|es|ed|ing) out\b|\bend[- ]of[- ]life\b/i;
 /** A deprecation of the past, of somebody else's, or the habit of it. */
 const told =
   /\b(?:was|were|had been|has been|have been|already|previously|currently|long) (?:\w{2,12} )?deprecated\b|\bdeprecat(?:ed|ion) (?:in|since|as of) (?:v?\d|kubernetes|go|python|the (?:past|last))|\bdeprecation (?:polic(?:y|ies)|warnings?|process|rules)\b|\b(?:uses?|using|relies on|calls?|the|an?) (?:\w{2,14} )?deprecated\b|\bnot (?:be )?deprecat\w+/i;

@@ -68,6 +68,24 @@ export const versioning: readonly Statement[] = [
     note: "says how versions live side by side",
   },
   {
+    strength: 3,
+    topic: /\b(?:not|until|before|once|while)\b[^.;]{0,40}\b(?:stable|merged|accepted|in (?:a|the) spec\w*)\b/i,
+    says: [/\/unstable\/|\borg\.[a-z0-9_]{2,30}\.|\bunstable\b/i],
+    negation: "counts",
+    removal: "counts",
+    note: "names what is used until the API is stable",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:missing|absent|no|without an?|omitted|unset|default) (?:api |schema )?version\b/i,
+    says: [
+      /\b(?:means?|is|are|treated|defaults?|equals?|implies|interpreted|same as)\b/i,
+      /\b(?:v?\d{1,2}|latest|first|oldest|current)\b/i,
+    ],
+    negation: "counts",
+    note: "says which version holds where none is named",
+  },
+  {
     strength: 2,
     topic:
       /\b(?:api|schema|protocol|endpoint|format)[ _-]?versions?\b|\bversioned (?:apis?|endpoints?|routes?|paths?)\b|\b(?:schema|api)_?version\b/i,

@@ -1,4 +1,5 @@
 import { evidenceAt, type Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Evidence } from "../../../charter/index.ts";
 import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { code } from "../nouns.ts";
@@ -11,7 +12,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:user|account|customer|tenant|organi[sz]ation|org|owner|identity|caller|principal|role|price|subject)(?: ?id)?s?\b|(?:user|tenant|account|customer|org)_?[iI]d/i,
+      /\b(?:user|user ?name|account|customer|tenant|organi[sz]ation|org|owner|identity|caller|principal|role|price|subject)(?: ?id)?s?\b|(?:user|tenant|account|customer|org)_?[iI]d/i,
     says: [
       /\b(?:deriv(?:e|ed|es)|tak(?:e|en|es)|read|come[s]?|extract(?:ed|s)?|obtain(?:ed)?|determin(?:e|ed)|resolv(?:e|ed)|look(?:s|ed) up|infer(?:s|red)?|set by|match(?:es)?|equal(?:s)?|compar(?:e|ed|es)|verif(?:y|ied|ies)|check(?:ed|s)?|validat(?:e|ed|es)|ignor(?:e|ed|es)|computed)\b/i,
       /\b(?:token|session|jwt|claims?|certificate|credentials?|api[- ]?key|authenticated|authentication|auth|caller|server|signed|database|catalogue)\b/i,
@@ -136,9 +137,16 @@ function applies(rfc: Rfc): Applicability {
   if (stated !== undefined) return { kind: "applies", because: [stated.evidence] };
   const [named] = namedByCaller(rfc);
   if (first === undefined && named !== undefined) return { kind: "applies", because: [named.evidence] };
+  const answered = rfc.scope.api.state === "on" && rfc.scope.credential.state === "on" ? derived(rfc) : [];
+  if (first === undefined && answered.length > 0) return { kind: "applies", because: answered };
   if (first === undefined)
     return { kind: "off", reason: "No request carries an identity, a tenant, a role or a price" };
   return { kind: "applies", because: [evidenceAt(rfc, first.range)] };
+}
+
+/** Where an identity is said to come from the credential, somebody asks for it. */
+function derived(rfc: Rfc): readonly Evidence[] {
+  return searchStatements(rfc, statements).flatMap(({ strength, evidence }) => (strength >= 3 ? [evidence] : []));
 }
 
 function claimName(rfc: Rfc): string {

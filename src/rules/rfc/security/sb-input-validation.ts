@@ -85,7 +85,17 @@ function applies(rfc: Rfc): Applicability {
   if (sent.length > 0 && (rfc.scope.api.state === "on" || rfc.scope.tenant.state === "on")) {
     return { kind: "applies", because: sent };
   }
+  if (takesNothing(rfc) && sent.length === 0) return { kind: "off", reason: "No operation takes input" };
   const open = whenAnyOf(rfc, ["write", "upload", "api", "db"], "No operation takes input");
   if (open.kind === "off") return open;
+  const bare = operationsOf(rfc).filter(({ method, path }) => method === null && /[{<:]/.test(path));
+  if (rfc.scope.api.state === "on" && bare.length > 0)
+    return { kind: "applies", because: bare.slice(0, 3).map(({ range }) => evidenceAt(rfc, range)) };
   return { kind: "unsure", reason: "It is not clear whether anyone outside can send the input", because: open.because };
+}
+
+/** Operations that only read, and by nothing that a caller could choose: `GET /api/health`. */
+function takesNothing(rfc: Rfc): boolean {
+  const operations = operationsOf(rfc);
+  return operations.length > 0 && operations.every(({ method, path }) => method === "GET" && !/[{<:?*]/.test(path));
 }

@@ -4,7 +4,7 @@ import { defineCheck } from "../define-check.ts";
 import { operationsOf, operationText } from "../nouns.ts";
 import { namedByCaller } from "../reading/caller-claims.ts";
 import { objectAccessStatements } from "../reading/object-access.ts";
-import { searchStatements } from "../reading/statements.ts";
+import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
 const checked = `# RFC: Attachments of a ticket
@@ -88,8 +88,38 @@ function applies(rfc: Rfc): Applicability {
   if (owned.kind === "applies") return owned;
   const claimed = rfc.scope.tenant.state === "on" ? namedByCaller(rfc) : [];
   if (claimed.length > 0) return { kind: "applies", because: claimed.map(({ evidence }) => evidence) };
-  const named = operationsOf(rfc).filter(({ path, method }) => method !== null && objectPath.test(path));
-  return named.length > 0
-    ? { kind: "applies", because: named.slice(0, 3).map(({ range }) => evidenceAt(rfc, range)) }
-    : owned;
+  const isOn = rfc.scope.api.state === "on";
+  const named = operationsOf(rfc).filter(({ path, method }) => (method !== null || isOn) && objectPath.test(path));
+  if (named.length > 0)
+    return { kind: "applies", because: named.slice(0, 3).map(({ range }) => evidenceAt(rfc, range)) };
+  const by = isOn ? searchStatements(rfc, objectsNamed).filter(({ strength }) => strength >= 3) : [];
+  if (by.length > 0) return { kind: "applies", because: by.map(({ evidence }) => evidence) };
+  if (owned.kind === "unsure" || rfc.scope.tenant.state !== "on" || rfc.scope.db.state !== "on") return owned;
+  return {
+    kind: "unsure",
+    reason: "It is not clear whether callers reach what is stored for each tenant",
+    because: rfc.scope.tenant.evidence,
+  };
 }
+
+/** Objects that a caller names by their id, and callers who are somebody in one organisation or project only. */
+const objectsNamed: readonly Statement[] = [
+  {
+    strength: 3,
+    topic:
+      /\b(?:guids?|uuids?|[a-z]{2,20}_(?:guid|uuid|id)s?|[a-z]{2,20}(?:Id|ID|Guid|Uuid)s?|ids? of (?:the|an?|each))\b/,
+    says: [
+      /\b(?:parameters?|requests?|endpoints?|calls?|body|query|POST|GET|PUT|PATCH|DELETE)\b/,
+      /\b(?:by|with|takes?|accepts?|contains?|passes|given|specif\w{1,4}|filter\w{0,3}|and|via|using|for)\b/i,
+    ],
+    unless: /\bX-[A-Z]|\b(?:trace|request|correlation|span|client|session|delivery|event)[_ -]?ids?\b/i,
+    note: "lets a caller name an object by its id",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:org(?:ani[sz]ation)?|project|space|team|workspace|namespace|repo(?:sitory)?|group|tenant)[ -]?(?:managers?|admin(?:istrator)?s?|owners?|maintainers?)\b/i,
+    says: [/\b(?:can|may|must|allow\w{0,3}|grant\w{0,3}|permit\w{0,4}|able to|right to|only|roles?)\b/i],
+    note: "gives rights to who administers a part",
+  },
+];

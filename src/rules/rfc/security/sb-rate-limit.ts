@@ -65,5 +65,8 @@ function applies(rfc: Rfc): Applicability {
       reason: "It is not clear by which operation the credential is issued",
       because: rfc.scope.credential.evidence,
     };
-  return both(newSurface(rfc), whenAnyOf(rfc, ["public", "write", "upload"], "Only internal reads are added"));
+  return both(
+    newSurface(rfc),
+    whenAnyOf(rfc, ["public", "write", "upload", "credential"], "Only internal reads are added"),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { egressStatements } from "../reading/egress.ts";
+import { egressStatements, webhookQuestion } from "../reading/egress.ts";
 import { foreignUrls } from "../reading/foreign-urls.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
@@ -49,10 +49,7 @@ export const sbSsrf = defineCheck({
       "A server that fetches what a user names fetches `http://169.254.169.254/` and internal services as well: with its own network position, and often with its own credentials.",
     remedy:
       "Name the hosts that are allowed, or resolve the name and refuse private, loopback and link-local addresses for every request and redirect; send such requests through an egress proxy without credentials.",
-    quietWhen: [
-      "No request goes to an address that a user supplies; a link that only browsers follow is none.",
-      "For the URL of a webhook `wh-ssrf` asks.",
-    ],
+    quietWhen: ["No request goes to an address that a user supplies; a link that only browsers follow is none."],
     references: [references.api7, references.asvs],
     examples: {
       bad: [{ title: "Any picture on any host", markdown: open, status: "fail" }],
@@ -68,20 +65,31 @@ export const sbSsrf = defineCheck({
   answerIsEnough: false,
   lookedFor: "an allow-list, an egress proxy or the refusal of internal addresses",
   home: [/\bssrf|request forgery/i, /\b(?:security|validation|urls?)\b/i],
-  question: () =>
-    "A user supplies `http://169.254.169.254/` as the address: what refuses the request, also when a public name resolves to it or redirects there?",
+  question: (rfc) =>
+    rfc.scope["webhook-out"].state === "on"
+      ? webhookQuestion
+      : "A user supplies `http://169.254.169.254/` as the address: what refuses the request, also when a public name resolves to it or redirects there?",
   draft: () => [
     "- The host of a supplied URL is resolved before each request and each redirect; private, loopback and link-local addresses are refused with `400`.",
     "- These requests leave through an egress proxy that reaches no internal service, and carry no credentials.",
   ],
 });
 
+/** Receivers who are not the operator of the sender. */
+const strangers =
+  /\b(?:third|3rd)[- ]part(?:y|ies)\b|\b(?:customer|subscriber|merchant|partner|tenant|user|integrator)s?\b/i;
+
 function applies(rfc: Rfc): Applicability {
-  if (rfc.scope["webhook-out"].state === "on")
-    return { kind: "off", reason: "The address is a webhook's: see wh-ssrf" };
   const feared = searchStatements(rfc, [danger]).map(({ evidence }) => evidence);
   if (feared.length > 0) return { kind: "applies", because: feared };
   const { supplied, fetched } = foreignUrls(rfc);
+  const hooks = rfc.scope["webhook-out"];
+  if (hooks.state === "on") {
+    const because = [...supplied, ...hooks.evidence.filter(({ quote }) => strangers.test(quote))];
+    return because.length > 0
+      ? { kind: "applies", because }
+      : { kind: "unsure", reason: "It is not clear who sets the URL of a webhook", because: hooks.evidence };
+  }
   if (supplied.length === 0) return { kind: "off", reason: "No user supplies an address that the server calls" };
   if (fetched.length > 0) return { kind: "applies", because: [...supplied, ...fetched] };
   return {

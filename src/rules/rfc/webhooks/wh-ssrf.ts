@@ -1,7 +1,7 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, both, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
-import { egressStatements } from "../reading/egress.ts";
+import { egressStatements, webhookQuestion } from "../reading/egress.ts";
 import { foreignUrls } from "../reading/foreign-urls.ts";
 import { searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
@@ -55,8 +55,7 @@ export const whSsrf = defineCheck({
   answerIsEnough: false,
   lookedFor: "an allow-list, an egress proxy or the refusal of internal addresses",
   home: [/\bssrf|request forgery/i, /\b(?:security|targets?|endpoints?|web-?hooks?)\b/i],
-  question: () =>
-    "A customer registers `http://169.254.169.254/` as the URL of a webhook: what refuses it, at registration and when the name resolves to another address later?",
+  question: () => webhookQuestion,
   draft: () => [
     "- The host of a webhook URL is resolved at registration and at each delivery; private, loopback and link-local addresses are refused.",
     "- Deliveries leave through an egress proxy that reaches no internal service and follows no redirects.",

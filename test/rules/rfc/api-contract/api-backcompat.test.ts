@@ -21,6 +21,7 @@ We change the response of the existing endpoint \`POST /v1/reservations\`: \`sea
     "This keeps the current behaviour for everyone who does not opt in.",
     "Reservations made before this change are treated as a list of one.",
     "Old apps won't be affected.",
+    "We adjust the handler so that it is compatible with the legacy response.",
   ],
   touches: [
     "This is a breaking change.",
@@ -39,6 +40,12 @@ We change the response of the existing endpoint \`POST /v1/reservations\`: \`sea
       title: "a new operation",
       markdown: "# RFC: Seats\n\n## Proposal\n\nA new endpoint `GET /v1/seats/{id}` returns a seat.\n",
       status: "not-applicable",
+    },
+    {
+      title: "something that is called goes away",
+      markdown:
+        "# RFC: Threads\n\n## Proposal\n\n`GET /v1/threads` is new. We deprecate the event filters of `GET /v1/messages`.\n",
+      status: "fail",
     },
     {
       title: "compatibility of a language",

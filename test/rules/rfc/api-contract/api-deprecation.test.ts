@@ -51,6 +51,12 @@ describeCheck("api-deprecation", {
       status: "not-applicable",
     },
     {
+      title: "filters of an operation",
+      markdown:
+        "# RFC: Seats\n\n## Proposal\n\n`GET /v2/seats` lists seats. This RFC deprecates the seat filters of the old list.\n",
+      status: "weak",
+    },
+    {
       title: "something inside is deprecated",
       markdown: "# RFC: Seats\n\n## Proposal\n\nSeats are drawn by the new renderer. We deprecate the old renderer.\n",
       status: "unknown",

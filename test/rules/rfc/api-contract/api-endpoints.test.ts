@@ -31,7 +31,25 @@ The router reads its mappings from the publisher over HTTP. This involves adding
       title: "a header of every response",
       markdown:
         "# RFC: Tell clients to wait\n\n## Proposal\n\nWe add a new HTTP header `Retry-After` to all limited responses.\n",
-      status: "unknown",
+      status: "not-applicable",
+    },
+    {
+      title: "a flag of the server",
+      markdown:
+        "# RFC: Raw bodies\n\n## Proposal\n\nWe introduce a new flag to the API server that logs raw requests and responses.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "a gateway whose operations are not named",
+      markdown:
+        "# RFC: Gateway\n\n## Proposal\n\nWe solve this by adding a gateway that is the entry point of all requests.\n",
+      status: "fail",
+    },
+    {
+      title: "an update that leaves out the path that was named before",
+      markdown:
+        "# RFC: Progress\n\n## Proposal\n\nAn endpoint: `POST /v1/sessions/` to create, `PUT .../state/` to push updates.\n",
+      status: "pass",
     },
     {
       title: "operations only in an option that was not chosen",

@@ -39,6 +39,12 @@ describeCheck("api-resource-ids", {
       status: "unknown",
     },
     {
+      title: "a parameter that counts up beside another id",
+      markdown:
+        '# RFC: Runs\n\n## Proposal\n\n`GET /v1/projects/{project_id}/runs/{run_id}` returns a run of the project:\n\n```json\n{ "run_id": 46, "job": "7b0c6f1e-4c7e-4a39-9a53-1f6f2f0b7c11" }\n```\n',
+      status: "fail",
+    },
+    {
       title: "a natural key",
       markdown: "# RFC: Shows\n\n## Proposal\n\n`GET /v1/users/me/shows/{slug}` returns a show.\n",
       status: "not-applicable",

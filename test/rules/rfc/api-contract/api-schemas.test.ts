@@ -36,10 +36,10 @@ A visitor reserves a seat with \`POST /v1/shows/{id}/reservations\`. The operati
       status: "not-applicable",
     },
     {
-      title: "an API is only a possibility",
+      title: "calls that are only saved",
       markdown:
         "# RFC: Seat map\n\n## Proposal\n\nThe seat map is drawn on the phone. API calls could be saved by drawing it once.\n",
-      status: "unknown",
+      status: "not-applicable",
     },
   ],
 });

@@ -18,6 +18,8 @@ Partners reserve a seat with \`POST /reservations\`.
     "The endpoint is marked experimental; experimental endpoints may change in any release.",
     "### Unstable prefix\n\nUntil this is accepted, implementations should use `/unstable/org.example.msc9999/reservations`.",
     "The API follows semantic versioning.",
+    "While this is not considered stable, implementations should use `/client/unstable/org.example.msc0000/reservations`.",
+    "A missing version means version 1.",
     "Version 2 of the endpoint lives beside the old one, which we support until no client calls it.",
     "We follow the versioning policy of the platform, which is defined per service.",
   ],
@@ -32,6 +34,7 @@ Partners reserve a seat with \`POST /reservations\`.
     "Every version of the seat map is kept in the archive.",
     "The Node version is set in the path of the build.",
     "The stable sort keeps seats in order.",
+    "A missing seat means the first free one.",
   ],
   documents: [
     {
@@ -52,10 +55,10 @@ Partners reserve a seat with \`POST /reservations\`.
       status: "not-applicable",
     },
     {
-      title: "an API is only a possibility",
+      title: "calls that are only saved",
       markdown:
         "# RFC: Seat map\n\n## Proposal\n\nThe map is drawn on the phone. API calls could be saved by drawing it once.\n",
-      status: "unknown",
+      status: "not-applicable",
     },
   ],
 });

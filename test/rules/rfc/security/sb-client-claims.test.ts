@@ -47,6 +47,12 @@ describeCheck("sb-client-claims", {
       status: "not-applicable",
     },
     {
+      title: "an identity that is read from the session",
+      markdown:
+        "# RFC: Sessions\n\n## Proposal\n\n`POST /v1/login` issues a session token. The username is added to the context if the session is verified.\n",
+      status: "pass",
+    },
+    {
       title: "a price in the body",
       markdown: request('\n  "bookId": "b-1",\n  "price": 12\n').replace("{here}", ""),
       status: "fail",

@@ -22,6 +22,9 @@ A clerk adds a label with \`POST /v1/parcels/{id}/labels\`. The body holds its t
     "If the text is too long or empty, the server responds with 400.",
     "```yaml\ntext:\n  type: string\n  maxLength: 80\n```",
     "The label name must be lower-case ASCII.",
+    "The parameters `text` and `template` are mutually exclusive.",
+    "Exactly one of `text` and `template` must be set.",
+    "The service checks that the files of a label reference images of the same parcel.",
     "| Parameter | Type | Limit |\n| --- | --- | --- |\n| text | string | max. 80 characters |",
   ],
   touches: ["The body is validated.", "The input will be sanitised before use.", "Parameters need validation."],
@@ -30,6 +33,8 @@ A clerk adds a label with \`POST /v1/parcels/{id}/labels\`. The body holds its t
     "Each client may send 10 requests per second.",
     "The token is validated against the JWKS.",
     "The timeout of the call is 5 seconds.",
+    "The two options are mutually exclusive alternatives for later.",
+    "We checked that the files of the team are complete in a test.",
     "A parcel weighs between 1 and 30 kilograms on average.",
   ],
   documents: [
@@ -41,7 +46,13 @@ A clerk adds a label with \`POST /v1/parcels/{id}/labels\`. The body holds its t
     {
       title: "a read without parameters",
       markdown: "# RFC: Health\n\n## Proposal\n\n`GET /v1/health` answers with the version.\n",
-      status: "unknown",
+      status: "not-applicable",
+    },
+    {
+      title: "a path whose method is left open",
+      markdown:
+        "# RFC: Schedule\n\n## Proposal\n\nWe add an endpoint `/v2/content/:content_id/schedule` to the publishing API.\n",
+      status: "fail",
     },
     {
       title: "a field on an existing request",

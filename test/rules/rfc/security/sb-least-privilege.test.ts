@@ -40,6 +40,24 @@ An owner creates a deploy token for a build with \`POST /v1/builds/{id}/tokens\`
       status: "unknown",
     },
     {
+      title: "a job that administers another system",
+      markdown:
+        "# RFC: Deletions\n\n## Proposal\n\nA nightly job calls the management API of the identity provider to delete each user.\n",
+      status: "fail",
+    },
+    {
+      title: "a client of another system with its scope",
+      markdown:
+        "# RFC: Users\n\n## Proposal\n\nThe controller uses an OAuth client with the scope `scim.write` only, and calls `POST /Users`.\n",
+      status: "pass",
+    },
+    {
+      title: "the scopes of a token that somebody else issues",
+      markdown:
+        "# RFC: Proxy\n\n## Proposal\n\n`POST /v1/proxy/models` needs a JWT whose scopes bound which clients are only allowed to read.\n",
+      status: "pass",
+    },
+    {
       title: "everything, for a reason that is not given",
       markdown:
         "# RFC: Tokens\n\n## Proposal\n\nAn owner creates an API key. The API key gets admin rights on all projects of the account.\n",

@@ -37,4 +37,36 @@ A customer reads one of their notes with \`GET /v1/customers/{customerId}/notes/
     "The notes team owns the service.",
     "Notes are shown with the newest first.",
   ],
+  documents: [
+    {
+      title: "an object by its id in a body",
+      markdown:
+        "# RFC: Bindings\n\n## Proposal\n\n`POST /v3/bindings` takes the parameters `app_guid` and `instance_guid` of the request and creates a binding.\n",
+      status: "fail",
+    },
+    {
+      title: "people who administer a part",
+      markdown:
+        "# RFC: Users\n\n## Proposal\n\n`POST /v3/users` creates a user by name. Permitted roles: Admin, OrgManager can do so.\n",
+      status: "fail",
+    },
+    {
+      title: "a path without a method",
+      markdown:
+        "# RFC: Schedule\n\n## Proposal\n\nWe add an endpoint `/v2/content/:content_id/schedule` to the publishing API.\n",
+      status: "fail",
+    },
+    {
+      title: "stored for each tenant, and no API in sight",
+      markdown:
+        "# RFC: Blobs\n\n## Proposal\n\nBlobs are stored in a new table `blobs` with a staging area for each organisation.\n",
+      status: "unknown",
+    },
+    {
+      title: "ids that name no object",
+      markdown:
+        "# RFC: Tracing\n\n## Proposal\n\n`POST /v1/complete` takes the header `X-Request-Id`, and the request carries a trace_id for the logs.\n",
+      status: "not-applicable",
+    },
+  ],
 });

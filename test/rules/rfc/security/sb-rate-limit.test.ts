@@ -24,4 +24,29 @@ Anyone on the internet can call \`POST /v1/accounts\` from the public website. T
     "The GitHub API rate limit is 5,000 requests per hour.",
     "The limit of a name is 64 characters.",
   ],
+  documents: [
+    {
+      title: "a page that issues tokens",
+      markdown:
+        "# RFC: Tokens\n\n## Proposal\n\nAdd a user interface to issue new tokens for an organisation. The page is in the settings.\n",
+      status: "fail",
+    },
+    {
+      title: "a read that takes a token",
+      markdown:
+        "# RFC: Links\n\n## Proposal\n\nA user generates a new token for a file. `GET /api/files/{id}/content` takes it.\n",
+      status: "fail",
+    },
+    {
+      title: "an internal read",
+      markdown: "# RFC: Health\n\n## Proposal\n\n`GET /health` answers with the version.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "a field on an operation that exists",
+      markdown:
+        "# RFC: Holder\n\n## Proposal\n\nWe add an optional field `holder` to the request of the reservation endpoint.\n",
+      status: "not-applicable",
+    },
+  ],
 });

@@ -19,6 +19,7 @@ An owner creates an API key for a machine with \`POST /v1/machines/{id}/enrolmen
     "Tokens are short-lived and are renewed automatically by the agent.",
     "Keys do not have an expiry built in; a validity can be set for each key.",
     "A leaked key can be deleted by any owner.",
+    "```sql\nCREATE TABLE machine_keys (id uuid PRIMARY KEY, revoked_at timestamptz, key_hash bytea);\n```",
   ],
   touches: ["Key rotation, expiry and the like.", "Revocation of tokens.", "An expired key."],
   traps: [
@@ -27,6 +28,7 @@ An owner creates an API key for a machine with \`POST /v1/machines/{id}/enrolmen
     "Keys never expire.",
     "The page token expires after an hour.",
     "There is no way to revoke a key.",
+    "```sql\nCREATE TABLE adverts (id uuid PRIMARY KEY, expires_at timestamptz);\n```",
   ],
   documents: [
     {

@@ -43,7 +43,12 @@ A user can provide a URL in a message with \`POST /v1/messages\`. The server fet
       title: "a webhook",
       markdown:
         "# RFC: Webhooks\n\n## Proposal\n\nA customer registers the URL of their receiver. We deliver a webhook to that URL.\n",
-      status: "not-applicable",
+      status: "fail",
+    },
+    {
+      title: "a webhook whose receiver is not said",
+      markdown: "# RFC: Webhooks\n\n## Proposal\n\nWe deliver a webhook when a build ends.\n",
+      status: "unknown",
     },
     {
       title: "an address from the configuration",
