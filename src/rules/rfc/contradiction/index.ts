@@ -8,6 +8,7 @@ import { replayWindow } from "./replay-window.ts";
 import { retentionNeed } from "./retention-need.ts";
 import { splitNames } from "./split-names.ts";
 import { constraintOnUnknownColumn } from "./unknown-column.ts";
+import { mappedUniqueOnUnknownColumn } from "./unknown-mapped-column.ts";
 
 export { defineComparisonCheck } from "./define-comparison-check.ts";
 export { repeatedNumber } from "./repeated-number.ts";
@@ -27,4 +28,5 @@ export const detectors: readonly Detector[] = [
   oppositeDecisions,
   splitNames,
   constraintOnUnknownColumn,
+  mappedUniqueOnUnknownColumn,
 ];

@@ -42,15 +42,6 @@ describe("two statements that cannot both hold", () => {
     ],
     ["Deleted articles must be archived.\n\nWe will not archive deleted articles.", "decides against"],
     ["We will encrypt the stock numbers. The stock numbers are never encrypted.", "decides against"],
-    // One number twice.
-    [
-      "`max_batch_size` has a default of 100.\n\n### Settings\n\nThe option `max_batch_size` defaults to 500.",
-      "`max_batch_size` is 100",
-    ],
-    [
-      "The stock request timeout is 5 s.\n\n### Settings\n\nThe stock request timeout is 30 s.",
-      "`stock request timeout`",
-    ],
     // Names.
     [
       "Set `--stock.cache-ttl-name` on each node.\n\nThe flag `--stocks.cache-ttl-name` is read at start.",
@@ -60,6 +51,15 @@ describe("two statements that cannot both hold", () => {
       "```sql\nCREATE TABLE stock (id bigint PRIMARY KEY, article bigint NOT NULL, UNIQUE (article_id, depot));\n```",
       "`article_id`",
     ],
+    [
+      '```go\ntype Stock struct {\n\tID int64 `orm:"pk"`\n\tArticle string `orm:"column(article)"`\n\tDepot string\n}\n\nfunc (s *Stock) TableUnique() [][]string {\n\treturn [][]string{{"article_name", "depot"}}\n}\n```',
+      "`article_name`",
+    ],
+    [
+      '```python\nclass Stock(models.Model):\n    article = models.ForeignKey(Article)\n    depot = models.TextField()\n    class Meta:\n        unique_together = ("article", "shelf")\n```',
+      "`shelf`",
+    ],
+    ["```prisma\nmodel Stock {\n  id Int @id\n  depot String\n  @@unique([articleId, depot])\n}\n```", "`articleId`"],
   ])("is seen in: %s", (passage, sum) => {
     const verdict = read(contradiction, of(passage));
     expect({ status: verdict.status, reason: verdict.reason }).toEqual({
@@ -109,6 +109,13 @@ describe("statements that can both hold", () => {
     ["Failed calls are retried. Calls that are refused with 4xx are not retried."],
     ["The option `max_batch_size` defaults to 100. For example, a large shop sets `max_batch_size` to 500."],
     ["The depot timeout of the order service is 5 s. The depot timeout of the stock service is 30 s."],
+    [
+      '```python\nclass Stock(models.Model):\n    article = models.ForeignKey(Article)\n    depot = models.TextField()\n    class Meta:\n        constraints = [models.UniqueConstraint(fields=["article_id", "depot"], name="stock_uniq")]\n```',
+    ],
+    [
+      '```go\ntype Stock struct {\n\tArticleID int64\n\tDepot string\n}\n\nfunc (s *Stock) TableUnique() [][]string {\n\treturn [][]string{{"article_id", "depot"}}\n}\n```',
+    ],
+    ['```python\nunique_together = ("article", "shelf")\n```'],
     ["`--stock.cache-ttl` and `--stock.cache-size` are read at start."],
     ["The flag `--stock.cache-ttl-name` is renamed to `--stocks.cache-ttl-name`."],
     ["PostgreSQL 16 and Redis 7.2 are used; version 2.0 follows version 1.5."],
