@@ -65,6 +65,7 @@ const noTimeout = finding({
   endColumn: 20,
   message: "Looked for a timeout of the call to the payment provider and found none.",
   quote: "## Payment provider",
+  missing: true,
   fingerprint: "00000000000000ac",
 });
 
@@ -111,7 +112,7 @@ const gaps: Review = review({
           path: "docs/rfcs/0017.md",
           line: 12,
           language: "markdown",
-          text: "- Timeout of the call to the payment provider: … ms, then …",
+          text: "- Calls to the payment provider have a request timeout of 2 s; after that the order is refused with `503`.",
         },
       ],
     },

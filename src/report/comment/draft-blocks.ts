@@ -65,7 +65,10 @@ function blockOf(line: string, run: readonly string[]): Block {
   if (ordered.test(line)) return list(true, items);
   if (bullet.test(line)) return list(false, items);
   const title = /^#{1,6}\s{1,4}(.{1,200})/.exec(line)?.[1];
-  return paragraph(title === undefined ? userProse(line, 600) : strong(userProse(title, 200)));
+  // In an item of a list: no line of a comment may begin with words of the change, which could be a bot's command.
+  return title === undefined
+    ? list(false, [[paragraph(userProse(line, 600))]])
+    : paragraph(strong(userProse(title, 200)));
 }
 
 const cellsOf = (line: string): readonly Inline[][] =>

@@ -90,7 +90,7 @@ export const osMilestones = defineCheck({
     "### Milestones",
     "",
     `1. ${operationText(rfc, "any", titleText(rfc, "The feature"))} is deployed behind a feature flag that is off; done when its tests pass in staging.`,
-    "2. The flag is turned on for the owning team; done when a week has passed without an error that it caused.",
+    "2. The flag is turned on for the people who build it; done when a week has passed without an error that it caused.",
     "3. The flag is turned on for everyone and taken out of the code; the old way is removed 30 days later.",
   ],
 });

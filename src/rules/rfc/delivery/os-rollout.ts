@@ -11,7 +11,7 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:feature[- ](?:flag(?:ged|s)?|gate[sd]?|toggle[sd]?|switch(?:es)?)|unstable_features|kill[- ]?switch(?:es)?|canar(?:y|ies)|dark launch\w*|blue[/-]green|shadow (?:mode|traffic)|traffic (?:split\w*|shift\w*|mirror\w*)|launchdarkly|flipper|unleash|openfeature|waffle)\b/i,
     says: [
-      /\b(?:behind|via|using|use[sd]? (?:an?|the|as)|as (?:an?|the)|under (?:an?|the)|add(?:s|ed)?|introduc\w+|enabl\w+|disabl\w+|controls?|controlled|guard(?:s|ed)?|gated|turn\w*|switch\w*|roll(?:s|ed|ing)?[- ]?out|deploy\w*|releas\w+|name|starts? (?:as|with|behind)|default\w*|then (?:to |in )?(?:all|every\w*|the (?:rest|others?))|first)\b/i,
+      /\b(?:behind|via|using|use[sd]? (?:an?|the|as)|as (?:an?|the)|under (?:an?|the)|add(?:s|ed)?|introduc\w+|enabl\w+|disabl\w+|controls?|controlled|guard(?:s|ed)?|gated|turn\w*|switch\w*|roll(?:s|ed|ing)?[- ]?out|deploy\w*|releas\w+|name(?:d|:| is| will be)? [\w`]|starts? (?:as|with|behind)|default\w*|then (?:to |in )?(?:all|every\w*|the (?:rest|others?))|first)\b/i,
     ],
     unless:
       /\b(?:e\.g|manag(?:e|ing) feature flags|feature flags? (?:service|product|api|platform|sdk|store|definitions?)|without (?:a )?feature flags?|(?:remov|delet|retir)\w+ (?:the |all |old |stale )?feature flags?)\b/i,
@@ -32,7 +32,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:(?:command[- ]line|cli|config(?:uration)?|experimental|boolean|runtime|server|startup|environment|env|opt[- ]in) (?:flags?|options?|settings?|variables?|vars?|parameters?|switch(?:es)?)|feature (?:options?|settings?)|env vars?)\b/i,
+      /\b(?:(?:command[- ]line|cli|config(?:uration)?|experimental|boolean|runtime|server|startup|environment|env|opt[- ]in) (?:flags?|options?|settings?|variables?|vars?|parameters?|switch(?:es)?)|feature (?:options?|settings?)|env vars?)\b|(?<![\w-])--[a-z][\w-]{2,30} (?:flag|option|switch)\b|\b(?:flag|option|switch) (?:\W{0,2}--|\([^)]{0,40}--)[a-z]/i,
     says: [
       /\b(?:enabl\w+|disabl\w+|turn(?:s|ed)? (?:it |this |them )?o(?:n|ff)|turn (?:on|off)|activat\w+|deactivat\w+|enforce\w*|toggl\w+|opt(?:s|ed|ing)?[- ](?:in|out)|switch\w*|support (?!for)\w+|allow(?:s|ing)? (?:operators?|admin\w*|users?) to (?:enable|use|choose))\b|\.enabled?\b|[-_]enabled?\b|\benable[-_]/i,
     ],
@@ -129,7 +129,7 @@ export const osRollout = defineCheck({
   question: (rfc) =>
     `How is ${operationText(rfc, "any", titleText(rfc, "the feature"))} turned off within a minute, by whom, and who gets it first?`,
   draft: (rfc) => [
-    `- ${titleText(rfc, "The feature")} is behind a feature flag that is off by default; the owning team turns it on and off without a release.`,
-    "- It is enabled for the owning team first, then for 5 % of the users, then for everyone.",
+    `- ${titleText(rfc, "The feature")} is behind a feature flag that is off by default; an operator turns it on and off without a release.`,
+    "- It is enabled for the people who build it first, then for 5 % of the users, then for everyone.",
   ],
 });

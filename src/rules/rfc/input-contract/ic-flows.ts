@@ -76,8 +76,8 @@ export const icFlows = defineCheck({
     `Which steps follow ${operationText(rfc, "write", operationText(rfc, "any", "the first call"))}, in which order, and what happens when one of them fails?`,
   draft: (rfc) => [
     `1. The caller sends ${operationText(rfc, "write", operationText(rfc, "any", "the request"))}.`,
-    "2. The receiver checks the caller and the input; if a check fails, it answers with an error and nothing changes.",
-    "3. The receiver applies the change as a whole and returns the result.",
+    "2. The API checks the caller and the input; if a check fails, it answers with an error and nothing changes.",
+    "3. The API applies the change as a whole and returns the result.",
     "4. If the change fails, it is undone, the caller receives an error and sends the same request again.",
   ],
 });

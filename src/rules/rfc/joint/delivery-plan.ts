@@ -18,8 +18,8 @@ function write(rfc: Rfc, open: OpenChecks): readonly string[] {
     ...(open.has("os-rollout")
       ? [
           "",
-          `- ${feature} is behind a feature flag that is off by default; the owning team turns it on and off without a release.`,
-          "- It is enabled for the owning team first, then for 5 % of the users, then for everyone.",
+          `- ${feature} is behind a feature flag that is off by default; an operator turns it on and off without a release.`,
+          "- It is enabled for the people who build it first, then for 5 % of the users, then for everyone.",
         ]
       : []),
     ...(open.has("os-dod")
@@ -51,7 +51,7 @@ function operationStep(rfc: Rfc, feature: string): readonly string[] {
 function rolloutSteps(rfc: Rfc): readonly string[] {
   const contract = statesChange(rfc, "breaking").length > 0 ? " and the old columns are dropped" : "";
   return [
-    "The flag is turned on for the owning team; done when a week has passed without an error that it caused.",
+    "The flag is turned on for the people who build it; done when a week has passed without an error that it caused.",
     `The flag is turned on for everyone and taken out of the code; the old way is removed 30 days later${contract}.`,
   ];
 }

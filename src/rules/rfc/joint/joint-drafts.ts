@@ -64,7 +64,10 @@ const rules: readonly JointDraftRule[] = [
   { covers: ["api-versioning", "api-backcompat", "api-deprecation"], write: (_, open) => joined(open) },
   {
     covers: ["wh-event-catalog", "wh-signing", "wh-replay", "wh-retries", "wh-idempotency", "wh-ssrf"],
-    write: (_, open) => joined(open),
+    write: (_, open) => [
+      ...joined(open),
+      "- A change and its event are written in one transaction, the event to an outbox; deliveries are made from the outbox, so that neither exists without the other.",
+    ],
   },
   { covers: ["ob-metrics", "ob-alerts", "ic-slo"], write: (_, open) => joined(open) },
   { covers: ["ap-ownership", "ap-boundaries", "ap-single-writer"], write: (_, open) => joined(open) },

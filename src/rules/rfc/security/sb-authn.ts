@@ -142,7 +142,7 @@ export const sbAuthn = defineCheck({
   question: (rfc) =>
     `Which credential does ${operationText(rfc, "any", "the new API")} require, and which component verifies it?`,
   draft: (rfc) => [
-    `- ${operationText(rfc, "any", "The new API")} requires a bearer token of the identity provider, which the gateway verifies against the JWKS; without a valid one the answer is \`401\`.`,
+    `- ${operationText(rfc, "any", "The new API")} requires a bearer token, whose signature and expiry are verified against the JWKS of the issuer before anything is read; without a valid one the answer is \`401\`.`,
   ],
 });
 
