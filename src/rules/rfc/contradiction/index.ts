@@ -10,7 +10,9 @@ import { splitNames } from "./split-names.ts";
 import { constraintOnUnknownColumn } from "./unknown-column.ts";
 import { mappedUniqueOnUnknownColumn } from "./unknown-mapped-column.ts";
 
+export { announcedCount } from "./announced-count.ts";
 export { defineComparisonCheck } from "./define-comparison-check.ts";
+export { linkNumber } from "./link-number.ts";
 export { repeatedNumber } from "./repeated-number.ts";
 export { retryBudget } from "./retry-budget.ts";
 

@@ -1,4 +1,4 @@
-import { defineComparisonCheck, repeatedNumber } from "../contradiction/index.ts";
+import { announcedCount, defineComparisonCheck, linkNumber, repeatedNumber } from "../contradiction/index.ts";
 import { references } from "../references.ts";
 
 const differing = `# RFC: Deliver webhooks
@@ -10,6 +10,16 @@ A delivery is retried with backoff. The setting \`max_retry_count\` has the defa
 ## Configuration
 
 The setting \`max_retry_count\` has the default 10.
+`;
+
+const counted = `# RFC: Deliver webhooks
+
+## Configuration
+
+There are three settings:
+
+- \`max_retry_count\` limits the attempts.
+- \`max_retry_delay\` limits the time between two of them.
 `;
 
 const same = `# RFC: Deliver webhooks
@@ -30,7 +40,7 @@ const once = `# RFC: Deliver webhooks
 A delivery is retried with backoff. The setting \`max_retry_count\` has the default 5.
 `;
 
-/** One quantity of one thing, given twice. */
+/** One quantity of one thing, given twice: as numbers, as a number and a list, or as a text and the address behind it. */
 export const docNumberMismatch = defineComparisonCheck({
   meta: {
     id: "doc-number-mismatch",
@@ -44,16 +54,20 @@ export const docNumberMismatch = defineComparisonCheck({
     quietWhen: [
       "The two belong to different operations, environments, options or times.",
       "A range, a bound on the other side or an example stands beside it.",
+      "As many things are listed as the sentence above the list announces.",
     ],
     references: [references.sreSlo],
     examples: {
-      bad: [{ title: "Two defaults of one setting", markdown: differing, status: "fail", quote: "has the default 10" }],
+      bad: [
+        { title: "Two defaults of one setting", markdown: differing, status: "fail", quote: "has the default 10" },
+        { title: "Three are announced, two are listed", markdown: counted, status: "fail", quote: "three settings" },
+      ],
       good: [
         { title: "Said twice, and the same", markdown: same, status: "pass", quote: "max_retry_count" },
         { title: "Said once", markdown: once, status: "not-applicable" },
       ],
     },
   },
-  detectors: [repeatedNumber],
+  detectors: [repeatedNumber, announcedCount, linkNumber],
   nothing: "No number is given twice for the same thing",
 });
