@@ -26,6 +26,6 @@ export function sourceText(text: string): SourceText {
       const splitsPair = /[\ud800-\udbff]/.test(whole.charAt(longestQuote - 1));
       return whole.slice(0, splitsPair ? longestQuote - 1 : longestQuote).trimEnd();
     },
-    line: (line) => text.slice(starts[line - 1] ?? text.length, starts[line] ?? text.length).replace(/[\r\n]+$/, ""),
+    line: (line) => text.slice(starts[line - 1] ?? text.length, starts[line] ?? text.length).replace(/\r?\n?$/, ""),
   };
 }

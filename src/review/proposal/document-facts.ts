@@ -19,14 +19,11 @@ export function documentFacts(rfc: Rfc): readonly Statement[] {
   return (["endpoint", "schema", "index", "decision"] as const).flatMap((kind) => {
     const said = proposed.flatMap((fact) => (fact.kind === kind ? (statementOf(rfc, fact) ?? []) : []));
     const once = said.filter(({ line }, at) => said.findIndex((other) => other.line.text === line.text) === at);
-    const [first] = once;
     const rest = once.length - maxOfKind;
-    return first === undefined || rest <= 1 || kind === "decision"
-      ? once.slice(0, maxOfKind + 1)
-      : [
-          ...once.slice(0, maxOfKind),
-          { ...first, line: { text: `and ${rest} more`, evidence: once[maxOfKind]?.line.evidence ?? null } },
-        ];
+    return once.slice(0, maxOfKind).map((each, at) => {
+      const more = at === maxOfKind - 1 && rest > 0 && kind !== "decision" ? `, and ${rest} more` : "";
+      return { ...each, line: { ...each.line, text: `${each.line.text}${more}` } };
+    });
   });
 }
 

@@ -25,9 +25,13 @@ export function operationName(endpoint: FactOf<"endpoint">): string {
 /** The document's own operation of a kind as inline code, or the fallback where it names none. */
 export function operationText(rfc: Rfc, kind: OperationKind, fallback: string): string {
   const operations = operationsOf(rfc);
-  const named = operations.find((each) => is(each, kind));
+  const fitting = operations.filter((each) => is(each, kind));
+  const named = fitting.find(({ method, path }) => method !== null && !signsIn.test(path)) ?? fitting[0];
   return named === undefined ? fallback : code(operationName(named));
 }
+
+/** Operations by which a caller gets its credential: seldom what a design is about. */
+const signsIn = /\/(?:oauth2?|tokens?|log-?in|sign-?in)\/?$|\/oauth2?\//i;
 
 function is(endpoint: FactOf<"endpoint">, kind: OperationKind): boolean {
   switch (kind) {
@@ -54,7 +58,11 @@ function endsInId(path: string): boolean {
 /** The first stored or exchanged structure that has a name, as inline code, or the fallback. */
 export function entityText(rfc: Rfc, fallback: string): string {
   // An example under the heading of an operation is named after it, and that is no record.
-  const schemas = factsOf(rfc, "schema").filter(({ name }) => /^[\w.$"-]{1,60}(?: [\w-]{1,30}){0,2}$/.test(name));
+  const schemas = factsOf(rfc, "schema").filter(
+    ({ name, form, section }) =>
+      (form !== "json" || rfc.sections[section]?.heading !== name) &&
+      /^[\w.$"-]{1,60}(?: [\w-]{1,30}){0,2}$/.test(name),
+  );
   const named =
     schemas.find((schema) => schema.form === "ddl") ?? schemas.find((schema) => schema.form === "types") ?? schemas[0];
   return named === undefined ? fallback : code(named.name);

@@ -32,9 +32,15 @@ const rules: readonly ChoiceRule[] = [
     about: (rfc, open) =>
       open.has("dm-tenancy-tradeoffs") ? null : `how the tenants of ${entityText(rfc, "the new data")} are kept apart`,
     options: [
-      { name: "Shared tables with row-level security", right: "many small tenants, one schema to change" },
-      { name: "A schema for each tenant", right: "up to some hundred tenants that are restored one by one" },
-      { name: "A database for each tenant", right: "few tenants whose contract demands load or place of their own" },
+      {
+        name: "Shared tables with row-level security",
+        right: "many small tenants share one schema, and one change reaches all",
+      },
+      { name: "A schema for each tenant", right: "up to some hundred tenants are restored one by one" },
+      {
+        name: "A database for each tenant",
+        right: "few tenants have a contract that demands load or place of their own",
+      },
     ],
   },
   {
@@ -45,7 +51,7 @@ const rules: readonly ChoiceRule[] = [
     },
     options: [
       { name: "A cursor", right: "the list grows while it is read, or has more than some thousand items" },
-      { name: "Page numbers", right: "a small list in which people jump to a page; deep pages get slow" },
+      { name: "Page numbers", right: "people jump to a page of a small list; deep pages get slow" },
       { name: "All at once", right: "a bound that the design itself sets keeps the list below some hundred items" },
     ],
   },
@@ -53,8 +59,11 @@ const rules: readonly ChoiceRule[] = [
     check: "dm-dual-write",
     about: () => "how two stores that one flow writes stay in step",
     options: [
-      { name: "An outbox in the same transaction", right: "one database, and messages that tell of its changes" },
-      { name: "A saga", right: "several services with data of their own, and each step can be undone" },
+      {
+        name: "An outbox in the same transaction",
+        right: "one database holds the data, and messages tell of its changes",
+      },
+      { name: "A saga", right: "several services have data of their own, and each step can be undone" },
       { name: "A reconciliation job", right: "a difference may live for minutes and one side is the truth" },
     ],
   },

@@ -46,7 +46,9 @@ function write(rfc: Rfc, open: OpenChecks): readonly string[] {
   return [
     "| Call or queue | Timeout | Retries | A repetition | When it fails |",
     "| --- | --- | --- | --- | --- |",
-    ...parts.map((part) => `| ${[rowName(part), ...cells[part.kind]].join(" | ")} |`),
+    ...[...Map.groupBy(parts, ({ kind }) => kind)].map(
+      ([kind, ofKind]) => `| ${[rowName(kind, ofKind), ...cells[kind]].join(" | ")} |`,
+    ),
     ...(rest.length > 0 ? ["", ...rest] : []),
   ];
 }
@@ -55,13 +57,18 @@ function write(rfc: Rfc, open: OpenChecks): readonly string[] {
 const bounds = (parts: readonly RemotePart[]): readonly string[] =>
   parts.some(({ kind }) => kind !== "call") ? [] : ["ap-backpressure", "ap-idempotency"];
 
-function rowName({ kind, name }: RemotePart): string {
+/** One row for all that fail alike. */
+function rowName(kind: RemotePart["kind"], parts: readonly RemotePart[]): string {
+  const names = parts.map(({ name }) => name);
+  const listed = names.length === 1 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   switch (kind) {
     case "call":
-      return `call to ${name}`;
+      return `${names.length === 1 ? "call" : "calls"} to ${listed}`;
     case "queue":
-      return `work in the ${name}`;
+      return `work in the ${listed}`;
     case "operation":
-      return name;
+      return listed;
+    default:
+      return kind satisfies never;
   }
 }

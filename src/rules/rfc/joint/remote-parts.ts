@@ -38,7 +38,10 @@ export function remotePartsOf(rfc: Rfc): readonly RemotePart[] {
     const queued = plain(queue.exec(text)?.[1]);
     if (queued !== null && rfc.scope.async.state === "on") add("queue", queued);
   }
-  for (const { name } of newDependencies(rfc)) add("call", name);
+  for (const { name, passage } of newDependencies(rfc)) {
+    const at = passage.text.toLowerCase().indexOf(name);
+    add("call", at === -1 ? name : passage.text.slice(at, at + name.length));
+  }
   const calls = [...parts.values()].slice(0, most - 1);
   const operation = operationsOf(rfc).find(({ method }) => method === "POST" || method === "PUT" || method === "PATCH");
   return operation === undefined ? calls : [...calls, { kind: "operation", name: code(operationName(operation)) }];
