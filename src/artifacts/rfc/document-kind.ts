@@ -50,7 +50,15 @@ function isTemplate({ path, sections, words }: KindInput): boolean {
   const unfilled = leaves.filter(
     (section) => section.emptiness !== null || textOf(section).replace(slot, "").length * 2 < textOf(section).length,
   );
-  return unfilled.length * 5 >= leaves.length * 4 && words < 1500;
+  return unfilled.length * 5 >= leaves.length * 4 && words < 1500 && ownWords(sections) < draft;
+}
+
+/** With so many words of its own a form is a draft: somebody began to fill it in. */
+const draft = 100;
+
+function ownWords(sections: readonly Section[]): number {
+  const filled = sections.filter(({ emptiness, role }) => emptiness === null && role !== "metadata");
+  return filled.reduce((sum, section) => sum + textOf(section).replace(slot, "").split(/\s+/).length, 0);
 }
 
 /** `rfc-000-template.md`, `NNNN-kep-template`, but not `0054-extend-template.md`. */

@@ -158,6 +158,9 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
       "(?:provision|creat|register|us|need|dedicated|owned|configur|request|add|with)\\w{0,3}\\b[^.;]{0,30}\\b(?:oauth ?2?|oidc|uaa|machine[- ]to[- ]machine|confidential) clients?(?![- ](?:librar|sdk|code|side|package|app))",
     ),
     words(
+      "(?:request|renew|obtain|bootstrap|rotat|approv|revok)(?:e|es|ed|ing|s)? (?:an? |the |its |their |new )?(?:[\\w-]{2,20} ){0,2}(?:certificates?|credentials?)\\b|bootstrap tokens?",
+    ),
+    words(
       "client[ _-]ids? (?:and|\\/|\\+|,|with) (?:an? |the |its )?(?:client[ _-])?secrets?|client[ _-]credentials? (?:flow|grant)",
     ),
     words(

@@ -43,6 +43,9 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
       words(sentByCallers),
       words(
+        "(?:the|this|our) api (?:must|shall|should|will) (?:now |then |also |only )?(?:serve|return|respond|reject|accept|answer|expose|allow)",
+      ),
+      words(
         "(?:add|introduc|build|deploy|creat|implement|propos)\\w{0,4} (?:an? |the )?(?:new |central |single |separate |dedicated )?(?:(?:api|auth\\w{0,10}|edge|http|web|request|ai|model) )?(?:gateway|reverse proxy)",
       ),
       words(
@@ -156,7 +159,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   async: {
     on: [
       words(
-        "(?:job|message|work|task|event|delivery|retry|delay(?:ed)?|priority|dead[- ]letter)[ -]?(?:queues?|bus|streams?|brokers?|topics?)|queues?\\b(?! of\\b)|(?:en|de)queue[ds]?|background (?:jobs?|tasks?|workers?|process(?:es|ing)?)|(?:cron|cronjobs?|scheduled (?:jobs?|tasks?)|periodic (?:jobs?|tasks?))|(?:background|async|dedicated|queue|job|consumer|separate) workers?|workers? (?:process(?:es)?|pools?|threads?|consumes?|polls?|picks?|dedicado)|kafka|rabbitmq|sqs|sns|pub/?sub|kinesis|nats|celery|sidekiq|outbox|dead[- ]letter|asynchronous(?:ly)? (?:process|handle|deliver|execut|run)\\w*|(?:processed|handled|executed|delivered|run|sent) asynchronously|(?:trigger|start|launch|invok|initiat)ed (?:\\w{2,20} )?by (?:an? |the )?(?:\\w{2,20} ){0,3}(?:events?|notifications?|schedules?|cron|timers?|messages?)|async(?:hronous)? mode|(?:replication|import|export|sync|migration|clean-?up|garbage[- ]collection|gc|scan|retention|batch) jobs?|(?:build|ci|cd|tekton|data|etl|ingestion) pipelines?|(?:events?|jobs?|messages?|tasks?) (?:will be|is|are|get|gets|should be|must be) (?:triggered|published|emitted|enqueued|consumed|retried|processed|scheduled|sent|dispatched)|(?:execut(?:e|es)|run|runs|schedul(?:e|es)|trigger(?:s)?|submit(?:s)?|launch(?:es)?) (?:an? |the )?(?:\\w{2,20} ){0,3}jobs?|(?:publish(?:es)?|emits?|consumes?|produces?) (?:an? |the |these )?(?:\\w{2,20} )?(?:events?|messages?)|fila|worker(?!-)",
+        "(?:job|message|work|task|event|delivery|retry|delay(?:ed)?|priority|dead[- ]letter)[ -]?(?:queues?|bus|streams?|brokers?|topics?)|queues?\\b(?! of\\b)|(?:en|de)queue[ds]?|background (?:jobs?|tasks?|workers?|process(?:es|ing)?)|(?:cron|cronjobs?|scheduled (?:jobs?|tasks?)|periodic (?:jobs?|tasks?))|(?:background|async|dedicated|queue|job|consumer|separate) workers?|workers? (?:process(?:es)?|pools?|threads?|consumes?|polls?|picks?|dedicado)|kafka|rabbitmq|sqs|sns|pub/?sub|kinesis|nats|celery|sidekiq|outbox|dead[- ]letter|asynchronous(?:ly)? (?:process|handle|deliver|execut|run)\\w*|(?:processed|handled|executed|delivered|run|sent) asynchronously|(?:trigger|start|launch|invok|initiat)ed (?:\\w{2,20} )?by (?:an? |the )?(?:\\w{2,20} ){0,3}(?:events?|notifications?|schedules?|cron|timers?|messages?)|async(?:hronous)? mode|(?:replication|import|export|sync|migration|clean-?up|garbage[- ]collection|gc|scan|retention|batch) jobs?|(?:build|tekton|data|etl|ingestion) pipelines?|(?:events?|jobs?|messages?|tasks?) (?:will be|is|are|get|gets|should be|must be) (?:triggered|published|emitted|enqueued|consumed|retried|processed|scheduled|sent|dispatched)|(?:execut(?:e|es)|run|runs|schedul(?:e|es)|trigger(?:s)?|submit(?:s)?|launch(?:es)?) (?:an? |the )?(?:\\w{2,20} ){0,3}jobs?|(?:publish(?:es)?|emits?|consumes?|produces?) (?:an? |the |these )?(?:\\w{2,20} )?(?:events?|messages?)|fila|worker(?!-)",
       ),
     ],
     hint: words(

@@ -45,7 +45,7 @@ const statements: readonly Statement[] = [
       /\b(?:metrics?|counters?|gauges?|histograms?|dashboards?|telemetry|instrument(?:ed|ation)|spans?|monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|measur(?:e|es|ed|ing)|(?:structured |audit )?logs?|logged|emit(?:s|ted)?|report(?:s|ed)?|record(?:s|ed)?|observ(?:e|es|ed)|expos(?:e|es|ed)|slis?)\b/i,
     says: [
       measuredThing,
-      /\b(?:metrics?|counters?|gauges?|histograms?|dashboards?|telemetry|instrument\w*|monitor\w*|logs?|logged|logging|spans?|slis?|grafana|prometheus|datadog|statsd|sentry|cloudwatch|kibana|otel|opentelemetry|track\w*)\b/i,
+      /\b(?:metrics?|counters?|gauges?|histograms?|dashboards?|telemetry|instrument\w*|monitor\w*|logs?|logged|logging|spans?|slis?|grafana|prometheus|datadog|statsd|sentry|cloudwatch|kibana|otel|opentelemetry|track\w* (?:the |each |every |all )?(?:number|rate|count|share|latenc\w+|how (?:many|often|long)|usage|errors?|fail\w+))\b/i,
       /\b(?:will|must|shall|should|is|are|be|we|has|have|can|emit\w*|expos\w+|add(?:s|ed)?|record\w*|publish\w*|includ\w+|with|per|for|shows?|track\w*|monitor\w*|report\w*|count\w*|increment\w*|needs?)\b/i,
     ],
     unless: otherUse,
@@ -65,11 +65,18 @@ const statements: readonly Statement[] = [
     strength: 3,
     topic: /\b(?:metrics?|logs?|log (?:lines?|entr(?:y|ies))|traces?|spans?)\b/i,
     says: [
-      /\b(?:labels?|dimensions?|tagged|fields?|(?:partitioned|grouped|broken down|split) by|instrument\w*)\b/i,
+      /\b(?:labels?|dimensions?|tagged|fields?|(?:partitioned|grouped|broken down|split) by)\b/i,
       /\b(?:add(?:s|ed|ing)?|includ\w+|will|must|should|updat(?:e|es|ed|ing)|we|attach\w*|extend\w*)\b/i,
     ],
     unless: otherUse,
     note: "says which label or field a signal carries",
+  },
+  {
+    strength: 3,
+    topic: /\bmetrics?\b/i,
+    says: [/\binstrument(?:s|ed|ing)? (?:the|each|every|all|our|its|their) \w{3,}/i],
+    unless: otherUse,
+    note: "says what is instrumented",
   },
   {
     strength: 2,

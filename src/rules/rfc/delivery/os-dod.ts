@@ -1,9 +1,8 @@
 import type { Block, Rfc, Section } from "../../../artifacts/rfc/index.ts";
-import { whenBackend } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
-import { orRunningPart } from "../reading/running-parts.ts";
+import { whenPlanned } from "../reading/running-parts.ts";
 import { blocksOf, mostSections, sentencesOf, withDescendants } from "../reading/sections.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
@@ -90,7 +89,7 @@ export const osDod = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => orRunningPart(rfc, whenBackend(rfc)),
+  applies: whenPlanned,
   search: (rfc) => ({ found: [...sections(rfc), ...searchStatements(rfc, statements, "input")] }),
   inAnyLanguage: sections,
   answerIsEnough: false,

@@ -73,10 +73,17 @@ export const osOpenQuestions = defineCheck({
   ],
 });
 
+/** Where the work is followed up is no question. */
+const tracked = /\b(?:is|are|be) tracked (?:by|in|at|with|under)\b/i;
+
 function listed(rfc: Rfc): readonly Found[] {
   return openQuestionsOf(rfc)
     .filter(
-      ({ text }) => !nothing.test(text) && /\p{L}{3}/u.test(text) && !/^\W{0,4}(?:tbd|todo|tba)\W{0,4}$/i.test(text),
+      ({ text }) =>
+        !nothing.test(text) &&
+        !tracked.test(text) &&
+        /\p{L}{3}/u.test(text) &&
+        !/^\W{0,4}(?:tbd|todo|tba)\W{0,4}$/i.test(text),
     )
     .slice(0, 1)
     .map(({ range }) => foundAt(rfc, range, 4, "lists what is open"));
@@ -99,10 +106,14 @@ function answeredByNone(rfc: Rfc): readonly Found[] {
 /** Where a sentence is the author's own, about the design. */
 const isArgued: ReadonlySet<Section["role"]> = new Set(["proposal", "context", "alternative", "example"]);
 
+const resolved =
+  /\b(?:open|unresolved|outstanding) questions? (?:were|was|are|is|have been|has been) (?:all )?(?:resolved|answered|closed|settled)\b/i;
+
 function inProse(rfc: Rfc): readonly Found[] {
   return passagesOf(rfc).flatMap(({ kind, section, text, range }) => {
     if (kind !== "sentence" || !isArgued.has(section.role)) return [];
     if (labelled.test(text)) return [foundAt(rfc, range, 3, "names an open question")];
+    if (resolved.test(text)) return [foundAt(rfc, range, 3, "says how the open questions were answered")];
     return undecided.test(text) ? [foundAt(rfc, range, 2, "leaves something open in passing, in no list")] : [];
   });
 }

@@ -1,10 +1,9 @@
 import type { Block, Rfc, Section, Table } from "../../../artifacts/rfc/index.ts";
-import { whenBackend } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
 import { passagesOf } from "../reading/passages.ts";
-import { orRunningPart } from "../reading/running-parts.ts";
+import { whenPlanned } from "../reading/running-parts.ts";
 import { blocksOf, mostSections, sentencesOf, withDescendants } from "../reading/sections.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
@@ -102,7 +101,7 @@ export const osRisks = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => orRunningPart(rfc, whenBackend(rfc)),
+  applies: whenPlanned,
   search: (rfc) => ({
     found: [...tables(rfc), ...sections(rfc), ...told(rfc), ...searchStatements(rfc, statements, "input")],
   }),

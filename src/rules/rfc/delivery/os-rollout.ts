@@ -1,7 +1,6 @@
-import { whenBackend } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
-import { orRunningPart } from "../reading/running-parts.ts";
+import { whenPlanned } from "../reading/running-parts.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
@@ -11,7 +10,7 @@ const statements: readonly Statement[] = [
     topic:
       /\b(?:feature[- ](?:flag(?:ged|s)?|gate[sd]?|toggle[sd]?|switch(?:es)?)|unstable_features|kill[- ]?switch(?:es)?|canar(?:y|ies)|dark launch\w*|blue[/-]green|shadow (?:mode|traffic)|traffic (?:split\w*|shift\w*|mirror\w*)|launchdarkly|flipper|unleash|openfeature|waffle)\b/i,
     says: [
-      /\b(?:behind|via|using|use[sd]? (?:an?|the|as)|as (?:an?|the)|under (?:an?|the)|add(?:s|ed)?|introduc\w+|enabl\w+|disabl\w+|controls?|controlled|guard(?:s|ed)?|gated|turn\w*|switch\w*|roll(?:s|ed|ing)?[- ]?out|deploy\w*|releas\w+|name(?:d|:| is| will be)? [\w`]|starts? (?:as|with|behind)|default\w*|then (?:to |in )?(?:all|every\w*|the (?:rest|others?))|first)\b/i,
+      /\b(?:behind|via|using|use[sd]? (?:an?|the|as)|as (?:an?|the)|under (?:an?|the)|add(?:s|ed)?|introduc\w+|enabl\w+|disabl\w+|controls?|controlled|guard(?:s|ed)?|gated|turn\w*|switch\w*|roll(?:s|ed|ing)?[- ]?out|deploy\w*|releas\w+|name(?:d|:| is| will be)? `?\w{2,40}|starts? (?:as|with|behind)|default\w*|then (?:to |in )?(?:all|every\w*|the (?:rest|others?))|first)\b/i,
     ],
     unless:
       /\b(?:e\.g|manag(?:e|ing) feature flags|feature flags? (?:service|product|api|platform|sdk|store|definitions?)|without (?:a )?feature flags?|(?:remov|delet|retir)\w+ (?:the |all |old |stale )?feature flags?)\b/i,
@@ -118,7 +117,7 @@ export const osRollout = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => orRunningPart(rfc, whenBackend(rfc)),
+  applies: whenPlanned,
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "a flag, a gate, a setting, a canary or a first group of users",

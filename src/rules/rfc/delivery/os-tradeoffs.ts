@@ -15,7 +15,7 @@ const said = 12;
 
 /** Why an option lost. */
 const against =
-  /\b(?:because|since|but|however|although|though|instead|drawbacks?|downsides?|disadvantages?|cons?|complex(?:ity)?|complicat\w+|overhead|expensive|cost(?:s|ly)?|slow(?:er)?|difficult|hard(?:er)?|unable|cannot|can't|would (?:not|require|need|mean|force|break|make|add|involve|also|be|have|lead|cause|result)|requires?|not (?:viable|feasible|possible|practical|worth|work|enough|sufficient|scale|flexible|ideal|needed|chosen)|reject(?:ed|s)?|discard(?:ed)?|dismiss(?:ed)?|rul(?:ed|es) out|decided (?:not|against|to)|chose|chosen|prefer(?:red)?|less|more|worse|problem(?:s|atic)?|risk(?:s|y)?|fragile|limit(?:s|ed|ation|ations)|lacks?|poorly|does(?:n't| not)|do(?:n't| not)|unlike|breaking|inconsisten\w+|loses?|waste\w*|trade-?offs?|overkill|error[- ]prone|maintain|duplicat\w+|leads? to|not)\b/i;
+  /\b(?:because|since|but|however|although|though|instead|drawbacks?|downsides?|disadvantages?|cons?|complex(?:ity)?|complicat\w+|overhead|expensive|cost(?:s|ly)?|slow(?:er)?|difficult|hard(?:er)?|unable|cannot|can't|would (?:not|require|need|mean|force|break|make|add|involve|also|be|have|lead|cause|result)|requires?|not (?:viable|feasible|possible|practical|worth|work|enough|sufficient|scale|flexible|ideal|needed|chosen)|reject(?:ed|s)?|discard(?:ed)?|dismiss(?:ed)?|rul(?:ed|es) out|decided (?:not|against|to)|chose|chosen|prefer(?:red)?|less|(?<!\ba )more|worse|problem(?:s|atic)?|risk(?:s|y)?|fragile|limit(?:s|ed|ation|ations)|lacks?|poorly|does(?:n't| not)|do(?:n't| not)|unlike|breaking|inconsisten\w+|loses?|waste\w*|trade-?offs?|overkill|error[- ]prone|maintain|duplicat\w+|leads? to|not)\b/i;
 
 /** Another way is named outside of a section made for it. */
 const another =
@@ -98,7 +98,7 @@ export const osTradeoffs = defineCheck({
 });
 
 function subject(rfc: Rfc): string {
-  const title = rfc.title.replace(/^(?:(?:rfc|kep|msc|proposal)[\s-]*\d*\s*[:–-]\s*)+/i, "").trim();
+  const title = rfc.title.replace(/^(?:(?:rfc|kep|msc|proposal)[\s-]{0,3}\d{0,6}\s{0,3}[:–-]\s{0,3}){1,3}/i, "").trim();
   return title === "" ? "this design" : code(title);
 }
 
@@ -107,7 +107,7 @@ function fromSections(rfc: Rfc): readonly Found[] {
   const options = rfc.sections.filter(isOptions).slice(0, mostSections);
   return options.flatMap((section) => {
     const passages = passagesOf(rfc).filter((passage) => passage.section.index === section.index);
-    const reason = passages.find((passage) => against.test(passage.text) && passage.kind !== "line");
+    const reason = passages.find(({ kind, text }) => kind !== "line" && against.test(text) && !isNone(text));
     if (reason !== undefined && wordsOf([section]) >= said)
       return [foundAt(rfc, reason.range, section.role === "proposal" ? 3 : 4, "weighs another option")];
     const table = section.blocks.find((block) => block.kind === "table" && block.table.rows.length >= 2);
@@ -118,6 +118,13 @@ function fromSections(rfc: Rfc): readonly Found[] {
       ? []
       : [foundAtHeading(rfc, section, 1, "has a heading for alternatives with nothing below it")];
   });
+}
+
+/** "No obvious ones" is none, whatever follows. */
+function isNone(text: string): boolean {
+  return /^\W{0,4}(?:(?:there (?:is|are) )?(?:not any|no (?:obvious|known|other|real|good|clear))|none|nothing)\b(?! of)/i.test(
+    text,
+  );
 }
 
 /** Two options or more with a heading and a text each below a heading for options, whatever the language. */

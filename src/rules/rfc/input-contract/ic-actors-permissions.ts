@@ -22,7 +22,7 @@ const statements: readonly Statement[] = [
       "i",
     ),
     says: [/\b(?:can|may|must|shall|should|will|is|are|be|allowed|permitted|able|access|only)\b/i],
-    unless: /\b(?:read[- ]only|append[- ]only|internal[- ]only|not only)\b/i,
+    unless: /\b(?:read[- ]only|append[- ]only|internal[- ]only|not only|today|currently|at (?:the moment|present))\b/i,
     note: "says who alone may do this",
   },
   {

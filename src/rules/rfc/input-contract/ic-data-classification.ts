@@ -28,14 +28,24 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:pii|personal(?:ly)?(?:[- ]identifiable)? (?:data|information)|sensitive (?:data|information)|user data|customer data)\b/i,
+      /(?:\b(?:no|not|never|without|neither|nor|free of)\b|n['’]t\b)[^.;]{0,60}\b(?:pii|personal(?:ly)?(?:[- ]identifiable)? (?:data|information)|sensitive (?:data|information)|user data|customer data)\b|\b(?:pii|(?:personal|sensitive|user|customer) (?:data|information)) (?:is|are|does|do|will|must|should|can)(?: not|n['’]t|not| never)\b/i,
     says: [
-      /\b(?:no|not|never|without|neither|nor|free of)\b|n['’]t\b/i,
       /\b(?:contains?|includ\w+|stor\w+|collect\w*|hold\w*|process\w*|log(?:s|ged)?|sen[dt]|has|have|are|is|be|record\w*|shared?|leave[sd]?|involv\w*|handl\w*|persist\w*|expos\w*)\b/i,
     ],
     unless: /\b(?:should we|unclear|unknown|not (?:yet )?(?:clear|decided|known))\b/i,
     negation: "counts",
     note: "says that no personal data is involved",
+  },
+  {
+    strength: 3,
+    topic: new RegExp(
+      `\\b(?:user|patron|customer|member|account|contact|profile|personal|employee) (?:data|details|information|attributes)(?: \\(|: ?| such as | including | namely | like )[^.;)]{0,60}(?:${sensitiveDatum.source})`,
+      "i",
+    ),
+    says: [
+      /\b(?:stor\w*|hold\w*|contain\w*|keep\w*|kept|is|are|has|have|collect\w*|process\w*|includ\w*|send\w*|sent|log(?:s|ged)?)\b/i,
+    ],
+    note: "names the personal data that it handles",
   },
   {
     strength: 2,

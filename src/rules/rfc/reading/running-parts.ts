@@ -1,5 +1,5 @@
-import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import type { Applicability } from "../applicability.ts";
+import { type Rfc, signals } from "../../../artifacts/rfc/index.ts";
+import { type Applicability, whenBackend } from "../applicability.ts";
 import { searchStatements } from "./statements.ts";
 
 const part =
@@ -31,4 +31,15 @@ export function orRunningPart(rfc: Rfc, stated: Applicability): Applicability {
     .filter(({ strength, told }) => strength >= 3 && told !== true)
     .map(({ evidence }) => evidence);
   return because.length > 0 ? { kind: "applies", because: because.slice(0, 3) } : stated;
+}
+
+/** Hints of one kind may be a manner of speaking; hints of two kinds are a design, though it is not clear of what. */
+const hintsOfDesign = 2;
+
+/** Asked of whatever is planned for a backend: how it is done, switched on, and what can go wrong. */
+export function whenPlanned(rfc: Rfc): Applicability {
+  const stated = orRunningPart(rfc, whenBackend(rfc));
+  if (stated.kind !== "unsure") return stated;
+  const hinted = signals.filter((signal) => rfc.scope[signal].state === "unsure");
+  return hinted.length >= hintsOfDesign ? { kind: "applies", because: stated.because } : stated;
 }
