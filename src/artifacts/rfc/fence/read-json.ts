@@ -36,7 +36,7 @@ const listed = /["'](?:items|results|records|entries|values|nodes|edges|hits)["'
 /** Comments, ellipses and trailing commas are taken out outside of strings; curly quotes become straight ones. */
 function repair(code: string): string {
   const straight = withoutBlockComments(code).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
-  const tokens = /"(?:[^"\\\n]|\\.){0,4000}"|\/\/[^\n]*|^[ \t]*#[^\n]*$|(?:\.{3,}|…)|<[^<>"\n]{1,60}>|,(?=\s*[}\]])/gm;
+  const tokens = /"(?:[^"\\\n]|\\.){0,1000}"|\/\/[^\n]*|^[ \t]*#[^\n]*$|(?:\.{3,}|…)|<[^<>"\n]{1,60}>|,(?=\s*[}\]])/gm;
   return straight
     .replace(tokens, (token) => (token.startsWith('"') ? token : token.startsWith("<") ? '"placeholder"' : ""))
     .replace(/,(?=\s*[}\]])/g, "")
@@ -120,7 +120,7 @@ function isList(value: unknown): boolean {
 function harvestKeys(text: string): readonly Field[] {
   const fields: Field[] = [];
   for (const match of text.matchAll(
-    /"(?:[^"\\\n]|\\.){0,2000}"(?![ \t]*:)|["']?([A-Za-z_@$][\w$@.-]{0,60})["']?[ \t]*:[ \t]*(?=(["[{\d]|true|false|null)?)/g,
+    /"(?:[^"\\\n]|\\.){0,500}"(?![ \t]*:)|["']?([A-Za-z_@$][\w$@.-]{0,60})["']?[ \t]*:[ \t]*(?=(["[{\d]|true|false|null)?)/g,
   )) {
     if (match[1] === undefined) continue;
     const opening = match[2] ?? "";

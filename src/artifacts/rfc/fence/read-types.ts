@@ -80,7 +80,7 @@ function fieldOf(raw: string): Field | null {
   const go = /^([A-Za-z_]\w{0,60})[ \t]+([*[\]\w.{}<>]{1,80}\??)(?:[ \t]+(?:`[^`]*`|@.*))?[ \t]*$/.exec(line);
   if (go !== null) return { name: jsonName(line) ?? go[1] ?? "", type: go[2] ?? null };
   const java =
-    /^(?:(?:public|private|protected|final|static)\s+){1,3}([\w.<>[\], ]{1,60}?)[ \t]+(\w{1,60})[ \t]*(?:=|;|$)/.exec(
+    /^(?:(?:public|private|protected|final|static)\s{1,4}){1,3}([\w.<>[\],][\w.<>[\], ]{0,60}?)[ \t]{1,4}(\w{1,60})[ \t]{0,8}(?:=|;|$)/.exec(
       line,
     );
   return java === null ? null : { name: java[2] ?? "", type: java[1]?.trim() ?? null };

@@ -7,13 +7,13 @@ const httpLine = /^[ \t]{0,8}(?:\$ )?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[
 const protoLine =
   /^[ \t]*(?:syntax[ \t]*=[ \t]*["']proto[23]["']|service[ \t]+\w+[ \t]*\{|message[ \t]+\w+[ \t]*\{|rpc[ \t]+\w+[ \t]*\()/m;
 const graphqlLine =
-  /^[ \t]*(?:type[ \t]+(?:Query|Mutation|Subscription)\b|extend[ \t]+type[ \t]+\w+|(?:type|input|interface)[ \t]+\w+(?:[ \t]+implements[ \t]+[\w &]+)?[ \t]*(?:@\w+[^\n{]*)?\{|enum[ \t]+\w+[ \t]*\{|scalar[ \t]+\w+[ \t]*$|directive[ \t]+@)/m;
+  /^[ \t]*(?:type[ \t]+(?:Query|Mutation|Subscription)\b|extend[ \t]+type[ \t]+\w+|(?:type|input|interface)[ \t]+\w{1,80}(?:[ \t]{1,8}implements[ \t][\w &]{1,200})?[ \t]{0,8}(?:@\w[^\n{]{0,200})?\{|enum[ \t]+\w+[ \t]*\{|scalar[ \t]+\w+[ \t]*$|directive[ \t]+@)/m;
 const sqlStart =
   /^[ \t]*(?:create[ \t]+(?:or[ \t]+replace[ \t]+)?(?:temp(?:orary)?[ \t]+|unlogged[ \t]+)?(?:unique[ \t]+)?(?:table|index|view|materialized|type|schema|policy|function|trigger|sequence|database|role|extension)\b|alter[ \t]+table\b|drop[ \t]+(?:table|index|column|view)\b|insert[ \t]+into\b|select[ \t]|update[ \t]+[\w."]+[ \t]+set\b|delete[ \t]+from\b|with[ \t]+\w+[ \t]+as\b|grant[ \t]|begin[ \t]*;|truncate\b)/im;
 const mermaidStart =
   /^\s*(?:%%[^\n]*\n\s*)?(?:sequenceDiagram|flowchart|graph[ \t]+(?:TB|TD|BT|RL|LR)|erDiagram|classDiagram|stateDiagram(?:-v2)?|gantt|journey|pie|gitGraph|mindmap|timeline|C4Context|C4Container)\b/;
 const goType =
-  /^[ \t]*(?:type[ \t]+\w+(?:\[[^\]\n]*\])?[ \t]+(?:struct|interface)\b|(?:export[ \t]+)?(?:interface|type|enum|class)[ \t]+\w+[^\n=]*(?:=[ \t]*)?\{|(?:pub(?:\([a-z]+\))?[ \t]+)?(?:struct|enum|trait)[ \t]+\w+[^\n]*\{|@dataclass|(?:data|case)[ \t]+class[ \t]+\w+|model[ \t]+\w+[ \t]*\{|class[ \t]+\w+\((?:BaseModel|TypedDict|NamedTuple|models\.Model|Model|Base)[^\n]*\):)/m;
+  /^[ \t]*(?:type[ \t]+\w+(?:\[[^\]\n]{0,80}\])?[ \t]+(?:struct|interface)\b|(?:export[ \t]+)?(?:interface|type|enum|class)[ \t]{1,8}\w[^\n={]{0,200}(?:=[ \t]{0,8})?\{|(?:pub(?:\([a-z]+\))?[ \t]+)?(?:struct|enum|trait)[ \t]{1,8}\w[^\n{]{0,200}\{|@dataclass|(?:data|case)[ \t]+class[ \t]+\w+|model[ \t]+\w+[ \t]*\{|class[ \t]+\w+\((?:BaseModel|TypedDict|NamedTuple|models\.Model|Model|Base)[^\n]*\):)/m;
 const shellLine =
   /^[ \t]*(?:\$ |> |# ?\$ |sudo |curl |kubectl |docker |git |npm |npx |yarn |pip |cargo |go (?:run|build|test|get) |aws |gcloud |az |helm |terraform |psql |make |cd |export |echo |wget |ssh |#!\/bin\/)/m;
 const yamlLine = /^[ \t]*(?:- )?[\w.$/"'-]{1,80}:(?:[ \t]|$)/;
@@ -31,7 +31,12 @@ export function sniffFence(code: string, info: string): FenceKind {
   if (looksLikeOpenapi(text)) return "openapi";
   if (looksLikeJson(text)) return "json";
   if (goType.test(text) && !protoLine.test(text) && !isGraphql(text, language)) return "types";
-  if (protoLine.test(text) && /^[ \t]*(?:rpc[ \t]|[\w.<>, ]+[ \t]+\w+[ \t]*=[ \t]*\d+|service[ \t]|syntax)/m.test(text))
+  if (
+    protoLine.test(text) &&
+    /^[ \t]*(?:rpc[ \t]|(?:[\w.<>,]{1,80}[ \t]{1,8}){1,4}\w{1,80}[ \t]{0,8}=[ \t]{0,8}\d|service[ \t]|syntax)/m.test(
+      text,
+    )
+  )
     return "protobuf";
   if (isGraphql(text, language)) return "graphql";
   if (sqlStart.test(text) && language !== "python" && language !== "go") return "sql";
@@ -61,7 +66,7 @@ function byShape(text: string, language: string): FenceKind {
 }
 
 function looksLikeOpenapi(text: string): boolean {
-  if (/^\s*[{"']?\s*"?(?:openapi|swagger)"?\s*:\s*["']?[23]/m.test(text)) return true;
+  if (/^[ \t]*[{"']?[ \t]{0,8}"?(?:openapi|swagger)"?[ \t]{0,8}:[ \t]{0,8}["']?[23]/m.test(text)) return true;
   return (
     /^[ \t]*"?paths"?:/m.test(text) &&
     /^[ \t]*["']?\/[^\s:]*["']?:/m.test(text) &&
@@ -85,7 +90,7 @@ function isGraphql(text: string, language: string): boolean {
   if (/^[ \t]*(?:type[ \t]+(?:Query|Mutation|Subscription)\b|extend[ \t]+type)/m.test(text)) return true;
   return (
     language === "" &&
-    /^[ \t]*\w+(?:\([^)\n]*\))?:[ \t]*\[?\w+!?\]?!?[ \t]*(?:@[^\n]*)?$/m.test(text) &&
+    /^[ \t]*\w{1,80}(?:\([^)\n]{0,400}\))?:[ \t]*\[?\w{1,80}!?\]?!?[ \t]*(?:@[^\n]*)?$/m.test(text) &&
     !/[;,]$/m.test(text)
   );
 }

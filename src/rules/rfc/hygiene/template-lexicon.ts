@@ -23,14 +23,14 @@ const asked =
 
 /** Whether an HTML comment steers a tool. */
 export function isForTools(comment: string): boolean {
-  return forTools.test(comment.replace(/^<!--+/, "").slice(0, 200));
+  return forTools.test(comment.replace(/^<!-{2,80}/, "").slice(0, 200));
 }
 
 /** Whether an HTML comment tells the author what to write. */
 export function instructsInComment(comment: string): boolean {
   const said = comment
-    .replace(/^<!--+/, "")
-    .replace(/--+>$/, "")
+    .replace(/^<!-{2,80}/, "")
+    .replace(/-{2,80}>$/, "")
     .trim()
     .slice(0, 1500);
   return said.length >= 10 && !forTools.test(said) && (taught.test(said) || asked.test(said));

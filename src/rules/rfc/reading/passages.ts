@@ -19,6 +19,12 @@ export interface Passage {
 
 /** Sentences before one in its paragraph that still say what "it" is. */
 const reach = 3;
+/**
+ * Characters of a passage, and of its context, that are read. Every pattern of a check runs on no more than both, so one with a
+ * few bounded windows (`[^.;]{0,60}`), whose work grows with the length and no faster, costs microseconds whatever the text;
+ * test/rules/rfc/expressions.test.ts attacks each at this length. A sentence of a person is a tenth as long.
+ */
+export const longestPassage = 2_000;
 /** Lines of a fence that are read; a longer one is generated, not written. */
 const longestFence = 400;
 
@@ -28,9 +34,15 @@ const cache = new WeakMap<Rfc, readonly Passage[]>();
 export function passagesOf(rfc: Rfc): readonly Passage[] {
   const known = cache.get(rfc);
   if (known !== undefined) return known;
-  const passages = rfc.sections.flatMap((section) => passagesOfSection(rfc, section));
+  const passages = rfc.sections.flatMap((section) => passagesOfSection(rfc, section)).map(bounded);
   cache.set(rfc, passages);
   return passages;
+}
+
+function bounded(passage: Passage): Passage {
+  const { text, context } = passage;
+  if (text.length <= longestPassage && context.length <= longestPassage) return passage;
+  return { ...passage, text: text.slice(0, longestPassage), context: context.slice(0, longestPassage) };
 }
 
 function passagesOfSection(rfc: Rfc, section: Section): Passage[] {
