@@ -50,6 +50,15 @@ function lookupIn({ files, base }: ChangeSet): (path: string) => string | null {
   return (path) => texts.get(path) ?? null;
 }
 
+/** The text of a file as the base branch has it; null for one that it lacks, or that is not loaded. */
+export function baseLookup({ files, base }: ChangeSet): (path: string) => string | null {
+  const texts = new Map<string, string | null>(base.map(({ path, text }) => [path, text]));
+  for (const { path, previousPath, base: before } of files) {
+    texts.set(previousPath ?? path, before.kind === "text" ? before.text : null);
+  }
+  return (path) => texts.get(path) ?? null;
+}
+
 const documentFile = (file: ChangedFile, rfc: Rfc | null): ReviewedFile => ({
   path: file.path,
   kind: "rfc",

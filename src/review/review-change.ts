@@ -21,7 +21,7 @@ import { type ApprovedWaiver, conclude } from "./conclude.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { withPolicy } from "./policy/severity-of.ts";
 import { compare } from "./questions.ts";
-import { readDocuments } from "./read-documents.ts";
+import { baseLookup, readDocuments } from "./read-documents.ts";
 import type { Review, ReviewedFile } from "./review.ts";
 import { migrationSelection, type Selection } from "./select-files.ts";
 import { type SourceText, sourceText } from "./source-text.ts";
@@ -75,10 +75,11 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     const text = isReviewedSql(rfc, policy) ? proposedSql(rfc) : null;
     return text === null ? [] : [readProposedChange({ path: rfc.path, text }, change, ...reading)];
   });
+  const before = baseLookup(change);
   const assessment = joinAssessments([
     ...documents.map((rfc) => {
       const file = change.files.find(({ path }) => path === rfc.path);
-      return assessDocument(rfc, rfcChecks, policy, earlierDocument(file));
+      return assessDocument(rfc, rfcChecks, policy, earlierDocument(file, before));
     }),
     ...proposed.map((each) => assessProposedSql(each, runMigrationRules(each, designRules), sources, policy)),
     ...migrations.changes.map((each) =>

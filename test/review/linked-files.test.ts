@@ -32,6 +32,21 @@ describe("files that a design links to", () => {
     expect(check?.status).not.toBe("pass");
   });
 
+  it("answered in the base branch what the change no longer says", async () => {
+    const review = await reviewOf(
+      { [path]: text.replace(", see [the script](schema.sql)", "") },
+      {
+        base: [
+          { path, text },
+          { path: schema, text: table },
+        ],
+        policy: only("dm-schema"),
+      },
+    );
+    const finding = review.findings.find(({ rule }) => rule === "dm-schema");
+    expect(finding?.message).toMatch(/^The base branch answers this .* and the change takes that out\./);
+  });
+
   it("are wanted of the base branch, and of the change", () => {
     const content = { kind: "text", text } as const;
     const file = {

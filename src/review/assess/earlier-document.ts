@@ -11,10 +11,16 @@ export interface EarlierDocument {
   readonly changed: readonly LineSpan[];
 }
 
-/** What the base branch holds of a document that the change edits; null for a new one. */
-export function earlierDocument(file: ChangedFile | undefined): EarlierDocument | null {
+/**
+ * What the base branch holds of a document that the change edits; null for a new one. `linked` finds the text of a file as the
+ * base branch has it: an answer that stood in one that belongs to the document was an answer.
+ */
+export function earlierDocument(
+  file: ChangedFile | undefined,
+  linked: (path: string) => string | null,
+): EarlierDocument | null {
   if (file === undefined || file.base.kind !== "text" || file.head.kind !== "text") return null;
-  const rfc = parseRfc({ path: file.previousPath ?? file.path, text: file.base.text });
+  const rfc = parseRfc({ path: file.previousPath ?? file.path, text: file.base.text, linked });
   return rfc.kind === "design" ? { rfc, changed: changedSpans(file) } : null;
 }
 
