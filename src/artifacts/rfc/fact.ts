@@ -33,7 +33,7 @@ export type Fact = Stated &
         /** `GET`, `POST` …; null where only a path is named; `RPC` for gRPC and GraphQL fields. */
         readonly method: string | null;
         readonly path: string;
-        readonly form: "line" | "table" | "curl" | "heading" | "contract" | "prose";
+        readonly form: "line" | "table" | "curl" | "heading" | "contract" | "prose" | "reference";
         /** A request or response shape stands in the same section or the contract. */
         readonly shaped: boolean;
       }

@@ -2,7 +2,7 @@ import type { Fact, FactOf } from "../fact.ts";
 import { readOpenapi } from "../fence/read-openapi.ts";
 import { readRpcs } from "../fence/read-types.ts";
 import type { Section, Sentence } from "../rfc.ts";
-import type { Source } from "../source.ts";
+import { type Source, textOf } from "../source.ts";
 import { barePath, cleanPath, curlEndpoints, type NamedEndpoint, namedEndpoints } from "./endpoint-patterns.ts";
 import { declaredRoutes } from "./route-declarations.ts";
 import { type FenceBlock, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
@@ -146,9 +146,26 @@ function inSentence(sentence: Sentence, source: Source): readonly Endpoint[] {
     }
   }
   const place = placeAt(source, sentence.section, sentence.range);
+  if (named.length === 0 && alters.test(sentence.text))
+    return inLinks(sentence, source).map((each) => endpoint(each, "reference", place));
   return named
     .filter(({ index }) => !compared.test(sentence.text.slice(Math.max(0, index - 60), index)))
     .map((each) => endpoint(each, "prose", place));
+}
+
+/** Words of a sentence that changes what it names; another one may only point there. */
+const alters = /\b(?:extend|add|chang|modif|introduc|new|deprecat|remov|replac|support|accept|return)\w{0,5}\b/i;
+/** A link into the reference of an API, whose anchors begin with the method: `[`/search`](…#post-/search)`. */
+const referenceLink = /\[`{0,2}([^\]`\s]{2,200})`{0,2}\]\([^)\s#]{0,300}#(get|post|put|patch|delete)[-_/]/gi;
+
+/** The operations that a sentence names by links into an API's reference. */
+function inLinks(sentence: Sentence, source: Source): readonly NamedEndpoint[] {
+  const raw = textOf(source, sentence.range);
+  if (!raw.includes("](")) return [];
+  return [...raw.matchAll(referenceLink)].flatMap(([, label = "", method = ""]) => {
+    const path = label.includes("/") ? cleanPath(label) : null;
+    return path === null ? [] : [{ method: method.toUpperCase(), path, index: sentence.text.indexOf(label) }];
+  });
 }
 
 /** What the code spans of a sentence name: `post orders/{id}`, `rpc GetOrder(GetOrderRequest) returns (Order)`. */

@@ -5,7 +5,7 @@ import { cleanPath, type NamedEndpoint } from "./endpoint-patterns.ts";
  * Axum, Rails. From the frameworks' own guides, 2026.
  */
 const declarations: readonly RegExp[] = [
-  /(?:\b(?:app|router|route|server|api|r|mux|e|g|bp|blueprint|fastify|Route)(?:\.|::)|@(?:app|router|api|bp)\.|\b[a-z]\w{0,20}\.(?=[A-Z]{3}))(get|post|put|patch|delete)\([ \t]{0,8}["'`]([^"'`\r\n]{1,200})["'`]/gi,
+  /(?:\b(?:app|router|route|server|api|r|mux|e|g|bp|blueprint|fastify|Route)(?:\.|::)|@(?:app|router|api|bp)\.)(get|post|put|patch|delete)\([ \t]{0,8}["'`]([^"'`\r\n]{1,200})["'`]/gi,
   // A group of Gin, Echo or Fiber bears any name; its methods are in capitals, and its paths begin with a slash.
   /\b(?!(?:app|router|route|server|api|r|mux|e|g|bp|blueprint|fastify|http)\.)\w{1,30}\.(GET|POST|PUT|PATCH|DELETE)\([ \t]{0,8}["'`](\/[^"'`\r\n]{0,200})["'`]/g,
   /@(Get|Post|Put|Patch|Delete)(?:Mapping)?\((?:value|path)?[ \t=]{0,4}["']([^"'\r\n]{1,200})["']/g,

@@ -43,9 +43,6 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
       words(sentByCallers),
       words(
-        "(?:the|this|our) api (?:must|shall|should|will) (?:now |then |also |only )?(?:serve|return|respond|reject|accept|answer|expose|allow)",
-      ),
-      words(
         "(?:add|introduc|build|deploy|creat|implement|propos)\\w{0,4} (?:an? |the )?(?:new |central |single |separate |dedicated )?(?:(?:api|auth\\w{0,10}|edge|http|web|request|ai|model) )?(?:gateway|reverse proxy)",
       ),
       words(

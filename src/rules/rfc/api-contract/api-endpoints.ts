@@ -105,7 +105,7 @@ function endpointFound(rfc: Rfc, endpoint: FactOf<"endpoint">, called: ReadonlyS
 function strengthOf({ form, method, section }: FactOf<"endpoint">, called: ReadonlySet<number>): Strength {
   if (form === "contract") return 4;
   if (method === null) return called.has(section) ? 3 : 2;
-  return form === "prose" ? 3 : 4;
+  return form === "prose" || form === "reference" ? 3 : 4;
 }
 
 /** A message `…Request` of a protocol names the operation that it is sent to. */

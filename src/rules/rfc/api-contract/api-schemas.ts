@@ -13,7 +13,7 @@ const message =
 
 /** The name of a field: the word before "field" that does not only say that there is one. */
 const named =
-  "(?<![\\w-])(?!(?:new|additional|optional|required|extra|another|same|following|these|those|other|all|any|some|each|every|this|that|the|custom|json|text|form|input|only|specific|certain|relevant|necessary|useful|individual|single|first|last|per|more|few|many|invalid|unknown|existing|old|database|its|their|two|three|own|no)[ -])[\\w.$-]{2,40}";
+  "(?<![\\w-])(?!(?:new|additional|optional|required|extra|another|same|following|these|those|other|all|any|some|each|every|this|that|the|custom|json|text|form|input|only|specific|certain|relevant|necessary|useful|individual|single|first|last|per|more|few|many|invalid|unknown|existing|old|database|its|their|two|three|own|no|unique|plural|single|separate)[ -])[\\w.$-]{2,40}";
 
 const statements: readonly Statement[] = [
   {

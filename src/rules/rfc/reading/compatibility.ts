@@ -154,6 +154,7 @@ const surface =
   "(?:apis?|endpoints?|rpcs?|requests?|responses?|routes?|operations?|request bod(?:y|ies)|response bod(?:y|ies)|payloads?|headers?)";
 const changes = new RegExp(`\\b${changed}\\b`, "i");
 const changesExisting: readonly RegExp[] = [
+  /\b(?:previous|old|current|existing)\b[^.;]{0,100}\/\w[^.;]{0,100}\b(?:becomes?|(?:is|are|will be) (?:moved|renamed|replaced))\b/i,
   new RegExp(
     `\\b${changed}\\b[^.;]{0,50}\\b(?:field|parameter|propert(?:y|ies)|key|option|attribute|flag|header)s?\\b[^.;]{0,15} (?:to|in|from|of|on) (?:the |our |this |each |every |all |an? )?(?:existing |current )?(?:[\\w\`\\[/ -]{1,40}\\b)?${surface}\\b`,
     "i",

@@ -10,7 +10,7 @@ const longestBody = 20_000;
 const stranger =
   /\b(?:users?|customers?|clients?|callers?|tenants?|merchants?|partners?|subscribers?|consumers?|developers?|authors?|members?|publishers?|owners?|integrators?|receivers?|third part(?:y|ies)|project (?:admins?|managers?)|requests?|bod(?:y|ies)|payloads?|they|anyone|form)\b/i;
 const url =
-  /\b(?:urls?|uris?|links?|web-?hook (?:address\w*|endpoints?|targets?)|(?:https?|remote|notification|web-?hook) endpoints?|(?:target|callback|endpoint|remote) address\w*|call-?back endpoints?)\b/i;
+  /\b(?:(?:urls?|uris?)(?![- ](?:routes?|paths?|param\w*|quer\w*|prefix\w*|schemes?|patterns?|structures?|encod\w*|spaces?))|links?|web-?hook (?:address\w*|endpoints?|targets?)|(?:https?|remote|notification|web-?hook) endpoints?|(?:target|callback|endpoint|remote) address\w*|call-?back endpoints?)\b/i;
 
 const supplied: Statement = {
   strength: 3,

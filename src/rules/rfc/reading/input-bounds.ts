@@ -100,7 +100,7 @@ export const inputStatements: readonly Statement[] = [
       input,
     ],
     unless:
-      /\b(?:tokens?|signatures?|credentials?|certificates?|password|quotas?|timeouts?|rate[- ]?limit\w*|unauthori[sz]ed|40[134]|permissions?|responses?)\b/i,
+      /\b(?:(?:revision|version|etag)s?[ _-](?:id[ _-])?mismatch|tokens?|signatures?|credentials?|certificates?|password|quotas?|timeouts?|rate[- ]?limit\w*|unauthori[sz]ed|40[134]|permissions?|responses?)\b/i,
     negation: "counts",
     note: "refuses an input that breaks a stated rule",
   },
@@ -115,7 +115,7 @@ export const inputStatements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:invalid|malformed|unsupported|unknown) (?!(?:requests?|inputs?|bod(?:y|ies)|data|parameters?|values?|tokens?|signatures?|credentials?|certificates?|users?|sessions?|keys?)\b)\w{2,20}/i,
+      /\b(?:invalid|malformed|unsupported|unknown) (?!(?:[\w-]{1,20} )?(?:requests?|inputs?|bod(?:y|ies)|data|parameters?|values?|tokens?|signatures?|credentials?|certificates?|users?|sessions?|keys?)\b)\w{2,20}/i,
     says: [
       /\b(?:400|415|422|M_INVALID_PARAM|bad request|reject(?:s|ed)?|refus(?:e|es|ed))\b/i,
       /\b(?:is|are|be|must|will|should|returns?|with)\b/i,

@@ -98,9 +98,18 @@ export const recorded: readonly Statement[] = [
   },
   {
     strength: 3,
-    topic: /["'](?:error|error_?message|exception|stack_?trace)["']\s{0,4}:\s{0,4}["'][^"']{0,60} /i,
+    topic:
+      /["'](?:error|error_?message|exception|stack_?trace)["']\s{0,4}:\s{0,4}["'][^"']{0,60} |\b(?:request|response) body ?[:=]/i,
     kinds: ["line"],
-    note: "returns the text of an error",
+    note: "shows the text of an error or a logged body",
+  },
+  {
+    strength: 3,
+    topic: /\bpprof\b|\b(?:heap|thread|core|memory) dumps?\b|\bdebug (?:information|endpoints?|apis?|pages?)\b/i,
+    says: [
+      /\b(?:endpoints?|apis?|routes?|groups?|pages?|expos\w{1,3}|serv\w{1,3}|return\w{0,3}|through|http|debug)\b/i,
+    ],
+    note: "serves what the inside of the service holds",
   },
 ];
 

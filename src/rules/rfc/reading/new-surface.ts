@@ -16,7 +16,10 @@ const addsToExisting =
 export function newSurface(rfc: Rfc): Applicability {
   const api = whenAnyOf(rfc, ["api"], "No API is added or changed");
   if (api.kind !== "applies") return api;
-  const operations = factsOf(rfc, "endpoint").filter(({ method }) => method !== null);
+  const operations = factsOf(rfc, "endpoint").filter(
+    // What a reference documents already is there.
+    ({ method, form }) => method !== null && form !== "reference",
+  );
   if (operations.length > 0)
     return { kind: "applies", because: operations.slice(0, 3).map(({ range }) => evidenceAt(rfc, range)) };
   const said = api.because.filter(({ quote }) => adds.test(quote) && !addsToExisting.test(quote));

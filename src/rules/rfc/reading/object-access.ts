@@ -15,7 +15,7 @@ const touch =
 
 /** A conflict between users over a thing, what holds today, and people who own documents or services. */
 const otherOwnership =
-  /\b(?:already (?:requested|taken|used|owned|claimed) by|409|conflict|code ?owners?|product owners?|owning (?:team|sig)|team owns|owned by (?:the )?(?:team|sig|squad)|owners? of (?:the )?(?:involved )?(?:components?|services?|code|document|rfc)|single source of truth|ownership of (?:schemas?|code|components?)|currently|today)\b/i;
+  /\b(?:already (?:requested|taken|used|owned|claimed) by|409|conflict|code ?owners?|product owners?|owning (?:team|sig)|team owns|owned by (?:the )?(?:team|sig|squad)|owners? of (?:the )?(?:involved )?(?:components?|services?|code|document|rfc)|single source of truth|only (?:effective|valid|relevant|applies|applied)|ownership of (?:schemas?|code|components?)|currently|today)\b/i;
 
 /** The ways to tie access to an object to the relation that the caller has to it. */
 export const objectAccessStatements: readonly Statement[] = [
@@ -31,6 +31,15 @@ export const objectAccessStatements: readonly Statement[] = [
     strength: 3,
     topic: relation,
     says: [allow, touch],
+    unless: otherOwnership,
+    negation: "counts",
+    note: "ties access to the caller's relation to the object",
+  },
+  {
+    strength: 3,
+    topic:
+      /\bby (?:himself|herself|themselves|its owners?|their owners?|the (?:user|member|customer|account) (?:himself|herself|themselves)|the (?:creators?|owners?))\b/i,
+    says: [/\b(?:can|may|must|only|could|cannot)\b/i, /\bbe \w{3,20}/i],
     unless: otherOwnership,
     negation: "counts",
     note: "ties access to the caller's relation to the object",

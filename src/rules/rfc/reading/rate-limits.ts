@@ -40,6 +40,14 @@ export const rateLimitStatements: readonly Statement[] = [
     note: "refuses callers that are too fast",
   },
   {
+    strength: 4,
+    topic:
+      /\b(?:can|may|should|must) be rate[- ]?limited\b|\brate[- ]?limit(?:ed|ing)?\*{0,2} ?[:?]\*{0,2} ?(?:yes|no)\b/i,
+    unless: otherLimit,
+    negation: "counts",
+    note: "says whether callers are limited",
+  },
+  {
     strength: 3,
     topic: limit,
     says: [

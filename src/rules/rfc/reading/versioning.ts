@@ -59,10 +59,10 @@ export const versioning: readonly Statement[] = [
   },
   {
     strength: 3,
-    topic: /\b(?:v[2-9]|version [2-9]|(?:new|next|second|separate) (?:major )?(?:api )?version)\b/i,
+    topic: /\b(?:(?<!\/)v[2-9]|version [2-9]|(?:new|next|second|separate) (?:major )?(?:api )?version)\b/i,
     says: [
       /\b(?:endpoints?|apis?|routes?|clients?|paths?|operations?|resource|prefix)\b/i,
-      /\b(?:old|both|existing|alongside|beside|side by side|parallel|continue\w*|remain\w*|previous|v1|keep|kept|until|support\w*|will (?:live|be))\b/i,
+      /\b(?:both|alongside|beside|side by side|parallel|continue\w*|remain\w*|keeps?|kept|until|still|support\w*|will (?:live|be))\b/i,
     ],
     unless: /\b(?:oauth ?2?|ipv[46]|http\/2|migration|proto[23]|upgrade of)\b/i,
     note: "says how versions live side by side",

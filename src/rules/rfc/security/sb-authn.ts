@@ -59,6 +59,12 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic: /\b401 Unauthori[sz]ed\b/i,
+    kinds: ["line"],
+    note: "refuses callers that are not authenticated",
+  },
+  {
+    strength: 3,
     topic:
       /\b(?:unauthenticated|anonymous(?:ly)?|publicly (?:accessible|available|readable)|no auth(?:entication)?)\b/i,
     says: [/\b(?:access|requests?|callers?|users?|endpoints?|apis?|is|are|required|needed)\b/i],

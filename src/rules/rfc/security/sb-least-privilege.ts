@@ -64,6 +64,16 @@ const statements: readonly Statement[] = [
     note: "names the scopes",
   },
   {
+    strength: 3,
+    topic: /\bscopes?\b/i,
+    says: [
+      /\b(?:must|should|needs? to|has to|have to|are required to) (?:\w{2,12} )?(?:include|contain|have|be|carry|hold)\b/i,
+      /\bone of\b|:|\b[a-z]{2,20}(?:_[a-z]{2,20}){1,4}\b/,
+    ],
+    unless: /\b(?:out of scope|in scope|scope of (?:this|the) (?:rfc|proposal|document|work))\b/i,
+    note: "names the scopes that a call needs",
+  },
+  {
     strength: 2,
     topic: /\b(?:least[- ]privileged?|minimal (?:permissions?|privileges?|scopes?)|scopes?|fine-grained)\b/i,
     note: "names scopes without saying which",

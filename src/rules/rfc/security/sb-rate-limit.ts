@@ -58,6 +58,9 @@ export const sbRateLimit = defineCheck({
   ],
 });
 
+/** What every request passes is where a limit belongs. */
+const entry = /\b(?:gateway|reverse proxy|entry ?point)\b/i;
+
 function applies(rfc: Rfc): Applicability {
   if (rfc.scope.api.state === "off" && rfc.scope.credential.state === "on")
     return {
@@ -65,8 +68,8 @@ function applies(rfc: Rfc): Applicability {
       reason: "It is not clear by which operation the credential is issued",
       because: rfc.scope.credential.evidence,
     };
-  return both(
-    newSurface(rfc),
-    whenAnyOf(rfc, ["public", "write", "upload", "credential"], "Only internal reads are added"),
-  );
+  const surface = newSurface(rfc);
+  const costly = whenAnyOf(rfc, ["public", "write", "upload", "credential"], "Only internal reads are added");
+  const isEntry = surface.kind === "applies" && surface.because.some(({ quote }) => entry.test(quote));
+  return isEntry ? surface : both(surface, costly);
 }

@@ -42,6 +42,12 @@ We change the response of the existing endpoint \`POST /v1/reservations\`: \`sea
       status: "not-applicable",
     },
     {
+      title: "a path that is renamed",
+      markdown:
+        "# RFC: Stores\n\n## Proposal\n\nWe add `GET /v2/meta/stores`, so the previous `/v1/stores` becomes `/v2/meta/stores`.\n",
+      status: "fail",
+    },
+    {
       title: "something that is called goes away",
       markdown:
         "# RFC: Threads\n\n## Proposal\n\n`GET /v1/threads` is new. We deprecate the event filters of `GET /v1/messages`.\n",

@@ -34,6 +34,18 @@ The router reads its mappings from the publisher over HTTP. This involves adding
       status: "not-applicable",
     },
     {
+      title: "an operation by its link into the reference",
+      markdown:
+        "# MSC: Search\n\n## Proposal\n\nAdd a parameter to the API: we extend [`client/v3/search`](https://example.org/api/#post-/client/v3/search) by `scope`.\n",
+      status: "pass",
+    },
+    {
+      title: "a link into the reference that changes nothing",
+      markdown:
+        "# MSC: Search\n\n## Proposal\n\nWe add an endpoint for it. See [`client/v3/search`](https://example.org/api/#post-/client/v3/search).\n",
+      status: "fail",
+    },
+    {
       title: "a flag of the server",
       markdown:
         "# RFC: Raw bodies\n\n## Proposal\n\nWe introduce a new flag to the API server that logs raw requests and responses.\n",

@@ -30,6 +30,12 @@ A visitor reserves a seat with \`POST /v1/shows/{id}/reservations\`. The operati
   ],
   documents: [
     {
+      title: "a convention for names",
+      markdown:
+        "# RFC: Stores\n\n## Proposal\n\nWe add the endpoint `GET /stores/:id`. The API uses the plural form with a unique field for one object.\n",
+      status: "fail",
+    },
+    {
       title: "a client alone is designed",
       markdown:
         "# RFC: Colours of the seat map\n\n## Proposal\n\nThe seat map of the phone application shows free seats in green and taken seats in grey.\n",

@@ -35,6 +35,7 @@ Partners reserve a seat with \`POST /reservations\`.
     "The Node version is set in the path of the build.",
     "The stable sort keeps seats in order.",
     "A missing seat means the first free one.",
+    "The previous path `/seats` becomes `/meta/seats` in the second version of the route.",
   ],
   documents: [
     {

@@ -19,6 +19,7 @@ Store managers read the day's report with \`GET /v1/stores/{storeId}/reports\`. 
     "The receiving server can then check that token with a token review.",
     "Each token is only authorized to call the endpoints of its scope.",
     "The till already has a session by this point.",
+    '```http\n401 Unauthorized\n{ "code": 401 }\n```',
     "It reuses the existing OAuth session of the till.",
     "The report is public: anonymous access is allowed for every store.",
   ],

@@ -35,6 +35,8 @@ A clerk adds a label with \`POST /v1/parcels/{id}/labels\`. The body holds its t
     "The timeout of the call is 5 seconds.",
     "The two options are mutually exclusive alternatives for later.",
     "We checked that the files of the team are complete in a test.",
+    "Invalid label values will return 400 Bad Request.",
+    "The error code of a revision mismatch is 409 when the version of the label does not match.",
     "A parcel weighs between 1 and 30 kilograms on average.",
   ],
   documents: [

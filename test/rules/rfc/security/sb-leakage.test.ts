@@ -46,6 +46,11 @@ Partners create a new API token with \`POST /v1/tokens\` and send it in the \`Au
       status: "fail",
     },
     {
+      title: "the inside of a process",
+      markdown: "# RFC: Groups\n\n## Proposal\n\n`GET /debug` serves debug information through pprof.\n",
+      status: "fail",
+    },
+    {
       title: "calls that carry a key",
       markdown:
         "# RFC: Progress\n\n## Proposal\n\nThe command line already has an API key at this point and pushes its state with `POST /v1/sessions`.\n",

@@ -13,6 +13,7 @@ An owner creates a deploy token for a build with \`POST /v1/builds/{id}/tokens\`
   answers: [
     "The token is restricted to its project and can only write releases.",
     "The scope of the token is `release:write`.",
+    "Its `scopes` must include one of: `release_write`, `release_read`.",
     "| Operation | Required scope |\n| --- | --- |\n| `PUT /releases` | release:write |",
     "By default the token has read-only access.",
     "The worker's role allows s3:GetObject and sqs:SendMessage.",
@@ -27,6 +28,7 @@ An owner creates a deploy token for a build with \`POST /v1/builds/{id}/tokens\`
     "The owner is told by mail.",
     "The token is sent in a header.",
     "The build takes ten minutes.",
+    "The scope of this RFC must include builds: nothing else.",
   ],
   documents: [
     {

@@ -26,6 +26,7 @@ A customer reads one of their notes with \`GET /v1/customers/{customerId}/notes/
     "The server must check if the requesting user has permission to see the note.",
     "A note is only visible to the customer who wrote it.",
     "We allow note authors to delete their notes.",
+    "A note can be revoked by the user himself or by an administrator.",
     "The server must check that the caller is a member of the project before a note is returned.",
   ],
   touches: ["The caller needs the permission to call the endpoint, otherwise the user gets 403."],
@@ -35,6 +36,7 @@ A customer reads one of their notes with \`GET /v1/customers/{customerId}/notes/
     "| `PUT /notes/:id/owners` | requires **change-owners** |",
     "409 Conflict if the note is already claimed by another user.",
     "The notes team owns the service.",
+    "A project admin can choose a list that is only effective for the project.",
     "Notes are shown with the newest first.",
   ],
   documents: [

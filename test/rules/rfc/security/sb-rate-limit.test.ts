@@ -17,6 +17,8 @@ Anyone on the internet can call \`POST /v1/accounts\` from the public website. T
     "The server should limit the number of concurrent sign-ups a given user can have.",
     "We will not rate limit the operation because calls are internal.",
     "Beyond that the endpoint returns 429 Too Many Requests.",
+    "The endpoint requires no authentication and can be rate limited.",
+    "**Rate-limited:** Yes.",
   ],
   touches: ["Rate limiting: to think about."],
   traps: [
@@ -35,6 +37,12 @@ Anyone on the internet can call \`POST /v1/accounts\` from the public website. T
       title: "a read that takes a token",
       markdown:
         "# RFC: Links\n\n## Proposal\n\nA user generates a new token for a file. `GET /api/files/{id}/content` takes it.\n",
+      status: "fail",
+    },
+    {
+      title: "what every request passes",
+      markdown:
+        "# RFC: Gateway\n\n## Proposal\n\nWe solve this by adding a gateway that is the entry point of all requests.\n",
       status: "fail",
     },
     {

@@ -24,4 +24,18 @@ password.
     "The secret is stored in plain text so that support can read it.",
     "The primary key of the account is the hash of its name.",
   ],
+  documents: [
+    {
+      title: "a password in a configuration",
+      markdown:
+        "# RFC: Gateway\n\n## Proposal\n\nWe add a gateway. Its configuration is:\n\n```yaml\ntenants:\n  - authentication: basic\n    username: ada\n    password: password1\n```\n",
+      status: "fail",
+    },
+    {
+      title: "a configuration that points at a file",
+      markdown:
+        "# RFC: Gateway\n\n## Proposal\n\nWe add a gateway. Its configuration is:\n\n```yaml\ntenants:\n  - authentication: basic\n    keyFile: /etc/gateway\n```\n",
+      status: "not-applicable",
+    },
+  ],
 });

@@ -46,6 +46,12 @@ A user can provide a URL in a message with \`POST /v1/messages\`. The server fet
       status: "fail",
     },
     {
+      title: "the route of a URL",
+      markdown:
+        "# RFC: Limits\n\n## Proposal\n\nClients add the count of items to the url-route, and the proxy requests the limits from the route.\n",
+      status: "not-applicable",
+    },
+    {
       title: "a webhook whose receiver is not said",
       markdown: "# RFC: Webhooks\n\n## Proposal\n\nWe deliver a webhook when a build ends.\n",
       status: "unknown",
