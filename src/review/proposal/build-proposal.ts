@@ -1,5 +1,5 @@
 import type { Concern, Statement } from "../assess/assessment.ts";
-import { type OpenChoice, type ProposalPart, proposalParts, type SummaryLine } from "../review.ts";
+import { type Draft, type OpenChoice, type ProposalPart, proposalParts, type SummaryLine } from "../review.ts";
 import { partOf } from "./part-of.ts";
 
 /** More points of one document in one part are not a summary any more. */
@@ -24,14 +24,27 @@ export function buildProposal(
     draft === null ? [] : [{ draft, part: partOf(item, rule) }],
   );
   const drafts = uniqueBy(drafted, ({ draft }) => `${draft.path} ${draft.text}`);
-  const said = new Set<string>();
+  const repeated = new Set(
+    drafts.flatMap(({ draft }) =>
+      isRepeated(
+        draft,
+        drafted.map((each) => each.draft),
+      )
+        ? [draft]
+        : [],
+    ),
+  );
+  const facts = statements.filter(({ check }) => check === null).map(({ line }) => line);
+  const said = new Set(facts.map(lineOf));
   return proposalParts.map(({ id, title }): ProposalPart => {
     const says = summarised(
       statements.filter(({ item, check }) => partOf(item, check) === id),
       documents,
       said,
     );
-    const lacks = drafts.flatMap(({ draft, part }) => (part === id ? [draft] : [])).slice(0, maxDrafts);
+    const lacks = drafts
+      .flatMap(({ draft, part }) => (part === id && !repeated.has(draft) ? [draft] : []))
+      .slice(0, maxDrafts);
     const open =
       id === "architecture" ? choices.filter(({ check }) => concerns.some(({ rule }) => rule === check)) : [];
     const touched = id === "clarifying-questions" ? questions > 0 : says.length + lacks.length + open.length > 0;
@@ -40,28 +53,40 @@ export function buildProposal(
 }
 
 /**
- * The points of a part in the order of their lines: facts read from the change itself before what a check found. Of a
- * document at most eight, and each line once in the whole answer, which `said` keeps.
+ * The points of a part: facts read from the change itself before what a check found. Of a document at most eight, in the
+ * order of its lines, and each line once in the whole answer, which `said` keeps: facts stand in the part they are about.
  */
 function summarised(
   statements: readonly Statement[],
   documents: ReadonlySet<string>,
   said: Set<string>,
 ): readonly SummaryLine[] {
-  const facts = statements.filter(({ check }) => check === null);
-  const found = statements.filter(({ check }) => check !== null);
-  const lines = uniqueBy(
-    [...facts, ...found].map(({ line }) => line),
-    ({ text }) => text,
-  );
-  return [...Map.groupBy(lines, ({ evidence }) => evidence?.path ?? "")].flatMap(([path, ofFile]) => {
-    if (!documents.has(path)) return ofFile.slice(0, maxOperations);
-    const fresh = uniqueBy(ofFile, lineOf)
-      .filter((line) => !said.has(lineOf(line)))
-      .slice(0, maxSays);
-    for (const line of fresh) said.add(lineOf(line));
-    return fresh.toSorted((a, b) => (a.evidence?.startLine ?? 0) - (b.evidence?.startLine ?? 0));
+  const fresh = statements.filter(({ check, line }) => {
+    if (check === null || !documents.has(line.evidence?.path ?? "")) return true;
+    const key = lineOf(line);
+    return said.has(key) ? false : said.add(key);
   });
+  const lines = uniqueBy(
+    [...fresh.filter(({ check }) => check === null), ...fresh.filter(({ check }) => check !== null)],
+    ({ line }) => line.text,
+  ).map(({ line }) => line);
+  return [...Map.groupBy(lines, ({ evidence }) => evidence?.path ?? "")].flatMap(([path, ofFile]) =>
+    documents.has(path)
+      ? ofFile.slice(0, maxSays).toSorted((a, b) => (a.evidence?.startLine ?? 0) - (b.evidence?.startLine ?? 0))
+      : ofFile.slice(0, maxOperations),
+  );
+}
+
+/** Whether a draft is SQL that another draft for the same file holds already. */
+function isRepeated(draft: Draft, all: readonly Draft[]): boolean {
+  const flat = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+  return (
+    draft.language === "sql" &&
+    all.some(
+      (other) =>
+        other.language === "markdown" && other.path === draft.path && flat(other.text).includes(flat(draft.text)),
+    )
+  );
 }
 
 const lineOf = ({ text, evidence }: SummaryLine): string =>

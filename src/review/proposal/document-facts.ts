@@ -1,4 +1,5 @@
 import { type Fact, isProposal, type Rfc } from "../../artifacts/rfc/index.ts";
+import type { Evidence } from "../../charter/index.ts";
 import type { RfcCheck, RfcVerdict } from "../../rules/index.ts";
 import type { Statement } from "../assess/assessment.ts";
 import { sentence } from "../sentence.ts";
@@ -12,10 +13,12 @@ const maxOfKind = 5;
 /** What a design document decides on operations, entities, indexes and options, each with the words that say so. */
 export function documentFacts(rfc: Rfc): readonly Statement[] {
   if (rfc.kind !== "design") return [];
-  const proposed = rfc.facts.filter((fact) => {
-    const section = rfc.sections[fact.section];
-    return section !== undefined && isProposal(section);
-  });
+  const proposed = joinedFacts(
+    rfc.facts.filter((fact) => {
+      const section = rfc.sections[fact.section];
+      return section !== undefined && isProposal(section);
+    }),
+  );
   return (["endpoint", "schema", "index", "decision"] as const).flatMap((kind) => {
     const said = proposed.flatMap((fact) => (fact.kind === kind ? (statementOf(rfc, fact) ?? []) : []));
     const once = said.filter(({ line }, at) => said.findIndex((other) => other.line.text === line.text) === at);
@@ -28,13 +31,54 @@ export function documentFacts(rfc: Rfc): readonly Statement[] {
 }
 
 /**
+ * The facts with each operation as the document knows it at its end: its shape may be shown below its first mention, and a
+ * path alone is none where operations have methods. Indexes are those that stand by themselves.
+ */
+function joinedFacts(facts: readonly Fact[]): readonly Fact[] {
+  const operations = facts.filter((fact) => fact.kind === "endpoint");
+  // Keys are written where their table is.
+  const tables = new Set(facts.flatMap(({ kind, range }) => (kind === "schema" ? [range.startLine] : [])));
+  const shaped = new Set(operations.flatMap((fact) => (fact.shaped ? [`${fact.method} ${fact.path}`] : [])));
+  const methods = operations.some(({ method }) => method !== null);
+  return facts.flatMap((fact): readonly Fact[] => {
+    if (fact.kind === "index" && tables.has(fact.range.startLine)) return [];
+    if (fact.kind !== "endpoint") return [fact];
+    if (fact.method === null && methods) return [];
+    return [{ ...fact, shaped: shaped.has(`${fact.method} ${fact.path}`) }];
+  });
+}
+
+/** Items whose facts are listed one by one: that a check found one of them adds nothing. */
+const factItems: ReadonlySet<string> = new Set([
+  "endpoints-and-schemas",
+  "entities-and-constraints",
+  "data-model-first",
+]);
+
+/**
  * What a check found decided, in the document's own words where they are a sentence. Empty where there are none to quote.
  */
 export function decided(rfc: Rfc, meta: RfcCheck["meta"], { reason, evidence }: RfcVerdict): readonly Statement[] {
   const [first] = evidence;
   if (first === undefined || rfc.kind !== "design") return [];
-  const text = clauseOf(first.quote) ?? sentence(reason.replace(/^The document /, ""));
+  const words = isProse(rfc, first) ? clauseOf(first.quote) : null;
+  if (words === null && factItems.has(meta.item)) return [];
+  const text = words ?? sentence(reason.replace(/^The document /, ""));
   return [{ item: meta.item, check: meta.id, line: { text, evidence: first } }];
+}
+
+/** Whether a quote stands in a paragraph or a list: a line of code or of a table says little by itself. */
+function isProse(rfc: Rfc, { path, startLine }: Evidence): boolean {
+  if (path !== rfc.path) return false;
+  const section = rfc.sections.findLast(({ range }) => range.startLine <= startLine);
+  return (
+    section?.blocks.some(
+      ({ kind, range }) =>
+        (kind === "paragraph" || kind === "list-item" || kind === "quote") &&
+        range.startLine <= startLine &&
+        startLine <= range.endLine,
+    ) === true
+  );
 }
 
 function statementOf(rfc: Rfc, fact: Fact): Statement | null {

@@ -8,6 +8,8 @@ export type OpenChecks = ReadonlyMap<string, RfcVerdict>;
 export interface JointDraftRule {
   /** Checks whose drafts it takes the place of, where two or more of them are open. */
   readonly covers: readonly string[];
+  /** Written for a single open check too. */
+  readonly alone?: true;
   /** Where given: it is written only where this one is open. */
   readonly leader?: string;
   /** Markdown lines from the document's own nouns; `open` holds covered checks only, at least two. */

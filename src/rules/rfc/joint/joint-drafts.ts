@@ -93,7 +93,7 @@ export function jointDrafts(rfc: Rfc, open: ReadonlyMap<string, RfcVerdict>): re
       ({ covers, leader }) => covers.includes(id) && (leader === undefined || drafted.has(leader)),
     );
     const covered = new Map([...drafted].filter(([other]) => rule?.covers.includes(other) && !taken.has(other)));
-    if (rule === undefined || covered.size < 2) return [{ covers: [id], lines: draft }];
+    if (rule === undefined || (covered.size < 2 && rule.alone !== true)) return [{ covers: [id], lines: draft }];
     for (const other of covered.keys()) taken.add(other);
     return [{ covers: [...covered.keys()], lines: trimmed(rule.write(rfc, covered)) }];
   });

@@ -17,6 +17,7 @@ const most = 6;
 
 /** The keys, indexes and policies that the document's tables lack, as one script. */
 export const schemaScript: JointDraftRule = {
+  alone: true,
   covers: ["dm-constraints", "dm-indexes", "dm-tenancy", "dm-tenancy-key-coverage"],
   write,
 };
