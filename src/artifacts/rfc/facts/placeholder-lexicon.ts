@@ -12,7 +12,7 @@ export const undecided =
 
 /** All that a sentence or a bracket says: "To be defined." */
 export const promised =
-  /(?:^|[:(–—-] {0,2})(?:to be (?:decided|determined|defined|confirmed|specified|discussed|finali[sz]ed|announced|added|filled(?: in| out)?|written|done|completed|updated)|coming soon|work in progress|wip|yet to be \w{1,20}|placeholder|none yet, to be \w{1,20})(?= *(?:[.)…]|\.{3}|$))/i;
+  /(?:^|[:(–—-] {0,2})(?:to be (?:decided|determined|defined|confirmed|specified|discussed|finali[sz]ed|announced|added|filled(?: in| out)?|written|done|completed|updated)|coming soon|work in progress|wip|yet to be \w{1,20}|placeholder|(?:more |further )?details? (?:are |is |still )?(?:needed|required|missing|pending)|needs? (?:more )?details?|(?:image|diagram|screenshot|figure|link|text|example|content) (?:tbc|tbd|needed|missing|pending|goes here)|none yet, to be \w{1,20})(?= *(?:[.)…]|\.{3}|$))/i;
 
 /** First words between the marks of a slot: they name what to fill in, not a type, a tag or a variable of a path. */
 export const slotWords: ReadonlySet<string> = new Set(

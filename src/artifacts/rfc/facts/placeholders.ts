@@ -35,7 +35,7 @@ function inBlock(block: Block, section: Section, source: Source): readonly Fact[
 /** A note left in the code; in plain text the whole line speaks. */
 function inFence(block: FenceBlock, source: Source): readonly Fact[] {
   const { kind, code } = block.fence;
-  if (!/TBD|TBC|TODO|FIXME|XXX|HACK|\?\?\?/.test(code)) return [];
+  if (!/tb[cd]|todo|fixme|xxx|hack|\?\?\?/i.test(code)) return [];
   const facts: Fact[] = [];
   let at = 0;
   for (const line of code.split("\n", 500)) {

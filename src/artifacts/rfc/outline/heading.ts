@@ -87,6 +87,8 @@ function namedLine(node: Paragraph, masked: string, boldHeadings: boolean): Foun
   if (flat.text === "" || flat.text.length > longestLine || flat.lines.length > 0 || /[.,;]$/.test(flat.text))
     return null;
   if (bold && boldHeadings) return { depth: 2, flat, rest: null, reach: "heading" };
+  // "TBD" heads what is open where a heading says so; alone in a line it is all that its section says.
+  if (/^\W{0,3}(?:tbd|tbc|tba|todo|to be \w{2,20})\W{0,3}$/i.test(flat.text)) return null;
   const role = /^[^\p{L}]{0,4}\p{Lu}/u.test(flat.text) ? namedRole(flat.text) : null;
   if (role === null || role === "metadata") return null;
   if (!flat.text.endsWith(":")) return { depth: bold ? "below" : "beside", flat, rest: null, reach: "heading" };

@@ -3,6 +3,7 @@ import { defineCheck } from "../define-check.ts";
 import { componentText } from "../nouns.ts";
 import { whenSeveralComponents } from "../reading/components.ts";
 import { type Found, foundAt } from "../reading/found.ts";
+import { dividedWork } from "../reading/headed-components.ts";
 import { endedSharing, ownershipStatements } from "../reading/ownership.ts";
 import { searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
@@ -68,7 +69,12 @@ export const apOwnership = defineCheck({
   reads: "prose",
   applies: whenSeveralComponents,
   search: (rfc) => ({
-    found: [...searchStatements(rfc, ownershipStatements, "input"), ...endedSharing(rfc), ...inMetadata(rfc)],
+    found: [
+      ...searchStatements(rfc, ownershipStatements, "input"),
+      ...endedSharing(rfc),
+      ...inMetadata(rfc),
+      ...dividedWork(rfc).map(({ passage }) => foundAt(rfc, passage.range, 3, "divides the work by component")),
+    ],
   }),
   answerIsEnough: true,
   lookedFor: "a team or module that owns the component or its data",

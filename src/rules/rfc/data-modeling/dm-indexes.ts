@@ -20,7 +20,7 @@ const statements: readonly Statement[] = [
   {
     strength: 4,
     topic:
-      /\bcreate\s+(?:unique\s+)?index\b|^\s*(?:constraint\s+\S{1,60}\s+)?(?:unique\s+)?(?:index|key)\b[^,()]{0,60}\(|\b(?:db_index|index)\s*=\s*True\b|\b(?:uniqueIndex|addIndex|add_index|createIndex|ensureIndex)\b|@@?index\b|@Index\b|\b(?:gorm|orm|bun|db):"[^"\n]{0,80}\bindex\b|\border\s+by\s*\(/i,
+      /\bcreate\s+(?:unique\s+)?index\b|^\s*(?:constraint\s+\S{1,60}\s+)?(?:unique\s+)?(?:index|key)\b[^,()=:]{0,60}\(|\b(?:db_index|index)\s*=\s*True\b|\b(?:uniqueIndex|addIndex|add_index|createIndex|ensureIndex)\b|@@?index\b|@Index\b|\b(?:gorm|orm|bun|db):"[^"\n]{0,80}\bindex\b|\border\s+by\s*\(/i,
     unless: /^\s*(?:--|\/\/)/,
     kinds: ["line"],
     note: "gives an index in the schema",

@@ -69,6 +69,14 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
+      /\b(?:won(?:'|’)t|will not|do(?:es)? not|don(?:'|’)t|never) (?:\w{2,12} )?(?:drop|remove|delete) (?:the |any |our )?(?:\w{2,20} )?(?:columns?|tables?|fields?)\b|\bfirst (?:attempts? to |tr(?:y|ies) to )?(?:reads?|looks? (?:up|for|at)|checks?)\b[^.;]{0,60}\b(?:old|existing|legacy|associated|previous|former|stored)\b|\bfalls? back to (?:the )?(?:old|existing|legacy|previous|former|stored) (?:\w{2,20} )?(?:columns?|tables?|values?|fields?|data|records?|rows?|keys?)\b/i,
+    unless: /\?|\b(?:today|currently|users?|customers?)\b/i,
+    negation: "counts",
+    note: "keeps what is stored readable",
+  },
+  {
+    strength: 3,
+    topic:
       /\b(?:backwards?[- ]compatible|additive|online|zero[- ]downtime|idempotent|reversible|versioned|automatic) (?:\w{2,12} )?migrations?\b/i,
     says: [/\b(?:with|by|using|us(?:e|es|ed)|in|through|via|is|are|will|as)\b/i],
     unless: /\?/,

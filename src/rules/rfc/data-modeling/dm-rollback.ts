@@ -59,6 +59,16 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic:
+      /\b(?:set|setting|sets|chang\w+|configur\w+)\b[^.;]{0,60}\b(?:to|=) ?[`'"]?(?:0|false|off|none|disabled|-1)\b/i,
+    says: [
+      /\b(?:disabl\w+|turn\w* off|switch\w* (?:off|back)|old|previous|former|original|legacy|sync(?:hronous)? mode|back to|revert\w*|opt(?:s|ed|ing)? out|instead|as before|keep\w*)\b|\bif (?:users?|you|we|one|operators?|admins?|use) (?:do(?:es)? not )?(?:want|need|prefer|wish)\w*/i,
+    ],
+    unless: /\b(?:default(?:s|ed)? (?:is|to|value)?|today|currently)\b.{0,20}\b(?:0|false|off)\b|\?/i,
+    note: "can be switched off by a setting",
+  },
+  {
+    strength: 3,
     topic: /\b(?:roll(?:ed)?[- ]?back|rollback|disabled once|downgrade)\b/i,
     topicIn: "context",
     says: [/^(?:yes\b|it is possible|the feature can|disabling|the old|old )/i],

@@ -84,6 +84,13 @@ export const atomicity: readonly Statement[] = [
   {
     strength: 3,
     topic:
+      /\b(?:delet|remov|publish|upload|send|writ|updat|insert|commit|perform|releas|notif)\w{0,4}\b[^.;]{0,60}\b(?:only )?(?:after|once|as soon as) (?:the |its |their |all )?(?:[\w-]{2,20} ){0,2}(?:metadata|meta[- ]information|records?|rows?|database|db|transaction|index|manifest|marker|state|entry|write|commit|update)s? (?:is|are|has been|have been|was|were) (?:successfully )?(?:updated|written|committed|persisted|saved|stored|recorded|completed?|successful|durable|marked)\b/i,
+    unless: /\?|\b(?:users?|today|currently)\b/i,
+    note: "says in which order it writes",
+  },
+  {
+    strength: 3,
+    topic:
       /\b(?:none|nothing|no (?:changes?|rows?|records?|rules?|items?|entries|part)|not a single \w+)\b[^.;,]{0,30}\b(?:is|are|will be|must be|gets?|may be) (?:changed|applied|written|modified|updated|saved|stored|created|committed|deleted|persisted|imported)\b|\b(?:whole|entire|complete) (?:request|batch|import|update|operation|transaction|write|upload) (?:is|will be|must be|gets?) (?:rejected|refused|rolled back|aborted|discarded|undone)\b/i,
     says: [/\b(?:if|when|unless|should|in case|any|one|fails?|invalid|error)\b/i],
     unless: /\?/,

@@ -9,7 +9,7 @@ const shed =
   /\b(?:reject(?:s|ed)?|refus(?:e|es|ed)|shed(?:s|ding)?|drop(?:s|ped)?|discard(?:s|ed)?|den(?:y|ies|ied)|block(?:s|ed)?|wait(?:s|ed)?|queued?|delayed?|429|503|507|413|back-?pressure|slow(?:s|ed)? down|paus(?:e|es|ed)|stop(?:s|ped)?|fails?|error|evict(?:s|ed)?|oldest|throttled|M_LIMIT_EXCEEDED)\b/i;
 /** Limits of pages, names, retries, rights and bandwidth, and numbers that are only looked at. */
 const otherLimit =
-  /\b(?:page size|per page|page|characters?|length of (?:the )?(?:name|title|field|string)|retention|ttl|expir\w+|retr(?:y|ies|ied) (?:up to|at most)|up to \d+ (?:times|retries|attempts)|bandwidth|mbps|measur\w+|instrument\w*|monitor\w*|observ\w+|log level|priority|time-?outs?|scope|permissions?|access is limited|limited (?:to (?:admins?|owners?|users)|access|support|set|number of (?:use|teams))|test(?:s|ed|ing)?|benchmark\w*|columns?|github|reverse dependenc\w+|up to (?:the |you|date|now|speed)|up to date)\b/i;
+  /\b(?:page size|per page|page|characters?|length of (?:the )?(?:name|title|field|string)|retention|ttl|expir\w+|retr(?:y|ies|ied) (?:up to|at most)|up to \d+ (?:times|retries|attempts)|bandwidth|mbps|measur\w+|verified|happy to|instrument\w*|monitor\w*|observ\w+|log level|priority|time-?outs?|scope|permissions?|access is limited|limited (?:to (?:admins?|owners?|users)|access|support|set|number of (?:use|teams))|test(?:s|ed|ing)?|benchmark\w*|columns?|github|reverse dependenc\w+|up to (?:the |you|date|now|speed)|up to date)\b/i;
 
 /** The ways to bound work in progress, and to say what is shed beyond the bound. */
 export const backpressureStatements: readonly Statement[] = [

@@ -116,6 +116,8 @@ export function whenSeveralComponents(rfc: Rfc, enough = 3): Applicability {
     .slice(0, 3)
     .map(({ range }) => foundAt(rfc, range, 2, "").evidence);
   if (components.length >= enough) return { kind: "applies", because };
+  // Two parts, one of which calls what is not among them, are three.
+  if (components.length === 2 && rfc.scope.network.state === "on") return { kind: "applies", because };
   if (components.length === 2 || rfc.scope.network.state === "on")
     return { kind: "unsure", reason: "It is not clear whether several components change", because };
   return { kind: "off", reason: "One component changes" };

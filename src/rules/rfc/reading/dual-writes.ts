@@ -16,6 +16,9 @@ const tells =
 /** A message follows each write, whatever the store: "publishes an event on every update". */
 const tellsOfWrite =
   /\b(?:publish(?:es|ed)?|emit(?:s|ted)?|send(?:s)?|sent|enqueue[sd]?|fire[sd]?|produce[sd]?)\b[^.;]{0,60}\b(?:on|after|for|upon|with|whenever|when|each time|every time) (?:each |every |any |all |an? |the )?(?:successful )?[`'\w() -]{0,24}\b(?:writes?|sets?|updates?|creat(?:e|es|ion|ed)|changes?|inserts?|deletes?|deleted|saves?|saved|commits?|mutations?|operations?)\b/i;
+/** The same, told in the order of the steps: "after updating a record, the worker will notify the topic". */
+const writesThenTells =
+  /\b(?:after|once|when|whenever|on) (?:(?:it|the \w{2,20}|a \w{2,20}) (?:has |is |are |have )?)?(?:been )?(?:successfully )?(?:updat|writ|sav|stor|creat|insert|delet|persist|record)(?:e|es|ed|ing|s|ten|ting)\b[^.;]{0,60}\b(?:publish(?:es)?|emits?|sends?|notif(?:y|ies)|enqueues?|fires?|produces?|pushes|push|posts?)\b[^.;]{0,60}\b(?:topics?|queues?|events?|messages?|notifications?|kafka|sns|sqs|streams?|bus|broker|webhooks?)\b/i;
 
 /** Passages between the two halves that still belong to one flow. */
 const reach = 2;
@@ -27,7 +30,8 @@ export function dualWrites(rfc: Rfc): readonly Evidence[] {
   );
   const found: Evidence[] = [];
   for (const [at, step] of steps.entries()) {
-    if (rfc.scope.db.state === "on" && states(step, tellsOfWrite)) found.push(evidenceAt(rfc, step.range));
+    if (rfc.scope.db.state === "on" && (states(step, tellsOfWrite) || states(step, writesThenTells)))
+      found.push(evidenceAt(rfc, step.range));
     if (!store.test(step.text) || !states(step, stores)) continue;
     const near = steps.slice(Math.max(0, at - reach), at + reach + 1);
     const told = near.find((other) => other.section === step.section && states(other, tells));

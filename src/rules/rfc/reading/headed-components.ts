@@ -31,6 +31,16 @@ export function headedComponents(rfc: Rfc): readonly HeadedComponent[] {
     .flatMap((group) => group.flatMap((section) => headed(rfc, section)));
 }
 
+/** Of these, the ones below a heading that divides the work: "Required changes by component". */
+export function dividedWork(rfc: Rfc): readonly HeadedComponent[] {
+  return headedComponents(rfc).filter(({ passage: { section } }) =>
+    section.trail.some((heading) => heading !== rfc.title && divides.test(heading)),
+  );
+}
+
+const divides =
+  /\b(?:by|per) (?:each )?(?:component|service|module|repo\w*|team|area)|\b(?:changes?|work|responsibilit\w+) (?:in|of|for|to) (?:each|the|every) (?:component|service|module|team)s?\b/i;
+
 function isComponentName(rfc: Rfc, section: Section): boolean {
   const { heading } = section;
   if (heading.length > 40 || /[/{}<>=]/.test(heading) || isNobody(heading) || topic.test(heading.trim())) return false;

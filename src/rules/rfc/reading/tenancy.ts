@@ -16,7 +16,7 @@ const surelyTenant = /(?:^|[._])(?:tenant|org|organi[sz]ation|workspace)_?(?:id|
 const namesTenant = /(?<!single[- ])(?<!azure )(?<!aad )(?<!auth0 )(?<!directory )\b(?:multi-?)?tenan(?:ts?|cy)\b/i;
 
 /** Passages that make tenants a matter of the design rather than a word in passing. */
-const manyPassages = 3;
+const manyPassages = 2;
 
 /**
  * Whether the design has to say how tenants are kept apart: it stores something by tenant, or it is about tenants. A design
