@@ -29,7 +29,7 @@ export const roleLexicon: readonly { readonly role: SectionRole; readonly patter
   {
     role: "open-question",
     pattern:
-      /\b(?:open|unresolved|outstanding|remaining|unanswered|pending|further) (?:questions?|issues?|points?|items|discussions?|decisions|topics)\b|^(?:questions(?: (?:to|for) .*)?|open|unknowns|to be (?:discussed|decided|determined|resolved|done)|tbd|todos?|to-?dos?|discussion(?: points| topics)?|questões em aberto|perguntas em aberto|preguntas abiertas|cuestiones abiertas|offene (?:fragen|punkte)|questions ouvertes)$/,
+      /\b(?:open|unresolved|outstanding|remaining|unanswered|pending|further) (?:questions?|issues?|points?|items|discussions?|decisions|topics)\b|^(?:questions?(?: (?:to|for|and|&|\/) .*)?|open|unknowns|to be (?:discussed|decided|determined|resolved|done)|tbd|todos?|to-?dos?|discussion(?: points| topics)?|questões em aberto|perguntas em aberto|preguntas abiertas|cuestiones abiertas|offene (?:fragen|punkte)|questions ouvertes)$/,
   },
   {
     role: "future-work",

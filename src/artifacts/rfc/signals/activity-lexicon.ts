@@ -58,6 +58,9 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
     ),
   ],
   db: [
+    words(
+      "(?:tables?|columns?|collections?|indexe?s?) (?:\\w{2,20} )?(?:should|must|will|shall|needs? to|ha(?:s|ve) to) (?:also )?be (?:created|added|altered|introduced|dropped|extended)|(?:tables?|columns?|collections?) (?:to|that|which|will) (?:be used to )?(?:stores?|holds?|keeps?|records?|tracks?|saves?)",
+    ),
     words(`${kept}\\b[^.;]{0,60}\\b(?:in|into|to|on|from|by|via|at) (?:[\\w'-]{1,20} ){0,4}${stores}`),
     words(
       "persist(?:s|ed|ing)? (?!(?:in|for|until|through|over|beyond|despite|if|when|after|even|as a problem)\\b)\\w{2,}",
@@ -184,6 +187,7 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
     ),
   ],
   public: [
+    words("homeservers?|client-server api|server-server api"),
     words(
       "(?:anyone|anybody|everyone) (?:can|may) (?:call|use|access|query|request|register|upload|submit|send|view|download|sign up)|unauthenticated (?:users?|callers?|clients?|requests?|access)",
     ),

@@ -1,5 +1,6 @@
 import type { Rfc, Section } from "../../../artifacts/rfc/index.ts";
 import { isChosen, isOption } from "../../../artifacts/rfc/outline/section-role.ts";
+import type { Evidence } from "../../../charter/index.ts";
 import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { code } from "../nouns.ts";
@@ -92,10 +93,20 @@ function hasChoice(rfc: Rfc): Applicability {
     ),
   );
   const open = stillOpen(rfc).map(({ evidence }) => evidence);
-  const all = [...because, ...tables, ...open];
+  const all = [...because, ...tables, ...ledIn(rfc), ...open];
   return all.length > 0
     ? { kind: "applies", because: all }
     : { kind: "off", reason: "The document does not put options side by side" };
+}
+
+/** A line of its own that leads into an option: "Proposal 2:". */
+const leadIn = /^\W{0,4}(?:option|proposal|approach|alternative|solution|variant) #?(?:\d{1,2}|[a-f])\W{0,4}$/i;
+
+/** Options of one section that a line of their own leads into; one alone is no choice. */
+function ledIn(rfc: Rfc): readonly Evidence[] {
+  const led = passagesOf(rfc).filter(({ kind, text }) => kind === "sentence" && leadIn.test(text));
+  const inOne = led.filter(({ section }) => led.filter((other) => other.section.index === section.index).length >= 2);
+  return inOne.map(({ range }) => foundAt(rfc, range, 1, "").evidence);
 }
 
 /** A heading that marks one of several options, or that holds the decision. */

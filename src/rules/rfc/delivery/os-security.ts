@@ -1,6 +1,6 @@
 import type { Block, Rfc, Section } from "../../../artifacts/rfc/index.ts";
 import { isVacuous } from "../../../artifacts/rfc/outline/emptiness.ts";
-import { whenAnyOf } from "../applicability.ts";
+import { always, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { credentialText, operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
@@ -49,6 +49,10 @@ const internal = `# RFC: Inclusive ranges in the query language
 The query language gets a second form of ranges that includes its end. Both forms are parsed by the same rule.
 `;
 
+/** The subject itself decides who may do what. */
+const accessControl =
+  /\b(?:access[- ]control|rbac|acls?|permissions?|authori[sz]ation|authentication|single sign-?on|sso|log-?in|sign-?in)\b/i;
+
 /** The security points of this feature, gathered in one place. */
 export const osSecurity = defineCheck({
   meta: {
@@ -72,11 +76,13 @@ export const osSecurity = defineCheck({
   },
   reads: "prose",
   applies: (rfc) =>
-    whenAnyOf(
-      rfc,
-      ["api", "personal", "credential", "tenant"],
-      "No API, no tenant, no personal data and no credential is touched",
-    ),
+    accessControl.test(rfc.title)
+      ? always
+      : whenAnyOf(
+          rfc,
+          ["api", "personal", "credential", "tenant"],
+          "No API, no tenant, no personal data and no credential is touched",
+        ),
   search: (rfc) => ({ found: sections(rfc) }),
   inAnyLanguage: tables,
   answerIsEnough: true,

@@ -1,6 +1,6 @@
-import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import type { Rfc, Signal } from "../../../artifacts/rfc/index.ts";
 import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
-import { running, whenAnyOf } from "../applicability.ts";
+import { type Applicability, running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";
 import { type Found, foundAt } from "../reading/found.ts";
@@ -93,6 +93,25 @@ Projects get notification policies. \`POST /v1/policies\` creates one, \`DELETE 
 policy's name has at most 64 characters.
 `;
 
+/** What runs by itself: a job or a call between services has no caller to permit anything. */
+const unattended: ReadonlySet<Signal> = new Set(["async", "service"]);
+
+/** Asked where a caller can do something; of background work only where people are named. */
+function whenTriggered(rfc: Rfc): Applicability {
+  const none = "No person or program triggers the change";
+  const called = [...running.filter((signal) => !unattended.has(signal)), "object"] as const;
+  const stated = whenAnyOf(rfc, called, none);
+  if (stated.kind === "applies") return stated;
+  const runs = orRunningPart(rfc, whenAnyOf(rfc, running, none));
+  return runs.kind === "applies" && namesPeople(rfc) ? runs : stated;
+}
+
+function namesPeople(rfc: Rfc): boolean {
+  return passagesOf(rfc).some(
+    ({ kind, section, text }) => kind === "sentence" && standingOf(section, "input") === "decides" && role.test(text),
+  );
+}
+
 /** Who acts, and what each may do. */
 export const icActorsPermissions = defineCheck({
   meta: {
@@ -119,8 +138,7 @@ export const icActorsPermissions = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) =>
-    orRunningPart(rfc, whenAnyOf(rfc, [...running, "object"], "No person or program triggers the change")),
+  applies: whenTriggered,
   search: (rfc) => ({
     found: [...roleTables(rfc), ...manifests(rfc), ...searchStatements(rfc, statements, "input"), ...stories(rfc)],
   }),

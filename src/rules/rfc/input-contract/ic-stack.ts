@@ -1,4 +1,5 @@
-import { whenAnyOf } from "../applicability.ts";
+import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import { always, whenAnyOf, whenBackend } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { titleText } from "../nouns.ts";
 import { boundProduct, language, product } from "../reading/products.ts";
@@ -34,6 +35,23 @@ const statements: readonly Statement[] = [
     note: "names the language or framework of a component",
   },
   {
+    strength: 3,
+    topic:
+      /\b(?:lambdas?|cloudwatch|eventbridge|step functions?|auth0|okta|keycloak|jenkins|terraform|github actions|firebase|supabase)\b/i,
+    says: [
+      /\b(?:runs?|triggers?|triggered|call(?:s|ed)?|quer(?:y|ies)|deploy(?:s|ed)?|hosted|use[sd]?|using|stor(?:e|es|ed)|provision(?:s|ed)?|invok(?:e|es|ed)|schedul(?:e|es|ed)|acts? as)\b/i,
+    ],
+    unless: caseOfOthers,
+    note: "names a product and what it is used for",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:built|based|implemented|written) (?:on|with|in|using|on top of) (?:the |a )?[A-Z][\w.-]{1,30}(?: [A-Z][\w.-]{1,30}){0,3} (?:SDK|sdk|framework|library|engine|runtime|platform)\b|\b[Bb]uilt (?:on|with|using) (?:the )?(?:[A-Z][\w.-]{1,30} ){1,3}SDK\b/,
+    unless: caseOfOthers,
+    note: "names what a component is built on",
+  },
+  {
     strength: 2,
     topic:
       /\b(?:existing|current|our|same|standard|usual) (?:[\w-]{2,20} ){0,2}(?:stack|database|infrastructure|framework|queue|platform|cluster|services?|tech(?:nology)?)\b/i,
@@ -67,6 +85,10 @@ const sameRepository = `# RFC: Sort the catalogue
 \`GET /v1/books\` gets a parameter \`sort\` with the values \`title\` and \`year\`.
 `;
 
+function named(rfc: Rfc): boolean {
+  return searchStatements(rfc, statements, "input").some(({ strength }) => strength >= 3);
+}
+
 /** Which language, framework, database, queue and cloud are in place. */
 export const icStack = defineCheck({
   meta: {
@@ -89,7 +111,11 @@ export const icStack = defineCheck({
     },
   },
   reads: "prose",
-  applies: (rfc) => whenAnyOf(rfc, ["service"], "No new component is added"),
+  applies: (rfc) => {
+    const added = whenAnyOf(rfc, ["service"], "No new component is added");
+    // What stays within a component owes no answer, and may give one.
+    return added.kind === "off" && whenBackend(rfc).kind === "applies" && named(rfc) ? always : added;
+  },
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "a language, framework, database, queue or platform with the component that uses it",

@@ -40,7 +40,7 @@ const statements: readonly Statement[] = [
     strength: 4,
     topic: load,
     says: [
-      /\b(?:\d[\d,.]{0,20}\s?(?:k|m|bn|million|billion|thousand|gb|tb|pb|gib|tib)\b|\d{1,3}(?:,\d{3}){1,4}\b|\d{4,12}\b|(?:hundreds?|thousands?|tens of thousands|millions?|billions?) of\b)/i,
+      /\b(?:\d[\d,.]{0,20}\s?(?:k|m|bn|million|billion|thousand|gb|tb|pb|gib|tib)\b|\d{1,3}(?:,\d{3}){1,4}\b|(?<![\w/.=#-])(?!(?:19|20)\d\d\b)\d{4,12}\b(?![/-]|\.\w)|(?:hundreds?|thousands?|tens of thousands|millions?|billions?) of\b)/i,
       /\b(?:currently|today|about|around|approximately|roughly|expect\w*|estimate\w*|average|peak|grow\w*|have|has|contains?|there are|there is|size|total|store[sd]?|serve[sd]?|handle[sd]?|receive[sd]?|process(?:es|ed)?|ingest\w*|load|traffic|volume|greater than|over|nearly|almost|~)\b|~/i,
     ],
     unless:
