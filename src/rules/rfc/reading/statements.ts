@@ -1,6 +1,5 @@
 import type { Clause, Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Found, foundAt, type Strength, strongest } from "./found.ts";
-import { isAmong, passagesThatMayMatch } from "./passage-index.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 import { proseOf } from "./sections.ts";
 import { type Reading, standingOf, voidBecause } from "./standing.ts";
@@ -34,20 +33,10 @@ export function searchStatements(
   statements: readonly Statement[],
   reading: Reading = "design",
 ): readonly Found[] {
-  const candidates = statements.map(({ topic, topicIn }) =>
-    topicIn === "context" ? null : passagesThatMayMatch(rfc, topic),
-  );
-  const found: Found[] = [];
-  for (const [at, passage] of passagesOf(rfc).entries()) {
-    let best: Found | null = null;
-    for (const [which, statement] of statements.entries()) {
-      if (!isAmong(candidates[which] ?? null, at)) continue;
-      const weighed = weigh(rfc, passage, statement, reading);
-      if (weighed !== null) best = best === null ? weighed : strongest([best, weighed]);
-    }
-    if (best !== null) found.push(best);
-  }
-  return found;
+  return passagesOf(rfc).flatMap((passage) => {
+    const weighed = statements.flatMap((statement) => weigh(rfc, passage, statement, reading) ?? []);
+    return strongest(weighed) ?? [];
+  });
 }
 
 function weigh(rfc: Rfc, passage: Passage, statement: Statement, reading: Reading): Found | null {
