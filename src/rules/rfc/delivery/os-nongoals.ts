@@ -8,7 +8,7 @@ import { passagesOf } from "../reading/passages.ts";
 import { mostSections, sentencesOf, strayBodyOf, withDescendants } from "../reading/sections.ts";
 
 import { references } from "../references.ts";
-import { bounds, boundsOnly } from "./scope-lexicon.ts";
+import { bounds, boundsOnly, deferred } from "./scope-lexicon.ts";
 
 /** A smaller document has one subject and no surroundings. */
 const smallest = 300;
@@ -102,7 +102,7 @@ function fromSections(rfc: Rfc): readonly Found[] {
 function fromProse(rfc: Rfc): readonly Found[] {
   return passagesOf(rfc).flatMap(({ kind, text, range, section }) => {
     if (kind === "line" || section.role === "rejected-option" || section.role === "prior-art") return [];
-    if (!bounds.test(text)) return [];
+    if (!bounds.test(text) && (section.role === "future-work" || !deferred.test(text))) return [];
     return boundsOnly.test(text) || text.endsWith("?")
       ? [foundAt(rfc, range, 1, "speaks of scope without saying what is outside")]
       : [foundAt(rfc, range, 3, "says what is out of scope")];
