@@ -80,7 +80,7 @@ export const apNewDependency = defineCheck({
   reads: "prose",
   applies: whenDependencyIsNew,
   search: (rfc) => ({ found: dependencyAnswers(rfc) }),
-  answerIsEnough: false,
+  answerIsEnough: true,
   lookedFor: "what happens when the new dependency is down",
   home: [/\bdependenc/i, /\b(?:failure|reliability|risks?|drawbacks?|infrastructure|consequences)\b/i],
   question: (rfc) =>

@@ -22,6 +22,7 @@ We deploy a new receipt service. The shop calls it over HTTP after each payment,
   ],
   touches: ["A separate service is more flexible and follows the microservice architecture."],
   traps: [
+    "The middleware is not added for the new receipt service, because it must be reachable without a session.",
     "The shop is an existing application written in Ruby.",
     "The service renders receipts because customers want them.",
     "## Alternatives\n\nAnother font was considered, but it is too small.",

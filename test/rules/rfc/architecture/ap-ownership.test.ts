@@ -27,6 +27,8 @@ A new receipt service renders receipts as PDF. The shop calls it over HTTP after
     "It is not clear yet who owns the code; the component owners will meet.",
   ],
   traps: [
+    "The shop is the best source of truth for what a customer wants.",
+    "Marketing is a good source of truth for names.",
     "The owner of the account can download the receipt.",
     "Only the order owner may see the receipt.",
     "Users are responsible for their own backups.",
@@ -34,6 +36,12 @@ A new receipt service renders receipts as PDF. The shop calls it over HTTP after
     "The author of this document is the billing team's architect.",
   ],
   documents: [
+    {
+      title: "work divided by component",
+      markdown:
+        "# RFC: Receipts\n\n## Proposal\n\nA new receipt service renders receipts.\n\n## Changes by component\n\n### Receipt service\n\nRenders receipts.\n\n### Shop backend\n\nCalls the service after a payment.\n",
+      status: "pass",
+    },
     {
       title: "one parameter of one component",
       markdown: "# RFC: Sort receipts\n\n## Proposal\n\n`GET /v1/receipts` gets a parameter `sort`.\n",

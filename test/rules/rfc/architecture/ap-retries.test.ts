@@ -11,6 +11,8 @@ A background job takes invoices from a queue and sends each of them to the archi
 `,
   alone: "fail",
   answers: [
+    "The job fire-and-forgets each invoice: the call is fire-and-forget.",
+    "A call is attempted three times and retried after 10 s.",
     "A failed call is retried up to 5 times.",
     "Failed calls are retried with exponential backoff and jitter.",
     "Failed calls will be retried and the interval is:\n\n```\n1st: 16-74s\n2nd: 31-118s\n3rd: 96-212s\n```",
@@ -19,6 +21,7 @@ A background job takes invoices from a queue and sends each of them to the archi
     "The configurable parameter is maxRetryCount (default 10).",
   ],
   touches: [
+    "The header lets clients use their automatic retry handling when the archive answers 429.",
     "The job has a retry mechanism for failed calls.",
     "A failed call is retried infinitely until it succeeds.",
   ],

@@ -11,6 +11,8 @@ A new receipt service stores receipts in the table \`receipts\`. The shop shows 
 `,
   alone: "fail",
   answers: [
+    "Data flows one-way: the receipt service pushes, the shop reads.",
+    "The synchronisation is unidirectional: only the receipt service writes.",
     "The receipt service is the only writer of the table.",
     "No other service writes receipts.",
     "The shop reads receipts through the API of the receipt service, never from its database.",

@@ -19,6 +19,9 @@ The shop calls the pricing service over HTTP for each product page and shows the
   ],
   touches: ["The client must have a timeout for these calls."],
   traps: [
+    "The values below are only given as an example.\n\n```yaml\npricing_timeout: 20\n```",
+    "`web_session_timeout` is a new server setting.",
+    "```yaml\nidle_timeout: 30\n```",
     "The session timeout of the shop is 30 minutes.",
     "The 'timeout' attribute will be removed.",
     "In March a call timed out and the page stayed empty for 40 minutes.",

@@ -11,6 +11,8 @@ describeCheck("dm-concurrency", {
 `,
   alone: "fail",
   answers: [
+    "The address is overwritten on each request.",
+    "A subsequent request overwrites the existing value.",
     "The request carries `If-Match` with the `ETag` that was read.",
     "An optimistic lock protects the row.",
     "The update fails when the stored version differs from the one in the request.",
@@ -27,6 +29,8 @@ describeCheck("dm-concurrency", {
   ],
   touches: ["Concurrent updates are an issue.", "Race conditions have to be kept in mind.", "Lost updates happen."],
   traps: [
+    "The new service replaces the existing design of the page.",
+    "The upgrade overwrites the previous config file.",
     "At most ten concurrent connections are opened.",
     "What happens when two admins save at once?",
     "Merge conflicts in the repository are rare.",

@@ -11,6 +11,9 @@ describeCheck("dm-consistency", {
 `,
   alone: "fail",
   answers: [
+    "If any of the licences is unknown, none are changed.",
+    "When one row is invalid, the whole request is rejected.",
+    "The event row is only removed after the metadata has been updated.",
     "Both writes happen in one transaction.",
     "The two rows are written atomically.",
     "The counters of an account may be stale for up to a minute.",

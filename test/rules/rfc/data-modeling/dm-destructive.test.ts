@@ -29,6 +29,18 @@ The migration drops the table \`audit_v1\`.
     "The page keeps its filter for 30 days.",
   ],
   documents: [
+    {
+      title: "a step that is a heading",
+      markdown:
+        "# RFC: Jobs\n\n## Proposal\n\nJobs move to the table `tasks`.\n\n### 3. Drop the table `jobs_v1`\n\nIt is a single statement.\n",
+      status: "fail",
+    },
+    {
+      title: "a heading that drops support",
+      markdown:
+        "# RFC: Jobs\n\n## Proposal\n\nJobs move to the table `tasks`.\n\n### 3. Drop support for the table view\n\nThe page goes.\n",
+      status: "not-applicable",
+    },
     ...[
       "We drop support for version 1.",
       "The prefix `/legacy` is dropped from all paths.",

@@ -33,6 +33,18 @@ Kafka.
   ],
   documents: [
     {
+      title: "a call that creates, then a row",
+      markdown:
+        "# RFC: Users by name\n\n## Proposal\n\nThe controller will call the `POST /Users` endpoint of the identity service to create the user. The user is then registered in the controller database under the id that comes back.\n",
+      status: "fail",
+    },
+    {
+      title: "a record, then a topic",
+      markdown:
+        "# RFC: Deleted items\n\n## Proposal\n\nThe worker stores each item in the `items` table of the database. After updating a record, the worker will notify the transformer topic.\n",
+      status: "fail",
+    },
+    {
       title: "an event follows each write of a store",
       markdown:
         "# RFC: Store\n\n## Proposal\n\nValues are stored in a table of the database. The service publishes an event on every `set()` and `delete()` operation.\n",

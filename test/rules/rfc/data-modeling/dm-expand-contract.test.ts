@@ -36,6 +36,12 @@ The column \`amount\` of the \`orders\` table is renamed to \`amount_cents\`.
   ],
   documents: [
     {
+      title: "a step that is a heading",
+      markdown:
+        "# RFC: Jobs\n\n## Proposal\n\nJobs move to the table `tasks`.\n\n### Rename the column `amount`\n\nIt is a single statement.\n",
+      status: "fail",
+    },
+    {
       title: "a required column without a default",
       markdown: "# RFC: Region\n\n## Proposal\n\n```sql\nALTER TABLE orders ADD COLUMN region text NOT NULL;\n```\n",
       status: "fail",

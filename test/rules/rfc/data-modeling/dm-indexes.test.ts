@@ -28,6 +28,7 @@ describeCheck("dm-indexes", {
     "Queries of the table need an index.",
   ],
   traps: [
+    '```go\nkey := fmt.Sprintf("%d", comment.ID)\n```',
     "The search index is rebuilt every night.",
     "Elasticsearch indexes the comments for the search page.",
     "The index page shows the newest comment.",

@@ -11,6 +11,9 @@ The existing \`orders\` table gets a new column \`currency\` of type text, and c
 `,
   alone: "fail",
   answers: [
+    "The column comes with a backwards-compatible migration.",
+    "The old column is not dropped: we will not remove the column, and readers fall back to the old value.",
+    "The reader first looks up the old column, then the new one.",
     "Orders created before this change will default to the euro.",
     "Existing rows are backfilled in batches by a script before the release.",
     "No migration is needed, because existing orders keep the default currency.",

@@ -11,6 +11,8 @@ The existing \`orders\` table gets a new column \`currency\` of type text. \`POS
 `,
   alone: "fail",
   answers: [
+    "Setting `currency_mode` to `off` disables the new behaviour.",
+    "If operators want the former behaviour they can set `order_currency` to `0`.",
     "To roll back, the previous release is deployed; the old code ignores the column.",
     "The change is behind a feature flag.",
     "It is possible to toggle this feature any number of times.",
@@ -19,6 +21,8 @@ The existing \`orders\` table gets a new column \`currency\` of type text. \`POS
     "### Can the feature be disabled once it has been enabled (i.e. can we roll back the enablement)?\n\nYes.",
   ],
   traps: [
+    "- Feature gate name:\n- Components depending on the feature gate:",
+    "The counter is set to 0.",
     "After the column is written there is no way back.",
     "If any step fails the transaction is rolled back.",
     "Disabled users cannot order.",

@@ -11,6 +11,8 @@ Every change of a price is stored in a new database table, and the worker insert
 `,
   alone: "weak",
   answers: [
+    "The existing `prices` table gets a new column `state = draft | final`.",
+    "The record has an optional integer `revision` field.",
     "```sql\nCREATE TABLE price_changes (\n  id uuid PRIMARY KEY,\n  amount numeric NOT NULL\n);\n```",
     "```yaml\nCREATE TABLE price_changes (\n  id serial PRIMARY KEY NOT NULL,\n  amount numeric,\n  CONSTRAINT one UNIQUE (id)\n);\n```",
     "| Column | Type | Null |\n| --- | --- | --- |\n| id | uuid | no |\n| amount | numeric | no |",
@@ -19,6 +21,12 @@ Every change of a price is stored in a new database table, and the worker insert
   ],
   touches: ["The table will be new.", "We create a table for it."],
   documents: [
+    {
+      title: "structures of an interface",
+      markdown:
+        "# RFC: Metadata of a completion\n\n## Proposal\n\n```proto\nmessage CompleteRequest {\n  string id = 1;\n  Metadata metadata = 2;\n}\n\nservice Tasks {\n  rpc Complete(CompleteRequest) returns (CompleteResponse);\n}\n```\n",
+      status: "pass",
+    },
     {
       title: "nothing is stored",
       markdown: `# MSC: Reasons for leaving
