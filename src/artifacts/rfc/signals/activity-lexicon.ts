@@ -46,10 +46,18 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
       "(?:server|endpoint|service|api|homeserver|gateway|registry|proxy|we|it)s? (?:(?:will|must|should|shall|may|can) )?(?:then |also )?(?:return|respond|answer|reply|replie|reject)\\w{0,3}\\b[^.;]{0,40}(?<![\\w.])[45]\\d\\d\\b",
     ),
     words(
+      "(?:apis?|endpoints?|responses?) (?:will|must|should|shall) (?:also |now |still |no longer )?(?:return|includ|omit|contain|stop|continu|accept|reject|ignor)(?:e|ing)?\\b|stops? (?:returning|including|accepting)\\b[^.;]{0,40}\\b(?:endpoints?|apis?|responses?)",
+    ),
+    words(
       "(?:add|adds|adding|introduc\\w{1,5}|new|creat(?:e|es|ing))\\b[^.;]{0,30}\\brpc (?:methods?|calls?|services?)",
     ),
     words(
       "(?:exposes?|offers?|provides?|serves?) (?:an? |the )?(?:[\\w/-]{2,20} ){0,3}(?:workflow|interface|operation)s?\\b[^.;]{0,40}\\b(?:clients?|users?|callers?|over http|via http)",
+    ),
+  ],
+  write: [
+    words(
+      "(?:endpoints?|apis?|routes?|rpcs?) (?:to|that|which|for) (?:accept|receiv|ingest|creat|stor|sav|updat|delet|upload|submit|regist|cancel|revok|reset)(?:e|es|ing|s)?\\b",
     ),
   ],
   list: [
@@ -76,6 +84,9 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
     ),
     words(
       "(?:mongo\\w{0,2}|redis|dynamodb|firestore) (?:collections?|hash(?:es)?|keys?|sets?|tables?|streams?|lists?) (?:\\w{2,12} )?(?:holds?|stores?|keeps?|contains?|records?|tracks?)",
+    ),
+    words(
+      "(?:creat|insert|updat|delet|sav|add)(?:e|es|ing|s)? (?:an? |the |new )?(?:[\\w-]{2,20} ){1,2}(?:records?|rows?|entries)\\b",
     ),
     words("part of the (?:\\w{2,20} ){0,2}(?:model|schema|entity|record)\\b(?! (?:of|registry|language))"),
     words(
@@ -105,6 +116,9 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
     ),
     words(
       "(?:collect(?:s|ed)?|gather(?:s|ed)?|aggregat(?:e|es|ed)|scrap(?:e|es|ed)|pull(?:s|ed)?|poll(?:s|ed)?|quer(?:y|ies|ied)|ask(?:s|ed)?)\\b[^.;,]{0,40} (?:of|from|in) (?:every|each|all(?: of)?(?: the)?|several|multiple|many) (?:of the )?(?:\\w{2,20} )?(?:components?|services?|stores?|backends?|replicas?|instances?|nodes?|shards?|peers?|targets?|clusters?|regions?)",
+    ),
+    words(
+      "(?:through|via) (?:kafka|msk|rabbitmq|sqs|kinesis|pub\\/?sub|nats)|(?:github|gitlab|bitbucket|slack|stripe|google|jira|salesforce|auth0|aws) apis?|apis? (?:has|have|with|is|are) (?:an? )?(?:\\w{2,12} )?rate[- ]limit(?:s|ed)?\\b(?! (?:to|by|per))",
     ),
     words("fan(?:s|ned|ning)?[ -]out|fans? [^.;,]{1,30} out to"),
     words(
@@ -187,12 +201,15 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
     ),
   ],
   public: [
-    words("homeservers?|client-server api|server-server api"),
+    words(
+      "homeservers?|client-server api|server-server api|sdks? (?:(?:will|should|already|can|may) )?(?:sends?|tracks?|reports?|observes?|captures?|collects?|batch(?:es)?)",
+    ),
     words(
       "(?:anyone|anybody|everyone) (?:can|may) (?:call|use|access|query|request|register|upload|submit|send|view|download|sign up)|unauthenticated (?:users?|callers?|clients?|requests?|access)",
     ),
   ],
   service: [
+    words("(?:build|building) (?:an? |our own )(?:[\\w-]{2,20} ){0,3}(?:systems?|platforms?|services?)\\b(?! of\\b)"),
     words(
       "(?:add|adds|adding|introduc(?:e|es|ing)|build|building|creat(?:e|es|ing)|deploy(?:s|ing)?|propos(?:e|es|ing)) (?:an? |the )?(?:new |separate |dedicated |central |small )?(?:[\\w-]{2,20} )?(?:gateways?|reverse prox(?:y|ies)|daemons?|exporters?|ingestors?|crawlers?)\\b(?! (?:settings?|flags?|options?|config\\w*|headers?|plugins?|parameters?|endpoints?|apis?|routes?|fields?|errors?|timeouts?))",
     ),

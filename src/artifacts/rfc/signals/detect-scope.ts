@@ -2,6 +2,7 @@ import type { Evidence, Range } from "../../../charter/index.ts";
 import { evidenceAt } from "../evidence.ts";
 import type { Fact } from "../fact.ts";
 import { isProposal } from "../is-proposal.ts";
+import { negator } from "../prose/modality-lexicon.ts";
 import type { Clause, Rfc, Section, Sentence } from "../rfc.ts";
 import { type Scope, type Signal, type SignalState, signals } from "../scope.ts";
 import { activities } from "./activity-lexicon.ts";
@@ -24,7 +25,10 @@ export function detectScope(document: Pick<Rfc, "path" | "text" | "lineStarts" |
   const quote = (range: Range): Evidence => evidenceAt(document, range);
   const found = new Map<Signal, SignalState>();
   for (const signal of signals) found.set(signal, stateOf(signal, structure, said, quote));
-  if (isPlatformCallback(document)) found.set("webhook-out", { state: "off", evidence: [] });
+  if (isPlatformCallback(document)) {
+    found.set("webhook-out", { state: "off", evidence: [] });
+    found.set("webhook-in", { state: "off", evidence: [] });
+  }
   return completed(found);
 }
 
@@ -96,9 +100,12 @@ function stateOf(
     const denied = signal === "migration" && clause.negated && inProposal;
     if (ruledOut(clause) && !denied) {
       if (remains) offRanges.push(range);
-    } else if ((inProposal || (inContext && proposes.test(clause.text))) && remains && states(clause))
+    } else if ((inProposal || (inContext && proposes.test(clause.text))) && remains && states(clause, on, text))
       onRanges.push(range);
-    else if ((inProposal && hinted && (!clause.negated || denied)) || (inContext && remains && states(clause)))
+    else if (
+      (inProposal && hinted && (!clause.negated || denied)) ||
+      (inContext && remains && states(clause, on, text))
+    )
       unsureRanges.push(range);
   }
   const [state, deciding] =
@@ -117,12 +124,20 @@ const proposes =
 /** "Possibly we could create an endpoint" proposes none. */
 const tentative = /\b(?:possibly|perhaps|maybe|potentially|eventually|some ?day)\b/i;
 
-function states(clause: Clause): boolean {
+/** A word in the way: what is said before it stands ("the task looks for projects without a mapping"). */
+const firstNegator = new RegExp(negator.source, "i");
+
+function states(clause: Clause, on: readonly RegExp[], text: string): boolean {
   return (
-    !clause.negated &&
+    (!clause.negated || statesBefore(on, text)) &&
     !(clause.modality === "suggested" && tentative.test(clause.text)) &&
     (clause.modality === "asserted" || clause.modality === "prescribed" || clause.modality === "suggested")
   );
+}
+
+function statesBefore(on: readonly RegExp[], text: string): boolean {
+  const before = text.slice(0, Math.max(0, text.search(firstNegator)));
+  return before !== "" && on.some((pattern) => pattern.test(before));
 }
 
 function ruledOut({ modality }: Clause): boolean {

@@ -43,6 +43,9 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       ),
       words(sentByCallers),
       words(
+        "add(?:s|ing)? (?:an? |the )?(?:new )?(?:toggle|switch|checkbox|setting|button|option)s?\\b[^.;]{0,30} (?:under|to|in|on) (?:the |our )?(?:\\w{2,20} ){0,3}(?:settings|pages?|ui|user interface|dashboard)",
+      ),
+      words(
         "(?:add|introduc|build|deploy|creat|implement|propos)\\w{0,4} (?:an? |the )?(?:new |central |single |separate |dedicated )?(?:(?:api|auth\\w{0,10}|edge|http|web|request|ai|model) )?(?:gateway|reverse proxy)",
       ),
       words(
@@ -82,7 +85,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   write: {
     on: [
       words(
-        "(?:post|put|patch|delete) (?:requests?|endpoints?|calls?|operations?|methods?)|(?:creat(?:e|es|ing)|updat(?:e|es|ing)|delet(?:e|es|ing)|modif(?:y|ies|ying)) (?:endpoints?|operations?|mutations?|requests?)",
+        "(?:endpoints?|apis?|routes?) (?:to|that|which|for) (?:accept|receiv|ingest|creat|updat|delet|stor|submit|upload|record)\\w{0,4}|(?:post|put|patch|delete) (?:requests?|endpoints?|calls?|operations?|methods?)|(?:creat(?:e|es|ing)|updat(?:e|es|ing)|delet(?:e|es|ing)|modif(?:y|ies|ying)) (?:endpoints?|operations?|mutations?|requests?)",
       ),
     ],
     hint: words(
