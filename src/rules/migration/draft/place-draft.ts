@@ -27,7 +27,8 @@ function withFiles(draft: string, path: string, change: MigrationChange): { read
   const lines = draft.split("\n").map((line) => {
     if (!fileMarks.has(line)) return line;
     files++;
-    const name = nextFile(path, change, files);
+    // SQL in a document is no file of a sequence.
+    const name = /\.(?:md|mdx|markdown|adoc|asciidoc|rst)$/i.test(path) ? null : nextFile(path, change, files);
     return name === null ? line : line.replace(/:$/, ` (such as ${name}):`);
   });
   return { text: lines.join("\n"), files };

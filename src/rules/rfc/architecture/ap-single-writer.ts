@@ -155,7 +155,7 @@ export const apSingleWriter = defineCheck({
   draft: (rfc) => {
     const writer = componentText(rfc, "the component of this design");
     return [
-      `- The only writer of ${entityText(rfc, "the stored data")} is ${writer}; everybody else reads it through its API and never from its database.`,
+      `- The only writer of ${entityText(rfc, "the stored data")} is ${writer}; no other component has access to its database.`,
     ];
   },
 });

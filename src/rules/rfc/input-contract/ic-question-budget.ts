@@ -96,7 +96,7 @@ export const icQuestionBudget = defineCheck({
       : `Who answers the open ${count === 1 ? "question" : `${count} questions`}, and by when?`;
   },
   draft: () => [
-    "- The open questions above are owned by the author of this document; each is decided before the implementation of the part it touches begins.",
+    "- The open questions above are owned by the project lead; each is decided before the implementation of the part it touches begins.",
   ],
 });
 
