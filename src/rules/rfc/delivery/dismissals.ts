@@ -2,14 +2,15 @@
 const today = /\b(?:currently|today|nowadays|at the moment)\b/i;
 /** A way that was open. */
 const possible =
-  /\b(?:could|might|would) (?:also |technically |instead |theoretically )?(?:be (?:\w{2,20} )?(?:implemented|done|used|built|stored|solved|added|achieved|placed|made|handled|put|kept|possible|written|extended|reused)|use|store|extend|reuse|put|build|keep|make)\b/i;
+  /\b(?:could|might|would) (?:also |technically |instead |theoretically )?(?:be (?:\w{2,20} )?(?:implemented|done|used|built|stored|solved|added|achieved|placed|made|handled|put|kept|possible|written|extended|reused)|use|store|extend|reuse|put|build|keep|make)\b|\bcan (?:also )?(?:solve|address|fix) (?:the|this|our)\b|\bmaybe (?:we|one|it) (?:can|could|might)\b|\b(?:we|one|it) (?:could|might) (?:also |instead )?(?:create|add|introduce|have|run|write|send|let|allow|rely|call|poll|move|change|adopt|do)\b/i;
 const contrast = /\b(?:but|however|though|although)\b/i;
 /** "While it is possible to …, …": the contrast comes first. */
 const concedes =
   /^\W{0,4}(?:while|although|though|even though) (?:it(?: is|'s|’s)? (?:also |technically )?possible to\b|.{1,80}\b(?:could|might) (?:be|use|also)\b)/i;
 const price =
-  /\b(?:too (?:many|much|slow|complex|large|expensive|big)|performance (?:issues?|problems?|penalt\w{1,4}|impact)|not (?:easy|possible|scale|work|ideal|flexible|reliable|secure|enough|sufficient)|no (?:support|guarantee|way)|(?:would|will) (?:require|need|break|mean|create|involve|lead|cause|introduce|add|force|increase)|there is no\b|complex\w{0,10}|complicat\w{1,10}|difficult|hard(?:er)? to|expensive|overhead|slow(?:s|er|ly)?|unreliable|insecure|a lot of|drawbacks?|downsides?|limitations?|(?:does(?:n't| not)|wouldn't|would not) (?:solve|work|scale|help|allow|support)|los(?:e|es|ing)|error[- ]prone|fragile|overkill|duplicat\w{1,6})\b/i;
-const reason = /\breasons? (?:for|why|that|we)\b/i;
+  /\b(?:too (?:many|much|slow|complex|large|expensive|big)|performance (?:issues?|problems?|penalt\w{1,4}|impact)|not (?:easy|possible|scale|work|ideal|flexible|reliable|secure|enough|sufficient)|no (?:support|guarantee|way)|(?:would|will) (?:require|need|break|mean|create|involve|lead|cause|introduce|add|force|increase)|there is no\b|complex\w{0,10}|complicat\w{1,10}|difficult|hard(?:er)? to|expensive|overhead|slow(?:s|er|ly)?|unreliable|insecure|a lot of|wasteful|(?:will|would|is|be) (?:not be able|unable) to|cannot|can['’]t|drawbacks?|downsides?|limitations?|(?:does(?:n't| not)|wouldn't|would not) (?:solve|work|scale|help|allow|support)|los(?:e|es|ing)|error[- ]prone|fragile|overkill|duplicat\w{1,6})\b/i;
+const reason =
+  /\b(?:reasons? (?:for|why|that|we)|which is why|that(?: is|['’]s) why|for (?:this|that|these) reasons?)\b/i;
 const instead = /\b(?:rather than|instead of|and not|as opposed to)\b/i;
 
 /** Whether a sentence names a way that was open and its price: "X could be used, but it would need Y". */

@@ -53,7 +53,7 @@ export const osNongoals = defineCheck({
       "Every reader draws the border elsewhere. The review then turns on what was never meant to be built, and the first users wait for it.",
     remedy:
       "List what a reader will expect and will not get, each with the place where it is dealt with instead, if any.",
-    quietWhen: [`The document has fewer than ${smallest} words.`],
+    quietWhen: [`The document has fewer than ${smallest} words and no heading for non-goals left without a body.`],
     references: [references.kep],
     examples: {
       bad: [{ title: "A heading without a body", markdown: unbounded, status: "fail", quote: "### Non-goals" }],
@@ -69,7 +69,9 @@ export const osNongoals = defineCheck({
   },
   reads: "prose",
   applies: (rfc) =>
-    rfc.words < smallest ? { kind: "off", reason: `The document has fewer than ${smallest} words` } : always,
+    rfc.words < smallest && !rfc.sections.some(({ role, emptiness }) => role === "non-goal" && emptiness !== null)
+      ? { kind: "off", reason: `The document has fewer than ${smallest} words` }
+      : always,
   search: (rfc) => ({ found: [...fromSections(rfc), ...fromProse(rfc)] }),
   inAnyLanguage: fromSections,
   answerIsEnough: true,

@@ -7,6 +7,7 @@ import { type Passage, passagesOf } from "../reading/passages.ts";
 import { childrenOf, mostSections, wordsOf } from "../reading/sections.ts";
 import { references } from "../references.ts";
 import { dismissesAWay } from "./dismissals.ts";
+import { balances } from "./pros-and-cons.ts";
 
 /** A change this small is its own cheapest alternative. */
 const smallestDesign = 150;
@@ -19,7 +20,7 @@ const against =
 
 /** Another way is named outside of a section made for it. */
 const another =
-  /\b(?:(?:an|one|the|another|as an|cheapest|main|possible|other|following) alternatives?|alternatives? (?:to|is|are|would|was|were|considered|approach)|alternatively|(?:we|i|also) (?:(?:have|had) )?(?:also )?(?:considered|evaluated|looked (?:at|into)|thought about|explored|investigated|discussed|tried)|(?:was|were) (?:also )?considered|pros (?:and|&) cons|advantages (?:and|&) disadvantages|trade-?offs?|rather than|as opposed to|(?:two|three|four|several|tow|possible|different|following) (?:options|approaches|alternatives|ways|strategies|solutions)|option \w{1,3}\b|(?:could|might) (?:instead|have been)|why not|originally the idea|unlike|another (?:option|approach|way|possibility|idea)|compared (?:to|with)|(?:other|others|anything|everything) (?:[\w-]{1,20} ){0,6}would (?:be|need|require|mean|have)|(?:could|can) either|we could\b.{1,160}\bor (?:we )?could)\b/i;
+  /\b(?:(?:an|one|the|another|as an|cheapest|main|possible|other|following) alternatives?|alternatives? (?:to|is|are|would|was|were|considered|approach)|alternatively|(?:we|i|also) (?:(?:have|had) )?(?:also )?(?:considered|evaluated|looked (?:at|into)|thought about|explored|investigated|discussed|tried)|(?:was|were) (?:also )?considered|pros (?:and|&) cons|advantages (?:and|&) disadvantages|trade-?offs?|rather than|as opposed to|(?:two|three|four|several|tow|possible|different|following) (?:options|approaches|alternatives|ways|strategies|solutions)|option \w{1,3}\b|(?:could|might) (?:instead|have been)|why not|originally the idea|unlike|maybe we can|we can also|after (?:all )?(?:of )?(?:the |these )?considerations?|(?:this|that|the current|the existing|it) (?:approach |way |solution )?(?:also )?(?:has|had) (?:several|some|a few|the following|many|two|three) (?:drawbacks?|downsides?|disadvantages?|problems?|limitations?)|another (?:option|approach|way|possibility|idea)|compared (?:to|with)|(?:other|others|anything|everything) (?:[\w-]{1,20} ){0,6}would (?:be|need|require|mean|have)|(?:could|can) either|we could\b.{1,160}\bor (?:we )?could)\b/i;
 
 const chosen =
   /\b(?:choose|chose|chosen|prefer(?:red)?|decided|selected|go with|opt(?:ed)? for|recommend(?:ed)?|we (?:will|should) (?:use|go))\b/i;
@@ -84,7 +85,7 @@ export const osTradeoffs = defineCheck({
       : always,
   search: (rfc) => {
     const sections = fromSections(rfc);
-    return { found: [...sections, ...severalOptions(rfc), ...fromProse(rfc), ...fromDecision(rfc)] };
+    return { found: [...sections, ...severalOptions(rfc), ...balances(rfc), ...fromProse(rfc), ...fromDecision(rfc)] };
   },
   inAnyLanguage: severalOptions,
   answerIsEnough: false,
@@ -104,7 +105,7 @@ function subject(rfc: Rfc): string {
 
 /** Sections made for options: their words with a reason, their words without one, or only their heading. */
 function fromSections(rfc: Rfc): readonly Found[] {
-  const options = rfc.sections.filter(isOptions).slice(0, mostSections);
+  const options = rfc.sections.filter((each) => isOptions(each) && !isOfLater(rfc, each)).slice(0, mostSections);
   return options.flatMap((section) => {
     const passages = passagesOf(rfc).filter((passage) => passage.section.index === section.index);
     const reason = passages.find(({ kind, text }) => kind !== "line" && against.test(text) && !isNone(text));
@@ -139,6 +140,12 @@ function severalOptions(rfc: Rfc): readonly Found[] {
   });
 }
 
+/** Options of what may be built one day: "Possible options" below "Future work". */
+function isOfLater(rfc: Rfc, { parent }: Section): boolean {
+  const above = parent === null ? undefined : rfc.sections[parent];
+  return above !== undefined && (above.role === "future-work" || isOfLater(rfc, above));
+}
+
 function isOptions(section: Section): boolean {
   if (section.role === "alternative" || section.role === "rejected-option") return true;
   return (
@@ -154,9 +161,12 @@ function fromProse(rfc: Rfc): readonly Found[] {
   const passages = passagesOf(rfc).filter(isArgued);
   return passages.flatMap((passage, at) => {
     if (dismissesAWay(passage.text)) return [foundAt(rfc, passage.range, 3, "weighs another way")];
-    if (!another.test(passage.text)) return [];
+    if (!another.test(passage.text) || isPrompt(rfc, passage)) return [];
     const next = passages.slice(at, at + 4).filter((other) => other.section.index === passage.section.index);
-    const priced = next.some((other) => price.test(other.text) || chosen.test(other.text));
+    const named = alone.test(passage.text);
+    const priced = next.some(
+      ({ text }) => price.test(text) || chosen.test(text) || (named && shortOf.test(text) && !isPraise(text)),
+    );
     return [
       foundAt(rfc, passage.range, priced ? 3 : 1, priced ? "weighs another way" : "names another way without a reason"),
     ];
@@ -176,6 +186,23 @@ function fromDecision(rfc: Rfc): readonly Found[] {
   });
 }
 
+/** A sentence that names another way as such, not in passing beside what is done: its drawback may be said in plain words. */
+const alone =
+  /\b(?:alternatively|(?:an|one|another) alternative|(?:we|i) (?:(?:have|had) )?(?:also )?(?:considered|evaluated|(?:looked into|thought about|explored|investigated|tried) (?:whether|if|using|(?:an?|some) |[a-z]{2,12}ing\b))|(?:was|were) (?:also )?considered|another (?:option|approach|way|possibility)|(?:could|might) (?:instead|also))\b/i;
+/** What another way does not do, or wastes. */
+const shortOf =
+  /\b(?:wasteful|waste of|unnecessary|not be able to|unable to|lacks?|(?:do|does|did|would|will|could)(?: not|n['’]t) (?:\w{3,12}ly )?(?:provide|support|offer|allow|scale|solve|fit|work|meet|cover|handle|help|give|let|cope|satisfy|guarantee)|(?:cannot|can['’]t) (?:\w{3,12}ly )?(?:be|provide|support|offer|handle|express)|too (?:slow|large|heavy|broad|coarse|limited|late|much|many|rigid|intrusive)|would (?:still )?(?:require|need|break|force|double|duplicate)|no (?:current )?plans? to)\b/i;
+
+/** "Without it we cannot …" speaks for the way. */
+function isPraise(text: string): boolean {
+  return /\b(?:so that|without (?:it|this|which)|no longer)\b/i.test(text);
+}
+
+/** A question that a template left in italics. */
+function isPrompt(rfc: Rfc, { text, range }: Passage): boolean {
+  return text.endsWith("?") && /^\s{0,4}[_*]/.test(rfc.text.slice(rfc.lineStarts[range.startLine - 1]).slice(0, 8));
+}
+
 function isArgued(passage: Passage): boolean {
   const { role } = passage.section;
   return passage.kind === "sentence" && (role === "proposal" || role === "context" || role === "example");
@@ -187,4 +214,4 @@ const weighedElsewhere =
 
 /** A stronger word than `against`, since the running text is full of "but" and "not". */
 const price =
-  /\b(?:because|drawbacks?|downsides?|disadvantages?|cons|complex(?:ity)?|complicat\w+|overhead|expensive|costly|slower|difficult|harder|infeasible|impractical|not (?:viable|feasible|practical|worth|enough|sufficient|scale|ideal|possible)|reject(?:ed|s)?|discard(?:ed)?|ruled out|decided (?:not|against|to)|worse|problematic|risky|fragile|poorly|overkill|error[- ]prone|better performance|more (?:flexib\w+|complex|work|expensive|effort)|less (?:flexible|secure|performant|complex)|advantages?|abuse|disrupt\w*|inconsisten\w+)\b/i;
+  /\b(?:because|drawbacks?|downsides?|disadvantages?|cons|complex(?:ity)?|complicat\w+|overhead|expensive|costly|slower|difficult|harder|infeasible|impractical|not (?:viable|feasible|practical|worth|enough|sufficient|scale|ideal|possible)|reject(?:ed|s)?|discard(?:ed)?|ruled out|decided (?:not|against|to)|worse|problematic|risky|fragile|poorly|overkill|error[- ]prone|better performance|more (?:flexib\w+|complex|work|expensive|effort)|less (?:flexible|secure|performant|complex)|advantages?|abuse|disrupt\w*|inconsisten\w+|waste(?:ful|s)?|inefficient|not be able to|unable to|(?:does(?:n't| not)|do(?:n't| not)) (?:provide|support|scale|solve|cover|work|allow)|no (?:current )?plans? to|unforeseen|maintenance costs?|which is why)\b/i;

@@ -45,6 +45,11 @@ describeCheck("os-nongoals", {
   ],
   documents: [
     {
+      title: "a small change that leaves its heading without a body",
+      markdown: "# RFC: Rename the button\n\n## Proposal\n\nIt is called “Buy”.\n\n### Non-Goals\n\n## Tests\n\nOne.\n",
+      status: "fail",
+    },
+    {
       title: "a small change",
       markdown: "# RFC: Rename the button\n\n## Proposal\n\nThe button is called “Buy”.\n",
       status: "not-applicable",
