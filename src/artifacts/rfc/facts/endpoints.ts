@@ -12,6 +12,8 @@ type Endpoint = FactOf<"endpoint">;
 /** Nouns that make a bare path in code marks an operation and not a file or a concept. */
 const surface =
   /\b(?:endpoints?|routes?|apis?|urls?|uris?|paths?|resources?|requests?|calls?|operations?|rota|rotas)\b/i;
+/** A path without code marks behind its noun: "the configuration API /api/v2.0/configurations". */
+const spelledPath = /\b(?:apis?|endpoints?|routes?|urls?) (\/(?:apis?|v\d{1,3}|_?\w{1,20}\/v\d)[\w/{}.:<>-]{2,100})/gi;
 /** What stands before an operation that is only compared with. */
 const compared =
   /\b(?:like|similar to|same as|unlike|existing|current|corresponding|instead of|rather than|analogous to)(?: (?:the|our|an?|existing|current)){0,2}[ `"']{0,3}$/i;
@@ -146,8 +148,10 @@ function inSentence(sentence: Sentence, source: Source): readonly Endpoint[] {
     }
   }
   const place = placeAt(source, sentence.section, sentence.range);
-  if (named.length === 0 && alters.test(sentence.text))
-    return inLinks(sentence, source).map((each) => endpoint(each, "reference", place));
+  if (named.length === 0) {
+    const referred = [...inSpelling(sentence.text), ...(alters.test(sentence.text) ? inLinks(sentence, source) : [])];
+    return referred.map((each) => endpoint(each, "reference", place));
+  }
   return named
     .filter(({ index }) => !compared.test(sentence.text.slice(Math.max(0, index - 60), index)))
     .map((each) => endpoint(each, "prose", place));
@@ -157,6 +161,14 @@ function inSentence(sentence: Sentence, source: Source): readonly Endpoint[] {
 const alters = /\b(?:extend|add|chang|modif|introduc|new|deprecat|remov|replac|support|accept|return)\w{0,5}\b/i;
 /** A link into the reference of an API, whose anchors begin with the method: `[`/search`](…#post-/search)`. */
 const referenceLink = /\[`{0,2}([^\]`\s]{2,200})`{0,2}\]\([^)\s#]{0,300}#(get|post|put|patch|delete)[-_/]/gi;
+
+/** "The configuration API /api/v2.0/configurations": called by its noun, and so there already. */
+function inSpelling(text: string): readonly NamedEndpoint[] {
+  return [...text.matchAll(spelledPath)].flatMap((match) => {
+    const path = cleanPath(match[1] ?? "");
+    return path === null ? [] : [{ method: null, path, index: match.index }];
+  });
+}
 
 /** The operations that a sentence names by links into an API's reference. */
 function inLinks(sentence: Sentence, source: Source): readonly NamedEndpoint[] {
@@ -180,7 +192,9 @@ function inCode(sentence: Sentence): readonly NamedEndpoint[] {
 
 /** "A user makes a POST request to this endpoint" in a section that names one path and no method for it. */
 function methodsOfOnePath(section: Section, found: readonly Endpoint[], source: Source): readonly Endpoint[] {
-  const [only, ...others] = new Set(found.filter((each) => each.method === null).map((each) => each.path));
+  const bare = found.filter((each) => each.method === null);
+  const form = bare[0]?.form === "reference" ? "reference" : "prose";
+  const [only, ...others] = new Set(bare.map((each) => each.path));
   if (only === undefined || others.length > 0 || found.some((each) => each.method !== null)) return [];
   const sentences = section.blocks.flatMap((block) => ("sentences" in block ? block.sentences : []));
   return sentences.flatMap((sentence) =>
@@ -191,7 +205,7 @@ function methodsOfOnePath(section: Section, found: readonly Endpoint[], source: 
     ].map((match) =>
       endpoint(
         { method: match[1] ?? null, path: only, index: 0 },
-        "prose",
+        form,
         placeAt(source, section.index, sentence.range),
       ),
     ),

@@ -85,7 +85,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
   write: {
     on: [
       words(
-        "(?:endpoints?|apis?|routes?) (?:to|that|which|for) (?:accept|receiv|ingest|creat|updat|delet|stor|submit|upload|record)\\w{0,4}|(?:post|put|patch|delete) (?:requests?|endpoints?|calls?|operations?|methods?)|(?:creat(?:e|es|ing)|updat(?:e|es|ing)|delet(?:e|es|ing)|modif(?:y|ies|ying)) (?:endpoints?|operations?|mutations?|requests?)",
+        "(?:endpoints?|apis?|routes?) (?:to|for) (?:accept|receiv|ingest|creat|updat|delet|stor|submit|upload|record)\\w{0,4}|(?:post|put|patch|delete) (?:requests?|endpoints?|calls?|operations?|methods?)|(?:creat(?:e|es|ing)|updat(?:e|es|ing)|delet(?:e|es|ing)|modif(?:y|ies|ying)) (?:endpoints?|operations?|mutations?|requests?)",
       ),
     ],
     hint: words(

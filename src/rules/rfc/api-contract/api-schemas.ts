@@ -59,6 +59,12 @@ const statements: readonly Statement[] = [
     note: "names a field that is added",
   },
   {
+    strength: 3,
+    topic: /\{ ?["']?\w{1,40}["']?\?? ?: ?[^{}]{1,200}[,;] ?["']?\w{1,40}["']?\?? ?:/,
+    unless: /\b(?:labels?|metric|selector)\b/i,
+    note: "shows a body in its text",
+  },
+  {
     strength: 2,
     topic: /\b(?:request|response) (?:body|bodies|payload|schema|format|shape)s?\b/i,
     unless: /:$/,

@@ -76,6 +76,9 @@ export const apiVersioning = defineCheck({
   draft: versioningDraft,
 });
 
+/** An API that has a name is called by others: "the `Write` API", "the SubjectAccessReview API". */
+const namedApi = /`\w{3,40}` APIs?\b|\b(?:[A-Z][a-z]{1,20}){2,4} APIs?\b/;
+
 function whenOthersCall(rfc: Rfc): Applicability {
   const api = whenAnyOf(rfc, ["api"], "No API is added or changed");
   if (api.kind !== "applies" || rfc.scope.public.state === "on") return api;
@@ -84,6 +87,7 @@ function whenOthersCall(rfc: Rfc): Applicability {
   );
   if (internal) return { kind: "off", reason: "The API is internal to one deployment" };
   if (operationsOf(rfc).some(({ method }) => method !== null)) return api;
+  if (api.because.some(({ quote }) => namedApi.test(quote))) return api;
   return { kind: "unsure", reason: "It is not clear whether operations of their own are added", because: api.because };
 }
 

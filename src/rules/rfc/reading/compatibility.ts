@@ -101,6 +101,17 @@ export const compatibility: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic:
+      /\b(?:apis?|endpoints?|servers?|services?|responses?|it|we) (?:will |should |must |shall )?(?:still |continues? to |keeps? |continue )(?:return|serv|accept|includ|send|support|emit|provid|respond|work)\w{0,4}\b|\bworks? (?:like|as) (?:an? |the |in )?(?:normal|usual|before|today|regular)/i,
+    says: [
+      /\b(?:fields?|parameters?|keys?|propert(?:y|ies)|attributes?|headers?|clients?|callers?|requests?|formats?|endpoints?|values?|old|existing|legacy|without|normal|usual|before|today|regular)\b/i,
+    ],
+    unless: /\b(?:retr(?:y|ies)|even if|despite|during an? (?:outage|failure)|fail(?:s|ed|ure)?)\b/i,
+    negation: "counts",
+    note: "says that callers get what they got before",
+  },
+  {
+    strength: 3,
     topic: /\b(?:both|parallel usage|in parallel|side by side)\b/i,
     says: [
       /\b(?:can|must|will|shall|allow\w*|support\w*|accept\w*)\b/i,

@@ -9,7 +9,7 @@ const amount =
   /\b\d[\d,.]{0,12}[ -]?(?:characters?|chars?|bytes?|[kmg]i?b|items?|entries|elements?|fields?|keys?|ids|digits?|letters?|words?|tags?|labels?|members?|rows?|levels?|code ?points?|events?|names?)\b|\b\d[\d,]{0,9} (?:to|and|-|–) \d[\d,]{0,9}\b/i;
 /** Numbers that bound what goes out, how often or how long, and not what comes in. */
 const otherBound =
-  /\b(?:per (?:second|minute|hour|day|page)|pages?|page[_ ]size|results?|responses?|returned|rate[- ]?limit\w*|timeouts?|retr(?:y|ies)|replicas?|memory|cpu|shards?|threads?|connections?|cache)\b/i;
+  /\b(?:per (?:second|minute|hour|day|page)|pages?|page[_ ]size|results?|responses?|returned|rate[- ]?limit\w*|timeouts?|retr(?:y|ies)|replicas?|memory|cpu|shards?|threads?|connections?|cache|omitted|truncated)\b/i;
 
 /** The size of a request, whatever the language around it. */
 export const sizeOfBody: Statement = {
@@ -123,6 +123,16 @@ export const inputStatements: readonly Statement[] = [
     unless: /\b(?:tokens?|signatures?|credentials?|certificates?|passwords?|40[134])\b/i,
     negation: "counts",
     note: "refuses an input of the wrong form",
+  },
+  {
+    strength: 3,
+    topic: /\b(?:validat|verif|check)\w{1,5}\b/i,
+    says: [
+      /\b(?:same|existing) (?:\w{2,12} )?(?:logic|rules?|validations?|validators?|checks?|constraints?)\b/i,
+      /\b(?:inputs?|requests?|parameters?|fields?|bod(?:y|ies)|payloads?|values?|names?|config\w{0,10}|data|quer(?:y|ies)|items?)\b/i,
+    ],
+    unless: /\b(?:tokens?|signatures?|credentials?|certificates?|permissions?)\b/i,
+    note: "checks input by rules that exist",
   },
   {
     strength: 3,

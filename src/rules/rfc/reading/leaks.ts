@@ -98,6 +98,15 @@ export const recorded: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic: /\blog(?:s|ged|ging)\b(?! ?(?:in|out|into)\b)/i,
+    says: [
+      /\b(?:(?:request|query|url|network) (?:param\w{0,8}|logs?|data|bod(?:y|ies)|payloads?|headers?|strings?|requests?)|(?:all|full|whole|entire|raw|network) requests?|headers|payloads?|quer(?:y|ies) texts?)\b/i,
+    ],
+    unless: /\brequest[- ]?ids?\b|\blog levels?\b/i,
+    note: "logs what callers send",
+  },
+  {
+    strength: 3,
     topic:
       /["'](?:error|error_?message|exception|stack_?trace)["']\s{0,4}:\s{0,4}["'][^"']{0,60} |\b(?:request|response) body ?[:=]/i,
     kinds: ["line"],

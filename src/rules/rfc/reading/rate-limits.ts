@@ -4,7 +4,7 @@ const limit =
   /\b(?:rate[- ]?limit\w*|throttl\w+|requests? (?:limits?|quotas?)|M_LIMIT_EXCEEDED|429|too many requests|api priority and fairness)\b/i;
 /** Limits of bandwidth, of a model, and those that others set on us. */
 const otherLimit =
-  /\b(?:bandwidth|mbps|kb\/s|mb\/s|cpu|tokens per|model|openai|llm|github(?:'s|’s)? (?:api )?rate|docker ?hub|their rate[- ]limits?|webhook|rate[- ]limited by)\b/i;
+  /\b(?:bandwidth|mbps|kb\/s|mb\/s|cpu|tokens per|model|openai|llm|github(?:'s|’s)? (?:api )?rate|docker ?hub|(?:search|graph|github|slack|jira|google|stripe|vendor|provider|external) apis?\b[^.;]{0,40} rate|their rate[- ]limits?|webhook|rate[- ]limited by)\b/i;
 
 /** The ways to decide on the rate of requests; the decision against a limit is `noRateLimit`. */
 export const rateLimitStatements: readonly Statement[] = [

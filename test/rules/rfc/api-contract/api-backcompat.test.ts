@@ -21,6 +21,8 @@ We change the response of the existing endpoint \`POST /v1/reservations\`: \`sea
     "This keeps the current behaviour for everyone who does not opt in.",
     "Reservations made before this change are treated as a list of one.",
     "Old apps won't be affected.",
+    "The API will continue returning the `seat` field in every endpoint that has it today.",
+    "Without the parameter it works like a normal reservation.",
     "We adjust the handler so that it is compatible with the legacy response.",
   ],
   touches: [
@@ -34,6 +36,7 @@ We change the response of the existing endpoint \`POST /v1/reservations\`: \`sea
     "Both teams agreed on the new list.",
     "The build does not break.",
     "Seats are compatible with wheelchairs.",
+    "The service continues to work during an outage of the map even if requests fail.",
   ],
   documents: [
     {

@@ -46,6 +46,12 @@ The router reads its mappings from the publisher over HTTP. This involves adding
       status: "fail",
     },
     {
+      title: "an operation by its noun, without code marks",
+      markdown:
+        "# RFC: Read-only\n\n## Proposal\n\nIn the configuration API /api/v2.0/configurations it returns 403 for the PUT method. We add a field to the API response.\n",
+      status: "pass",
+    },
+    {
       title: "a flag of the server",
       markdown:
         "# RFC: Raw bodies\n\n## Proposal\n\nWe introduce a new flag to the API server that logs raw requests and responses.\n",

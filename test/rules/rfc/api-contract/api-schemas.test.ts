@@ -30,6 +30,12 @@ A visitor reserves a seat with \`POST /v1/shows/{id}/reservations\`. The operati
   ],
   documents: [
     {
+      title: "a body in a sentence",
+      markdown:
+        "# RFC: Entries\n\n## Proposal\n\n`POST /v1/entries` accepts batches, `{sessionId: string, pageViewId: string, entries: Entry[]}`.\n",
+      status: "pass",
+    },
+    {
       title: "a convention for names",
       markdown:
         "# RFC: Stores\n\n## Proposal\n\nWe add the endpoint `GET /stores/:id`. The API uses the plural form with a unique field for one object.\n",

@@ -45,6 +45,12 @@ Partners reserve a seat with \`POST /reservations\`.
       status: "not-applicable",
     },
     {
+      title: "a parameter of an API that has a name",
+      markdown:
+        "# RFC: Duplicates\n\n## Proposal\n\nThis adds two optional parameters to the `Write` API request for duplicates.\n",
+      status: "fail",
+    },
+    {
       title: "a field of an operation that is there",
       markdown:
         "# RFC: Seats\n\n## Proposal\n\nWe add an optional field `holder` to the request of the reservation endpoint.\n",

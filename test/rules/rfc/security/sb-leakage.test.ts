@@ -46,6 +46,12 @@ Partners create a new API token with \`POST /v1/tokens\` and send it in the \`Au
       status: "fail",
     },
     {
+      title: "requests that are logged",
+      markdown:
+        "# RFC: Waterfall\n\n## Proposal\n\nWe place network request logs beside the recording and add an API endpoint to accept them.\n",
+      status: "fail",
+    },
+    {
       title: "the inside of a process",
       markdown: "# RFC: Groups\n\n## Proposal\n\n`GET /debug` serves debug information through pprof.\n",
       status: "fail",

@@ -24,6 +24,7 @@ Anyone on the internet can call \`POST /v1/accounts\` from the public website. T
   traps: [
     "Uploads are throttled to a bandwidth of 2 MB/s.",
     "The GitHub API rate limit is 5,000 requests per hour.",
+    "The Search API has a rate limit of 30 requests per minute, so a job can only create 30 mappings.",
     "The limit of a name is 64 characters.",
   ],
   documents: [
