@@ -171,12 +171,16 @@ function applies(rfc: Rfc): Applicability {
   );
   const { async, "webhook-out": sent, "webhook-in": received } = rfc.scope;
   if (written.kind === "off" || [async, sent, received].some(({ state }) => state === "on")) return written;
-  const operations = operationsOf(rfc).filter(({ method }) => method !== null && method !== "GET" && method !== "HEAD");
-  const harmless = operations.every(
+  const operations = operationsOf(rfc).filter(({ method }) => method !== null);
+  const unsafe = operations.filter(({ method }) => method !== "GET" && method !== "HEAD");
+  const harmless = unsafe.every(
     ({ method, path }) => method === "PUT" || method === "DELETE" || (method === "POST" && readsByPost.test(path)),
   );
-  return operations.length > 0 && harmless
-    ? { kind: "off", reason: "The only writes replace or delete what their path names" }
+  if (unsafe.length > 0)
+    return harmless ? { kind: "off", reason: "The only writes replace or delete what their path names" } : written;
+  // Every operation reads, and yet something is said to be written.
+  return operations.length > 0 && written.kind === "applies"
+    ? { kind: "unsure", reason: "It is not clear which operation writes", because: written.because }
     : written;
 }
 

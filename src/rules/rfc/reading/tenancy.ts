@@ -15,6 +15,10 @@ const surelyTenant = /(?:^|[._])(?:tenant|org|organi[sz]ation|workspace)_?(?:id|
 /** A tenant as the word is used of isolation; not of an identity provider, and not one who lives alone. */
 const namesTenant = /(?<!single[- ])(?<!azure )(?<!aad )(?<!auth0 )(?<!directory )\b(?:multi-?)?tenan(?:ts?|cy)\b/i;
 
+/** A part whose work it is to keep tenants apart. */
+const handlesTenants =
+  /\b(?:handl|enforc|responsible for|provid|implement|add|introduc|bring|enabl)\w{0,4} (?:[\w-]{2,20} ){0,3}(?:multi-?tenan(?:t|cy)|tenant isolation|tenancy)\b/i;
+
 /** Passages that make tenants a matter of the design rather than a word in passing. */
 const manyPassages = 2;
 
@@ -32,6 +36,8 @@ export function whenTenantsAreKeptApart(rfc: Rfc): Applicability {
   const [first] = keyed;
   if (first !== undefined) return { kind: "applies", because: [foundAt(rfc, first.range, 4, "").evidence] };
   const talk = passagesOf(rfc).filter(isTalkOfTenants);
+  const handled = talk.find(({ text }) => handlesTenants.test(text));
+  if (handled !== undefined) return { kind: "applies", because: [foundAt(rfc, handled.range, 3, "").evidence] };
   const topical = namesTenant.test(rfc.title) || talk.length >= manyPassages;
   if (topical && signal.kind === "applies") return signal;
   if (talk.length === 0) return { kind: "off", reason: "The design takes over the isolation of tenants that is there" };

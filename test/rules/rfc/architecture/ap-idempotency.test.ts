@@ -34,6 +34,12 @@ A guest books a room with \`POST /v1/bookings\`. The body holds the room and the
   ],
   documents: [
     {
+      title: "operations that all read",
+      markdown:
+        "# RFC: Rooms\n\n## Proposal\n\n`GET /v1/rooms` lists rooms. Users can add a room in the back office.\n",
+      status: "unknown",
+    },
+    {
       title: "only replacements",
       markdown:
         "# RFC: Rules of a room\n\n## Proposal\n\n`PUT /v1/rooms/{id}/rules` replaces the rules with those of the body, and `DELETE /v1/rooms/{id}/rules` removes them.\n",

@@ -30,6 +30,12 @@ Each tenant keeps notes, in a new table of the database:
   touches: ["Tenant isolation is important.", "The service is multi-tenant."],
   documents: [
     {
+      title: "a part that handles tenants",
+      markdown:
+        "# RFC: A gateway\n\n## Proposal\n\nThis gateway will be responsible for handling multi-tenancy features of the storage.\n",
+      status: "weak",
+    },
+    {
       title: "the tenant of an identity provider",
       markdown:
         "# RFC: Sign in\n\n## Proposal\n\nUsers of our Azure tenant sign in; it is a single-tenant installation.\n",
