@@ -1,5 +1,6 @@
 import type { Clause, Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Found, foundAt, type Strength, strongest } from "./found.ts";
+import { isAmong, passagesThatMayMatch } from "./passage-index.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 import { proseOf } from "./sections.ts";
 import { type Reading, standingOf, voidBecause } from "./standing.ts";
@@ -33,8 +34,15 @@ export function searchStatements(
   statements: readonly Statement[],
   reading: Reading = "design",
 ): readonly Found[] {
-  return passagesOf(rfc).flatMap((passage) => {
-    const weighed = statements.flatMap((statement) => weigh(rfc, passage, statement, reading) ?? []);
+  const candidates = statements.map(({ topic, topicIn, says = [] }) =>
+    passagesThatMayMatch(rfc, topicIn === "context" ? says : [topic, ...says]),
+  );
+  return passagesOf(rfc).flatMap((passage, at) => {
+    const weighed: Found[] = [];
+    for (const [which, statement] of statements.entries()) {
+      const found = isAmong(candidates[which] ?? null, at) ? weigh(rfc, passage, statement, reading) : null;
+      if (found !== null) weighed.push(found);
+    }
     return strongest(weighed) ?? [];
   });
 }
