@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { parseRfc } from "../src/artifacts/rfc/index.ts";
 import { rfcChecks } from "../src/rules/rfc/index.ts";
+import { generatedDesign } from "./generated-design.ts";
 import { claimOf, type Row, scoreCorpus, type Tally, tally } from "./score-rfc.ts";
 
 /**
  * node bench/rfc.ts [corpus folder] [--rows]
  *
- * How often the checks of design documents agree with an annotator, per check and overall, and how long a document takes.
- * Without a corpus the checks' own examples are read, which only shows the time.
+ * How often the checks of design documents agree with an annotator, per check and overall, how long a document takes, and how
+ * that grows with its length. Without a corpus only the time is shown, of documents made of the checks' own examples.
  */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { rows: { type: "boolean" } } });
 const [folder] = positionals;
@@ -18,6 +19,7 @@ const corpus = folder ?? process.env.ARCH_REVIEW_CORPUS ?? join(import.meta.dirn
 if (existsSync(join(corpus, "rfc-labels.jsonl"))) agreement(corpus);
 const texts = existsSync(join(corpus, "rfcs")) ? documentsOf(corpus) : examples();
 timing(texts);
+growth();
 
 function agreement(from: string): void {
   const rows = scoreCorpus(from);
@@ -75,6 +77,37 @@ function timing(documents: readonly { readonly path: string; readonly text: stri
   const each = (performance.now() - start) / Math.max(1, documents.length);
   console.log(`verbatim quotes: ${verbatim} of ${shown}`);
   console.log(`${each.toFixed(1)} ms a document (parse and ${rfcChecks.length} checks, ${documents.length} documents)`);
+}
+
+/** Times are of computing, not of waiting, so that a busy machine changes them little; the best of several. */
+function growth(): void {
+  const times = [1250, 2500, 5000, 10_000, 20_000].map((words) => {
+    const text = generatedDesign(words);
+    const milliseconds = Math.min(
+      ...Array.from({ length: 8 }, () => computing(() => runAll({ path: "0001.md", text }))),
+    );
+    return { words, milliseconds };
+  });
+  for (const [at, { words, milliseconds }] of times.entries()) {
+    const before = times[at - 1]?.milliseconds;
+    const ratio = before === undefined ? "" : `   x ${(milliseconds / before).toFixed(2)}`;
+    console.log(`${String(words).padStart(6)} words ${milliseconds.toFixed(1).padStart(7)} ms${ratio}`);
+  }
+  console.log(`a loop of 30 million steps takes ${computing(loop).toFixed(1)} ms here`);
+}
+
+function computing(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** What the machine can do today: figures of two runs compare by it. */
+function loop(): number {
+  let value = 0;
+  for (let step = 0; step < 30_000_000; step++) value = (Math.imul(value, 31) + step) | 0;
+  return value;
 }
 
 function runAll({ path, text }: { readonly path: string; readonly text: string }) {
