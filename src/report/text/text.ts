@@ -125,7 +125,7 @@ function partText(part: ProposalPart, documents: ReadonlySet<string>, { style }:
   return [
     style.bold(`${part.title}: drafts`),
     ...lacks.flatMap((draft) => [
-      `  - for ${draft.check} at ${terminalLine(draft.path, 300)}:${draft.line}:`,
+      `  - for ${[draft.check, ...(draft.alsoFor ?? [])].join(", ")} at ${terminalLine(draft.path, 300)}:${draft.line}:`,
       ...draft.text
         .split("\n")
         .slice(0, 30)

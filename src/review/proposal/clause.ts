@@ -3,6 +3,9 @@ const lead = /^(?:[\s>]|[-*+]\s|#{1,6}\s|\d{1,3}[.)]\s|\[[ x]\]\s){1,8}/i;
 /** What is no sentence: a fence, a table row, a bracket of code, a mark-up tag. */
 const noSentence = /^(?:```|~~~|\||[{[<(]|[$]|---|===)/;
 
+/** A heading, a name or half a sentence says nothing by itself. */
+const fewestWords = 5;
+
 /**
  * A quote of a document as one short line of its own words, without Markdown marks but code spans; cut at the end of a
  * clause where it is too long. Null where the quote is no sentence but code, a table, a drawing or the lead of a list.
@@ -15,7 +18,7 @@ export function clauseOf(quote: string, limit = 170): string | null {
     .replaceAll(/\*{1,3}|__|~~/g, "")
     .replaceAll(/\s+/g, " ")
     .trim();
-  if (flat.endsWith(":") || flat.split(" ").filter((word) => /\p{L}{2}/u.test(word)).length < 2) return null;
+  if (flat.endsWith(":") || flat.split(" ").length < fewestWords) return null;
   if (flat.length <= limit) return balanced(flat);
   const head = flat.slice(0, limit);
   const end = Math.max(...[". ", "; ", ": ", ", ", ") "].map((mark) => head.lastIndexOf(mark)));

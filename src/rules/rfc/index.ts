@@ -2,7 +2,7 @@ import { checkFamilies } from "./families.ts";
 import type { RfcCheck } from "./rfc-check.ts";
 
 export { type CheckFamily, checkFamilies } from "./families.ts";
-export { type Choice, choicesOf, type JointDraft, jointDrafts, jointQuestions } from "./joint/index.ts";
+export { choicesOf, jointDrafts, jointQuestions } from "./joint/index.ts";
 export { type ContractComparison, compareWithContract } from "./reading/contract-difference.ts";
 
 /** Every check of a design document, in the order of the rule book. */

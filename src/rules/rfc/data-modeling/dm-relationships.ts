@@ -201,7 +201,7 @@ function foreignKeys(rfc: Rfc): readonly Found[] {
 /** The first dependent record and what it points at, as the document names them. */
 function relationOf(rfc: Rfc): { readonly child: string; readonly parent: string } {
   const pointer = pointersOf(rfc)[0];
-  if (pointer !== undefined) return { child: code(pointer.schema.name), parent: `a ${code(pointer.noun)}` };
+  if (pointer !== undefined) return { child: code(pointer.schema.name), parent: `one ${code(pointer.noun)}` };
   const [parent, child] = [...new Set([...tablesOf(rfc), ...storedSchemas(rfc)].map(({ name }) => name))];
   return parent !== undefined && child !== undefined
     ? { child: code(child), parent: `a row of ${code(parent)}` }

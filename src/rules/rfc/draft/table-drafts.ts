@@ -1,6 +1,7 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { identifier, isReserved } from "../../migration/reading/sql-name.ts";
 import { code, entityText } from "../nouns.ts";
+import { factsOf } from "../reading/facts.ts";
 import { isReference, plainName, tablesOf, tenantColumn } from "../reading/tables.ts";
 import { unknownColumns } from "../reading/unknown-columns.ts";
 import { keyName, naturalKeyOf } from "./natural-key.ts";
@@ -66,10 +67,13 @@ export function indexDraft(rfc: Rfc): readonly string[] {
   ];
 }
 
-/** The tenant column of the document's tables, as the first of them spells it; `tenant_id` where none has one. */
+/** The tenant column of the document's tables or types, as the first of them spells it; `tenant_id` where none has one. */
 export function tenantColumnOf(rfc: Rfc): string {
-  const columns = tablesOf(rfc).flatMap((table) => table.columns);
-  return columns.find((column) => tenantColumn.test(column)) ?? "tenant_id";
+  const columns = [
+    ...tablesOf(rfc).flatMap((table) => table.columns),
+    ...factsOf(rfc, "schema").flatMap(({ form, fields }) => (form === "json" ? [] : fields.map(({ name }) => name))),
+  ];
+  return columns.find((column) => tenantColumn.test(column) && /id|key/i.test(column)) ?? "tenant_id";
 }
 
 /** Limits that a statement which locks a table runs under. */

@@ -53,7 +53,7 @@ export const causes: readonly Cause[] = [
 ];
 
 /** A question for one or several open checks. */
-export interface JointQuestion {
+interface JointQuestion {
   /** The heaviest of the checks. */
   readonly check: string;
   /** All of them, that one included. */

@@ -10,7 +10,7 @@ interface Option {
 }
 
 /** A decision that the document faces and has not taken. */
-export interface Choice {
+interface Choice {
   /** The open check that shows it. */
   readonly check: string;
   /** What is to be decided, in the document's own nouns. */

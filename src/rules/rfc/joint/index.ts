@@ -1,3 +1,3 @@
-export { type JointQuestion, jointQuestions } from "./causes.ts";
-export { type Choice, choicesOf } from "./choices.ts";
-export { type JointDraft, jointDrafts } from "./joint-drafts.ts";
+export { jointQuestions } from "./causes.ts";
+export { choicesOf } from "./choices.ts";
+export { jointDrafts } from "./joint-drafts.ts";

@@ -8,7 +8,7 @@ import { migrationSteps } from "./migration-steps.ts";
 import { schemaScript } from "./schema-script.ts";
 
 /** A draft for one or several open checks, in Markdown lines. */
-export interface JointDraft {
+interface JointDraft {
   /** The open checks that it answers, in the order of the rule book. */
   readonly covers: readonly string[];
   readonly lines: readonly string[];
