@@ -4,6 +4,9 @@ import type { FenceKind } from "../rfc.ts";
 const mostSniffed = 20_000;
 
 const httpLine = /^[ \t]{0,8}(?:\$ )?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+(?:https?:\/\/|\/|[a-z{:])[^\s]*/m;
+/** `HTTP/1.1 200 OK`, and a body under a bare `200 OK`. */
+const statusLine =
+  /^HTTP\/[123](?:\.\d)? \d{3}\b|^[ \t]{0,8}[1-5]\d\d (?:OK|Created|Accepted|Bad Request|Unauthorized|Forbidden|Not Found|Conflict|Gone|Internal Server Error)[ \t\r]{0,8}\n\s{0,20}[{[]/m;
 const protoLine =
   /^[ \t]*(?:syntax[ \t]*=[ \t]*["']proto[23]["']|service[ \t]+\w+[ \t]*\{|message[ \t]+\w+[ \t]*\{|rpc[ \t]+\w+[ \t]*\()/m;
 const graphqlLine =
@@ -40,7 +43,7 @@ export function sniffFence(code: string, info: string): FenceKind {
     return "protobuf";
   if (isGraphql(text, language)) return "graphql";
   if (sqlStart.test(text) && language !== "python" && language !== "go") return "sql";
-  if (httpLine.test(text) || /^HTTP\/[123](?:\.\d)? \d{3}\b/m.test(text)) return "http";
+  if (httpLine.test(text) || statusLine.test(text)) return "http";
   return byLanguage(language) ?? byShape(text, language);
 }
 

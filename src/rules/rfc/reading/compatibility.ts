@@ -106,7 +106,7 @@ export const compatibility: readonly Statement[] = [
     says: [
       /\b(?:fields?|parameters?|keys?|propert(?:y|ies)|attributes?|headers?|clients?|callers?|requests?|formats?|endpoints?|values?|old|existing|legacy|without|normal|usual|before|today|regular)\b/i,
     ],
-    unless: /\b(?:retr(?:y|ies)|even if|despite|during an? (?:outage|failure)|fail(?:s|ed|ure)?)\b/i,
+    unless: /\b(?:retr(?:y|ies)|despite|during an? (?:outage|failure)|fail(?:s|ed|ure)?)\b/i,
     negation: "counts",
     note: "says that callers get what they got before",
   },

@@ -1,18 +1,15 @@
-import type { Rfc } from "../../../artifacts/rfc/index.ts";
+import { evidenceAt, type Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, whenAnyOf } from "../applicability.ts";
-import { type Statement, searchStatements } from "./statements.ts";
+import { passagesOf } from "./passages.ts";
+import { standingOf } from "./standing.ts";
+import { searchStatements } from "./statements.ts";
 
 const subject =
   /\b(?:tokens?|passwords?|secrets?|credentials?|(?:api|signing|access|encryption|shared|secret)[- ]keys?|psk|auth|oauth2?|oidc|authentication|authenticate|device auth\w*|log-?in|sign-?in|sso)\b/i;
 
 /** A password that stands in a proposed configuration; one that the configuration only points at is kept elsewhere. */
-const inConfiguration: Statement = {
-  strength: 3,
-  topic:
-    /^[ \t-]{0,40}(?:password|passwd|secret|client_?secret|api_?key|secret_?key|private_?key):[ \t]{1,4}["']?[\w<*]/i,
-  kinds: ["line"],
-  note: "shows a credential in a configuration",
-};
+const inConfiguration =
+  /^[ \t-]{0,40}(?:password|passwd|secret|client_?secret|api_?key|secret_?key|private_?key):[ \t]{1,4}["']?[\w<*]/i;
 
 /**
  * Whether a credential is issued, stored or taken over. A document whose title names one is about one, also where each of its
@@ -21,9 +18,12 @@ const inConfiguration: Statement = {
 export function whenCredentialsAreHandled(rfc: Rfc): Applicability {
   const stated = whenAnyOf(rfc, ["credential"], "No credential is introduced");
   if (stated.kind === "applies") return stated;
-  const configured = searchStatements(rfc, [inConfiguration]).filter(({ strength }) => strength >= 3);
+  const configured = passagesOf(rfc).filter(
+    ({ kind, section, text }) =>
+      kind === "line" && inConfiguration.test(text) && standingOf(section, "design") === "decides",
+  );
   if (configured.length > 0)
-    return { kind: "applies", because: configured.slice(0, 3).map(({ evidence }) => evidence) };
+    return { kind: "applies", because: configured.slice(0, 3).map(({ range }) => evidenceAt(rfc, range)) };
   if (!subject.test(rfc.title)) return stated;
   const named = searchStatements(rfc, [
     {

@@ -41,6 +41,14 @@ export const inputStatements: readonly Statement[] = [
   {
     strength: 4,
     topic:
+      /\b(?:limit(?:ation|s|ed)?|maximum|cap(?:s|ped)?)\b[^.;]{0,30}\b(?:of|on|for) the (?:number|amount|length|size|count) of\b/i,
+    says: [/\b\d{1,9}\b/],
+    unless: otherBound,
+    note: "bounds an input with a number",
+  },
+  {
+    strength: 4,
+    topic:
       /\b(?:maxLength|minLength|maxItems|maxProperties|additionalProperties["']?: ?false|pattern["']?: ?["'^/]|kubebuilder:validation|validate:"|@(?:Size|Min|Max|Pattern)\(|max_len|min_len|max_items)\b/,
     kinds: ["line", "sentence", "row"],
     note: "bounds an input in its schema",

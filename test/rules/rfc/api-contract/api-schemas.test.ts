@@ -30,6 +30,12 @@ A visitor reserves a seat with \`POST /v1/shows/{id}/reservations\`. The operati
   ],
   documents: [
     {
+      title: "a body under a bare status",
+      markdown:
+        '# RFC: Health\n\n## Proposal\n\n`GET /v1/health` answers:\n\n```\n200 OK\n{\n  "status": "healthy",\n  "parts": [ ... ]\n}\n```\n',
+      status: "pass",
+    },
+    {
       title: "a body in a sentence",
       markdown:
         "# RFC: Entries\n\n## Proposal\n\n`POST /v1/entries` accepts batches, `{sessionId: string, pageViewId: string, entries: Entry[]}`.\n",

@@ -24,6 +24,7 @@ A clerk adds a label with \`POST /v1/parcels/{id}/labels\`. The body holds its t
     "The label name must be lower-case ASCII.",
     "The parameters `text` and `template` are mutually exclusive.",
     "The import verifies the values with the same logic as the request of the form.",
+    "There will be a limitation of the number of labels on a parcel, which is 40.",
     "Exactly one of `text` and `template` must be set.",
     "The service checks that the files of a label reference images of the same parcel.",
     "| Parameter | Type | Limit |\n| --- | --- | --- |\n| text | string | max. 80 characters |",

@@ -32,6 +32,12 @@ password.
       status: "fail",
     },
     {
+      title: "a password in a configuration whose values are examples",
+      markdown:
+        "# RFC: Gateway\n\n## Proposal\n\nWe add a gateway. The values are only an example:\n\n```yaml\ntenants:\n  - username: ada\n    password: password1\n```\n",
+      status: "fail",
+    },
+    {
       title: "a configuration that points at a file",
       markdown:
         "# RFC: Gateway\n\n## Proposal\n\nWe add a gateway. Its configuration is:\n\n```yaml\ntenants:\n  - authentication: basic\n    keyFile: /etc/gateway\n```\n",
