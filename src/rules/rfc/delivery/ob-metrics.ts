@@ -73,6 +73,13 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic:
+      /\b(?:add(?:s|ed)?|emit(?:s|ted)?|write(?:s)?|print(?:s)?|record(?:s)?) (?:an? |the |new )?(?:[\w-]{2,20} )?log (?:items?|lines?|entr(?:y|ies)|messages?|records?) (?:for|when|if|with|of|on|each)\b/i,
+    unless: otherUse,
+    note: "says what is logged",
+  },
+  {
+    strength: 3,
     topic: /\bmetrics?\b/i,
     says: [/\binstrument(?:s|ed|ing)? (?:the|each|every|all|our|its|their) \w{3,}/i],
     unless: otherUse,

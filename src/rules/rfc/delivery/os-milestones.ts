@@ -78,7 +78,8 @@ export const osMilestones = defineCheck({
   reads: "prose",
   applies: (rfc) => {
     if (rfc.words < smallestPlan) return { kind: "off", reason: `The document has fewer than ${smallestPlan} words` };
-    return isOneCommit(rfc) ? { kind: "off", reason: "The change is small enough for one commit" } : always;
+    if (isOneCommit(rfc)) return { kind: "off", reason: "The change is small enough for one commit" };
+    return isOfProtocol(rfc) ? { kind: "off", reason: "A specification changes, which others implement" } : always;
   },
   search: (rfc) => ({ found: [...plans(rfc), ...phaseSections(rfc), ...phaseTables(rfc), ...phasesInProse(rfc)] }),
   answerIsEnough: false,
@@ -102,6 +103,15 @@ function isOneCommit(rfc: Rfc): boolean {
     rfc.words < oneCommit && rfc.words >= smallestDesign && parts.every((signal) => rfc.scope[signal].state === "off")
   );
 }
+
+/** A change of a few operations to a protocol: its text is one change, and each server follows at its own pace. */
+function isOfProtocol(rfc: Rfc): boolean {
+  if (rfc.facts.filter(({ kind }) => kind === "endpoint").length > fewOperations) return false;
+  return passagesOf(rfc).some(({ kind, text }) => kind === "sentence" && protocol.test(text));
+}
+
+const fewOperations = 3;
+const protocol = /\bMSC ?\d{3,5}\b|\b(?:this|the) MSC\b/;
 
 /** Sections about the plan with at least two steps in them. */
 function plans(rfc: Rfc): readonly Found[] {

@@ -48,6 +48,15 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic: new RegExp(
+      `\\b(?:can|may|must|could|shall) (?:only )?be \\w{3,20}(?: (?:or|and) \\w{3,20})? (?:only )?by (?!\\w{2,20}ing\\b)(?:[\\w-]{1,20} ){0,4}${role.source}`,
+      "i",
+    ),
+    unless: /\b(?:today|currently|at (?:the moment|present))\b/i,
+    note: "says by whom this may be done",
+  },
+  {
+    strength: 3,
     topic: /\b(?:allow(?:s|ing)?|permit(?:s|ting)?|let(?:s)?|enabl(?:e|es|ing))\b/i,
     says: [
       /\b(?:owners?|authors?|admin(?:istrator)?s?|maintainers?|operators?|members?|managers?|moderators?|editors?)\b/i,

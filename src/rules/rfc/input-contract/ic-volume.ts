@@ -33,7 +33,7 @@ const statements: readonly Statement[] = [
       /(?:\b(?:per|every|each|a) (?:second|minute|hour|day|week|month|year)\b|\/ ?(?:s|sec|min|h|day|month)\b|\b(?:rps|qps|tps|daily|monthly|hourly)\b)/i,
     ],
     unless:
-      /\b(?:rate[- ]limit\w*|limit(?:ed|s)? to|throttl\w+|quota|at most|no more than|less than|fewer than|run(?:s)? (?:once|every)|polls?|cron|schedule[ds]?|meeting|sprint)\b/i,
+      /\b(?:rate[- ]limit\w*|limit(?:ed|s)? to|throttl\w+|quota|at most|no more than|less than|fewer than|run(?:s)? (?:once|every)|polls?|cron|schedule[ds]?|meeting|sprint|costs?)\b|[£$€]\s?\d/i,
     note: "gives a rate of traffic",
   },
   {
@@ -44,8 +44,14 @@ const statements: readonly Statement[] = [
       /\b(?:currently|today|about|around|approximately|roughly|expect\w*|estimate\w*|average|peak|grow\w*|have|has|contains?|there are|there is|size|total|store[sd]?|serve[sd]?|handle[sd]?|receive[sd]?|process(?:es|ed)?|ingest\w*|load|traffic|volume|greater than|over|nearly|almost|~)\b|~/i,
     ],
     unless:
-      /\b(?:rate[- ]limit\w*|limits?|limited|exceed(?:s|ed)?|quota|time-?outs?|page[_ ]?size|http status|port \d+|rfc ?\d+|issue|pull request|#\d+)\b/i,
+      /\b(?:rate[- ]limit\w*|limits?|limited|exceed(?:s|ed)?|up to|quota|time-?outs?|page[_ ]?size|http status|port \d+|rfc ?\d+|issue|pull request|#\d+)\b/i,
     note: "gives the size of the data or the traffic",
+  },
+  {
+    strength: 3,
+    topic: /\b\d[\d,.]{0,9} ?k? (?:concurren(?:t|cy)|parallel|simultaneous)\b/i,
+    unless: /\b(?:limit\w*|max(?:imum)?|at most|up to|workers?|threads?)\b/i,
+    note: "gives the load of a test",
   },
   {
     strength: 3,
