@@ -59,6 +59,17 @@ const statements: readonly Statement[] = [
   },
   {
     strength: 3,
+    topic: /\b(?:boolean|bool|true\/false|on\/off)\b/i,
+    says: [
+      /\b(?:options?|config\w*|flags?|settings?|switch|environment|variable|indicates?|controls?|decides?)\b/i,
+      /\b(?:enabl|disabl)\w*\b|\bturn\w* (?:on|off)\b/i,
+    ],
+    unless:
+      /\b(?:request|response|payload|column|api|query|body) (?:\w{2,12} )?(?:fields?|param\w*|attributes?)\b|\b(?:users?|accounts?|rows?|records?) (?:is|are) (?:enabled|disabled)\b|\?/i,
+    note: "can be switched off by a setting",
+  },
+  {
+    strength: 3,
     topic:
       /\b(?:set|setting|sets|chang\w+|configur\w+)\b[^.;]{0,60}\b(?:to|=) ?[`'"]?(?:0|false|off|none|disabled|-1)\b/i,
     says: [

@@ -11,6 +11,8 @@ The existing \`orders\` table gets a new column \`currency\` of type text. \`POS
 `,
   alone: "fail",
   answers: [
+    "`order_currency` is a boolean option in the configuration that enables the new column.",
+    "- `write_currency` -- boolean to indicate if writing the currency is enabled",
     "Setting `currency_mode` to `off` disables the new behaviour.",
     "If operators want the former behaviour they can set `order_currency` to `0`.",
     "To roll back, the previous release is deployed; the old code ignores the column.",
@@ -21,6 +23,7 @@ The existing \`orders\` table gets a new column \`currency\` of type text. \`POS
     "### Can the feature be disabled once it has been enabled (i.e. can we roll back the enablement)?\n\nYes.",
   ],
   traps: [
+    "The column `active` is a boolean that says whether the order is paid.",
     "- Feature gate name:\n- Components depending on the feature gate:",
     "The counter is set to 0.",
     "After the column is written there is no way back.",

@@ -37,6 +37,7 @@ describe("doc-number-mismatch", () => {
     ["Two things to keep in mind:\n\n- Order.\n- Size.\n- Time."],
     ["The payload has 4 fields:\n\n- `id`\n- `type`\n- `data`"],
     ["It follows [RFC 9119](https://www.rfc-editor.org/rfc/rfc9110#field.retry-after)."],
+    ["It is described in [issue 15461](https://github.com/acme/shop/issues/15641)."],
     ["As proposed in [#941](https://github.com/acme/shop/issues/914), deliveries are signed."],
   ])("fails for a count or a link: %s", (passage) => {
     const verdict = read(check, single(passage));

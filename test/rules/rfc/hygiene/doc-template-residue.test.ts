@@ -9,6 +9,8 @@ describeFaults("doc-template-residue", {
     "## Summary\n\nOne paragraph explanation of the feature.",
     "## Motivation\n\nWhy are we doing this? What use cases does it support? What is the expected outcome?",
     "## Alternatives\n\nDescribe the alternatives that you considered and why you rejected them.",
+    "## Goals\n\nList the specific goals of the feature.",
+    "## Background\n\nProvide a short description of the problem.",
     "## Plan\n\nThis section should list the steps of the work.",
     "## Risks\n\nExplain the proposal as if it was already included in the product.",
     "<<[UNRESOLVED @mira]>>\nWho pays?\n<<[/UNRESOLVED]>>",
@@ -30,6 +32,9 @@ describeFaults("doc-template-residue", {
     "## Commands\n\n- List the records: `archive ls`.\n- Describe a record: `archive show`.",
     "## Summary\n\nDescribe the archive to the worker in its configuration. The worker then copies it.",
     "This section describes what is not required.",
+    "## Goal\n\nProvide a way to copy the archive every night.",
+    "## Goals\n\nAdd an endpoint that starts a copy.\n\nList all archives on one page.",
+    "## Goal\n\nDefine a common format for copies.",
     "## Why now?\n\nThe old store is switched off in May.",
   ],
 });
