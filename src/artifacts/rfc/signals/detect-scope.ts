@@ -70,10 +70,22 @@ function clausesOf(sections: readonly Section[]): readonly Said[] {
     return section.blocks.flatMap((block) => {
       if (block.kind === "quote" || !("sentences" in block)) return [];
       return block.sentences.flatMap((sentence: Sentence) =>
-        sentence.clauses.map((clause) => ({ clause, range: sentence.range, inProposal, inContext })),
+        sentence.clauses.map((clause) => ({
+          clause: withoutExample(clause),
+          range: sentence.range,
+          inProposal,
+          inContext,
+        })),
       );
     });
   });
+}
+
+const example = /\((?:e\.g\b|for (?:example|instance)\b|such as\b)[^()]{0,300}\)?/gi;
+
+/** What stands in brackets as an example is not what is built: "drop what was seen (e.g. save the ids in a cache)". */
+function withoutExample(clause: Clause): Clause {
+  return clause.text.includes("(") ? { ...clause, text: clause.text.replace(example, " ") } : clause;
 }
 
 function stateOf(
@@ -93,7 +105,8 @@ function stateOf(
     const strong = on.some((pattern) => pattern.test(clause.text));
     if (!strong && hint?.test(clause.text) !== true) continue;
     // The exceptions are looked for only where a word was met: they are the slower patterns.
-    const text = except === undefined ? clause.text : clause.text.replace(except, " ");
+    const plain = clause.text.replace(aside, " ");
+    const text = except === undefined ? plain : plain.replace(except, " ");
     const remains = on.some((pattern) => pattern.test(text));
     const hinted = remains || hint?.test(text) === true;
     // That nothing has to be migrated is itself an answer, and one that a reader may doubt.
@@ -116,6 +129,9 @@ function stateOf(
         : (["off", offRanges] as const);
   return { state, evidence: firstOf(deciding).map(quote) };
 }
+
+/** An example in passing, "(e.g. keep the ids in Redis)", tells the reader what they might do and is no part of the design. */
+const aside = /(?:\(|^)(?:e\.g\.|for example|for instance)[^()]{0,200}\)?/i;
 
 /** A summary or a statement of the problem says in such words what the document is about to do. */
 const proposes =

@@ -108,16 +108,7 @@ function applies(rfc: Rfc): Applicability {
   const { db, credential } = rfc.scope;
   if (db.state === "unsure" && credential.state === "on") return { kind: "applies", because: credential.evidence };
   // A field that existing records get is asked for its type; a mere mention of a migration is not.
-  const stored = whenAnyOf(
-    rfc,
-    rfc.scope.migration.state === "on" ? ["db", "migration"] : ["db"],
-    "Nothing new is persisted",
-  );
-  // Structures of an interface are mostly what is stored behind it: they answer, and where they do not nothing is asked.
-  const typed = factsOf(rfc, "schema").some(({ form, fields }) => form === "types" && fields.length > 0);
-  return stored.kind === "off" && rfc.scope.api.state === "on" && typed
-    ? { kind: "unsure", reason: "It is not clear whether the structures are stored", because: [] }
-    : stored;
+  return whenAnyOf(rfc, rfc.scope.migration.state === "on" ? ["db", "migration"] : ["db"], "Nothing new is persisted");
 }
 
 function schemas(rfc: Rfc): readonly Found[] {

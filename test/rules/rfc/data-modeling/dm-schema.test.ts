@@ -25,7 +25,7 @@ Every change of a price is stored in a new database table, and the worker insert
       title: "structures of an interface",
       markdown:
         "# RFC: Metadata of a completion\n\n## Proposal\n\n```proto\nmessage CompleteRequest {\n  string id = 1;\n  Metadata metadata = 2;\n}\n\nservice Tasks {\n  rpc Complete(CompleteRequest) returns (CompleteResponse);\n}\n```\n",
-      status: "pass",
+      status: "not-applicable",
     },
     {
       title: "nothing is stored",
