@@ -25,13 +25,17 @@ export interface Row {
   readonly sameSection: boolean | null;
 }
 
+/** The documents of a corpus folder, read. */
+export function readDocuments(folder: string): readonly { readonly document: string; readonly rfc: Rfc }[] {
+  return readdirSync(join(folder, "rfcs")).map((document) => {
+    const text = readFileSync(join(folder, "rfcs", document), "utf8");
+    return { document, rfc: parseRfc({ path: document, text }) };
+  });
+}
+
 /** The labels of a corpus folder for the checks that exist, each beside its verdict; documents are read once. */
 export function scoreCorpus(folder: string): readonly Row[] {
-  const documents = new Map<string, Rfc>();
-  for (const name of readdirSync(join(folder, "rfcs"))) {
-    const text = readFileSync(join(folder, "rfcs", name), "utf8");
-    documents.set(name, parseRfc({ path: name, text }));
-  }
+  const documents = new Map(readDocuments(folder).map(({ document, rfc }) => [document, rfc]));
   return readLabels(folder).flatMap((each) => {
     const rfc = documents.get(each.document);
     const check = rfcChecks.find((known) => known.meta.id === each.check);
