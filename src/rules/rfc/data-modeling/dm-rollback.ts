@@ -2,8 +2,9 @@ import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { type Applicability, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { entityText } from "../nouns.ts";
-import type { Found } from "../reading/found.ts";
+import { type Found, foundAt } from "../reading/found.ts";
 import { statesChange } from "../reading/schema-changes.ts";
+import { sectionsHeaded } from "../reading/sections.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
 import { references } from "../references.ts";
 
@@ -52,9 +53,10 @@ const statements: readonly Statement[] = [
       /\b(?:disabl(?:e|es|ed|ing)|turn(?:s|ed|ing)? (?:it |this |the \w+ )?off|switch(?:es|ed|ing)? (?:it |this |the \w+ )?off|opt(?:s|ed|ing)? out)\b/i,
     says: [
       /\b(?:feature|functionality|function|api|webhook|flag|config\w*|setting|it|this|globally|new|system)\b/i,
-      /\b(?:can|will|could|possible|flag|config\w*|setting|option|env\w*|by|via|to)\b/i,
+      /\b(?:can|could|possible|flag|config\w*|setting|option|env\w*|by|via|to (?:disable|turn|switch|opt))\b/i,
     ],
-    unless: /\b(?:user accounts?|webhook endpoint|inactive|disabled users?|javascript|cookies)\b/i,
+    unless:
+      /\b(?:user accounts?|webhook endpoint|inactive|disabled users?|javascript|cookies|(?:with|an?|the|any|all) disabled)\b/i,
     note: "can be switched off",
   },
   {
@@ -156,12 +158,18 @@ export const dmRollback = defineCheck({
   ],
 });
 
+const asksForWayBack = /\b(?:roll(?:ed)?[- ]?back|disabled once it has been enabled|downgrade)\b/i;
+
 function applies(rfc: Rfc): Applicability {
   const stated = noWayBack(rfc);
   if (stated !== undefined) return { kind: "applies", because: [stated.evidence] };
   const dropped = statesChange(rfc, "destructive");
   if (dropped.length > 0) return { kind: "applies", because: dropped };
   const written = whenAnyOf(rfc, ["migration", "db", "service", "write"], "Nothing is deployed that writes data");
+  // A form that asks for the way back raises the question: what it is filled in for is deployed.
+  const [asked] = sectionsHeaded(rfc, asksForWayBack);
+  if (asked !== undefined && written.kind !== "applies")
+    return { kind: "applies", because: [foundAt(rfc, asked.range, 1, "").evidence] };
   if (written.kind !== "unsure") return written;
   // What is deployed and may write is asked for its way back; whether it does write, the answer tells.
   const deployed = whenAnyOf(rfc, ["api", "network", "async"], "Nothing is deployed");

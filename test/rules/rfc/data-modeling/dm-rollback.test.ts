@@ -23,6 +23,8 @@ The existing \`orders\` table gets a new column \`currency\` of type text. \`POS
     "### Can the feature be disabled once it has been enabled (i.e. can we roll back the enablement)?\n\nYes.",
   ],
   traps: [
+    "Old programs stop working against a server with disabled currencies in its API.",
+    "Once it is on, it will store the currency and disable using the old fields.",
     "The column `active` is a boolean that says whether the order is paid.",
     "- Feature gate name:\n- Components depending on the feature gate:",
     "The counter is set to 0.",
@@ -30,5 +32,13 @@ The existing \`orders\` table gets a new column \`currency\` of type text. \`POS
     "If any step fails the transaction is rolled back.",
     "Disabled users cannot order.",
     "The currency is shown beside the amount.",
+  ],
+  documents: [
+    {
+      title: "a form that asks and is not answered",
+      markdown:
+        "# KEP: Raw bodies\n\n## Proposal\n\nThe server adds a flag to the request body of `POST /audit`.\n\n#### Can the feature be disabled once it has been enabled (i.e. can we roll back the enablement)?\n\n#### What happens on a downgrade?\n",
+      status: "fail",
+    },
   ],
 });
