@@ -135,19 +135,9 @@ function unknown(entry: CheckEntry, rfc: Rfc, why: Extract<Applicability, { kind
 function absent(entry: CheckEntry, rfc: Rfc, nearest: Found | null, because: readonly Evidence[]): RfcVerdict {
   const miss = nearest === null ? "" : `; the nearest passage ${nearest.note}`;
   const reason = `Looked for ${entry.lookedFor} and found none${miss}`;
-  const evidence = nearest === null ? raisedBy(entry, rfc, because) : [nearest.evidence];
+  const evidence = nearest === null ? because.filter(({ path }) => path === rfc.path).slice(0, 1) : [nearest.evidence];
   const certainty = nearest === null ? 0.85 : 0.75;
   return { ...open(entry, rfc, "fail", reason, evidence, certainty, because), missing: true };
-}
-
-/** The passage that raised the question: one under a heading made for the answer, else the first. */
-function raisedBy(entry: CheckEntry, rfc: Rfc, because: readonly Evidence[]): readonly Evidence[] {
-  const own = because.filter(({ path }) => path === rfc.path);
-  const fits = ({ startLine }: Evidence) => {
-    const section = sectionAt(rfc, startLine);
-    return section !== null && section.depth > 0 && entry.home.some((heading) => heading.test(section.heading));
-  };
-  return [own.find(fits) ?? own[0]].filter((each) => each !== undefined);
 }
 
 function open(

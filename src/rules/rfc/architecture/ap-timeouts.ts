@@ -42,7 +42,7 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic: timeout,
-    says: [/\d/, /\b(?:default|maximum|max|set to|of|is|configurable)\b|[:=]/i],
+    says: [/(?<![\p{L}\d_])\d/u, /\b(?:default|maximum|max|set to|of|is|configurable)\b|[:=]/i],
     unless: otherTimeout,
     kinds: ["row", "line"],
     note: "sets a timeout's value",

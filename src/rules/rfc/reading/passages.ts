@@ -104,11 +104,22 @@ function ofTable(section: Section, table: Table, context: string): Passage[] {
   }));
 }
 
+/** `int64 timeout_seconds = 3;`, `OPEN = 0;` and the tags of generated structures number fields: their numbers are no values. */
+function withoutFieldNumbers(line: string, fence: Fence): string {
+  if (fence.kind === "protobuf") return line.replace(fieldNumber, "");
+  return line.includes('protobuf:"') ? line.replace(structTag, "") : line;
+}
+
+const fieldNumber = / ?= ?\d{1,9}(?= ?[;[])/;
+const structTag = /protobuf:"[^"]{0,200}"/;
+
 function ofFence(rfc: Rfc, section: Section, fence: Fence, context: string): Passage[] {
   const lines = fence.code.split("\n", longestFence);
   return lines.flatMap((text, at) => {
     if (text.trim() === "") return [];
     const range = rangeOfLine(rfc, fence.codeLine + at);
-    return [{ kind: "line" as const, section, text, context, clauses: [], range, fence }];
+    return [
+      { kind: "line" as const, section, text: withoutFieldNumbers(text, fence), context, clauses: [], range, fence },
+    ];
   });
 }

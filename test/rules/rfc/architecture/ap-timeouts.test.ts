@@ -19,6 +19,8 @@ The shop calls the pricing service over HTTP for each product page and shows the
   ],
   touches: ["The client must have a timeout for these calls."],
   traps: [
+    "```protobuf\nmessage QueryRequest {\n  string query = 1;\n  int64 timeout_seconds = 3;\n}\n```",
+    '```go\ntype Request struct {\n\tTimeoutSeconds *int64 `json:"timeoutSeconds,omitempty" protobuf:"varint,3,opt,name=timeoutSeconds"`\n}\n```',
     "The values below are only given as an example.\n\n```yaml\npricing_timeout: 20\n```",
     "`web_session_timeout` is a new server setting.",
     "```yaml\nidle_timeout: 30\n```",
