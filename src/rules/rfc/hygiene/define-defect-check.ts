@@ -56,7 +56,9 @@ function judge(entry: DefectEntry, rfc: Rfc): RfcVerdict {
   return {
     status: heavy.length > 0 ? "fail" : "weak",
     reason: `The document ${first.note}${alsoOn(others)}`,
-    evidence: [first, ...others].slice(0, mostShown).map(({ evidence }) => evidence),
+    evidence: [first, ...others]
+      .slice(0, mostShown)
+      .flatMap(({ evidence }) => (evidence.quote === "" ? [] : [evidence])),
     line: first.evidence.startLine,
     question: entry.question(rfc, first),
     certainty: 0.9,

@@ -72,10 +72,16 @@ export const docEmptySection = defineDefectCheck({
   defects,
   lookedFor: "headings with nothing, or only an empty phrase, below them",
   question: (_, { evidence }) =>
-    `What stands under ${code(evidence.quote.replaceAll(/[#*]/g, "").trim())}, or why does the question not arise?`,
+    evidence.quote === "" || evidence.startLine === 1
+      ? "What does the document propose?"
+      : `What stands under ${code(evidence.quote.replaceAll(/[#*]/g, "").trim())}, or why does the question not arise?`,
 });
 
+const start = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+
 function defects(rfc: Rfc): readonly Defect[] {
+  if (rfc.sections.every(({ emptiness, blocks }) => emptiness === "empty" || blocks.length === 0))
+    return [defectAt(rfc, rfc.sections[0]?.range ?? start, "has no text")];
   const title = rfc.sections.find(({ depth }) => depth > 0);
   return rfc.sections
     .filter((section) => section.emptiness !== null && section !== title && section.depth > 0)

@@ -22,6 +22,9 @@ describeFaults("doc-empty-section", {
     "## Discussion\n\n[The thread](https://example.com/thread)",
   ],
   documents: [
+    { title: "no text at all", markdown: "\n\n", status: "fail" },
+    { title: "a title alone", markdown: "# RFC: Upload\n", status: "fail" },
+    { title: "headings alone", markdown: "# RFC: Upload\n\n## Proposal\n\n## Plan\n", status: "fail" },
     {
       title: "a title above sections of its own level",
       markdown: "# RFC: Upload\n\n# Proposal\n\nA client uploads.\n",
