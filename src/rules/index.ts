@@ -8,7 +8,6 @@ export {
 } from "./migration/index.ts";
 export { rulePage } from "./page/rule-page.ts";
 export {
-  type ContractComparison,
   choicesOf,
   compareWithContract,
   jointDrafts,
