@@ -74,6 +74,11 @@ describe("what the proposal says turns a signal on", () => {
 
 describe("other meanings of the same words leave it off", () => {
   test.each([
+    ["db", "`SHOW JOBS` copies what the virtual table returns."],
+    ["db", "The write does not fail if the tuple is not found in the database."],
+    ["db", "The command wraps the system.jobs table."],
+    ["migration", "Example 1: Real-time data migration"],
+    ["migration", "The below example shows a factory that writes twice for a data migration to another cluster."],
     ["api", "We add the method `Vec::push` to the API."],
     ["api", "We add an EndpointSlice controller."],
     ["api", "Customers add webhook endpoints in the dashboard."],

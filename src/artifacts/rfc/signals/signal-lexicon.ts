@@ -112,7 +112,7 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
       "persist(?:s|ed|ent|ence)?|stored in|data ?stores?|(?:extend|chang|modify|updat)\\w{0,3} the (?:\\w{2,20} )?(?:schema|data ?model)|(?:created|updated|deleted)_at|policy data|(?:add|introduce|create|new|additional|extra)\\b[^.;,]{0,40}\\b(?:field|attribute|flag)s? (?:to|on|for|of|in) (?:the |an? )?\\w+",
     ),
     except:
-      /\b(?:tables? (?:below|above)|table of contents|(?:following|this|these|routing|hash|lookup|pivot|partition|symbol|decision|ip) tables?|(?:removing|remove|direct|shared) database\b|databases? (?:dependenc|access)\w*|migration tables?|status column|(?:attribute|field|flag)s? (?:to|in|on|of|for) [^.;,]{0,40}\b(?:api|request|response|endpoint|query|struct|config\w*|payload|header|frame|event)s?|truth tables?|(?:columns?|tables?|fields?|rows?) (?:in|on|of|to) (?:the|our|an?) (?:\w{2,20} )?(?:ui|pages?|views?|screens?|dashboards?|docs?|documentation|reports?|csv|spreadsheet|frontend|portal|readme|cli|config\w*)|(?:sections?|chapters?|docs|flags?) (?:on|about|to|for) (?:the )?\w+|(?:stored|kept|put) in (?:an? |the )?(?:\w{2,20} )?(?:labels?|headers?|variables?|memory|metrics?|tags?|annotations?|cookies?))\b/gi,
+      /\b(?:virtual tables?|internal [\w.`]{1,40} tables?|wraps? (?:the |an? )?[\w.`]{1,40} tables?|(?:views?|queries|reads?) (?:on top of|over|on|of|from) (?:the |an? )?(?:existing )?[\w.`]{1,40} tables?|(?:not |already |is |are )(?:found|present|exists?|existing) in (?:the |our |an? )?(?:database|db|data ?store|table)|skip\w{0,4}\b[^.;]{0,40} to persist|tables? (?:below|above)|table of contents|(?:following|this|these|routing|hash|lookup|pivot|partition|symbol|decision|ip) tables?|(?:removing|remove|direct|shared) database\b|databases? (?:dependenc|access)\w*|migration tables?|status column|(?:attribute|field|flag)s? (?:to|in|on|of|for) [^.;,]{0,40}\b(?:api|request|response|endpoint|query|struct|config\w*|payload|header|frame|event)s?|truth tables?|(?:columns?|tables?|fields?|rows?) (?:in|on|of|to) (?:the|our|an?) (?:\w{2,20} )?(?:ui|pages?|views?|screens?|dashboards?|docs?|documentation|reports?|csv|spreadsheet|frontend|portal|readme|cli|config\w*)|(?:sections?|chapters?|docs|flags?) (?:on|about|to|for) (?:the )?\w+|(?:stored|kept|put) in (?:an? |the )?(?:\w{2,20} )?(?:labels?|headers?|variables?|memory|metrics?|tags?|annotations?|cookies?))\b/gi,
   },
   migration: {
     on: [
@@ -136,7 +136,8 @@ export const signalWords: Readonly<Record<Signal, SignalWords>> = {
     hint: words(
       "migrat(?:e|es|ed|ing|ion|ions)|upgrade path|pre-existing \\w{2,20}|existing (?:\\w{2,20} )?(?:data|installations|deployments)|previous versions?",
     ),
-    except: /\bmigrat(?:e|es|ed|ing|ion) (?:to|towards) (?:us(?:e|ing)|the new (?:api|endpoints?|library|format))\b/gi,
+    except:
+      /\b(?:example|use[- ]case|scenario)s?(?: \d{1,2})?: [^.;\n]{0,60}\bmigrat(?:ions?|ing)\b|\b(?:to achieve|useful for|use (?:it|this) for)\b [^.;,]{0,40}\bmigrations?\b[^.;]{0,80}|\b(?:(?:below|following|above|this) examples?|examples? (?:below|above)) (?:shows?|demonstrates?|illustrates?)\b[^;]{0,300}|\byou (?:can|could|may|might)\b[^.;]{0,120}\bmigrat(?:ions?|e|ing)\b|\bmigrat(?:e|es|ed|ing|ion) (?:to|towards) (?:us(?:e|ing)|the new (?:api|endpoints?|library|format))\b/gi,
   },
   network: {
     on: [
