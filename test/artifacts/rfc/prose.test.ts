@@ -104,6 +104,10 @@ describe("clauses", () => {
     ["The token expires no later than an hour after login.", "asserted", false],
     ["The response carries `Cache-Control` with no-store.", "asserted", false],
     ["Guests must not see the log except through an export.", "prescribed", false],
+    ["Nothing is called and no work runs.", "asserted", true],
+    ["It runs without a queue and without a job.", "asserted", true],
+    ["Requests without a token and without a signature are rejected.", "asserted", false],
+    ["No request is served to guests and users without a token.", "asserted", false],
   ] as const)("%s", (text, modality, negated) => {
     const [clause] = clauses(text);
     expect([clause?.modality, clause?.negated]).toEqual([modality, negated]);

@@ -116,3 +116,32 @@ describe("where and how it is said", () => {
     expect([scope["webhook-out"].state, scope["webhook-in"].state]).toEqual(["off", "off"]);
   });
 });
+
+describe("what is said not to happen turns no signal on", () => {
+  test.each([
+    ["Nothing is called over the network and no work runs in the background.", ["network", "async"]],
+    ["No endpoint is added, and no table is needed.", ["api", "db"]],
+    ["There are no new tables.", ["db"]],
+    ["Neither a queue nor a cron job is added.", ["async"]],
+    ["It works without calls to another service and without a background job.", ["network", "async"]],
+    ["No webhook is sent and nothing is put on a queue.", ["webhook-out", "async"]],
+    ["The change adds no endpoint and no table.", ["api", "db"]],
+    ["It needs no queue, no background jobs and no new service.", ["async", "service"]],
+    ["It does not call another service and does not need a new table.", ["network", "db"]],
+    ["No personal data is stored and no credential is issued.", ["personal", "credential"]],
+    ["There are neither new endpoints nor new tables.", ["api", "db"]],
+  ] as const)("%s", (text, off) => {
+    const { scope } = proposal(text);
+    expect(off.map((signal) => scope[signal].state)).toEqual(off.map(() => "off"));
+  });
+
+  test.each([
+    ["No message is lost because the worker reads the outbox.", "db"],
+    ["The job is put on a queue, so no request waits.", "async"],
+    ["Nothing is deleted until the background job runs.", "async"],
+    ["The new endpoint has no body.", "api"],
+    ["No endpoint is called without a token: we generate an API key for each customer.", "credential"],
+  ] as const)("yet what stands beside a negation is there: %s", (text, signal) => {
+    expect(proposal(text).scope[signal].state).toBe("on");
+  });
+});

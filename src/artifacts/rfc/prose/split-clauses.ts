@@ -137,9 +137,22 @@ function modalityOf(prose: string): Modality {
   return speaks?.modality ?? "asserted";
 }
 
-/** Two negations make an assertion, and so does one beside a refusal: "no request is served without a token". */
+/** Negations side by side deny one thing each: "nothing is called and no work runs", "without a queue and without a job". */
+const besideAnother =
+  /(?:,|\b(?:and|or|nor))\s{1,4}(?:(?:then |also )?without\b|(?:[\w`'-]{1,24}\s{1,4}){0,3}(?:no|not|never|none|nobody|nothing|neither|cannot)\b|(?:[\w`'-]{1,24}\s{1,4}){0,2}\w{2,6}n't\b)/gi;
+
 function isNegated(prose: string): boolean {
-  const negations = [...prose.replace(harmlessNegation, blanks).matchAll(negator)];
+  const plain = prose.replace(harmlessNegation, blanks);
+  const [first] = plain.matchAll(negator);
+  if (first === undefined) return false;
+  const from = first.index + first[0].length;
+  const cuts = [...plain.slice(from).matchAll(besideAnother)].map(({ index }) => from + index);
+  return [0, ...cuts].every((start, at) => isOneNegation(prose.slice(start, cuts[at]), plain.slice(start, cuts[at])));
+}
+
+/** Two negations make an assertion, and so does one beside a refusal: "no request is served without a token". */
+function isOneNegation(prose: string, plain: string): boolean {
+  const negations = [...plain.matchAll(negator)];
   const [only] = negations;
   // "Neither the proxy nor the backend" is one negation in two words.
   if (/^neither$/i.test(only?.[0] ?? "") && negations.slice(1).every(([word]) => /^nor$/i.test(word)))

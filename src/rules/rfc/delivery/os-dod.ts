@@ -25,9 +25,10 @@ const statements: readonly Statement[] = [
       /\b(?:(?:is|are|be) (?:considered |regarded (?:as )?|declared |deemed )?(?:done|complete[d]?|finished|successful|a success|accepted)(?: only)? (?:when|once|if|as soon as|after)|(?:done|complete|finished|successful) means|acceptance criteri(?:a|on)|exit criteri(?:a|on)|success criteri(?:a|on)|definition of done|success (?:is|will be|can be) measured|measure (?:of )?success|we (?:will )?(?:know|consider)[^.]{0,60}(?:succe\w+|done|complete)|criteri(?:a|on) for (?:success|completion|done|graduation|ga|beta)|ready for (?:ga|beta|production|general availability) (?:when|once|if))\b/i,
     says: [checkable],
     unless:
-      /\b(?:deliver(?:y|ies)|requests?|calls?|responses?|uploads?|transactions?|builds?|jobs?|messages?|operations?|attempts?|tasks?|process|steps?|backups?|purchases?|orders?|payments?|nodes?|pods?|logins?|commands?|pushe?s?) (?:\w{2,20} )?(?:is|are|be|was)\b/i,
-    // "When no delivery carries the old token" is a criterion.
+      /\b(?:deliver(?:y|ies)|requests?|calls?|responses?|uploads?|transactions?|builds?|jobs?|messages?|operations?|attempts?|tasks?|process|steps?|backups?|purchases?|orders?|payments?|nodes?|pods?|logins?|commands?|pushe?s?) (?:\w{2,20} )?(?:is|are|be|was)\b|\bout of scope\b|\b(?:for|to|in|until|by) (?:an?|the) (?:later|separate|future|follow-up|other|next) \w|\bcriteri(?:a|on) (?:is|are|will be|were) (?:removed|dropped|deferred|postponed|left)\b/i,
+    // "When no delivery carries the old token" is a criterion, and so is "when the flag is removed".
     negation: "counts",
+    removal: "counts",
     note: "says when it is done",
   },
   {

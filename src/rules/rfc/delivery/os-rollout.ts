@@ -44,12 +44,21 @@ const statements: readonly Statement[] = [
     note: "says how the change is switched on and off",
   },
   {
+    strength: 3,
+    topic:
+      /\b(?:behind|guarded by|hidden by|protected by|controlled by|gated (?:by|on|behind)|subject to) (?:an?|the|our|its|one) (?:[\w-]{2,20} ){0,2}(?:flag|toggle|switch|gate|setting)s?\b|\b(?:flag|toggle|switch|gate|setting),? (?:(?:named |called )?`?[\w.:-]{2,60}`?,? )?(?:which|that) (?:is|are|starts?|stays?|remains?|defaults? to|ships?) (?:first |initially |then |turned |switched |set to |set )?(?:off|on|disabled|enabled|false|true)\b|\bthe (?:flag|toggle|switch|gate|setting) (?:`?[\w.:-]{2,60}`? )?(?:is|will be|can be|may be|gets) (?:first |initially |then )?(?:turned|switched|flipped|set) (?:on|off|back)\b/i,
+    unless:
+      /\b(?:(?:remov|delet|retir)\w+ (?:the |all |old |stale |behind )?(?:[\w-]{2,20} )?flags?|compil\w+ flags?|flag (?:bit|byte|column|field)s?|tcp|regex\w*|feature flags? (?:service|product|api|platform|sdk|store|definitions?)|network switch|behind the (?:light|network) switch)\b/i,
+    negation: "counts",
+    note: "puts the change behind a switch",
+  },
+  {
     strength: 4,
     topic:
       /\b(?:\d{1,3}(?:\.\d)? ?%|\d{1,3} percent|(?:one|a few|two|three|five|ten|small (?:number|percentage|subset|group|set|share)|percentage|fraction|subset|handful|cohort|pilot|share) of)\b/i,
     says: [
       /\b(?:traffic|requests?|users?|customers?|tenants?|organi[sz]ations?|projects?|teams?|clusters?|regions?|nodes?|pods?|instances?|servers?|calls?|sites?|repositor(?:y|ies)|accounts?|workspaces?)\b/i,
-      /\b(?:roll(?:ed|s|ing)?[- ]?out|ramp\w*|releas\w+|enabl\w+|gradual\w*|progressiv\w+|increment\w*|start\w* with|first|pilot|canary|expand\w*|rais\w+|increas\w+ (?:to|the)|switch\w*|move[ds]?|migrat\w+|route[sd]?|send|shift\w*|opt[- ]in|beta|initially|then)\b/i,
+      /\b(?:roll(?:ed|s|ing)?[- ]?out|ramp\w*|releas\w+|enabl\w+|gradual\w*|progressiv\w+|increment\w*|start\w* with|first|pilot|canary|expand\w*|rais\w+|increas\w+ (?:to|the)|switch\w*|turn(?:s|ed|ing)? (?:it |this |them )?on|activat\w+|move[ds]?|migrat\w+|route[sd]?|send|shift\w*|opt[- ]in|beta|initially|then)\b/i,
     ],
     unless: /\b(?:rate[- ]limit\w*|error budget|sampl\w+|cpu|memory|coverage|complain\w*|survey)\b/i,
     note: "rolls out to a share first",
@@ -62,6 +71,18 @@ const statements: readonly Statement[] = [
       /\b(?:internal(?:ly)?|staff|employees|teams?|customers?|users?|tenants?|organi[sz]ations?|regions?|clusters?|staging|test environments?|integration|sandbox|beta|pilot|dogfood\w*|canary|projects?|services?|apps?|applications?|partners?|environments?|receivers?|endpoints?)\b/i,
     ],
     unless: /\b(?:for example|e\.g|requests? (?:are|is) first|first name|the first (?:request|page|time))\b/i,
+    note: "says who gets it first",
+  },
+  {
+    strength: 3,
+    topic:
+      /\b(?:turn(?:s|ed|ing)?|switch(?:es|ed|ing)?|flip(?:s|ped|ping)?) (?:it |this |them |the \w{2,20} )?on\b|\b(?:activat|enabl)(?:e|es|ed|ing)\b|\b(?:goes|go|going|gets?|get) (?:live|it)\b/i,
+    says: [
+      /\b(?:for|in|on|with|to) (?:(?:only|just|at first|first) )?(?:our (?:own )?|ourselves\b|internal |one |a (?:single|few|pilot|test) |two |three |a handful of |\d{1,3} ?(?:%|percent|per cent)|the (?:pilot|internal|first|test) )/i,
+      /\b(?:then|first|later|afterwards|next|before|followed by|finally|a (?:week|day|month) later|initially|at first)\b/i,
+    ],
+    unless:
+      /\b(?:for example|e\.g|in (?:one|our|a single) (?:request|call|transaction|step|place)|(?:first|second) (?:request|factor|log-?in))\b/i,
     note: "says who gets it first",
   },
   {

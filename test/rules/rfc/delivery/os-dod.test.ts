@@ -18,6 +18,9 @@ Deliveries to customers are signed, and \`POST /v1/endpoints\` returns the secre
     "## Definition of done\n\n1. The guide is published.\n2. The old token is removed.",
     "This is considered complete once every endpoint has a secret.",
     "## How do we know it worked\n\nComplaints about forged calls drop to zero, measured over a quarter.",
+    "It is done when every delivery of a week is signed and the flag is removed.",
+    "The work is complete once the old endpoint is dropped and no caller asks for it.",
+    "We consider it a success when the column is removed.",
     "## Success metrics\n\n| Metric | Target |\n| --- | --- |\n| verified | 95 % |",
   ],
   touches: [
@@ -30,6 +33,9 @@ Deliveries to customers are signed, and \`POST /v1/endpoints\` returns the secre
     "## Acceptance criteria\n",
     "## Definition of done\n\nTBD",
     "A delivery is complete.",
+    "The acceptance criteria are left for a later document, which must name each metric.",
+    "The acceptance criteria must be out of scope here.",
+    "The flag is removed.",
     "The receiver is done with the old token.",
   ],
   documents: [
