@@ -4,7 +4,7 @@
  * `XXX` and `HACK` are also sizes, masks and names: they are marks where they open what is said.
  */
 export const marker =
-  /(?<![\w/.#-])(?:TBD|TBC|TBA|FIXME|TKTK|tbd|tbc|Tbd)(?![\w/-])|(?<![\w/.#-])TODO(?![\w/-]|s?[ -](?:list|item|app|comment|service|example|api|task)s?\b)|(?<![\w/.#-])[Tt]odo(?=[:)\]])|(?<![\w?])\?{3,8}(?![\w?])|\bXX{1,3}(?=(?: ?(?:%|ms|seconds?|minutes?|hours?|days?|users|requests|[MGT]B)(?![\w])))|(?<!\w)_{5,40}(?!\w)|^[ \t([]{0,3}(?:XXX|HACK)(?![\w/+-])(?! (?:is|are|was|means?|stands|denotes?|represents?|refers?|here)\b)|(?<![\w\]])\[\?{1,3}\](?![\w(])/g;
+  /(?<![\w/.#-])(?:TBD|TBC|TBA|FIXME|TKTK|tbd|tbc|Tbd)(?![\w/-])|(?<![\w/.#-])TODO(?![\w/-]|s?[ -](?:list|item|app|comment|service|example|api|task)s?\b)|(?<![\w/.#-])[Tt]odo(?=[:)\]])|(?<![\w?])\?{3,8}(?![\w?])|\bXX{1,3}(?=(?: ?(?:%|ms|seconds?|minutes?|hours?|days?|users|requests|[MGT]B)(?![\w])))|(?<!\w)_{5,40}(?!\w)|^[ \t([]{0,3}(?:XXX|HACK)(?![\w/+-])(?! (?:is|are|was|means?|stands|denotes?|represents?|refers?|here)\b)|(?<![\w\]])\[\?{1,3}\](?![\w(])|\(UNKNOWN\)/g;
 
 /** Sentences that say that something is not decided. A bare "to be added" is a task, not a gap, unless it is all that is said. */
 export const undecided =

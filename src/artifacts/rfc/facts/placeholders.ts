@@ -48,7 +48,7 @@ function inFence(block: FenceBlock, source: Source): readonly Fact[] {
 }
 
 function formOf(sentence: Sentence): Form | null {
-  if (sentence.text.endsWith("?") && !/\?{3}$/.test(sentence.text)) return null;
+  if (sentence.text.endsWith("?") && !/^\W{0,3}(?:TODO|TBD|FIXME)\b|\?{3}$/.test(sentence.text)) return null;
   return formIn(withoutNames(sentence));
 }
 

@@ -7,6 +7,8 @@ test.each([
   ["The limit is TBD.", "marker"],
   ["Possibly an API key (tbd)", "marker"],
   ["TODO: describe the errors.", "marker"],
+  ["_TODO: what should a reader be able to do?_", "marker"],
+  ["To be investigated in the current sprint (**UNKNOWN**)", "marker"],
   ["XXX Define how blocked users are handled.", "marker"],
   ["- XXX: what happens on a redirect", "marker"],
   ["**XXX** this needs a diagram.", "marker"],
@@ -39,6 +41,8 @@ test.each([
 
 test.each([
   "Users keep a TODO list.",
+  "The state is UNKNOWN until the first probe.",
+  "Is TODO a valid state?",
   "Sizes are S, M, L, XL and XXX.",
   "XXX is replaced by the number of the region.",
   "XXXL shirts are listed last.",
