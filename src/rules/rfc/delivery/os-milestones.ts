@@ -14,7 +14,7 @@ const oneCommit = 360;
 const smallestDesign = 120;
 
 const plan =
-  /\b(?:milestones?|road-?map|roll-?out|(?:implementation|delivery|migration|deployment|execution|work|release|project|action|rollout|launch|adoption|transition|development|delivery) (?:plan|schedule|steps|phases|stages|strategy|sequence|order)|plan of (?:work|action)|order of (?:execution|work|implementation)|phases|phasing|next steps|time-?line|timetable|stages|steps to|increments|sequencing|work ?breakdown|graduation criteria|release plan|rollout, upgrade)\b|^(?:\d+[.) ]+)?(?:the )?plan$/i;
+  /\b(?:milestones?|sprints|road-?map|roll-?out|(?:implementation|delivery|migration|deployment|execution|work|release|project|action|rollout|launch|adoption|transition|development|delivery) (?:plan|schedule|steps|phases|stages|strategy|sequence|order)|plan of (?:work|action)|order of (?:execution|work|implementation)|phases|phasing|next steps|time-?line|timetable|stages|steps to|increments|sequencing|work ?breakdown|graduation criteria|release plan|rollout, upgrade)\b|^(?:\d+[.) ]+)?(?:the )?plan$/i;
 
 const phase =
   /^(?:\W*\d+[.) ]+)?(?:phase|stage|milestone|step|iteration|increment|part|wave|sprint)\s?(?:[#]?\d{1,2}|one|two|three|four|five|[a-d])\b|^(?:alpha|beta|ga|mvp|stable|v\d)\b/i;
@@ -120,7 +120,7 @@ function plans(rfc: Rfc): readonly Found[] {
     .slice(0, mostSections)
     .flatMap((section) => {
       const inside = withDescendants(rfc, section);
-      const steps = blocksOf(inside).filter(isStep);
+      const steps = stepsAmong(blocksOf(inside));
       const first = steps[0];
       const phases = childrenOf(rfc, section).filter(
         (child) => child.emptiness === null && !child.heading.trim().endsWith("?"),
@@ -144,8 +144,12 @@ function isQuestionnaire(rfc: Rfc, section: Section): boolean {
   return childrenOf(rfc, section).some((child) => child.heading.trim().endsWith("?"));
 }
 
-function isStep(block: Block): boolean {
-  return block.kind === "list-item" && block.depth === 1 && block.sentences.length > 0;
+/** The items of a list; those below its only item where that one names the work as a whole. */
+function stepsAmong(blocks: readonly Block[]): readonly Block[] {
+  const at = (depth: number) =>
+    blocks.filter((block) => block.kind === "list-item" && block.depth === depth && block.sentences.length > 0);
+  const outer = at(1);
+  return outer.length === 1 ? at(2) : outer;
 }
 
 /** A step is told in the item or in those below it. */

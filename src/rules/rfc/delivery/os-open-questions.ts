@@ -6,6 +6,7 @@ import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
 import { openQuestionsOf } from "../reading/open-questions.ts";
 import { passagesOf } from "../reading/passages.ts";
 import { mostSections, sentencesOf } from "../reading/sections.ts";
+import { isSettled } from "../reading/settled.ts";
 import { references } from "../references.ts";
 
 /** A smaller document leaves little to ask. */
@@ -17,7 +18,10 @@ const undecided =
   /\b(?:open (?:questions?|issues?|points?)|(?:is|it's|remains?|still) (?:still )?(?:unclear|not clear|undecided|unresolved|uncertain|an open)|(?:remains?|still|left) open|we (?:still |will )?(?:need|have) to (?:decide|investigate|figure out|find out|clarify|discuss)|needs? (?:further|more) (?:discussion|investigation|thought|research)|not (?:yet )?(?:decided|clear|sure|certain)|(?:feedback|input|opinions?) (?:is|are) (?:welcome|wanted|needed|requested)|tbd)\b/i;
 /** Nothing is open, in the words of someone who looked. */
 const nothing =
-  /^\W{0,4}(?:none|nothing|no(?:ne)? (?:\w{2,12} ){0,3}(?:questions?|issues?)|there are no\b|all (?:\w{2,12} ){0,3}(?:resolved|answered|settled)|n\/?a)\b/i;
+  /^\W{0,4}(?:none|nothing|no(?:ne)? (?:\w{2,12} ){0,3}(?:questions?|issues?)|there are no\b|all (?:\w{2,12} ){0,3}(?:resolved|answered|settled)|n\/?a|not applicable)\b/i;
+
+/** In a proposal that is still discussed this fills a form; it does not say that someone looked. */
+const notAsked = /^\W{0,4}(?:n\/?a|not applicable)\W{0,4}$/i;
 
 const asked = `# RFC: Copy the archive
 
@@ -96,6 +100,8 @@ function answeredByNone(rfc: Rfc): readonly Found[] {
     .slice(0, mostSections)
     .flatMap((section) => {
       const said = section.blocks.flatMap(sentencesOf).find(({ text }) => nothing.test(text));
+      if (said !== undefined && notAsked.test(said.text) && !isSettled(rfc.status))
+        return [foundAt(rfc, said.range, 2, "says that the question does not arise")];
       if (said !== undefined) return [foundAt(rfc, said.range, 3, "says that nothing is open")];
       return section.emptiness === null
         ? []

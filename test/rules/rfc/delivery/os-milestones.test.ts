@@ -11,6 +11,7 @@ Deliveries to customers are signed with a secret per endpoint, and \`POST /v1/en
 `,
   alone: "fail",
   answers: [
+    "## Sprints\n\n- Copy\n  - add a worker that reads the records\n  - update the shop to read the copy",
     "## Rollout plan\n\n1. Generate a secret for each endpoint.\n2. Send the signature beside the old token.\n3. Remove the old token.",
     "## Phase 1\n\nSecrets are generated.\n\n## Phase 2\n\nDeliveries are signed.",
     "## Milestones\n\n| Milestone | Outcome |\n| --- | --- |\n| M1 | secrets exist |\n| M2 | deliveries are signed |",

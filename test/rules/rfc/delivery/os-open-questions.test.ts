@@ -15,6 +15,8 @@ describeCheck("os-open-questions", {
     "Open question: may records be left behind?",
   ],
   touches: [
+    "## Open questions\n\nN/A",
+    "## Open issues\n\nNot applicable.",
     "It is still unclear how many records there are.",
     "We need to decide which store is read first.",
     "The format of the key is undecided.",
