@@ -38,7 +38,7 @@ export const modalityLexicon: readonly { readonly modality: Modality; readonly p
   {
     modality: "hypothetical",
     pattern:
-      /\b(?:(?:if|suppose|imagine|assuming) (?:we|one) (?:did|were|had|chose|used|wanted|ever|stored|decided)\b|would have (?:been|to have)|(?:one|another|an alternative) (?:option|approach|possibility|alternative|idea|way) (?:would|could|might|is|was)|(?:we|i) (?:also |first |initially |briefly |originally )?(?:considered|thought about|looked (?:at|into)|toyed with|discussed using)|(?:was|were) (?:also |briefly )?considered|in theory|hypothetically)\b/i,
+      /\b(?:(?:if|suppose|imagine|assuming) (?:we|one) (?:did|were|had|chose|used|wanted|ever|stored|decided)\b|would have (?:been|to have)|(?:one|another|an alternative) (?:option|approach|possibility|alternative|idea|way) (?:would|could|might|is|was)|(?:an|the (?:other|obvious|main|cheapest|simplest)) alternative (?:to [^.;,]{1,40} )?(?:would|could|might|is|was)|(?:we|i) (?:also |first |initially |briefly |originally )?(?:considered|thought about|looked (?:at|into)|toyed with|discussed using)|(?:was|were) (?:(?:also|briefly) )?(?:considered|ruled out)|in theory|hypothetically)\b/i,
   },
   {
     modality: "prescribed",

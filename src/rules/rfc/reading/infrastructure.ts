@@ -10,6 +10,10 @@ const rented =
 const billed =
   /\b(?:openai|anthropic|ai (?:providers?|vendors?|models?)|warpstream|confluent|gpt-?\d\S*|claude|gemini|llms?|(?:large )?language models?|twilio|sendgrid|mailgun|postmark|stripe|algolia|datadog|pagerduty|snowflake|bigquery|lambdas?|cloudfront|fastly|(?:amazon |aws )?(?:s3|sqs|sns|kinesis|dynamodb)|google maps|mapbox|saas|managed service|third[- ]party (?:vendor|provider|service)s?|vendors?)\b/i;
 
+/** What was weighed and not taken, and what is said not to be needed. */
+const notTaken =
+  /\b(?:an|another|one|the (?:other|obvious|cheapest|simplest)) (?:alternative|possibility)\b|\b(?:another|one|the other) option\b|\balternatively\b|\b(?:we|i) (?:reject(?:ed)?|considered|discarded|dismissed|decided against)\b|\b(?:was|were) (?:\w{2,12} )?(?:considered|rejected|discarded|dismissed|ruled out)\b|\b(?:but|and|it|which|that|this|option) (?:loses|lost) because\b|\bwould (?:mean|cost|add)\b|\bno (?:new|separate|additional|dedicated|extra|further|second)\b|\b(?:no|not|never|without) (?:an?|any|the need for)? ?(?:new|separate|additional|dedicated|extra|further|second|more)\b/i;
+
 const statements = [
   {
     strength: 3,
@@ -20,6 +24,7 @@ const statements = [
     says: [
       /\b(?:will|must|shall|should|need(?:s|ed)?|require[sd]?|creat\w+|add(?:s|ed|ing)?|provision\w*|deploy\w*|set ?up|run(?:s|ning)?|introduc\w+|use[sd]?|using|spin\w*|host\w*|propos\w+)\b/i,
     ],
+    unless: notTaken,
     note: "adds infrastructure",
   },
   {
@@ -28,6 +33,7 @@ const statements = [
     says: [
       /\b(?:will|must|shall|should|use[sd]?|using|call(?:s|ed|ing)?|sen[dt]s?|integrat\w+|stor(?:e|es|ed|ing)|upload\w*|deploy\w*|introduc\w+|propos\w+|adopt\w*|host\w*|writ\w+|invok\w+|prox\w+|forward\w*|provid\w+)\b/i,
     ],
+    unless: notTaken,
     note: "uses something that sends a bill",
   },
   {
@@ -42,7 +48,7 @@ const statements = [
       /\b(?:storage|infrastructure|hosting|cloud|aws|gcp|azure|kafka|egress|bandwidth|compute|servers?|clusters?|databases?|licen[cs]es?|vendors?|per (?:month|year|gb)|money|reduc\w+|sav(?:e|es|ing|ings)|expens\w+)\b/i,
     ],
     unless:
-      /\b(?:charg(?:e|es|ed|ing) (?:for|users?|customers?)|customers? pay|pricing plans?|(?:performance|cpu|latency|maintenance|runtime|query|cardinality) costs?)\b/i,
+      /\b(?:an|another|one|the (?:other|obvious|cheapest|simplest)) alternative\b|\b(?:another|one|the other) option\b|\balternatively\b|\bwould (?:mean|cost)\b|\b(?:charg(?:e|es|ed|ing) (?:for|users?|customers?)|customers? pay|pricing plans?|(?:performance|cpu|latency|maintenance|runtime|query|cardinality) costs?)\b/i,
     note: "names money as a reason",
   },
 ] as const;

@@ -27,16 +27,24 @@ const stored =
 /** Words between a verb and its noun: articles and names. */
 const named = "(?:[\\w`'\".-]{1,40} ){0,4}";
 
+/** A name, which is no verb: code loses its marks in a sentence. */
+const name =
+  "(?!(?:is|are|was|were|will|gets?|must|should|can|may|has|have|which|that|of|in|from|on|and)\\b)[\\w.$\"'-]{1,60}";
+/** A column or a table as the subject of a sentence, "the column `a` of the table `t`"; not "rows of the table `t`". */
+const subject = `(?:columns?|tables?)(?<!\\b(?:of|in|from|on|to) (?:(?:the|an?|each|our|every|this|that) )?(?:[\\w'-]{2,20} )?\\w{5,7})(?: ${name}(?:,? and ${name})?)?(?: (?:of|in|from|on) (?:(?:the|each|our|every) )?(?:tables? )?${name}(?: tables?)?)?`;
+const undergoes =
+  "(?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |now |later |also |afterwards )?";
+
 /** What code of the release before cannot read or write any more: a dropped, renamed, retyped or newly required column. */
 const breaking: Change = {
   word: /\b(?:tables?|columns?|collections?|fields?|models?|schemas?|not null|non-nullable|primary key)\b/i,
   sql: /\b(?:drop\s+(?:table|column)|rename\s+(?:column|table|to)|alter\s+column\b[^;]{0,60}\b(?:type|set\s+not\s+null)|modify\s+(?:column\s+)?\w|change\s+column\b|add\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?\w{1,60}\s+(?!constraint\b)[^,;]{0,60}\bnot\s+null\b(?![^,;]{0,60}\bdefault\b))/i,
   prose: new RegExp(
-    `\\b(?:(?:drop|remov|renam|delet|split|merg|replac)(?:p?(?:s|ed|ing)|e|es|ed|ing|t?(?:s|ing))? ${named}${stored}|(?:chang|convert|alter|widen|narrow)(?:e|es|ed|ing|s)? (?:the )?(?:data )?types? of ${named}(?:columns?|fields?)|(?:columns?|tables?) (?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |now |later )?(?:dropped|renamed|removed|retyped|made (?:not null|non-nullable|required|mandatory)|split|moved)|(?:becomes?|make\\b[^.;]{0,40}) (?:not null|non-nullable)\\b|new (?:[\\w-]{2,20} ){0,2}(?:models?|tables?|schemas?)\\b[^.;]{0,40}\\breplac(?:e|es|ing)\\b|primary key (?:changes?|is changed|will change|will be changed))`,
+    `\\b(?:(?:drop|remov|renam|delet|split|merg|replac)(?:p?(?:s|ed|ing)|e|es|ed|ing|t?(?:s|ing))? ${named}${stored}|(?:chang|convert|alter|widen|narrow)(?:e|es|ed|ing|s)? (?:the )?(?:data )?types? of ${named}(?:columns?|fields?)|${subject} ${undergoes}(?:dropped|renamed|removed|deleted|retyped|made (?:not null|non-nullable|required|mandatory)|split|moved|(?:changed|converted|widened|narrowed) (?:to|from|into)\\b)|${subject} (?:gets?|receives?|is given) (?:an? |the )?not null\\b|types? of (?:the |each )?(?:columns?|fields?)(?: ${name})?(?: (?:of|in) (?:(?:the|each) )?(?:tables? )?${name})? (?:changes|will change|becomes|is changed|will be changed|is widened|is narrowed)\\b|renam(?:e|es|ed|ing) (?:the )?${name} to ${name} (?:in|of|on) (?:the )?(?:tables? ${name}|${name} tables?)\\b|(?:becomes?|make\\b[^.;]{0,40}) (?:not null|non-nullable)\\b|new (?:[\\w-]{2,20} ){0,2}(?:models?|tables?|schemas?)\\b[^.;]{0,40}\\breplac(?:e|es|ing)\\b|primary key (?:changes?|is changed|will change|will be changed))`,
     "i",
   ),
   unless:
-    /\b(?:temporary|temp|staging|in-memory|markdown|table of contents|from the (?:response|payload|api|ui|view|page|list))\b/i,
+    /\b(?:temporary|temp|staging|in-memory|markdown|table of contents|(?:columns?|tables?) of the (?:page|view|dashboard|report|export|list|csv|spreadsheet|ui)|from the (?:response|payload|api|ui|view|page|list))\b/i,
 };
 
 /** Rows that exist are written anew. */
@@ -56,11 +64,11 @@ const destructive: Change = {
   word: /\b(?:drop|remov|delet|discard|purg|wip|truncat|destroy|los[eti])/i,
   sql: /\b(?:drop\s+(?:table|column|database|schema)|truncate\s+(?:table\s+)?\w|delete\s+from\s+[\w".`]{1,80}\s*(?:;|$))/i,
   prose: new RegExp(
-    `\\b(?:(?:drop|remov|delet|discard|purg|wip|truncat|destroy)(?:p?(?:s|ed|ing)|e|es|ed|ing)? ${named}(?:tables?\\b(?! (?:entr|row|view))|columns?\\b|databases?\\b)|(?:drop|delet|discard|purg|wip|destroy|los)(?:p?(?:s|ed|ing)|e|es|ed|ing)? (?:all |the |any |of |our ){0,4}(?:existing|old|legacy|historical|current|previous|stored) (?:[\\w-]{2,20} ){0,2}(?:data|rows|records|entries|documents|messages|events|files|content|tables|history)|(?:tables?|columns?) (?:is|are|will be|gets?|must be|should be|can (?:then |finally |safely )?be) (?:then |finally |later |afterwards )?(?:dropped|truncated|purged|wiped)|(?:existing|old|historical|legacy) (?:[\\w-]{2,20} )?(?:data|rows|records|entries) (?:is|are|will be|gets?) (?:then )?(?:lost|dropped|discarded|deleted|destroyed|wiped|purged))`,
+    `\\b(?:(?:drop|remov|delet|discard|purg|wip|truncat|destroy)(?:p?(?:s|ed|ing)|e|es|ed|ing)? ${named}(?:tables?\\b(?! (?:entr|row|view))|columns?\\b|databases?\\b)|(?:drop|delet|discard|purg|wip|destroy|los)(?:p?(?:s|ed|ing)|e|es|ed|ing)? (?:all |the |any |of |our ){0,4}(?:existing|old|legacy|historical|current|previous|stored) (?:[\\w-]{2,20} ){0,2}(?:data|rows|records|entries|documents|messages|events|files|content|tables|history)|${subject} ${undergoes}(?:dropped|truncated|purged|wiped)|(?:existing|old|historical|legacy) (?:[\\w-]{2,20} )?(?:data|rows|records|entries) (?:is|are|will be|gets?) (?:then )?(?:lost|dropped|discarded|deleted|destroyed|wiped|purged))`,
     "i",
   ),
   unless:
-    /\b(?:support for|prefix\b|temporary|temp tables?|staging tables?|test (?:data|tables?|database)|table of contents|(?:drop|delet|remov)\w* (?:table|column) (?:support|statements?|permission|privileges?|commands?)|users? (?:can|may|could|to) (?:delete|remove|drop)|cache|cached|from the (?:response|payload|api|ui|view|page|list|form|export|dashboard|report)s?\b|dropped (?:messages|packets|events|connections))\b/i,
+    /\b(?:support for|prefix\b|temporary|temp tables?|staging tables?|(?:columns?|tables?) of the (?:page|view|dashboard|report|export|list|csv|spreadsheet|ui)\b|test (?:data|tables?|database)|table of contents|(?:drop|delet|remov)\w* (?:table|column) (?:support|statements?|permission|privileges?|commands?)|users? (?:can|may|could|to) (?:delete|remove|drop)|cache|cached|from the (?:response|payload|api|ui|view|page|list|form|export|dashboard|report)s?\b|dropped (?:messages|packets|events|connections))\b/i,
 };
 
 /** Stored data is thrown away for good, at a time and by somebody that the design leaves to its users. */

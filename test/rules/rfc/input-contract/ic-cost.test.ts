@@ -33,6 +33,36 @@ A new worker service makes thumbnails of the images of the archive.
   ],
   documents: [
     {
+      title: "infrastructure that was not chosen: 1",
+      markdown:
+        "# RFC: Sort\n\n## Proposal\n\n`GET /v1/books` gets a parameter `sort`. Another option is to run a separate Redis cluster; it loses because it has to be operated.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "infrastructure that was not chosen: 2",
+      markdown:
+        "# RFC: Sort\n\n## Proposal\n\n`GET /v1/books` gets a parameter `sort`. An alternative is to add a new Elasticsearch cluster, which we reject.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "infrastructure that was not chosen: 3",
+      markdown:
+        "# RFC: Sort\n\n## Proposal\n\n`GET /v1/books` gets a parameter `sort`. A dedicated queue would have to be deployed; it was rejected.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "infrastructure that was not chosen: 4",
+      markdown:
+        "# RFC: Sort\n\n## Proposal\n\n`GET /v1/books` gets a parameter `sort`. No new cluster is needed, and the rows stay in the table that is there.\n",
+      status: "not-applicable",
+    },
+    {
+      title: "infrastructure beside what was not chosen",
+      markdown:
+        "# RFC: Sort\n\n## Proposal\n\nInstead of polling, we add a new Kafka cluster. Another option is a table.\n",
+      status: "fail",
+    },
+    {
       title: "nothing to pay for",
       markdown:
         "# RFC: Sort\n\n## Proposal\n\n`GET /v1/books` gets a parameter `sort` with the values `title` and `year`.\n",
