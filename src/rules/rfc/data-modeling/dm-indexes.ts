@@ -14,7 +14,7 @@ import { references } from "../references.ts";
 
 /** Indexes of another kind: of a search engine, of packages, of pages, of an array. */
 const otherIndex =
-  /\b(?:(?:search|package|registry|git|sparse|crate|crates\.io|array|list|page|chart|helm|card|site|ip|inverted|lucene|full[- ]text|vector|stock|body mass|refractive) index(?:es|ed|ing)?|index\.(?:md|html|js|ts|ya?ml)|index (?:page|file|out of|of (?:the )?(?:array|list|loop))|(?:google|search engines?|elasticsearch|opensearch|algolia|solr)\b.{0,30}\bindex\w*|index\w*\b.{0,30}\b(?:elasticsearch|opensearch|algolia|solr|search engines?))\b/i;
+  /\b(?:(?:search|package|registry|git|sparse|crate|crates\.io|array|list|page|chart|helm|card|site|ip|inverted|lucene|full[- ]text|vector|stock|body mass|refractive) index(?:es|ed|ing)?|index\.(?:md|html|js|ts|ya?ml)|index (?:page|file|out of|of (?:the )?(?:array|list|loop))|(?:google|search engines?|elasticsearch|opensearch|algolia|solr)\b.{0,30}\bindex\w*|index(?:es)? on (?:the|an?|our) (?:existing|same|current|shared|new) (?:cluster|node|domain)s?\b|index\w*\b.{0,30}\b(?:elasticsearch|opensearch|algolia|solr|search engines?))\b/i;
 
 const statements: readonly Statement[] = [
   {
@@ -163,6 +163,9 @@ const queried =
 function applies(rfc: Rfc): Applicability {
   const stored = whenRecordsAreStored(rfc);
   if (stored.kind !== "applies") return stored;
+  const [first] = stored.because;
+  if (first !== undefined && tablesOf(rfc).length === 0 && stored.because.every(({ quote }) => otherIndex.test(quote)))
+    return { kind: "off", reason: "Only an index of a search engine is kept" };
   if (rfc.scope.list.state === "on" || unindexedReferences(rfc).length > 0) return stored;
   const reads = passagesOf(rfc).some(
     (passage) =>

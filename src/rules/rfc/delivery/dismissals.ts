@@ -29,3 +29,21 @@ function after(text: string, pattern: RegExp): string | null {
   const match = pattern.exec(text);
   return match === null ? null : text.slice(match.index + match[0].length);
 }
+
+const alone =
+  /\b(?:alternatively|(?:an|one|another) alternative|(?:we|i) (?:(?:have|had) )?(?:also )?(?:considered|evaluated|(?:looked into|thought about|explored|investigated|tried) (?:whether|if|using|(?:an?|some) |[a-z]{2,12}ing\b))|(?:was|were) (?:also )?considered|another (?:option|approach|way|possibility)|(?:could|might) (?:instead|also))\b/i;
+/** What another way does not do, or wastes. */
+const shortOf =
+  /\b(?:wasteful|waste of|unnecessary|not be able to|unable to|lacks?|(?:do|does|did|would|will|could)(?: not|n['’]t) (?:\w{3,12}ly )?(?:provide|support|offer|allow|scale|solve|fit|work|meet|cover|handle|help|give|let|cope|satisfy|guarantee)|(?:cannot|can['’]t) (?:\w{3,12}ly )?(?:be|provide|support|offer|handle|express)|too (?:slow|large|heavy|broad|coarse|limited|late|much|many|rigid|intrusive)|would (?:still )?(?:require|need|break|force|double|duplicate)|no (?:current )?plans? to)\b/i;
+/** "Without it we cannot …" speaks for the way. */
+const praise = /\b(?:so that|without (?:it|this|which)|no longer)\b/i;
+
+/** Whether a sentence names another way as such, not in passing beside what is done: its drawback may be said in plain words. */
+export function namesAWay(sentence: string): boolean {
+  return alone.test(sentence);
+}
+
+/** Whether a sentence beside a way that was named says what it does not do, or what it wastes. */
+export function fallsShort(sentence: string): boolean {
+  return shortOf.test(sentence) && !praise.test(sentence);
+}

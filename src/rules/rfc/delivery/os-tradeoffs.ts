@@ -6,7 +6,7 @@ import { type Found, foundAt, foundAtHeading } from "../reading/found.ts";
 import { type Passage, passagesOf } from "../reading/passages.ts";
 import { childrenOf, mostSections, wordsOf } from "../reading/sections.ts";
 import { references } from "../references.ts";
-import { dismissesAWay } from "./dismissals.ts";
+import { dismissesAWay, fallsShort, namesAWay } from "./dismissals.ts";
 import { balances } from "./pros-and-cons.ts";
 
 /** A change this small is its own cheapest alternative. */
@@ -163,10 +163,8 @@ function fromProse(rfc: Rfc): readonly Found[] {
     if (dismissesAWay(passage.text)) return [foundAt(rfc, passage.range, 3, "weighs another way")];
     if (!another.test(passage.text) || isPrompt(rfc, passage)) return [];
     const next = passages.slice(at, at + 4).filter((other) => other.section.index === passage.section.index);
-    const named = alone.test(passage.text);
-    const priced = next.some(
-      ({ text }) => price.test(text) || chosen.test(text) || (named && shortOf.test(text) && !isPraise(text)),
-    );
+    const named = namesAWay(passage.text);
+    const priced = next.some(({ text }) => price.test(text) || chosen.test(text) || (named && fallsShort(text)));
     return [
       foundAt(rfc, passage.range, priced ? 3 : 1, priced ? "weighs another way" : "names another way without a reason"),
     ];
@@ -184,18 +182,6 @@ function fromDecision(rfc: Rfc): readonly Found[] {
       ? [foundAt(rfc, passage.range, 3, "says why one of several options was chosen")]
       : [];
   });
-}
-
-/** A sentence that names another way as such, not in passing beside what is done: its drawback may be said in plain words. */
-const alone =
-  /\b(?:alternatively|(?:an|one|another) alternative|(?:we|i) (?:(?:have|had) )?(?:also )?(?:considered|evaluated|(?:looked into|thought about|explored|investigated|tried) (?:whether|if|using|(?:an?|some) |[a-z]{2,12}ing\b))|(?:was|were) (?:also )?considered|another (?:option|approach|way|possibility)|(?:could|might) (?:instead|also))\b/i;
-/** What another way does not do, or wastes. */
-const shortOf =
-  /\b(?:wasteful|waste of|unnecessary|not be able to|unable to|lacks?|(?:do|does|did|would|will|could)(?: not|n['’]t) (?:\w{3,12}ly )?(?:provide|support|offer|allow|scale|solve|fit|work|meet|cover|handle|help|give|let|cope|satisfy|guarantee)|(?:cannot|can['’]t) (?:\w{3,12}ly )?(?:be|provide|support|offer|handle|express)|too (?:slow|large|heavy|broad|coarse|limited|late|much|many|rigid|intrusive)|would (?:still )?(?:require|need|break|force|double|duplicate)|no (?:current )?plans? to)\b/i;
-
-/** "Without it we cannot …" speaks for the way. */
-function isPraise(text: string): boolean {
-  return /\b(?:so that|without (?:it|this|which)|no longer)\b/i.test(text);
 }
 
 /** A question that a template left in italics. */
