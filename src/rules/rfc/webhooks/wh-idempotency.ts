@@ -6,7 +6,7 @@ import { references } from "../references.ts";
 
 /** The receiver meets the same delivery again. */
 const repeated =
-  /\b(?:de-?dup\w*|duplicates?|duplicated|idempot\w+|twice|more than once|only once|exactly[- ]once|at[- ]least[- ]once|(?:stays?|remains?|is|are|be|keeps?|kept|carr(?:y|ies)) (?:the |its |their )?(?:same|identical|unchanged|stable)|(?:across|between|for|on|over) (?:all )?(?:retries|attempts|re-?deliver\w*|re-?tries)|already (?:seen|processed|handled|received|applied)|(?:seen|processed|handled|received|applied) (?:it |them )?(?:already|before)|re-?deliver\w*|re-?sen[dt]\w*|sent again|(?:re-?)?used (?:again )?(?:when|for|on|by)|constant|does not change|for all attempts|discard repeats|re-?tried|second (?:time|delivery))\b/i;
+  /\b(?:de-?dup\w*|duplicates?|duplicated|idempot\w+|twice|more than once|only once|exactly[- ]once|at[- ]least[- ]once|(?:stays?|remains?|is|are|be|keeps?|kept|carr(?:y|ies)) (?:the |its |their )?(?:same|identical|unchanged|stable)|(?:across|between|for|on|over) (?:all )?(?:retries|attempts|re-?deliver\w*|re-?tries)|already (?:seen|processed|handled|received|applied)|(?:seen|processed|handled|received|applied) (?:it |them )?(?:already|before)|re-?deliver\w*|re-?sen[dt]\w*|sent again|(?:re-?)?used (?:again )?(?:when|for|on|by)|constant|does not change|for all attempts|discard repeats|re-?tried|second (?:time|delivery|job|run)|(?:repeated|known|seen) (?:deliver(?:y|ies)|event|message|webhook)? ?-?ids?)\b/i;
 /** Ids that are reused for something else. */
 const otherId = /\b(?:request tracing|trace|span|correlation|page|session|client|tenant|user|project) ?ids?\b/i;
 

@@ -49,6 +49,17 @@ const statements: readonly Statement[] = [
     note: "says how a replayed delivery is recognised",
   },
   {
+    strength: 3,
+    topic:
+      /\b(?:repeated|known|seen|duplicate|same) (?:deliver(?:y|ies)|event|message|webhook)(?: |-)ids?\b|\b(?:deliver(?:y|ies)|event|message|webhook)(?: |-)ids?\b[^.;]{0,40}\b(?:already )?(?:known|seen|stored|remembered|processed)\b/i,
+    says: [
+      /\b(?:refus\w+|reject\w*|drop(?:s|ped)?|ignor\w+|skip(?:s|ped)?|discard\w*|starts? nothing|does nothing|no (?:second|new|further) \w+|without (?:a|any) (?:second|new|further) \w+|not (?:processed|handled|run) (?:again|twice))\b/i,
+    ],
+    negation: "counts",
+    about: delivery,
+    note: "refuses a delivery whose id it has seen",
+  },
+  {
     strength: 2,
     topic: /\b(?:replay (?:attacks?|protection|prevention)|anti-?replay|against replays?)\b/i,
     about: delivery,

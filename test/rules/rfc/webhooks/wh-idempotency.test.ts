@@ -11,6 +11,8 @@ We deliver a webhook to the URL that a shop has registered when a shipment moves
 `,
   alone: "fail",
   answers: [
+    "A repeated delivery id is answered 200 without a second job.",
+    "A known event id starts no second run.",
     "Each notification has a unique id which is reused when the notification is sent again.",
     "`X-Request-ID` is constant for all attempts of one delivery so consumers can discard repeats.",
     "Each delivery has a `webhook-id` header that stays the same across retries.",

@@ -11,6 +11,9 @@ We deliver a webhook to the URL that a shop has registered when a shipment moves
 `,
   alone: "fail",
   answers: [
+    "A repeated delivery id is answered 200 and starts no second job.",
+    "A delivery id that is already known is dropped; ids are stored for 30 days.",
+    "The event id is remembered, and a known event id is ignored.",
     "Receivers reject a delivery whose timestamp is older than 5 minutes.",
     "The `webhook-timestamp` must be within a tolerance of 300 seconds of the receiver's clock.",
     "Make sure the timestamp is within some allowable tolerance of the current time to prevent replay attacks.",
