@@ -35,7 +35,13 @@ test("a path that the base holds is modified, and the rest of the base stays bes
 
 test("a base file that is not text is named as unread", () => {
   const change = changeFromFiles({ files: [], base: [{ path: "a.sql", text: "\0" }] });
-  expect(change).toEqual({ files: [], base: [], paths: null, description: [], unread: [{ path: "a.sql", reason: "binary" }] });
+  expect(change).toEqual({
+    files: [],
+    base: [],
+    paths: null,
+    description: [],
+    unread: [{ path: "a.sql", reason: "binary" }],
+  });
 });
 
 test("a path given twice is refused", () => {

@@ -145,7 +145,7 @@ describe("bad input", () => {
     const { pull, run } = await app.open(app.repository(base), { title: "Broken", files });
     expect(run.conclusion).toBe("failure");
     expect(run.title).toMatch(/^Incomplete: /);
-    expect(pull.comments()[0]?.body).toMatch(/000002_broken\.up\.sql:1/);
+    expect(pull.comments()[0]?.body).toMatch(/000002_broken\.up\.sql`: line 1: syntax error/);
   });
 });
 

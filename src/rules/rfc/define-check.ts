@@ -135,7 +135,7 @@ function unknown(entry: CheckEntry, rfc: Rfc, why: Extract<Applicability, { kind
 function absent(entry: CheckEntry, rfc: Rfc, nearest: Found | null, because: readonly Evidence[]): RfcVerdict {
   const miss = nearest === null ? "" : `; the nearest passage ${nearest.note}`;
   const reason = `Looked for ${entry.lookedFor} and found none${miss}`;
-  const evidence = nearest === null ? because.filter(({ path }) => path === rfc.path).slice(0, 1) : [nearest.evidence];
+  const evidence = nearest === null ? [] : [nearest.evidence];
   const certainty = nearest === null ? 0.85 : 0.75;
   return { ...open(entry, rfc, "fail", reason, evidence, certainty, because), missing: true };
 }
