@@ -66,9 +66,9 @@ const statements: readonly Statement[] = [
   {
     strength: 3,
     topic:
-      /\b(?:roll(?:ed|s|ing)?[- ]?out|enabl(?:e|ed|ing)|releas(?:e|ed|ing)|launch(?:ed)?|deploy(?:ed|ing)?|beta|pilot|trial(?:led)?|early access|ship(?:ped)?|switch(?:ed)?|migrat(?:e|ed))\b[^.;]{0,60}\b(?:first|initially|start(?:s|ing)? with|before (?:rolling|enabling|releasing|wider|everyone|all|production)|only (?:for|to)|limited to|one (?:\w{2,14} )?at a time|one by one|followed by|early adopters?|volunteers?|waves?)\b|\b(?:first|initially|start(?:s|ing)? with|at first)\b[^.;]{0,60}\b(?:roll(?:ed|s|ing)?[- ]?out|enabl(?:e|ed)|releas(?:e|ed)|launch(?:ed)?|deploy(?:ed)?|beta|pilot|trial|early access)\b/i,
+      /\b(?:roll(?:ed|s|ing)?[- ]?out|enabl(?:e|ed|ing)|releas(?:e|ed|ing)|launch(?:ed)?|deploy(?:ed|ing)?|beta|pilot|trial(?:led)?|early access|ship(?:ped)?|install(?:ed)?|switch(?:ed)?|migrat(?:e|ed))\b[^.;]{0,60}\b(?:first|initially|start(?:s|ing)? with|before (?:rolling|enabling|releasing|wider|everyone|all|production)|only (?:for|to)|limited to|one (?:\w{2,14} )?at a time|one by one|followed by|early adopters?|volunteers?|waves?)\b|\b(?:first|initially|start(?:s|ing)? with|at first)\b[^.;]{0,60}\b(?:roll(?:ed|s|ing)?[- ]?out|enabl(?:e|ed)|releas(?:e|ed)|launch(?:ed)?|deploy(?:ed)?|beta|pilot|trial|early access)\b/i,
     says: [
-      /\b(?:internal(?:ly)?|staff|employees|teams?|customers?|users?|tenants?|organi[sz]ations?|regions?|clusters?|staging|test environments?|integration|sandbox|beta|pilot|dogfood\w*|canary|projects?|services?|apps?|applications?|partners?|environments?|receivers?|endpoints?)\b/i,
+      /\b(?:internal(?:ly)?|staff|employees|teams?|customers?|users?|tenants?|organi[sz]ations?|regions?|clusters?|staging|test environments?|integration|sandbox|beta|pilot|dogfood\w*|canary|projects?|services?|apps?|applications?|partners?|environments?|receivers?|endpoints?|repositor(?:y|ies)|accounts?|workspaces?)\b/i,
     ],
     unless: /\b(?:for example|e\.g|requests? (?:are|is) first|first name|the first (?:request|page|time))\b/i,
     note: "says who gets it first",

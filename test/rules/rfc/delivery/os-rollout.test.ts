@@ -11,6 +11,7 @@ Deliveries to customers are signed, and \`POST /v1/endpoints\` returns the secre
 `,
   alone: "fail",
   answers: [
+    "The App is installed on one repository first, then on the organisation.",
     "Signing is behind a feature flag.",
     "It starts as a canary in one region.",
     "We release it to 5 % of the customers first and then to all.",
