@@ -46,3 +46,19 @@ test.each([40, 60, 100])("prose keeps within %d columns", (width) => {
   const lines = renderText(review({ findings: [finding()] }), { color: false, width }).split("\n");
   expect(lines.filter((line) => /^ {2}[= ] /.test(line) && line.length > width)).toEqual([]);
 });
+
+test("a gap takes a line, a stated problem and what blocks are shown in full", () => {
+  const gap = finding({
+    rule: "os-dod",
+    severity: "warning",
+    missing: true,
+    message: "Looked for criteria",
+    quote: "",
+  });
+  const text = renderText(review({ verdict: "fail", findings: [gap, finding()] }));
+  expect(text).toContain("Not decided in the document (1)\n  - warning[os-dod] ");
+  expect(text).not.toContain("Looked for criteria");
+  expect(text).toContain("error[index-not-concurrent]");
+  const blocking = renderText(review({ verdict: "fail", findings: [{ ...gap, severity: "blocking" }] }));
+  expect(blocking).toContain("= Looked for criteria");
+});

@@ -27,6 +27,7 @@ export function missingBlocks(review: Review, links: Links | null, detail: Detai
 
 function missingLine(finding: Finding, review: Review, links: Links | null): Block {
   const { rule } = finding;
+  const { question, part } = leadOf(finding, review);
   const title = review.rules.find(({ id }) => id === rule)?.title ?? rule;
   return paragraph(
     userProse(title, 160),
@@ -34,17 +35,21 @@ function missingLine(finding: Finding, review: Review, links: Links | null): Blo
     ruleName(links, rule),
     "), ",
     place(links, finding, soleFile(review)),
-    ...leads(finding, review).map((lead) => `, ${lead}`),
+    ...(question === null ? [] : [`, question ${question}`]),
+    ...(part === null ? [] : [`, draft in ${part}`]),
   );
 }
 
-/** Where the rest of it stands: `question 3`, `draft in 5`. */
-function leads({ rule, path }: Finding, { questions, proposal }: Review): readonly string[] {
+/** Where the rest of a gap stands: the number of its question and of the part that holds its draft, each from one; null where there is none. */
+export function leadOf(
+  { rule, path }: Finding,
+  { questions, proposal }: Review,
+): { readonly question: number | null; readonly part: number | null } {
   const asked = questions.findIndex(
     (each) => each.path === path && (each.check === rule || each.alsoSettles?.includes(rule) === true),
   );
   const part = proposal.findIndex(({ lacks }) =>
     lacks.some((draft) => draft.path === path && (draft.check === rule || draft.alsoFor?.includes(rule) === true)),
   );
-  return [...(asked === -1 ? [] : [`question ${asked + 1}`]), ...(part === -1 ? [] : [`draft in ${part + 1}`])];
+  return { question: asked === -1 ? null : asked + 1, part: part === -1 ? null : part + 1 };
 }

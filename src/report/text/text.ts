@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../../charter/index.ts";
 import type { ChecklistItem, ItemStatus, ProposalPart, Review } from "../../review/index.ts";
 import { itemName } from "../comment/checklist-table.ts";
+import { isFolded, leadOf } from "../comment/missing-blocks.ts";
 import { suggestionOf } from "../suggestion.ts";
 import { count, sentenceOf, tally } from "../verdict.ts";
 import { snippet } from "./snippet.ts";
@@ -18,14 +19,15 @@ interface Printer {
   readonly width: number;
 }
 
-/** The review for a terminal: findings with snippets, questions, drafts, checklist and the verdict last. */
+/** The review for a terminal: stated problems with snippets, gaps a line each, questions, drafts, checklist and the verdict last. */
 export function renderText(review: Review, options: TextOptions = { color: false, width: 100 }): string {
   const printer: Printer = { style: styleOf(options.color), width: Math.max(40, options.width) };
   const documents = new Set(review.files.flatMap(({ path, kind }) => (kind === "rfc" ? [path] : [])));
   const sections = [
     ...review.findings
-      .filter((finding) => finding.status === "open")
+      .filter((finding) => finding.status === "open" && !isFolded(finding))
       .map((finding) => findingText(finding, review, printer)),
+    missingText(review, printer),
     waivedText(review, printer),
     unreadText(review, printer),
     questionText(review, printer),
@@ -71,6 +73,30 @@ function findingText(finding: Finding, review: Review, printer: Printer): readon
 
 const indented = (text: string, first: string, rest: string, width: number): readonly string[] =>
   wrap(text, width - rest.length).map((line, index) => `${index === 0 ? first : rest}${line}`);
+
+/** What a document does not say, a line for each check: its question and its draft stand below. */
+function missingText(review: Review, { style, width }: Printer): readonly string[] {
+  const missing = review.findings.filter(isFolded);
+  if (missing.length === 0) return [];
+  return [
+    style.bold(`Not decided in the document${documentsOf(missing) === 1 ? "" : "s"} (${missing.length})`),
+    ...missing.flatMap((finding) => {
+      const title = review.rules.find(({ id }) => id === finding.rule)?.title ?? finding.rule;
+      const { question } = leadOf(finding, review);
+      const lead = question === null ? "" : `, question ${question}`;
+      const waits = review.awaitingApproval.includes(finding.fingerprint) ? ", waits for an approver" : "";
+      const place = `${terminalLine(finding.path, 300)}:${finding.startLine}`;
+      return indented(
+        `${severityWord[finding.severity]}[${finding.rule}] ${terminalLine(title, 200)}, ${place}${lead}${waits}`,
+        "  - ",
+        "    ",
+        width,
+      );
+    }),
+  ];
+}
+
+const documentsOf = (findings: readonly Finding[]): number => new Set(findings.map(({ path }) => path)).size;
 
 function waivedText(review: Review, { width }: Printer): readonly string[] {
   const waived = review.findings.filter((finding) => finding.status === "waived");

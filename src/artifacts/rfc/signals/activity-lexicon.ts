@@ -20,6 +20,8 @@ const recurs =
 const often =
   "(?:daily|hourly|nightly|weekly|periodically|at (?:regular|fixed) intervals|on (?:an? )?(?:\\w{2,12} )?schedule|once (?:a|an|per|every) (?:day|hour|night|week|minute)|each (?:night|hour|day|minute)|every (?:\\d{1,4} ?)?(?:few |five |ten |thirty )?(?:s|secs?|seconds?|mins?|minutes?|hours?|nights?|days?|h|m)\\b)";
 
+const customers = "(?:tenants?|customers?|partners?|organi[sz]ations?|workspaces?|companies|merchants?|accounts?)";
+
 /**
  * What the parts of a design do, by signal: its handler persists, its job runs each night, its gateway asks another service.
  * Such a sentence proposes the activity although nothing in it is called new. Compiled from the phrasings of Harbor, PostHog,
@@ -172,6 +174,9 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
       "(?:credentials?|secrets?|api[ -]keys?|passwords?|private keys?|client certificates?|certificates?)\\b[^.;,]{0,50} (?:is|are|will be|must be|should be|can be|gets?) (?:\\w{2,12} )?(?:configured|provided|passed|mounted|supplied|injected|specified|generated|issued|provisioned|created|stored|rotated|revoked|encrypted|hashed)(?! (?:data|values?))",
     ),
     words(
+      "(?:return|hand|giv|get|receiv|obtain|add|keep|hold|stor|creat|generat|issu)\\w{0,4}(?: out)? (?:it |them |each \\w{2,20} )?(?:an? |the |its |their |one )?(?:new |own |fresh |random |per-\\w{2,20} ){1,2}(?:[\\w-]{2,20} )?(?:secrets?|(?:signing|webhook|hmac|api|access|private|secret|encryption|shared|deploy|verification)[- ](?:keys?|tokens?))",
+    ),
+    words(
       "(?:provision|creat|register|us|need|dedicated|owned|configur|request|add|with)\\w{0,3}\\b[^.;]{0,30}\\b(?:oauth ?2?|oidc|uaa|machine[- ]to[- ]machine|confidential) clients?(?![- ](?:librar|sdk|code|side|package|app))",
     ),
     words(
@@ -198,6 +203,9 @@ export const activities: Readonly<Partial<Record<Signal, readonly RegExp[]>>> = 
   tenant: [
     words(
       "(?:a|the|that|this) (?:specific|given|particular|requesting|calling|single) (?:tenants?|workspaces?)|tenant[- ](?:specific|scoped|level|aware)",
+    ),
+    words(
+      `(?:\\w{3,20}s|each \\w{3,20}|an? \\w{3,20}) (?:are|is) (?:an? |our |the |separate )?tenants?(?! id)|${customers} (?:share|that share)\\b[^.;]{0,30}\\b(?:tables?|databases?|schemas?|stores?|clusters?|collections?)|(?:shared|used) by (?:all|several|many|multiple|different|our) ${customers}|all ${customers} (?:share|live in|are kept in|are stored in)\\b`,
     ),
   ],
   public: [

@@ -113,11 +113,11 @@ function stateOf(
     const denied = signal === "migration" && clause.negated && inProposal;
     if (ruledOut(clause) && !denied) {
       if (remains) offRanges.push(range);
-    } else if ((inProposal || (inContext && proposes.test(clause.text))) && remains && states(clause, on, text))
+    } else if ((inProposal || (inContext && proposes.test(clause.text))) && remains && states(signal, clause, on, text))
       onRanges.push(range);
     else if (
       (inProposal && hinted && (!clause.negated || denied)) ||
-      (inContext && remains && states(clause, on, text))
+      (inContext && remains && states(signal, clause, on, text))
     )
       unsureRanges.push(range);
   }
@@ -143,9 +143,13 @@ const tentative = /\b(?:possibly|perhaps|maybe|potentially|eventually|some ?day)
 /** A word in the way: what is said before it stands ("the task looks for projects without a mapping"). */
 const firstNegator = new RegExp(negator.source, "i");
 
-function states(clause: Clause, on: readonly RegExp[], text: string): boolean {
+/** What forbids a tenant to see another's data says that there are several: "must never see the rows of another tenant". */
+const keepsApart =
+  /\b(?:must|can|may|should|shall|will|is|are|do|does)(?:n't|not| not| never)\b[^.;]{0,80}\b(?:another|other|different) (?:tenants?|organi[sz]ations?|workspaces?)\b/i;
+
+function states(signal: Signal, clause: Clause, on: readonly RegExp[], text: string): boolean {
   return (
-    (!clause.negated || statesBefore(on, text)) &&
+    (!clause.negated || statesBefore(on, text) || (signal === "tenant" && keepsApart.test(text))) &&
     !(clause.modality === "suggested" && tentative.test(clause.text)) &&
     (clause.modality === "asserted" || clause.modality === "prescribed" || clause.modality === "suggested")
   );

@@ -21,7 +21,7 @@ const orm =
 const personalField =
   /(?:^|[._])(?:e-?mail(?:_?address)?|phone(?:_?number)?|mobile|first_?name|last_?name|full_?name|birth(?:day|_?date)?|dob|date_of_birth|ssn|passport|ip_?addr(?:ess)?|home_address|postal_?code|street(?:_address)?)$/i;
 const credentialField =
-  /(?:^|[._])(?:\w{0,20}_)?(?:secret|password|passwd|api_?key|access_?key|access_?token|refresh_?token|auth_?token|private_?key|client_?secret|secret_?key)(?:_?hash)?$/i;
+  /(?:^|[._])(?:\w{0,20}_)?(?:secret|password|passwd|api_?key|access_?key|access_?token|refresh_?token|auth_?token|private_?key|client_?secret|secret_?key|(?:signing|hmac|encryption|webhook|deploy|shared)_?key|(?:api|bot|bearer|service|personal|deploy|session|upload|webhook|robot|integration)_?token)(?:_?hash)?$/i;
 const tenantField = /(?:^|[._])(?:tenant|org|organi[sz]ation|workspace)_?(?:id|uuid)?$/i;
 const projectField = /(?:^|[._])(?:project|account|customer|team)_?(?:id|uuid)$/i;
 const ownerField =

@@ -73,7 +73,7 @@ export const osDecision = defineCheck({
       : `Do you recommend ${code(first?.heading ?? "")} or ${code(second.heading)}, and what decided it?`;
   },
   draft: (rfc) => [
-    `The chosen option is ${code(optionsOf(rfc)[0]?.heading ?? "the first one")}: it needs no new component and can be replaced later. The others were rejected, because each is more work to run.`,
+    `The chosen option is ${code(optionsOf(rfc)[0]?.heading ?? "the first one")}: it needs no new component and can be replaced later. The others lose because each is more work to run.`,
   ],
 });
 

@@ -93,8 +93,8 @@ export const osTradeoffs = defineCheck({
   home: [optionSections, /\brationale|drawbacks|decision/i],
   question: (rfc) => `What is the cheapest alternative to ${subject(rfc)}, and why is it not enough?`,
   draft: (rfc) => [
-    `- An alternative is to do nothing. It was rejected, because what made ${subject(rfc)} necessary stays as it is.`,
-    "- Another option is to extend what exists by a setting. It was rejected, because the setting is harder to test and every caller has to know it.",
+    `- An alternative is to do nothing; it loses because what makes ${subject(rfc)} necessary stays as it is.`,
+    "- Another option is to extend what exists by a setting; it loses because the setting is harder to test and every caller has to know it.",
   ],
 });
 

@@ -118,7 +118,7 @@ export const sbSecretStorage = defineCheck({
   reads: "prose",
   applies: whenCredentialsAreHandled,
   search: (rfc) => {
-    const found = searchStatements(rfc, statements);
+    const found = [...searchStatements(rfc, statements), ...sealedColumns(rfc)];
     const answered = (strongest(found)?.strength ?? 0) >= 3;
     const stated = searchStatements(rfc, readable).find((each) => each.strength === 4);
     return { found, gap: stated ?? (answered ? undefined : readableColumn(rfc)) };
@@ -128,13 +128,38 @@ export const sbSecretStorage = defineCheck({
   home: [/\b(?:secrets?|credentials?|tokens?|keys?)\b/i, /\bsecurity\b/i, /\b(?:schema|database|data model)\b/i],
   question: (rfc) =>
     `Is ${secretName(rfc)} stored hashed or encrypted, with which key, and can an administrator read it back?`,
-  draft: (rfc) => [`- Of ${secretName(rfc)} only the SHA-256 hash is stored, and it is shown once at creation.`],
+  draft: (rfc) => [
+    isUsedAgain(rfc)
+      ? `- The secret in ${secretName(rfc)} is stored encrypted with a key from the key management service, and it is shown once at creation.`
+      : `- Of ${secretName(rfc)} only the SHA-256 hash is stored, and it is shown once at creation.`,
+  ],
 });
 
-const secretColumn = /(?:^|_)(?:secret|token|password|passwd|api_?key|private_?key|access_?key)$/i;
+const secretColumn =
+  /(?:^|_)(?:secret|token|password|passwd|passphrase|(?:api|private|access|secret|signing|hmac|encryption|webhook|deploy|shared)_?key)$/i;
+/** Tokens that open nothing. */
+const opensNothing = /(?:^|_)(?:page|next|continu\w{0,8}|cursor|sync|csrf|xsrf|design|idempotency|css|device)_?token$/i;
 const textType = /\b(?:text|varchar|char|character varying|string|nvarchar)\b/i;
 
+/** A column whose name says that the secret cannot be read off it: `key_hash`, `encrypted_token`. */
+const sealedColumn =
+  /(?:secret|token|password|passwd|key)_?(?:hash|digest|hashed|encrypted|cipher(?:text)?|sha_?\d{3})$|^(?:encrypted|hashed)_?(?:\w{1,20}_)?(?:secret|token|password|passwd|key)$/i;
+
 type Field = FactOf<"schema">["fields"][number];
+
+/** Columns that hold a hash or a cipher text, where no other column keeps a secret readable. */
+function sealedColumns(rfc: Rfc): readonly Found[] {
+  if (secretColumns(rfc).length > 0) return [];
+  return factsOf(rfc, "schema")
+    .filter((schema) => schema.form !== "json")
+    .flatMap((schema) =>
+      schema.fields
+        .filter(({ name }) => sealedColumn.test(name))
+        .map((field) =>
+          foundAt(rfc, rangeOfField(rfc, schema, field), 3, `keeps ${code(field.name)} in place of the secret`),
+        ),
+    );
+}
 
 function readableColumn(rfc: Rfc): Found | undefined {
   const [column] = secretColumns(rfc);
@@ -151,7 +176,7 @@ function secretColumns(rfc: Rfc): readonly { readonly schema: FactOf<"schema">; 
 }
 
 function isReadableSecret({ name, type }: Field): boolean {
-  return secretColumn.test(name) && type !== null && textType.test(type);
+  return secretColumn.test(name) && !opensNothing.test(name) && type !== null && textType.test(type);
 }
 
 /** The line of the structure that names the field beside its type; the whole structure where they stand apart. */
@@ -162,6 +187,13 @@ function rangeOfField(rfc: Rfc, { range }: FactOf<"schema">, { name, type }: Fie
     if (text.includes(name) && text.includes(type ?? "")) return at;
   }
   return range;
+}
+
+/** A key that signs or encrypts is needed in full each time: a hash of it is of no use. */
+function isUsedAgain(rfc: Rfc): boolean {
+  return secretColumns(rfc).some(({ field }) =>
+    /(?:^|_)(?:(?:signing|hmac|encryption|webhook|shared|private)_?(?:key|secret))$/i.test(field.name),
+  );
 }
 
 function secretName(rfc: Rfc): string {

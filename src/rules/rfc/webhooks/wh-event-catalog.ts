@@ -1,6 +1,7 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
 import { whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
+import { eventOf } from "../draft/event-names.ts";
 import { type Found, foundAt } from "../reading/found.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Statement, searchStatements } from "../reading/statements.ts";
@@ -119,15 +120,23 @@ export const whEventCatalog = defineCheck({
   lookedFor: "a list of event types, or a payload that names its type",
   home: [/\b(?:events?|payloads?)\b/i, /\b(?:web-?hooks?|notifications?)\b/i],
   question: () => "Which event types are sent, when, and what does the payload of one of them look like in full?",
-  draft: () => [
+  draft,
+});
+
+/** The list of events in the document's own nouns; an event of each kind where it names none. */
+function draft(rfc: Rfc): readonly string[] {
+  const { thing, verb } = eventOf(rfc) ?? { thing: "record", verb: "created" };
+  const article = /^[aeiou]/.test(thing) ? "an" : "a";
+  const row = (deed: string, data: string): string => `| ${thing}.${deed} | ${article} ${thing} is ${deed} | ${data} |`;
+  return [
     "| Event | Sent when | Data |",
     "| --- | --- | --- |",
-    "| resource.created | a resource is created | the resource as its read operation returns it |",
-    "| resource.deleted | a resource is deleted | its id and the time |",
+    row(verb, `the ${thing} as its read operation returns it`),
+    verb === "deleted" ? row("created", `the ${thing}`) : row("deleted", "its id and the time"),
     "",
     "Receivers ignore event types that they do not know; a new type is no breaking change.",
-  ],
-});
+  ];
+}
 
 /** Tables of events, and payloads that are shown. */
 function shown(rfc: Rfc): readonly Found[] {

@@ -30,6 +30,36 @@ Each tenant keeps notes, in a new table of the database:
   touches: ["Tenant isolation is important.", "The service is multi-tenant."],
   documents: [
     {
+      title: "customers who share a table",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\nEach customer keeps its endpoints in a table that all customers share:\n\n```sql\nCREATE TABLE endpoints (\n  id uuid PRIMARY KEY,\n  customer_id uuid NOT NULL,\n  url text\n);\n```\n",
+      status: "fail",
+    },
+    {
+      title: "partners as tenants who must not see each other",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\nPartners are tenants and must never see the endpoints of another tenant. They are stored in a new table:\n\n```sql\nCREATE TABLE endpoints (\n  id uuid PRIMARY KEY,\n  partner_id uuid NOT NULL,\n  url text\n);\n```\n",
+      status: "fail",
+    },
+    {
+      title: "partners as tenants, with a policy",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\nPartners are tenants and must never see the endpoints of another tenant. Row-level security compares the partner of each row with the session:\n\n```sql\nCREATE TABLE endpoints (\n  id uuid PRIMARY KEY,\n  partner_id uuid NOT NULL,\n  url text\n);\n```\n",
+      status: "pass",
+    },
+    {
+      title: "an order of a customer",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\nAn order belongs to a customer:\n\n```sql\nCREATE TABLE orders (\n  id uuid PRIMARY KEY,\n  customer_id uuid NOT NULL,\n  total bigint\n);\n```\n",
+      status: "not-applicable",
+    },
+    {
+      title: "customers who share a link",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\nCustomers share their orders by a link, which is stored in a new table of the database.\n",
+      status: "not-applicable",
+    },
+    {
       title: "a part that handles tenants",
       markdown:
         "# RFC: A gateway\n\n## Proposal\n\nThis gateway will be responsible for handling multi-tenancy features of the storage.\n",

@@ -26,6 +26,42 @@ password.
   ],
   documents: [
     {
+      title: "a signing key in a text column",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\n```sql\nCREATE TABLE endpoints (\n  id uuid PRIMARY KEY,\n  signing_key text NOT NULL\n);\n```\n",
+      status: "fail",
+    },
+    {
+      title: "an API token in a text column",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\n```sql\nCREATE TABLE integrations (\n  id uuid PRIMARY KEY,\n  api_token varchar(64) NOT NULL\n);\n```\n",
+      status: "fail",
+    },
+    {
+      title: "a bot token in a table of columns",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\n| Column | Type |\n| --- | --- |\n| bot_token | text |\n| url | text |\n",
+      status: "fail",
+    },
+    {
+      title: "a new signing key that is handed out",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\n`POST /v1/endpoints` registers a URL and returns a new signing key.\n",
+      status: "fail",
+    },
+    {
+      title: "a column that holds a hash",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\n```sql\nCREATE TABLE endpoints (\n  id uuid PRIMARY KEY,\n  api_token_hash bytea NOT NULL\n);\n```\n",
+      status: "pass",
+    },
+    {
+      title: "keys and tokens that open nothing",
+      markdown:
+        "# RFC: Endpoints\n\n## Proposal\n\n```sql\nCREATE TABLE endpoints (\n  id uuid PRIMARY KEY,\n  page_token text,\n  sort_key text,\n  sync_token text,\n  device_token text\n);\n```\n",
+      status: "not-applicable",
+    },
+    {
       title: "a password in a configuration",
       markdown:
         "# RFC: Gateway\n\n## Proposal\n\nWe add a gateway. Its configuration is:\n\n```yaml\ntenants:\n  - authentication: basic\n    username: ada\n    password: password1\n```\n",
