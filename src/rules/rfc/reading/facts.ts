@@ -9,7 +9,11 @@ export function factsOf<K extends Fact["kind"]>(rfc: Rfc, kind: K, reading: Read
   });
 }
 
-/** The facts of a kind wherever they stand. */
+const byKind = new WeakMap<Rfc, Map<Fact["kind"], readonly Fact[]>>();
+
+/** The facts of a kind wherever they stand. Sorted once a document, since most checks ask for some. */
 export function allFactsOf<K extends Fact["kind"]>(rfc: Rfc, kind: K): readonly FactOf<K>[] {
-  return rfc.facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
+  const known = byKind.get(rfc) ?? Map.groupBy(rfc.facts, (fact) => fact.kind);
+  byKind.set(rfc, known);
+  return (known.get(kind) ?? []).filter((fact): fact is FactOf<K> => fact.kind === kind);
 }

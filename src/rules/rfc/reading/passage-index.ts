@@ -23,7 +23,7 @@ export function passagesThatMayMatch(rfc: Rfc, patterns: readonly RegExp[]): Pas
     if (trigrams === null) continue;
     const some = holdersOf(rfc, trigrams);
     if (all === null) all = some;
-    else for (const [at, bits] of some.entries()) all[at] = (all[at] ?? 0) & bits;
+    else for (let at = 0; at < all.length; at++) all[at] = (all[at] ?? 0) & (some[at] ?? 0);
   }
   return all;
 }

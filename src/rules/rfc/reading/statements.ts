@@ -34,17 +34,17 @@ export function searchStatements(
   statements: readonly Statement[],
   reading: Reading = "design",
 ): readonly Found[] {
-  const candidates = statements.map(({ topic, topicIn, says = [] }) =>
-    passagesThatMayMatch(rfc, topicIn === "context" ? says : [topic, ...says]),
-  );
-  return passagesOf(rfc).flatMap((passage, at) => {
-    const weighed: Found[] = [];
-    for (const [which, statement] of statements.entries()) {
-      const found = isAmong(candidates[which] ?? null, at) ? weigh(rfc, passage, statement, reading) : null;
-      if (found !== null) weighed.push(found);
-    }
-    return strongest(weighed) ?? [];
-  });
+  const passages = passagesOf(rfc);
+  const weighed = new Map<number, Found[]>();
+  for (const statement of statements) {
+    const { topic, topicIn, says = [] } = statement;
+    const candidates = passagesThatMayMatch(rfc, topicIn === "context" ? says : [topic, ...says]);
+    passages.forEach((passage, at) => {
+      const found = isAmong(candidates, at) ? weigh(rfc, passage, statement, reading) : null;
+      if (found !== null) weighed.set(at, [...(weighed.get(at) ?? []), found]);
+    });
+  }
+  return [...weighed.keys()].sort((a, b) => a - b).flatMap((at) => strongest(weighed.get(at) ?? []) ?? []);
 }
 
 function weigh(rfc: Rfc, passage: Passage, statement: Statement, reading: Reading): Found | null {
@@ -71,9 +71,11 @@ function weigh(rfc: Rfc, passage: Passage, statement: Statement, reading: Readin
 const onlyExample =
   /\b(?:(?:only|just|merely|purely|solely) (?:\w{2,10} ){0,3}(?:as )?(?:an? )?(?:examples?|illustrations?|illustrative|placeholders?)|for illustration(?: purposes)? only|(?:example|sample|placeholder|dummy|made[- ]up) values|values?\b[^.;]{0,60}\b(?:(?:is|are) (?:not (?:final|tested|tuned)|placeholders|made up|arbitrary|illustrative)))\b/i;
 
+const usualKinds: readonly Passage["kind"][] = ["sentence", "row"];
+
 /** Whether a passage makes a statement, whatever its place and modality. */
 export function makes(passage: Passage, statement: Statement): boolean {
-  if (!(statement.kinds ?? ["sentence", "row"]).includes(passage.kind)) return false;
+  if (!(statement.kinds ?? usualKinds).includes(passage.kind)) return false;
   // Most passages are about something else: their own words are asked first, the longer context last.
   if (statement.topicIn !== "context" && !statement.topic.test(passage.text)) return false;
   if (!(statement.says ?? []).every((pattern) => pattern.test(passage.text))) return false;
