@@ -85,7 +85,7 @@ function defects(rfc: Rfc): readonly Defect[] {
   const title = rfc.sections.find(({ depth }) => depth > 0);
   return rfc.sections
     .filter((section) => section.emptiness !== null && section !== title && section.depth > 0)
-    .filter((section) => !isBelowEmpty(rfc, section) && isMissed(rfc, section))
+    .filter((section) => !isCut(rfc, section) && !isBelowEmpty(rfc, section) && isMissed(rfc, section))
     .map((section) =>
       defectAt(
         rfc,
@@ -96,6 +96,9 @@ function defects(rfc: Rfc): readonly Defect[] {
       ),
     );
 }
+
+/** The document is read up to here, and what stands below the heading is not. */
+const isCut = (rfc: Rfc, section: Section): boolean => rfc.unread !== null && section === rfc.sections.at(-1);
 
 /** The heading above is reported already. */
 function isBelowEmpty(rfc: Rfc, { parent }: Section): boolean {

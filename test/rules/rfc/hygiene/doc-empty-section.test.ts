@@ -23,6 +23,11 @@ describeFaults("doc-empty-section", {
   ],
   documents: [
     { title: "no text at all", markdown: "\n\n", status: "fail" },
+    {
+      title: "a heading at which a document of fifty thousand is cut",
+      markdown: `# RFC: Parts\n\n${Array.from({ length: 50_000 }, (_, at) => `## Part ${at}\n\nText.\n\n`).join("")}`,
+      status: "pass",
+    },
     { title: "a title alone", markdown: "# RFC: Upload\n", status: "fail" },
     { title: "headings alone", markdown: "# RFC: Upload\n\n## Proposal\n\n## Plan\n", status: "fail" },
     {
