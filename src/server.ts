@@ -14,12 +14,19 @@ import {
   webhookRoute,
 } from "./github/inbound/index.ts";
 import type { ServerConfig } from "./server/config.ts";
-import { openStore, type RetryPolicy, type ReviewHandlers, type Store, type WorkOptions } from "./store/index.ts";
+import {
+  type Job,
+  type JobHandlers,
+  openStore,
+  type RetryPolicy,
+  type Store,
+  type WorkOptions,
+} from "./store/index.ts";
 
 /** What the server is made of besides its settings. */
 export interface ServerParts {
   /** Makes the functions that work on jobs, once the store is open. */
-  readonly handlers: (store: Store) => ReviewHandlers;
+  readonly handlers: (store: Store) => JobHandlers;
   readonly log: Logger;
   readonly httpLimits?: HttpLimits;
   readonly bodyCap?: number;
@@ -134,8 +141,8 @@ function shared(ask: () => Promise<void>): () => Promise<void> {
 }
 
 /** The same handlers, with the time of every run and its end counted. */
-function measured(handlers: ReviewHandlers, metrics: Metrics): ReviewHandlers {
-  const measure = async (kind: "review" | "give-up", run: () => Promise<void>): Promise<void> => {
+function measured(handlers: JobHandlers, metrics: Metrics): JobHandlers {
+  const measure = async (kind: Job["kind"] | "give-up", run: () => Promise<void>): Promise<void> => {
     const start = performance.now();
     const seconds = (): number => (performance.now() - start) / 1000;
     try {
@@ -147,7 +154,7 @@ function measured(handlers: ReviewHandlers, metrics: Metrics): ReviewHandlers {
     }
   };
   return {
-    reviewPullRequest: (job, signal) => measure("review", () => handlers.reviewPullRequest(job, signal)),
+    run: (job, signal) => measure(job.kind, () => handlers.run(job, signal)),
     giveUp: (job, error, signal) => measure("give-up", () => handlers.giveUp(job, error, signal)),
   };
 }

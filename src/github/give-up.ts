@@ -6,14 +6,15 @@ import { completeRun, putRun } from "./publish/check-run.ts";
 import { readBaseCommits } from "./read/change-from-pull-request.ts";
 import { readPolicy } from "./read/policy.ts";
 import { readPullRequest } from "./read/pull-request.ts";
-import { type ReviewerSetting, rememberPullRequest, runOf } from "./review-pull-request.ts";
+import { rememberPullRequest, runOf } from "./review-pull-request.ts";
+import type { AppSetting } from "./setting.ts";
 
 /**
  * Completes the check run of a review that failed for good, so that a required check never hangs. It says that the fault is
  * ours; whether it blocks is the policy's `on_error`.
  */
-export async function giveUp(
-  setting: ReviewerSetting,
+export async function giveUpReview(
+  setting: AppSetting,
   job: ReviewJob,
   error: Error,
   signal: AbortSignal,
@@ -25,7 +26,7 @@ export async function giveUp(
   const { tip } = await orElse(readBaseCommits(octokit, pull), { tip: pull.baseSha, mergeBase: pull.baseSha });
   const { policy } = await orElse(readPolicy(octokit, pull, tip), { policy: defaultPolicy, unread: [] });
   await rememberPullRequest(store, pull, tip);
-  const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: tip });
+  const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: tip, baseRef: pull.baseRef });
   const publication = { octokit, appId: app.appId, store, pull, review };
   const result = apology(error, policy.on_error === "pass" ? "neutral" : "failure");
   const runId = await runOf(octokit, pull, review, app.appId);

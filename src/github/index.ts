@@ -1,4 +1,4 @@
 export { type AppClient, createAppClient } from "./app-client.ts";
-export { giveUp } from "./give-up.ts";
 export { repositoryMemories } from "./repository-memories.ts";
-export { type ReviewerSetting, reviewPullRequest } from "./review-pull-request.ts";
+export { giveUp, runJob } from "./run-job.ts";
+export type { AppSetting } from "./setting.ts";

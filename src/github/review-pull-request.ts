@@ -1,9 +1,7 @@
 import type { Octokit } from "@octokit/rest";
-import type { Logger } from "pino";
 import { renderCheckRun, renderComment, toReport } from "../report/index.ts";
 import type { Review } from "../review/index.ts";
 import type { PullRequestKey, PullRequestRecord, ReviewJob, ReviewRecord, ReviewStore } from "../store/index.ts";
-import type { AppClient } from "./app-client.ts";
 import { linksTo, meaningHash } from "./links.ts";
 import { planReview } from "./plan-review.ts";
 import { type Cancellation, cancelRun, findRun } from "./publish/check-run.ts";
@@ -12,24 +10,13 @@ import { publishRun, type RunSlot, reserveRun } from "./publish/head-run.ts";
 import { type Publication, Superseded } from "./publish/publication.ts";
 import { readBaseCommits } from "./read/change-from-pull-request.ts";
 import { type PullRequest, readPullRequest } from "./read/pull-request.ts";
-import type { RepositoryMemories } from "./repository-memories.ts";
-
-/** What reviewing a pull request needs from outside. */
-export interface ReviewerSetting {
-  readonly app: AppClient;
-  readonly store: ReviewStore;
-  readonly log: Logger;
-  readonly now: () => Date;
-  /** Version of the program, kept with each review. */
-  readonly engineVersion: string;
-  readonly memories: RepositoryMemories;
-}
+import type { AppSetting } from "./setting.ts";
 
 /**
  * Reviews a pull request as it is now and brings comment and check run up to date. Safe to repeat at any point: what was
  * already written is found, not written again. A review that a newer one overtakes ends quietly.
  */
-export async function reviewPullRequest(setting: ReviewerSetting, job: ReviewJob, signal: AbortSignal): Promise<void> {
+export async function reviewPullRequest(setting: AppSetting, job: ReviewJob, signal: AbortSignal): Promise<void> {
   const octokit = await setting.app.forRepository(job, signal);
   const pull = octokit === null ? null : await readPullRequest(octokit, job);
   if (octokit === null || pull === null) {
@@ -45,7 +32,7 @@ export async function reviewPullRequest(setting: ReviewerSetting, job: ReviewJob
   }
 }
 
-async function bringUpToDate(setting: ReviewerSetting, octokit: Octokit, pull: PullRequest): Promise<void> {
+async function bringUpToDate(setting: AppSetting, octokit: Octokit, pull: PullRequest): Promise<void> {
   const { store, log } = setting;
   if (!pull.open) {
     await rememberPullRequest(store, pull, pull.baseSha);
@@ -53,7 +40,7 @@ async function bringUpToDate(setting: ReviewerSetting, octokit: Octokit, pull: P
   }
   const base = await readBaseCommits(octokit, pull);
   const record = await rememberPullRequest(store, pull, base.tip);
-  const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: base.tip });
+  const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: base.tip, baseRef: pull.baseRef });
   await cancelRunning(setting, octokit, pull, review.generation);
   const publication: Publication = { octokit, appId: setting.app.appId, store, pull, review };
   const plan = await planReview(octokit, pull, base, setting.memories.of(pull));
@@ -69,15 +56,37 @@ export async function rememberPullRequest(
   pull: PullRequest,
   baseSha: string,
 ): Promise<PullRequestRecord> {
-  const { installationId, repositoryId, number, owner, repository: name, headSha, baseRef, forced } = pull;
+  const {
+    installationId,
+    repositoryId,
+    number,
+    owner,
+    repository: name,
+    headSha,
+    baseRef,
+    forced,
+    draft,
+    merged,
+  } = pull;
   await store.saveRepository({ installationId, repositoryId, owner, name });
   const state = pull.open ? "open" : "closed";
-  return store.savePullRequest({ installationId, repositoryId, number, headSha, baseSha, baseRef, state, forced });
+  return store.savePullRequest({
+    installationId,
+    repositoryId,
+    number,
+    headSha,
+    baseSha,
+    baseRef,
+    state,
+    forced,
+    draft,
+    merged,
+  });
 }
 
 /** The comment stands before the check run is completed: who waits for the check finds the comment there. */
 async function publish(
-  setting: ReviewerSetting,
+  setting: AppSetting,
   publication: Publication,
   record: PullRequestRecord,
   review: Review,
@@ -106,7 +115,7 @@ const whileDraft = <T extends { readonly conclusion: string }>(pull: PullRequest
 
 /** Ends what an earlier review left in progress, on whichever head that was. `current` is left alone; null: all end. */
 async function cancelRunning(
-  { store, app }: ReviewerSetting,
+  { store, app }: AppSetting,
   octokit: Octokit,
   pull: PullRequest,
   current: number | null,

@@ -1,14 +1,8 @@
 import { once } from "node:events";
 import type { DestinationStream } from "pino";
-import {
-  createAppClient,
-  giveUp,
-  type ReviewerSetting,
-  repositoryMemories,
-  reviewPullRequest,
-} from "../github/index.ts";
+import { type AppSetting, createAppClient, giveUp, repositoryMemories, runJob } from "../github/index.ts";
 import { startServer } from "../server.ts";
-import type { ReviewHandlers, Store } from "../store/index.ts";
+import type { JobHandlers, Store } from "../store/index.ts";
 import { version } from "../version.ts";
 import { readServerConfig } from "./config.ts";
 import { createLog } from "./log.ts";
@@ -32,10 +26,10 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   const config = readServerConfig(environment);
   const log = createLog(config.logLevel, logStream);
   const app = createAppClient(config, now);
-  const handlers = (store: Store): ReviewHandlers => {
-    const setting: ReviewerSetting = { app, store, log, now, engineVersion: version, memories: repositoryMemories() };
+  const handlers = (store: Store): JobHandlers => {
+    const setting: AppSetting = { app, store, log, now, engineVersion: version, memories: repositoryMemories() };
     return {
-      reviewPullRequest: (job, signal) => reviewPullRequest(setting, job, signal),
+      run: (job, signal) => runJob(setting, job, signal),
       giveUp: (job, error, signal) => giveUp(setting, job, error, signal),
     };
   };

@@ -1,19 +1,21 @@
-import type { ReviewJob } from "./job.ts";
+import type { ReceivedCommand } from "./conversation.ts";
+import type { Job } from "./job.ts";
 import type { InstallationRecord } from "./records.ts";
 
-/** What a webhook delivery asks for, reduced to the ids that are needed to act. Nothing else of its body is kept. */
+/** What a webhook delivery asks for, reduced to what is needed to act. Nothing else of its body is kept. */
 export interface Delivery {
   /** `X-GitHub-Delivery`; the same on every redelivery. */
   readonly id: string;
   readonly event: string;
   readonly action: string;
   readonly installationId: number;
-  readonly effect: DeliveryEffect;
+  /** What is to be done; all jobs are of this installation. */
+  readonly jobs: readonly Job[];
+  /** What became of the installation itself. */
+  readonly installation?: InstallationRecord;
+  /** A command of a pull request's conversation, which one of the jobs carries out. */
+  readonly command?: ReceivedCommand;
 }
-
-export type DeliveryEffect =
-  | { readonly kind: "review"; readonly job: ReviewJob }
-  | { readonly kind: "installation"; readonly installation: InstallationRecord };
 
 /** `stored`: new, or sent again after it had failed. `duplicate`: already queued or done; nothing was written. */
 export type InboxAnswer = "stored" | "duplicate";

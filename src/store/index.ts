@@ -1,15 +1,54 @@
+export type {
+  AuditEntry,
+  Command,
+  CommandOutcome,
+  CommandRecord,
+  DisputeRecord,
+  NewWaiver,
+  Person,
+  ReceivedCommand,
+  ReplyRecord,
+  WaiverRecord,
+} from "./conversation.ts";
 export type { Delivery } from "./delivery.ts";
-export type { PullRequestKey, ReviewJob } from "./job.ts";
+export {
+  type BaseMovedJob,
+  type CommandJob,
+  type HeadJob,
+  type Job,
+  type JobOrigin,
+  jobKey,
+  type MergeGroupJob,
+  type PullRequestKey,
+  type RepositoryKey,
+  type ReviewJob,
+  type SeedJob,
+} from "./job.ts";
 export type { Log } from "./log.ts";
 export { openStore } from "./open-store.ts";
 export type { RetryPolicy } from "./queue.ts";
 export type {
   CommentRecord,
+  FindingOutcome,
+  InlineComment,
   Intent,
   IntentKind,
   IntentResult,
+  OutcomeCount,
+  OwnConclusion,
   PullRequestRecord,
   PullRequestState,
+  Reactions,
   ReviewRecord,
+  Standing,
 } from "./records.ts";
-export type { Inbox, QueueDepth, ReviewHandlers, ReviewStore, Store, WorkOptions } from "./store.ts";
+export type {
+  ConversationStore,
+  FeedbackStore,
+  Inbox,
+  JobHandlers,
+  QueueDepth,
+  ReviewStore,
+  Store,
+  WorkOptions,
+} from "./store.ts";

@@ -1,16 +1,19 @@
-/** A pull request as GitHub's ids name it; all three are needed because every stored row belongs to one installation. */
-export interface PullRequestKey {
+/** A repository as GitHub's ids name it; every stored row belongs to one installation. */
+export interface RepositoryKey {
   readonly installationId: number;
   readonly repositoryId: number;
+}
+
+/** A pull request as GitHub's ids name it. */
+export interface PullRequestKey extends RepositoryKey {
   readonly number: number;
 }
 
 /**
- * "Review this pull request": the only job there is. It says which pull request and why, never what it looked like: the
- * worker fetches the present state, so jobs may be folded, repeated and reordered. `owner` and `repository` are names
- * to address the API with; the worker checks that they still lead to `repositoryId`.
+ * What every job says of itself. `owner` and `repository` are names to address the API with; the worker checks that they
+ * still lead to `repositoryId`.
  */
-export interface ReviewJob extends PullRequestKey {
+export interface JobOrigin extends RepositoryKey {
   readonly owner: string;
   readonly repository: string;
   /** GUID of the delivery that asked first; the correlation id of everything that follows. */
@@ -19,4 +22,71 @@ export interface ReviewJob extends PullRequestKey {
   readonly reason: string;
   /** How often the job was put off so far; left out before the first time. */
   readonly putOffs?: number | undefined;
+}
+
+/**
+ * "Review this pull request". It says which pull request and why, never what it looked like: the worker fetches the
+ * present state, so jobs may be folded, repeated and reordered.
+ */
+export interface ReviewJob extends JobOrigin, PullRequestKey {
+  readonly kind: "review";
+  /** Nobody waits for it: a push to the base branch asked. Left out: somebody may. */
+  readonly background?: true | undefined;
+}
+
+/** "Carry out this command": what it says is stored with the tenant's rows, under the id of its comment. */
+export interface CommandJob extends JobOrigin, PullRequestKey {
+  readonly kind: "command";
+  readonly commentId: number;
+}
+
+/** "Answer this merge group": the trial merge that a merge queue wants checked. Shas are full, `baseRef` is a branch. */
+export interface MergeGroupJob extends JobOrigin {
+  readonly kind: "merge-group";
+  readonly headSha: string;
+  readonly baseSha: string;
+  readonly baseRef: string;
+  /** The branch of the trial merge, as a hint at its last member only. */
+  readonly headRef: string;
+}
+
+/** "Put a run on the default branch", so that the check can be selected in branch protection. */
+export interface SeedJob extends JobOrigin {
+  readonly kind: "seed";
+}
+
+/** "A branch has moved": reviews of open pull requests into it may have become wrong. */
+export interface BaseMovedJob extends JobOrigin {
+  readonly kind: "base-moved";
+  readonly branch: string;
+}
+
+/** "Review every open pull request with this head": the checks of a commit were asked for again. */
+export interface HeadJob extends JobOrigin {
+  readonly kind: "head";
+  readonly headSha: string;
+}
+
+/** Everything that the workers do. */
+export type Job = ReviewJob | CommandJob | MergeGroupJob | SeedJob | BaseMovedJob | HeadJob;
+
+/** Equal for jobs that ask for the same: at most one of them waits and one runs. */
+export function jobKey(job: Job): string {
+  const at = `${job.installationId}/${job.repositoryId}`;
+  switch (job.kind) {
+    case "review":
+      return `${at}/${job.number}`;
+    case "command":
+      return `${at}/${job.number}/comment/${job.commentId}`;
+    case "merge-group":
+      return `${at}/group/${job.headSha}`;
+    case "seed":
+      return `${at}/seed`;
+    case "base-moved":
+      return `${at}/branch/${job.branch}`;
+    case "head":
+      return `${at}/head/${job.headSha}`;
+    default:
+      return job satisfies never;
+  }
 }

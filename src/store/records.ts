@@ -23,6 +23,8 @@ export interface PullRequestState extends PullRequestKey {
   readonly state: "open" | "closed";
   /** The `arch-review` label asks for a review of the whole diff. */
   readonly forced: boolean;
+  readonly draft: boolean;
+  readonly merged: boolean;
 }
 
 /**
@@ -31,7 +33,15 @@ export interface PullRequestState extends PullRequestKey {
  */
 export type CommentRecord =
   | { readonly kind: "none" }
-  | { readonly kind: "posted"; readonly id: number; readonly hash: string }
+  | {
+      readonly kind: "posted";
+      readonly id: number;
+      readonly hash: string;
+      /** GraphQL's id of it; null for one that was posted before these were kept. */
+      readonly nodeId: string | null;
+      /** Folded away by us, since nothing is left to say. */
+      readonly minimized: boolean;
+    }
   | { readonly kind: "removed" };
 
 /** A pull request with what we keep about it. */
@@ -45,6 +55,22 @@ export interface PullRequestRecord extends PullRequestState {
 export interface ReviewInputs {
   readonly headSha: string;
   readonly baseSha: string;
+  readonly baseRef: string;
+}
+
+/** What a review by itself gives its check run, before other pull requests with the same head are looked at. */
+export interface OwnConclusion {
+  /** GitHub's word: `success`, `neutral`, `skipped`, `failure`, `action_required`. */
+  readonly conclusion: string;
+  /** The run's title. */
+  readonly title: string;
+}
+
+/** An open pull request and how its present head stands. */
+export interface Standing {
+  readonly pull: PullRequestRecord;
+  /** The latest review of the present head into the present base branch that has a conclusion; null: none yet. */
+  readonly review: ReviewRecord | null;
 }
 
 /**
@@ -58,6 +84,11 @@ export interface ReviewRecord extends PullRequestKey, ReviewInputs {
   readonly checkRunId: number | null;
   /** Null until the engine has answered. */
   readonly outcome: ReviewOutcome | null;
+  /** Null until it is known. */
+  readonly own: OwnConclusion | null;
+  readonly startedAt: Date;
+  /** When its state last changed: for a published one, when it was published. */
+  readonly updatedAt: Date;
 }
 
 /** `published`: check run completed. `superseded`: a newer review took over. `given-up`: retries are used up. */
@@ -72,7 +103,15 @@ export interface ReviewOutcome {
 }
 
 /** The writes to GitHub that a crash must neither lose nor repeat. */
-export type IntentKind = "create-check-run" | "update-check-run" | "create-comment" | "update-comment";
+export type IntentKind =
+  | "create-check-run"
+  | "update-check-run"
+  | "create-comment"
+  | "update-comment"
+  /** A review with suggestions at lines. */
+  | "create-review"
+  /** A new comment that says that a green pull request is blocked now. */
+  | "create-notice";
 
 /**
  * A write to GitHub, noted before it is sent. While it is open nobody knows whether GitHub has it: whoever finds an open
@@ -92,4 +131,38 @@ export interface Intent extends PullRequestKey {
 export interface IntentResult {
   readonly checkRunId?: number;
   readonly comment?: CommentRecord;
+}
+
+/** A comment of ours at a line, with a suggestion. `id` is REST's, `nodeId` GraphQL's. */
+export interface InlineComment extends PullRequestKey {
+  readonly fingerprint: string;
+  readonly id: number;
+  readonly nodeId: string;
+  /** Folded away, since its finding is gone. */
+  readonly minimized: boolean;
+}
+
+/** How a finding of the last review ended when its pull request was closed. Found by comparing reviews, never by asking. */
+export interface FindingOutcome extends PullRequestKey {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly severity: string;
+  /** `fixed`: an earlier review had it, the last had not. `merged`: merged with it open. `dropped`: closed without a merge. */
+  readonly outcome: "fixed" | "waived" | "merged" | "dropped";
+  readonly disputed: boolean;
+}
+
+/** Outcomes of one rule and severity under one installation. */
+export interface OutcomeCount {
+  readonly rule: string;
+  readonly severity: string;
+  readonly outcome: FindingOutcome["outcome"];
+  readonly count: number;
+  readonly disputed: number;
+}
+
+/** Reactions to our comment. */
+export interface Reactions {
+  readonly up: number;
+  readonly down: number;
 }

@@ -1,17 +1,34 @@
+import type {
+  AuditEntry,
+  CommandOutcome,
+  CommandRecord,
+  DisputeRecord,
+  NewWaiver,
+  Person,
+  ReplyRecord,
+  WaiverEnd,
+  WaiverRecord,
+} from "./conversation.ts";
 import type { Delivery, InboxAnswer } from "./delivery.ts";
-import type { PullRequestKey, ReviewJob } from "./job.ts";
+import type { Job, PullRequestKey, RepositoryKey } from "./job.ts";
 import type {
   CommentRecord,
+  FindingOutcome,
+  InlineComment,
   InstallationRecord,
   Intent,
   IntentKind,
   IntentResult,
+  OutcomeCount,
+  OwnConclusion,
   PullRequestRecord,
   PullRequestState,
+  Reactions,
   RepositoryRecord,
   ReviewInputs,
   ReviewOutcome,
   ReviewRecord,
+  Standing,
 } from "./records.ts";
 
 /** What the publisher keeps between reviews. Each call is one transaction that sees one installation's rows. */
@@ -32,6 +49,8 @@ export interface ReviewStore {
   beginReview(key: PullRequestKey, inputs: ReviewInputs): Promise<ReviewRecord & { readonly resumed: boolean }>;
   /** Stores the engine's answer. */
   recordOutcome(key: PullRequestKey, generation: number, outcome: ReviewOutcome): Promise<void>;
+  /** Stores what the review by itself concludes: before GitHub hears it, so that of two that end at once one sees both. */
+  recordConclusion(key: PullRequestKey, generation: number, own: OwnConclusion): Promise<void>;
   /** Closes a review; false when it was not running any more. */
   finishReview(
     key: PullRequestKey,
@@ -46,6 +65,12 @@ export interface ReviewStore {
     filter?: { readonly headSha?: string; readonly limit?: number },
   ): Promise<readonly ReviewRecord[]>;
 
+  /** Open pull requests of a repository with that head, or into that branch, and how each stands; by number. */
+  standings(
+    repository: RepositoryKey,
+    of: { readonly headSha: string } | { readonly baseRef: string },
+  ): Promise<readonly Standing[]>;
+
   /**
    * Notes a write before it is sent. The same kind for the same review gives the same intent: with a higher `attempt` if
    * it is open, or `done`. An open one that an older review left is taken over with its attempts. Null when a newer review has begun, so that a late worker writes nothing.
@@ -55,6 +80,50 @@ export interface ReviewStore {
   completeIntent(intent: Intent, result: IntentResult): Promise<void>;
   /** Writes whose fate is unknown, oldest first. */
   openIntents(key: PullRequestKey): Promise<readonly Intent[]>;
+}
+
+/** What is kept of the conversation on a pull request. Each call is one transaction that sees one installation's rows. */
+export interface ConversationStore {
+  /** A command by its comment; null when it was never received. */
+  findCommand(key: PullRequestKey, commentId: number): Promise<CommandRecord | null>;
+  /** Commands of a pull request that were received since then, newest first, at most 100. */
+  commandsSince(key: PullRequestKey, since: Date): Promise<readonly CommandRecord[]>;
+  /** Settles a command. */
+  settleCommand(key: PullRequestKey, commentId: number, outcome: CommandOutcome, answer: string | null): Promise<void>;
+
+  /** Keeps waivers and gives them their numbers. Repeating it for the same comment and fingerprint adds none. */
+  addWaivers(waivers: readonly NewWaiver[]): Promise<readonly WaiverRecord[]>;
+  /** All waivers of a pull request, ended ones too, in their order. */
+  waivers(key: PullRequestKey): Promise<readonly WaiverRecord[]>;
+  /** Ends a waiver; false when it was ended already or never was. */
+  endWaiver(key: PullRequestKey, id: number, how: WaiverEnd["how"], by: Person | null): Promise<boolean>;
+
+  /** Keeps a dispute; the same person on the same finding has one. */
+  addDispute(dispute: DisputeRecord): Promise<void>;
+  disputes(key: PullRequestKey): Promise<readonly DisputeRecord[]>;
+
+  reply(key: PullRequestKey): Promise<ReplyRecord>;
+  saveReply(
+    key: PullRequestKey,
+    reply: { readonly kind: "creating" } | { readonly kind: "posted"; readonly id: number },
+  ): Promise<void>;
+
+  /** Writes a line into the audit log, which nothing can change or take out. */
+  audit(entry: AuditEntry): Promise<void>;
+
+  inlineComments(key: PullRequestKey): Promise<readonly InlineComment[]>;
+  /** Inserts, or updates whether it is minimised. */
+  saveInlineComments(comments: readonly InlineComment[]): Promise<void>;
+}
+
+/** How findings ended. */
+export interface FeedbackStore {
+  /** Keeps how the findings of a pull request ended, in place of what was kept of it before. */
+  saveOutcomes(key: PullRequestKey, outcomes: readonly FindingOutcome[], reactions: Reactions | null): Promise<void>;
+  /** Outcomes under one installation since a day (`YYYY-MM-DD`), by rule. */
+  outcomeCounts(installationId: number, since: string): Promise<readonly OutcomeCount[]>;
+  /** Reactions to our comments under one installation since a day. */
+  reactionCounts(installationId: number, since: string): Promise<Reactions>;
 }
 
 /** Where deliveries arrive. */
@@ -73,15 +142,15 @@ export interface WorkOptions {
 }
 
 /**
- * What a worker calls. `signal` aborts when the job is out of time or the process stops. A job that leaves a running review
- * of its pull request behind counts as failed, since its check run may be waiting.
+ * What a worker calls. `signal` aborts when the job is out of time or the process stops. A review job that leaves a running
+ * review of its pull request behind counts as failed, since its check run may be waiting.
  */
-export interface ReviewHandlers {
+export interface JobHandlers {
   /** A TransientError puts the job off until its `retryAt`; any other error is retried with growing delays. The job is
-   * repeated after a crash, so it begins with what `openIntents` and `runningReviews` say. */
-  readonly reviewPullRequest: (job: ReviewJob, signal: AbortSignal) => Promise<void>;
-  /** The job failed for good: complete the check run with an honest title. Repeated until it succeeds. */
-  readonly giveUp: (job: ReviewJob, error: Error, signal: AbortSignal) => Promise<void>;
+   * repeated after a crash, so that of a review begins with what `openIntents` and `runningReviews` say. */
+  readonly run: (job: Job, signal: AbortSignal) => Promise<void>;
+  /** The job failed for good: complete what waits for it with an honest title. Repeated until it succeeds. */
+  readonly giveUp: (job: Job, error: Error, signal: AbortSignal) => Promise<void>;
 }
 
 /** Running workers. */
@@ -94,11 +163,11 @@ export interface Workers {
 }
 
 /** Everything that is kept: the inbox, the queue and the reviews, on one database. */
-export interface Store extends ReviewStore, Inbox {
+export interface Store extends ReviewStore, ConversationStore, FeedbackStore, Inbox {
   /** Starts working on jobs, first of all on those that a process which died had begun. */
-  work(handlers: ReviewHandlers, options?: WorkOptions): Promise<Workers>;
-  /** Asks for a review without a delivery: a sweep, a command. */
-  enqueue(job: ReviewJob): Promise<void>;
+  work(handlers: JobHandlers, options?: WorkOptions): Promise<Workers>;
+  /** Asks for work without a delivery: a sweep, a command, a push that concerns many pull requests. */
+  enqueue(job: Job): Promise<void>;
   /** Resolves when the database answers and every migration is applied; throws otherwise. */
   check(): Promise<void>;
   /** Number of jobs by state, for metrics. */

@@ -5,13 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import pino from "pino";
-import {
-  createAppClient,
-  giveUp,
-  type ReviewerSetting,
-  repositoryMemories,
-  reviewPullRequest,
-} from "../../src/github/index.ts";
+import { type AppSetting, createAppClient, giveUp, repositoryMemories, runJob } from "../../src/github/index.ts";
 import { readServerConfig } from "../../src/server/config.ts";
 import { startServer } from "../../src/server.ts";
 import type { Store } from "../../src/store/index.ts";
@@ -29,7 +23,7 @@ import {
 export interface RunningApp {
   readonly github: Simulator;
   /** What its workers review with, to start a review beside theirs. */
-  readonly setting: ReviewerSetting;
+  readonly setting: AppSetting;
   /** A repository with the App installed, under a name of its own. */
   repository(files: Files): RepositoryHandle;
   /** Waits, request by request, until `holds` is true; the test's time limit is the only clock. */
@@ -80,9 +74,9 @@ export async function startRunningApp(): Promise<RunningApp> {
     work: { pollSeconds: 0.5 },
     handlers: (store) => {
       stores.push(store);
-      const setting: ReviewerSetting = { app, store, log, now, engineVersion: "test", memories: repositoryMemories() };
+      const setting: AppSetting = { app, store, log, now, engineVersion: "test", memories: repositoryMemories() };
       return {
-        reviewPullRequest: (job, signal) => counted(() => reviewPullRequest(setting, job, signal)),
+        run: (job, signal) => counted(() => runJob(setting, job, signal)),
         giveUp: (job, error, signal) => counted(() => giveUp(setting, job, error, signal)),
       };
     },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Delivery } from "../../store/index.ts";
+import type { Delivery, ReviewJob } from "../../store/index.ts";
 
 const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 /** Account and repository names as GitHub allows them; they become part of API paths. */
@@ -24,7 +24,8 @@ const installationPayload = z.object({
  */
 export function pullRequestDelivery(deliveryId: string, payload: unknown): Delivery {
   const { action, installation, repository, pull_request } = pullRequestPayload.parse(payload);
-  const job = {
+  const job: ReviewJob = {
+    kind: "review",
     installationId: installation.id,
     repositoryId: repository.id,
     number: pull_request.number,
@@ -38,7 +39,7 @@ export function pullRequestDelivery(deliveryId: string, payload: unknown): Deliv
     event: "pull_request",
     action,
     installationId: installation.id,
-    effect: { kind: "review", job },
+    jobs: [job],
   };
 }
 
@@ -53,13 +54,11 @@ export function installationDelivery(deliveryId: string, payload: unknown): Deli
     event: "installation",
     action,
     installationId: installation.id,
-    effect: {
-      kind: "installation",
-      installation: {
-        installationId: installation.id,
-        account: installation.account.login,
-        state: action === "deleted" ? "deleted" : action === "suspend" ? "suspended" : "active",
-      },
+    jobs: [],
+    installation: {
+      installationId: installation.id,
+      account: installation.account.login,
+      state: action === "deleted" ? "deleted" : action === "suspend" ? "suspended" : "active",
     },
   };
 }

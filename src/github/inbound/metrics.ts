@@ -1,12 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { QueueDepth } from "../../store/index.ts";
+import type { Job, QueueDepth } from "../../store/index.ts";
 
 /** What the server counts. Labels take a few known values, so that nobody can make the number of series grow. */
 export interface Metrics {
   /** One answer to a webhook; `event` null before it was verified. */
   delivery(event: string | null, status: number, seconds: number): void;
   /** One run of a job and how it ended. */
-  job(kind: "review" | "give-up", outcome: "finished" | "put-off" | "failed", seconds: number): void;
+  job(kind: Job["kind"] | "give-up", outcome: "finished" | "put-off" | "failed", seconds: number): void;
   /** The page that Prometheus reads, and its content type. */
   page(): Promise<{ readonly text: string; readonly contentType: string }>;
 }

@@ -39,12 +39,12 @@ async function createComment(publication: Publication, { body, hash }: CommentBo
     async () => {
       const id = await findComment(publication);
       // Its text may be that of another attempt: an empty hash makes the next review write it again.
-      return id === null ? null : { comment: { kind: "posted", id, hash: "" } };
+      return id === null ? null : { comment: { kind: "posted", id, hash: "", nodeId: null, minimized: false } };
     },
     async () => {
       try {
         const { data } = await octokit.rest.issues.createComment({ ...at, body });
-        return { comment: { kind: "posted", id: data.id, hash } };
+        return { comment: { kind: "posted", id: data.id, hash, nodeId: data.node_id, minimized: false } };
       } catch (error) {
         if (refused(error)) return { comment: { kind: "none" } };
         throw error;
@@ -71,15 +71,15 @@ async function updateComment(
     async () => {
       try {
         await octokit.rest.issues.updateComment({ ...at, body });
-        return { comment: { kind: "posted", id, hash } };
+        return { comment: { kind: "posted", id, hash, nodeId: null, minimized: false } };
       } catch (error) {
         if (statusOf(error) === 404) return { comment: { kind: "removed" } };
-        if (refused(error)) return { comment: { kind: "posted", id, hash: "" } };
+        if (refused(error)) return { comment: { kind: "posted", id, hash: "", nodeId: null, minimized: false } };
         throw error;
       }
     },
   );
-  return result?.comment ?? { kind: "posted", id, hash };
+  return result?.comment ?? { kind: "posted", id, hash, nodeId: null, minimized: false };
 }
 
 /** A locked conversation (403), one that is gone (410) or a body GitHub does not take (422): the check run carries it all. */

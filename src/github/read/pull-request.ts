@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
-import type { PullRequestKey, ReviewJob } from "../../store/index.ts";
+import { z } from "zod";
+import type { Person, PullRequestKey, ReviewJob } from "../../store/index.ts";
 import { statusOf } from "../transient.ts";
 
 /** The label that asks for a review of the whole diff. */
@@ -13,6 +14,11 @@ export interface PullRequest extends PullRequestKey {
   readonly repositoryUrl: string;
   readonly open: boolean;
   readonly draft: boolean;
+  readonly merged: boolean;
+  /** Who opened it; null for an account that is gone. */
+  readonly author: Person | null;
+  /** The branch at the bottom of its stack; null where it is in none. */
+  readonly stackBase: string | null;
   readonly headSha: string;
   /** Tip of the base branch when GitHub last compared; `readBaseCommits` knows the present one. */
   readonly baseSha: string;
@@ -40,6 +46,9 @@ export async function readPullRequest(octokit: Octokit, job: ReviewJob): Promise
     repositoryUrl: data.base.repo.html_url,
     open: data.state === "open",
     draft: data.draft ?? false,
+    merged: data.merged,
+    author: data.user === null ? null : { id: data.user.id, login: data.user.login },
+    stackBase: stackBaseOf(data),
     headSha: data.head.sha,
     baseSha: data.base.sha,
     baseRef: data.base.ref,
@@ -56,4 +65,12 @@ async function fetchPull(octokit: Octokit, { owner, repository: repo, number }: 
     if (statusOf(error) === 404) return null;
     throw error;
   }
+}
+
+/** The client's types do not know stacks yet; GitHub's description does (`pull-request-stack`). */
+const stacked = z.looseObject({ stack: z.looseObject({ base: z.looseObject({ ref: z.string() }) }).nullish() });
+
+function stackBaseOf(data: unknown): string | null {
+  const known = stacked.safeParse(data);
+  return known.success ? (known.data.stack?.base.ref ?? null) : null;
 }

@@ -1,0 +1,15 @@
+import type { Logger } from "pino";
+import type { ConversationStore, FeedbackStore, ReviewStore, Store } from "../store/index.ts";
+import type { AppClient } from "./app-client.ts";
+import type { RepositoryMemories } from "./repository-memories.ts";
+
+/** What the App's work needs from outside. */
+export interface AppSetting {
+  readonly app: AppClient;
+  readonly store: ReviewStore & ConversationStore & FeedbackStore & Pick<Store, "enqueue">;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Version of the program, kept with each review. */
+  readonly engineVersion: string;
+  readonly memories: RepositoryMemories;
+}
