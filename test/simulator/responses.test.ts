@@ -21,6 +21,7 @@ beforeAll(async () => {
       pull_requests: "write",
       checks: "write",
       statuses: "read",
+      members: "read",
     },
   });
   const installation = github.createInstallation({ account: "acme" });
@@ -35,12 +36,15 @@ beforeAll(async () => {
   repo.setStatus(pull.headSha, { context: "ci", state: "success" });
   repo.foreignCheckRun(pull.headSha, { name: "ci", conclusion: "success" });
   repo.collaborator("kim", "maintain");
+  github.team("acme", "architects", ["kim"]);
+  pull.approve("kim");
+  pull.stack("main");
 });
 afterAll(() => github.close());
 
 describe("every route answers as GitHub's description says", () => {
   const sha = (): string => pull.headSha;
-  const made = { run: 0, comment: 0, suite: 0, delivery: 0 };
+  const made = { run: 0, comment: 0, suite: 0, delivery: 0, review: 0 };
   const calls: readonly [route: string, call: () => Promise<unknown>][] = [
     ["GET /app", () => app.rest.apps.getAuthenticated()],
     ["GET /app/installations", () => app.rest.apps.listInstallations()],
@@ -121,6 +125,34 @@ describe("every route answers as GitHub's description says", () => {
     [
       "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
       () => octokit.rest.reactions.createForIssueComment({ ...where, comment_id: made.comment, content: "eyes" }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
+      () => octokit.rest.reactions.listForIssueComment({ ...where, comment_id: made.comment }),
+    ],
+    [
+      "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+      async () => {
+        const comments = [{ path: "README.md", line: 1, side: "RIGHT", body: "```suggestion\n# Shop\n```" }];
+        const review = { ...where, pull_number: 1, commit_id: sha(), event: "COMMENT", body: "One", comments } as const;
+        made.review = (await octokit.rest.pulls.createReview(review)).data.id;
+      },
+    ],
+    [
+      "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+      () => octokit.rest.pulls.listReviews({ ...where, pull_number: 1 }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments",
+      () => octokit.rest.pulls.listCommentsForReview({ ...where, pull_number: 1, review_id: made.review }),
+    ],
+    [
+      "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
+      () => octokit.rest.pulls.listReviewComments({ ...where, pull_number: 1 }),
+    ],
+    [
+      "GET /orgs/{org}/teams/{team_slug}/memberships/{username}",
+      () => octokit.rest.teams.getMembershipForUserInOrg({ org: "acme", team_slug: "architects", username: "kim" }),
     ],
     [
       "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",

@@ -50,6 +50,10 @@ export interface Simulator {
   ): InstallationHandle;
   createRepository(wish: RepositoryWish): RepositoryHandle;
   repository(owner: string, name: string): RepositoryHandle;
+  /** Deletes a person; whoever takes the login later is somebody else, with another id. */
+  deletePerson(login: string): void;
+  /** Makes people members of a team of an organisation. */
+  team(organisation: string, slug: string, logins: readonly string[]): void;
   /** Where deliveries go from now on; `null` keeps them. */
   webhook(hook: Hook | null): void;
   /** Every delivery, oldest first. */
@@ -110,6 +114,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       const found = [...world.repositories.values()].find((one) => one.owner.login === owner && one.name === name);
       if (found === undefined) throw new Error(`There is no repository ${owner}/${name}`);
       return repositoryHandle(world, found);
+    },
+    deletePerson(login) {
+      world.accounts.delete(login.toLowerCase());
+    },
+    team(organisation, slug, logins) {
+      const members = logins.map((login) => findAccount(world, login).login.toLowerCase());
+      world.teams.set(`${organisation}/${slug}`.toLowerCase(), new Set(members));
     },
     webhook(hook) {
       world.hook = hook;

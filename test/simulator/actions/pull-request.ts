@@ -51,6 +51,7 @@ export function openPullRequest(world: World, repository: Repository, wish: NewP
     state: "open",
     draft: wish.draft ?? false,
     locked: false,
+    stack: null,
     mergeSha: null,
     mergedAt: null,
     closedAt: null,
@@ -132,9 +133,9 @@ export function mergePull(world: World, pull: PullRequest, act: Act): string {
   return merged;
 }
 
-/** The merge commit of a pull request onto a commit of its base branch; no reference moves. Throws on a conflict. */
+/** The merge commit of a pull request onto a commit; no reference moves. Throws on a conflict. */
 export function mergeCommit(world: World, pull: PullRequest, base: string): string {
-  const { changed, conflicts } = trialMerge(pull);
+  const { changed, conflicts } = trialMerge(pull, base);
   if (conflicts.length > 0) throw new Error(`${pullName(pull)} conflicts in ${conflicts.join(", ")}`);
   const { store } = pull.repository;
   const files = new Map(filesAt(store, base));

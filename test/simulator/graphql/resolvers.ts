@@ -8,7 +8,7 @@ import type { Caller } from "../http/context.ts";
 import { budget, rateWindow } from "../http/rate-limit.ts";
 import { Refusal } from "../http/reply.ts";
 import type { Needs } from "../http/route.ts";
-import type { Comment, Repository, World } from "../state/model.ts";
+import type { Minimized, Repository, World } from "../state/model.ts";
 import { branchTip, fullName, resolveRevision } from "../state/revisions.ts";
 import { moment, nodeId, numberOfNode } from "../views/account.ts";
 
@@ -39,49 +39,56 @@ export function rootResolvers(world: World, caller: Caller): Resolvers {
         () => repositoryResolvers(world, caller, visibleRepository(world, caller, owner, name)),
         `a Repository with the name '${owner}/${name}'`,
       ),
-    node: ({ id }: { id: string }) => {
-      const { comment } = commentOf(world, caller, id, "read");
-      return { __typename: "IssueComment", ...commentFields(id, comment) };
-    },
+    node: ({ id }: { id: string }) => minimizable(world, caller, id, "read").fields(),
     rateLimit: () => {
       const { used, resetAt } = rateWindow(world, caller, "graphql");
       const limit = budget(world, "graphql");
       return { cost: 1, limit, nodeCount: 0, remaining: Math.max(0, limit - used), used, resetAt: moment(resetAt) };
     },
     minimizeComment: ({ input }: { input: { subjectId: string; classifier: string; clientMutationId?: string } }) => {
-      const { comment } = commentOf(world, caller, input.subjectId, "write");
+      const { comment, fields } = minimizable(world, caller, input.subjectId, "write");
       comment.minimized = input.classifier;
-      return { clientMutationId: input.clientMutationId, minimizedComment: commentFields(input.subjectId, comment) };
+      return { clientMutationId: input.clientMutationId, minimizedComment: fields() };
     },
     unminimizeComment: ({ input }: { input: { subjectId: string; clientMutationId?: string } }) => {
-      const { comment } = commentOf(world, caller, input.subjectId, "write");
+      const { comment, fields } = minimizable(world, caller, input.subjectId, "write");
       comment.minimized = null;
-      return { clientMutationId: input.clientMutationId, unminimizedComment: commentFields(input.subjectId, comment) };
+      return { clientMutationId: input.clientMutationId, unminimizedComment: fields() };
     },
   };
 }
 
-function commentFields(id: string, comment: Comment): Resolvers {
-  const minimizedReason = comment.minimized?.toLowerCase().replaceAll("_", "-") ?? null;
-  return { id, isMinimized: comment.minimized !== null, minimizedReason };
-}
-
-function commentOf(world: World, caller: Caller, id: string, level: "read" | "write"): { readonly comment: Comment } {
-  const number = numberOfNode("IssueComment", id);
-  const home = [...world.repositories.values()].find((one) => number !== null && one.comments.has(number));
-  const comment = number === null ? undefined : home?.comments.get(number);
-  if (home === undefined || comment === undefined) {
-    throw failure("NOT_FOUND", `Could not resolve to a node with the global id of '${id}'`);
-  }
-  const needs: Needs = [
-    ["issues", level],
-    ["pull_requests", level],
-  ];
+/** A comment that can be folded away, with its fields for an answer. */
+function minimizable(
+  world: World,
+  caller: Caller,
+  id: string,
+  level: "read" | "write",
+): { readonly comment: { minimized: Minimized }; readonly fields: () => Resolvers } {
+  const found = commentByNode(world, id);
+  if (found === null) throw failure("NOT_FOUND", `Could not resolve to a node with the global id of '${id}'`);
+  const { home, comment, type } = found;
+  const pulls: Needs = [["pull_requests", level]];
   guarded(() => {
     visibleRepository(world, caller, home.owner.login, home.name);
-    authorize(caller, home, needs);
+    authorize(caller, home, type === "IssueComment" ? [["issues", level], ...pulls] : pulls);
   }, `a node with the global id of '${id}'`);
-  return { comment };
+  const fields = (): Resolvers => {
+    const minimizedReason = comment.minimized?.toLowerCase().replaceAll("_", "-") ?? null;
+    return { __typename: type, id, isMinimized: comment.minimized !== null, minimizedReason };
+  };
+  return { comment, fields };
+}
+
+function commentByNode(world: World, id: string) {
+  for (const home of world.repositories.values()) {
+    for (const type of ["IssueComment", "PullRequestReviewComment"] as const) {
+      const comments = type === "IssueComment" ? home.comments : home.reviewComments;
+      const comment = comments.get(numberOfNode(type, id) ?? -1);
+      if (comment !== undefined) return { home, comment, type };
+    }
+  }
+  return null;
 }
 
 function repositoryResolvers(world: World, caller: Caller, repository: Repository): Resolvers {

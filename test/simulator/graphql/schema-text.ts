@@ -80,7 +80,19 @@ export const schemaText = /* GraphQL */ `
     used: Int!
   }
 
-  type IssueComment implements Node {
+  interface Minimizable {
+    id: ID!
+    isMinimized: Boolean!
+    minimizedReason: String
+  }
+
+  type IssueComment implements Node & Minimizable {
+    id: ID!
+    isMinimized: Boolean!
+    minimizedReason: String
+  }
+
+  type PullRequestReviewComment implements Node & Minimizable {
     id: ID!
     isMinimized: Boolean!
     minimizedReason: String
@@ -104,7 +116,7 @@ export const schemaText = /* GraphQL */ `
 
   type MinimizeCommentPayload {
     clientMutationId: String
-    minimizedComment: IssueComment
+    minimizedComment: Minimizable
   }
 
   input UnminimizeCommentInput {
@@ -114,7 +126,7 @@ export const schemaText = /* GraphQL */ `
 
   type UnminimizeCommentPayload {
     clientMutationId: String
-    unminimizedComment: IssueComment
+    unminimizedComment: Minimizable
   }
 
   type Query {

@@ -2,8 +2,9 @@ import { createComment, deleteComment, editComment } from "../actions/comment.ts
 import { requestMergeGroup } from "../actions/merge-group.ts";
 import { changePull, editPull, mergePull, reopenPull, setLabel } from "../actions/pull-request.ts";
 import { type PushOptions, push } from "../actions/push.ts";
+import { submitReview } from "../actions/review.ts";
 import type { Files } from "../state/files.ts";
-import type { CheckRun, Comment, PullRequest, World } from "../state/model.ts";
+import type { CheckRun, Comment, PullRequest, PullReview, ReviewComment, World } from "../state/model.ts";
 import { findAccount } from "../state/world.ts";
 import { pullName, pullPage } from "../views/pull-request.ts";
 import type { Act } from "../webhooks/emit.ts";
@@ -45,6 +46,16 @@ export interface PullRequestHandle {
   /** A person edits a comment, theirs or the App's. */
   editComment(id: number, body: string, act?: Act): void;
   deleteComment(id: number, act?: Act): void;
+  /** A person approves the present head. */
+  approve(author: string): void;
+  /** A person reacts to a comment, `+1` or `-1` for instance. */
+  react(commentId: number, content: string, author: string): void;
+  /** Puts it into a stack that ends at a branch. */
+  stack(base: string, place?: { readonly position: number; readonly size: number }): void;
+  /** Submitted reviews, oldest first. */
+  reviews(): readonly PullReview[];
+  /** Comments at lines, oldest first. */
+  reviewComments(): readonly ReviewComment[];
   /** Comments, oldest first. */
   comments(): readonly Comment[];
   /** Check runs on the present head, oldest first. */
@@ -105,13 +116,26 @@ export function pullRequestHandle(world: World, pull: PullRequest): PullRequestH
       pull.locked = false;
     },
     merge: (act = {}) => mergePull(world, pull, act),
-    queue: (act = {}) => requestMergeGroup(world, pull, act),
+    queue: (act = {}) => requestMergeGroup(world, [pull], "merge", act),
     comment(body, { author, ...act } = {}) {
       const account = findAccount(world, author ?? act.sender ?? pull.author.login);
       return createComment(world, pull, account, null, body, act);
     },
     editComment: (id, body, act = {}) => editComment(world, repository, commentOf(id), person(act), body, act),
     deleteComment: (id, act = {}) => deleteComment(world, repository, commentOf(id), person(act), act),
+    approve(author) {
+      const review = { state: "APPROVED", body: "", sha: pull.headSha, comments: [] } as const;
+      submitReview(world, pull, findAccount(world, author), null, review);
+    },
+    react(id, content, author) {
+      const user = findAccount(world, author);
+      commentOf(id).reactions.push({ id: world.nextId(), user, content, createdAt: world.clock() });
+    },
+    stack(base, { position, size } = { position: 1, size: 1 }) {
+      pull.stack = { base, position, size };
+    },
+    reviews: () => [...repository.reviews.values()].filter(({ number }) => number === pull.number),
+    reviewComments: () => [...repository.reviewComments.values()].filter(({ number }) => number === pull.number),
     comments: () => [...repository.comments.values()].filter((comment) => comment.number === pull.number),
     checkRuns: () => [...repository.runs.values()].filter((run) => run.sha === pull.headSha),
   };

@@ -1,5 +1,6 @@
 import { createRun, requestAction, rerequestRun, updateRun } from "../actions/check-run.ts";
 import { rerequestSuite } from "../actions/check-suite.ts";
+import { type MergeMethod, requestMergeGroup } from "../actions/merge-group.ts";
 import { openPullRequest } from "../actions/pull-request.ts";
 import { moveBranch, type PushOptions, push } from "../actions/push.ts";
 import { readObject } from "../git/object-store.ts";
@@ -53,6 +54,8 @@ export interface RepositoryHandle {
   /** Throws when there is no such number. */
   pullRequest(number: number): PullRequestHandle;
   pullRequests(): readonly PullRequestHandle[];
+  /** Puts pull requests into the merge queue as one group, in this order; returns the head of the trial merge. */
+  queue(numbers: readonly number[], act?: Act & { readonly method?: MergeMethod }): string;
   /** Gives someone a role. */
   collaborator(login: string, role: Role): void;
   /** Comments of a pull request, oldest first. */
@@ -120,6 +123,11 @@ export function repositoryHandle(world: World, repository: Repository): Reposito
     openPullRequest: (wish) => pullRequestHandle(world, openWish(world, repository, wish)),
     pullRequest: (number) => pullRequestHandle(world, find(number)),
     pullRequests: () => [...repository.pulls.values()].map((pull) => pullRequestHandle(world, pull)),
+    queue(numbers, { method = "merge", ...act } = {}) {
+      const [first, ...others] = numbers.map(find);
+      if (first === undefined) throw new Error("A merge group has at least one pull request");
+      return requestMergeGroup(world, [first, ...others], method, act);
+    },
     collaborator(login, role) {
       findAccount(world, login);
       repository.collaborators.set(login.toLowerCase(), role);

@@ -18,7 +18,7 @@ function byToken(world: World, value: string): Caller {
   const token = world.tokens.get(value);
   if (token === undefined || token.expiresAt <= world.clock()) return refuse(401, "Bad credentials");
   if (token.installation.suspendedAt !== null) return refuse(403, "This installation has been suspended");
-  return { kind: "installation", installation: token.installation, token };
+  return { kind: "installation", installation: token.installation, token, asked: new Set() };
 }
 
 /** RS256 only; the claims and messages are those of "Generating a JWT for a GitHub App" in GitHub's docs (2026-11). */

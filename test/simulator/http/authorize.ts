@@ -24,6 +24,7 @@ export function covers(caller: Caller, repository: Repository): boolean {
 
 /** Refuses what the token's permissions do not allow. Public repositories outside the token may be read, as on GitHub. */
 export function authorize(caller: Caller, repository: Repository, needs: Needs): void {
+  if (caller.kind === "installation") caller.asked.add(needs.map(([name, level]) => `${name}=${level}`).join("|"));
   if (caller.kind !== "installation") refuse(caller.kind === "app" ? 403 : 401, "Requires authentication");
   else if (!covers(caller, repository)) {
     if (!needs.some(([, level]) => level === "read")) refuse(403, "Resource not accessible by integration");

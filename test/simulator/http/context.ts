@@ -4,7 +4,13 @@ import type { App, Installation, JsonObject, Repository, Token, World } from "..
 export type Caller =
   | { readonly kind: "anonymous" }
   | { readonly kind: "app"; readonly app: App }
-  | { readonly kind: "installation"; readonly installation: Installation; readonly token: Token };
+  | {
+      readonly kind: "installation";
+      readonly installation: Installation;
+      readonly token: Token;
+      /** What this request needed permission for so far. */
+      readonly asked: Set<string>;
+    };
 
 /** A request as a route sees it. */
 export interface Context {

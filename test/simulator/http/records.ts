@@ -10,6 +10,8 @@ export interface RequestRecord {
   /** Status answered, 0 when the connection was dropped. */
   readonly status: number;
   readonly installation: number | null;
+  /** Permissions that were needed, as `checks=write`, or `issues=read|pull_requests=read` where either is enough. */
+  readonly needs: readonly string[];
   /** The parsed JSON body, or null. */
   readonly body: unknown;
   readonly at: Date;

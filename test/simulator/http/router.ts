@@ -5,7 +5,9 @@ import { contentRoutes } from "../routes/contents.ts";
 import { gitRoutes } from "../routes/git.ts";
 import { hookDeliveryRoutes } from "../routes/hook-deliveries.ts";
 import { pullRoutes } from "../routes/pulls.ts";
+import { reviewRoutes } from "../routes/reviews.ts";
 import { statusRoutes } from "../routes/statuses.ts";
+import { teamRoutes } from "../routes/teams.ts";
 import { compileTemplate, type Route } from "./route.ts";
 
 /** Every route the simulator serves. */
@@ -14,6 +16,8 @@ export const routes: readonly Route[] = [
   ...hookDeliveryRoutes,
   ...pullRoutes,
   ...commentRoutes,
+  ...reviewRoutes,
+  ...teamRoutes,
   ...checkRoutes,
   ...statusRoutes,
   ...gitRoutes,

@@ -129,6 +129,7 @@ function record(world: World, request: RawRequest, answer: Answer, effect: Answe
     route: effect?.route ?? answer.route,
     status: answer.status,
     installation: caller.kind === "installation" ? caller.installation.id : null,
+    needs: caller.kind === "installation" ? [...caller.asked] : [],
     body: parsed(request.body),
     at: world.clock(),
   });

@@ -26,6 +26,7 @@ export const commentRoutes: readonly Route[] = [
   onRepository("PATCH", "/issues/comments/{comment_id}", write, update),
   onRepository("DELETE", "/issues/comments/{comment_id}", write, remove),
   onRepository("POST", "/issues/comments/{comment_id}/reactions", write, react),
+  onRepository("GET", "/issues/comments/{comment_id}/reactions", read, reactions),
   onRepository("GET", "/collaborators/{username}/permission", [["metadata", "read"]], permission),
 ];
 
@@ -106,6 +107,16 @@ function react(context: RepositoryContext): Reply {
   const reaction: Reaction = { id: world.nextId(), user: bot(context), content, createdAt: world.clock() };
   comment.reactions.push(reaction);
   return created(reactionView(world, reaction));
+}
+
+function reactions(context: RepositoryContext): Reply {
+  const content = context.query.get("content");
+  const wanted = commentOf(context).reactions.filter((one) => content === null || one.content === content);
+  const { items, headers } = paginate(context, wanted);
+  return ok(
+    items.map((reaction) => reactionView(context.world, reaction)),
+    headers,
+  );
 }
 
 /** The legacy `permission` knows fewer levels than `role_name`: maintain counts as write, triage as read. */

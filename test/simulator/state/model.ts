@@ -85,6 +85,8 @@ export interface Repository {
   readonly runs: Map<number, CheckRun>;
   readonly suites: Map<number, CheckSuite>;
   readonly statuses: Status[];
+  readonly reviews: Map<number, PullReview>;
+  readonly reviewComments: Map<number, ReviewComment>;
   readonly labels: Map<string, Label>;
   readonly collaborators: Map<string, Role>;
   installation: Installation | null;
@@ -109,6 +111,8 @@ export interface PullRequest {
   state: "open" | "closed";
   draft: boolean;
   locked: boolean;
+  /** The branch at the bottom of its stack and its place there, from 1; null while it is in none. */
+  stack: { readonly base: string; readonly position: number; readonly size: number } | null;
   mergeSha: string | null;
   mergedAt: Date | null;
   closedAt: Date | null;
@@ -131,6 +135,34 @@ export interface Comment {
   readonly reactions: Reaction[];
   readonly createdAt: Date;
   updatedAt: Date;
+}
+
+/** A submitted review. */
+export interface PullReview {
+  readonly id: number;
+  readonly number: number;
+  readonly author: Account;
+  readonly app: App | null;
+  readonly sha: string;
+  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED";
+  readonly body: string;
+  readonly submittedAt: Date;
+}
+
+/** A comment at lines of a pull request's files; `review` is the id of the review it came with. */
+export interface ReviewComment {
+  readonly id: number;
+  readonly number: number;
+  readonly review: number;
+  readonly author: Account;
+  readonly sha: string;
+  readonly path: string;
+  readonly line: number;
+  readonly startLine: number | null;
+  readonly side: "LEFT" | "RIGHT";
+  readonly body: string;
+  minimized: Minimized;
+  readonly createdAt: Date;
 }
 
 /** A reaction to a comment. */
@@ -210,6 +242,8 @@ export interface World {
   /** The App's public key in PEM, to verify its JWTs. */
   readonly publicKey: string;
   readonly accounts: Map<string, Account>;
+  /** Logins of team members by `org/team`, all in lower case. */
+  readonly teams: Map<string, Set<string>>;
   readonly installations: Map<number, Installation>;
   readonly repositories: Map<number, Repository>;
   readonly tokens: Map<string, Token>;

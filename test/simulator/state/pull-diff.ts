@@ -50,10 +50,10 @@ export function pullCommits(pull: PullRequest): readonly Commit[] {
   return commitsBetween(pull.repository.store, pull.baseSha, pull.headSha);
 }
 
-/** The trial merge of a pull request into the present tip of its base branch. */
-export function trialMerge(pull: PullRequest): Merge {
+/** The trial merge of a pull request into a commit; the present tip of its base branch when none is given. */
+export function trialMerge(pull: PullRequest, onto: string | null = null): Merge {
   const { store } = pull.repository;
-  const base = branchTip(pull.repository, pull.baseBranch) ?? pull.baseSha;
+  const base = onto ?? branchTip(pull.repository, pull.baseBranch) ?? pull.baseSha;
   return derive(store, `merge ${base} ${pull.headSha}`, () => {
     const from = mergeBase(store, base, pull.headSha);
     const [start, theirs] = differingFiles(store, treeOf(store, from), treeOf(store, pull.headSha));

@@ -26,6 +26,8 @@ export function addRepository(world: World, wish: NewRepository): Repository {
     runs: new Map(),
     suites: new Map(),
     statuses: [],
+    reviews: new Map(),
+    reviewComments: new Map(),
     labels: new Map(),
     collaborators: new Map(),
     createdAt: now,

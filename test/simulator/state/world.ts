@@ -71,6 +71,7 @@ export function createWorld(options: WorldOptions): { readonly world: World; rea
     clientId: "Iv23liSimulatedClient",
     publicKey,
     accounts,
+    teams: new Map(),
     installations: new Map(),
     repositories: new Map(),
     tokens: new Map(),

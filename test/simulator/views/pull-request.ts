@@ -1,6 +1,6 @@
 import type { JsonObject, Label, PullRequest, Repository, World } from "../state/model.ts";
 import { patchesOf, pullChanges, pullCommits, trialMerge } from "../state/pull-diff.ts";
-import { fullName } from "../state/revisions.ts";
+import { branchTip, fullName } from "../state/revisions.ts";
 import { isCollaborator } from "../state/roles.ts";
 import { moment, nodeId, userView } from "./account.ts";
 import { repositoryPage, repositoryUrl, repositoryView } from "./repository.ts";
@@ -105,13 +105,20 @@ export function pullView(world: World, pull: PullRequest): JsonObject {
     mergeable_state: mergeableState(pull, conflicts),
     merged_by: null,
     comments: comments.length,
-    review_comments: 0,
+    review_comments: [...pull.repository.reviewComments.values()].filter(({ number }) => number === pull.number).length,
     maintainer_can_modify: pull.headRepository !== pull.repository,
     commits: pullCommits(pull).length,
     additions: files.reduce((sum, file) => sum + file.patch.additions, 0),
     deletions: files.reduce((sum, file) => sum + file.patch.deletions, 0),
     changed_files: files.length,
+    ...(pull.stack === null ? {} : { stack: stackView(pull, pull.stack) }),
   };
+}
+
+/** `pull-request-stack` of the description. */
+function stackView(pull: PullRequest, { base, position, size }: NonNullable<PullRequest["stack"]>): JsonObject {
+  const sha = branchTip(pull.repository, base) ?? pull.baseSha;
+  return { id: pull.repository.id, number: 1, base: { ref: base, sha }, size, position };
 }
 
 function mergeableState(pull: PullRequest, conflicts: boolean): string {
