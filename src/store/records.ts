@@ -133,12 +133,16 @@ export interface IntentResult {
   readonly comment?: CommentRecord;
 }
 
-/** A comment of ours at a line, with a suggestion. `id` is REST's, `nodeId` GraphQL's. */
+/**
+ * A comment of ours beside the one review comment: a suggestion at a line, or the notice that a head is blocked. `id` is
+ * REST's, `nodeId` GraphQL's.
+ */
 export interface InlineComment extends PullRequestKey {
+  /** Of the finding, for a suggestion; `notice:<head sha>` for a notice. At most 64 characters, unique in a pull request. */
   readonly fingerprint: string;
   readonly id: number;
   readonly nodeId: string;
-  /** Folded away, since its finding is gone. */
+  /** Folded away, since its reason is gone. */
   readonly minimized: boolean;
 }
 
