@@ -6,7 +6,7 @@ import { type AppClient, createAppClient } from "../../src/github/index.ts";
 /** The only GitHub there is for these tests; any other address is refused. */
 export const host = "https://github.example";
 export const now = new Date("2026-03-01T12:00:00Z");
-export const access = { installationId: 7, repositoryId: 11 };
+export const access = { kind: "review", installationId: 7, repositoryId: 11 } as const;
 export const never = new AbortController().signal;
 
 const { privateKey } = generateKeyPairSync("rsa", {

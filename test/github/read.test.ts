@@ -6,6 +6,7 @@ import { changeFromPullRequest, readBaseCommits } from "../../src/github/read/ch
 import { listChangedPaths } from "../../src/github/read/changed-paths.ts";
 import { readPolicy } from "../../src/github/read/policy.ts";
 import { type PullRequest, readPullRequest } from "../../src/github/read/pull-request.ts";
+import type { ReviewJob } from "../../src/store/index.ts";
 import {
   type Files,
   type PullRequestHandle,
@@ -34,13 +35,14 @@ async function scene(base: Files, limits: NonNullable<SimulatorOptions["limits"]
   const repository = github.createRepository({ name: "shop", installation, files: base });
   const { id: appId, privateKey } = github.app;
   const app = createAppClient({ appId, privateKey, apiUrl: `${github.url}/api/v3` }, () => new Date());
-  const access = { installationId: installation.id, repositoryId: repository.id };
+  const access = { kind: "review", installationId: installation.id, repositoryId: repository.id } as const;
   const octokit = await app.forRepository(access, new AbortController().signal);
   if (octokit === null) throw new Error("there is no token");
   return { github, repository, octokit };
 }
 
-const jobFor = (repository: RepositoryHandle, number: number) => ({
+const jobFor = (repository: RepositoryHandle, number: number): ReviewJob => ({
+  kind: "review",
   installationId: repository.installationId ?? 0,
   repositoryId: repository.id,
   number,

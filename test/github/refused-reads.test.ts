@@ -25,6 +25,9 @@ const pull: PullRequest = {
   repositoryUrl: `${host}/acme/shop`,
   open: true,
   draft: false,
+  merged: false,
+  author: null,
+  stackBase: null,
   headSha: "b".repeat(40),
   baseSha: "a".repeat(40),
   baseRef: "release/1.x",
@@ -73,7 +76,7 @@ describe("a repository that was renamed", () => {
         changed_files: 2,
         labels: [],
       });
-    const job = { ...pull, repository: "old-name", deliveryId: "d", reason: "pull_request.opened" };
+    const job = { ...pull, kind: "review", repository: "old-name", deliveryId: "d", reason: "test" } as const;
     expect(await readPullRequest(await octokit(), job)).toMatchObject({ owner: "acme", repository: "shop" });
   });
 });

@@ -1,0 +1,24 @@
+import type { Job } from "../store/index.ts";
+
+/** Permissions of an installation token, by GitHub's names. */
+export type TokenPermissions = Readonly<Record<string, "read" | "write">>;
+
+/**
+ * What the token of a job may do: a subset of `app.yml`, and no more than the job needs, so that a leaked token is worth
+ * little. Every token may also read metadata: names of repositories and the role of a commenter.
+ */
+export const permissionsFor = {
+  review: { contents: "read", pull_requests: "write", checks: "write" },
+  // It answers in the conversation; what it changes is carried out by a review.
+  command: { contents: "read", pull_requests: "write", checks: "write" },
+  "merge-group": { contents: "read", pull_requests: "read", checks: "write" },
+  seed: { contents: "read", checks: "write" },
+  "base-moved": { contents: "read", pull_requests: "read" },
+  head: { contents: "read", pull_requests: "read" },
+} as const satisfies Readonly<Record<Job["kind"], TokenPermissions>>;
+
+/** What reading the organisation's policy takes, of its `.github` repository alone. */
+export const policyPermissions = { contents: "read" } as const satisfies TokenPermissions;
+
+/** What reading the members of a team takes: optional, not in `app.yml`. */
+export const memberPermissions = { members: "read" } as const satisfies TokenPermissions;
