@@ -84,11 +84,14 @@ export interface DisputeRecord extends PullRequestKey {
   readonly commentId: number;
 }
 
-/** The one comment of ours that answers commands on a pull request. `creating`: GitHub may or may not have it. */
+/**
+ * The one comment of ours that answers commands on a pull request. `creating`: GitHub may or may not have it. `hash` is that
+ * of its text, so that it is not written again unchanged; empty where it is not known.
+ */
 export type ReplyRecord =
   | { readonly kind: "none" }
   | { readonly kind: "creating"; readonly since: Date }
-  | { readonly kind: "posted"; readonly id: number };
+  | { readonly kind: "posted"; readonly id: number; readonly hash: string };
 
 /** A line of the audit log: who did what to what. `details` holds ids, names and our own words. */
 export interface AuditEntry {

@@ -34,7 +34,10 @@ export interface ReviewJob extends JobOrigin, PullRequestKey {
   readonly background?: true | undefined;
 }
 
-/** "Carry out this command": what it says is stored with the tenant's rows, under the id of its comment. */
+/**
+ * "Carry out the commands that wait on this pull request": what they say is stored with the tenant's rows. One job does them
+ * all, so that they are carried out one after another and answered by one write. `commentId` is that of the first: for logs.
+ */
 export interface CommandJob extends JobOrigin, PullRequestKey {
   readonly kind: "command";
   readonly commentId: number;
@@ -77,7 +80,7 @@ export function jobKey(job: Job): string {
     case "review":
       return `${at}/${job.number}`;
     case "command":
-      return `${at}/${job.number}/comment/${job.commentId}`;
+      return `${at}/${job.number}/commands`;
     case "merge-group":
       return `${at}/group/${job.headSha}`;
     case "seed":

@@ -86,8 +86,12 @@ export interface ReviewStore {
 export interface ConversationStore {
   /** A command by its comment; null when it was never received. */
   findCommand(key: PullRequestKey, commentId: number): Promise<CommandRecord | null>;
-  /** Commands of a pull request that were received since then, newest first, at most 100. */
-  commandsSince(key: PullRequestKey, since: Date): Promise<readonly CommandRecord[]>;
+  /** Commands of a pull request that nobody has settled, the one received first comes first, at most 100. */
+  pendingCommands(key: PullRequestKey): Promise<readonly CommandRecord[]>;
+  /** Commands of a pull request that were done or refused, the one received last comes first, at most `limit`. */
+  settledCommands(key: PullRequestKey, limit: number): Promise<readonly CommandRecord[]>;
+  /** How many commands of a pull request that were received since then were ignored. */
+  ignoredCommands(key: PullRequestKey, since: Date): Promise<number>;
   /** Settles a command. */
   settleCommand(key: PullRequestKey, commentId: number, outcome: CommandOutcome, answer: string | null): Promise<void>;
 
@@ -105,7 +109,7 @@ export interface ConversationStore {
   reply(key: PullRequestKey): Promise<ReplyRecord>;
   saveReply(
     key: PullRequestKey,
-    reply: { readonly kind: "creating" } | { readonly kind: "posted"; readonly id: number },
+    reply: { readonly kind: "creating" } | { readonly kind: "posted"; readonly id: number; readonly hash: string },
   ): Promise<void>;
 
   /** Writes a line into the audit log, which nothing can change or take out. */
