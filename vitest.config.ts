@@ -1,13 +1,22 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** Tests that drive one running App together: a worker starts it once and keeps it from file to file. */
+const together = ["test/attacks/**/*.test.ts", "test/acceptance/**/*.test.ts"];
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
     maxWorkers: 2,
     // Programs that tests start leave nothing in the folder of whoever runs them.
     env: { ARCH_REVIEW_CACHE: "off" },
+    projects: [
+      {
+        extends: true,
+        test: { name: "alone", include: ["test/**/*.test.ts"], exclude: [...configDefaults.exclude, ...together] },
+      },
+      { extends: true, test: { name: "together", include: together, isolate: false } },
+    ],
   },
 });

@@ -4,14 +4,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import pino from "pino";
 import { type AppSetting, createAppClient, giveUp, repositoryMemories, runJob } from "../../src/github/index.ts";
-import { readServerConfig } from "../../src/server/config.ts";
+import { type LogLevel, readServerConfig } from "../../src/server/config.ts";
+import { createLog } from "../../src/server/log.ts";
 import { startServer } from "../../src/server.ts";
 import type { Store } from "../../src/store/index.ts";
 import {
   type CheckRun,
+  type Comment,
   type Files,
+  type InstallationHandle,
+  type Limits,
+  type Permissions,
   type PullRequestHandle,
   type PullRequestWish,
   type RepositoryHandle,
@@ -19,9 +23,36 @@ import {
   startSimulator,
 } from "../simulator/index.ts";
 
+/** How an App is started that is not the shared one. */
+export interface RunningAppOptions {
+  /** Variables beside those that are needed, or in their place. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What GitHub limits; the real limits when not said. */
+  readonly limits?: Partial<Limits>;
+  /** What the App may do; what `app.yml` asks for when not said. */
+  readonly permissions?: Permissions;
+  /** How much is written to the log that `logged` gives; everything when not said. */
+  readonly logLevel?: LogLevel;
+  /** The account that the App is installed on. */
+  readonly account?: string;
+}
+
 /** The App in this process, with its embedded store, wired to a simulated GitHub. */
 export interface RunningApp {
   readonly github: Simulator;
+  /** Where the App listens. */
+  readonly url: string;
+  /** The secret that GitHub signs with. */
+  readonly secret: string;
+  /** The account with the App. */
+  readonly installation: InstallationHandle;
+  readonly store: Store;
+  /** Everything that was written to the log so far. */
+  logged(): string;
+  /** Lets days pass for the App, for what expires. */
+  pass(days: number): void;
+  /** A person's comment with a command, carried out when this resolves. */
+  command(pull: PullRequestHandle, text: string, author: string): Promise<Comment>;
   /** What its workers review with, to start a review beside theirs. */
   readonly setting: AppSetting;
   /** A repository with the App installed, under a name of its own. */
@@ -39,12 +70,25 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
+let shared: Promise<RunningApp> | null = null;
+
+/** The App that all tests of this process use together; it ends with the process. Whoever changes it for good starts one. */
+export const sharedApp = (): Promise<RunningApp> => {
+  shared ??= startRunningApp();
+  return shared;
+};
+
 /** Starts both. Retries wait no time, so that faults do not slow the tests: the client's clock is behind by two hours. */
-export async function startRunningApp(): Promise<RunningApp> {
+export async function startRunningApp(options: RunningAppOptions = {}): Promise<RunningApp> {
   const heard = new EventEmitter();
   heard.setMaxListeners(0);
-  const github = await startSimulator({ log: () => setImmediate(() => heard.emit("request")) });
+  const github = await startSimulator({
+    log: () => setImmediate(() => heard.emit("request")),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.permissions === undefined ? {} : { permissions: options.permissions }),
+  });
   const dataDir = mkdtempSync(join(tmpdir(), "arch-review-app-"));
+  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
   const secret = randomBytes(32).toString("hex");
   const config = readServerConfig({
     APP_ID: String(github.app.id),
@@ -55,9 +99,12 @@ export async function startRunningApp(): Promise<RunningApp> {
     HOST: "127.0.0.1",
     PORT: "0",
     DATA_DIR: dataDir,
+    ...options.environment,
   });
-  const log = pino({ level: "silent" });
-  const now = (): Date => new Date();
+  const written: string[] = [];
+  const log = createLog(options.logLevel ?? "trace", { write: (line) => void written.push(line) });
+  let passed = 0;
+  const now = (): Date => new Date(Date.now() + passed * 86_400_000);
   const app = createAppClient(config, () => new Date(Date.now() - 7_200_000));
   const stores: Store[] = [];
   let active = 0;
@@ -84,7 +131,7 @@ export async function startRunningApp(): Promise<RunningApp> {
   const [store] = stores;
   if (store === undefined) throw new Error("the server has made no store");
   github.webhook({ url: `${server.url}/api/github/webhooks`, secret });
-  const installation = github.createInstallation({ account: "acme" });
+  const installation = github.createInstallation({ account: options.account ?? "acme" });
   let repositories = 0;
 
   const until: RunningApp["until"] = async (holds) => {
@@ -97,8 +144,25 @@ export async function startRunningApp(): Promise<RunningApp> {
     if (run === undefined) throw new Error("unreachable: the run was there");
     return run;
   };
+  const drained: RunningApp["drained"] = async () => {
+    await github.settled();
+    while (active > 0 || Object.values(await store.queueDepth()).some((jobs) => jobs > 0)) await nextTurn();
+  };
   return {
     github,
+    url: server.url,
+    secret,
+    installation,
+    store,
+    logged: () => written.join(""),
+    pass: (days) => {
+      passed += days;
+    },
+    async command(pull, text, author) {
+      const comment = pull.comment(text, { author });
+      await drained();
+      return comment;
+    },
     setting: { app, store, log, now, engineVersion: "test", memories: repositoryMemories() },
     repository: (files) => {
       repositories += 1;
@@ -111,10 +175,7 @@ export async function startRunningApp(): Promise<RunningApp> {
       return { pull, run: await reviewed(pull) };
     },
     idle: () => until(() => active === 0),
-    async drained() {
-      await github.settled();
-      while (Object.values(await store.queueDepth()).some((jobs) => jobs > 0)) await nextTurn();
-    },
+    drained,
     async close() {
       await server.close(0);
       await github.close();
