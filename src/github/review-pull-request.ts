@@ -101,10 +101,11 @@ async function publish(
     verdict: review.verdict,
     report: { ...toReport(review) },
   });
-  if (review.verdict !== "nothing-to-review" || record.comment.kind === "posted") {
-    const hash = meaningHash(renderComment(review, { ...links, sha: "" }));
-    await keepComment(publication, record.comment, { body: renderComment(review, links), hash });
-  }
+  await keepComment(publication, record.comment, {
+    body: renderComment(review, links),
+    hash: meaningHash(renderComment(review, { ...links, sha: "" })),
+    folded: review.verdict === "nothing-to-review",
+  });
   await publishRun(publication, slot, whileDraft(pull, renderCheckRun(review, links)));
   await store.finishReview(pull, generation, "published");
 }

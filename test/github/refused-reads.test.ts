@@ -31,6 +31,7 @@ const pull: PullRequest = {
   headSha: "b".repeat(40),
   baseSha: "a".repeat(40),
   baseRef: "release/1.x",
+  comments: 0,
   changedFiles: 2,
   description: ["A change", "", "feature"],
   forced: false,
@@ -67,6 +68,8 @@ describe("a repository that was renamed", () => {
       .get("/repositories/11/pulls/1")
       .reply(200, {
         state: "open",
+        merged: false,
+        user: null,
         head: { sha: pull.headSha },
         base: {
           ref: "main",

@@ -1,97 +1,146 @@
+import type { Notice } from "../../report/context.ts";
 import type { CommentRecord } from "../../store/index.ts";
 import { statusOf } from "../transient.ts";
-import { type Publication, writeOnce } from "./publication.ts";
+import { setFolded } from "./minimize.ts";
+import { adoptComment } from "./own-comments.ts";
+import { headMoved, type Publication, rewriteOnce, writeOnce } from "./publication.ts";
+import { sendableBody } from "./within-limits.ts";
 
 /** A comment as it shall stand; `hash` changes only when its meaning does. */
 export interface CommentBody {
   readonly body: string;
   readonly hash: string;
+  /** Nothing is left to say: it is folded away as resolved, and where there is none, none is written. */
+  readonly folded: boolean;
 }
+
+/** What is known of the comment afterwards, and why it is not there or not up to date (null: it is). */
+export interface KeptComment {
+  readonly comment: CommentRecord;
+  readonly notice: Notice | null;
+}
+
+type Posted = Extract<CommentRecord, { kind: "posted" }>;
 
 /**
  * Keeps the one comment up to date. It is found by its stored id, after a crash by our App's id, never by its text, which
- * anybody can write. Nothing is written when its meaning did not change; a comment that a person deleted stays deleted; a
- * locked conversation is left alone. Gives what is known of the comment afterwards.
+ * anybody can write. Nothing is written when its meaning did not change or when the head has moved on; a comment that a
+ * person deleted stays deleted until somebody asks for a review; where the conversation takes none, the check run has it all.
  */
 export async function keepComment(
   publication: Publication,
   known: CommentRecord,
   wanted: CommentBody,
-): Promise<CommentRecord> {
+): Promise<KeptComment> {
   switch (known.kind) {
     case "removed":
-      return known;
+      return { comment: known, notice: wanted.folded ? null : absent("It was deleted from the conversation") };
     case "posted":
-      return known.hash === wanted.hash ? known : updateComment(publication, known.id, wanted);
+      return known.hash === wanted.hash && known.minimized === wanted.folded
+        ? { comment: known, notice: null }
+        : unlessMoved(publication, known, () => bringUp(publication, known, wanted));
     case "none":
-      return createComment(publication, wanted);
+      return wanted.folded
+        ? { comment: known, notice: null }
+        : unlessMoved(publication, known, () => createComment(publication, wanted));
     default:
       return known satisfies never;
   }
 }
 
-async function createComment(publication: Publication, { body, hash }: CommentBody): Promise<CommentRecord> {
-  const { octokit, pull } = publication;
+/** A push that came during the review brings a review of its own: the comment waits for it. */
+const unlessMoved = async (
+  publication: Publication,
+  comment: CommentRecord,
+  write: () => Promise<KeptComment>,
+): Promise<KeptComment> => ((await headMoved(publication)) ? { comment, notice: null } : write());
+
+async function createComment(publication: Publication, wanted: CommentBody): Promise<KeptComment> {
+  const { octokit, pull, review } = publication;
   const at = { owner: pull.owner, repo: pull.repository, issue_number: pull.number };
+  let refusal: Notice | null = null;
   const result = await writeOnce(
     publication,
     "create-comment",
     async () => {
-      const id = await findComment(publication);
-      // Its text may be that of another attempt: an empty hash makes the next review write it again.
-      return id === null ? null : { comment: { kind: "posted", id, hash: "", nodeId: null, minimized: false } };
+      const comment = await adoptComment(publication);
+      return comment === null ? null : { comment };
     },
     async () => {
+      // A pull request that is new to us and has comments may be one that a lost store knew.
+      const left = review.generation === 1 && pull.comments > 0 ? await adoptComment(publication) : null;
+      if (left !== null) return { comment: left };
       try {
-        const { data } = await octokit.rest.issues.createComment({ ...at, body });
-        return { comment: { kind: "posted", id: data.id, hash, nodeId: data.node_id, minimized: false } };
+        const { data } = await octokit.rest.issues.createComment({ ...at, body: sendableBody(wanted.body) });
+        const { id, node_id: nodeId } = data;
+        return { comment: { kind: "posted", id, hash: wanted.hash, nodeId, minimized: false } };
       } catch (error) {
-        if (refused(error)) return { comment: { kind: "none" } };
-        throw error;
+        refusal = refusalOf(error);
+        if (refusal === null) throw error;
+        return { comment: { kind: "none" } };
       }
     },
   );
   const comment = result?.comment ?? { kind: "none" };
-  return comment.kind === "posted" && comment.hash !== hash
-    ? updateComment(publication, comment.id, { body, hash })
-    : comment;
+  if (comment.kind === "posted" && comment.hash !== wanted.hash) return bringUp(publication, comment, wanted);
+  return { comment, notice: comment.kind === "posted" ? null : (refusal ?? absent("GitHub did not take it")) };
 }
 
-async function updateComment(
-  publication: Publication,
-  id: number,
-  { body, hash }: CommentBody,
-): Promise<CommentRecord> {
+/** Writes what has changed, then folds or opens: a reader never finds an old text opened up. */
+async function bringUp(publication: Publication, known: Posted, wanted: CommentBody): Promise<KeptComment> {
+  const written =
+    known.hash === wanted.hash ? { comment: known, notice: null } : await rewriteComment(publication, known, wanted);
+  const { comment } = written;
+  if (comment.kind !== "posted" || comment.minimized === wanted.folded || comment.hash !== wanted.hash) return written;
+  const nodeId = comment.nodeId ?? (await nodeIdOf(publication, comment.id));
+  if (!(await setFolded(publication.octokit, nodeId, wanted.folded ? "RESOLVED" : null))) return written;
+  const folded = { ...comment, nodeId, minimized: wanted.folded };
+  await publication.store.saveComment(publication.pull, folded);
+  return { comment: folded, notice: null };
+}
+
+async function rewriteComment(publication: Publication, known: Posted, wanted: CommentBody): Promise<KeptComment> {
   const { octokit, pull } = publication;
-  const at = { owner: pull.owner, repo: pull.repository, comment_id: id };
-  const result = await writeOnce(
-    publication,
-    "update-comment",
-    async () => null,
-    async () => {
-      try {
-        await octokit.rest.issues.updateComment({ ...at, body });
-        return { comment: { kind: "posted", id, hash, nodeId: null, minimized: false } };
-      } catch (error) {
-        if (statusOf(error) === 404) return { comment: { kind: "removed" } };
-        if (refused(error)) return { comment: { kind: "posted", id, hash: "", nodeId: null, minimized: false } };
-        throw error;
-      }
-    },
-  );
-  return result?.comment ?? { kind: "posted", id, hash, nodeId: null, minimized: false };
+  const at = { owner: pull.owner, repo: pull.repository, comment_id: known.id };
+  let notice: Notice | null = null;
+  const comment = await rewriteOnce(publication, async (): Promise<CommentRecord> => {
+    try {
+      const { data } = await octokit.rest.issues.updateComment({ ...at, body: sendableBody(wanted.body) });
+      return { ...known, hash: wanted.hash, nodeId: data.node_id };
+    } catch (error) {
+      notice = refusalOf(error);
+      if (statusOf(error) === 404) return { kind: "removed" };
+      if (notice === null) throw error;
+      // What stands there is not what we would say: the next review writes it, whatever that finds.
+      return { ...known, hash: "" };
+    }
+  });
+  return { comment, notice };
 }
 
-/** A locked conversation (403), one that is gone (410) or a body GitHub does not take (422): the check run carries it all. */
-const refused = (error: unknown): boolean => [403, 410, 422].includes(statusOf(error) ?? 0);
+/** Comments that were posted before these ids were kept have none in the store. */
+async function nodeIdOf({ octokit, pull }: Publication, id: number): Promise<string> {
+  const at = { owner: pull.owner, repo: pull.repository, comment_id: id };
+  return (await octokit.rest.issues.getComment(at)).data.node_id;
+}
 
-/** Our comment on the pull request by the App that wrote it; null when there is none. */
-async function findComment({ octokit, pull, appId }: Publication): Promise<number | null> {
-  const comments = await octokit.paginate(octokit.rest.issues.listComments, {
-    owner: pull.owner,
-    repo: pull.repository,
-    issue_number: pull.number,
-    per_page: 100,
-  });
-  return comments.find((comment) => comment.performed_via_github_app?.id === appId)?.id ?? null;
+const absent = (why: string): Notice => ({ kind: "no-comment", why });
+
+/**
+ * Why GitHub does not take a comment, in words; null for a failure that is none of its answers to comments.
+ * Source: REST documentation, "Issue comments", and answers seen: locked (403), disabled (410), unprocessable (422).
+ */
+function refusalOf(error: unknown): Notice | null {
+  switch (statusOf(error)) {
+    case 403:
+      return absent("The conversation is locked, or the App may not comment in it");
+    case 404:
+      return absent("It was deleted from the conversation");
+    case 410:
+      return absent("The conversation is switched off");
+    case 422:
+      return absent("GitHub did not take its text");
+    default:
+      return null;
+  }
 }

@@ -1,12 +1,20 @@
 import type { Octokit } from "@octokit/rest";
-import type { Intent, IntentKind, IntentResult, ReviewRecord, ReviewStore } from "../../store/index.ts";
+import type {
+  CommentRecord,
+  ConversationStore,
+  Intent,
+  IntentKind,
+  IntentResult,
+  ReviewRecord,
+  ReviewStore,
+} from "../../store/index.ts";
 import type { PullRequest } from "../read/pull-request.ts";
 
 /** What each write to GitHub needs: the client, our App's id, the store and what is being published. */
 export interface Publication {
   readonly octokit: Octokit;
   readonly appId: number;
-  readonly store: ReviewStore;
+  readonly store: ReviewStore & ConversationStore;
   readonly pull: PullRequest;
   readonly review: ReviewRecord;
 }
@@ -34,4 +42,29 @@ export async function writeOnce(
   const result = (intent.attempt > 1 ? await adopt() : null) ?? (await write());
   await store.completeIntent(intent, result);
   return result;
+}
+
+/**
+ * Writes something that may be written again without harm, such as new text in place of the old. It is noted like every
+ * write, so that a late worker writes nothing, and repeated when the same review has come to another result meanwhile.
+ * Throws `Superseded` when a newer review has begun.
+ */
+export async function rewriteOnce(
+  publication: Publication,
+  write: () => Promise<CommentRecord>,
+): Promise<CommentRecord> {
+  const { store, pull, review } = publication;
+  const intent = await store.beginIntent(pull, review.generation, "update-comment");
+  if (intent === null) throw new Superseded(`review ${review.generation} of #${pull.number}`);
+  const comment = await write();
+  if (intent.state === "done") await store.saveComment(pull, comment);
+  else await store.completeIntent(intent, { comment });
+  return comment;
+}
+
+/** Whether the pull request has another head than the reviewed one by now, or is closed. One request. */
+export async function headMoved({ octokit, pull, review }: Publication): Promise<boolean> {
+  const at = { owner: pull.owner, repo: pull.repository, pull_number: pull.number };
+  const { data } = await octokit.rest.pulls.get(at);
+  return data.head.sha !== review.headSha || data.state !== "open";
 }

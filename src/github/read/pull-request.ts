@@ -24,6 +24,8 @@ export interface PullRequest extends PullRequestKey {
   readonly baseSha: string;
   readonly baseRef: string;
   readonly changedFiles: number;
+  /** Comments in its conversation. */
+  readonly comments: number;
   /** Title, body and name of the branch, as their author wrote them. */
   readonly description: readonly string[];
   /** The label `arch-review` is on it. */
@@ -53,6 +55,7 @@ export async function readPullRequest(octokit: Octokit, job: ReviewJob): Promise
     baseSha: data.base.sha,
     baseRef: data.base.ref,
     changedFiles: data.changed_files,
+    comments: data.comments,
     description: [data.title, data.body ?? "", data.head.ref],
     forced: data.labels.some((label) => label.name === forceLabel),
   };
