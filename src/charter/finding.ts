@@ -33,6 +33,8 @@ export interface Waiver {
   readonly by: string;
   readonly reason: string;
   readonly until: string | null;
+  /** The name by which people take it back, `W3`; absent for one that nobody gave by a command. */
+  readonly id?: string;
 }
 
 /** What a rule or check concluded of one file. `weak`: mentioned without a decision or a number. */

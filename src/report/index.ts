@@ -1,5 +1,14 @@
 export { type CheckRun, renderCheckRun } from "./check-run.ts";
-export { commentBudget, renderComment } from "./comment/comment.ts";
+export { commentBudget, commentMeaning, renderComment } from "./comment/comment.ts";
+export {
+  type Delta,
+  type Notice,
+  noContext,
+  type PastFinding,
+  type PastReview,
+  type ReportContext,
+  type RunFacts,
+} from "./context.ts";
 export { renderJson, toReport } from "./json.ts";
 export type { Links } from "./markdown/links.ts";
 export { renderMarkdown } from "./markdown.ts";

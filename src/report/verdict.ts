@@ -1,5 +1,6 @@
 import type { CheckResult } from "../charter/index.ts";
 import type { Review } from "../review/index.ts";
+import { noContext, type ReportContext } from "./context.ts";
 
 /** How GitHub shows a completed check run. Passing for a required check: success, neutral and skipped. */
 export type Conclusion = "success" | "neutral" | "skipped" | "failure" | "action_required";
@@ -43,8 +44,16 @@ function waitsForApprover(review: Review): boolean {
   return blocking.length > 0 && blocking.every((finding) => review.awaitingApproval.includes(finding.fingerprint));
 }
 
+/** A draft is not about to be merged: it hears what would block, and nothing turns red. */
+const isDraft = ({ notices }: ReportContext): boolean => notices.some(({ kind }) => kind === "draft");
+
 /** The conclusion of the check run: green always means looked at. */
-export function conclusionOf(review: Review): Conclusion {
+export function conclusionOf(review: Review, context: ReportContext = noContext): Conclusion {
+  const own = ownConclusion(review);
+  return isDraft(context) && (own === "failure" || own === "action_required") ? "neutral" : own;
+}
+
+function ownConclusion(review: Review): Conclusion {
   switch (review.verdict) {
     case "nothing-to-review":
       return review.policy.not_applicable;
@@ -60,14 +69,16 @@ export function conclusionOf(review: Review): Conclusion {
 }
 
 /** The verdict in one short line for the merge box: at most 70 characters, no word of the change in it. */
-export function titleOf(review: Review): string {
+export function titleOf(review: Review, context: ReportContext = noContext): string {
   const { checks, failed, blocking, warning, advice, waived, questions, unread } = tally(review);
   const asks = questions === 0 ? "" : `, ${questions === 1 ? "1 needs an answer" : `${questions} need an answer`}`;
   const findings = blocking + warning + advice;
+  const advisory = `Advisory: ${count(findings, "finding")}, ${blocking === 0 ? "none blocking" : `${blocking} would block`}${asks}`;
   switch (review.verdict) {
     case "nothing-to-review":
       return "Not applicable: no RFC, migration or API contract changed";
     case "fail":
+      if (isDraft(context)) return advisory;
       return waitsForApprover(review)
         ? `Waiting: ${blocking === 1 ? "1 waiver needs" : `${blocking} waivers need`} an approver`
         : `Blocked: ${failed} of ${count(checks, "check")} failed${asks}`;
@@ -76,15 +87,20 @@ export function titleOf(review: Review): string {
     case "pass":
       if (findings === 0)
         return `Passed: ${count(checks, "check")}, 0 findings${waived === 0 ? "" : `, ${waived} waived`}${asks}`;
-      return `Advisory: ${count(findings, "finding")}, ${blocking === 0 ? "none blocking" : `${blocking} would block`}${asks}`;
+      return advisory;
     default:
       return review.verdict satisfies never;
   }
 }
 
-/** The verdict as the comment's first line says it: `blocked. 2 of 14 checks failed, 1 needs an answer`. */
-export function sentenceOf(review: Review): string {
-  const title = titleOf(review);
+/**
+ * The verdict as the comment's first line says it: `blocked. 2 of 14 checks failed, 1 needs an answer`. Where another pull
+ * request decides about the commit, it says that this is not the last word.
+ */
+export function sentenceOf(review: Review, context: ReportContext = noContext): string {
+  const title = titleOf(review, context);
   const colon = title.indexOf(": ");
-  return `${title.slice(0, 1).toLowerCase()}${title.slice(1, colon)}. ${title.charAt(colon + 2).toUpperCase()}${title.slice(colon + 3)}`;
+  const held = context.notices.some((notice) => notice.kind === "shared-head" && notice.decides);
+  const verdict = `${title.slice(0, 1).toLowerCase()}${title.slice(1, colon)}${held ? ", and held by another pull request" : ""}`;
+  return `${verdict}. ${title.charAt(colon + 2).toUpperCase()}${title.slice(colon + 3)}`;
 }

@@ -136,7 +136,8 @@ function approve(finding: Finding, waivers: readonly ApprovedWaiver[], today: st
     ({ fingerprint, until }) => fingerprint === finding.fingerprint && (until === null || until >= today),
   );
   if (waiver === undefined || finding.status === "waived") return finding;
-  return { ...finding, status: "waived", waiver: { by: waiver.by, reason: waiver.reason, until: waiver.until } };
+  const { fingerprint: _, ...given } = waiver;
+  return { ...finding, status: "waived", waiver: given };
 }
 
 /** What names a check of one file: no rule id has a space. */

@@ -1,14 +1,19 @@
 import type { Review } from "../../review/index.ts";
+import { noContext, type ReportContext } from "../context.ts";
 import type { Links } from "../markdown/links.ts";
-import { type Block, heading, inline, link, list, paragraph, small, text } from "../markdown/nodes.ts";
+import { type Block, heading, inline, link, list, paragraph } from "../markdown/nodes.ts";
 import { serialize } from "../markdown/serialize.ts";
-import { userCode, userPath, userProse } from "../markdown/user-text.ts";
-import { count, sentenceOf } from "../verdict.ts";
+import { userPath, userProse } from "../markdown/user-text.ts";
+import { sentenceOf } from "../verdict.ts";
 import { allChecks } from "./all-checks.ts";
 import { checklistTable } from "./checklist-table.ts";
 import { type Detail, type Step, steps } from "./detail.ts";
 import { findingsBlocks } from "./findings-blocks.ts";
+import { footer } from "./footer.ts";
+import { fixedBlocks, historyBlocks } from "./history-blocks.ts";
+import { noticeBlocks } from "./notice-blocks.ts";
 import { proposalBlocks } from "./proposal-blocks.ts";
+import { reviewedLine } from "./reviewed-line.ts";
 
 /** GitHub refuses comments of more than 65,536 characters (422); the rest is left for what GitHub adds. */
 export const commentBudget = 60_000;
@@ -17,8 +22,16 @@ export const commentBudget = 60_000;
  * The review as one comment in GitHub Flavored Markdown. Without `links` places are written `path:line`. At most 60,000
  * UTF-16 units and as many bytes: what does not fit is left out in a fixed order, and the comment says what.
  */
-export const renderComment = (review: Review, links: Links | null = null): string =>
-  fitting((step) => serialize(commentBlocks(review, links, step)), commentBudget);
+export const renderComment = (review: Review, links: Links | null = null, context: ReportContext = noContext): string =>
+  fitting((step) => serialize(commentBlocks(review, links, context, step)), commentBudget);
+
+/**
+ * What a comment means, for telling whether one that stands has to be written again: equal for two reviews of which a
+ * reader would do the same. Commits, links, earlier reviews and how this one was made are left out. `base` is the branch
+ * that the change goes into.
+ */
+export const commentMeaning = (review: Review, { notices }: ReportContext = noContext, base = ""): string =>
+  `${base}\n${renderComment(review, null, { ...noContext, notices })}`;
 
 /**
  * The text of the first step of giving way that fits; of the last one when none does. Each step is shorter than the one
@@ -41,10 +54,15 @@ export function fitting(render: (step: Step) => string, budget: number): string 
   return best;
 }
 
-/** Verdict line, checklist and findings: what comment and check run share. */
-export function resultBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
-  if (review.verdict === "nothing-to-review") return [];
-  return [checklistTable(review, links), ...unreadBlocks(review), ...findingsBlocks(review, links, detail)];
+/** Notices, checklist and findings: what comment and check run share. */
+export function resultBlocks(review: Review, links: Links | null, context: ReportContext, detail: Detail): Block[] {
+  const nothing = review.verdict === "nothing-to-review";
+  return [
+    ...noticeBlocks(context),
+    ...(nothing ? [] : [checklistTable(review, links), ...unreadBlocks(review)]),
+    ...(nothing ? [] : findingsBlocks(review, links, context, detail)),
+    ...fixedBlocks(context, links),
+  ];
 }
 
 /** More files than this are only counted. */
@@ -71,30 +89,16 @@ export function shortened(step: Step, links: Links | null): Block[] {
   return [paragraph(`Shortened to fit: left out are ${left.join("; ")}.`, where)];
 }
 
-function commentBlocks(review: Review, links: Links | null, step: Step): Block[] {
+function commentBlocks(review: Review, links: Links | null, context: ReportContext, step: Step): Block[] {
+  const { detail } = step;
   return [
-    heading(3, `arch-review: ${sentenceOf(review)}`),
-    reviewed(review, links),
+    heading(3, `arch-review: ${sentenceOf(review, context)}`),
+    reviewedLine(review, links, context),
     ...shortened(step, links),
-    ...resultBlocks(review, links, step.detail),
-    ...proposalBlocks(review, links, step.detail),
-    ...(step.detail.passed && review.verdict !== "nothing-to-review" ? allChecks(review, links) : []),
-    footer(),
+    ...resultBlocks(review, links, context, detail),
+    ...proposalBlocks(review, links, detail),
+    ...(detail.passed && review.verdict !== "nothing-to-review" ? allChecks(review, links) : []),
+    ...(detail.history ? historyBlocks(context, links) : []),
+    footer(review, links),
   ];
 }
-
-function reviewed(review: Review, links: Links | null): Block {
-  const scope = `${count(review.files.length, "file")} in scope, mode ${review.policy.mode}.`;
-  if (links === null) return paragraph(text(`Reviewed ${scope}`));
-  const commit = link(`${links.repository}/commit/${links.sha}`, userCode(links.sha.slice(0, 7), 40));
-  return paragraph("Reviewed ", commit, " against ", userCode(links.base, 100), `: ${scope}`);
-}
-
-const footer = (): Block =>
-  small(
-    "Drafts are proposals, not facts. Scope and severities come from ",
-    userCode(".github/arch-review.yml"),
-    " on the base branch. ",
-    userCode("arch-review rules <rule>"),
-    " explains a rule.",
-  );

@@ -1,7 +1,11 @@
 /** How much of a review a comment shows. */
 export interface Detail {
+  /** A line for each of the last reviews. */
+  readonly history: boolean;
   /** All items and checks with the evidence of each pass. */
   readonly passed: boolean;
+  /** The picture of the schema change; its text form stays. */
+  readonly diagram: boolean;
   /** What the change already says, part by part. */
   readonly says: boolean;
   /** Quoted statements and sentences; the links to them stay. */
@@ -23,7 +27,9 @@ export interface Step {
 }
 
 const everything: Detail = {
+  history: true,
   passed: true,
+  diagram: true,
   says: true,
   quotes: true,
   drafts: true,
@@ -34,7 +40,9 @@ const everything: Detail = {
 };
 
 const reductions: readonly (readonly [string, Partial<Detail>])[] = [
+  ["earlier reviews", { history: false }],
   ["the list of passed checks", { passed: false }],
+  ["the diagram", { diagram: false }],
   ["the summary of what the change says", { says: false }],
   ["quoted evidence", { quotes: false }],
   ["drafts", { drafts: false }],
@@ -47,8 +55,8 @@ const reductions: readonly (readonly [string, Partial<Detail>])[] = [
 ];
 
 /**
- * The order in which a comment gives way when it is too long, least loss first. Verdict, checklist, questions and footer
- * never do.
+ * The order in which a comment gives way when it is too long, least loss first. Verdict, checklist, questions, notices and
+ * footer never do.
  */
 export const steps: readonly [Step, ...Step[]] = buildSteps();
 

@@ -1,11 +1,11 @@
-import type { Question } from "../../charter/index.ts";
 import type { Draft, OpenChoice, ProposalPart, Review } from "../../review/index.ts";
 import { type Links, place } from "../markdown/links.ts";
-import { type Block, details, emphasis, heading, inline, list, paragraph, strong } from "../markdown/nodes.ts";
+import { type Block, details, emphasis, heading, list, paragraph, strong } from "../markdown/nodes.ts";
 import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
 import { count } from "../verdict.ts";
 import type { Detail } from "./detail.ts";
 import { draftBlocks } from "./draft-blocks.ts";
+import { questionBlocks } from "./question-blocks.ts";
 import { soleFile } from "./sole-file.ts";
 
 /** A part with more points than this is folded. */
@@ -22,31 +22,6 @@ export function proposalBlocks(review: Review, links: Links | null, detail: Deta
   if (untouched.length === 0) return blocks;
   const names = untouched.map(({ part, number }) => `${number}. ${part.title}`).join("; ");
   return [...blocks, paragraph("Not touched by this change: ", names, ".")];
-}
-
-function questionBlocks(review: Review, links: Links | null, number: number): Block[] {
-  const { questions, moreQuestions } = review;
-  if (questions.length === 0) return [paragraph(strong(`${number}. Clarifying questions`), ": none.")];
-  const items = questions.map((question) => [questionItem(question, review, links)]);
-  const rest = moreQuestions === 0 ? [] : [paragraph(`${moreQuestions} more are held back until these are answered.`)];
-  return [heading(4, `${number}. Clarifying questions (${questions.length} of at most 7)`), list(true, items), ...rest];
-}
-
-/** The question, where its answer belongs, and the draft that would be one. */
-function questionItem(question: Question, review: Review, links: Links | null): Block {
-  const { path, line, check, alsoSettles = [] } = question;
-  const at = place(links, { path, startLine: line, endLine: line }, soleFile(review));
-  const section = question.heading ?? null;
-  const under =
-    section === null
-      ? inline(" Answer in a sentence at ", at)
-      : inline(" Answer in a sentence under ", emphasis(userProse(section, 80)), ", ", at);
-  const part = review.proposal.findIndex(({ lacks }) =>
-    lacks.some((draft) => draft.path === path && [draft.check, ...(draft.alsoFor ?? [])].includes(check)),
-  );
-  const ids = [check, ...alsoSettles].flatMap((id, index) => inline(index === 0 ? "" : ", ", userCode(id, 80)));
-  const drafted = part === -1 ? "" : `, or take over the draft in ${part + 1}`;
-  return paragraph(userProse(question.question, 500), under, `${drafted} (`, ids, ").");
 }
 
 function partBlocks(part: ProposalPart, number: number, review: Review, links: Links | null, detail: Detail): Block[] {

@@ -1,4 +1,6 @@
 import type {
+  Break,
+  Delete,
   Emphasis,
   Heading,
   Html,
@@ -37,6 +39,12 @@ export const emphasis = (...parts: readonly Part[]): Emphasis => ({
   type: "emphasis",
   children: inline(...parts),
 });
+
+/** Words that hold no more. */
+export const struck = (...parts: readonly Part[]): Delete => ({ type: "delete", children: inline(...parts) });
+
+/** The next words begin a line of their own. */
+export const lineBreak: Break = { type: "break" };
 
 /** A link whose address we built. */
 export const link = (url: string, ...parts: readonly Part[]): Link => ({

@@ -1,0 +1,97 @@
+import type { Finding } from "../../charter/index.ts";
+import type { Review } from "../../review/index.ts";
+import type { ReportContext } from "../context.ts";
+import { type Links, place, ruleName } from "../markdown/links.ts";
+import { type Block, type Inline, inline, lineBreak, list, paragraph, strong } from "../markdown/nodes.ts";
+import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
+import { suggestionOf } from "../suggestion.ts";
+import type { Detail } from "./detail.ts";
+import { soleFile } from "./sole-file.ts";
+
+/** What a finding is rendered with. */
+export interface FindingView {
+  readonly review: Review;
+  readonly links: Links | null;
+  readonly context: ReportContext;
+  readonly detail: Detail;
+  /** As many digits of a fingerprint as tell it from those of all other findings. */
+  readonly digits: number;
+}
+
+/** Eight digits name a finding as long as no two share them; `waive` takes any beginning of six or more. */
+export function digitsNeeded({ findings }: Review): number {
+  const all = [...new Set(findings.map(({ fingerprint }) => fingerprint))];
+  for (let digits = 8; digits < 16; digits++) {
+    if (new Set(all.map((fingerprint) => fingerprint.slice(0, digits))).size === all.length) return digits;
+  }
+  return 16;
+}
+
+/**
+ * The findings of one rule: the first in full, since consequence and remedy are those of all, and the others by place and
+ * quote.
+ */
+export function ruleItem(same: readonly Finding[], view: FindingView): Block[] {
+  const [first, ...others] = same;
+  if (first === undefined) return [];
+  const blocks = findingItem(first, view);
+  if (others.length === 0) return blocks;
+  return [
+    ...blocks,
+    paragraph("The same at:"),
+    list(
+      false,
+      others.map((finding) => otherItem(finding, view)),
+    ),
+  ];
+}
+
+function findingItem(finding: Finding, view: FindingView): Block[] {
+  const { review, links, detail } = view;
+  const title = review.rules.find((rule) => rule.id === finding.rule)?.title ?? "";
+  const head = inline(
+    ...(title === "" ? ["Found at "] : [strong(userProse(title, 160)), " at "]),
+    place(links, finding, soleFile(review)),
+  );
+  const names = inline(ruleName(links, finding.rule), marks(finding, view));
+  if (!isWhole(finding, detail)) return [paragraph(head, ", ", names)];
+  // The line of names comes second: no line may begin with words of the change.
+  const blocks: Block[] = [paragraph(head, ": ", userProse(finding.message), lineBreak, names)];
+  if (detail.quotes && isQuoted(finding, review)) blocks.push(userBlock(finding.quote, languageOf(finding), 1500));
+  return [...blocks, ...suggestionBlocks(finding, detail)];
+}
+
+function otherItem(finding: Finding, view: FindingView): Block[] {
+  const { review, links, detail } = view;
+  const quote = detail.quotes && isQuoted(finding, review) ? [": ", userCode(finding.quote, 120)] : [];
+  const head = paragraph(place(links, finding, soleFile(review)), marks(finding, view), ...quote);
+  return isWhole(finding, detail) ? [head, ...suggestionBlocks(finding, detail)] : [head];
+}
+
+/** The name by which a command takes a finding, and what is particular about it. Advice needs no waiver. */
+function marks({ fingerprint, severity }: Finding, { review, context, digits }: FindingView): Inline[] {
+  return inline(
+    ...(severity === "advice" ? [] : [" · ", userCode(fingerprint.slice(0, digits), 16)]),
+    context.delta?.added.includes(fingerprint) ? " · new" : "",
+    review.awaitingApproval.includes(fingerprint) ? " · waits for an approver" : "",
+  );
+}
+
+function suggestionBlocks(finding: Finding, detail: Detail): Block[] {
+  const suggestion = suggestionOf(finding);
+  if (!detail.quotes || suggestion === null) return [];
+  return [paragraph("Write instead:"), userBlock(suggestion.replacement, languageOf(finding), 1500)];
+}
+
+const isWhole = ({ severity }: Finding, detail: Detail): boolean =>
+  severity === "blocking" ? detail.hardBodies : detail.softBodies;
+
+const languageOf = ({ path }: Finding): "markdown" | "sql" =>
+  /\.(?:md|mdx|markdown)$/i.test(path) ? "markdown" : "sql";
+
+/** A finding that something is absent has no words to quote: its line is only where they belong. */
+const isQuoted = ({ item, rule, path, quote }: Finding, { checklist }: Review): boolean =>
+  quote.trim() !== "" &&
+  !checklist
+    .find((each) => each.item === item)
+    ?.checks.some((check) => check.id === rule && check.path === path && check.evidence.length === 0);
