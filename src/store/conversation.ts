@@ -104,3 +104,8 @@ export interface AuditEntry {
   readonly action: string;
   readonly details: Readonly<Record<string, unknown>>;
 }
+
+/** A line of the audit log as it was written. */
+export interface AuditRecord extends AuditEntry {
+  readonly at: Date;
+}

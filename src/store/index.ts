@@ -1,5 +1,6 @@
 export type {
   AuditEntry,
+  AuditRecord,
   Command,
   CommandOutcome,
   CommandRecord,
@@ -31,6 +32,7 @@ export type {
   CommentRecord,
   FindingOutcome,
   InlineComment,
+  InstallationRecord,
   Intent,
   IntentKind,
   IntentResult,

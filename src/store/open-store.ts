@@ -1,7 +1,9 @@
 import { UserError } from "../charter/index.ts";
 import { ensureApplicationRole } from "./application-role.ts";
+import { conversationStoreOf } from "./conversation-store.ts";
 import type { Database } from "./database.ts";
 import { errorCode } from "./error-code.ts";
+import { feedbackStoreOf } from "./feedback-store.ts";
 import { inboxOf } from "./inbox.ts";
 import type { Log } from "./log.ts";
 import { migrate, migrationFolder, missingMigrations, readMigrations } from "./migrate.ts";
@@ -52,6 +54,8 @@ async function storeOn(database: Database, retry: RetryPolicy, log: Log): Promis
   let workers: Workers | null = null;
   return {
     ...reviewStoreOf(database),
+    ...conversationStoreOf(database),
+    ...feedbackStoreOf(database),
     ...inboxOf(database, queue),
     async work(handlers, { concurrency = 2, pollSeconds = 2 } = {}) {
       if (workers !== null) throw new Error("the store has its workers already");

@@ -1,10 +1,14 @@
 import { type Db, type JobAttempt, PgBoss } from "pg-boss";
 import type { Database, Transaction } from "./database.ts";
-import type { ReviewJob } from "./job.ts";
+import { type Job, jobKey } from "./job.ts";
+import { priorityOf } from "./job-priority.ts";
 import type { Log } from "./log.ts";
-import { queueSchema } from "./sql/jobs.ts";
+import { lockWaitingJob, queueSchema, replaceWaitingJob } from "./sql/jobs.ts";
 
-/** Jobs wait here: at most one waiting and one running per pull request (policy `stately`), the others fold into it. */
+/**
+ * Jobs wait here: at most one waiting and one running per `jobKey` (policy `stately`), the others fold into it. The name is
+ * from when all jobs were reviews.
+ */
 export const reviewQueue = "review";
 /** Jobs whose retries are used up, until GitHub has been told. */
 export const deadLetterQueue = "review-dead";
@@ -26,16 +30,16 @@ export const mostPutOffs = 24;
 
 /** The queue as the rest of the store uses it. Each call is part of `tx`. */
 export interface Queue {
-  /** Adds a job, or folds it into the one that waits for this pull request. */
-  enqueue(tx: Transaction, job: ReviewJob): Promise<void>;
+  /** Adds a job, or folds it into the one of its key that waits, which then rises to the higher priority of the two. */
+  enqueue(tx: Transaction, job: Job): Promise<void>;
   complete(tx: Transaction, queue: string, attempt: JobAttempt): Promise<void>;
   /** Counts a failure: the job waits for its next try, or goes to the dead letters. */
   fail(tx: Transaction, queue: string, attempt: JobAttempt, failure: JobFailure): Promise<void>;
   /**
    * Ends this attempt without a failure and runs the job at `time` or a little later, growing with each time it is put
-   * off, unless another for this pull request waits.
+   * off, unless another of its key waits.
    */
-  putOff(tx: Transaction, queue: string, attempt: JobAttempt, job: ReviewJob, time: Date): Promise<void>;
+  putOff(tx: Transaction, queue: string, attempt: JobAttempt, job: Job, time: Date): Promise<void>;
   /** Ends this attempt as a failure that was not the job's and runs it again at once. */
   putBack(tx: Transaction, queue: string, attempt: JobAttempt, failure: JobFailure): Promise<void>;
   /** Makes this process's workers look for jobs now; others see them when they next poll. */
@@ -68,9 +72,7 @@ export async function openQueue(database: Database, retry: RetryPolicy, log: Log
   return {
     boss,
     workerIds,
-    enqueue: async (tx, job) => {
-      await boss.send(reviewQueue, job, { ...sendOptions(job), db: dbOf(tx) });
-    },
+    enqueue: (tx, job) => sendOrFold(boss, tx, reviewQueue, job, new Date()),
     complete: async (tx, queue, attempt) => {
       await boss.complete(queue, attempt, null, { db: dbOf(tx) });
     },
@@ -81,8 +83,7 @@ export async function openQueue(database: Database, retry: RetryPolicy, log: Log
       await boss.complete(queue, attempt, null, { db: dbOf(tx) });
       const putOffs = (job.putOffs ?? 0) + 1;
       const grown = Date.now() + 1000 * Math.min(retry.max, retry.delay * 2 ** (putOffs - 1));
-      const startAfter = new Date(Math.max(time.getTime(), grown));
-      await boss.send(queue, { ...job, putOffs }, { ...sendOptions(job), startAfter, db: dbOf(tx) });
+      await sendOrFold(boss, tx, queue, { ...job, putOffs }, new Date(Math.max(time.getTime(), grown)));
     },
     putBack: async (tx, queue, attempt, failure) => {
       await boss.fail(queue, attempt, failure, { db: dbOf(tx) });
@@ -123,11 +124,29 @@ async function createQueues(boss: PgBoss, retry: RetryPolicy): Promise<void> {
   await boss.updateQueue(reviewQueue, review);
 }
 
-/** The group is the installation, so that a fair share can be given to each. */
-const sendOptions = (job: ReviewJob) => ({
-  singletonKey: `${job.installationId}/${job.repositoryId}/${job.number}`,
-  group: { id: String(job.installationId) },
-});
+/**
+ * Sends a job, unless one of its key waits already: that one stays, and becomes this one if this one goes first. The waiting
+ * job is locked until the transaction ends, so that no worker begins it before what asked for it is stored. One that fails
+ * and waits for its next try is not joined: it may have to wait for long.
+ */
+async function sendOrFold(boss: PgBoss, tx: Transaction, queue: string, job: Job, startAfter: Date): Promise<void> {
+  const key = jobKey(job);
+  const priority = priorityOf(job);
+  for (let tries = 0; tries < mostTries; tries++) {
+    const waiting = queue === reviewQueue ? await lockWaitingJob(tx, queue, key) : null;
+    if (waiting !== null) {
+      if (priority > waiting.priority) await replaceWaitingJob(tx, waiting.id, { priority, data: job, startAfter });
+      return;
+    }
+    const options = { singletonKey: key, group: { id: String(job.installationId) }, priority, startAfter };
+    if ((await boss.send(queue, job, { ...options, db: dbOf(tx) })) !== null) return;
+    // Another process has sent one in this moment; it is found next time, unless it has been begun by then.
+  }
+  throw new Error(`a job could neither be sent nor folded ${mostTries} times`);
+}
+
+/** Each needs another process to send the job and a worker to begin it between two statements. */
+const mostTries = 5;
 
 const dbOf = (tx: Transaction): Db => ({
   executeSql: async (text, values) => ({ rows: [...(await run(tx, text, values))] }),

@@ -10,3 +10,6 @@ export function readRows<T extends z.ZodType>(row: T, rows: readonly unknown[]):
 
 /** A bigint column that holds one of GitHub's ids, which all fit a JavaScript number. */
 export const bigintColumn = z.coerce.number().int();
+
+/** A timestamptz column: both drivers make a Date of it. */
+export const timeColumn = z.date();

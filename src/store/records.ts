@@ -55,6 +55,7 @@ export interface PullRequestRecord extends PullRequestState {
 export interface ReviewInputs {
   readonly headSha: string;
   readonly baseSha: string;
+  /** The base branch; empty in a review by the release before it was kept. */
   readonly baseRef: string;
 }
 
@@ -87,7 +88,7 @@ export interface ReviewRecord extends PullRequestKey, ReviewInputs {
   /** Null until it is known. */
   readonly own: OwnConclusion | null;
   readonly startedAt: Date;
-  /** When its state last changed: for a published one, when it was published. */
+  /** When its state last changed: for a published one, when it was published. What is noted beside it changes nothing. */
   readonly updatedAt: Date;
 }
 

@@ -1,5 +1,6 @@
 import type { Database, Session } from "./database.ts";
 import type { PullRequestKey } from "./job.ts";
+import type { ReviewInputs, ReviewRecord } from "./records.ts";
 import { insertInstallation, upsertInstallation, upsertRepository } from "./sql/installations.ts";
 import {
   lockPullRequest,
@@ -14,17 +15,18 @@ import {
   selectReviews,
   selectRunningReviews,
   updateCheckRun,
+  updateConclusion,
   updateOutcome,
   updateReviewState,
 } from "./sql/reviews.ts";
+import { selectStandings } from "./sql/standings.ts";
 import { selectOpenIntents, updateIntentDone, upsertIntent } from "./sql/write-intents.ts";
 import type { ReviewStore } from "./store.ts";
-import { asTenant } from "./tenant.ts";
+import { inTenant } from "./tenant.ts";
 
 /** The publisher's memory on a database. Every call is one transaction under the installation's policies. */
 export function reviewStoreOf(database: Database): ReviewStore {
-  const within = <T>(installationId: number, work: (tenant: Session) => Promise<T>): Promise<T> =>
-    database.transaction((tx) => asTenant(tx, installationId, work));
+  const within = inTenant(database);
   return {
     saveInstallation: (installation) =>
       within(installation.installationId, (tenant) => upsertInstallation(tenant, installation)),
@@ -40,19 +42,21 @@ export function reviewStoreOf(database: Database): ReviewStore {
       within(key.installationId, async (tenant) => {
         const generation = await lockGeneration(tenant, key);
         const latest = await selectReview(tenant, key, generation);
-        if (latest?.state === "running" && latest.headSha === inputs.headSha && latest.baseSha === inputs.baseSha) {
-          return { ...latest, resumed: true };
-        }
+        if (latest?.state === "running" && isOf(latest, inputs)) return { ...latest, resumed: true };
         await updateGeneration(tenant, key, generation + 1);
         return { ...(await insertReview(tenant, key, generation + 1, inputs)), resumed: false };
       }),
     recordOutcome: (key, generation, outcome) =>
       within(key.installationId, (tenant) => updateOutcome(tenant, key, generation, outcome)),
+    recordConclusion: (key, generation, own) =>
+      within(key.installationId, (tenant) => updateConclusion(tenant, key, generation, own)),
     finishReview: (key, generation, state) =>
       within(key.installationId, (tenant) => updateReviewState(tenant, key, generation, state)),
     runningReviews: (key) => within(key.installationId, (tenant) => selectRunningReviews(tenant, key)),
     reviews: (key, { headSha = null, limit = 20 } = {}) =>
       within(key.installationId, (tenant) => selectReviews(tenant, key, headSha, limit)),
+    standings: (repository, of) =>
+      within(repository.installationId, (tenant) => selectStandings(tenant, repository, of)),
     beginIntent: (key, generation, kind) =>
       within(key.installationId, (tenant) => upsertIntent(tenant, key, generation, kind)),
     completeIntent: (intent, result) =>
@@ -66,6 +70,9 @@ export function reviewStoreOf(database: Database): ReviewStore {
     openIntents: (key) => within(key.installationId, (tenant) => selectOpenIntents(tenant, key)),
   };
 }
+
+const isOf = (review: ReviewRecord, inputs: ReviewInputs): boolean =>
+  review.headSha === inputs.headSha && review.baseSha === inputs.baseSha && review.baseRef === inputs.baseRef;
 
 /** The pull request's generation, with its row locked so that two workers cannot both begin the next. */
 async function lockGeneration(tenant: Session, key: PullRequestKey): Promise<number> {

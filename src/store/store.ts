@@ -1,5 +1,6 @@
 import type {
   AuditEntry,
+  AuditRecord,
   CommandOutcome,
   CommandRecord,
   DisputeRecord,
@@ -95,17 +96,21 @@ export interface ConversationStore {
   /** Settles a command. */
   settleCommand(key: PullRequestKey, commentId: number, outcome: CommandOutcome, answer: string | null): Promise<void>;
 
-  /** Keeps waivers and gives them their numbers. Repeating it for the same comment and fingerprint adds none. */
+  /**
+   * Keeps waivers of one installation and gives them their numbers. Repeating it for the same comment and fingerprint adds
+   * none. Their pull requests must have been saved.
+   */
   addWaivers(waivers: readonly NewWaiver[]): Promise<readonly WaiverRecord[]>;
   /** All waivers of a pull request, ended ones too, in their order. */
   waivers(key: PullRequestKey): Promise<readonly WaiverRecord[]>;
   /** Ends a waiver; false when it was ended already or never was. */
   endWaiver(key: PullRequestKey, id: number, how: WaiverEnd["how"], by: Person | null): Promise<boolean>;
 
-  /** Keeps a dispute; the same person on the same finding has one. */
+  /** Keeps a dispute, in place of what the same person said of the same finding before. Its pull request must have been saved. */
   addDispute(dispute: DisputeRecord): Promise<void>;
   disputes(key: PullRequestKey): Promise<readonly DisputeRecord[]>;
 
+  /** Our reply to commands; its pull request need not have been saved. */
   reply(key: PullRequestKey): Promise<ReplyRecord>;
   saveReply(
     key: PullRequestKey,
@@ -114,9 +119,11 @@ export interface ConversationStore {
 
   /** Writes a line into the audit log, which nothing can change or take out. */
   audit(entry: AuditEntry): Promise<void>;
+  /** The last lines of an installation, newest first; 100 unless told. */
+  auditEntries(installationId: number, limit?: number): Promise<readonly AuditRecord[]>;
 
   inlineComments(key: PullRequestKey): Promise<readonly InlineComment[]>;
-  /** Inserts, or updates whether it is minimised. */
+  /** Inserts, or updates whether it is minimised. All are of one installation, and their pull requests have been saved. */
   saveInlineComments(comments: readonly InlineComment[]): Promise<void>;
 }
 
@@ -133,13 +140,13 @@ export interface FeedbackStore {
 /** Where deliveries arrive. */
 export interface Inbox {
   /**
-   * Stores a delivery and the job it asks for in one transaction. When this resolves, a crash loses neither; when it
-   * rejects, neither is there, and the sender must be told to send again.
+   * Stores a delivery with the jobs it asks for and the command it brings in one transaction. When this resolves, a crash
+   * loses none of them; when it rejects, none is there, and the sender must be told to send again.
    */
   receive(delivery: Delivery): Promise<InboxAnswer>;
 }
 
-/** How many reviews run at once in this process (2), and after how many seconds it looks for others' jobs (2). */
+/** How many jobs run at once in this process (2), and after how many seconds it looks for others' jobs (2). */
 export interface WorkOptions {
   readonly concurrency?: number;
   readonly pollSeconds?: number;

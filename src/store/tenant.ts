@@ -1,4 +1,4 @@
-import type { Session, Transaction } from "./database.ts";
+import type { Database, Session, Transaction } from "./database.ts";
 
 /** The role that works on tenants' rows: it owns nothing, cannot log in and is subject to every policy. */
 export const applicationRole = "arch_review_app";
@@ -21,3 +21,12 @@ export async function asTenant<T>(
   await tx.query("select set_config('role', 'none', true), set_config('app.installation_id', '', true)");
   return result;
 }
+
+/** Runs `work` in a transaction of its own in which one installation's rows are in sight. */
+export type InTenant = <T>(installationId: number, work: (tenant: Session) => Promise<T>) => Promise<T>;
+
+/** `InTenant` on a database. */
+export const inTenant =
+  (database: Database): InTenant =>
+  (installationId, work) =>
+    database.transaction((tx) => asTenant(tx, installationId, work));

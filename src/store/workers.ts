@@ -2,23 +2,23 @@ import type { JobWithMetadata } from "pg-boss";
 import { z } from "zod";
 import { TransientError } from "../charter/index.ts";
 import type { Database, Session } from "./database.ts";
-import type { ReviewJob } from "./job.ts";
+import type { Job, PullRequestKey } from "./job.ts";
+import { parseJob } from "./job-data.ts";
 import { jobFailure } from "./job-failure.ts";
 import type { Log } from "./log.ts";
 import { deadLetterQueue, mostPutOffs, type Queue, reviewQueue } from "./queue.ts";
-import { parseReviewJob } from "./review-job-data.ts";
 import { settleDeliveries } from "./sql/deliveries.ts";
 import { releaseJobLock, tryJobLock } from "./sql/job-locks.ts";
 import { isActiveAttempt } from "./sql/jobs.ts";
 import { closeRunningReviews, selectRunningReviews } from "./sql/reviews.ts";
-import type { ReviewHandlers, Workers } from "./store.ts";
+import type { JobHandlers, Workers } from "./store.ts";
 import { asTenant } from "./tenant.ts";
 
 /** What the workers need. `pollSeconds`: how soon a job that another process queued, or that fell due, is seen. */
 export interface WorkerOptions {
   readonly database: Database;
   readonly queue: Queue;
-  readonly handlers: ReviewHandlers;
+  readonly handlers: JobHandlers;
   readonly log: Log;
   readonly concurrency: number;
   readonly pollSeconds: number;
@@ -27,7 +27,7 @@ export interface WorkerOptions {
 type Attempt = JobWithMetadata<unknown>;
 
 /**
- * Starts `concurrency` workers for reviews and one for dead letters. A job is settled here, in the transaction that closes
+ * Starts `concurrency` workers for jobs and one for dead letters. A job is settled here, in the transaction that closes
  * its deliveries and while its lock is held; what pg-boss settles after the handler returns finds nothing left to do.
  */
 export async function startWorkers(options: WorkerOptions): Promise<Workers> {
@@ -85,37 +85,37 @@ async function runAttempt(options: WorkerOptions, attempt: Attempt, stopping: Ab
 
 async function workOn(options: WorkerOptions, attempt: Attempt, stopping: AbortSignal): Promise<void> {
   const { database, handlers, log, queue } = options;
-  const job = parseReviewJob(attempt.data);
-  const names = { job: attempt.id, delivery: job.deliveryId, installation: job.installationId, pull: job.number };
+  const job = parseJob(attempt.data);
+  const pull = "number" in job ? job.number : null;
+  const names = { job: attempt.id, kind: job.kind, delivery: job.deliveryId, installation: job.installationId, pull };
   const signal = AbortSignal.any([attempt.signal, stopping]);
   const isDeadLetter = attempt.name === deadLetterQueue;
   try {
     if (isDeadLetter) await handlers.giveUp(job, causeOf(attempt), signal);
-    else await handlers.reviewPullRequest(job, signal);
+    else await handlers.run(job, signal);
     await database.transaction(async (tx) => {
       if (!(await isActiveAttempt(tx, attempt.id, attempt.retryCount))) throw new Error("the job was taken away");
       await asTenant(tx, job.installationId, async (tenant) => {
-        if (isDeadLetter) await closeRunningReviews(tenant, job);
-        else await assertNothingRuns(tenant, job);
+        if (job.kind === "review") await (isDeadLetter ? closeRunningReviews : assertNothingRuns)(tenant, job);
         await settleDeliveries(tenant, job, isDeadLetter ? "failed" : "done", coveredUntil(attempt));
       });
       await queue.complete(tx, attempt.name, attempt);
     });
-    log.info(names, isDeadLetter ? "a failed review was reported" : "a review is finished");
+    log.info(names, isDeadLetter ? "a failed job was reported" : "a job is finished");
   } catch (error) {
     if (stopping.aborted) return handBack(options, attempt);
     await settleFailure(options, attempt, job, error);
-    log.warn({ ...names, attempt: attempt.retryCount + 1, error: jobFailure(error) }, "a review job did not finish");
+    log.warn({ ...names, attempt: attempt.retryCount + 1, error: jobFailure(error) }, "a job did not finish");
   }
 }
 
-/** A job may not end while a check run waits for it: the queue is the only memory of what runs across all tenants. */
-async function assertNothingRuns(tenant: Session, job: ReviewJob): Promise<void> {
+/** A review's job may not end while a check run waits for it: the queue is the only memory of what runs across all tenants. */
+async function assertNothingRuns(tenant: Session, job: PullRequestKey): Promise<void> {
   const running = await selectRunningReviews(tenant, job);
   if (running.length > 0) throw new Error(`the job ended and left ${running.length} reviews running`);
 }
 
-async function settleFailure(options: WorkerOptions, attempt: Attempt, job: ReviewJob, error: unknown): Promise<void> {
+async function settleFailure(options: WorkerOptions, attempt: Attempt, job: Job, error: unknown): Promise<void> {
   await options.database.transaction((tx) =>
     error instanceof TransientError && (job.putOffs ?? 0) < mostPutOffs
       ? options.queue.putOff(tx, attempt.name, attempt, job, error.retryAt)

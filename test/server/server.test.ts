@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { TransientError } from "../../src/charter/index.ts";
 import type { ServerConfig } from "../../src/server/config.ts";
 import { type RunningServer, startServer } from "../../src/server.ts";
-import type { ReviewHandlers, ReviewJob } from "../../src/store/index.ts";
+import type { Job, JobHandlers } from "../../src/store/index.ts";
 import { headersOf, post, pullRequestEvent, secret } from "../github/inbound/intake.ts";
 
 const log = pino({ level: "silent" });
@@ -40,9 +40,9 @@ describe("the server", () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
   afterEach(() => server.close(0));
 
-  const start = async (handlers: Partial<ReviewHandlers> = {}): Promise<void> => {
+  const start = async (handlers: Partial<JobHandlers> = {}): Promise<void> => {
     const nothing = async (): Promise<void> => undefined;
-    const whole = { reviewPullRequest: nothing, giveUp: nothing, ...handlers };
+    const whole = { run: nothing, giveUp: nothing, ...handlers };
     server = await startServer(config, { handlers: () => whole, log, retry: { limit: 1, delay: 0, max: 0 } });
   };
   const get = async (path: string): Promise<{ status: number; text: string }> => {
@@ -59,10 +59,10 @@ describe("the server", () => {
   });
 
   test("runs one review for 50 equal deliveries in parallel", async () => {
-    const jobs: ReviewJob[] = [];
+    const jobs: Job[] = [];
     const first = Promise.withResolvers<void>();
     await start({
-      reviewPullRequest: async (job) => {
+      run: async (job) => {
         jobs.push(job);
         first.resolve();
       },
@@ -80,7 +80,7 @@ describe("the server", () => {
   test("counts how deliveries were answered and jobs ended, under names that nobody can choose", async () => {
     const gaveUp = Promise.withResolvers<void>();
     await start({
-      reviewPullRequest: () => Promise.reject(new Error("no")),
+      run: () => Promise.reject(new Error("no")),
       giveUp: async () => gaveUp.resolve(),
     });
     const body = pullRequestEvent("opened", { installation: { id: 502 } });
@@ -101,7 +101,7 @@ describe("the server", () => {
     const until = (signal: AbortSignal): Promise<never> =>
       new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
     await start({
-      reviewPullRequest: async (_job, signal) => {
+      run: async (_job, signal) => {
         working.resolve();
         await until(signal);
       },
@@ -112,9 +112,9 @@ describe("the server", () => {
     await working.promise;
     await server.close(0);
 
-    const again = Promise.withResolvers<ReviewJob>();
+    const again = Promise.withResolvers<Job>();
     await start({
-      reviewPullRequest: async (job) => {
+      run: async (job) => {
         again.resolve(job);
         throw new TransientError("later", new Date(Date.now() + 3_600_000));
       },
@@ -124,7 +124,7 @@ describe("the server", () => {
 
   test("refuses a folder that another server uses, and gives the folder back when it stops", async () => {
     await start();
-    const second = startServer(config, { handlers: () => ({ reviewPullRequest: never, giveUp: never }), log });
+    const second = startServer(config, { handlers: () => ({ run: never, giveUp: never }), log });
     await expect(second).rejects.toThrow("is in use by another arch-review server");
     await server.close();
     await start();
@@ -134,15 +134,9 @@ describe("the server", () => {
     await start();
     const port = Number(new URL(server.url).port);
     const dataDir = join(folder, "second");
-    const second = startServer(
-      { ...config, port, dataDir },
-      { handlers: () => ({ reviewPullRequest: never, giveUp: never }), log },
-    );
+    const second = startServer({ ...config, port, dataDir }, { handlers: () => ({ run: never, giveUp: never }), log });
     await expect(second).rejects.toThrow(`The server cannot listen on 127.0.0.1, port ${port} (EADDRINUSE)`);
-    const third = await startServer(
-      { ...config, dataDir },
-      { handlers: () => ({ reviewPullRequest: never, giveUp: never }), log },
-    );
+    const third = await startServer({ ...config, dataDir }, { handlers: () => ({ run: never, giveUp: never }), log });
     await third.close();
   });
 });

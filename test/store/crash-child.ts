@@ -17,7 +17,7 @@ await store.receive(deliveryOf(key, "11111111-1111-1111-1111-111111111111"));
 console.log("acknowledged");
 if (until === "working") {
   await store.work({
-    reviewPullRequest: async () => {
+    run: async () => {
       console.log("working");
       await new Promise<never>(() => undefined);
     },

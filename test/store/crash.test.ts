@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStore, type ReviewJob, type Store } from "../../src/store/index.ts";
+import { type Job, jobKey, openStore, type Store } from "../../src/store/index.ts";
 import { backends, type Place, type RunningBackend } from "./backends.ts";
 import { deliveryOf, eagerRetry, silent } from "./things.ts";
 
@@ -41,10 +41,10 @@ async function clientsGone({ databaseUrl }: Place): Promise<void> {
 }
 
 /** Works until no job is left and gives the jobs that were run. */
-async function drain(store: Store): Promise<readonly ReviewJob[]> {
-  const jobs: ReviewJob[] = [];
+async function drain(store: Store): Promise<readonly Job[]> {
+  const jobs: Job[] = [];
   await store.work({
-    reviewPullRequest: async (job) => {
+    run: async (job) => {
       jobs.push(job);
     },
     giveUp: () => Promise.reject(new Error("must not be called")),
@@ -70,9 +70,7 @@ describe.each(backends)("a process that is killed on $name", (backend) => {
     await kill(await startChild(place, line));
     await clientsGone(place);
     const store = await openStore({ ...place, log: silent, retry: eagerRetry });
-    expect((await drain(store)).map(({ deliveryId, number }) => ({ deliveryId, number }))).toEqual([
-      { deliveryId: guid, number: 3 },
-    ]);
+    expect((await drain(store)).map((job) => [jobKey(job), job.deliveryId])).toEqual([["1/2/3", guid]]);
     expect(await store.receive(deliveryOf({ installationId: 1, repositoryId: 2, number: 3 }, guid))).toBe("duplicate");
     await store.close();
   });
@@ -86,7 +84,7 @@ describe.each(backends)("a process that is killed on $name", (backend) => {
     const store = await openStore({ ...place, log: silent, retry: eagerRetry });
     const given = Promise.withResolvers<Error>();
     await store.work({
-      reviewPullRequest: () => Promise.reject(new Error("must not be called")),
+      run: () => Promise.reject(new Error("must not be called")),
       giveUp: async (_job, error) => given.resolve(error),
     });
     expect((await given.promise).message).toBe("the process that worked on it died");
@@ -108,7 +106,7 @@ describe.runIf(postgres)("two servers on one PostgreSQL", () => {
     const child = await startChild(place, "working");
     const second = await openStore({ ...place, log: silent, retry: eagerRetry });
     const mustNot = () => Promise.reject(new Error("must not be called"));
-    await second.work({ reviewPullRequest: mustNot, giveUp: mustNot });
+    await second.work({ run: mustNot, giveUp: mustNot });
     expect(await second.queueDepth()).toMatchObject({ ready: 0, active: 1 });
     await second.close();
     await kill(child);

@@ -43,7 +43,7 @@ describe.each(backends)("tenants on $name", (backend) => {
     for (const key of [mine, theirs]) {
       await inboxOf(database, queue).receive(deliveryOf(key));
       await savePull(store, key);
-      await store.beginReview(key, { headSha: "a", baseSha: "b" });
+      await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
       await store.beginIntent(key, 1, "create-comment");
     }
   });

@@ -28,27 +28,34 @@ describe.each(backends)("the store on $name", (backend) => {
     test("are updated in place and keep their comment", async () => {
       const key = freshKey();
       await savePull(store, key);
-      await store.saveComment(key, { kind: "posted", id: 9_007_199_254_740_991, hash: "h" });
+      await store.saveComment(key, {
+        kind: "posted",
+        id: 9_007_199_254_740_991,
+        hash: "h",
+        nodeId: "IC_1",
+        minimized: true,
+      });
       const saved = await store.savePullRequest(
         stateOf(key, { headSha: "c".repeat(40), forced: true, state: "closed" }),
       );
       expect(saved).toEqual({
         ...stateOf(key, { headSha: "c".repeat(40), forced: true, state: "closed" }),
-        comment: { kind: "posted", id: 9_007_199_254_740_991, hash: "h" },
+        comment: { kind: "posted", id: 9_007_199_254_740_991, hash: "h", nodeId: "IC_1", minimized: true },
         generation: 0,
       });
       expect(await store.findPullRequest(key)).toEqual(saved);
     });
 
-    test.each([[{ kind: "none" }], [{ kind: "posted", id: 1, hash: "" }], [{ kind: "removed" }]] as const)(
-      "remember the comment %j",
-      async (comment) => {
-        const key = freshKey();
-        await savePull(store, key);
-        await store.saveComment(key, comment);
-        expect((await store.findPullRequest(key))?.comment).toEqual(comment);
-      },
-    );
+    test.each([
+      [{ kind: "none" }],
+      [{ kind: "posted", id: 1, hash: "", nodeId: null, minimized: false }],
+      [{ kind: "removed" }],
+    ] as const)("remember the comment %j", async (comment) => {
+      const key = freshKey();
+      await savePull(store, key);
+      await store.saveComment(key, comment);
+      expect((await store.findPullRequest(key))?.comment).toEqual(comment);
+    });
 
     test("may be saved by many workers at once", async () => {
       const key = freshKey();
@@ -57,7 +64,9 @@ describe.each(backends)("the store on $name", (backend) => {
     });
 
     test("cannot be reviewed before they are saved", async () => {
-      await expect(store.beginReview(freshKey(), { headSha: "a", baseSha: "b" })).rejects.toThrow("was not saved");
+      await expect(store.beginReview(freshKey(), { headSha: "a", baseSha: "b", baseRef: "main" })).rejects.toThrow(
+        "was not saved",
+      );
     });
   });
 
@@ -67,7 +76,7 @@ describe.each(backends)("the store on $name", (backend) => {
     test("are numbered from 1, and a repeated begin of the same inputs resumes", async () => {
       const key = freshKey();
       await savePull(store, key);
-      const inputs = { headSha: "a1", baseSha: "b1" };
+      const inputs = { headSha: "a1", baseSha: "b1", baseRef: "main" };
       const first = await store.beginReview(key, inputs);
       expect(first).toEqual({
         ...key,
@@ -76,18 +85,22 @@ describe.each(backends)("the store on $name", (backend) => {
         state: "running",
         checkRunId: null,
         outcome: null,
+        own: null,
+        startedAt: expect.any(Date),
+        updatedAt: first.startedAt,
         resumed: false,
       });
       expect(await store.beginReview(key, inputs)).toEqual({ ...first, resumed: true });
     });
 
     test.each([
-      ["another head", { headSha: "a2", baseSha: "b1" }],
-      ["another base", { headSha: "a1", baseSha: "b2" }],
+      ["another head", { headSha: "a2", baseSha: "b1", baseRef: "main" }],
+      ["another base", { headSha: "a1", baseSha: "b2", baseRef: "main" }],
+      ["another base branch", { headSha: "a1", baseSha: "b1", baseRef: "release" }],
     ])("%s begins a new one and leaves the old one running", async (_what, inputs) => {
       const key = freshKey();
       await savePull(store, key);
-      await store.beginReview(key, { headSha: "a1", baseSha: "b1" });
+      await store.beginReview(key, { headSha: "a1", baseSha: "b1", baseRef: "main" });
       expect(await store.beginReview(key, inputs)).toMatchObject({ generation: 2, resumed: false });
       expect((await store.runningReviews(key)).map(({ generation }) => generation)).toEqual([1, 2]);
     });
@@ -95,7 +108,7 @@ describe.each(backends)("the store on $name", (backend) => {
     test("a finished one is not resumed", async () => {
       const key = freshKey();
       await savePull(store, key);
-      const inputs = { headSha: "a1", baseSha: "b1" };
+      const inputs = { headSha: "a1", baseSha: "b1", baseRef: "main" };
       await store.beginReview(key, inputs);
       expect(await store.finishReview(key, 1, "published")).toBe(true);
       expect(await store.finishReview(key, 1, "given-up")).toBe(false);
@@ -106,7 +119,7 @@ describe.each(backends)("the store on $name", (backend) => {
       const key = freshKey();
       await savePull(store, key);
       const begun = await Promise.all(
-        Array.from({ length: 20 }, () => store.beginReview(key, { headSha: "a", baseSha: "b" })),
+        Array.from({ length: 20 }, () => store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" })),
       );
       expect(new Set(begun.map(({ generation }) => generation))).toEqual(new Set([1]));
       expect(begun.filter(({ resumed }) => !resumed)).toHaveLength(1);
@@ -116,7 +129,7 @@ describe.each(backends)("the store on $name", (backend) => {
       const key = freshKey();
       await savePull(store, key);
       for (const headSha of ["a1", "a2", "a1"]) {
-        const { generation } = await store.beginReview(key, { headSha, baseSha: "b" });
+        const { generation } = await store.beginReview(key, { headSha, baseSha: "b", baseRef: "main" });
         await store.recordOutcome(key, generation, outcome);
         await store.finishReview(key, generation, "published");
       }
@@ -131,7 +144,7 @@ describe.each(backends)("the store on $name", (backend) => {
     test("keep a report whose text jsonb would refuse", async () => {
       const key = freshKey();
       await savePull(store, key);
-      await store.beginReview(key, { headSha: "a", baseSha: "b" });
+      await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
       await store.recordOutcome(key, 1, { ...outcome, report: { quote: "nul \u0000, half \ud800, '; drop table --" } });
       expect((await store.reviews(key))[0]?.outcome?.report).toEqual({
         quote: "nul \ufffd, half \ufffd, '; drop table --",
@@ -143,7 +156,7 @@ describe.each(backends)("the store on $name", (backend) => {
     test("count attempts until they are done, and store what GitHub answered", async () => {
       const key = freshKey();
       await savePull(store, key);
-      await store.beginReview(key, { headSha: "a1", baseSha: "b" });
+      await store.beginReview(key, { headSha: "a1", baseSha: "b", baseRef: "main" });
       const intent = await store.beginIntent(key, 1, "create-check-run");
       expect(intent).toEqual({
         ...key,
@@ -168,27 +181,35 @@ describe.each(backends)("the store on $name", (backend) => {
     test("remember the comment they made", async () => {
       const key = freshKey();
       await savePull(store, key);
-      await store.beginReview(key, { headSha: "a1", baseSha: "b" });
+      await store.beginReview(key, { headSha: "a1", baseSha: "b", baseRef: "main" });
       const intent = await store.beginIntent(key, 1, "create-comment");
       if (intent === null) throw new Error("no intent");
-      await store.completeIntent(intent, { comment: { kind: "posted", id: 5, hash: "h" } });
-      expect((await store.findPullRequest(key))?.comment).toEqual({ kind: "posted", id: 5, hash: "h" });
+      await store.completeIntent(intent, {
+        comment: { kind: "posted", id: 5, hash: "h", nodeId: "IC_1", minimized: true },
+      });
+      expect((await store.findPullRequest(key))?.comment).toEqual({
+        kind: "posted",
+        id: 5,
+        hash: "h",
+        nodeId: "IC_1",
+        minimized: true,
+      });
     });
 
     test("are refused to a worker whose review was overtaken", async () => {
       const key = freshKey();
       await savePull(store, key);
-      await store.beginReview(key, { headSha: "a1", baseSha: "b" });
-      await store.beginReview(key, { headSha: "a2", baseSha: "b" });
+      await store.beginReview(key, { headSha: "a1", baseSha: "b", baseRef: "main" });
+      await store.beginReview(key, { headSha: "a2", baseSha: "b", baseRef: "main" });
       expect(await store.beginIntent(key, 1, "create-comment")).toBeNull();
     });
 
     test("left open by an overtaken review are taken over with their attempts", async () => {
       const key = freshKey();
       await savePull(store, key);
-      await store.beginReview(key, { headSha: "a1", baseSha: "b" });
+      await store.beginReview(key, { headSha: "a1", baseSha: "b", baseRef: "main" });
       await store.beginIntent(key, 1, "create-comment");
-      await store.beginReview(key, { headSha: "a2", baseSha: "b" });
+      await store.beginReview(key, { headSha: "a2", baseSha: "b", baseRef: "main" });
       const taken = await store.beginIntent(key, 2, "create-comment");
       expect(taken).toMatchObject({ generation: 2, headSha: "a2", attempt: 2 });
       expect(await store.openIntents(key)).toEqual([taken]);
@@ -221,7 +242,8 @@ describe.each(backends)("the store on $name", (backend) => {
         installationId,
         event: "installation",
         action: "deleted",
-        effect: { kind: "installation", installation } as const,
+        jobs: [],
+        installation,
       };
       expect(await store.receive(delivery)).toBe("stored");
       expect(await store.receive(delivery)).toBe("duplicate");
@@ -232,8 +254,8 @@ describe.each(backends)("the store on $name", (backend) => {
       const delivery = deliveryOf(freshKey());
       const circular: Record<string, unknown> = {};
       circular.self = circular;
-      const effect = { kind: "review", job: { ...jobOf(freshKey()), circular } } as const;
-      await expect(store.receive({ ...delivery, effect })).rejects.toThrow();
+      const jobs = [{ ...jobOf(freshKey()), circular }];
+      await expect(store.receive({ ...delivery, jobs })).rejects.toThrow();
       expect(await store.receive(delivery)).toBe("stored");
     });
   });

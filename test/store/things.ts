@@ -20,6 +20,7 @@ export function freshKey(installationId = ++latest): PullRequestKey {
 
 export const jobOf = (key: PullRequestKey, deliveryId: string = randomUUID()): ReviewJob => ({
   ...key,
+  kind: "review",
   owner: "octo",
   repository: "shop",
   deliveryId,
@@ -31,7 +32,7 @@ export const deliveryOf = (key: PullRequestKey, id: string = randomUUID()): Deli
   event: "pull_request",
   action: "opened",
   installationId: key.installationId,
-  effect: { kind: "review", job: jobOf(key, id) },
+  jobs: [jobOf(key, id)],
 });
 
 export const stateOf = (key: PullRequestKey, change: Partial<PullRequestState> = {}): PullRequestState => ({
@@ -41,6 +42,8 @@ export const stateOf = (key: PullRequestKey, change: Partial<PullRequestState> =
   baseRef: "main",
   state: "open",
   forced: false,
+  draft: false,
+  merged: false,
   ...change,
 });
 

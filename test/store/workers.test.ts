@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TransientError } from "../../src/charter/index.ts";
-import { openStore, type ReviewJob, type Store } from "../../src/store/index.ts";
+import { type Job, openStore, type Store } from "../../src/store/index.ts";
 import { mostPutOffs } from "../../src/store/queue.ts";
 import { backends, type Place, type RunningBackend } from "./backends.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent } from "./things.ts";
@@ -9,10 +9,10 @@ const eager = { pollSeconds: 0.5 } as const;
 
 /** Handlers that record what they are called with; `next` resolves at the call after the last one it told of. */
 function recorder() {
-  const calls: { readonly what: "review" | "give up"; readonly job: ReviewJob; readonly error: Error | null }[] = [];
+  const calls: { readonly what: "review" | "give up"; readonly job: Job; readonly error: Error | null }[] = [];
   let told = 0;
   let wake = (): void => undefined;
-  const record = (what: "review" | "give up", job: ReviewJob, error: Error | null): void => {
+  const record = (what: "review" | "give up", job: Job, error: Error | null): void => {
     calls.push({ what, job, error });
     wake();
   };
@@ -59,7 +59,7 @@ describe.each(backends)("workers on $name", (backend) => {
 
   test("hand a delivery's job to the reviewer as it was stored", async () => {
     const { record, next } = recorder();
-    await store.work({ reviewPullRequest: async (job) => record("review", job, null), giveUp: never }, eager);
+    await store.work({ run: async (job) => record("review", job, null), giveUp: never }, eager);
     const key = freshKey();
     const delivery = deliveryOf(key);
     await store.receive(delivery);
@@ -72,14 +72,14 @@ describe.each(backends)("workers on $name", (backend) => {
     const { record, next, calls } = recorder();
     let atOnce = 0;
     let most = 0;
-    const reviewPullRequest = async (job: ReviewJob): Promise<void> => {
+    const run = async (job: Job): Promise<void> => {
       atOnce += 1;
       most = Math.max(most, atOnce);
       record("review", job, null);
       await gate.promise;
       atOnce -= 1;
     };
-    await store.work({ reviewPullRequest, giveUp: never }, { ...eager, concurrency: 4 });
+    await store.work({ run, giveUp: never }, { ...eager, concurrency: 4 });
     const key = freshKey();
     await store.receive(deliveryOf(key));
     await next();
@@ -94,11 +94,11 @@ describe.each(backends)("workers on $name", (backend) => {
   test("work on several pull requests at once, up to their number", async () => {
     const gate = Promise.withResolvers<void>();
     const { record, next, calls } = recorder();
-    const reviewPullRequest = async (job: ReviewJob): Promise<void> => {
+    const run = async (job: Job): Promise<void> => {
       record("review", job, null);
       await gate.promise;
     };
-    await store.work({ reviewPullRequest, giveUp: never }, { ...eager, concurrency: 2 });
+    await store.work({ run, giveUp: never }, { ...eager, concurrency: 2 });
     for (let count = 0; count < 3; count++) await store.receive(deliveryOf(freshKey()));
     await next();
     await next();
@@ -114,7 +114,7 @@ describe.each(backends)("workers on $name", (backend) => {
     const error = Object.assign(new Error("could not read ghp_abcdefghijklmnop0123\nsecond line"), { request: "body" });
     await store.work(
       {
-        reviewPullRequest: async (job) => {
+        run: async (job) => {
           record("review", job, null);
           throw error;
         },
@@ -141,7 +141,7 @@ describe.each(backends)("workers on $name", (backend) => {
     let refusals = 2;
     await store.work(
       {
-        reviewPullRequest: never,
+        run: never,
         giveUp: async (job, cause) => {
           record("give up", job, cause);
           if (refusals-- > 0) throw new Error("GitHub is down");
@@ -156,11 +156,11 @@ describe.each(backends)("workers on $name", (backend) => {
 
   test("put a job off until the time that a TransientError names", async () => {
     const { record, next, calls } = recorder();
-    const reviewPullRequest = async (job: ReviewJob): Promise<void> => {
+    const run = async (job: Job): Promise<void> => {
       record("review", job, null);
       throw new TransientError("rate limit", new Date(Date.now() + 3_600_000));
     };
-    await store.work({ reviewPullRequest, giveUp: never }, eager);
+    await store.work({ run, giveUp: never }, eager);
     const key = freshKey();
     const before = await store.queueDepth();
     await store.receive(deliveryOf(key));
@@ -173,11 +173,11 @@ describe.each(backends)("workers on $name", (backend) => {
   test("run a job again at once when its time has come already, however often it is put off", async () => {
     const { record, next } = recorder();
     let delays = eagerRetry.limit + 3;
-    const reviewPullRequest = async (job: ReviewJob): Promise<void> => {
+    const run = async (job: Job): Promise<void> => {
       record("review", job, null);
       if (delays-- > 0) throw new TransientError("rate limit", new Date(0));
     };
-    await store.work({ reviewPullRequest, giveUp: never }, eager);
+    await store.work({ run, giveUp: never }, eager);
     await store.receive(deliveryOf(freshKey()));
     for (let count = 0; count < eagerRetry.limit + 4; count++) expect((await next()).what).toBe("review");
     await idle();
@@ -185,12 +185,12 @@ describe.each(backends)("workers on $name", (backend) => {
 
   test("give a job up that is put off without end, and say what it was put off for", async () => {
     const { record, next } = recorder();
-    const reviewPullRequest = async (job: ReviewJob): Promise<void> => {
+    const run = async (job: Job): Promise<void> => {
       record("review", job, null);
       throw new TransientError("HTTP 503", new Date(0));
     };
-    const giveUp = async (job: ReviewJob, cause: Error): Promise<void> => record("give up", job, cause);
-    await store.work({ reviewPullRequest, giveUp }, eager);
+    const giveUp = async (job: Job, cause: Error): Promise<void> => record("give up", job, cause);
+    await store.work({ run, giveUp }, eager);
     await store.receive(deliveryOf(freshKey()));
     for (let count = 0; count <= mostPutOffs + eagerRetry.limit; count++) expect((await next()).what).toBe("review");
     expect(await next()).toMatchObject({ what: "give up", error: { name: "TransientError", message: "HTTP 503" } });
@@ -203,8 +203,8 @@ describe.each(backends)("workers on $name", (backend) => {
     await savePull(store, key);
     await store.work(
       {
-        reviewPullRequest: async (job) => {
-          await store.beginReview(job, { headSha: "a", baseSha: "b" });
+        run: async (job) => {
+          await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
           record("review", job, null);
         },
         giveUp: async (job, cause) => record("give up", job, cause),
@@ -224,7 +224,7 @@ describe.each(backends)("workers on $name", (backend) => {
     let finished = false;
     const workers = await store.work(
       {
-        reviewPullRequest: async (job) => {
+        run: async (job) => {
           record("review", job, null);
           await gate.promise;
           finished = true;
@@ -247,7 +247,7 @@ describe.each(backends)("workers on $name", (backend) => {
     const first = recorder();
     const workers = await store.work(
       {
-        reviewPullRequest: (job, signal) =>
+        run: (job, signal) =>
           new Promise((_resolve, reject) => {
             signal.addEventListener("abort", () => reject(signal.reason));
             first.record("review", job, null);
@@ -267,7 +267,7 @@ describe.each(backends)("workers on $name", (backend) => {
 
     store = await openStore({ ...place, log: silent, retry: eagerRetry });
     const second = recorder();
-    await store.work({ reviewPullRequest: async (job) => second.record("review", job, null), giveUp: never }, eager);
+    await store.work({ run: async (job) => second.record("review", job, null), giveUp: never }, eager);
     const again = [await second.next(), await second.next()].map(({ job }) => job.deliveryId);
     expect(again).toContain(delivery.id);
     await idle();

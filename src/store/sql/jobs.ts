@@ -53,3 +53,35 @@ export async function countJobs(
   );
   return readRows(jobCount, rows);
 }
+
+const waitingJob = z.object({ id: z.string(), priority: z.number(), data: z.unknown() });
+
+/** The job of that key which waits and was not tried yet, kept from being begun until the transaction ends. */
+export async function lockWaitingJob(
+  session: Session,
+  queue: string,
+  key: string,
+): Promise<z.output<typeof waitingJob> | null> {
+  const rows = await session.query(
+    `select id, priority, data
+       from ${queueSchema}.job
+      where name = $1 and singleton_key = $2 and state = 'created'
+        for update`,
+    [queue, key],
+  );
+  return readRows(waitingJob, rows)[0] ?? null;
+}
+
+/** Makes a waiting job another one, which runs no later than `startAfter`. */
+export async function replaceWaitingJob(
+  session: Session,
+  id: string,
+  as: { readonly priority: number; readonly data: object; readonly startAfter: Date },
+): Promise<void> {
+  await session.query(
+    `update ${queueSchema}.job
+        set priority = $2::integer, data = $3::jsonb, start_after = least(start_after, $4::timestamptz)
+      where id = $1::uuid and state = 'created'`,
+    [id, as.priority, JSON.stringify(as.data), as.startAfter.toISOString()],
+  );
+}

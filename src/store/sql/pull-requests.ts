@@ -4,10 +4,16 @@ import type { PullRequestKey } from "../job.ts";
 import { bigintColumn, readRows } from "../read-rows.ts";
 import type { CommentRecord, PullRequestRecord, PullRequestState } from "../records.ts";
 
-const columns = `installation_id, repository_id, number, head_sha, base_sha, base_ref, state, forced,
-  comment_state, comment_id, comment_hash, generation`;
+/** Columns of a pull request, as `pullRequestRow` reads them. */
+export const pullRequestColumns = [
+  ...["installation_id", "repository_id", "number", "head_sha", "base_sha", "base_ref", "state", "forced", "draft"],
+  ...["merged", "comment_state", "comment_id", "comment_hash", "comment_node_id", "comment_minimized", "generation"],
+] as const;
 
-const row = z
+const columns = pullRequestColumns.join(", ");
+
+/** A row of `pullRequestColumns`. */
+export const pullRequestRow = z
   .object({
     installation_id: bigintColumn,
     repository_id: bigintColumn,
@@ -17,9 +23,13 @@ const row = z
     base_ref: z.string(),
     state: z.enum(["open", "closed"]),
     forced: z.boolean(),
+    draft: z.boolean(),
+    merged: z.boolean(),
     comment_state: z.enum(["none", "posted", "removed"]),
     comment_id: bigintColumn.nullable(),
     comment_hash: z.string().nullable(),
+    comment_node_id: z.string().nullable(),
+    comment_minimized: z.boolean(),
     generation: bigintColumn,
   })
   .transform(
@@ -32,14 +42,25 @@ const row = z
       baseRef: column.base_ref,
       state: column.state,
       forced: column.forced,
-      comment: commentOf(column.comment_state, column.comment_id, column.comment_hash),
+      draft: column.draft,
+      merged: column.merged,
+      comment: commentOf(column),
       generation: column.generation,
     }),
   );
 
-function commentOf(state: CommentRecord["kind"], id: number | null, hash: string | null): CommentRecord {
+interface CommentColumns {
+  readonly comment_state: CommentRecord["kind"];
+  readonly comment_id: number | null;
+  readonly comment_hash: string | null;
+  readonly comment_node_id: string | null;
+  readonly comment_minimized: boolean;
+}
+
+function commentOf(column: CommentColumns): CommentRecord {
+  const { comment_state: state, comment_id: id, comment_hash: hash } = column;
   return state === "posted" && id !== null && hash !== null
-    ? { kind: "posted", id, hash }
+    ? { kind: "posted", id, hash, nodeId: column.comment_node_id, minimized: column.comment_minimized }
     : { kind: state === "removed" ? "removed" : "none" };
 }
 
@@ -47,11 +68,12 @@ function commentOf(state: CommentRecord["kind"], id: number | null, hash: string
 export async function upsertPullRequest(session: Session, pull: PullRequestState): Promise<PullRequestRecord> {
   const rows = await session.query(
     `insert into arch_review.pull_requests
-       (installation_id, repository_id, number, head_sha, base_sha, base_ref, state, forced)
-     values ($1::bigint, $2::bigint, $3::bigint, $4, $5, $6, $7, $8::boolean)
+       (installation_id, repository_id, number, head_sha, base_sha, base_ref, state, forced, draft, merged)
+     values ($1::bigint, $2::bigint, $3::bigint, $4, $5, $6, $7, $8::boolean, $9::boolean, $10::boolean)
      on conflict (installation_id, repository_id, number)
      do update set head_sha = excluded.head_sha, base_sha = excluded.base_sha, base_ref = excluded.base_ref,
-                   state = excluded.state, forced = excluded.forced, updated_at = now()
+                   state = excluded.state, forced = excluded.forced,
+                   draft = excluded.draft, merged = excluded.merged, updated_at = now()
      returning ${columns}`,
     [
       pull.installationId,
@@ -62,9 +84,11 @@ export async function upsertPullRequest(session: Session, pull: PullRequestState
       pull.baseRef,
       pull.state,
       pull.forced,
+      pull.draft,
+      pull.merged,
     ],
   );
-  const [record] = readRows(row, rows);
+  const [record] = readRows(pullRequestRow, rows);
   if (record === undefined) throw new Error("an upsert returned no row");
   return record;
 }
@@ -76,7 +100,7 @@ export async function selectPullRequest(session: Session, key: PullRequestKey): 
       where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint`,
     [key.installationId, key.repositoryId, key.number],
   );
-  return readRows(row, rows)[0] ?? null;
+  return readRows(pullRequestRow, rows)[0] ?? null;
 }
 
 /** The same, locked until the transaction ends. */
@@ -87,7 +111,7 @@ export async function lockPullRequest(session: Session, key: PullRequestKey): Pr
         for update`,
     [key.installationId, key.repositoryId, key.number],
   );
-  return readRows(row, rows)[0] ?? null;
+  return readRows(pullRequestRow, rows)[0] ?? null;
 }
 
 /** Sets the number of the latest review. */
@@ -105,8 +129,18 @@ export async function updateComment(session: Session, key: PullRequestKey, comme
   const posted = comment.kind === "posted" ? comment : null;
   await session.query(
     `update arch_review.pull_requests
-        set comment_state = $4, comment_id = $5::bigint, comment_hash = $6, updated_at = now()
+        set comment_state = $4, comment_id = $5::bigint, comment_hash = $6,
+            comment_node_id = $7, comment_minimized = $8::boolean, updated_at = now()
       where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint`,
-    [key.installationId, key.repositoryId, key.number, comment.kind, posted?.id ?? null, posted?.hash ?? null],
+    [
+      key.installationId,
+      key.repositoryId,
+      key.number,
+      comment.kind,
+      posted?.id ?? null,
+      posted?.hash ?? null,
+      posted?.nodeId ?? null,
+      posted?.minimized ?? false,
+    ],
   );
 }

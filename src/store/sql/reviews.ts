@@ -1,15 +1,23 @@
 import { z } from "zod";
 import type { Session } from "../database.ts";
 import type { PullRequestKey } from "../job.ts";
-import { bigintColumn, readRows } from "../read-rows.ts";
-import type { ReviewInputs, ReviewOutcome, ReviewRecord, ReviewState } from "../records.ts";
+import { bigintColumn, readRows, timeColumn } from "../read-rows.ts";
+import type { OwnConclusion, ReviewInputs, ReviewOutcome, ReviewRecord, ReviewState } from "../records.ts";
+import { jsonbText, storedText } from "./stored-text.ts";
 
-const columns = `installation_id, repository_id, number, generation, head_sha, base_sha, state, check_run_id,
-  policy_hash, engine_version, verdict, report`;
+/** Columns of a review, as `reviewRow` reads them. */
+export const reviewColumns = [
+  ...["installation_id", "repository_id", "number", "generation", "head_sha", "base_sha", "base_ref", "state"],
+  ...["check_run_id", "policy_hash", "engine_version", "verdict", "report", "conclusion", "title"],
+  ...["created_at", "updated_at"],
+] as const;
+
+const columns = reviewColumns.join(", ");
 
 const ofPullRequest = "installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint";
 
-const row = z
+/** A row of `reviewColumns`. */
+export const reviewRow = z
   .object({
     installation_id: bigintColumn,
     repository_id: bigintColumn,
@@ -17,12 +25,18 @@ const row = z
     generation: bigintColumn,
     head_sha: z.string(),
     base_sha: z.string(),
+    // Null in rows of the release before it was kept: no branch has an empty name, so they equal none.
+    base_ref: z.string().nullable(),
     state: z.enum(["running", "published", "superseded", "given-up"]),
     check_run_id: bigintColumn.nullable(),
     policy_hash: z.string().nullable(),
     engine_version: z.string().nullable(),
     verdict: z.string().nullable(),
     report: z.record(z.string(), z.unknown()).nullable(),
+    conclusion: z.string().nullable(),
+    title: z.string().nullable(),
+    created_at: timeColumn,
+    updated_at: timeColumn,
   })
   .transform(
     (column): ReviewRecord => ({
@@ -32,9 +46,13 @@ const row = z
       generation: column.generation,
       headSha: column.head_sha,
       baseSha: column.base_sha,
+      baseRef: column.base_ref ?? "",
       state: column.state,
       checkRunId: column.check_run_id,
       outcome: outcomeOf(column.policy_hash, column.engine_version, column.verdict, column.report),
+      own: column.conclusion === null ? null : { conclusion: column.conclusion, title: column.title ?? "" },
+      startedAt: column.created_at,
+      updatedAt: column.updated_at,
     }),
   );
 
@@ -56,12 +74,12 @@ export async function insertReview(
   inputs: ReviewInputs,
 ): Promise<ReviewRecord> {
   const rows = await session.query(
-    `insert into arch_review.reviews (installation_id, repository_id, number, generation, head_sha, base_sha)
-     values ($1::bigint, $2::bigint, $3::bigint, $4::bigint, $5, $6)
+    `insert into arch_review.reviews (installation_id, repository_id, number, generation, head_sha, base_sha, base_ref)
+     values ($1::bigint, $2::bigint, $3::bigint, $4::bigint, $5, $6, $7)
      returning ${columns}`,
-    [key.installationId, key.repositoryId, key.number, generation, inputs.headSha, inputs.baseSha],
+    [key.installationId, key.repositoryId, key.number, generation, inputs.headSha, inputs.baseSha, inputs.baseRef],
   );
-  const [record] = readRows(row, rows);
+  const [record] = readRows(reviewRow, rows);
   if (record === undefined) throw new Error("an insert returned no row");
   return record;
 }
@@ -76,7 +94,7 @@ export async function selectReview(
     `select ${columns} from arch_review.reviews where ${ofPullRequest} and generation = $4::bigint`,
     [key.installationId, key.repositoryId, key.number, generation],
   );
-  return readRows(row, rows)[0] ?? null;
+  return readRows(reviewRow, rows)[0] ?? null;
 }
 
 /** Running reviews, oldest first. */
@@ -85,7 +103,7 @@ export async function selectRunningReviews(session: Session, key: PullRequestKey
     `select ${columns} from arch_review.reviews where ${ofPullRequest} and state = 'running' order by generation`,
     [key.installationId, key.repositoryId, key.number],
   );
-  return readRows(row, rows);
+  return readRows(reviewRow, rows);
 }
 
 /** Reviews, newest first, of one head unless it is null. */
@@ -102,7 +120,7 @@ export async function selectReviews(
       limit $5::integer`,
     [key.installationId, key.repositoryId, key.number, headSha, limit],
   );
-  return readRows(row, rows);
+  return readRows(reviewRow, rows);
 }
 
 /** Stores the engine's answer. */
@@ -114,7 +132,7 @@ export async function updateOutcome(
 ): Promise<void> {
   await session.query(
     `update arch_review.reviews
-        set policy_hash = $5, engine_version = $6, verdict = $7, report = $8::jsonb, updated_at = now()
+        set policy_hash = $5, engine_version = $6, verdict = $7, report = $8::jsonb
       where ${ofPullRequest} and generation = $4::bigint`,
     [
       key.installationId,
@@ -129,6 +147,19 @@ export async function updateOutcome(
   );
 }
 
+/** Stores what the review by itself concludes. */
+export async function updateConclusion(
+  session: Session,
+  key: PullRequestKey,
+  generation: number,
+  own: OwnConclusion,
+): Promise<void> {
+  await session.query(
+    `update arch_review.reviews set conclusion = $5, title = $6 where ${ofPullRequest} and generation = $4::bigint`,
+    [key.installationId, key.repositoryId, key.number, generation, own.conclusion, storedText(own.title)],
+  );
+}
+
 /** Remembers the check run of a review. */
 export async function updateCheckRun(
   session: Session,
@@ -138,7 +169,7 @@ export async function updateCheckRun(
 ): Promise<void> {
   await session.query(
     `update arch_review.reviews
-        set check_run_id = $5::bigint, updated_at = now()
+        set check_run_id = $5::bigint
       where ${ofPullRequest} and generation = $4::bigint`,
     [key.installationId, key.repositoryId, key.number, generation, checkRunId],
   );
@@ -168,15 +199,5 @@ export async function closeRunningReviews(session: Session, key: PullRequestKey)
         set state = 'given-up', updated_at = now()
       where ${ofPullRequest} and state = 'running'`,
     [key.installationId, key.repositoryId, key.number],
-  );
-}
-
-/**
- * JSON that jsonb accepts whatever the report quotes: PostgreSQL refuses U+0000 and lone surrogates in it
- * (PostgreSQL manual, 8.14.1), JSON does not. Both become the replacement character.
- */
-function jsonbText(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === "string" ? item.toWellFormed().replaceAll("\u0000", "\ufffd") : item,
   );
 }

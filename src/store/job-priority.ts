@@ -1,0 +1,26 @@
+import type { Job } from "./job.ts";
+
+/**
+ * What is worked on first when several jobs wait; more is earlier. A merge queue throws a pull request out when no answer
+ * comes, and whoever wrote a command watches; what a push to a branch or an installation sets off can wait for all of them.
+ * Jobs that the previous release has queued are reviews and have 0.
+ */
+export function priorityOf(job: Job): number {
+  switch (job.kind) {
+    case "merge-group":
+      return 2;
+    case "command":
+      return 1;
+    case "head":
+      return 0;
+    case "review":
+      return job.background === true ? background : 0;
+    case "base-moved":
+    case "seed":
+      return background;
+    default:
+      return job satisfies never;
+  }
+}
+
+const background = -1;

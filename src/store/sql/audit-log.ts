@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { AuditEntry, AuditRecord } from "../conversation.ts";
+import type { Session } from "../database.ts";
+import { bigintColumn, readRows, timeColumn } from "../read-rows.ts";
+import { jsonbText, storedText } from "./stored-text.ts";
+
+const row = z
+  .object({
+    installation_id: bigintColumn,
+    at: timeColumn,
+    repository_id: bigintColumn.nullable(),
+    number: bigintColumn.nullable(),
+    actor_id: bigintColumn.nullable(),
+    actor_login: z.string().nullable(),
+    action: z.string(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .transform(
+    ({ actor_id: id, actor_login: login, ...column }): AuditRecord => ({
+      installationId: column.installation_id,
+      repositoryId: column.repository_id,
+      number: column.number,
+      actor: id === null || login === null ? null : { id, login },
+      action: column.action,
+      details: column.details,
+      at: column.at,
+    }),
+  );
+
+/** Writes a line. */
+export async function insertAuditEntry(session: Session, entry: AuditEntry): Promise<void> {
+  await session.query(
+    `insert into arch_review.audit_log
+       (installation_id, repository_id, number, actor_id, actor_login, action, details)
+     values ($1::bigint, $2::bigint, $3::bigint, $4::bigint, $5, $6, $7::jsonb)`,
+    [
+      entry.installationId,
+      entry.repositoryId,
+      entry.number,
+      entry.actor?.id ?? null,
+      entry.actor === null ? null : storedText(entry.actor.login),
+      entry.action,
+      jsonbText(entry.details),
+    ],
+  );
+}
+
+/** The last lines of an installation, newest first. */
+export async function selectAuditEntries(
+  session: Session,
+  installationId: number,
+  limit: number,
+): Promise<readonly AuditRecord[]> {
+  const rows = await session.query(
+    `select installation_id, at, repository_id, number, actor_id, actor_login, action, details
+       from arch_review.audit_log
+      where installation_id = $1::bigint
+      order by entry_id desc
+      limit $2::integer`,
+    [installationId, limit],
+  );
+  return readRows(row, rows);
+}
