@@ -1,6 +1,12 @@
+export type { CheckAhead } from "./explain/checks-ahead.ts";
+export { type ExplainRequest, explainPath, type PathExplanation } from "./explain/explain-path.ts";
+export { explainPolicy, type PolicyLine } from "./explain/explain-policy.ts";
 export { defaultPolicy, policyPath } from "./policy/default-policy.ts";
 export { matchesGlob } from "./policy/glob.ts";
+export { type LayeredPolicy, layerPolicies, type PolicySource } from "./policy/layer-policies.ts";
+export { nearest } from "./policy/nearest.ts";
 export { type PolicyReading, parsePolicy, policyFromObject } from "./policy/parse-policy.ts";
+export type { PolicyLayer } from "./policy/policy-layer.ts";
 export { policyOfBase } from "./policy/policy-of-base.ts";
 export { formatPolicyProblem } from "./policy/policy-problem.ts";
 export { type Policy, policySchema, sectionIds } from "./policy/policy-schema.ts";
@@ -15,3 +21,4 @@ export {
 } from "./review.ts";
 export { type ReviewOptions, reviewChange } from "./review-change.ts";
 export { contextOf, isContextPath, mayBeInScope, type Selection } from "./select-files.ts";
+export { namesOtherDesigns } from "./traceability/names-other-designs.ts";

@@ -1,6 +1,5 @@
 import {
   type MigrationMemory,
-  type MigrationOptions,
   type MigrationReading,
   migrationMemory,
   readMigrationChange,
@@ -18,6 +17,7 @@ import { earlierDocument } from "./assess/earlier-document.ts";
 import { syntaxConcerns } from "./assess/syntax-concerns.ts";
 import { changedSpans, overlapsAny } from "./changed-spans.ts";
 import { type ApprovedWaiver, conclude } from "./conclude.ts";
+import { migrationOptions } from "./migration-options.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { withPolicy } from "./policy/severity-of.ts";
 import { compare } from "./questions.ts";
@@ -130,18 +130,6 @@ const nothingFound: Assessment = {
   rules: [],
   failures: [],
 };
-
-const migrationOptions = (
-  { migrations, tenancy }: Policy,
-  statistics: MigrationOptions["statistics"],
-): MigrationOptions => ({
-  statistics,
-  dialect: migrations.dialect,
-  framework: migrations.framework,
-  postgresVersion: migrations.postgres_version,
-  transaction: migrations.transaction,
-  tenancy: { column: tenancy.column, exemptTables: tenancy.tables_exempt },
-});
 
 /** Quotes from the changed files; a file is indexed when it is first quoted. */
 function sourcesOf(texts: ReadonlyMap<string, string>): (path: string) => SourceText {

@@ -44,7 +44,7 @@ export const isContractPath = (path: string): boolean =>
   /(?:^|[/._-])(?:openapi|swagger|api)[^/]{0,60}\.(?:ya?ml|json)$|\.(?:proto|graphqls?|gql)$/i.test(path);
 
 /** Whether a contract or a diagram lies where a document would be one, so that a document may link to it. */
-const isBesideDocuments = (path: string, { rfcs }: Policy): boolean =>
+export const isBesideDocuments = (path: string, { rfcs }: Policy): boolean =>
   isCompanionPath(path) && !isMarkupPath(path) && selects(rfcs, path.replace(/\.\w{1,12}$/, ".md"));
 
 /**

@@ -18,5 +18,6 @@ export const defaultPolicy: Policy = {
   waivers: { approvers: [], author_may_waive: false, max_days: 90 },
   not_applicable: "skipped",
   on_error: "fail",
+  inline: "none",
   judge: { enabled: true, max_tokens: 40_000 },
 };

@@ -1,8 +1,13 @@
-/** A mistake in a policy: where it stands (lines and columns count from 1), what it is and what to write instead. */
+/**
+ * A mistake in a file of the reviewer's set-up: where it stands (lines and columns count from 1, the end column is the one
+ * after the last character), what it is and what to write instead. The end is left out where only a point is known.
+ */
 export interface PolicyProblem {
   readonly path: string;
   readonly line: number;
   readonly column: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
   readonly message: string;
   readonly remedy: string;
 }

@@ -75,19 +75,62 @@ export const policySchema = z.strictObject({
         .max(100)
         .default([])
         .describe("Users and teams: @user, @org/team."),
-      author_may_waive: z.boolean().default(false),
-      max_days: z.int().min(1).max(3650).default(90),
+      author_may_waive: z.boolean().default(false).describe("Whether who opened a pull request may waive on it."),
+      max_days: z.int().min(1).max(3650).default(90).describe("No waiver reaches further than this many days ahead."),
     })
     .prefault({}),
   not_applicable: z.enum(["skipped", "success"]).default("skipped").describe("Conclusion when nothing is in scope."),
   on_error: z.enum(["fail", "pass"]).default("fail").describe("Conclusion when the reviewer itself fails."),
+  inline: z
+    .enum(["none", "suggestions"])
+    .default("none")
+    .describe("suggestions: replacements that are proven stand at their lines, at most five in one review."),
   judge: z
     .strictObject({
-      enabled: z.boolean().default(true),
+      enabled: z.boolean().default(true).describe("Whether a language model is asked what the rules leave open."),
       max_tokens: z.int().min(1).max(10_000_000).default(40_000).describe("Tokens one review may spend."),
     })
     .prefault({}),
 });
 
-/** A policy with every default filled in. */
-export type Policy = z.infer<typeof policySchema>;
+/**
+ * What an organisation lets no repository lower. A severity is a least one; `fixed` names keys that repositories may not set
+ * at all, so that a scope cannot be emptied instead.
+ */
+export const floorSchema = z.strictObject({
+  mode: z.enum(["enforce"]).optional().describe("enforce: no repository may be advisory."),
+  rules: z.record(z.string(), severityChoice).default({}).describe("Least severity of single rules and checks, by id."),
+  sections: z
+    .partialRecord(z.enum(sectionIds), severityChoice)
+    .default({})
+    .describe("Least severity of all rules and checks of a section."),
+  on_error: z.enum(["fail"]).optional().describe("fail: no repository may pass what the reviewer failed on."),
+  waivers: z
+    .strictObject({
+      max_days: z.int().min(1).max(3650).optional().describe("The most days that a repository may allow."),
+      author_may_waive: z.literal(false).optional().describe("false: no repository may let authors waive."),
+      approvers: z
+        .array(z.string().min(1).max(200))
+        .min(1)
+        .max(100)
+        .optional()
+        .describe("Nobody else may approve; a repository may name fewer of them."),
+    })
+    .prefault({}),
+  fixed: z
+    .array(z.string().min(1).max(80))
+    .max(100)
+    .default([])
+    .describe("Keys that repositories may not set, as `migrations.ignore` or `rfcs`."),
+});
+
+/** The floor of an organisation's file with every default filled in. */
+export type Floor = z.infer<typeof floorSchema>;
+
+/** The schema of the organisation's `.github/arch-review.yml`, in its `.github` repository. */
+export const organisationSchema = policySchema.extend({
+  floor: floorSchema.optional().describe("What repositories cannot lower."),
+});
+
+/** A policy with every default filled in, and the floor that its organisation sets. */
+export type Policy = z.infer<typeof policySchema> & { readonly floor?: Floor };

@@ -12,8 +12,19 @@ export interface YamlReading {
   readonly value: unknown;
   readonly problems: readonly PolicyProblem[];
   /** The place of the value (or of its key) at a path of keys and indexes; the nearest parent's when it has none. */
-  readonly locate: (path: readonly PropertyKey[], what: "key" | "value") => { line: number; column: number };
+  readonly locate: (path: readonly PropertyKey[], what: "key" | "value") => YamlPlace;
 }
+
+/** Where something stands in a file. Lines and columns count from 1; the end column is the one after the last character. */
+export interface YamlPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** The beginning of a file, for what is wrong with it as a whole. */
+const beginning: YamlPlace = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 const forbiddenKeys: ReadonlySet<unknown> = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -22,10 +33,10 @@ const forbiddenKeys: ReadonlySet<unknown> = new Set(["__proto__", "constructor",
  * tabs as indentation, several documents, custom tags, keys that are no text or name a prototype, too many aliases.
  */
 export function readYaml(text: string, path: string): YamlReading {
-  const nowhere: YamlReading["locate"] = () => ({ line: 1, column: 1 });
+  const nowhere: YamlReading["locate"] = () => beginning;
   const refuse = (message: string, remedy: string): YamlReading => ({
     value: null,
-    problems: [{ path, line: 1, column: 1, message, remedy }],
+    problems: [{ path, ...beginning, message, remedy }],
     locate: nowhere,
   });
   const bytes = Buffer.byteLength(text);
@@ -50,24 +61,25 @@ function readDocument(text: string, path: string): YamlReading {
     schema: "core",
     logLevel: "error",
   });
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
+  const place = (from: number, to: number): YamlPlace => {
+    const [start, end] = [lines.linePos(from), lines.linePos(Math.max(from, to))];
+    const [line, endLine] = [Math.max(1, start.line), Math.max(1, end.line)];
+    return { line, column: Math.max(1, start.col), endLine, endColumn: Math.max(1, end.col) };
   };
   const problems: PolicyProblem[] = [];
-  const report = (offset: number, message: string, remedy: string) =>
-    problems.push({ path, ...place(offset), message, remedy });
+  const report = (from: number, to: number, message: string, remedy: string) =>
+    problems.push({ path, ...place(from, to), message, remedy });
 
   // The parser turns its own stack overflow into an error at every bracket; one is enough.
   if (document.errors.some((error) => error.message.includes("call stack"))) throw new RangeError("nesting");
   for (const error of [...document.errors, ...document.warnings])
-    report(error.pos[0], error.message.replace(/\.$/, ""), remedyFor(error.code));
+    report(error.pos[0], error.pos[1], error.message.replace(/\.$/, ""), remedyFor(error.code));
   visit(document, {
     Pair(_, pair) {
       const key = isScalar(pair.key) ? pair.key.value : undefined;
-      const offset = isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
-      if (typeof key !== "string") report(offset, "A key that is not plain text", "Write the key as a word.");
-      else if (forbiddenKeys.has(key)) report(offset, `The key ${key} is not allowed`, "Take it out.");
+      const [from = 0, to = 0] = isNode(pair.key) ? (pair.key.range ?? []) : [];
+      if (typeof key !== "string") report(from, to, "A key that is not plain text", "Write the key as a word.");
+      else if (forbiddenKeys.has(key)) report(from, to, `The key ${key} is not allowed`, "Take it out.");
     },
   });
 
@@ -77,12 +89,13 @@ function readDocument(text: string, path: string): YamlReading {
       const last = keys[length - 1];
       if (isMap(parent) && (what === "key" || length < keys.length)) {
         const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === last);
-        if (isNode(pair?.key) && pair.key.range) return place(pair.key.range[0]);
+        if (isNode(pair?.key) && pair.key.range) return place(pair.key.range[0], pair.key.range[1]);
       }
       const node = document.getIn(keys.slice(0, length), true);
-      if (isNode(node) && !isAlias(node) && node.range) return place(node.range[0]);
+      if (isNode(node) && !isAlias(node) && node.range) return place(node.range[0], node.range[1]);
     }
-    return place(isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0);
+    const [start = 0, end = 0] = isNode(document.contents) ? (document.contents.range ?? []) : [];
+    return place(start, end);
   };
   const value = problems.length > 0 ? null : document.toJS({ maxAliasCount: maxAliases });
   return { value, problems: problems.slice(0, maxProblems), locate };
@@ -96,6 +109,8 @@ function remedyFor(code: string): string {
       return "Indent with spaces.";
     case "TAG_RESOLVE_FAILED":
       return "Take the tag out: only plain values are read.";
+    case "BAD_SCALAR_START":
+      return "Put quotes around a value that begins with this character.";
     case "MULTIPLE_DOCS":
       return "Keep one document in the file.";
     default:

@@ -1,0 +1,44 @@
+import type { Dialect } from "../../artifacts/migration/index.ts";
+import type { Severity } from "../../charter/index.ts";
+import { ruleBook } from "../../rules/index.ts";
+import type { Policy } from "../policy/policy-schema.ts";
+import { severityOf } from "../policy/severity-of.ts";
+import type { PathExplanation } from "./explain-path.ts";
+
+/** A rule or check that would look at a file, and what it would weigh. */
+export interface CheckAhead {
+  readonly id: string;
+  readonly severity: Severity;
+}
+
+/**
+ * The rules and checks that look at a kind of file, without those that the policy switches off. Migrations of another
+ * database than PostgreSQL are listed and not judged; contracts are compared with designs alone.
+ */
+export function checksOf(
+  kind: PathExplanation["kind"],
+  dialect: Dialect | null,
+  policy: Policy,
+): readonly CheckAhead[] {
+  const drift = severityOf(policy, "design-drift", "endpoints-and-schemas", "advice");
+  switch (kind) {
+    case "api":
+      return drift === "off" ? [] : [{ id: "design-drift", severity: drift }];
+    case "rfc":
+    case "migration":
+      return kind === "migration" && dialect !== null && dialect !== "postgresql" ? [] : ofBook(kind, policy);
+    case "set-up":
+    case null:
+      return [];
+    default:
+      return kind satisfies never;
+  }
+}
+
+const ofBook = (kind: "rfc" | "migration", policy: Policy): readonly CheckAhead[] =>
+  ruleBook
+    .filter((entry) => entry.kind === kind)
+    .flatMap(({ rule: { meta } }) => {
+      const severity = severityOf(policy, meta.id, meta.item, meta.offByDefault ? "off" : meta.severity);
+      return severity === "off" ? [] : [{ id: meta.id, severity }];
+    });

@@ -1,0 +1,153 @@
+import { isExcludedPath } from "../../artifacts/migration/frameworks/migration-folders.ts";
+import {
+  type Dialect,
+  type FrameworkId,
+  migrationMemory,
+  readMigrationChange,
+} from "../../artifacts/migration/index.ts";
+import { isMarkupPath } from "../../artifacts/rfc/index.ts";
+import type { ChangeSet } from "../../change/index.ts";
+import { migrationOptions } from "../migration-options.ts";
+import type { Policy } from "../policy/policy-schema.ts";
+import { readDocuments } from "../read-documents.ts";
+import type { ArtifactKind } from "../review.ts";
+import {
+  isBesideDocuments,
+  isContractPath,
+  isDocumentPath,
+  migrationSelection,
+  type Selection,
+} from "../select-files.ts";
+import { isSetUpPath } from "../set-up/set-up-paths.ts";
+import { type CheckAhead, checksOf } from "./checks-ahead.ts";
+import { ignoredBy, selectedBy, silence } from "./scope-words.ts";
+
+/** What an explanation is made from. */
+export interface ExplainRequest {
+  /** Relative to the repository root; hostile. */
+  readonly path: string;
+  readonly policy: Policy;
+  /**
+   * The change that holds the file, or one that has it alone and its surroundings as `base`: then its content is looked at.
+   * Null: judged by the name alone.
+   */
+  readonly change: ChangeSet | null;
+  readonly selection: Selection;
+}
+
+/** Why a file is in or out of scope. */
+export interface PathExplanation {
+  readonly path: string;
+  readonly inScope: boolean;
+  /** `set-up`: a file that reviews are made by; null: none of ours. */
+  readonly kind: ArtifactKind | "set-up" | null;
+  /** What decided, in order: sentences in which code stands between backticks. They may hold words of policy and change. */
+  readonly reasons: readonly string[];
+  readonly framework: FrameworkId | null;
+  readonly dialect: Dialect | null;
+  /** The rules and checks that would look at it, with the severity that the policy gives each; empty out of scope. */
+  readonly checks: readonly CheckAhead[];
+}
+
+/**
+ * Explains why a path is in or out of scope: which glob, which detection, which `ignore`. Pure and never throws on what path
+ * and change hold. Needs `loadParser()` once before where `change` holds an SQL file.
+ */
+export function explainPath(request: ExplainRequest): PathExplanation {
+  const { path, policy, selection } = request;
+  if (isSetUpPath(path)) {
+    const reason =
+      "It is a file that reviews are made by: a change of it is checked, and takes effect when it is merged.";
+    return outcome(request, { kind: "set-up", inScope: true, reasons: [reason] });
+  }
+  if (isMarkupPath(path)) return explainDocument(request);
+  if (/\.sql$/i.test(path)) return explainMigration(request);
+  if (isContractPath(path))
+    return outcome(request, {
+      kind: "api",
+      inScope: true,
+      reasons: ["Its name is that of an API contract: it is compared with the designs that a change names."],
+    });
+  if (isBesideDocuments(path, policy))
+    return outcome(request, {
+      kind: "rfc",
+      inScope: true,
+      reasons: [
+        `It lies where design documents do (${selectedBy(policy.rfcs, path)}), and is read where one links to it.`,
+      ],
+    });
+  const reason =
+    "It is neither a document (`.md`), an SQL file nor an API contract (`openapi.yaml`, `.proto`, `.graphql`).";
+  return outcome(request, { kind: null, inScope: false, reasons: selection === "all" ? [reason] : [reason] });
+}
+
+type Decision = Pick<PathExplanation, "kind" | "inScope" | "reasons"> &
+  Partial<Pick<PathExplanation, "framework" | "dialect">>;
+
+const outcome = ({ path, policy }: ExplainRequest, decision: Decision): PathExplanation => ({
+  path,
+  framework: null,
+  dialect: null,
+  ...decision,
+  checks: decision.inScope ? checksOf(decision.kind, decision.dialect ?? null, policy) : [],
+});
+
+function explainDocument(request: ExplainRequest): PathExplanation {
+  const { path, policy, change, selection } = request;
+  const ignored = ignoredBy(policy.rfcs, path);
+  if (!isDocumentPath(path, policy, selection)) {
+    const reason = ignored === null ? silence("rfcs.paths", policy.rfcs.paths) : `${ignored} leaves it out.`;
+    return outcome(request, { kind: null, inScope: false, reasons: [reason] });
+  }
+  const how = selectedBy(policy.rfcs, path);
+  const chosen = how === null || ignored !== null ? "Every document is in scope here." : `${how} names it.`;
+  const held = change?.files.some((file) => file.path === path) === true;
+  const read =
+    change === null || !held
+      ? undefined
+      : readDocuments(change, policy, selection).files.find((file) => file.path === path);
+  const content =
+    read === undefined
+      ? []
+      : [read.error === null ? `It reads as ${read.scope.join(", ")}.` : `It cannot be read: ${read.error}.`];
+  return outcome(request, { kind: "rfc", inScope: true, reasons: [chosen, ...content] });
+}
+
+function explainMigration(request: ExplainRequest): PathExplanation {
+  const { path, policy, change } = request;
+  const selection = migrationSelection(policy, request.selection);
+  const out = (reason: string): PathExplanation => outcome(request, { kind: null, inScope: false, reasons: [reason] });
+  if (selection.ignored(path)) return out(`${ignoredBy(policy.migrations, path)} leaves it out.`);
+  if (selection.named !== null && !selection.named(path))
+    return out(silence("migrations.paths", policy.migrations.paths));
+  if (selection.kind === "detect" && selection.named === null && isExcludedPath(path))
+    return out("It lies in a folder of samples, seeds or other people's code. `migrations.paths` can name it.");
+  const named = selectedBy(policy.migrations, path);
+  const chosen = named === null || selection.kind !== "detect" ? [] : [`${named} names it.`];
+  const held = change?.files.find((file) => file.path === path);
+  if (change === null || held === undefined || held.head.kind === "absent")
+    return outcome(request, {
+      kind: "migration",
+      inScope: true,
+      reasons: [...chosen, "Its content is not looked at here; it decides the rest."],
+    });
+  const found = readMigrationChange(
+    change,
+    migrationOptions(policy, new Map()),
+    selection,
+    migrationMemory(),
+  ).files.find((file) => file.path === path);
+  if (found === undefined)
+    return out(
+      "No migration tool would run it, and its folder is not named as one of migrations. `migrations.paths` can name it.",
+    );
+  const { framework, dialect, transaction, error } = found;
+  const reasons = [
+    ...chosen,
+    framework === null ? "It lies in a folder of migrations." : `It is a migration of \`${framework}\`.`,
+    ...(dialect === null ? [] : [`Its database is \`${dialect}\`.`]),
+    ...(transaction === null ? [] : [`It runs as ${transaction}.`]),
+    ...(error === null ? [] : [`It cannot be read wholly: ${error}.`]),
+  ];
+  return outcome(request, { kind: "migration", inScope: true, reasons, framework, dialect });
+}

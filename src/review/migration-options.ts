@@ -1,0 +1,15 @@
+import type { MigrationOptions } from "../artifacts/migration/index.ts";
+import type { Policy } from "./policy/policy-schema.ts";
+
+/** The policy's word on migrations and tenants, as reading migrations wants it. */
+export const migrationOptions = (
+  { migrations, tenancy }: Policy,
+  statistics: MigrationOptions["statistics"],
+): MigrationOptions => ({
+  statistics,
+  dialect: migrations.dialect,
+  framework: migrations.framework,
+  postgresVersion: migrations.postgres_version,
+  transaction: migrations.transaction,
+  tenancy: { column: tenancy.column, exemptTables: tenancy.tables_exempt },
+});
