@@ -10,6 +10,7 @@ import { severityOf, withPolicy } from "./policy/severity-of.ts";
 import { buildProposal } from "./proposal/build-proposal.ts";
 import { chooseQuestions } from "./questions.ts";
 import type { Review, ReviewedFile, Verdict } from "./review.ts";
+import type { SchemaChange } from "./schema-change/table-change.ts";
 import type { ShadowReport } from "./shadow-report.ts";
 import { applySuppressions, compareFindings } from "./suppressions/apply-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
@@ -39,6 +40,7 @@ export interface Evidenced {
   readonly designs: ReadonlySet<string>;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  readonly schemaChange: SchemaChange;
   readonly shadow: ShadowReport | null;
 }
 
@@ -102,6 +104,7 @@ export function conclude(input: Evidenced): Review {
           input.designs,
         ),
     rules: rules.filter(({ id }, index) => rules.findIndex((rule) => rule.id === id) === index),
+    schemaChange: input.schemaChange,
     shadow: input.shadow,
   };
 }

@@ -1,3 +1,4 @@
+export type { ApprovedWaiver } from "./conclude.ts";
 export type { CheckAhead } from "./explain/checks-ahead.ts";
 export { type ExplainRequest, explainPath, type PathExplanation } from "./explain/explain-path.ts";
 export { explainPolicy, type PolicyLine } from "./explain/explain-policy.ts";
@@ -20,5 +21,12 @@ export {
   type Review,
 } from "./review.ts";
 export { type ReviewOptions, reviewChange } from "./review-change.ts";
+export type {
+  ColumnChange,
+  ForeignKeyChange,
+  SchemaChange,
+  TableChange,
+} from "./schema-change/table-change.ts";
 export { contextOf, isContextPath, mayBeInScope, type Selection } from "./select-files.ts";
+export { lastDay } from "./suppressions/day.ts";
 export { namesOtherDesigns } from "./traceability/names-other-designs.ts";

@@ -23,6 +23,7 @@ import { withPolicy } from "./policy/severity-of.ts";
 import { compare } from "./questions.ts";
 import { baseLookup, readDocuments } from "./read-documents.ts";
 import type { Review, ReviewedFile } from "./review.ts";
+import { schemaChange } from "./schema-change/schema-change.ts";
 import { migrationSelection, type Selection } from "./select-files.ts";
 import { type SourceText, sourceText } from "./source-text.ts";
 import { statisticsConcerns, statisticsOfBase } from "./statistics/statistics-of-base.ts";
@@ -113,6 +114,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     offByDefault: new Set(ruleBook.flatMap(({ rule: { meta } }) => (meta.offByDefault ? [meta.id] : []))),
     designs: new Set(documents.flatMap(({ path, kind }) => (kind === "design" ? [path] : []))),
     today: options.today,
+    schemaChange: schemaChange(migrations.changes),
     shadow: options.shadow ?? null,
   });
 }

@@ -1,6 +1,7 @@
 import type { Dialect, FrameworkId } from "../artifacts/migration/index.ts";
 import type { CheckResult, Evidence, Finding, ItemId, Question, SectionId } from "../charter/index.ts";
 import type { Policy } from "./policy/policy-schema.ts";
+import type { SchemaChange } from "./schema-change/table-change.ts";
 import type { ShadowReport } from "./shadow-report.ts";
 
 /**
@@ -146,5 +147,7 @@ export interface Review {
   readonly proposal: readonly ProposalPart[];
   /** The rules that appear in findings and checks, by id. */
   readonly rules: readonly RuleNote[];
+  /** What the migrations do to the tables. */
+  readonly schemaChange: SchemaChange;
   readonly shadow: ShadowReport | null;
 }

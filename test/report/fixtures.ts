@@ -27,6 +27,7 @@ export function review(parts: Partial<Review> = {}): Review {
       { id: "missing-lock-timeout", title: "No lock timeout is set", remedy: "Set one." },
       { id: "ap-timeouts", title: "Remote call without a timeout", remedy: "State one." },
     ],
+    schemaChange: { tables: [], moreTables: 0 },
     shadow: null,
     ...parts,
   };

@@ -1,5 +1,6 @@
 export {
   applyOperation,
+  changedKeys,
   dependentKeys,
   descendants,
   enumOf,
