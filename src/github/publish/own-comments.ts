@@ -44,3 +44,19 @@ export async function adoptComment(publication: Publication): Promise<Posted | n
   // Its text may be that of another attempt: an empty hash makes it be written again.
   return { kind: "posted", ...oldest, hash: "", minimized: false };
 }
+
+/**
+ * The login under which our App writes, by the run that it put on the reviewed commit; null when there is none. Nobody else
+ * can have it: people's logins hold no brackets.
+ */
+export async function ownLogin({ octokit, pull, review, appId }: Publication): Promise<string | null> {
+  const { data } = await octokit.rest.checks.listForRef({
+    owner: pull.owner,
+    repo: pull.repository,
+    ref: review.headSha,
+    app_id: appId,
+    per_page: 1,
+  });
+  const slug = data.check_runs[0]?.app?.slug;
+  return slug === undefined ? null : `${slug}[bot]`;
+}
