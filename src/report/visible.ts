@@ -13,6 +13,9 @@ export function showInvisible(text: string): string {
   });
 }
 
+/** Takes every invisible or reordering character out; CRLF becomes a line feed. */
+export const withoutInvisible = (text: string): string => text.replace(/\r\n?/g, "\n").replace(invisible, "");
+
 /** Cuts to at most `limit` UTF-16 units, at a character, with an ellipsis that says so. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;

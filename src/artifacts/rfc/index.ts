@@ -5,6 +5,7 @@ export { evidenceAt, quoteOf } from "./evidence.ts";
 export type { Fact, FactOf } from "./fact.ts";
 export { proposedSql } from "./fence/proposed-sql.ts";
 export { isProposal } from "./is-proposal.ts";
+export { htmlElements } from "./markdown/html-elements.ts";
 export { isMarkupPath } from "./markup/markup-path.ts";
 export { parseRfc } from "./parse-rfc.ts";
 export type {

@@ -9,7 +9,7 @@ const beginning = /^\/arch-review(?![\w/-]|\.\w)/gim;
 
 /**
  * What a comment says after each `/arch-review` that begins a line of a plain paragraph, as its Markdown, to the end of the
- * paragraph or the next command. Code, quotations, lists, tables, headings, links, emphasis, HTML and what HTML encloses
+ * paragraph or the next command. Code, quotations, lists, tables, headings, links, HTML and what HTML encloses
  * (`<details>`), and the quotation below an e-mail's reply hold none.
  */
 export function commandTexts(body: string): readonly string[] {
@@ -49,10 +49,10 @@ const mostLines = 400;
 /** Whether a line opens more quotations and lists than people write. */
 const isDeep = (line: string): boolean => /^(?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){12}/.test(line);
 
-/** GitHub flavoured Markdown; bare addresses stay text, since looking for them takes the square of `a.a.a…`. */
+/** GitHub flavoured Markdown without two marks that take the square of their number: emphasis and bare addresses stay text. */
 const parseComment = (source: string) =>
   fromMarkdown(source, {
-    extensions: [gfm()],
+    extensions: [gfm(), { disable: { null: ["attention"] } }],
     mdastExtensions: gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension),
   }).children;
 

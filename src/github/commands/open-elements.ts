@@ -7,7 +7,7 @@ export interface OpenElements {
   count(): number;
 }
 
-const comments = /<!--[^]*?(?:-->|$)/g;
+const comments = /<!--[\s\S]*?(?:-->|$)/g;
 const tags = /<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])[^<>]*>/gi;
 
 /** Elements that hold nothing, and the paragraph, which the next one ends (HTML standard, "Optional tags"). */

@@ -1,7 +1,7 @@
 import { cut, withoutInvisible } from "../../report/visible.ts";
 import { nearest } from "../../review/index.ts";
 import type { Command } from "../../store/index.ts";
-import { readTerms } from "./read-terms.ts";
+import { bare, readTerms } from "./read-terms.ts";
 
 /** What a command can ask for, as people write it. */
 export const verbs = ["recheck", "explain", "waive", "unwaive", "dispute", "help"] as const;
@@ -10,14 +10,13 @@ type Verb = (typeof verbs)[number];
 
 /** The command that stands after `/arch-review`. Case, spaces, backticks and closing punctuation do not matter. */
 export function readCommand(text: string): Command {
-  const visible = withoutInvisible(text).trim();
-  const [line = ""] = visible.split("\n", 1);
-  const [, given = "", rest = ""] = /^[:,]?\s*(\S*)([^]*)$/.exec(visible) ?? [];
-  const word = given.replace(/[.,;:!?]+$/, "").replaceAll("`", "");
+  const visible = withoutInvisible(text);
+  const [before = "", given = ""] = /^[:,]?[^\S\n]*(\S*)/.exec(visible) ?? [];
+  const rest = visible.slice(before.length);
+  const word = bare(given);
   const verb = verbs.find((each) => each === word.toLowerCase());
   if (verb === undefined) return unknownVerb(word);
-  const sameLine = line.slice(visible.length - rest.length);
-  return ofVerb(verb, rest, sameLine);
+  return ofVerb(verb, rest, rest.split("\n", 1)[0] ?? "");
 }
 
 /** `rest` runs over the whole paragraph, `line` to the end of the first line. */
@@ -83,15 +82,9 @@ const problem = (word: string, text: string): Command => ({ verb: "unknown", wor
 
 /** Without surrounding spaces and backticks; closing punctuation counts only inside of backticks. */
 function unquoted(text: string): string {
-  const bare = text.trim();
-  const quoted = /^`([^`]+)`[.,;:!?]*$/.exec(bare)?.[1];
-  return (
-    quoted?.trim() ??
-    bare
-      .replace(/[.,;:!?]+$/, "")
-      .replaceAll("`", "")
-      .trim()
-  );
+  const trimmed = text.trim();
+  const quoted = /^`([^`]+)`[.,;:!?]*$/.exec(trimmed)?.[1];
+  return quoted?.trim() ?? bare(trimmed).trim();
 }
 
 /** Longest text and word that are kept, in UTF-16 units. */

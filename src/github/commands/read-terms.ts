@@ -51,4 +51,9 @@ function withConditions(words: readonly string[], read: Pick<Terms, "subject" | 
 const shaOf = (word: string): string | null => /^@([0-9a-f]{7,64})$/.exec(word.toLowerCase())?.[1] ?? null;
 
 /** A word without backticks and without a comma or the like at its end. */
-const bare = (word: string): string => word.replaceAll("`", "").replace(/[.,;:!?]+$/, "");
+export function bare(word: string): string {
+  const text = word.replaceAll("`", "");
+  let end = text.length;
+  while (end > 0 && ".,;:!?".includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}

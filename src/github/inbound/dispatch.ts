@@ -25,7 +25,7 @@ export async function createDispatch(
   identity: { readonly appId: number; readonly privateKey: string; readonly secret: string },
 ): Promise<Dispatch> {
   const probot = new Probot({ ...identity, log: pino({ level: "silent" }) });
-  await probot.load(archReviewApp(inbox));
+  await probot.load(archReviewApp(inbox, identity.appId));
   return async (event) => {
     addressed.parse(event.payload);
     try {

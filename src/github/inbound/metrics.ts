@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Job, QueueDepth } from "../../store/index.ts";
+import { heardEvents } from "./events/heard-events.ts";
 
 /** What the server counts. Labels take a few known values, so that nobody can make the number of series grow. */
 export interface Metrics {
@@ -11,7 +12,7 @@ export interface Metrics {
   page(): Promise<{ readonly text: string; readonly contentType: string }>;
 }
 
-const knownEvents: ReadonlySet<string> = new Set(["ping", "pull_request", "installation", "installation_repositories"]);
+const knownEvents: ReadonlySet<string> = new Set(["ping", ...heardEvents.map(({ name }) => name)]);
 
 /** Metrics in a registry of their own; the queue is asked when the page is read. */
 export function createMetrics(queueDepth: () => Promise<QueueDepth>): Metrics {

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { Delivery, InstallationRecord, SeedJob } from "../../../store/index.ts";
+import { type DeliveryOf, id, name } from "./payload.ts";
+
+const repositories = z.array(z.object({ id, name })).nullish();
+
+/** An enterprise has a slug where users and organisations have a login. */
+const account = z
+  .object({ login: name.optional(), slug: name.optional() })
+  .transform(({ login, slug }) => name.parse(login ?? slug));
+
+const payload = z.object({ action: z.string().max(60), installation: z.object({ id, account }), repositories });
+
+const selectionPayload = payload.extend({ repositories_added: repositories });
+
+type Installation = z.infer<typeof payload>["installation"];
+
+/**
+ * What became of an installation. One that is new, or that may do more than before, gets a seed in each of its repositories,
+ * since the check can be required only after it has run once.
+ */
+export const installationDelivery: DeliveryOf = ({ deliveryId, payload: body }) => {
+  const { action, installation, repositories: listed } = payload.parse(body);
+  const state = stateAfter(action);
+  if (state === null) return null;
+  const isFirst = action === "created" || action === "new_permissions_accepted";
+  const delivery = deliveryAt(deliveryId, "installation", action, installation, isFirst ? (listed ?? []) : []);
+  return {
+    ...delivery,
+    installation: { installationId: installation.id, account: installation.account, state },
+  };
+};
+
+/** Repositories that were added to an installation. One that is taken out needs nothing: its tokens end. */
+export const installationRepositoriesDelivery: DeliveryOf = ({ deliveryId, payload: body }) => {
+  const { action, installation, repositories_added: added } = selectionPayload.parse(body);
+  if (action !== "added" || (added ?? []).length === 0) return null;
+  return deliveryAt(deliveryId, "installation_repositories", action, installation, added ?? []);
+};
+
+function stateAfter(action: string): InstallationRecord["state"] | null {
+  switch (action) {
+    case "created":
+    case "unsuspend":
+    case "new_permissions_accepted":
+      return "active";
+    case "suspend":
+      return "suspended";
+    case "deleted":
+      return "deleted";
+    default:
+      return null;
+  }
+}
+
+/**
+ * Repositories that one delivery seeds. They are stored before GitHub is answered, within its ten seconds; a repository
+ * beyond gets its first run with its first pull request.
+ */
+const mostSeeds = 1_000;
+
+const deliveryAt = (
+  deliveryId: string,
+  event: string,
+  action: string,
+  installation: Installation,
+  listed: readonly { readonly id: number; readonly name: string }[],
+): Delivery => ({
+  id: deliveryId,
+  event,
+  action,
+  installationId: installation.id,
+  jobs: listed.slice(0, mostSeeds).map(
+    (repository): SeedJob => ({
+      kind: "seed",
+      installationId: installation.id,
+      repositoryId: repository.id,
+      owner: installation.account,
+      repository: repository.name,
+      deliveryId,
+      reason: `${event}.${action}`,
+    }),
+  ),
+});
