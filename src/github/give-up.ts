@@ -6,6 +6,7 @@ import { completeRun, putRun } from "./publish/check-run.ts";
 import { readBaseCommits } from "./read/change-from-pull-request.ts";
 import { readPolicy } from "./read/policy.ts";
 import { readPullRequest } from "./read/pull-request.ts";
+import { repositoryReader } from "./read/repository-reader.ts";
 import { rememberPullRequest, runOf } from "./review-pull-request.ts";
 import type { AppSetting } from "./setting.ts";
 
@@ -24,7 +25,10 @@ export async function giveUpReview(
   const pull = octokit === null ? null : await readPullRequest(octokit, job);
   if (octokit === null || pull?.open !== true) return;
   const { tip } = await orElse(readBaseCommits(octokit, pull), { tip: pull.baseSha, mergeBase: pull.baseSha });
-  const { policy } = await orElse(readPolicy(octokit, pull, tip), { policy: defaultPolicy, unread: [] });
+  const { policy } = await orElse(readPolicy(repositoryReader(octokit, pull, setting.memories.of(pull).content), tip), {
+    policy: defaultPolicy,
+    unread: [],
+  });
   await rememberPullRequest(store, pull, tip);
   const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: tip, baseRef: pull.baseRef });
   const publication = { octokit, appId: app.appId, store, pull, review };

@@ -1,11 +1,13 @@
 import type { Octokit } from "@octokit/rest";
-import { loadParser, type MigrationMemory } from "../artifacts/migration/index.ts";
+import { loadParser } from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import { contextOf, isContextPath, mayBeInScope, type Review, reviewChange, type Selection } from "../review/index.ts";
-import { type BaseCommits, changeFromPullRequest } from "./read/change-from-pull-request.ts";
+import { type BaseCommits, changeFromPullRequest, mayHoldCandidates } from "./read/change-from-pull-request.ts";
 import { listChangedPaths } from "./read/changed-paths.ts";
 import { readPolicy } from "./read/policy.ts";
 import type { PullRequest } from "./read/pull-request.ts";
+import { repositoryReader } from "./read/repository-reader.ts";
+import type { RepositoryMemory } from "./repository-memories.ts";
 
 /** A review that is about to be made. */
 export interface Plan {
@@ -25,14 +27,17 @@ export async function planReview(
   octokit: Octokit,
   pull: PullRequest,
   base: BaseCommits,
-  memory: MigrationMemory,
+  memory: RepositoryMemory,
 ): Promise<Plan> {
-  const { policy, unread } = await readPolicy(octokit, pull, base.tip);
+  const reader = repositoryReader(octokit, pull, memory.content);
+  const { policy, unread } = await readPolicy(reader, base.tip);
   const { paths, complete } = await listChangedPaths(octokit, pull);
   const selection: Selection = pull.forced ? "all" : "paths";
   const candidate = (path: string): boolean => mayBeInScope(path, policy, selection);
   const wanted = contextOf(policy);
-  const inScope = !complete || paths.some(({ path }) => candidate(path));
+  const concerns = (path: string): boolean => candidate(path) || mayHoldCandidates(path, candidate);
+  const inScope =
+    !complete || paths.some((one) => concerns(one.path) || (one.previousPath !== null && candidate(one.previousPath)));
   return {
     inScope,
     review: async (now) => {
@@ -41,11 +46,11 @@ export async function planReview(
       const read = (path: string): boolean => candidate(path) || isContextPath(path, policy);
       const load = { paths, complete, candidate: read, wanted, base };
       const change: ChangeSet = inScope
-        ? await changeFromPullRequest(octokit, pull, load)
+        ? await changeFromPullRequest(reader, pull, load)
         : { files: [], base: [], paths: null, description: [], unread: [] };
       const all = inScope ? { ...change, unread: [...unread, ...change.unread] } : change;
       const today = now.toISOString().slice(0, 10);
-      return reviewChange(all, policy, { selection, today, suppressions: "untrusted", memory });
+      return reviewChange(all, policy, { selection, today, suppressions: "untrusted", memory: memory.migrations });
     },
   };
 }

@@ -4,8 +4,10 @@ import type { ChangedFile, ChangeSet } from "../../src/change/index.ts";
 import { createAppClient } from "../../src/github/index.ts";
 import { changeFromPullRequest, readBaseCommits } from "../../src/github/read/change-from-pull-request.ts";
 import { listChangedPaths } from "../../src/github/read/changed-paths.ts";
+import { contentMemory } from "../../src/github/read/content-memory.ts";
 import { readPolicy } from "../../src/github/read/policy.ts";
 import { type PullRequest, readPullRequest } from "../../src/github/read/pull-request.ts";
+import { repositoryReader } from "../../src/github/read/repository-reader.ts";
 import type { ReviewJob } from "../../src/store/index.ts";
 import {
   type Files,
@@ -63,7 +65,8 @@ async function changeOf(at: Scene, handle: PullRequestHandle, wanted = (_: strin
   const pull = await pullOf(at, handle);
   const listed = await listChangedPaths(at.octokit, pull);
   const base = await readBaseCommits(at.octokit, pull);
-  return changeFromPullRequest(at.octokit, pull, { ...listed, base, wanted: () => wanted, candidate: () => true });
+  const load = { ...listed, base, wanted: () => wanted, candidate: () => true };
+  return changeFromPullRequest(repositoryReader(at.octokit, pull, contentMemory()), pull, load);
 }
 
 const asked = (github: Simulator, route: string): number => github.requests.filter((one) => one.route === route).length;
@@ -187,13 +190,26 @@ describe("what GitHub does not list", () => {
     expect(complete).toBe(true);
   });
 
-  it("is said of files beyond the limit", async () => {
-    const at = await scene({ "README.md": "x\n" }, { pullRequestFiles: 120 });
+  it("is found by comparing the two commits", async () => {
+    const moved = { "db/old.sql": null, "db/zz.sql": "create table moved ();\n" };
+    const at = await scene({ "db/old.sql": "create table moved ();\n" }, { pullRequestFiles: 120 });
+    const change = await changeOf(
+      at,
+      at.repository.openPullRequest({ title: "Many", files: { ...numbered(130), ...moved } }),
+    );
+    expect(change.files).toHaveLength(131);
+    expect(change.files.at(-1)).toMatchObject({ path: "db/zz.sql", previousPath: "db/old.sql", status: "renamed" });
+    expect(change.unread).toEqual([]);
+  });
+
+  it("is said of files beyond the limit where the commits are too large to compare", async () => {
+    const at = await scene({ "README.md": "x\n" }, { pullRequestFiles: 120, treeEntries: 50 });
     const change = await changeOf(at, at.repository.openPullRequest({ title: "Many", files: numbered(130) }));
     expect(change.files).toHaveLength(120);
-    expect(change.unread).toEqual([
-      { path: "", reason: expect.stringMatching(/^GitHub listed 120 of 130 changed files/) },
-    ]);
+    expect(change.unread).toContainEqual({
+      path: "",
+      reason: expect.stringMatching(/^GitHub listed 120 of 130 changed files/),
+    });
   });
 
   it("is said of a repository whose listing is cut, and what is listed as changed is still read", async () => {
@@ -258,7 +274,8 @@ describe("the policy", () => {
       title: "T",
       files: base[policyPath] === undefined ? { "a.sql": "x\n" } : files,
     });
-    const read = await readPolicy(at.octokit, await pullOf(at, handle), at.repository.sha("main"));
+    const reader = repositoryReader(at.octokit, await pullOf(at, handle), contentMemory());
+    const read = await readPolicy(reader, at.repository.sha("main"));
     expect(read.policy.mode).toBe(mode);
     expect(read.unread).toHaveLength(unread);
   });

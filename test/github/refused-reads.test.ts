@@ -4,8 +4,10 @@ import { TransientError } from "../../src/charter/index.ts";
 import { readBlobs } from "../../src/github/read/blobs.ts";
 import { readBaseCommits } from "../../src/github/read/change-from-pull-request.ts";
 import { listChangedPaths } from "../../src/github/read/changed-paths.ts";
+import { contentMemory } from "../../src/github/read/content-memory.ts";
 import { readPolicy } from "../../src/github/read/policy.ts";
 import { type PullRequest, readPullRequest } from "../../src/github/read/pull-request.ts";
+import { repositoryReader } from "../../src/github/read/repository-reader.ts";
 import { api, failureOf, host, octokit } from "./odd-client.ts";
 
 beforeAll(() => nock.disableNetConnect());
@@ -106,7 +108,7 @@ describe("blobs", () => {
   const id = "f".repeat(40);
   const graphql = () => nock(host).post("/api/graphql");
   const alone = () => api().get(`/repos/acme/shop/git/blobs/${id}`);
-  const read = async () => (await readBlobs(await octokit(), pull, new Set([id]))).get(id);
+  const read = async () => (await readBlobs(await octokit(), pull, [{ id, size: 0 }])).get(id);
   const content = Buffer.from("select 1;\n").toString("base64");
 
   it.each([
@@ -138,7 +140,7 @@ describe("blobs", () => {
 
 describe("a policy", () => {
   const file = () => api().get(`/repos/acme/shop/contents/.github%2Farch-review.yml?ref=${pull.baseSha}`);
-  const mode = async () => readPolicy(await octokit(), pull, pull.baseSha);
+  const mode = async () => readPolicy(repositoryReader(await octokit(), pull, contentMemory()), pull.baseSha);
 
   it("is read from bytes that come without a word on their encoding", async () => {
     file().reply(200, Buffer.from("mode: advisory\n"), { "content-type": "application/octet-stream" });

@@ -8,8 +8,21 @@ interface Repository {
   readonly repository: string;
 }
 
-/** Blobs asked for in one query; the answer stays far below GitHub's limit on nodes and on time. */
-const batchSize = 50;
+/** A blob to read. `size` is in bytes, 0 where it is not known. */
+export interface BlobWish {
+  readonly id: string;
+  readonly size: number;
+}
+
+/** Blobs asked for in one query: the answer stays far below GitHub's limits on nodes and on time. */
+const batchCount = 50;
+const batchBytes = 4 * 1024 * 1024;
+
+/** GraphQL gives no more of a blob's text than about this (seen November 2026; the documentation names no number). */
+const graphqlTextBytes = 512_000;
+
+/** How many bytes are read for one change. The smallest come first, so that one big file crowds out no other. */
+const mostBytes = 128 * 1024 * 1024;
 
 const blobAnswer = z.object({
   isBinary: z.boolean().nullable(),
@@ -21,20 +34,49 @@ const batchAnswer = z.object({ repository: z.record(z.string(), z.unknown()) });
 
 /**
  * The contents of blobs by object id, a batch a request through GraphQL; what GraphQL cuts, does not decode or cannot
- * answer is fetched one by one. A blob that is gone is `missing`.
+ * answer is fetched one by one. A blob that is gone is `missing`; what is too large is not asked for.
  */
 export async function readBlobs(
   octokit: Octokit,
   at: Repository,
-  ids: ReadonlySet<string>,
+  wishes: readonly BlobWish[],
 ): Promise<ReadonlyMap<string, FileContent>> {
   const contents = new Map<string, FileContent>();
-  const wanted = [...ids];
-  for (let start = 0; start < wanted.length; start += batchSize) {
-    const batch = wanted.slice(start, start + batchSize);
+  const { small, tooLarge } = affordable(wishes);
+  for (const { id } of tooLarge) contents.set(id, { kind: "unreadable", reason: "too-large" });
+  const whole = small.filter(({ size }) => size <= graphqlTextBytes);
+  for (const batch of batchesOf(whole)) {
     for (const [id, content] of await readBatch(octokit, at, batch)) contents.set(id, content);
   }
+  for (const { id, size } of small) if (size > graphqlTextBytes) contents.set(id, await readOne(octokit, at, id));
   return contents;
+}
+
+function affordable(wishes: readonly BlobWish[]): { readonly small: BlobWish[]; readonly tooLarge: BlobWish[] } {
+  const small: BlobWish[] = [];
+  const tooLarge: BlobWish[] = [];
+  let total = 0;
+  for (const wish of [...wishes].sort((a, b) => a.size - b.size)) {
+    total += wish.size;
+    (wish.size > maxFileBytes || total > mostBytes ? tooLarge : small).push(wish);
+  }
+  return { small, tooLarge };
+}
+
+function batchesOf(wishes: readonly BlobWish[]): readonly (readonly string[])[] {
+  const batches: string[][] = [];
+  let batch: string[] = [];
+  let bytes = 0;
+  for (const { id, size } of wishes) {
+    if (batch.length === 0 || batch.length === batchCount || bytes + size > batchBytes) {
+      batch = [];
+      bytes = 0;
+      batches.push(batch);
+    }
+    batch.push(id);
+    bytes += size;
+  }
+  return batches;
 }
 
 async function readBatch(octokit: Octokit, at: Repository, ids: readonly string[]): Promise<[string, FileContent][]> {
@@ -53,13 +95,13 @@ async function readBatch(octokit: Octokit, at: Repository, ids: readonly string[
   return contents;
 }
 
-/** Fields by alias; none where GitHub answered the query with errors, since REST may still know. */
+/** Fields by alias; none where GitHub answered the query with errors or has no GraphQL, since REST may still know. */
 async function answerOf(asked: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> {
   try {
     const answer = batchAnswer.safeParse(await asked);
     return answer.success ? answer.data.repository : {};
   } catch (error) {
-    if (error instanceof Error && error.name === "GraphqlResponseError") return {};
+    if ((error instanceof Error && error.name === "GraphqlResponseError") || statusOf(error) === 404) return {};
     throw error;
   }
 }

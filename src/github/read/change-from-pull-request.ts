@@ -2,10 +2,11 @@ import type { Octokit } from "@octokit/rest";
 import type { BaseFile, ChangedFile, ChangeSet, FileContent, Wanted } from "../../change/index.ts";
 import { hunksBetween } from "../../change/index.ts";
 import { statusOf } from "../transient.ts";
-import { readBlobs } from "./blobs.ts";
 import { type ChangedPath, listedFilesLimit } from "./changed-paths.ts";
 import type { PullRequest } from "./pull-request.ts";
-import { type CommitTree, readTree, type TreeFile } from "./tree.ts";
+import type { RepositoryReader } from "./repository-reader.ts";
+import { type CommitTree, holdsText, type TreeFile } from "./tree.ts";
+import { treeChanges } from "./tree-changes.ts";
 
 /** What to load of a pull request besides the list of its files. */
 export interface ChangeRequest {
@@ -52,46 +53,64 @@ async function readBranchTip(octokit: Octokit, pull: PullRequest): Promise<strin
 }
 
 /**
- * The change of a pull request: both sides of each candidate file, and the wanted files of the base branch's tip. What
- * GitHub does not list or cuts stands in `unread`, so that the review says so. Nothing is checked out and nothing runs.
+ * The change of a pull request: both sides of each candidate file, and the wanted files of the base branch's tip. Where
+ * GitHub did not list every file, the listings of both commits tell them. What nothing lists or what is cut stands in
+ * `unread`, so that the review says so. Nothing is checked out and nothing runs.
  */
 export async function changeFromPullRequest(
-  octokit: Octokit,
+  reader: RepositoryReader,
   pull: PullRequest,
   request: ChangeRequest,
 ): Promise<ChangeSet> {
-  const candidates = request.paths.filter(({ path }) => request.candidate(path));
-  const head = await readTree(octokit, { ...pull, sha: pull.headSha });
-  const tip = await readTree(octokit, { ...pull, sha: request.base.tip });
-  const fork =
-    request.base.mergeBase === request.base.tip
-      ? tip
-      : await readTree(octokit, { ...pull, sha: request.base.mergeBase });
+  const head = await reader.tree(pull.headSha);
+  const tip = await reader.tree(request.base.tip);
+  const fork = await reader.tree(request.base.mergeBase);
+  const compared = !request.complete && head.complete && fork.complete;
+  const paths = compared ? treeChanges(fork, head, request.paths) : request.paths;
+  const candidates = paths.flatMap((file) => candidateOf(file, fork, request.candidate));
   const changed = new Set(candidates.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
   const sides = candidates.map((file) => ({
     file,
     head: file.status === "deleted" ? undefined : (head.files.get(file.path) ?? fallback(file)),
     base: file.status === "added" ? undefined : fork.files.get(file.previousPath ?? file.path),
   }));
-  const read = (entries: readonly (TreeFile | undefined)[]): ReturnType<typeof readBlobs> =>
-    readBlobs(octokit, pull, new Set(entries.flatMap((entry) => (holdsText(entry) ? [entry.blob] : []))));
-  const blobs = await read(sides.flatMap((side) => [side.head, side.base]));
+  const blobs = await reader.contents(sides.flatMap((side) => [side.head, side.base]));
   const files = sides.map((side) =>
     changedFile(side.file, side.head, contentOf(side.head, blobs), contentOf(side.base, blobs)),
   );
   const { description } = pull;
   const isWanted = request.wanted({ files, description });
   const beside = [...tip.files].filter(([path]) => !changed.has(path) && isWanted(path));
-  const kept = await read(beside.map(([, entry]) => entry));
-  const paths = head.complete ? new Set(head.files.keys()) : null;
-  return { files, paths, description, ...besideFiles(beside, kept, unlisted(request, pull, head, tip, fork)) };
+  const kept = await reader.contents(beside.map(([, entry]) => entry));
+  const unread = [
+    ...(request.complete || compared ? [] : [unlisted(request.paths.length, pull.changedFiles)]),
+    ...([head, tip, fork].every(({ complete }) => complete) ? [] : [cutListing]),
+    ...stoodIn(paths, head, request.candidate),
+  ];
+  return {
+    files,
+    paths: head.complete ? new Set(head.files.keys()) : null,
+    description,
+    ...besideFiles(beside, kept, unread),
+  };
+}
+
+/** A file that is moved to where nothing is reviewed is gone from where it was. */
+function candidateOf(
+  file: ChangedPath,
+  fork: CommitTree,
+  candidate: (path: string) => boolean,
+): readonly ChangedPath[] {
+  const { path, previousPath } = file;
+  if (candidate(path)) return [file];
+  if (previousPath === null || !candidate(previousPath)) return [];
+  return [
+    { path: previousPath, previousPath: null, status: "deleted", blob: fork.files.get(previousPath)?.blob ?? "" },
+  ];
 }
 
 /** A listing may be cut; the file list still names the blob. */
 const fallback = ({ blob }: ChangedPath): TreeFile => ({ blob, mode: "file", size: 0 });
-
-const holdsText = (entry: TreeFile | undefined): entry is TreeFile =>
-  entry !== undefined && (entry.mode === "file" || entry.mode === "executable");
 
 function contentOf(entry: TreeFile | undefined, blobs: ReadonlyMap<string, FileContent>): FileContent {
   if (entry === undefined) return { kind: "absent" };
@@ -116,14 +135,37 @@ const changedFile = (
 
 type Unread = ChangeSet["unread"][number];
 
-function unlisted(request: ChangeRequest, pull: PullRequest, ...trees: readonly CommitTree[]): readonly Unread[] {
-  const missing = pull.changedFiles - request.paths.length;
-  const cut = `GitHub listed ${request.paths.length} of ${pull.changedFiles} changed files (its limit is ${listedFilesLimit}), ${missing} are unread`;
-  const large = "The repository has more files than GitHub lists at once, so earlier migrations may be missing";
-  return [
-    ...(request.complete ? [] : [{ path: "", reason: cut }]),
-    ...(trees.every((tree) => tree.complete) ? [] : [{ path: "", reason: large }]),
-  ];
+const unlisted = (listed: number, changed: number): Unread => ({
+  path: "",
+  reason: `GitHub listed ${listed} of ${changed} changed files (its limit is ${listedFilesLimit}), ${changed - listed} are unread`,
+});
+
+const cutListing: Unread = {
+  path: "",
+  reason: "The repository has more files than GitHub lists at once, so earlier migrations may be missing",
+};
+
+/**
+ * Links and submodules that the change puts where a folder of files to review would be: what they lead to is not part of
+ * this repository's commit, and a pass would promise something of it.
+ */
+const stoodIn = (
+  paths: readonly ChangedPath[],
+  head: CommitTree,
+  candidate: (path: string) => boolean,
+): readonly Unread[] =>
+  paths.flatMap(({ path }) => {
+    const mode = head.files.get(path)?.mode;
+    if ((mode !== "symlink" && mode !== "submodule") || candidate(path) || !mayHoldCandidates(path, candidate))
+      return [];
+    const what = mode === "symlink" ? "a symbolic link" : "a submodule";
+    return [{ path, reason: `${what} stands in for a folder of files to review, and what it leads to was not read` }];
+  });
+
+/** Whether a path would hold files to review if it were a folder, as far as a name tells. */
+export function mayHoldCandidates(path: string, candidate: (path: string) => boolean): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return !name.includes(".") && (candidate(`${path}/x.sql`) || candidate(`${path}/x.md`));
 }
 
 function besideFiles(

@@ -14,6 +14,10 @@ export interface CommitTree {
   readonly complete: boolean;
 }
 
+/** Whether what stands at a path has a content of its own: no link and no submodule. */
+export const holdsText = (entry: TreeFile | undefined): entry is TreeFile =>
+  entry !== undefined && (entry.mode === "file" || entry.mode === "executable");
+
 /** Lists every file of a commit in one request. */
 export async function readTree(
   octokit: Octokit,

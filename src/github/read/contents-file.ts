@@ -1,0 +1,36 @@
+import type { Octokit } from "@octokit/rest";
+import { contentOfText, decodeContent, type FileContent } from "../../change/index.ts";
+import { statusOf } from "../transient.ts";
+
+/** A path of a repository at a commit or branch. */
+export interface FileAddress {
+  readonly owner: string;
+  readonly repository: string;
+  readonly path: string;
+  readonly ref: string;
+}
+
+/**
+ * One file by its path in one request, for where no listing is at hand. GitHub follows links within the repository. A folder
+ * or a submodule of that name is `absent`, as is a repository that is not there.
+ */
+export async function readContentsFile(octokit: Octokit, file: FileAddress): Promise<FileContent> {
+  try {
+    const { data }: { readonly data: unknown } = await octokit.rest.repos.getContent({
+      owner: file.owner,
+      repo: file.repository,
+      path: file.path,
+      ref: file.ref,
+      mediaType: { format: "raw" },
+    });
+    if (typeof data === "string") return contentOfText(data);
+    // A submodule is described as JSON, in whatever form the file was asked for.
+    return data instanceof ArrayBuffer ? decodeContent(new Uint8Array(data)) : { kind: "absent" };
+  } catch (error) {
+    // A folder of that name has no raw form (415).
+    if ([404, 415].includes(statusOf(error) ?? 0)) return { kind: "absent" };
+    // Beyond 100 MB GitHub refuses with 403, as it does for want of a permission.
+    if (statusOf(error) === 403 && /too large/i.test(String(error))) return { kind: "unreadable", reason: "too-large" };
+    throw error;
+  }
+}
