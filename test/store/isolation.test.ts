@@ -1,19 +1,105 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ensureApplicationRole } from "../../src/store/application-role.ts";
+import { conversationStoreOf } from "../../src/store/conversation-store.ts";
 import type { Database, Session } from "../../src/store/database.ts";
+import { feedbackStoreOf } from "../../src/store/feedback-store.ts";
 import { inboxOf } from "../../src/store/inbox.ts";
 import { migrate, migrationFolder, readMigrations } from "../../src/store/migrate.ts";
 import { openQueue } from "../../src/store/queue.ts";
 import { reviewStoreOf } from "../../src/store/review-store.ts";
 import { applicationRole, asTenant } from "../../src/store/tenant.ts";
 import { backends, type RunningBackend } from "./backends.ts";
+import { commandOf, converse, disputeOf, outcomeOf, waiverOf } from "./conversation-things.ts";
 import { deliveryOf, eagerRetry, freshKey, openDatabase, savePull, silent } from "./things.ts";
 
 const mine = freshKey(1001);
 const theirs = freshKey(2002);
 
-const tables = ["installations", "repositories", "deliveries", "pull_requests", "reviews", "write_intents"];
+const pull = `${theirs.installationId}, ${theirs.repositoryId}, ${theirs.number}`;
+const review = `${pull}, 1`;
+
+/** Every table: how the role might change a row (null: it may change nothing), and a row of another tenant to insert. */
+const tables = [
+  { table: "installations", change: "state = 'deleted'", row: "(installation_id, account) values (3003, 'x')" },
+  {
+    table: "repositories",
+    change: "name = 'stolen'",
+    row: `(installation_id, repository_id, owner, name) values (${theirs.installationId}, 5, 'x', 'y')`,
+  },
+  {
+    table: "deliveries",
+    change: "state = 'failed'",
+    row: `(installation_id, delivery_id, event, action, state)
+          values (${theirs.installationId}, '00000000-0000-0000-0000-000000000001', 'x', 'y', 'done')`,
+  },
+  {
+    table: "delivery_jobs",
+    change: "state = 'failed'",
+    row: `(installation_id, delivery_id, job_key)
+          values (${theirs.installationId}, '00000000-0000-0000-0000-000000000001', 'x')`,
+  },
+  {
+    table: "pull_requests",
+    change: "generation = 99",
+    row: `(installation_id, repository_id, number, head_sha, base_sha, base_ref, state)
+          values (${theirs.installationId}, ${theirs.repositoryId}, 999, 'a', 'b', 'c', 'open')`,
+  },
+  {
+    table: "reviews",
+    change: "conclusion = 'success'",
+    row: `(installation_id, repository_id, number, generation, head_sha, base_sha) values (${pull}, 9, 'a', 'b')`,
+  },
+  {
+    table: "write_intents",
+    change: "state = 'done'",
+    row: `(installation_id, repository_id, number, generation, kind) values (${review}, 'create-notice')`,
+  },
+  {
+    table: "commands",
+    change: "outcome = 'done'",
+    row: `(installation_id, repository_id, number, comment_id, author_id, author_login, written_at, command)
+          values (${pull}, 9, 1, 'x', now(), '{}')`,
+  },
+  {
+    table: "waivers",
+    change: "ended_how = 'revoked', ended_at = now()",
+    row: `(installation_id, repository_id, number, waiver_id, fingerprint, rule, head_sha, by_id, by_login, reason,
+           until, comment_id) values (${pull}, 9, 'f', 'r', 'a', 1, 'x', 'y', '2999-01-01', 9)`,
+  },
+  {
+    table: "disputes",
+    change: "reason = 'stolen'",
+    row: `(installation_id, repository_id, number, fingerprint, rule, by_id, by_login, reason, comment_id)
+          values (${pull}, 'f', 'r', 9, 'x', 'y', 9)`,
+  },
+  {
+    table: "replies",
+    change: "comment_id = 9, hash = ''",
+    row: `(installation_id, repository_id, number, state) values (${pull}9, 'creating')`,
+  },
+  {
+    table: "audit_log",
+    change: null,
+    row: `(installation_id, action, details) values (${theirs.installationId}, 'x', '{}')`,
+  },
+  {
+    table: "inline_comments",
+    change: "minimized = true",
+    row: `(installation_id, repository_id, number, comment_id, node_id, fingerprint) values (${pull}, 9, 'n', 'f')`,
+  },
+  {
+    table: "finding_outcomes",
+    change: "outcome = 'fixed'",
+    row: `(installation_id, repository_id, number, fingerprint, rule, severity, outcome, disputed)
+          values (${pull}, 'g', 'r', 'advice', 'fixed', false)`,
+  },
+  {
+    table: "comment_reactions",
+    change: "up = 99",
+    row: `(installation_id, repository_id, number, up, down) values (${pull}9, 1, 1)`,
+  },
+] as const;
 
 const count = z.object({ count: z.coerce.number() });
 const ids = z.object({ installation_id: z.coerce.number() });
@@ -41,10 +127,12 @@ describe.each(backends)("tenants on $name", (backend) => {
     stopQueue = () => queue.boss.stop({ graceful: false, close: false });
     const store = reviewStoreOf(database);
     for (const key of [mine, theirs]) {
-      await inboxOf(database, queue).receive(deliveryOf(key));
+      await inboxOf(database, queue).receive({ ...deliveryOf(key), command: commandOf(key) });
       await savePull(store, key);
       await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
       await store.beginIntent(key, 1, "create-comment");
+      await converse(conversationStoreOf(database), key);
+      await feedbackStoreOf(database).saveOutcomes(key, [outcomeOf(key)], { up: 1, down: 0 });
     }
   });
   afterAll(async () => {
@@ -57,12 +145,15 @@ describe.each(backends)("tenants on $name", (backend) => {
     const rows = await database.query(
       "select tablename as name from pg_tables where schemaname = 'arch_review' and tablename <> 'schema_migrations'",
     );
-    expect(rows.map((row) => z.object({ name: z.string() }).parse(row).name).sort()).toEqual([...tables].sort());
+    const names = rows.map((row) => z.object({ name: z.string() }).parse(row).name);
+    expect(names.sort()).toEqual(tables.map(({ table }) => table).sort());
   });
 
-  test.each(tables)("%s has policies that are enabled and forced, and none lets everything through", async (table) => {
-    const [row] = await database.query(
-      `select relrowsecurity and relforcerowsecurity as guarded,
+  test.each(tables)(
+    "$table has policies that are enabled and forced, and none lets everything through",
+    async ({ table }) => {
+      const [row] = await database.query(
+        `select relrowsecurity and relforcerowsecurity as guarded,
               (select count(*) from pg_policy
                 where polrelid = pg_class.oid and polqual is not null and polwithcheck is not null)::integer as policies,
               (select count(*) from pg_policy
@@ -70,53 +161,38 @@ describe.each(backends)("tenants on $name", (backend) => {
                   and (pg_get_expr(polqual, polrelid) not like '%app.installation_id%'
                        or pg_get_expr(polwithcheck, polrelid) not like '%app.installation_id%'))::integer as open
          from pg_class where oid = $1::regclass`,
-      [`arch_review.${table}`],
-    );
-    expect(row).toEqual({ guarded: true, policies: 1, open: 0 });
-  });
+        [`arch_review.${table}`],
+      );
+      expect(row).toEqual({ guarded: true, policies: 1, open: 0 });
+    },
+  );
 
-  test.each(tables)("%s shows a tenant its own rows and no others", async (table) => {
+  test.each(tables)("$table shows a tenant its own rows and no others", async ({ table }) => {
     const rows = await asMe((session) => session.query(`select installation_id from arch_review.${table}`));
     expect(new Set(rows.map((row) => ids.parse(row).installation_id))).toEqual(new Set([mine.installationId]));
   });
 
-  test.each(tables)("%s shows nobody anything", async (table) => {
+  test.each(tables)("$table shows nobody anything", async ({ table }) => {
     expect(await asNobody((session) => session.query(`select 1 from arch_review.${table}`))).toEqual([]);
   });
 
-  test.each([
-    ["deliveries", "state = 'failed'"],
-    ["installations", "state = 'deleted'"],
-    ["repositories", "name = 'stolen'"],
-    ["pull_requests", "generation = 99"],
-    ["reviews", "state = 'published'"],
-    ["write_intents", "state = 'done'"],
-  ])("%s takes no update across tenants", async (table, change) => {
-    const update = `update arch_review.${table} set ${change} where installation_id = ${theirs.installationId} returning 1`;
+  test.each(tables)("$table takes no update across tenants", async ({ table, change }) => {
+    const update = `update arch_review.${table} set ${change ?? "action = 'x'"} where installation_id = ${theirs.installationId} returning 1`;
+    if (change === null) {
+      await expect(asMe((session) => session.query(update))).rejects.toThrow("permission denied");
+      return;
+    }
     expect(await asMe((session) => session.query(update))).toEqual([]);
     expect(await asNobody((session) => session.query(update))).toEqual([]);
   });
 
-  test.each([
-    ["installations", "(installation_id, account) values (3003, 'x')"],
-    ["repositories", `(installation_id, repository_id, owner, name) values (${theirs.installationId}, 5, 'x', 'y')`],
-    [
-      "deliveries",
-      `(installation_id, delivery_id, event, action, state)
-       values (${theirs.installationId}, '00000000-0000-0000-0000-000000000001', 'x', 'y', 'done')`,
-    ],
-    [
-      "pull_requests",
-      `(installation_id, repository_id, number, head_sha, base_sha, base_ref, state)
-       values (${theirs.installationId}, ${theirs.repositoryId}, 999, 'a', 'b', 'c', 'open')`,
-    ],
-  ])("%s takes no insert across tenants", async (table, rest) => {
-    const insert = `insert into arch_review.${table} ${rest}`;
+  test.each(tables)("$table takes no insert across tenants", async ({ table, row }) => {
+    const insert = `insert into arch_review.${table} ${row}`;
     await expect(asMe((session) => session.query(insert))).rejects.toThrow("row-level security");
     await expect(asNobody((session) => session.query(insert))).rejects.toThrow("row-level security");
   });
 
-  test.each(tables)("a row of %s cannot be moved to another tenant, deleted or truncated", async (table) => {
+  test.each(tables)("a row of $table cannot be moved to another tenant, deleted or truncated", async ({ table }) => {
     for (const statement of [
       `update arch_review.${table} set installation_id = ${theirs.installationId}`,
       `delete from arch_review.${table}`,
@@ -125,6 +201,27 @@ describe.each(backends)("tenants on $name", (backend) => {
     ]) {
       await expect(asMe((session) => session.query(statement))).rejects.toThrow(/permission denied|must be owner/);
     }
+  });
+
+  test.each(["at", "repository_id", "number", "actor_id", "actor_login", "action", "details"])(
+    "the application role cannot change %s in the audit log, not even its own",
+    async (column) => {
+      const update = `update arch_review.audit_log set ${column} = ${column}`;
+      await expect(asMe((session) => session.query(update))).rejects.toThrow("permission denied");
+    },
+  );
+
+  test.each([
+    ["commands", "author_id"],
+    ["commands", "command"],
+    ["waivers", "until"],
+    ["waivers", "reason"],
+    ["waivers", "by_id"],
+    ["waivers", "fingerprint"],
+    ["disputes", "by_id"],
+  ])("the application role cannot rewrite %s.%s", async (table, column) => {
+    const update = `update arch_review.${table} set ${column} = ${column}`;
+    await expect(asMe((session) => session.query(update))).rejects.toThrow("permission denied");
   });
 
   test.each([
@@ -143,6 +240,20 @@ describe.each(backends)("tenants on $name", (backend) => {
     expect(await store.beginIntent(confused, 1, "create-comment")).toBeNull();
     await store.saveComment(confused, { kind: "removed" });
     expect((await store.findPullRequest(theirs))?.comment).toEqual({ kind: "none" });
+    expect(await store.standings(confused, { baseRef: "main" })).toEqual([]);
+  });
+
+  test("a key of one tenant given to another finds nothing of its conversation", async () => {
+    const store = conversationStoreOf(database);
+    const confused = { ...theirs, installationId: mine.installationId };
+    expect(await store.pendingCommands(confused)).toEqual([]);
+    expect(await store.waivers(confused)).toEqual([]);
+    expect(await store.endWaiver(confused, 1, "revoked", null)).toBe(false);
+    expect(await store.disputes(confused)).toEqual([]);
+    expect(await store.reply(confused)).toEqual({ kind: "none" });
+    expect(await store.inlineComments(confused)).toEqual([]);
+    await expect(store.addWaivers([waiverOf(confused)])).rejects.toThrow("was not saved");
+    await expect(store.addDispute(disputeOf(confused))).rejects.toThrow("foreign key");
   });
 
   test("role and tenant end with the work, and with the transaction when the work fails", async () => {
