@@ -23,7 +23,7 @@ export type Command =
     }
   | { readonly verb: "unwaive"; readonly waiver: string }
   | { readonly verb: "dispute"; readonly subject: string; readonly reason: string }
-  /** Meant for us and not understood. */
+  /** Meant for us and not understood. `word` stands where the verb belongs: one of ours when what follows it is wrong. `problem` is our own text. */
   | { readonly verb: "unknown"; readonly word: string; readonly problem: string };
 
 /** A command as it arrived: what its comment says now does not matter any more. */

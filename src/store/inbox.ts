@@ -3,7 +3,7 @@ import { jobKey } from "./job.ts";
 import type { Queue } from "./queue.ts";
 import { insertCommand } from "./sql/commands.ts";
 import { insertDelivery } from "./sql/deliveries.ts";
-import { upsertInstallation } from "./sql/installations.ts";
+import { insertInstallation, upsertInstallation } from "./sql/installations.ts";
 import type { Inbox } from "./store.ts";
 import { asTenant } from "./tenant.ts";
 
@@ -13,12 +13,15 @@ export function inboxOf(database: Database, queue: Queue): Inbox {
     async receive(delivery) {
       // In one order everywhere, so that deliveries with the same jobs never wait for each other.
       const jobs = delivery.jobs.toSorted((one, other) => (jobKey(one) < jobKey(other) ? -1 : 1));
+      const [first] = jobs;
       const isNew = await database.transaction(async (tx) => {
         const stored = await asTenant(tx, delivery.installationId, async (tenant) => {
-          const inserted = await insertDelivery(tenant, delivery);
-          if (inserted && delivery.installation !== undefined) await upsertInstallation(tenant, delivery.installation);
-          if (inserted && delivery.command !== undefined) await insertCommand(tenant, delivery.command);
-          return inserted;
+          if (!(await insertDelivery(tenant, delivery))) return false;
+          if (delivery.installation !== undefined) await upsertInstallation(tenant, delivery.installation);
+          // The account of an installation is the owner of its repositories.
+          else if (first !== undefined) await insertInstallation(tenant, delivery.installationId, first.owner);
+          if (delivery.command !== undefined) await insertCommand(tenant, delivery.command);
+          return true;
         });
         if (stored) for (const job of jobs) await queue.enqueue(tx, job);
         return stored;

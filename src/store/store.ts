@@ -110,14 +110,14 @@ export interface ConversationStore {
   addDispute(dispute: DisputeRecord): Promise<void>;
   disputes(key: PullRequestKey): Promise<readonly DisputeRecord[]>;
 
-  /** Our reply to commands; its pull request need not have been saved. */
+  /** Our reply to commands; its pull request need not have been saved, its installation must be known. */
   reply(key: PullRequestKey): Promise<ReplyRecord>;
   saveReply(
     key: PullRequestKey,
     reply: { readonly kind: "creating" } | { readonly kind: "posted"; readonly id: number; readonly hash: string },
   ): Promise<void>;
 
-  /** Writes a line into the audit log, which nothing can change or take out. */
+  /** Writes a line into the audit log, which nothing can change or take out. The installation must be known, as that of every job is. */
   audit(entry: AuditEntry): Promise<void>;
   /** The last lines of an installation, newest first; 100 unless told. */
   auditEntries(installationId: number, limit?: number): Promise<readonly AuditRecord[]>;

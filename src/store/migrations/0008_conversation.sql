@@ -1,5 +1,5 @@
--- The conversation on a pull request: commands as they were when they were written, and what came of them. Commands, our
--- reply and the audit log reference no other table: they come in before anything is known about their pull request.
+-- The conversation on a pull request: commands as they were when they were written, and what came of them. Commands and our
+-- reply reference no pull request: they come in before anything is known about it.
 set local lock_timeout = '2s';
 set local statement_timeout = '30s';
 
@@ -17,7 +17,8 @@ create table arch_review.commands (
   -- Null until it was carried out.
   outcome text check (outcome in ('done', 'refused', 'ignored')),
   answer text,
-  primary key (installation_id, repository_id, number, comment_id)
+  primary key (installation_id, repository_id, number, comment_id),
+  foreign key (installation_id) references arch_review.installations (installation_id) on delete restrict
 );
 
 alter table arch_review.commands enable row level security;
@@ -105,6 +106,7 @@ create table arch_review.replies (
   hash text,
   since timestamptz not null default now(),
   primary key (installation_id, repository_id, number),
+  foreign key (installation_id) references arch_review.installations (installation_id) on delete restrict,
   check ((state = 'posted') = (comment_id is not null and hash is not null))
 );
 

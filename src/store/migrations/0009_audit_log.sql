@@ -15,6 +15,7 @@ create table arch_review.audit_log (
   -- Ids, names and our own words.
   details jsonb not null,
   primary key (installation_id, entry_id),
+  foreign key (installation_id) references arch_review.installations (installation_id) on delete restrict,
   check ((actor_id is null) = (actor_login is null)),
   check (number is null or repository_id is not null)
 );
