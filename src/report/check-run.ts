@@ -35,7 +35,7 @@ export function renderCheckRun(
     title: titleOf(review, context),
     summary: fitting((step) => serialize(summaryBlocks(review, links, context, step)), budget),
     text: fitting(
-      (step) => serialize([...shortened(step, links), ...textBlocks(review, links, context, step)]),
+      (step) => serialize([...shortened(step, review, links, context), ...textBlocks(review, links, context, step)]),
       budget,
     ),
     annotations: annotate(review),
@@ -51,7 +51,7 @@ function summaryBlocks(review: Review, links: Links | null, context: ReportConte
       : [];
   return [
     paragraph(`${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`),
-    ...shortened(step, links),
+    ...shortened(step, review, links, context),
     ...resultBlocks(review, links, context, step.detail),
     ...(review.questions.length > 0 ? questionBlocks(review, links, 1) : []),
     ...rest,

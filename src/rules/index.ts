@@ -1,3 +1,4 @@
+export { sqlType } from "./migration/draft/sql-type.ts";
 export {
   designRules,
   type MigrationExample,

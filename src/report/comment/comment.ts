@@ -1,5 +1,6 @@
 import type { Review } from "../../review/index.ts";
 import { noContext, type ReportContext } from "../context.ts";
+import { erDiagram } from "../diagram/er-diagram.ts";
 import type { Links } from "../markdown/links.ts";
 import { type Block, heading, inline, link, list, paragraph } from "../markdown/nodes.ts";
 import { serialize } from "../markdown/serialize.ts";
@@ -7,7 +8,7 @@ import { userPath, userProse } from "../markdown/user-text.ts";
 import { sentenceOf } from "../verdict.ts";
 import { allChecks } from "./all-checks.ts";
 import { checklistTable } from "./checklist-table.ts";
-import { type Detail, type Step, steps } from "./detail.ts";
+import { type Detail, diagramName, historyName, type Step, steps } from "./detail.ts";
 import { findingsBlocks } from "./findings-blocks.ts";
 import { footer } from "./footer.ts";
 import { fixedBlocks, historyBlocks } from "./history-blocks.ts";
@@ -80,13 +81,19 @@ function unreadBlocks({ files, unread }: Review): Block[] {
 }
 
 /** Says what was left out; empty when nothing was. */
-export function shortened(step: Step, links: Links | null): Block[] {
+export function shortened(step: Step, review: Review, links: Links | null, context: ReportContext): Block[] {
   if (step.without === null) return [];
-  const left = steps.slice(1, steps.indexOf(step) + 1).flatMap(({ without }) => without ?? []);
+  const absent = [
+    ...(context.history.length === 0 ? [historyName] : []),
+    ...(erDiagram(review.schemaChange) === null ? [diagramName] : []),
+  ];
+  const left = steps
+    .slice(1, steps.indexOf(step) + 1)
+    .flatMap(({ without }) => (without === null || absent.includes(without) ? [] : [without]));
   const where = links?.report
     ? inline(" The ", link(links.report, "whole report"), " has everything.")
     : inline(" The command line prints everything.");
-  return [paragraph(`Shortened to fit: left out are ${left.join("; ")}.`, where)];
+  return left.length === 0 ? [] : [paragraph(`Shortened to fit: left out are ${left.join("; ")}.`, where)];
 }
 
 function commentBlocks(review: Review, links: Links | null, context: ReportContext, step: Step): Block[] {
@@ -94,7 +101,7 @@ function commentBlocks(review: Review, links: Links | null, context: ReportConte
   return [
     heading(3, `arch-review: ${sentenceOf(review, context)}`),
     reviewedLine(review, links, context),
-    ...shortened(step, links),
+    ...shortened(step, review, links, context),
     ...resultBlocks(review, links, context, detail),
     ...proposalBlocks(review, links, detail),
     ...(detail.passed && review.verdict !== "nothing-to-review" ? allChecks(review, links) : []),

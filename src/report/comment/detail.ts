@@ -39,10 +39,14 @@ const everything: Detail = {
   findings: 250,
 };
 
+/** What not every review has. */
+export const historyName = "earlier reviews";
+export const diagramName = "the diagram";
+
 const reductions: readonly (readonly [string, Partial<Detail>])[] = [
-  ["earlier reviews", { history: false }],
+  [historyName, { history: false }],
   ["the list of passed checks", { passed: false }],
-  ["the diagram", { diagram: false }],
+  [diagramName, { diagram: false }],
   ["the summary of what the change says", { says: false }],
   ["quoted evidence", { quotes: false }],
   ["drafts", { drafts: false }],

@@ -6,6 +6,7 @@ import { count } from "../verdict.ts";
 import type { Detail } from "./detail.ts";
 import { draftBlocks } from "./draft-blocks.ts";
 import { questionBlocks } from "./question-blocks.ts";
+import { schemaBlocks } from "./schema-blocks.ts";
 import { soleFile } from "./sole-file.ts";
 
 /** A part with more points than this is folded. */
@@ -17,7 +18,11 @@ export function proposalBlocks(review: Review, links: Links | null, detail: Deta
   const untouched = numbered.filter(({ part }) => !part.touched && part.id !== "clarifying-questions");
   const blocks = numbered.flatMap(({ part, number }): Block[] => {
     if (part.id === "clarifying-questions") return questionBlocks(review, links, number);
-    return part.touched ? partBlocks(part, number, review, links, detail) : [];
+    if (!part.touched) return [];
+    return [
+      ...partBlocks(part, number, review, links, detail),
+      ...(part.id === "data-model" ? schemaBlocks(review, detail.diagram) : []),
+    ];
   });
   if (untouched.length === 0) return blocks;
   const names = untouched.map(({ part, number }) => `${number}. ${part.title}`).join("; ");

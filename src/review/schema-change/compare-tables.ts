@@ -1,4 +1,5 @@
 import type { Column, ColumnType, Table } from "../../artifacts/migration/index.ts";
+import { sqlType } from "../../rules/index.ts";
 import type { Renames } from "./renames.ts";
 import type { ColumnChange, ForeignKeyChange, IndexChange, TableChange } from "./table-change.ts";
 
@@ -65,7 +66,7 @@ function changedColumns(before: Table | null, after: Table, renames: Renames, kn
 /** What a column was, as far as it is something else now; null where it is the same. */
 function difference(old: Column, now: Column): string | null {
   const parts = [
-    ...(old.name === now.name ? [] : [`named ${old.name.slice(0, 80)}`]),
+    ...(old.name === now.name ? [] : [old.name.slice(0, 80)]),
     ...(typeText(old.type) === typeText(now.type) ? [] : [typeText(old.type)]),
     ...(old.notNull === now.notNull ? [] : [old.notNull ? "not null" : "nullable"]),
   ];
@@ -86,10 +87,7 @@ const described = (
   was,
 });
 
-const typeText = ({ schema, name, modifiers, arrayDimensions }: ColumnType): string =>
-  `${schema === null ? "" : `${schema}.`}${name}`.slice(0, 100) +
-  (modifiers.length > 0 ? `(${modifiers.join(",")})` : "") +
-  "[]".repeat(Math.min(arrayDimensions, 6));
+const typeText = (type: ColumnType): string => sqlType(type).slice(0, 120);
 
 const primaryKey = ({ constraints }: Table): ReadonlySet<string> =>
   new Set([...constraints.values()].flatMap((each) => (each.kind === "primary-key" ? each.columns : [])));

@@ -4,12 +4,12 @@ export type How = "added" | "dropped" | "altered" | "kept";
 /** A column that a change touches, or that a key is made of. */
 export interface ColumnChange {
   readonly name: string;
-  /** `varchar(255)`, `text[]`; null where nothing read says it. */
-  readonly type: string | null;
+  /** As SQL writes it: `varchar(255)`, `bigint[]`. */
+  readonly type: string;
   readonly notNull: boolean;
   readonly primaryKey: boolean;
   readonly how: How;
-  /** What an altered column was before: `varchar(100)`, `nullable`, `named area`; null for others. */
+  /** What an altered column was before: `varchar(100)`, `nullable`, `area` (its name); null for others. */
   readonly was: string | null;
 }
 

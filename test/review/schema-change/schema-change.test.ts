@@ -38,49 +38,49 @@ test.each<[string, string, readonly string[]]>([
   [
     "a column",
     "ALTER TABLE orders ADD COLUMN region text;",
-    ["orders altered: =id int8 not null pk, +region text, fk= customer_id->customers"],
+    ["orders altered: =id bigint not null pk, +region text, fk= customer_id->customers"],
   ],
   [
     "a table with a key to another",
     "CREATE TABLE items (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id), sku text UNIQUE NOT NULL);",
-    ["items created: +id int8 not null pk, +order_id int8, +sku text not null, fk+ order_id->orders optional"],
+    ["items created: +id bigint not null pk, +order_id bigint, +sku text not null, fk+ order_id->orders optional"],
   ],
   [
     "a type",
     "ALTER TABLE orders ALTER COLUMN note TYPE varchar(255);",
-    ["orders altered: =id int8 not null pk, ~note varchar(255) was varchar(100), fk= customer_id->customers"],
+    ["orders altered: =id bigint not null pk, ~note varchar(255) was varchar(100), fk= customer_id->customers"],
   ],
   [
     "what is required",
     "ALTER TABLE customers ALTER COLUMN age SET NOT NULL;",
-    ["customers altered: =id int8 not null pk, ~age int4 not null was nullable"],
+    ["customers altered: =id bigint not null pk, ~age integer not null was nullable"],
   ],
   [
     "a column that goes",
     "ALTER TABLE customers DROP COLUMN age;",
-    ["customers altered: =id int8 not null pk, -age int4"],
+    ["customers altered: =id bigint not null pk, -age integer"],
   ],
   [
     "a column under a new name",
     "ALTER TABLE customers RENAME COLUMN age TO years;",
-    ["customers altered: =id int8 not null pk, ~years int4 was named age"],
+    ["customers altered: =id bigint not null pk, ~years integer was age"],
   ],
   [
     "a table under a new name",
     "ALTER TABLE customers RENAME TO clients; ALTER TABLE clients RENAME COLUMN age TO years;",
-    ["clients altered from customers: =id int8 not null pk, ~years int4 was named age"],
+    ["clients altered from customers: =id bigint not null pk, ~years integer was age"],
   ],
   [
     "a table that goes",
     "DROP TABLE orders;",
     [
-      "orders dropped: -id int8 not null pk, -customer_id int8 not null, -note varchar(100), fk- customer_id->customers",
+      "orders dropped: -id bigint not null pk, -customer_id bigint not null, -note varchar(100), fk- customer_id->customers",
     ],
   ],
   [
     "an index alone",
     "CREATE UNIQUE INDEX orders_note ON orders (note);",
-    ["orders altered: =id int8 not null pk, fk= customer_id->customers, unique index+ orders_note"],
+    ["orders altered: =id bigint not null pk, fk= customer_id->customers, unique index+ orders_note"],
   ],
   ["nothing of the structure", "UPDATE orders SET note = 'x'; GRANT SELECT ON orders TO reader;", []],
   ["a temporary table", "CREATE TEMPORARY TABLE scratch (id bigint);", []],

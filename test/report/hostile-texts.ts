@@ -1,0 +1,68 @@
+import fc from "fast-check";
+
+/** Texts that pull requests smuggle into reports, each with what it tries. */
+export const hostileTexts: readonly (readonly [string, string])[] = [
+  ["a script", "<script>alert(1)</script>"],
+  ["an image", "![x](http://evil.test/x.png)"],
+  ["an image by HTML", '<img src="http://evil.test/x.png" onerror="alert(1)">'],
+  ["a link", "[a](javascript:alert(1))"],
+  ["a reference link", "[a]: http://evil.test\n\n[a]"],
+  ["an autolink", "<http://evil.test>"],
+  ["a bare URL", "see https://evil.test/?a=b and www.evil.test"],
+  ["a URL without a scheme that is linked", "ftp://evil.test mailto:root@evil.test"],
+  ["a mail address", "write to root@evil.test"],
+  ["a mention", "@octocat and @acme/everyone"],
+  ["a mention behind an entity", "&#64;octocat &commat;octocat"],
+  ["a mention in parentheses", "(@octocat) [@octocat] 'x'@octocat"],
+  ["references", "closes #5, fixes acme/shop#6, GH-7"],
+  ["a commit", "fixed by 9f3c2ab0000000000000000000000000000000aa and acme/shop@9f3c2ab"],
+  ["the end of a details block", "</details></sub><h1>x</h1>"],
+  ["a comment in our name", "<!-- arch-review state=pass -->"],
+  ["backticks", "``` ` `` ```` `````` `"],
+  ["a lone backtick before HTML", "`<b>x</b>"],
+  ["an even number of backticks around HTML", "``<b>`@octocat`"],
+  ["a suggestion block", "```suggestion\nDROP TABLE users\n```"],
+  ["a longer suggestion block", "``````suggestion\nDROP TABLE users\n``````"],
+  ["a fence of tildes", "~~~\n@octocat\n~~~"],
+  ["a pipe", "a | b \\| c"],
+  ["a table", "| a | b |\n| - | - |\n| @x | #1 |"],
+  ["commands", "/approve\nbors r+\n@dependabot merge\n/lgtm"],
+  ["commands behind line breaks of their own", "x\\\n/approve<br>/approve\n\n> /lgtm\n- bors r+"],
+  ["our own command", "/arch-review waive 00000000 because it is fine"],
+  ["a heading", "# x\n\nx\n===\n"],
+  ["a quote and an alert", "> [!CAUTION]\n> @octocat"],
+  ["a list", "- a\n1. b\n* c\n+ d"],
+  ["a task list", "- [x] done\n- [ ] open"],
+  ["a thematic break", "---\n***\n"],
+  ["emphasis", "*a* **b** _c_ ~~d~~ a*b*c"],
+  ["a footnote", "[^1]\n\n[^1]: @octocat"],
+  ["mathematics", "$x$ $$y$$ $`z`$"],
+  ["an emoji by name", ":tada: :octocat:"],
+  ["a mermaid block", '```mermaid\nclick A href "http://evil.test"\n```'],
+  ["a mermaid directive", "%%{init: {'securityLevel':'loose'}}%%"],
+  ["mermaid syntax", '"] }\n  click t1 href "http://evil.test"\n  t1 ||--o{ t1 : "x'],
+  ["bidirectional overrides", "a\u202Eb\u2066c\u200Fd"],
+  ["zero-width characters", "@\u200Boctocat a\u200Db \uFEFF \u2060"],
+  ["tag characters", "a\u{E0041}\u{E0042}b"],
+  ["control characters", "a\u0000b\u001b[31mred\u0007\u0085"],
+  ["line separators", "a\u2028/approve\u2029b"],
+  ["carriage returns", "a\r/approve\r\n/approve"],
+  ["lone surrogates", "a\ud800b\udc00"],
+  ["a backslash at the end", "a\\"],
+  ["an entity", "&lt;b&gt; &amp; &nbsp;"],
+  ["an empty text", ""],
+  ["white space", " \t\n "],
+  ["indented code", "    @octocat\n\t@octocat"],
+  ["front matter", "---\ntitle: x\n---\n"],
+];
+
+const pieces = fc.constantFrom(
+  ..."` `` ``` @a #1 <b> </details> </sub> ![ ]( http://x | \\ \n \r * _ ~ $ & ; a - [ ] www.x.de \u202e :x: ' \" ( ) . % %% { } %%{init \u0000 /approve > ~~~ closes < <!-- --> é 汉".split(
+    " ",
+  ),
+  " ",
+  "bors r+",
+);
+
+/** Texts made of the pieces that Markdown, HTML, Mermaid and GitHub give a meaning to. */
+export const hostileText = fc.array(pieces, { maxLength: 20 }).map((parts) => parts.join(""));
