@@ -2,7 +2,7 @@ import type { CheckResult, Finding, ItemId, Waiver } from "../charter/index.ts";
 import type { Assessment, Concern } from "./assess/assessment.ts";
 import { buildChecklist } from "./checklist.ts";
 import { fingerprints } from "./fingerprint.ts";
-import { gatherFindings } from "./gather-findings.ts";
+import { type GatheredFinding, gatherFindings } from "./gather-findings.ts";
 import { offerSuggestions } from "./offer-suggestions.ts";
 import { ownRules } from "./own-rules.ts";
 import type { Policy } from "./policy/policy-schema.ts";
@@ -11,10 +11,12 @@ import { buildProposal } from "./proposal/build-proposal.ts";
 import { chooseQuestions } from "./questions.ts";
 import type { Review, ReviewedFile, Verdict } from "./review.ts";
 import type { SchemaChange } from "./schema-change/table-change.ts";
+import type { SetUp } from "./set-up/set-up.ts";
 import type { ShadowReport } from "./shadow-report.ts";
-import { applySuppressions, compareFindings } from "./suppressions/apply-suppressions.ts";
+import { applySuppressions, compareFindings, type Suppressed } from "./suppressions/apply-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
 import type { ToolSuppression } from "./suppressions/tool-suppressions.ts";
+import { acceptLasting, isProposed, waiverConcerns, withProposal } from "./waivers/apply-waivers.ts";
 
 /** A waiver that an approver gave earlier, for exactly one finding. */
 export interface ApprovedWaiver extends Waiver {
@@ -32,6 +34,8 @@ export interface Evidenced {
   readonly toolSuppressions: readonly ToolSuppression[];
   readonly trusts: (suppression: Pick<Suppression, "at">, finding: Finding) => boolean;
   readonly waivers: readonly ApprovedWaiver[];
+  /** What the files that reviews are made by say. */
+  readonly setUp: SetUp;
   /** Ids that a suppression may name, with their items. */
   readonly items: ReadonlyMap<string, ItemId>;
   /** Those of them that are silent unless the policy names them. */
@@ -58,16 +62,10 @@ export function conclude(input: Evidenced): Review {
     input.toolSuppressions,
     { items, today, trusts, off },
   );
-  const own = toFindings(suppressed.concerns.flatMap((concern) => withPolicy(concern, policy)));
-  const single = [...suppressed.findings, ...own.map(({ finding }) => finding)].map((finding) =>
-    approve(finding, input.waivers, input.today),
+  const { gathered, beside } = weigh(suppressed, off, input);
+  const findings = offerSuggestions([...gathered.map(({ finding }) => finding), ...beside]).map((finding) =>
+    withProposal(finding, input.setUp.waivers),
   );
-  const waits = new Set(suppressed.awaitingApproval);
-  const gathered = gatherFindings(single, (fingerprint) => waits.has(fingerprint)).map(({ finding, members }) => ({
-    finding: approve(finding, input.waivers, input.today),
-    members,
-  }));
-  const findings = offerSuggestions(gathered.map(({ finding }) => finding));
   const waived = new Set(gathered.flatMap(({ finding, members }) => (finding.status === "waived" ? members : [])));
   const open = first.filter(({ finding }) => !waived.has(finding.fingerprint));
   const byCheck = Map.groupBy(findings, ({ rule, path }) => checkKey(rule, path));
@@ -90,8 +88,8 @@ export function conclude(input: Evidenced): Review {
     unread,
     checklist: buildChecklist({ checks, findings, rules }),
     findings: findings.toSorted(compareFindings),
-    awaitingApproval: gathered.flatMap(({ finding, members }) =>
-      finding.status === "open" && members.some((member) => waits.has(member)) ? [finding.fingerprint] : [],
+    awaitingApproval: gathered.flatMap(({ finding, waits }) =>
+      finding.status === "open" && waits ? [finding.fingerprint] : [],
     ),
     ...asked,
     proposal: nothing
@@ -109,6 +107,36 @@ export function conclude(input: Evidenced): Review {
   };
 }
 
+interface Weighed {
+  /** What the rules found, and what is wrong with suppressions; `waits`: for an approver, as the change itself wants it waived. */
+  readonly gathered: readonly (GatheredFinding & { readonly waits: boolean })[];
+  /** What is wrong with the files that reviews are made by: each mistake by itself, as each has its own remedy. */
+  readonly beside: readonly Finding[];
+}
+
+/** Findings after the waivers of approvers and of the repository's file. */
+function weigh(
+  { findings, concerns, awaitingApproval }: Suppressed,
+  off: ReadonlySet<string>,
+  input: Evidenced,
+): Weighed {
+  const { policy, setUp, files } = input;
+  const own = (all: readonly Concern[]): readonly Finding[] =>
+    toFindings(all.flatMap((concern) => withPolicy(concern, policy))).map(({ finding }) => finding);
+  const accepted = (finding: Finding): Finding =>
+    acceptLasting(approve(finding, input.waivers, input.today), setUp.waivers);
+  const single = [...findings, ...own(concerns)].map(accepted);
+  const proposed = single.filter((finding) => isProposed(finding, setUp.waivers));
+  const waiting = new Set([...awaitingApproval, ...proposed.map(({ fingerprint }) => fingerprint)]);
+  const gathered = gatherFindings(single, (fingerprint) => waiting.has(fingerprint)).map(({ finding, members }) => {
+    const waits = members.some((member) => waiting.has(member)) || isProposed(finding, setUp.waivers);
+    return { finding: accepted(finding), members, waits };
+  });
+  const all = [...single, ...gathered.map(({ finding }) => finding)];
+  const ofWaivers = own(waiverConcerns(setUp.waivers, { findings: all, files, off }));
+  return { gathered, beside: [...own(setUp.concerns).map(accepted), ...ofWaivers] };
+}
+
 /**
  * `fail` needs an open blocking finding and a policy that enforces. Whatever was not read in scope makes it `incomplete`:
  * a pass would promise something of text that nobody looked at.
@@ -122,7 +150,8 @@ function verdictOf(
   const blocks = findings.some(({ status, severity }) => status === "open" && severity === "blocking");
   if (blocks && policy.mode === "enforce") return "fail";
   if (unread.length > 0 || files.some(({ error }) => error !== null)) return "incomplete";
-  return files.every(({ kind }) => kind === null) ? "nothing-to-review" : "pass";
+  const silent = findings.every(({ status }) => status === "waived");
+  return silent && files.every(({ kind }) => kind === null) ? "nothing-to-review" : "pass";
 }
 
 /** Concerns with the findings that they become, in their order. */

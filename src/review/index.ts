@@ -2,6 +2,7 @@ export type { ApprovedWaiver } from "./conclude.ts";
 export type { CheckAhead } from "./explain/checks-ahead.ts";
 export { type ExplainRequest, explainPath, type PathExplanation } from "./explain/explain-path.ts";
 export { explainPolicy, type PolicyLine } from "./explain/explain-policy.ts";
+export { ownRules } from "./own-rules.ts";
 export { defaultPolicy, policyPath } from "./policy/default-policy.ts";
 export { matchesGlob } from "./policy/glob.ts";
 export { type LayeredPolicy, layerPolicies, type PolicySource } from "./policy/layer-policies.ts";
@@ -10,7 +11,8 @@ export { type PolicyReading, parsePolicy, policyFromObject } from "./policy/pars
 export type { PolicyLayer } from "./policy/policy-layer.ts";
 export { policyOfBase } from "./policy/policy-of-base.ts";
 export { formatPolicyProblem } from "./policy/policy-problem.ts";
-export { type Policy, policySchema, sectionIds } from "./policy/policy-schema.ts";
+export { organisationSchema, type Policy, policySchema, sectionIds } from "./policy/policy-schema.ts";
+export { severityOf } from "./policy/severity-of.ts";
 export {
   type ChecklistItem,
   type Draft,
@@ -28,5 +30,12 @@ export type {
   TableChange,
 } from "./schema-change/table-change.ts";
 export { contextOf, isContextPath, mayBeInScope, type Selection } from "./select-files.ts";
+export { readSetUp } from "./set-up/read-set-up.ts";
+export { noSetUp, type SetUp } from "./set-up/set-up.ts";
+export { isSetUpPath, setUpPaths } from "./set-up/set-up-paths.ts";
+export type { SetUpRequest } from "./set-up/set-up-request.ts";
+export { statisticsPath } from "./statistics/statistics-path.ts";
 export { lastDay } from "./suppressions/day.ts";
 export { namesOtherDesigns } from "./traceability/names-other-designs.ts";
+export { waiversPath } from "./waivers/waivers-path.ts";
+export { waiversSchema } from "./waivers/waivers-schema.ts";

@@ -27,4 +27,29 @@ export const ownRules = [
     title: "Table sizes that cannot be read",
     remedy: "Correct the file; until then every table counts as large.",
   },
+  {
+    id: "policy-invalid",
+    title: "Policy that cannot be understood",
+    remedy: "Correct the file. Once merged as it is, every review would be incomplete.",
+  },
+  {
+    id: "policy-below-floor",
+    title: "Policy below the organisation's floor",
+    remedy: "Take the value out; the floor holds whatever stands there.",
+  },
+  {
+    id: "waivers-invalid",
+    title: "Waiver that does not count",
+    remedy: "Correct the entry; until then it waives nothing.",
+  },
+  {
+    id: "waiver-expired",
+    title: "Waiver that has ended",
+    remedy: "Fix the finding, or decide anew until when it is accepted; else take the entry out.",
+  },
+  {
+    id: "waiver-unused",
+    title: "Waiver of nothing",
+    remedy: "Take it out: the finding it was written for is gone.",
+  },
 ] as const satisfies readonly RuleNote[];

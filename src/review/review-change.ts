@@ -25,8 +25,10 @@ import { baseLookup, readDocuments } from "./read-documents.ts";
 import type { Review, ReviewedFile } from "./review.ts";
 import { schemaChange } from "./schema-change/schema-change.ts";
 import { migrationSelection, type Selection } from "./select-files.ts";
+import { noSetUp, type SetUp } from "./set-up/set-up.ts";
 import { type SourceText, sourceText } from "./source-text.ts";
 import { statisticsConcerns, statisticsOfBase } from "./statistics/statistics-of-base.ts";
+import { statisticsPath } from "./statistics/statistics-path.ts";
 import { markdownSuppressions } from "./suppressions/markdown-suppressions.ts";
 import { sqlSuppressions } from "./suppressions/sql-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
@@ -47,6 +49,8 @@ export interface ReviewOptions {
   readonly suppressions?: "trusted" | "untrusted";
   /** Waivers that approvers gave, by fingerprint. */
   readonly waivers?: readonly ApprovedWaiver[];
+  /** What the files that reviews are made by say: of waivers, and of themselves where the change edits them. */
+  readonly setUp?: SetUp;
   /** What reviews of the same repository remember of its migrations; hold one to review it again quickly. */
   readonly memory?: MigrationMemory;
   /** What a rehearsal observed. There is none yet, so that every report has `shadow: null`. */
@@ -60,6 +64,7 @@ export interface ReviewOptions {
  * policy and options give the same review. Needs `loadParser()` once before; never throws on what a change holds.
  */
 export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewOptions): Review {
+  const setUp = options.setUp ?? noSetUp;
   const texts = new Map(change.files.flatMap(({ path, head }) => (head.kind === "text" ? [[path, head.text]] : [])));
   const sources = sourcesOf(texts);
   const { documents, files } = readDocuments(change, policy, options.selection);
@@ -92,7 +97,10 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
       ...nothingFound,
       concerns: [
         ...syntaxConcerns(migrations.problems, sources),
-        ...(migrations.changes.length === 0 ? [] : statisticsConcerns(sizes.problem)),
+        // Whoever edits the file hears of what it will be.
+        ...(migrations.changes.length === 0 || setUp.files.some(({ path }) => path === statisticsPath)
+          ? []
+          : statisticsConcerns(sizes.problem)),
       ].flatMap((concern) => withPolicy(concern, policy)),
     },
   ]);
@@ -100,7 +108,11 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const migrationPaths = migrations.files.flatMap(({ path, dialect }) => (dialect === "postgresql" ? [path] : []));
   return conclude({
     policy,
-    files: inOrder(change, [...files, ...contracts.files, ...migrationFiles(change, migrations)], options.selection),
+    files: inOrder(
+      change,
+      [...files, ...contracts.files, ...migrationFiles(change, migrations), ...setUp.files],
+      options.selection,
+    ),
     unread: [...change.unread, ...assessment.failures],
     assessment,
     suppressions: [
@@ -110,6 +122,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     toolSuppressions: migrationPaths.flatMap((path) => toolSuppressions(path, texts.get(path) ?? "")),
     trusts: options.suppressions === "untrusted" ? trustsUnchanged(change) : () => true,
     waivers: options.waivers ?? [],
+    setUp,
     items: new Map(ruleBook.map(({ rule: { meta } }) => [meta.id, meta.item])),
     offByDefault: new Set(ruleBook.flatMap(({ rule: { meta } }) => (meta.offByDefault ? [meta.id] : []))),
     designs: new Set(documents.flatMap(({ path, kind }) => (kind === "design" ? [path] : []))),

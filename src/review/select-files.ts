@@ -5,6 +5,7 @@ import { selects } from "./policy/glob.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { statisticsPath } from "./statistics/statistics-path.ts";
 import { documentReferences, isNamed, textsOf } from "./traceability/document-references.ts";
+import { waiversPath } from "./waivers/waivers-path.ts";
 
 /**
  * How files come into scope. `paths`: by the policy's globs and the frameworks' layouts. `all`: every file of a markup is a
@@ -36,6 +37,7 @@ export function mayBeInScope(path: string, policy: Policy, selection: Selection)
 /** Whether a file of the base branch is wanted beside the change: earlier migrations and the files that set up their tool. */
 export const isContextPath = (path: string, { migrations }: Policy): boolean =>
   path === statisticsPath ||
+  path === waiversPath ||
   contextPaths(path) ||
   (sql.test(path) && selects({ paths: migrations.paths, ignore: [] }, path));
 

@@ -3,7 +3,10 @@ import type { Severity } from "../../charter/index.ts";
 import { ruleBook } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { severityOf } from "../policy/severity-of.ts";
-import type { PathExplanation } from "./explain-path.ts";
+import type { ArtifactKind } from "../review.ts";
+
+/** What a file is to a review. `set-up`: a file that reviews are made by; null: none of ours. */
+export type FileKind = ArtifactKind | "set-up" | null;
 
 /** A rule or check that would look at a file, and what it would weigh. */
 export interface CheckAhead {
@@ -15,11 +18,7 @@ export interface CheckAhead {
  * The rules and checks that look at a kind of file, without those that the policy switches off. Migrations of another
  * database than PostgreSQL are listed and not judged; contracts are compared with designs alone.
  */
-export function checksOf(
-  kind: PathExplanation["kind"],
-  dialect: Dialect | null,
-  policy: Policy,
-): readonly CheckAhead[] {
+export function checksOf(kind: FileKind, dialect: Dialect | null, policy: Policy): readonly CheckAhead[] {
   const drift = severityOf(policy, "design-drift", "endpoints-and-schemas", "advice");
   switch (kind) {
     case "api":

@@ -10,7 +10,6 @@ import type { ChangeSet } from "../../change/index.ts";
 import { migrationOptions } from "../migration-options.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { readDocuments } from "../read-documents.ts";
-import type { ArtifactKind } from "../review.ts";
 import {
   isBesideDocuments,
   isContractPath,
@@ -19,7 +18,7 @@ import {
   type Selection,
 } from "../select-files.ts";
 import { isSetUpPath } from "../set-up/set-up-paths.ts";
-import { type CheckAhead, checksOf } from "./checks-ahead.ts";
+import { type CheckAhead, checksOf, type FileKind } from "./checks-ahead.ts";
 import { ignoredBy, selectedBy, silence } from "./scope-words.ts";
 
 /** What an explanation is made from. */
@@ -39,8 +38,7 @@ export interface ExplainRequest {
 export interface PathExplanation {
   readonly path: string;
   readonly inScope: boolean;
-  /** `set-up`: a file that reviews are made by; null: none of ours. */
-  readonly kind: ArtifactKind | "set-up" | null;
+  readonly kind: FileKind;
   /** What decided, in order: sentences in which code stands between backticks. They may hold words of policy and change. */
   readonly reasons: readonly string[];
   readonly framework: FrameworkId | null;
@@ -54,7 +52,7 @@ export interface PathExplanation {
  * and change hold. Needs `loadParser()` once before where `change` holds an SQL file.
  */
 export function explainPath(request: ExplainRequest): PathExplanation {
-  const { path, policy, selection } = request;
+  const { path, policy } = request;
   if (isSetUpPath(path)) {
     const reason =
       "It is a file that reviews are made by: a change of it is checked, and takes effect when it is merged.";
@@ -72,13 +70,11 @@ export function explainPath(request: ExplainRequest): PathExplanation {
     return outcome(request, {
       kind: "rfc",
       inScope: true,
-      reasons: [
-        `It lies where design documents do (${selectedBy(policy.rfcs, path)}), and is read where one links to it.`,
-      ],
+      reasons: ["It is a contract or a diagram where design documents lie, and is read where one of them links to it."],
     });
   const reason =
     "It is neither a document (`.md`), an SQL file nor an API contract (`openapi.yaml`, `.proto`, `.graphql`).";
-  return outcome(request, { kind: null, inScope: false, reasons: selection === "all" ? [reason] : [reason] });
+  return outcome(request, { kind: null, inScope: false, reasons: [reason] });
 }
 
 type Decision = Pick<PathExplanation, "kind" | "inScope" | "reasons"> &
