@@ -88,11 +88,13 @@ function replyEnd(source: string, paragraph: Paragraph): number {
   return endOf(paragraph);
 }
 
-/** `On Monday … wrote:` in English, German, French and Spanish, also wrapped over two lines, and Outlook's separator. */
+/** `On Monday, Kim wrote:` in English, German, French and Spanish, also wrapped over two lines, and Outlook's separator. */
 const introducesQuotation = (line: string, next: string): boolean =>
   /^-{2,}\s?(?:Original Message|Forwarded message)/i.test(line) ||
   (/^(?:On|Am|Le|El)\s/.test(line) &&
-    [line, next].some((end) => /(?:wrote|schrieb|a écrit|escribió)\s?:$/.test(end.trim())));
+    [line, next].some((text) => text.trimEnd().endsWith(":") && hasWritten.test(text)));
+
+const hasWritten = /\b(?:wrote|schrieb|a écrit|escribió)/;
 
 const startOf = (node: Nodes): number => node.position?.start.offset ?? 0;
 const endOf = (node: Nodes): number => node.position?.end.offset ?? 0;
