@@ -1,13 +1,18 @@
+import type { Octokit } from "@octokit/rest";
 import { TransientError } from "../charter/index.ts";
 import type { CheckRun } from "../report/index.ts";
-import { defaultPolicy } from "../review/index.ts";
+import { defaultPolicy, type Policy } from "../review/index.ts";
 import type { ReviewJob } from "../store/index.ts";
+import { runOf } from "./cancel-running.ts";
+import { othersAtHead } from "./heads/others-at-head.ts";
+import { settleHead } from "./heads/settle-head.ts";
+import { weighHead } from "./heads/weigh-head.ts";
 import { completeRun, putRun } from "./publish/check-run.ts";
 import { readBaseCommits } from "./read/change-from-pull-request.ts";
 import { readPolicy } from "./read/policy.ts";
-import { readPullRequest } from "./read/pull-request.ts";
+import { type PullRequest, readPullRequest } from "./read/pull-request.ts";
 import { repositoryReader } from "./read/repository-reader.ts";
-import { rememberPullRequest, runOf } from "./review-pull-request.ts";
+import { rememberPullRequest } from "./remember-pull-request.ts";
 import type { AppSetting } from "./setting.ts";
 
 /**
@@ -24,37 +29,48 @@ export async function giveUpReview(
   const octokit = await app.forRepository(job, signal);
   const pull = octokit === null ? null : await readPullRequest(octokit, job);
   if (octokit === null || pull?.open !== true) return;
-  const { tip } = await orElse(readBaseCommits(octokit, pull), { tip: pull.baseSha, mergeBase: pull.baseSha });
-  const { policy } = await orElse(readPolicy(repositoryReader(octokit, pull, setting.memories.of(pull).content), tip), {
-    policy: defaultPolicy,
-    unread: [],
-  });
-  await rememberPullRequest(store, pull, tip);
-  const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: tip, baseRef: pull.baseRef });
+  const policy = await policyOf(setting, octokit, pull);
+  await rememberPullRequest(store, pull);
+  const { headSha, baseSha, baseRef } = pull;
+  const review = await store.beginReview(pull, { headSha, baseSha, baseRef });
   const publication = { octokit, appId: app.appId, store, pull, review };
-  const result = apology(error, policy.on_error === "pass" ? "neutral" : "failure");
+  const run = apology(error, policy);
+  const { conclusion, title } = run;
+  const own = { conclusion, title };
+  await store.recordConclusion(pull, review.generation, own);
+  const stand = { number: pull.number, draft: pull.draft, own };
+  const head = weighHead(stand, await othersAtHead(setting, pull, []));
   const runId = await runOf(octokit, pull, review, app.appId);
-  if (runId === null) await putRun(publication, result);
-  else await completeRun(publication, runId, result);
+  const quiet = pull.draft ? { conclusion: "neutral" as const } : null;
+  const shown = { ...run, ...quiet, ...head.shown };
+  if (runId === null) await putRun(publication, shown);
+  else await completeRun(publication, runId, shown);
+  await settleHead(setting, octokit, job, { ...pull, stand, known: [] });
   await store.finishReview(pull, review.generation, "given-up");
 }
 
 /** What the review failed of may fail here too: the run is completed all the same, by the default. */
-async function orElse<T>(reading: Promise<T>, otherwise: T): Promise<T> {
+async function policyOf(setting: AppSetting, octokit: Octokit, pull: PullRequest): Promise<Policy> {
   try {
-    return await reading;
+    const { tip } = await readBaseCommits(octokit, pull);
+    const reader = repositoryReader(octokit, pull, setting.memories.of(pull).content);
+    return (await readPolicy(reader, tip)).policy;
   } catch (error) {
     if (error instanceof TransientError) throw error;
-    return otherwise;
+    return defaultPolicy;
   }
 }
 
-/** Names the kind of fault and nothing of its text, which may hold anything. The error comes out of the queue by name. */
-function apology(error: Error, conclusion: CheckRun["conclusion"]): CheckRun {
-  const cause = error.name === "TransientError" ? "GitHub or the database did not answer in time" : "an internal error";
+/**
+ * What a check says whose review or merge group failed for good. Names the kind of fault and nothing of its text, which may
+ * hold anything. The error comes out of the queue by name.
+ */
+export function apology(error: Error, { on_error }: Policy): CheckRun {
+  const transient = error.name === "TransientError";
+  const cause = transient ? "GitHub or the database did not answer in time" : "an internal error";
   return {
-    conclusion,
-    title: "Could not review",
+    conclusion: on_error === "pass" ? "neutral" : "failure",
+    title: `Could not review: ${transient ? "no answer in time" : "internal error"}`,
     summary: `The review failed several times because of ${cause}. This says nothing about the change. Push again, or re-run the check, to try once more.`,
     text: "",
     annotations: [],

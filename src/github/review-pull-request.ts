@@ -1,15 +1,20 @@
 import type { Octokit } from "@octokit/rest";
-import { renderCheckRun, renderComment, toReport } from "../report/index.ts";
-import type { Review } from "../review/index.ts";
-import type { PullRequestKey, PullRequestRecord, ReviewJob, ReviewRecord, ReviewStore } from "../store/index.ts";
-import { linksTo, meaningHash } from "./links.ts";
+import type { ChangeSet } from "../change/index.ts";
+import type { ApprovedWaiver, Review } from "../review/index.ts";
+import { proveSuggestions } from "../review/prove-suggestions.ts";
+import type { PullRequestKey, PullRequestRecord, ReviewJob } from "../store/index.ts";
+import { cancelRunning } from "./cancel-running.ts";
+import { reviewWithWaivers } from "./commands/review-with-waivers.ts";
+import { freeHead } from "./heads/ask-for-review.ts";
+import { standingReview } from "./heads/standing-review.ts";
 import { planReview } from "./plan-review.ts";
-import { type Cancellation, cancelRun, findRun } from "./publish/check-run.ts";
-import { keepComment } from "./publish/comment.ts";
-import { publishRun, type RunSlot, reserveRun } from "./publish/head-run.ts";
+import { reserveRun } from "./publish/head-run.ts";
 import { type Publication, Superseded } from "./publish/publication.ts";
+import type { Proof } from "./publish/suggestions.ts";
+import { publishReview } from "./publish-review.ts";
 import { readBaseCommits } from "./read/change-from-pull-request.ts";
 import { type PullRequest, readPullRequest } from "./read/pull-request.ts";
+import { rememberPullRequest } from "./remember-pull-request.ts";
 import type { AppSetting } from "./setting.ts";
 
 /**
@@ -19,122 +24,74 @@ import type { AppSetting } from "./setting.ts";
 export async function reviewPullRequest(setting: AppSetting, job: ReviewJob, signal: AbortSignal): Promise<void> {
   const octokit = await setting.app.forRepository(job, signal);
   const pull = octokit === null ? null : await readPullRequest(octokit, job);
+  const before = await setting.store.findPullRequest(job);
   if (octokit === null || pull === null) {
     setting.log.info({ delivery: job.deliveryId, repository: job.repositoryId }, "nothing there that we may review");
+    if (before !== null) await forget(setting, job, before);
     return;
   }
   const log = setting.log.child({ delivery: job.deliveryId, repository: pull.repositoryId, pull: pull.number });
   try {
-    await bringUpToDate({ ...setting, log }, octokit, pull);
+    const work = { setting: { ...setting, log }, octokit, pull, before, job, signal };
+    await (pull.open ? bringUpToDate(work) : close(work));
+    // Whoever shared the head that was left behind is not held by this pull request any more.
+    if (before !== null && (before.headSha !== pull.headSha || !pull.open)) await freeHead(setting, job, before);
   } catch (error) {
     if (!(error instanceof Superseded)) throw error;
     log.info({ head: pull.headSha }, "superseded by a newer review");
   }
 }
 
-async function bringUpToDate(setting: AppSetting, octokit: Octokit, pull: PullRequest): Promise<void> {
-  const { store, log } = setting;
-  if (!pull.open) {
-    await rememberPullRequest(store, pull, pull.baseSha);
-    return cancelRunning(setting, octokit, pull, null);
-  }
-  const base = await readBaseCommits(octokit, pull);
-  const record = await rememberPullRequest(store, pull, base.tip);
-  const review = await store.beginReview(pull, { headSha: pull.headSha, baseSha: base.tip, baseRef: pull.baseRef });
+interface Work {
+  readonly setting: AppSetting;
+  readonly octokit: Octokit;
+  readonly pull: PullRequest;
+  /** What was known of it before it was fetched; null: nothing. */
+  readonly before: PullRequestRecord | null;
+  readonly job: ReviewJob;
+  readonly signal: AbortSignal;
+}
+
+async function bringUpToDate({ setting, octokit, pull, before, job, signal }: Work): Promise<void> {
+  const { store } = setting;
+  const startedAt = setting.now();
+  const record = await rememberPullRequest(store, pull);
+  const { headSha, baseSha, baseRef } = pull;
+  const review = await store.beginReview(pull, { headSha, baseSha, baseRef });
   await cancelRunning(setting, octokit, pull, review.generation);
   const publication: Publication = { octokit, appId: setting.app.appId, store, pull, review };
+  const standing = await standingReview(store, pull, before, job, review.generation);
+  const slot = await reserveRun(publication, startedAt, standing);
+  const base = await readBaseCommits(octokit, pull);
   const plan = await planReview(octokit, pull, base, setting.memories.of(pull));
-  const slot = await reserveRun(publication, plan.inScope ? setting.now() : null);
-  const result = await plan.review(setting.now());
-  await publish(setting, publication, record, result, slot);
-  log.info({ head: pull.headSha, verdict: result.verdict, findings: result.findings.length }, "reviewed");
-}
-
-/** Keeps what GitHub said of a pull request; its repository first, since its row belongs to it. */
-export async function rememberPullRequest(
-  store: ReviewStore,
-  pull: PullRequest,
-  baseSha: string,
-): Promise<PullRequestRecord> {
-  const {
-    installationId,
-    repositoryId,
-    number,
-    owner,
-    repository: name,
-    headSha,
-    baseRef,
-    forced,
-    draft,
-    merged,
-  } = pull;
-  await store.saveRepository({ installationId, repositoryId, owner, name });
-  const state = pull.open ? "open" : "closed";
-  return store.savePullRequest({
-    installationId,
-    repositoryId,
-    number,
-    headSha,
-    baseSha,
-    baseRef,
-    state,
-    forced,
-    draft,
-    merged,
+  const change = await plan.load();
+  const desk = { setting, octokit, pull, signal };
+  let granted: readonly ApprovedWaiver[] = [];
+  const reviewed = await reviewWithWaivers([desk], plan.policy, async (waivers) => {
+    granted = waivers;
+    return change.review(startedAt, waivers);
   });
+  const again = (edited: ChangeSet): Review => change.review(startedAt, granted, edited);
+  const prove: Proof = (candidates) => proveSuggestions(candidates, change.change, reviewed.review, again);
+  const made = { base, startedAt, policy: plan.policy, prove };
+  await publishReview({ setting, publication, record, job, slot, ...made, ...reviewed });
+  const { verdict, findings } = reviewed.review;
+  setting.log.info({ head: headSha, verdict, findings: findings.length }, "reviewed");
 }
 
-/** The comment stands before the check run is completed: who waits for the check finds the comment there. */
-async function publish(
-  setting: AppSetting,
-  publication: Publication,
-  record: PullRequestRecord,
-  review: Review,
-  slot: RunSlot,
-): Promise<void> {
-  const { store, pull } = publication;
-  const { generation } = publication.review;
-  const links = linksTo(pull);
-  await store.recordOutcome(pull, generation, {
-    policyHash: meaningHash(JSON.stringify(review.policy)),
-    engineVersion: setting.engineVersion,
-    verdict: review.verdict,
-    report: { ...toReport(review) },
-  });
-  await keepComment(publication, record.comment, {
-    body: renderComment(review, links),
-    hash: meaningHash(renderComment(review, { ...links, sha: "" })),
-    folded: review.verdict === "nothing-to-review",
-  });
-  await publishRun(publication, slot, whileDraft(pull, renderCheckRun(review, links)));
-  await store.finishReview(pull, generation, "published");
+/** Nothing is written to a closed pull request but the end of what was in progress. */
+async function close({ setting, octokit, pull }: Work): Promise<void> {
+  await rememberPullRequest(setting.store, pull);
+  await cancelRunning(setting, octokit, pull, null);
 }
 
-/** A draft is not about to be merged: it hears what would block, and nothing turns red. */
-const whileDraft = <T extends { readonly conclusion: string }>(pull: PullRequest, run: T): T =>
-  pull.draft && run.conclusion === "failure" ? { ...run, conclusion: "neutral" } : run;
-
-/** Ends what an earlier review left in progress, on whichever head that was. `current` is left alone; null: all end. */
-async function cancelRunning(
-  { store, app }: AppSetting,
-  octokit: Octokit,
-  pull: PullRequest,
-  current: number | null,
-): Promise<void> {
-  for (const old of await store.runningReviews(pull)) {
-    if (old.generation === current) continue;
-    const runId = await runOf(octokit, pull, old, app.appId);
-    const reason: Cancellation = pull.open ? { kind: "superseded", sha: pull.headSha } : { kind: "closed" };
-    if (runId !== null) await cancelRun(octokit, { ...pull, runId }, reason);
-    await store.finishReview(pull, old.generation, "superseded");
-  }
+/** A pull request that cannot be reached any more holds nobody: others with its head would wait for it for ever. */
+async function forget(setting: AppSetting, job: ReviewJob, record: PullRequestRecord): Promise<void> {
+  const { installationId, repositoryId, number }: PullRequestKey = record;
+  for (const { generation } of await setting.store.runningReviews(record))
+    await setting.store.finishReview(record, generation, "superseded");
+  const { headSha, baseSha, baseRef, forced, draft, merged } = record;
+  const key = { installationId, repositoryId, number };
+  await setting.store.savePullRequest({ ...key, headSha, baseSha, baseRef, forced, draft, merged, state: "closed" });
+  if (record.state === "open") await freeHead(setting, job, record);
 }
-
-/** The run of an unfinished review, which may have reached GitHub without its id reaching us. */
-export const runOf = async (
-  octokit: Octokit,
-  at: PullRequestKey & { readonly owner: string; readonly repository: string },
-  review: ReviewRecord,
-  appId: number,
-): Promise<number | null> =>
-  review.checkRunId ?? (await findRun(octokit, { ...at, sha: review.headSha, generation: review.generation }, appId));

@@ -1,16 +1,21 @@
 import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../../report/index.ts";
+import { externalIdOf, type RunSubject, reReviewAction } from "../run-subject.ts";
 import { type Publication, writeOnce } from "./publication.ts";
+import { sendableRun } from "./within-limits.ts";
 
 /** The name that teams require; constant, so that one branch protection rule fits every branch. */
 export const checkRunName = "arch-review";
 
-/** Says which review a run belongs to; `check_run.pull_requests` is empty for forks, so the run itself must. */
-export const externalId = (number: number, generation: number): string => `pr:${number};gen:${generation}`;
+/** A repository by the names that lead to it. */
+export interface RepositoryName {
+  readonly owner: string;
+  readonly repository: string;
+}
 
 /** Shows on the head that a review is under way; gives the run's id. */
 export async function openRun(publication: Publication, startedAt: Date): Promise<number> {
-  return createRun(publication, { status: "in_progress", started_at: startedAt.toISOString() });
+  return createRun(publication, inProgress(startedAt));
 }
 
 /** Puts a finished run on the head in one request. */
@@ -40,13 +45,19 @@ export async function completeRun(publication: Publication, runId: number, outpu
   );
 }
 
+/** Notes that an earlier run, which needs no word changed, shows this review as well. Nothing is sent. */
+export async function adoptRun(publication: Publication, runId: number): Promise<void> {
+  const nothing = async (): Promise<{ checkRunId: number }> => ({ checkRunId: runId });
+  await writeOnce(publication, "update-check-run", nothing, nothing);
+}
+
 /** Why a review was not finished. `sha`: the head that is reviewed instead. */
 export type Cancellation = { readonly kind: "superseded"; readonly sha: string } | { readonly kind: "closed" };
 
 /** Ends the run of a review that was not finished, and says why. Harmless when repeated. */
 export async function cancelRun(
   octokit: Octokit,
-  at: { readonly owner: string; readonly repository: string; readonly runId: number },
+  at: RepositoryName & { readonly runId: number },
   reason: Cancellation,
 ): Promise<void> {
   await octokit.rest.checks.update({
@@ -56,6 +67,7 @@ export async function cancelRun(
     status: "completed",
     conclusion: "cancelled",
     output: cancelled(reason),
+    actions: [reReview],
   });
 }
 
@@ -72,19 +84,16 @@ function cancelled(reason: Cancellation): { readonly title: string; readonly sum
   }
 }
 
-type NewRun = ReturnType<typeof completed> | { readonly status: "in_progress"; readonly started_at: string };
+type NewRun = ReturnType<typeof completed> | ReturnType<typeof inProgress>;
 
 async function createRun(publication: Publication, run: NewRun): Promise<number> {
   const { octokit, pull, review } = publication;
+  const subject = { kind: "pull-request", number: pull.number, generation: review.generation } as const;
   const result = await writeOnce(
     publication,
     "create-check-run",
     async () => {
-      const found = await findRun(
-        octokit,
-        { ...pull, sha: review.headSha, generation: review.generation },
-        publication.appId,
-      );
+      const found = await findRun(octokit, { ...pull, sha: review.headSha, subject }, publication.appId);
       return found === null ? null : { checkRunId: found };
     },
     async () => {
@@ -93,7 +102,7 @@ async function createRun(publication: Publication, run: NewRun): Promise<number>
         repo: pull.repository,
         name: checkRunName,
         head_sha: review.headSha,
-        external_id: externalId(pull.number, review.generation),
+        external_id: externalIdOf(subject),
         ...run,
       });
       return { checkRunId: data.id };
@@ -108,30 +117,69 @@ async function createRun(publication: Publication, run: NewRun): Promise<number>
 /** The run of a review on GitHub, found by our App and its external id; null when there is none. */
 export async function findRun(
   octokit: Octokit,
-  wanted: {
-    readonly owner: string;
-    readonly repository: string;
-    readonly number: number;
-    readonly sha: string;
-    readonly generation: number;
-  },
+  wanted: RepositoryName & { readonly sha: string; readonly subject: RunSubject },
   appId: number,
 ): Promise<number | null> {
+  const id = externalIdOf(wanted.subject);
+  return (await listOwnRuns(octokit, wanted, appId)).find(({ externalId }) => externalId === id)?.id ?? null;
+}
+
+/** A check run of ours as GitHub has it. */
+export interface OwnRun {
+  readonly id: number;
+  readonly externalId: string;
+  readonly completed: boolean;
+  readonly conclusion: string | null;
+  readonly title: string | null;
+}
+
+/** All of our runs on a commit (or the tip of a branch), the newest first: that is the one GitHub shows and requires. */
+export async function listOwnRuns(
+  octokit: Octokit,
+  at: RepositoryName & { readonly sha: string },
+  appId: number,
+): Promise<readonly OwnRun[]> {
   const runs = await octokit.paginate(octokit.rest.checks.listForRef, {
-    owner: wanted.owner,
-    repo: wanted.repository,
-    ref: wanted.sha,
+    owner: at.owner,
+    repo: at.repository,
+    ref: at.sha,
     check_name: checkRunName,
     app_id: appId,
     filter: "all",
     per_page: 100,
   });
-  const id = externalId(wanted.number, wanted.generation);
-  return runs.find((run) => run.external_id === id)?.id ?? null;
+  return runs
+    .filter(({ app }) => app?.id === appId)
+    .map(({ id, external_id, status, conclusion, output }) => ({
+      id,
+      externalId: external_id ?? "",
+      completed: status === "completed",
+      conclusion,
+      title: output.title,
+    }))
+    .toSorted((a, b) => b.id - a.id);
 }
 
-const completed = ({ conclusion, title, summary, text, annotations }: CheckRun) => ({
-  status: "completed" as const,
-  conclusion,
-  output: { title, summary, text, annotations: [...annotations] },
+/** The one button of a finished run. It asks for a review and can decide nothing: whoever may read may press it. */
+const reReview = {
+  label: "Re-review",
+  description: "Review the pull request as it is now",
+  identifier: reReviewAction,
+} as const;
+
+/** A run that has just begun, as it is sent. */
+export const inProgress = (startedAt: Date) => ({
+  status: "in_progress" as const,
+  started_at: startedAt.toISOString(),
 });
+
+/** A finished run as it is sent. Annotations add to those that a run has. */
+export const completed = (run: CheckRun) => {
+  const { conclusion, title, summary, text, annotations } = sendableRun(run);
+  return {
+    status: "completed" as const,
+    conclusion,
+    output: { title, summary, text, annotations: [...annotations] },
+    actions: [reReview],
+  };
+};

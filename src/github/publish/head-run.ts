@@ -1,40 +1,56 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CheckRun } from "../../report/index.ts";
-import { completeRun, openRun, putRun } from "./check-run.ts";
+import type { ReviewRecord } from "../../store/index.ts";
+import { adoptRun, completeRun, openRun, putRun } from "./check-run.ts";
 import type { Publication } from "./publication.ts";
 
 /**
- * The check run that a review will complete. `own`: made for this review, in progress. `earlier`: the completed run of an
- * earlier review of the same head, which is corrected rather than doubled. `none`: made when the result is there.
+ * The check run that a review will complete. `own`: made for this review, in progress. `resumed`: made for it by an attempt
+ * that died, perhaps after completing it. `earlier`: the completed run of an earlier review of the same head, which is
+ * corrected rather than doubled.
  */
 export type RunSlot =
-  | { readonly kind: "own"; readonly id: number }
-  | { readonly kind: "earlier"; readonly id: number }
-  | { readonly kind: "none" };
+  | { readonly kind: "own" | "resumed"; readonly id: number }
+  | { readonly kind: "earlier"; readonly id: number; readonly review: ReviewRecord };
 
 /**
- * Finds or makes the run that shows this review. `startedAt` is when the review began; null says that nothing has to be
- * read, so that the finished run can be put up in one request.
+ * Finds or makes the run that shows this review. A head that this pull request has no standing verdict on gets a run in
+ * progress before anything else is read, whatever other runs it has: the newest run of a name counts, and one that another
+ * pull request, an installation or a merge queue made green says nothing about this one.
+ * @param standing the review whose verdict still stands, and is corrected when the next is there.
  */
-export async function reserveRun(publication: Publication, startedAt: Date | null): Promise<RunSlot> {
-  const { store, pull, review } = publication;
-  const sameHead = await store.reviews(pull, { headSha: review.headSha });
-  const earlier = sameHead.find((one) => one.generation < review.generation && one.checkRunId !== null);
-  if (review.checkRunId === null && earlier?.state === "published" && earlier.checkRunId !== null) {
-    return { kind: "earlier", id: earlier.checkRunId };
-  }
-  return startedAt === null ? { kind: "none" } : { kind: "own", id: await openRun(publication, startedAt) };
+export async function reserveRun(
+  publication: Publication,
+  startedAt: Date,
+  standing: ReviewRecord | null,
+): Promise<RunSlot> {
+  const { checkRunId } = publication.review;
+  if (checkRunId !== null) return { kind: "resumed", id: checkRunId };
+  return standing !== null && standing.checkRunId !== null
+    ? { kind: "earlier", id: standing.checkRunId, review: standing }
+    : { kind: "own", id: await openRun(publication, startedAt) };
 }
 
-/** Puts the result on the head: one completed run, whichever way it came about. */
-export async function publishRun(publication: Publication, slot: RunSlot, result: CheckRun): Promise<void> {
+/** Puts the result on the head. `quiet`: nobody waits for it, so that what says the same in other words is not written. */
+export async function publishRun(
+  publication: Publication,
+  slot: RunSlot,
+  result: CheckRun,
+  options: { readonly report: Readonly<Record<string, unknown>>; readonly quiet: boolean },
+): Promise<void> {
   switch (slot.kind) {
     case "own":
       return completeRun(publication, slot.id, result);
-    case "none":
-      await putRun(publication, result);
-      return;
-    case "earlier":
-      return correctRun(publication, slot.id, result);
+    case "resumed":
+      return correctRun(publication, slot.id, result, { sameFindings: true, sameReport: false });
+    case "earlier": {
+      const { outcome } = slot.review;
+      const { findings, ...rest } = options.report;
+      const { findings: before, ...restBefore } = outcome?.report ?? {};
+      const sameFindings = isDeepStrictEqual(findings, before);
+      const sameReport = options.quiet && sameFindings && isDeepStrictEqual(rest, restBefore);
+      return correctRun(publication, slot.id, result, { sameFindings, sameReport });
+    }
     default:
       return slot satisfies never;
   }
@@ -42,16 +58,22 @@ export async function publishRun(publication: Publication, slot: RunSlot, result
 
 /**
  * Brings a completed run to the new result. GitHub adds annotations to those a run already has, so a run with others gets
- * a successor (the newest of a name counts), and one with the same number keeps its own.
+ * a successor (the newest of a name counts), and one with the same findings keeps its own.
  */
-async function correctRun(publication: Publication, id: number, result: CheckRun): Promise<void> {
+async function correctRun(
+  publication: Publication,
+  id: number,
+  result: CheckRun,
+  { sameFindings, sameReport }: { readonly sameFindings: boolean; readonly sameReport: boolean },
+): Promise<void> {
   const { octokit, pull } = publication;
   const at = { owner: pull.owner, repo: pull.repository, check_run_id: id };
   const { data } = await octokit.rest.checks.get(at);
+  if (data.status !== "completed") return completeRun(publication, id, result);
   const { title, summary, annotations_count: annotated } = data.output;
-  const unchanged = data.conclusion === result.conclusion && title === result.title && summary === result.summary;
-  if (unchanged) return;
+  const shown = data.conclusion === result.conclusion && title === result.title;
+  if (shown && (sameReport || summary === result.summary)) return adoptRun(publication, id);
   if (annotated === 0) return completeRun(publication, id, result);
-  if (annotated === result.annotations.length) return completeRun(publication, id, { ...result, annotations: [] });
+  if (sameFindings) return completeRun(publication, id, { ...result, annotations: [] });
   await putRun(publication, result);
 }

@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
-import type { Person, PullRequestKey, ReviewJob } from "../../store/index.ts";
+import type { Person, PullRequestKey } from "../../store/index.ts";
 import { statusOf } from "../transient.ts";
 
 /** The label that asks for a review of the whole diff. */
@@ -32,17 +32,20 @@ export interface PullRequest extends PullRequestKey {
   readonly forced: boolean;
 }
 
+/** A pull request and the names that lead to its repository. */
+export type PullRequestAddress = PullRequestKey & { readonly owner: string; readonly repository: string };
+
 /**
- * Fetches the pull request of a job; null when it, or the repository under that name and id, is not there any more. A
+ * Fetches a pull request; null when it, or the repository under that name and id, is not there any more. A
  * renamed repository answers under its old name too: from here on it goes by the new one.
  */
-export async function readPullRequest(octokit: Octokit, job: ReviewJob): Promise<PullRequest | null> {
-  const data = await fetchPull(octokit, job);
-  if (data === null || data.base.repo.id !== job.repositoryId) return null;
+export async function readPullRequest(octokit: Octokit, at: PullRequestAddress): Promise<PullRequest | null> {
+  const data = await fetchPull(octokit, at);
+  if (data === null || data.base.repo.id !== at.repositoryId) return null;
   return {
-    installationId: job.installationId,
-    repositoryId: job.repositoryId,
-    number: job.number,
+    installationId: at.installationId,
+    repositoryId: at.repositoryId,
+    number: at.number,
     owner: data.base.repo.owner.login,
     repository: data.base.repo.name,
     repositoryUrl: data.base.repo.html_url,
@@ -61,7 +64,7 @@ export async function readPullRequest(octokit: Octokit, job: ReviewJob): Promise
   };
 }
 
-async function fetchPull(octokit: Octokit, { owner, repository: repo, number }: ReviewJob) {
+async function fetchPull(octokit: Octokit, { owner, repository: repo, number }: PullRequestAddress) {
   try {
     return (await octokit.rest.pulls.get({ owner, repo, pull_number: number })).data;
   } catch (error) {

@@ -1,0 +1,32 @@
+import type { JobOrigin, PullRequestKey, ReviewJob } from "../../store/index.ts";
+import type { AppSetting } from "../setting.ts";
+
+/** Where a job that asks for another one came from. */
+export type Asking = Pick<JobOrigin, "installationId" | "repositoryId" | "owner" | "repository" | "deliveryId">;
+
+/** Asks for reviews of pull requests of one repository. Those that wait already are not asked for twice. */
+export async function askForReviews(
+  { store }: Pick<AppSetting, "store">,
+  { installationId, repositoryId, owner, repository, deliveryId }: Asking,
+  numbers: Iterable<number>,
+  how: Pick<ReviewJob, "reason" | "background">,
+): Promise<void> {
+  for (const number of numbers) {
+    const origin = { installationId, repositoryId, owner, repository, deliveryId };
+    await store.enqueue({ kind: "review", ...origin, number, ...how });
+  }
+}
+
+/**
+ * Lets go of the pull requests that shared a head with one that has left it (it was closed or pushed to): where it held them
+ * back, they are reviewed again. `self` must not be stored as open at that head any more.
+ */
+export async function freeHead(
+  setting: Pick<AppSetting, "store">,
+  asking: Asking,
+  self: PullRequestKey & { readonly headSha: string },
+): Promise<void> {
+  const others = await setting.store.standings(self, { headSha: self.headSha });
+  const numbers = others.map(({ pull }) => pull.number).filter((number) => number !== self.number);
+  await askForReviews(setting, asking, numbers, { reason: "shared-head.left", background: true });
+}

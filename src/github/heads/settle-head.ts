@@ -1,0 +1,59 @@
+import type { Octokit } from "@octokit/rest";
+import { listOwnRuns, type OwnRun } from "../publish/check-run.ts";
+import type { PullRequest } from "../read/pull-request.ts";
+import { runSubjectOf } from "../run-subject.ts";
+import type { AppSetting } from "../setting.ts";
+import { type Asking, askForReviews } from "./ask-for-review.ts";
+import { othersAtHead } from "./others-at-head.ts";
+import { type HeadVerdict, passes, type ReviewedStand, type Stand, showsVerdict, weighHead } from "./weigh-head.ts";
+
+/**
+ * After a pull request was published: looks whether every run on its head shows what all of them together say by now. One
+ * that passes and must not is turned at once, and every other difference is left to a review of the pull request concerned,
+ * which has the words for it. Since each stores its own conclusion before it looks, of two that end at once the later one
+ * sees both. No request where no other pull request has the head.
+ */
+export async function settleHead(
+  setting: AppSetting,
+  octokit: Octokit,
+  asking: Asking,
+  self: PullRequest & { readonly stand: ReviewedStand; readonly known: readonly number[] },
+): Promise<void> {
+  const others = await othersAtHead(setting, self, self.known);
+  if (others.length === 0) return;
+  const all = [self.stand, ...others];
+  const runs = await listOwnRuns(octokit, { ...self, sha: self.headSha }, setting.app.appId);
+  const again = new Set(all.filter(({ own, draft }) => own === null && !draft).map(({ number }) => number));
+  for (const stand of all) {
+    if (!isReviewed(stand)) continue;
+    const verdict = weighHead(
+      stand,
+      all.filter(({ number }) => number !== stand.number),
+    );
+    const run = runs.find(({ externalId }) => subjectNumber(externalId) === stand.number);
+    if (run?.completed !== true || showsVerdict(run, stand, verdict)) continue;
+    if (passes(run.conclusion)) await hold(octokit, self, run, verdict);
+    again.add(stand.number);
+  }
+  await askForReviews(setting, asking, again, { reason: "shared-head.changed" });
+}
+
+const isReviewed = (stand: Stand): stand is ReviewedStand => stand.own !== null;
+
+function subjectNumber(externalId: string): number | null {
+  const subject = runSubjectOf(externalId);
+  return subject?.kind === "pull-request" ? subject.number : null;
+}
+
+/** Turns a run that must not pass any more. Its words are those of the title until its own review writes better ones. */
+async function hold(
+  octokit: Octokit,
+  { owner, repository: repo }: PullRequest,
+  { id }: OwnRun,
+  { shown }: HeadVerdict,
+): Promise<void> {
+  if (shown === null) return;
+  const { conclusion, title } = shown;
+  const summary = `${title}. A check belongs to a commit, and two open pull requests have this one: the worst result counts for both.`;
+  await octokit.rest.checks.update({ owner, repo, check_run_id: id, conclusion, output: { title, summary } });
+}

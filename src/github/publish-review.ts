@@ -1,0 +1,111 @@
+import {
+  commentMeaning,
+  conclusionOf,
+  type Notice,
+  renderCheckRun,
+  renderComment,
+  titleOf,
+  toReport,
+} from "../report/index.ts";
+import type { Policy } from "../review/index.ts";
+import type { PullRequestRecord, ReviewJob } from "../store/index.ts";
+import type { WaivedReview } from "./commands/review-with-waivers.ts";
+import { othersAtHead } from "./heads/others-at-head.ts";
+import { pullsAtHead } from "./heads/pulls-at-head.ts";
+import { settleHead } from "./heads/settle-head.ts";
+import { type HeadVerdict, headNotices, passes, type ReviewedStand, weighHead } from "./heads/weigh-head.ts";
+import { linksTo, meaningHash } from "./links.ts";
+import { notifyIfBlockedAfterApproval } from "./publish/blocked-notice.ts";
+import { keepComment } from "./publish/comment.ts";
+import { foreignChecks } from "./publish/foreign-checks.ts";
+import { publishRun, type RunSlot } from "./publish/head-run.ts";
+import type { Publication } from "./publish/publication.ts";
+import { reportContext } from "./publish/report-context.ts";
+import { type Proof, publishSuggestions } from "./publish/suggestions.ts";
+import { type RunSource, runFacts } from "./run-facts.ts";
+import type { AppSetting } from "./setting.ts";
+
+/** A review on its way to GitHub. */
+export interface Outgoing extends WaivedReview, RunSource {
+  readonly setting: AppSetting;
+  readonly publication: Publication;
+  readonly record: PullRequestRecord;
+  readonly job: ReviewJob;
+  readonly slot: RunSlot;
+  readonly prove: Proof;
+}
+
+/**
+ * Tells GitHub what a review concluded. Its own conclusion is stored first and the other pull requests with the head are
+ * looked at then, so that of two that end at once at least one sees both. The comment stands before the check run is
+ * completed: who waits for the check finds the comment there.
+ */
+export async function publishReview(outgoing: Outgoing): Promise<void> {
+  const { setting, publication, review, job } = outgoing;
+  const { store, pull } = publication;
+  const { generation } = publication.review;
+  const report = { ...toReport(review) };
+  await store.recordOutcome(pull, generation, {
+    policyHash: policyHashOf(review.policy),
+    engineVersion: setting.engineVersion,
+    verdict: review.verdict,
+    report,
+  });
+  const own = { conclusion: conclusionOf(review), title: titleOf(review) };
+  await store.recordConclusion(pull, generation, own);
+  const stand: ReviewedStand = { number: pull.number, draft: pull.draft, own };
+  const known = await seenByGitHub(publication, stand);
+  const others = await othersAtHead(setting, pull, known);
+  const head = weighHead(stand, others);
+  const notices = [...headNotices(others, head), ...(await noticesOf(outgoing))];
+  await say(outgoing, head, notices, report);
+  await settleHead(setting, publication.octokit, job, { ...pull, stand, known });
+  await publishSuggestions(publication, review, outgoing.prove);
+  await store.finishReview(pull, generation, "published");
+}
+
+/** Which policy a review was made with, to tell whether the policy has changed since. */
+export const policyHashOf = (policy: Policy): string => meaningHash(JSON.stringify(policy));
+
+/**
+ * Open pull requests with the head as GitHub knows them now; asked only where the verdict would let a merge pass, since one
+ * whose event has not arrived would pass with it.
+ */
+const seenByGitHub = async (
+  { octokit, pull }: Publication,
+  { own, draft }: ReviewedStand,
+): Promise<readonly number[]> => (passes(own.conclusion) || draft ? pullsAtHead(octokit, pull) : []);
+
+/** What a reader must know beside the review. */
+async function noticesOf({ publication, notices, review }: Outgoing): Promise<readonly Notice[]> {
+  const { pull } = publication;
+  const spared = pull.draft && !passes(conclusionOf(review));
+  return [
+    ...notices,
+    ...(pull.stackBase === null ? [] : [{ kind: "stacked", base: pull.stackBase } as const]),
+    ...(spared ? [{ kind: "draft" } as const] : []),
+    ...(await foreignChecks(publication)),
+  ];
+}
+
+/** Brings comment and check run up to date. */
+async function say(
+  outgoing: Outgoing,
+  head: HeadVerdict,
+  notices: readonly Notice[],
+  report: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { publication, record, review, slot, job } = outgoing;
+  const { pull } = publication;
+  const links = linksTo(pull);
+  const context = await reportContext(publication, { review, notices, facts: runFacts(outgoing) });
+  const kept = await keepComment(publication, record.comment, {
+    body: renderComment(review, links, context),
+    hash: meaningHash(commentMeaning(review, context, pull.baseRef)),
+    folded: review.verdict === "nothing-to-review",
+  });
+  const told = kept.notice === null ? context : { ...context, notices: [...notices, kept.notice] };
+  const run = { ...renderCheckRun(review, links, told), ...head.shown };
+  await publishRun(publication, slot, run, { report, quiet: job.background === true });
+  await notifyIfBlockedAfterApproval(publication, run, kept.comment);
+}
