@@ -1,14 +1,19 @@
 import type { Job } from "../store/index.ts";
+import { auditRefusals } from "./audit-refusals.ts";
+import { giveUpCommands } from "./commands/give-up-commands.ts";
+import { runCommands } from "./commands/run-commands.ts";
 import { giveUpReview } from "./give-up.ts";
 import { reviewPullRequest } from "./review-pull-request.ts";
 import type { AppSetting } from "./setting.ts";
 
 /** Does what a job asks for. Safe to repeat at any point. */
-export async function runJob(setting: AppSetting, job: Job, signal: AbortSignal): Promise<void> {
+export async function runJob(given: AppSetting, job: Job, signal: AbortSignal): Promise<void> {
+  const setting = auditRefusals(given, job);
   switch (job.kind) {
     case "review":
       return reviewPullRequest(setting, job, signal);
     case "command":
+      return runCommands(setting, job, signal);
     case "merge-group":
     case "seed":
     case "base-moved":
@@ -25,6 +30,7 @@ export async function giveUp(setting: AppSetting, job: Job, error: Error, signal
     case "review":
       return giveUpReview(setting, job, error, signal);
     case "command":
+      return giveUpCommands(setting, job, signal);
     case "merge-group":
     case "seed":
     case "base-moved":
