@@ -1,17 +1,16 @@
-import { createAppAuth } from "@octokit/auth-app";
-import { request } from "@octokit/request";
-import { Octokit } from "@octokit/rest";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Octokit } from "@octokit/rest";
+import { TransientError } from "../charter/index.ts";
 import type { Job, RepositoryKey } from "../store/index.ts";
-import { memberPermissions, permissionsFor, policyPermissions, type TokenPermissions } from "./token-permissions.ts";
-import { graphqlLimit, statusOf, toTransient } from "./transient.ts";
+import { type ClientMeter, noMeter } from "./client/client-meter.ts";
+import { installationClient } from "./client/installation-client.ts";
+import { githubRates, type Rates } from "./client/rates.ts";
+import { type AppIdentity, createTokens, type TokenRequest } from "./client/tokens.ts";
+import { createTurns, type Turns } from "./client/turns.ts";
+import { withinOrigin } from "./client/within-origin.ts";
+import { recent } from "./recent.ts";
+import { memberPermissions, permissionsFor, policyPermissions } from "./token-permissions.ts";
 import { wholeAnswers } from "./whole-answers.ts";
-
-/** Who we are to GitHub, and where it is. `apiUrl` has no final slash: `https://api.github.com`, `https://host/api/v3`. */
-export interface AppIdentity {
-  readonly appId: number;
-  readonly privateKey: string;
-  readonly apiUrl: string;
-}
 
 /** The one repository that a job may touch, and the kind of job, which decides what it may do there. */
 export type RepositoryAccess = RepositoryKey & Pick<Job, "kind">;
@@ -35,64 +34,50 @@ export interface AppClient {
   forRepositoryNamed(at: NamedRepository, signal: AbortSignal): Promise<Octokit | null>;
   /** A client that may read who is a member of a team; null also where the installation does not grant that. */
   forMembers(at: RepositoryKey, signal: AbortSignal): Promise<Octokit | null>;
+  /** A client that speaks as the App itself, of its own settings and deliveries; for a few minutes only. */
+  asApp(signal: AbortSignal): Promise<Octokit>;
 }
 
-/** What a token is narrowed to. */
-interface TokenRequest {
-  readonly installationId: number;
-  readonly repositoryIds?: number[];
-  readonly repositoryNames?: string[];
-  readonly permissions: TokenPermissions;
+/** What the clients of an App are made of; what is left out is as it shall be in production. */
+export interface ClientSetting {
+  readonly rates?: Rates;
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly meter?: ClientMeter;
 }
 
-/** Octokit would write each refused request to the console, with its path; what matters of them is logged by the worker. */
-const noLog = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+/** A request that takes longer than this has failed. */
+const requestTimeoutMs = 15_000;
+
+/** Installations whose spending is remembered: more than are ever busy within an hour. */
+const mostInstallations = 10_000;
 
 /**
- * The one factory of GitHub clients. No plugin retries or throttles inside a job: a repeated POST may write twice, and a
- * worker that sleeps until a rate limit resets is lost to everybody else. Failures that pass become `TransientError`, and
- * the queue comes back at the time GitHub names. `now` dates those errors.
+ * The one factory of GitHub clients. Each installation has an allowance of its own, so that none waits for another. A request
+ * is never repeated, since a repeated POST may write twice, and no job sleeps until a limit resets: failures that pass become
+ * `TransientError`, and the queue comes back at the time GitHub names. One origin is connected to and no other. `now` dates
+ * errors and allowances.
  */
-export function createAppClient(identity: AppIdentity, now: () => Date): AppClient {
-  const fetch = wholeAnswers(requestTimeoutMs);
-  const baseRequest = request.defaults({ baseUrl: identity.apiUrl, request: { fetch } });
-  const auth = createAppAuth({ appId: identity.appId, privateKey: identity.privateKey, request: baseRequest });
-  const refused = new Set<string>();
-  const tokenFor = async (wanted: TokenRequest): Promise<string | null> => {
-    const refresh = refused.has(keyOf(wanted));
-    try {
-      const { token } = await auth({ type: "installation", ...wanted, refresh });
-      refused.delete(keyOf(wanted));
-      return token;
-    } catch (error) {
-      const cause = toTransient(error, now());
-      if ([403, 404, 422].includes(statusOf(cause) ?? 0)) return null;
-      throw cause;
-    }
+export function createAppClient(identity: AppIdentity, now: () => Date, setting: ClientSetting = {}): AppClient {
+  const { apiUrl } = identity;
+  const { rates = githubRates, wait = waitFor, meter = noMeter } = setting;
+  const fetch = wholeAnswers(requestTimeoutMs, withinOrigin(apiUrl));
+  const tokens = createTokens(identity, fetch, now);
+  const installations = recent<number, Turns>(mostInstallations);
+  const turnsOf = (installationId: number): Turns => {
+    const turns = installations.get(installationId) ?? createTurns({ rates, now, wait, meter });
+    installations.set(installationId, turns);
+    return turns;
   };
+  meter.watch(() => Math.min(1, ...installations.values().map(({ allowance }) => allowance.leastShare(+now()))));
   const clientFor = async (wanted: TokenRequest, signal: AbortSignal): Promise<Octokit | null> => {
-    const token = await tokenFor(wanted);
+    const turns = turnsOf(wanted.installationId);
+    const at = now();
+    const held = turns.allowance.heldFor(at.getTime());
+    if (held > 0) throw new TransientError("GitHub: told to wait", new Date(at.getTime() + held));
+    const token = await tokens.of(wanted, turns);
     if (token === null) return null;
-    const octokit = new Octokit({
-      auth: token,
-      baseUrl: identity.apiUrl,
-      userAgent: "arch-review",
-      log: noLog,
-      request: { fetch, signal },
-    });
-    octokit.hook.after("request", ({ data, headers }, { url }) => {
-      const limit = url.endsWith("/graphql") ? graphqlLimit(data, headers, now()) : null;
-      if (limit !== null) throw limit;
-    });
-    octokit.hook.error("request", (error) => {
-      // A job that is out of time has failed, however the request it waited for ended.
-      if (signal.aborted) throw error;
-      const cause = toTransient(error, now());
-      // A token outlives the rights it was made with: the next attempt asks for one, and hears what is left of them.
-      if (statusOf(error) === 401 || statusOf(cause) === 403) refused.add(keyOf(wanted));
-      throw cause;
-    });
-    return octokit;
+    const onRefused = (): void => tokens.refuse(wanted);
+    return installationClient({ token, apiUrl, fetch, turns, meter, now, signal, onRefused });
   };
   return {
     appId: identity.appId,
@@ -102,10 +87,15 @@ export function createAppClient(identity: AppIdentity, now: () => Date): AppClie
       clientFor({ installationId, repositoryNames: [name], permissions: policyPermissions }, signal),
     forMembers: ({ installationId, repositoryId }, signal) =>
       clientFor({ installationId, repositoryIds: [repositoryId], permissions: memberPermissions }, signal),
+    asApp: async (signal) => {
+      const onRefused = (): void => undefined;
+      const turns = createTurns({ rates, now, wait, meter: noMeter });
+      const token = await tokens.asApp();
+      return installationClient({ token, apiUrl, fetch, turns, meter: noMeter, now, signal, onRefused });
+    },
   };
 }
 
-const keyOf = (wanted: TokenRequest): string => JSON.stringify(wanted);
-
-/** A request that takes longer than this has failed. */
-const requestTimeoutMs = 15_000;
+const waitFor = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  await pause(milliseconds, undefined, { signal });
+};

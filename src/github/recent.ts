@@ -5,6 +5,8 @@ export interface Recent<K, V> {
   /** Remembers a value; one that weighs more than everything together may is not kept. */
   readonly set: (key: K, value: V) => void;
   readonly isEmpty: () => boolean;
+  /** All that is remembered; none of it counts as used. */
+  readonly values: () => readonly V[];
 }
 
 /** An empty memory whose values together weigh at most `capacity`, each what `weigh` says. */
@@ -26,6 +28,7 @@ export function recent<K, V>(capacity: number, weigh: (value: V) => number = () 
       return value;
     },
     isEmpty: () => kept.size === 0,
+    values: () => [...kept.values()],
     set: (key, value) => {
       forget(key);
       if (weigh(value) > capacity) return;

@@ -1,5 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import { TransientError } from "../charter/index.ts";
+import { RefusedRequest } from "./client/within-origin.ts";
 
 /** How long to wait where GitHub names no time: its documentation asks for at least a minute after a secondary limit. */
 const secondaryLimitMs = 60_000;
@@ -11,36 +12,61 @@ const shortestWaitMs = 1_000;
 
 type Headers = Readonly<Record<string, string | number | undefined>>;
 
+/** A rate limit that was hit. `budget`: the hourly one of this kind of request alone; `all`: a secondary one. */
+export interface Limit {
+  readonly of: "budget" | "all";
+  readonly until: Date;
+}
+
+/**
+ * The limit for which a request was refused; null where it was refused for anything else.
+ * Source: GitHub REST documentation, "Best practices for using the REST API", handling rate limit errors.
+ */
+export function limitOf(error: unknown, now: Date): Limit | null {
+  if (!(error instanceof RequestError) || (error.status !== 403 && error.status !== 429)) return null;
+  const headers = error.response?.headers ?? {};
+  const named = namedWait(headers, now);
+  const said = error.status === 429 || /rate limit|abuse/i.test(error.message);
+  return named === null && !said ? null : limitFrom(headers, now);
+}
+
 /**
  * The same error, as a `TransientError` when it passes by itself: rate limits (due when GitHub says), 5xx, a dropped
  * connection, a timeout, an expired token. Anything else comes back as it is.
- * Source: GitHub REST documentation, "Best practices for using the REST API", handling rate limit errors.
  */
 export function toTransient(error: unknown, now: Date): unknown {
   if (error instanceof TransientError) return error;
   if (!(error instanceof RequestError))
     return isConnectionFailure(error) ? after(outageMs, "no answer", error, now) : error;
+  // What we refused ourselves comes as the cause of an answer that there never was.
+  if (error.cause instanceof RefusedRequest) return error.cause;
+  const limit = limitOf(error, now);
+  if (limit !== null) return limited(limit, error);
   const { status } = error;
-  const named = namedWait(error.response?.headers ?? {}, now);
-  if (status === 403 || status === 429) {
-    if (named !== null) return after(named, "rate limit", error, now);
-    return status === 429 || /rate limit|abuse/i.test(error.message)
-      ? after(secondaryLimitMs, "secondary rate limit", error, now)
-      : error;
-  }
   if (status === 401) return after(outageMs, "token refused", error, now);
+  const named = namedWait(error.response?.headers ?? {}, now);
   return status >= 500 ? after(named ?? outageMs, `HTTP ${status}`, error, now) : error;
 }
+
+/** The error of a request that a limit refused. */
+export const limited = ({ of, until }: Limit, cause?: unknown): TransientError =>
+  new TransientError(of === "all" ? "GitHub: secondary rate limit" : "GitHub: rate limit", until, { cause });
 
 /**
  * The rate limit that a GraphQL answer tells of, which comes with status 200; null when it tells of none.
  * Source: GitHub GraphQL documentation, "Rate limits and query limits for the GraphQL API", exceeding the rate limit.
  */
-export function graphqlLimit(data: unknown, headers: Headers, now: Date): TransientError | null {
-  const limited = errorsOf(data).some(
+export function graphqlLimit(data: unknown, headers: Headers, now: Date): Limit | null {
+  const hit = errorsOf(data).some(
     ({ type, message }) => String(type).startsWith("RATE_LIMIT") || /\brate limit\b/i.test(String(message)),
   );
-  return limited ? after(namedWait(headers, now) ?? secondaryLimitMs, "rate limit", undefined, now) : null;
+  return hit ? limitFrom(headers, now) : null;
+}
+
+function limitFrom(headers: Headers, now: Date): Limit {
+  const spent = headers["retry-after"] === undefined && String(headers["x-ratelimit-remaining"]) === "0";
+  const until = new Date(now.getTime() + (namedWait(headers, now) ?? secondaryLimitMs));
+  return { of: spent ? "budget" : "all", until };
 }
 
 function errorsOf(data: unknown): readonly { readonly type?: unknown; readonly message?: unknown }[] {

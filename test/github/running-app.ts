@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type AppSetting, createAppClient, giveUp, repositoryMemories, runJob } from "../../src/github/index.ts";
+import { type AppSetting, createAppClient, giveUp, organisationPolicies, repositoryMemories, runJob } from "../../src/github/index.ts";
 import { type LogLevel, readServerConfig } from "../../src/server/config.ts";
 import { createLog } from "../../src/server/log.ts";
 import { startServer } from "../../src/server.ts";
@@ -78,7 +78,19 @@ export const sharedApp = (): Promise<RunningApp> => {
   return shared;
 };
 
-/** Starts both. Retries wait no time, so that faults do not slow the tests: the client's clock is behind by two hours. */
+/**
+ * Whatever the client waits for is over when it next looks, and due long ago for the queue: an hour and a minute pass
+ * between two looks, ten years back.
+ */
+function clockOfClient(): () => Date {
+  let at = Date.now() - 10 * 365 * 86_400_000;
+  return () => {
+    at += 61 * 60_000;
+    return new Date(at);
+  };
+}
+
+/** Starts both. Retries wait no time, so that faults do not slow the tests. */
 export async function startRunningApp(options: RunningAppOptions = {}): Promise<RunningApp> {
   const heard = new EventEmitter();
   heard.setMaxListeners(0);
@@ -105,7 +117,8 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
   const log = createLog(options.logLevel ?? "trace", { write: (line) => void written.push(line) });
   let passed = 0;
   const now = (): Date => new Date(Date.now() + passed * 86_400_000);
-  const app = createAppClient(config, () => new Date(Date.now() - 7_200_000));
+  const app = createAppClient(config, clockOfClient());
+  const organisations = organisationPolicies(app, now);
   const stores: Store[] = [];
   let active = 0;
   const counted = async (work: () => Promise<void>): Promise<void> => {
@@ -121,7 +134,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
     work: { pollSeconds: 0.5 },
     handlers: (store) => {
       stores.push(store);
-      const setting: AppSetting = { app, store, log, now, engineVersion: "test", memories: repositoryMemories() };
+      const setting: AppSetting = { app, store, log, now, engineVersion: "test", memories: repositoryMemories(), organisations };
       return {
         run: (job, signal) => counted(() => runJob(setting, job, signal)),
         giveUp: (job, error, signal) => counted(() => giveUp(setting, job, error, signal)),
@@ -163,7 +176,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
       await drained();
       return comment;
     },
-    setting: { app, store, log, now, engineVersion: "test", memories: repositoryMemories() },
+    setting: { app, store, log, now, engineVersion: "test", memories: repositoryMemories(), organisations },
     repository: (files) => {
       repositories += 1;
       return github.createRepository({ name: `service-${repositories}`, installation, files });

@@ -1,0 +1,60 @@
+import { createAppAuth } from "@octokit/auth-app";
+import { request } from "@octokit/request";
+import type { TokenPermissions } from "../token-permissions.ts";
+import { limitOf, statusOf, toTransient } from "../transient.ts";
+import type { Turns } from "./turns.ts";
+
+/** Who we are to GitHub, and where it is. `apiUrl` has no final slash: `https://api.github.com`, `https://host/api/v3`. */
+export interface AppIdentity {
+  readonly appId: number;
+  readonly privateKey: string;
+  readonly apiUrl: string;
+}
+
+/** What an installation token is narrowed to. */
+export interface TokenRequest {
+  readonly installationId: number;
+  readonly repositoryIds?: number[];
+  readonly repositoryNames?: string[];
+  readonly permissions: TokenPermissions;
+}
+
+/** Tokens of the App; its private key is used here alone. */
+export interface Tokens {
+  /** A token, the last one while it is good; null when GitHub gives none for good. */
+  readonly of: (wanted: TokenRequest, turns: Turns) => Promise<string | null>;
+  /** GitHub did not take the token any more: the next request gets a new one. */
+  readonly refuse: (wanted: TokenRequest) => void;
+  /** Speaks as the App itself for ten minutes at most. */
+  readonly asApp: () => Promise<string>;
+}
+
+/** Refused tokens that are remembered; more would only be asked for anew a little later. */
+const mostRefused = 10_000;
+
+/** The tokens of an App. `fetch` reaches GitHub; `now` dates errors. */
+export function createTokens(identity: AppIdentity, fetch: typeof globalThis.fetch, now: () => Date): Tokens {
+  const baseRequest = request.defaults({ baseUrl: identity.apiUrl, request: { fetch } });
+  const auth = createAppAuth({ appId: identity.appId, privateKey: identity.privateKey, request: baseRequest });
+  const refused = new Set<string>();
+  return {
+    of: async (wanted, { allowance }) => {
+      const key = JSON.stringify(wanted);
+      try {
+        const { token } = await auth({ type: "installation", ...wanted, refresh: refused.has(key) });
+        refused.delete(key);
+        return token;
+      } catch (error) {
+        const limit = limitOf(error, now());
+        if (limit !== null) allowance.hold(null, limit.until.getTime());
+        const cause = toTransient(error, now());
+        if ([403, 404, 422].includes(statusOf(cause) ?? 0)) return null;
+        throw cause;
+      }
+    },
+    refuse: (wanted) => {
+      if (refused.size < mostRefused) refused.add(JSON.stringify(wanted));
+    },
+    asApp: async () => (await auth({ type: "app" })).token,
+  };
+}
