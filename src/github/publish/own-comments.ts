@@ -14,7 +14,9 @@ export interface OwnComment {
  * Comments that our App wrote on the pull request and that the store does not know: neither the review comment, nor the
  * reply to commands, nor a notice. They are known by the App that GitHub names, never by their text, which anybody can write.
  */
-export async function unknownComments(publication: Publication): Promise<readonly OwnComment[]> {
+export async function unknownComments(
+  publication: Pick<Publication, "octokit" | "pull" | "appId" | "store">,
+): Promise<readonly OwnComment[]> {
   const { octokit, pull, appId, store } = publication;
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {
     owner: pull.owner,

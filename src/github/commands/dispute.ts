@@ -1,0 +1,47 @@
+import { type Block, list, paragraph } from "../../report/markdown/nodes.ts";
+import { userProse } from "../../report/markdown/user-text.ts";
+import type { Command } from "../../store/index.ts";
+import { type Asked, done, refused, type Settlement } from "./asked.ts";
+import { chooseFindings } from "./choose-findings.ts";
+import { findingName } from "./named-findings.ts";
+import { note } from "./note.ts";
+import { refuseSubject } from "./refuse-subject.ts";
+import { reportedFindings } from "./reported-findings.ts";
+import { holds, readRole } from "./role.ts";
+
+type Dispute = Extract<Command, { verb: "dispute" }>;
+
+/** More findings than this are recorded and not listed. */
+const mostListed = 10;
+
+/**
+ * Records that somebody with write access takes findings for wrong. It changes no verdict: it is told apart from what was
+ * fixed or waived where the outcomes of findings are counted.
+ */
+export async function dispute(asked: Asked, { subject, reason }: Dispute): Promise<Settlement> {
+  const { setting, pull, record, octokit } = asked;
+  const role = await readRole(octokit, pull, record.author);
+  if (role === null || !holds(role, "write")) {
+    await note(asked, "command.refused", { verb: "dispute", because: "no-writer", role });
+    return refused(paragraph("Refused: disputing a finding takes write access to the repository."));
+  }
+  const latest = (await setting.store.reviews(pull)).find(
+    ({ state, outcome }) => state === "published" && outcome !== null,
+  );
+  if (latest === undefined) return refused(paragraph("Refused: there is no report yet."));
+  const choice = chooseFindings(subject, reportedFindings(latest));
+  if ("problem" in choice) return refuseSubject(subject, choice);
+  const { installationId, repositoryId, number } = pull;
+  for (const { fingerprint, rule } of choice.findings) {
+    const of = { installationId, repositoryId, number, fingerprint, rule };
+    await setting.store.addDispute({ ...of, by: record.author, reason, commentId: record.commentId });
+  }
+  await note(asked, "finding.disputed", { findings: choice.findings.map(({ fingerprint }) => fingerprint) });
+  const items = choice.findings.slice(0, mostListed).map((finding): Block[] => [paragraph(findingName(finding))]);
+  return done(
+    paragraph("Recorded as disputed:"),
+    list(false, items),
+    paragraph("Reason: ", userProse(reason, 400)),
+    paragraph("This changes no verdict. It counts against the rule where the outcomes of its findings are counted."),
+  );
+}

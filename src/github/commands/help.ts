@@ -1,0 +1,43 @@
+import { type Block, inline, type Part, paragraph, table } from "../../report/markdown/nodes.ts";
+import { userCode } from "../../report/markdown/user-text.ts";
+import { type Asked, done, type Settlement } from "./asked.ts";
+import { whoMayWaive } from "./who-may.ts";
+
+/** The verbs, what each does and who may. Approvers are named as the policy has them. */
+export async function help(asked: Asked): Promise<Settlement> {
+  const { policy } = await asked.policy();
+  const approvers = whoMayWaive(policy, false);
+  const row = (form: string, does: string, who: Part): (readonly Part[])[] => [[userCode(form, 120)], [does], [who]];
+  const rows = [
+    [["Command"], ["What it does"], ["Who may"]],
+    row("/arch-review recheck", "reviews the present head again", "anyone, once a minute"),
+    row(
+      "/arch-review explain <rule or path>",
+      "says what a rule means here, or why a file is in or out of scope",
+      "anyone",
+    ),
+    row(
+      "/arch-review waive <finding or rule> @<commit> until <YYYY-MM-DD> because <reason>",
+      `accepts findings of the reviewed head, for at most ${policy.waivers.max_days} days`,
+      approvers,
+    ),
+    row("/arch-review unwaive <W1>", "takes a waiver back", inline("its giver; ", approvers)),
+    row(
+      "/arch-review dispute <finding or rule> because <reason>",
+      "records that a finding is wrong; the verdict stays",
+      "write access",
+    ),
+    row("/arch-review help", "this list", "anyone"),
+  ];
+  const answer: Block[] = [
+    table(rows.map((cells) => cells.map((parts) => inline(...parts)))),
+    paragraph(
+      "A command stands at the beginning of a line of a new comment, one in each comment. What is edited later does not count. ",
+      userCode("@<commit>", 20),
+      " and ",
+      userCode("until", 20),
+      " may be left out: then the commit that the report showed is meant, and the longest time allowed.",
+    ),
+  ];
+  return done(...answer);
+}

@@ -1,0 +1,81 @@
+import { TransientError } from "../../charter/index.ts";
+import { meaningHash } from "../links.ts";
+import { unknownComments } from "../publish/own-comments.ts";
+import { sendableBody } from "../publish/within-limits.ts";
+import { statusOf } from "../transient.ts";
+import type { Desk } from "./may-waive.ts";
+import { mostAnswers, replyText } from "./reply-text.ts";
+
+/** As many settled commands as are looked through for answers: some have none. */
+const looksBack = 30;
+const hourMs = 3_600_000;
+
+/**
+ * Brings the one reply to commands up to date, or makes it. Nothing is written while it says the same, and a conversation
+ * that takes no comment gets none. Repeating it after a crash finds what the first attempt wrote.
+ */
+export async function keepReply(desk: Desk): Promise<void> {
+  const { setting, pull } = desk;
+  const { store } = setting;
+  const settled = await store.settledCommands(pull, looksBack);
+  const answered = settled.filter(({ answer }) => answer !== null).slice(0, 2 * mostAnswers);
+  const ignored = await store.ignoredCommands(pull, new Date(setting.now().getTime() - hourMs));
+  const page = `${pull.repositoryUrl}/pull/${pull.number}`;
+  const body = sendableBody(replyText({ page, answered, ignored }));
+  if (body === "") return;
+  const known = await store.reply(pull);
+  switch (known.kind) {
+    case "posted":
+      if (known.hash !== meaningHash(body)) await rewrite(desk, known.id, body);
+      return;
+    case "creating": {
+      const id = await lostReply(desk);
+      return id === null ? create(desk, body) : rewrite(desk, id, body);
+    }
+    case "none":
+      return create(desk, body);
+    default:
+      return known satisfies never;
+  }
+}
+
+async function create({ setting, octokit, pull }: Desk, body: string): Promise<void> {
+  await setting.store.saveReply(pull, { kind: "creating" });
+  try {
+    const at = { owner: pull.owner, repo: pull.repository, issue_number: pull.number };
+    const { data } = await octokit.rest.issues.createComment({ ...at, body });
+    await setting.store.saveReply(pull, { kind: "posted", id: data.id, hash: meaningHash(body) });
+  } catch (error) {
+    if (!isClosedToComments(error)) throw error;
+    setting.log.info({ pull: pull.number }, "the conversation takes no reply");
+  }
+}
+
+/** A reply that a person deleted comes anew: somebody has asked since. */
+async function rewrite(desk: Desk, id: number, body: string): Promise<void> {
+  const { setting, octokit, pull } = desk;
+  try {
+    await octokit.rest.issues.updateComment({ owner: pull.owner, repo: pull.repository, comment_id: id, body });
+    await setting.store.saveReply(pull, { kind: "posted", id, hash: meaningHash(body) });
+  } catch (error) {
+    if (statusOf(error) === 404) return create(desk, body);
+    if (!isClosedToComments(error)) throw error;
+    setting.log.info({ pull: pull.number }, "the conversation takes no reply");
+  }
+}
+
+/** Locked (403), gone (410) or refused (422): the reactions have said what became of each command. */
+const isClosedToComments = (error: unknown): boolean => [403, 410, 422].includes(statusOf(error) ?? 0);
+
+/**
+ * The reply that an attempt may have left without hearing so: a comment of our App that is neither the review nor a notice.
+ * While one of those is being written as well nobody can tell them apart, so the job waits.
+ */
+async function lostReply({ setting, octokit, pull }: Desk): Promise<number | null> {
+  const { store, app, now } = setting;
+  const open = await store.openIntents(pull);
+  if (open.some(({ kind }) => kind === "create-comment" || kind === "create-notice"))
+    throw new TransientError("another comment of ours is being written", new Date(now().getTime() + 5_000));
+  const unknown = await unknownComments({ octokit, pull, store, appId: app.appId });
+  return unknown.at(-1)?.id ?? null;
+}

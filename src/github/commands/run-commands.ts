@@ -1,0 +1,79 @@
+import type { Octokit } from "@octokit/rest";
+import { serialize } from "../../report/markdown/serialize.ts";
+import type { CommandJob, CommandRecord } from "../../store/index.ts";
+import { type PullRequest, readPullRequest } from "../read/pull-request.ts";
+import type { AppSetting } from "../setting.ts";
+import type { Asked, Settlement } from "./asked.ts";
+import { isOverBudget } from "./budget.ts";
+import { carryOut } from "./carry-out.ts";
+import type { Desk } from "./may-waive.ts";
+import { policyOnce } from "./policy-once.ts";
+import { react } from "./react.ts";
+import { keepReply } from "./reply.ts";
+
+/** As many batches are carried out by one job; what waits beyond is left to the next, so that no job runs for long. */
+const mostBatches = 10;
+/** As many commands over their budget get a reaction: one to each of a flood would be a flood of our own. */
+const mostSeen = 10;
+/** More than the budget of a minute holds. */
+const looksBack = 100;
+
+/**
+ * Carries out the commands that wait on a pull request, in the order in which they came, and answers them in one reply. Each
+ * is settled when it is done, so that a crash repeats at most one, and repeating one changes nothing.
+ */
+export async function runCommands(setting: AppSetting, job: CommandJob, signal: AbortSignal): Promise<void> {
+  const log = setting.log.child({ delivery: job.deliveryId, repository: job.repositoryId, pull: job.number });
+  const octokit = await setting.app.forRepository(job, signal);
+  const pull = octokit === null ? null : await readPullRequest(octokit, job);
+  if (octokit === null || pull === null) {
+    log.info("nothing there that we may answer");
+    return ignoreAll(setting, job);
+  }
+  const desk: Desk = { setting: { ...setting, log }, octokit, pull, signal };
+  const open = await carryOutAll(desk, job.deliveryId);
+  if (open) await setting.store.enqueue(job);
+  await keepReply(desk);
+}
+
+/** Carries out what waits; true when there is more. */
+async function carryOutAll(desk: Desk, deliveryId: string): Promise<boolean> {
+  const { store, log } = desk.setting;
+  const policy = policyOnce(desk);
+  let seen = 0;
+  for (let batch = 0; batch < mostBatches; batch++) {
+    const pending = await store.pendingCommands(desk.pull);
+    if (pending.length === 0) return false;
+    for (const record of pending) {
+      const settled = await store.settledCommands(desk.pull, looksBack);
+      if (isOverBudget(record, settled)) {
+        if (seen++ < mostSeen) await react(desk.octokit, desk.pull, record.commentId, "eyes");
+        await store.settleCommand(desk.pull, record.commentId, "ignored", null);
+      } else {
+        await settle(desk.octokit, desk.pull, { ...desk, record, deliveryId, policy });
+        log.info({ verb: record.command.verb }, "a command is carried out");
+      }
+    }
+  }
+  return true;
+}
+
+async function settle(octokit: Octokit, pull: PullRequest, asked: Asked): Promise<void> {
+  const { setting, record } = asked;
+  await react(octokit, pull, record.commentId, "eyes");
+  const { outcome, answer } = await carryOut(asked);
+  await react(octokit, pull, record.commentId, outcome === "done" ? "rocket" : "confused");
+  await setting.store.settleCommand(pull, record.commentId, outcome, markdownOf(answer));
+}
+
+/** An answer as it is kept: Markdown, made from a tree. */
+export const markdownOf = (answer: Settlement["answer"]): string | null => (answer === null ? null : serialize(answer));
+
+/** Nothing is left to answer at: what waits would otherwise be carried out when the App comes back, long after it was meant. */
+async function ignoreAll({ store }: AppSetting, job: CommandJob): Promise<void> {
+  let pending: readonly CommandRecord[] = await store.pendingCommands(job);
+  while (pending.length > 0) {
+    for (const { commentId } of pending) await store.settleCommand(job, commentId, "ignored", null);
+    pending = await store.pendingCommands(job);
+  }
+}

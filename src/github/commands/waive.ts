@@ -1,0 +1,131 @@
+import { type Block, list, paragraph } from "../../report/markdown/nodes.ts";
+import { userCode, userProse } from "../../report/markdown/user-text.ts";
+import type { Command, NewWaiver, WaiverRecord } from "../../store/index.ts";
+import { readPullRequest } from "../read/pull-request.ts";
+import { dayOf, isActive, waiverName } from "./active-waivers.ts";
+import { type Asked, done, refused, type Settlement } from "./asked.ts";
+import { chooseFindings, waivable } from "./choose-findings.ts";
+import { mayWaive, type Permit } from "./may-waive.ts";
+import { findingName } from "./named-findings.ts";
+import { note } from "./note.ts";
+import { refuseSubject } from "./refuse-subject.ts";
+import { type ReportedFinding, reportedFindings } from "./reported-findings.ts";
+import { reviewAgain } from "./review-again.ts";
+import { seenReport } from "./seen-report.ts";
+import { termsOf } from "./waiver-terms.ts";
+import { refusalOf } from "./who-may.ts";
+
+type Waive = Extract<Command, { verb: "waive" }>;
+
+/** Refuses for a reason of ours, in which code stands between backticks. */
+const refuse = (problem: string): Settlement => refused(paragraph("Refused: ", userProse(problem, 600)));
+
+/**
+ * Waives findings of the reviewed head for an approver: those that the command names, until a day, with a reason. Who may is
+ * asked of GitHub first, so that nobody else learns anything from the answer.
+ */
+export async function waive(asked: Asked, command: Waive): Promise<Settlement> {
+  if (!asked.pull.open) return refuse("The pull request is closed, and nothing of it is reviewed any more.");
+  const { policy, unread } = await asked.policy();
+  if (unread.length > 0)
+    return refuse(
+      "The policy of the base branch cannot be read, so that nobody is known to be an approver. The check names what is wrong with it.",
+    );
+  const permit = await mayWaive(asked, policy, asked.record.author);
+  if (permit.refused !== null) {
+    const { refused: because, role } = permit;
+    await note(asked, "command.refused", { verb: "waive", because, role });
+    return refused(paragraph(refusalOf(permit, policy)));
+  }
+  const terms = termsOf(command, dayOf(asked.setting.now()), policy.waivers.max_days);
+  if ("problem" in terms) return refuse(terms.problem);
+  const seen = await seenReport(asked, command.sha);
+  if ("problem" in seen) return refuse(seen.problem);
+  const choice = chooseFindings(command.subject, reportedFindings(seen.review));
+  if ("problem" in choice) return refuseSubject(command.subject, choice);
+  const chosen = waivable(choice.findings);
+  if ("problem" in chosen) return refuse(chosen.problem);
+  return give(asked, command, permit, chosen.findings, terms.until);
+}
+
+async function give(
+  asked: Asked,
+  { reason }: Waive,
+  permit: Permit,
+  findings: readonly ReportedFinding[],
+  until: string,
+): Promise<Settlement> {
+  const { pull, setting, record, octokit } = asked;
+  const fresh = await unwaived(asked, findings);
+  if (fresh.length === 0)
+    return refuse("It is waived already. To change the terms, take that waiver back with `unwaive` first.");
+  // Last look before anything is kept: it may have been pushed to while GitHub was asked about people.
+  const now = await readPullRequest(octokit, pull);
+  if (now?.headSha !== pull.headSha)
+    return refuse("A push came in between. Look at the report of the new head and decide anew.");
+  const given = await setting.store.addWaivers(
+    fresh.map(
+      ({ fingerprint, rule }): NewWaiver => ({
+        installationId: pull.installationId,
+        repositoryId: pull.repositoryId,
+        number: pull.number,
+        fingerprint,
+        rule,
+        headSha: pull.headSha,
+        by: record.author,
+        reason,
+        until,
+        commentId: record.commentId,
+      }),
+    ),
+  );
+  const names = given.map(waiverName);
+  await note(asked, "waiver.given", {
+    waivers: names,
+    findings: fresh.map(({ fingerprint }) => fingerprint),
+    until,
+    role: permit.role,
+  });
+  await reviewAgain(asked);
+  return done(...accepted(given, fresh, reason, permit));
+}
+
+/** Without those that another command waives already. */
+async function unwaived(
+  { setting, pull, record }: Asked,
+  findings: readonly ReportedFinding[],
+): Promise<readonly ReportedFinding[]> {
+  const today = dayOf(setting.now());
+  const active = (await setting.store.waivers(pull)).filter(
+    (waiver) => isActive(waiver, today) && waiver.commentId !== record.commentId,
+  );
+  return findings.filter((finding) => !active.some(({ fingerprint }) => fingerprint === finding.fingerprint));
+}
+
+function accepted(
+  given: readonly WaiverRecord[],
+  findings: readonly ReportedFinding[],
+  reason: string,
+  { teamsUnread }: Permit,
+): Block[] {
+  const items = given.map((waiver): Block[] => {
+    const finding = findings.find(({ fingerprint }) => fingerprint === waiver.fingerprint);
+    const what = finding === undefined ? [userCode(waiver.rule, 80)] : findingName(finding);
+    return [paragraph(userCode(waiverName(waiver), 20), ": ", what, `, until ${waiver.until}`)];
+  });
+  const first = given[0];
+  const undo =
+    first === undefined ? [] : [" Take it back with ", userCode(`/arch-review unwaive ${waiverName(first)}`, 60), "."];
+  return [
+    paragraph("Waived at ", userCode(first?.headSha.slice(0, 7) ?? "", 7), ":"),
+    list(false, items),
+    paragraph("Reason: ", userProse(reason, 400)),
+    paragraph(
+      "It holds while the statement stays as it is and its giver may waive; the check follows in a moment.",
+      ...undo,
+    ),
+    ...(teamsUnread
+      ? [paragraph("The App may not read who is in the teams that the policy names: the role counted in their place.")]
+      : []),
+  ];
+}
