@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Logger } from "pino";
+import type { Registry } from "prom-client";
 import { TransientError } from "./charter/index.ts";
 import {
   bodyBudget,
@@ -32,6 +33,8 @@ export interface ServerParts {
   readonly bodyCap?: number;
   readonly retry?: RetryPolicy;
   readonly work?: WorkOptions;
+  /** What else the page of metrics shows. */
+  readonly registry?: Registry;
 }
 
 /** A server that takes deliveries and works on them. */
@@ -61,7 +64,7 @@ export async function startServer(config: ServerConfig, parts: ServerParts): Pro
     ...(parts.retry === undefined ? {} : { retry: parts.retry }),
   });
   try {
-    const metrics = createMetrics(() => store.queueDepth());
+    const metrics = createMetrics(() => store.queueDepth(), parts.registry);
     const workers = await store.work(measured(parts.handlers(store), metrics), parts.work);
     const routes = await routesOf(config, parts, store, metrics);
     const http = await startHttpServer(config, routes, parts.httpLimits ?? usualLimits, log);

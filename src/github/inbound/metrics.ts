@@ -14,9 +14,8 @@ export interface Metrics {
 
 const knownEvents: ReadonlySet<string> = new Set(["ping", ...heardEvents.map(({ name }) => name)]);
 
-/** Metrics in a registry of their own; the queue is asked when the page is read. */
-export function createMetrics(queueDepth: () => Promise<QueueDepth>): Metrics {
-  const registry = new Registry();
+/** Metrics in `registry`, whose page may hold those of others too; the queue is asked when the page is read. */
+export function createMetrics(queueDepth: () => Promise<QueueDepth>, registry = new Registry()): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: "arch_review_" });
   const deliveries = new Histogram({
