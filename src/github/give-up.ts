@@ -1,8 +1,7 @@
 import type { Octokit } from "@octokit/rest";
-import { TransientError } from "../charter/index.ts";
-import type { CheckRun } from "../report/index.ts";
-import { defaultPolicy, type Policy } from "../review/index.ts";
+import type { Policy } from "../review/index.ts";
 import type { ReviewJob } from "../store/index.ts";
+import { apology, policyOrDefault } from "./apology.ts";
 import { runOf } from "./cancel-running.ts";
 import { othersAtHead } from "./heads/others-at-head.ts";
 import { settleHead } from "./heads/settle-head.ts";
@@ -29,7 +28,7 @@ export async function giveUpReview(
   const octokit = await app.forRepository(job, signal);
   const pull = octokit === null ? null : await readPullRequest(octokit, job);
   if (octokit === null || pull?.open !== true) return;
-  const policy = await policyOf(setting, octokit, pull);
+  const policy = await policyOrDefault(() => policyOf(setting, octokit, pull, signal));
   await rememberPullRequest(store, pull);
   const { headSha, baseSha, baseRef } = pull;
   const review = await store.beginReview(pull, { headSha, baseSha, baseRef });
@@ -49,30 +48,14 @@ export async function giveUpReview(
   await store.finishReview(pull, review.generation, "given-up");
 }
 
-/** What the review failed of may fail here too: the run is completed all the same, by the default. */
-async function policyOf(setting: AppSetting, octokit: Octokit, pull: PullRequest): Promise<Policy> {
-  try {
-    const { tip } = await readBaseCommits(octokit, pull);
-    const reader = repositoryReader(octokit, pull, setting.memories.of(pull).content);
-    return (await readPolicy(reader, tip)).policy;
-  } catch (error) {
-    if (error instanceof TransientError) throw error;
-    return defaultPolicy;
-  }
-}
-
-/**
- * What a check says whose review or merge group failed for good. Names the kind of fault and nothing of its text, which may
- * hold anything. The error comes out of the queue by name.
- */
-export function apology(error: Error, { on_error }: Policy): CheckRun {
-  const transient = error.name === "TransientError";
-  const cause = transient ? "GitHub or the database did not answer in time" : "an internal error";
-  return {
-    conclusion: on_error === "pass" ? "neutral" : "failure",
-    title: `Could not review: ${transient ? "no answer in time" : "internal error"}`,
-    summary: `The review failed several times because of ${cause}. This says nothing about the change. Push again, or re-run the check, to try once more.`,
-    text: "",
-    annotations: [],
-  };
+/** The policy of the base branch, or of the stack that the pull request is part of. */
+async function policyOf(
+  setting: AppSetting,
+  octokit: Octokit,
+  pull: PullRequest,
+  signal: AbortSignal,
+): Promise<Policy> {
+  const { tip } = await readBaseCommits(octokit, pull);
+  const reader = repositoryReader(octokit, pull, setting.memories.of(pull).content);
+  return (await readPolicy({ setting, octokit, pull, signal }, reader, tip)).policy;
 }

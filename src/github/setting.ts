@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { ConversationStore, FeedbackStore, ReviewStore, Store } from "../store/index.ts";
 import type { AppClient } from "./app-client.ts";
+import type { OrganisationPolicies } from "./read/organisation-policy.ts";
 import type { RepositoryMemories } from "./repository-memories.ts";
 
 /** What the App's work needs from outside. */
@@ -12,4 +13,5 @@ export interface AppSetting {
   /** Version of the program, kept with each review. */
   readonly engineVersion: string;
   readonly memories: RepositoryMemories;
+  readonly organisations: OrganisationPolicies;
 }

@@ -1,6 +1,13 @@
 import { once } from "node:events";
 import type { DestinationStream } from "pino";
-import { type AppSetting, createAppClient, giveUp, repositoryMemories, runJob } from "../github/index.ts";
+import {
+  type AppSetting,
+  createAppClient,
+  giveUp,
+  organisationPolicies,
+  repositoryMemories,
+  runJob,
+} from "../github/index.ts";
 import { startServer } from "../server.ts";
 import type { JobHandlers, Store } from "../store/index.ts";
 import { version } from "../version.ts";
@@ -26,8 +33,17 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   const config = readServerConfig(environment);
   const log = createLog(config.logLevel, logStream);
   const app = createAppClient(config, now);
+  const organisations = organisationPolicies(app, now);
   const handlers = (store: Store): JobHandlers => {
-    const setting: AppSetting = { app, store, log, now, engineVersion: version, memories: repositoryMemories() };
+    const setting: AppSetting = {
+      app,
+      store,
+      log,
+      now,
+      engineVersion: version,
+      memories: repositoryMemories(),
+      organisations,
+    };
     return {
       run: (job, signal) => runJob(setting, job, signal),
       giveUp: (job, error, signal) => giveUp(setting, job, error, signal),

@@ -5,6 +5,7 @@ import { createAppClient } from "../../src/github/index.ts";
 import { changeFromPullRequest, readBaseCommits } from "../../src/github/read/change-from-pull-request.ts";
 import { listChangedPaths } from "../../src/github/read/changed-paths.ts";
 import { contentMemory } from "../../src/github/read/content-memory.ts";
+import type { OrganisationPolicies } from "../../src/github/read/organisation-policy.ts";
 import { readPolicy } from "../../src/github/read/policy.ts";
 import { type PullRequest, readPullRequest } from "../../src/github/read/pull-request.ts";
 import { repositoryReader } from "../../src/github/read/repository-reader.ts";
@@ -274,8 +275,11 @@ describe("the policy", () => {
       title: "T",
       files: base[policyPath] === undefined ? { "a.sql": "x\n" } : files,
     });
-    const reader = repositoryReader(at.octokit, await pullOf(at, handle), contentMemory());
-    const read = await readPolicy(reader, at.repository.sha("main"));
+    const pull = await pullOf(at, handle);
+    const reader = repositoryReader(at.octokit, pull, contentMemory());
+    const organisations: OrganisationPolicies = { of: async () => ({ kind: "absent" }), forget: () => undefined };
+    const desk = { setting: { organisations }, octokit: at.octokit, pull, signal: new AbortController().signal };
+    const read = await readPolicy(desk, reader, at.repository.sha("main"));
     expect(read.policy.mode).toBe(mode);
     expect(read.unread).toHaveLength(unread);
   });

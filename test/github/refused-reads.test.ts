@@ -5,6 +5,7 @@ import { readBlobs } from "../../src/github/read/blobs.ts";
 import { readBaseCommits } from "../../src/github/read/change-from-pull-request.ts";
 import { listChangedPaths } from "../../src/github/read/changed-paths.ts";
 import { contentMemory } from "../../src/github/read/content-memory.ts";
+import type { OrganisationPolicies } from "../../src/github/read/organisation-policy.ts";
 import { readPolicy } from "../../src/github/read/policy.ts";
 import { type PullRequest, readPullRequest } from "../../src/github/read/pull-request.ts";
 import { repositoryReader } from "../../src/github/read/repository-reader.ts";
@@ -140,7 +141,12 @@ describe("blobs", () => {
 
 describe("a policy", () => {
   const file = () => api().get(`/repos/acme/shop/contents/.github%2Farch-review.yml?ref=${pull.baseSha}`);
-  const mode = async () => readPolicy(repositoryReader(await octokit(), pull, contentMemory()), pull.baseSha);
+  const organisations: OrganisationPolicies = { of: async () => ({ kind: "absent" }), forget: () => undefined };
+  const mode = async () => {
+    const client = await octokit();
+    const desk = { setting: { organisations }, octokit: client, pull, signal: new AbortController().signal };
+    return readPolicy(desk, repositoryReader(client, pull, contentMemory()), pull.baseSha);
+  };
 
   it("is read from bytes that come without a word on their encoding", async () => {
     file().reply(200, Buffer.from("mode: advisory\n"), { "content-type": "application/octet-stream" });

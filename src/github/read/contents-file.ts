@@ -2,12 +2,12 @@ import type { Octokit } from "@octokit/rest";
 import { contentOfText, decodeContent, type FileContent } from "../../change/index.ts";
 import { statusOf } from "../transient.ts";
 
-/** A path of a repository at a commit or branch. */
+/** A path of a repository at a commit or branch; `ref` null: at the default branch. */
 export interface FileAddress {
   readonly owner: string;
   readonly repository: string;
   readonly path: string;
-  readonly ref: string;
+  readonly ref: string | null;
 }
 
 /**
@@ -20,7 +20,7 @@ export async function readContentsFile(octokit: Octokit, file: FileAddress): Pro
       owner: file.owner,
       repo: file.repository,
       path: file.path,
-      ref: file.ref,
+      ...(file.ref === null ? {} : { ref: file.ref }),
       mediaType: { format: "raw" },
     });
     if (typeof data === "string") return contentOfText(data);
