@@ -1,5 +1,6 @@
 import { renderBlockedNotice } from "../../report/blocked-notice.ts";
 import type { CommentRecord, InlineComment, OwnConclusion, ReviewRecord } from "../../store/index.ts";
+import { passes } from "../heads/weigh-head.ts";
 import { statusOf } from "../transient.ts";
 import { setFolded } from "./minimize.ts";
 import { unknownComments } from "./own-comments.ts";
@@ -39,9 +40,6 @@ export async function notifyIfBlockedAfterApproval(
   );
 }
 
-/** The conclusions that let a pull request be merged where the check is required. */
-const passes = (conclusion: string): boolean => ["success", "neutral", "skipped"].includes(conclusion);
-
 const pageOf = ({ pull }: Publication): string => `${pull.repositoryUrl}/pull/${pull.number}`;
 
 /** Whether the last review before this one passed on its own merits: a draft that would have been blocked did not. */
@@ -50,7 +48,7 @@ async function passedBefore({ store, pull, review }: Publication): Promise<boole
     generation < review.generation && state === "published" && own !== null;
   const previous = (await store.reviews(pull)).find(published);
   const verdict = previous?.outcome?.verdict;
-  return passes(previous?.own?.conclusion ?? "") && (verdict === "pass" || verdict === "nothing-to-review");
+  return passes(previous?.own?.conclusion ?? null) && (verdict === "pass" || verdict === "nothing-to-review");
 }
 
 /** Whether a person's last word on the pull request is an approval. */
