@@ -1,12 +1,13 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { Octokit } from "@octokit/rest";
 import nock from "nock";
+import type { ClientSetting, RepositoryAccess } from "../../src/github/app-client.ts";
 import { type AppClient, createAppClient } from "../../src/github/index.ts";
 
 /** The only GitHub there is for these tests; any other address is refused. */
 export const host = "https://github.example";
 export const now = new Date("2026-03-01T12:00:00Z");
-export const access = { kind: "review", installationId: 7, repositoryId: 11 } as const;
+export const access: RepositoryAccess = { kind: "review", installationId: 7, repositoryId: 11 };
 export const never = new AbortController().signal;
 
 const { privateKey } = generateKeyPairSync("rsa", {
@@ -16,8 +17,8 @@ const { privateKey } = generateKeyPairSync("rsa", {
 });
 
 /** A client of the App against answers that nock gives. */
-export const appClient = (apiUrl = `${host}/api/v3`): AppClient =>
-  createAppClient({ appId: 4711, privateKey, apiUrl }, () => now);
+export const appClient = (apiUrl = `${host}/api/v3`, setting: ClientSetting = {}): AppClient =>
+  createAppClient({ appId: 4711, privateKey, apiUrl }, () => now, setting);
 
 export const api = () => nock(`${host}/api/v3`);
 export const tokens = () => api().post("/app/installations/7/access_tokens");

@@ -14,9 +14,10 @@ const mostRedirects = 3;
  */
 export function withinOrigin(origin: string, send: typeof fetch = fetch): typeof fetch {
   const allowed = new URL(origin).origin;
-  const checked = (address: string): string => {
-    if (new URL(address).origin !== allowed) throw new RefusedRequest(`another host than ${allowed} was asked for`);
-    return address;
+  const checked = (wanted: string, from?: string): string => {
+    const address = URL.parse(wanted, from);
+    if (address?.origin !== allowed) throw new RefusedRequest(`another host than ${allowed} was asked for`);
+    return address.href;
   };
   return async (input, init) => {
     let address = checked(input instanceof Request ? input.url : String(input));
@@ -26,7 +27,7 @@ export function withinOrigin(origin: string, send: typeof fetch = fetch): typeof
       if (!redirects.has(answer.status) || location === null) return answer;
       await answer.body?.cancel();
       if (!mayRepeat(answer.status, init?.method)) break;
-      address = checked(new URL(location, address).href);
+      address = checked(location, address);
     }
     throw new RefusedRequest("GitHub redirected a request too often, or in a way that would change it");
   };
