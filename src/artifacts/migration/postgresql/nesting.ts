@@ -10,11 +10,19 @@ import { isWord, type Token } from "./token.ts";
 const limits = { depth: 200, run: 2000, chain: 500, length: 1 << 20 } as const;
 
 /**
+ * PostgreSQL's lexer takes a whole run of operator characters and gives back what is too much, comment sign by comment sign
+ * (`scan.l`, `xcinside` and `operator`): a run costs the square of its length.
+ */
+const longRun = /[~!@#^&|`?+\-*/%<>=]{1001}/;
+
+/**
  * Whether the server's parser can take a statement without exhausting its stack or memory. Errs on the side of refusing.
  * Linear.
  */
 export function isParsable(text: string, tokens: readonly Token[], { first, last }: Piece): boolean {
-  if ((tokens[last]?.end ?? 0) - (tokens[first]?.start ?? 0) > limits.length) return false;
+  const start = tokens[first]?.start ?? 0;
+  const end = tokens[last]?.end ?? 0;
+  if (end - start > limits.length || longRun.test(text.slice(start, end))) return false;
   const runs = [0];
   let total = 0;
   let chain = 0;
