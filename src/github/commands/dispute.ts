@@ -3,7 +3,7 @@ import { userProse } from "../../report/markdown/user-text.ts";
 import type { Command } from "../../store/index.ts";
 import { type Asked, done, refused, type Settlement } from "./asked.ts";
 import { chooseFindings } from "./choose-findings.ts";
-import { findingName } from "./named-findings.ts";
+import { findingName } from "./finding-name.ts";
 import { note } from "./note.ts";
 import { refuseSubject } from "./refuse-subject.ts";
 import { reportedFindings } from "./reported-findings.ts";

@@ -1,25 +1,42 @@
 import type { ItemId, Severity } from "../../charter/index.ts";
-import { type Block, inline, list, paragraph } from "../../report/markdown/nodes.ts";
-import { userCode, userPath, userProse } from "../../report/markdown/user-text.ts";
-import { explainPath, nearest, ownRules, type PathExplanation, type Policy, severityOf } from "../../review/index.ts";
+import { type Block, inline, paragraph } from "../../report/markdown/nodes.ts";
+import { userCode, userProse } from "../../report/markdown/user-text.ts";
+import { nearest, ownRules, type Policy, severityOf } from "../../review/index.ts";
 import { findRule, ruleIds } from "../../rules/index.ts";
-import type { Command } from "../../store/index.ts";
+import type { Command, ReviewRecord } from "../../store/index.ts";
 import { type Asked, done, refused, type Settlement } from "./asked.ts";
+import { chooseFindings } from "./choose-findings.ts";
+import { pathBlocks } from "./explain-path-blocks.ts";
+import { reportedFindings } from "./reported-findings.ts";
 
-/** Explains a rule as it counts here, or why a file is in or out of scope. A path is only ever a name: nothing is fetched. */
+/**
+ * Explains a rule as it counts here (by its id, or by a finding's), or why a file is in or out of scope. A path is only ever a
+ * name that is compared with others: nothing is fetched by it.
+ */
 export async function explain(asked: Asked, { subject }: Extract<Command, { verb: "explain" }>): Promise<Settlement> {
   const { policy } = await asked.policy();
-  const rule = ruleBlocks(subject.trim().toLowerCase(), policy);
+  const report = await latestReport(asked);
+  const word = subject.trim().toLowerCase();
+  const rule = ruleBlocks(word, policy) ?? ruleBlocks(ruleOf(word, report) ?? "", policy);
   if (rule !== null) return done(...rule);
-  if (looksLikePath(subject)) {
-    const selection = asked.pull.forced ? "all" : "paths";
-    return done(...pathBlocks(explainPath({ path: subject, policy, change: null, selection })));
-  }
-  const known = [...ruleIds, ...ownRules.map(({ id }) => id)];
-  const near = nearest(subject, known);
+  if (looksLikePath(subject)) return done(...pathBlocks(subject, policy, asked.pull.forced, report));
+  const near = nearest(word, [...ruleIds, ...ownRules.map(({ id }) => id)]);
   const guess =
-    near === null ? inline("The page of rules lists the ids.") : inline("The nearest id is ", userCode(near, 80), ".");
-  return refused(paragraph("Refused: ", userCode(subject, 100), " is neither a rule nor the path of a file. ", guess));
+    near === null
+      ? inline(userCode("arch-review rules", 40), " on the command line lists the ids.")
+      : inline("The nearest rule is ", userCode(near, 80), ".");
+  return refused(
+    paragraph("Refused: ", userCode(subject, 100), " is neither a rule, a finding nor the path of a file. ", guess),
+  );
+}
+
+const latestReport = async ({ setting, pull }: Asked): Promise<ReviewRecord | undefined> =>
+  (await setting.store.reviews(pull)).find(({ outcome, state }) => outcome !== null && state === "published");
+
+/** The rule of the finding with a fingerprint that begins so. */
+function ruleOf(word: string, report: ReviewRecord | undefined): string | null {
+  const choice = report === undefined ? null : chooseFindings(word, reportedFindings(report));
+  return choice !== null && "findings" in choice ? (choice.findings[0]?.rule ?? null) : null;
 }
 
 /** A path has a folder or an extension; ids of rules have neither. */
@@ -47,25 +64,3 @@ function severityHere(policy: Policy, id: string, item: ItemId, own: Severity | 
   const from = here === own ? "its default" : `by the policy; its default is ${own}`;
   return `Severity here: ${here} (${from}). A finding may be weighed lighter or heavier by what the change says.`;
 }
-
-/** More checks than this are counted. */
-const mostChecks = 8;
-
-function pathBlocks({ path, inScope, kind, reasons, checks }: PathExplanation): Block[] {
-  const what = inScope
-    ? `in scope${kind === null || kind === "set-up" ? "" : ` as ${kindNames[kind]}`}`
-    : "out of scope";
-  const reasonItems = reasons.map((reason): Block[] => [paragraph(userProse(reason, 400))]);
-  const names = checks
-    .slice(0, mostChecks)
-    .flatMap(({ id }, index) => inline(index === 0 ? "" : ", ", userCode(id, 80)));
-  const more = checks.length > mostChecks ? ` and ${checks.length - mostChecks} more` : "";
-  const ahead = checks.length === 0 ? [] : [paragraph("Looked at by ", names, more, ".")];
-  return [
-    paragraph(userPath(path), ` is ${what}, judged by its name and the policy of the base branch.`),
-    list(false, reasonItems),
-    ...ahead,
-  ];
-}
-
-const kindNames = { rfc: "a design document", migration: "a migration", api: "an API contract" } as const;

@@ -1,7 +1,7 @@
 import { type Block, list, paragraph } from "../../report/markdown/nodes.ts";
 import { userCode, userProse } from "../../report/markdown/user-text.ts";
 import { refused, type Settlement } from "./asked.ts";
-import { findingName } from "./named-findings.ts";
+import { findingName } from "./finding-name.ts";
 import type { ReportedFinding } from "./reported-findings.ts";
 
 /** More candidates than this are not shown. */

@@ -21,7 +21,10 @@ export interface Reply {
 export function replyText({ page, answered, ignored }: Reply): string {
   const [newest, ...others] = withoutRepeats(answered).slice(0, mostAnswers);
   if (newest === undefined) return "";
-  const earlier = others.flatMap((record) => answerBlocks(page, record));
+  const earlier = others.flatMap((record, index): Block[] => [
+    ...(index === 0 ? [] : [{ type: "thematicBreak" } as const]),
+    ...answerBlocks(page, record),
+  ]);
   return serialize([
     heading(4, "Answers to commands"),
     ...answerBlocks(page, newest),

@@ -1,17 +1,17 @@
-import { type Block, list, paragraph } from "../../report/markdown/nodes.ts";
-import { userCode, userProse } from "../../report/markdown/user-text.ts";
-import type { Command, NewWaiver, WaiverRecord } from "../../store/index.ts";
+import { paragraph } from "../../report/markdown/nodes.ts";
+import { userProse } from "../../report/markdown/user-text.ts";
+import type { Command, NewWaiver } from "../../store/index.ts";
 import { readPullRequest } from "../read/pull-request.ts";
 import { dayOf, isActive, waiverName } from "./active-waivers.ts";
 import { type Asked, done, refused, type Settlement } from "./asked.ts";
 import { chooseFindings, waivable } from "./choose-findings.ts";
 import { mayWaive, type Permit } from "./may-waive.ts";
-import { findingName } from "./named-findings.ts";
 import { note } from "./note.ts";
 import { refuseSubject } from "./refuse-subject.ts";
 import { type ReportedFinding, reportedFindings } from "./reported-findings.ts";
 import { reviewAgain } from "./review-again.ts";
 import { seenReport } from "./seen-report.ts";
+import { waivedAnswer } from "./waived-answer.ts";
 import { termsOf } from "./waiver-terms.ts";
 import { refusalOf } from "./who-may.ts";
 
@@ -63,22 +63,7 @@ async function give(
   const now = await readPullRequest(octokit, pull);
   if (now?.headSha !== pull.headSha)
     return refuse("A push came in between. Look at the report of the new head and decide anew.");
-  const given = await setting.store.addWaivers(
-    fresh.map(
-      ({ fingerprint, rule }): NewWaiver => ({
-        installationId: pull.installationId,
-        repositoryId: pull.repositoryId,
-        number: pull.number,
-        fingerprint,
-        rule,
-        headSha: pull.headSha,
-        by: record.author,
-        reason,
-        until,
-        commentId: record.commentId,
-      }),
-    ),
-  );
+  const given = await setting.store.addWaivers(fresh.map((finding) => waiverOf(asked, finding, reason, until)));
   const names = given.map(waiverName);
   await note(asked, "waiver.given", {
     waivers: names,
@@ -87,7 +72,7 @@ async function give(
     role: permit.role,
   });
   await reviewAgain(asked);
-  return done(...accepted(given, fresh, reason, permit));
+  return done(...waivedAnswer(given, fresh, reason, permit));
 }
 
 /** Without those that another command waives already. */
@@ -102,30 +87,20 @@ async function unwaived(
   return findings.filter((finding) => !active.some(({ fingerprint }) => fingerprint === finding.fingerprint));
 }
 
-function accepted(
-  given: readonly WaiverRecord[],
-  findings: readonly ReportedFinding[],
+const waiverOf = (
+  { pull, record }: Asked,
+  { fingerprint, rule }: ReportedFinding,
   reason: string,
-  { teamsUnread }: Permit,
-): Block[] {
-  const items = given.map((waiver): Block[] => {
-    const finding = findings.find(({ fingerprint }) => fingerprint === waiver.fingerprint);
-    const what = finding === undefined ? [userCode(waiver.rule, 80)] : findingName(finding);
-    return [paragraph(userCode(waiverName(waiver), 20), ": ", what, `, until ${waiver.until}`)];
-  });
-  const first = given[0];
-  const undo =
-    first === undefined ? [] : [" Take it back with ", userCode(`/arch-review unwaive ${waiverName(first)}`, 60), "."];
-  return [
-    paragraph("Waived at ", userCode(first?.headSha.slice(0, 7) ?? "", 7), ":"),
-    list(false, items),
-    paragraph("Reason: ", userProse(reason, 400)),
-    paragraph(
-      "It holds while the statement stays as it is and its giver may waive; the check follows in a moment.",
-      ...undo,
-    ),
-    ...(teamsUnread
-      ? [paragraph("The App may not read who is in the teams that the policy names: the role counted in their place.")]
-      : []),
-  ];
-}
+  until: string,
+): NewWaiver => ({
+  installationId: pull.installationId,
+  repositoryId: pull.repositoryId,
+  number: pull.number,
+  fingerprint,
+  rule,
+  headSha: pull.headSha,
+  by: record.author,
+  reason,
+  until,
+  commentId: record.commentId,
+});

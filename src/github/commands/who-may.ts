@@ -14,13 +14,7 @@ export function whoMayWaive({ waivers }: Policy, teamsUnread: boolean): Inline[]
   const more = approvers.length > mostNamed ? [`${approvers.length - mostNamed} more`] : [];
   const list = [...names, ...more].flatMap((name, index) => (index === 0 ? [name] : [", ", name]));
   const who = approvers.length === 0 ? leads : inline(...list);
-  const standIn = teamsUnread
-    ? inline(
-        ", and ",
-        leads,
-        " in place of teams that the App may not read (it lacks `members: read`)".replaceAll("`", ""),
-      )
-    : [];
+  const standIn = teamsUnread ? inline(", and ", leads, " in place of teams whose members the App may not read") : [];
   return inline(who, standIn, author_may_waive ? "" : "; never the author of the pull request");
 }
 
@@ -29,12 +23,9 @@ export function refusalOf({ refused, teamsUnread }: Permit, policy: Policy): Inl
   const who = inline(" Who may waive here: ", whoMayWaive(policy, teamsUnread), ".");
   switch (refused) {
     case "author":
-      return inline("Refused: the author of a pull request does not waive its findings.", who);
+      return inline("Refused: the author of a pull request has no say in what of it is waived.", who);
     case "no-account":
-      return inline(
-        "Refused: GitHub knows of no active account behind this comment with access to the repository.",
-        who,
-      );
+      return inline("Refused: no active account with access to the repository stands behind this comment.", who);
     case "no-approver":
       return inline("Refused: this takes an approver.", who);
     case null:
