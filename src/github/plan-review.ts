@@ -1,20 +1,27 @@
-import type { Octokit } from "@octokit/rest";
 import { loadParser } from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import {
   type ApprovedWaiver,
   contextOf,
   isContextPath,
+  isSetUpPath,
   mayBeInScope,
   type Review,
+  readSetUp,
   reviewChange,
   type Selection,
 } from "../review/index.ts";
-import { type BaseCommits, changeFromPullRequest, mayHoldCandidates } from "./read/change-from-pull-request.ts";
-import { listChangedPaths } from "./read/changed-paths.ts";
-import { type PolicyInForce, readPolicy } from "./read/policy.ts";
+import { ruleIds } from "../rules/index.ts";
+import {
+  type BaseCommits,
+  type ChangedHead,
+  changeFromPullRequest,
+  mayHoldCandidates,
+} from "./read/change-from-pull-request.ts";
+import { type ChangedPath, listChangedPaths } from "./read/changed-paths.ts";
+import { type PolicyDesk, type PolicyInForce, readPolicy } from "./read/policy.ts";
 import type { PullRequest } from "./read/pull-request.ts";
-import { repositoryReader } from "./read/repository-reader.ts";
+import { type RepositoryReader, repositoryReader } from "./read/repository-reader.ts";
 import type { RepositoryMemory } from "./repository-memories.ts";
 
 /** A review that is about to be made. */
@@ -42,30 +49,54 @@ export interface LoadedChange {
  * `memory` is of this repository alone.
  */
 export async function planReview(
-  octokit: Octokit,
-  pull: PullRequest,
+  desk: PolicyDesk & { readonly pull: PullRequest },
   base: BaseCommits,
   memory: RepositoryMemory,
 ): Promise<Plan> {
+  const { octokit, pull } = desk;
   const reader = repositoryReader(octokit, pull, memory.content);
-  const inForce = await readPolicy(reader, base.tip);
+  const inForce = await readPolicy(desk, reader, base.tip);
+  const listing = await listChangedPaths(octokit, pull);
+  return planChange({ reader, memory, inForce }, { ...pull, ...listing }, base);
+}
+
+/** What a change is read and reviewed with. */
+export interface PlanSource {
+  readonly reader: RepositoryReader;
+  readonly memory: RepositoryMemory;
+  readonly inForce: PolicyInForce;
+}
+
+/** A change by the list of its paths. `complete`: the list holds them all. */
+export type ListedChange = ChangedHead &
+  Pick<PullRequest, "forced"> & { readonly paths: readonly ChangedPath[]; readonly complete: boolean };
+
+/** The same for any change between two commits. */
+export function planChange({ reader, memory, inForce }: PlanSource, change: ListedChange, base: BaseCommits): Plan {
   const { policy } = inForce;
-  const { paths, complete } = await listChangedPaths(octokit, pull);
-  const selection: Selection = pull.forced ? "all" : "paths";
+  const { paths, complete } = change;
+  const selection: Selection = change.forced ? "all" : "paths";
   const candidate = (path: string): boolean => mayBeInScope(path, policy, selection);
   const concerns = (path: string): boolean => candidate(path) || mayHoldCandidates(path, candidate);
-  const inScope =
+  const isArtifact =
     !complete || paths.some((one) => concerns(one.path) || (one.previousPath !== null && candidate(one.previousPath)));
+  // An edit of the files that reviews are made by is checked; a broken version of the base branch does not stop it.
+  const inScope = isArtifact || paths.some((one) => isSetUpPath(one.path));
   // What the change does to a journal or a configuration counts for the migrations beside it, but is no reason to review.
-  const read = (path: string): boolean => candidate(path) || isContextPath(path, policy);
+  const read = (path: string): boolean => candidate(path) || isSetUpPath(path) || isContextPath(path, policy);
   return {
     inScope,
     policy: inForce,
     load: async () => {
       if (!inScope) return loaded(nothing, inForce, selection, memory);
       const wanted = contextOf(policy);
-      const change = await changeFromPullRequest(reader, pull, { paths, complete, candidate: read, wanted, base });
-      return loaded(withUnread(change, inForce.unread), inForce, selection, memory);
+      const files = await changeFromPullRequest(reader, change, { paths, complete, candidate: read, wanted, base });
+      return loaded(
+        withUnread(withStack(files, inForce), isArtifact ? inForce.unread : []),
+        inForce,
+        selection,
+        memory,
+      );
     },
   };
 }
@@ -78,23 +109,40 @@ export const withUnread = (change: ChangeSet, unread: ChangeSet["unread"]): Chan
   unread: [...unread, ...change.unread],
 });
 
+/** In a stack the files that reviews are made by are those of its bottom: the branch right below is its author's own. */
+function withStack(change: ChangeSet, { stack }: PolicyInForce): ChangeSet {
+  if (stack === null) return change;
+  const files = change.files.map((file) =>
+    isSetUpPath(file.path) ? { ...file, base: stack.get(file.path) ?? file.base } : file,
+  );
+  const edited = new Set(change.files.map(({ path }) => path));
+  const below = [...stack].flatMap(([path, content]) =>
+    content.kind === "text" && !edited.has(path) ? [{ path, text: content.text }] : [],
+  );
+  return { ...change, files, base: [...change.base.filter(({ path }) => !isSetUpPath(path)), ...below] };
+}
+
 /** A change as the App reviews it: what it says in its own defence is not trusted. */
 export async function loaded(
   change: ChangeSet,
-  { policy }: PolicyInForce,
+  inForce: PolicyInForce,
   selection: Selection,
   memory: RepositoryMemory,
 ): Promise<LoadedChange> {
   await loadParser();
   return {
     change,
-    review: (now, waivers, edited = change) =>
-      reviewChange(edited, policy, {
+    review: (now, waivers, edited = change) => {
+      const today = now.toISOString().slice(0, 10);
+      const { organisation, isOrganisation, layered } = inForce;
+      return reviewChange(edited, inForce.policy, {
         selection,
-        today: now.toISOString().slice(0, 10),
+        today,
+        setUp: readSetUp(edited, { inForce: layered, organisation, isOrganisation, ruleIds, today }),
         suppressions: "untrusted",
         waivers,
         memory: memory.migrations,
-      }),
+      });
+    },
   };
 }

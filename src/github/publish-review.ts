@@ -26,13 +26,14 @@ import { type RunSource, runFacts } from "./run-facts.ts";
 import type { AppSetting } from "./setting.ts";
 
 /** A review on its way to GitHub. */
-export interface Outgoing extends WaivedReview, RunSource {
+export interface Outgoing extends WaivedReview {
   readonly setting: AppSetting;
   readonly publication: Publication;
   readonly record: PullRequestRecord;
   readonly job: ReviewJob;
   readonly slot: RunSlot;
   readonly prove: Proof;
+  readonly source: Omit<RunSource, "subject">;
 }
 
 /**
@@ -95,10 +96,12 @@ async function say(
   notices: readonly Notice[],
   report: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { publication, record, review, slot, job } = outgoing;
+  const { setting, publication, record, review, slot, job, source } = outgoing;
   const { pull } = publication;
   const links = linksTo(pull);
-  const context = await reportContext(publication, { review, notices, facts: runFacts(outgoing) });
+  const { number, generation } = publication.review;
+  const facts = runFacts(setting, { ...source, subject: { kind: "pull-request", number, generation } });
+  const context = await reportContext(publication, { review, notices, facts });
   const kept = await keepComment(publication, record.comment, {
     body: renderComment(review, links, context),
     hash: meaningHash(commentMeaning(review, context, pull.baseRef)),

@@ -63,9 +63,9 @@ async function bringUpToDate({ setting, octokit, pull, before, job, signal }: Wo
   const standing = await standingReview(store, pull, before, job, review.generation);
   const slot = await reserveRun(publication, startedAt, standing);
   const base = await readBaseCommits(octokit, pull);
-  const plan = await planReview(octokit, pull, base, setting.memories.of(pull));
-  const change = await plan.load();
   const desk = { setting, octokit, pull, signal };
+  const plan = await planReview(desk, base, setting.memories.of(pull));
+  const change = await plan.load();
   let granted: readonly ApprovedWaiver[] = [];
   const reviewed = await reviewWithWaivers([desk], plan.policy, async (waivers) => {
     granted = waivers;
@@ -73,8 +73,8 @@ async function bringUpToDate({ setting, octokit, pull, before, job, signal }: Wo
   });
   const again = (edited: ChangeSet): Review => change.review(startedAt, granted, edited);
   const prove: Proof = (candidates) => proveSuggestions(candidates, change.change, reviewed.review, again);
-  const made = { base, startedAt, policy: plan.policy, prove };
-  await publishReview({ setting, publication, record, job, slot, ...made, ...reviewed });
+  const source = { baseSha: base.tip, startedAt, policy: plan.policy };
+  await publishReview({ setting, publication, record, job, slot, source, prove, ...reviewed });
   const { verdict, findings } = reviewed.review;
   setting.log.info({ head: headSha, verdict, findings: findings.length }, "reviewed");
 }

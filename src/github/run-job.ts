@@ -1,9 +1,14 @@
 import type { Job } from "../store/index.ts";
 import { auditRefusals } from "./audit-refusals.ts";
+import { baseMoved } from "./base-moved.ts";
 import { giveUpCommands } from "./commands/give-up-commands.ts";
 import { runCommands } from "./commands/run-commands.ts";
 import { giveUpReview } from "./give-up.ts";
+import { answerMergeGroup } from "./merge-group/answer-merge-group.ts";
+import { giveUpGroup } from "./merge-group/give-up-group.ts";
+import { reviewHead } from "./review-head.ts";
 import { reviewPullRequest } from "./review-pull-request.ts";
+import { seedRepository } from "./seed-repository.ts";
 import type { AppSetting } from "./setting.ts";
 
 /** Does what a job asks for. Safe to repeat at any point. */
@@ -15,10 +20,13 @@ export async function runJob(given: AppSetting, job: Job, signal: AbortSignal): 
     case "command":
       return runCommands(setting, job, signal);
     case "merge-group":
+      return answerMergeGroup(setting, job, signal);
     case "seed":
+      return seedRepository(setting, job, signal);
     case "base-moved":
+      return baseMoved(setting, job, signal);
     case "head":
-      throw new Error(`nobody does a job of kind ${job.kind}`);
+      return reviewHead(setting, job, signal);
     default:
       return job satisfies never;
   }
@@ -32,6 +40,8 @@ export async function giveUp(setting: AppSetting, job: Job, error: Error, signal
     case "command":
       return giveUpCommands(setting, job, signal);
     case "merge-group":
+      return giveUpGroup(setting, job, error, signal);
+    // Nobody waits for these: they ask for other jobs, or offer a choice.
     case "seed":
     case "base-moved":
     case "head":

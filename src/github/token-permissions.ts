@@ -14,7 +14,7 @@ export const permissionsFor = {
   "merge-group": { contents: "read", pull_requests: "read", checks: "write" },
   seed: { contents: "read", checks: "write" },
   "base-moved": { contents: "read", pull_requests: "read" },
-  head: { contents: "read", pull_requests: "read" },
+  head: { contents: "read", pull_requests: "read", checks: "read" },
 } as const satisfies Readonly<Record<Job["kind"], TokenPermissions>>;
 
 /** What reading the organisation's policy takes, of its `.github` repository alone. */

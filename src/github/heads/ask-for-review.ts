@@ -1,5 +1,6 @@
 import type { JobOrigin, PullRequestKey, ReviewJob } from "../../store/index.ts";
 import type { AppSetting } from "../setting.ts";
+import { passes } from "./weigh-head.ts";
 
 /** Where a job that asks for another one came from. */
 export type Asking = Pick<JobOrigin, "installationId" | "repositoryId" | "owner" | "repository" | "deliveryId">;
@@ -26,6 +27,8 @@ export async function freeHead(
   asking: Asking,
   self: PullRequestKey & { readonly headSha: string },
 ): Promise<void> {
+  const [last] = await setting.store.reviews(self, { headSha: self.headSha, limit: 1 });
+  if (passes(last?.own?.conclusion ?? null)) return;
   const others = await setting.store.standings(self, { headSha: self.headSha });
   const numbers = others.map(({ pull }) => pull.number).filter((number) => number !== self.number);
   await askForReviews(setting, asking, numbers, { reason: "shared-head.left", background: true });

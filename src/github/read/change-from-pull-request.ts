@@ -2,6 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import type { BaseFile, ChangedFile, ChangeSet, FileContent, Wanted } from "../../change/index.ts";
 import { hunksBetween } from "../../change/index.ts";
 import { statusOf } from "../transient.ts";
+import { readBranchTip } from "./branch-tip.ts";
 import { type ChangedPath, listedFilesLimit } from "./changed-paths.ts";
 import type { PullRequest } from "./pull-request.ts";
 import type { RepositoryReader } from "./repository-reader.ts";
@@ -18,6 +19,9 @@ export interface ChangeRequest {
   readonly wanted: Wanted;
   readonly base: BaseCommits;
 }
+
+/** What is changed: a pull request, or the trial merge of several. */
+export type ChangedHead = Pick<PullRequest, "headSha" | "changedFiles" | "description">;
 
 /** The tip of the base branch, and the commit that the pull request branched from. */
 export interface BaseCommits {
@@ -37,18 +41,8 @@ export async function readBaseCommits(octokit: Octokit, pull: PullRequest): Prom
     return { tip: data.base_commit.sha, mergeBase: data.merge_base_commit.sha };
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
-    const tip = (await readBranchTip(octokit, pull)) ?? pull.baseSha;
+    const tip = (await readBranchTip(octokit, pull, baseRef)) ?? pull.baseSha;
     return { tip, mergeBase: tip };
-  }
-}
-
-async function readBranchTip(octokit: Octokit, pull: PullRequest): Promise<string | null> {
-  const { owner, repository: repo, baseRef } = pull;
-  try {
-    return (await octokit.rest.git.getRef({ owner, repo, ref: `heads/${baseRef}` })).data.object.sha;
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
   }
 }
 
@@ -59,7 +53,7 @@ async function readBranchTip(octokit: Octokit, pull: PullRequest): Promise<strin
  */
 export async function changeFromPullRequest(
   reader: RepositoryReader,
-  pull: PullRequest,
+  pull: ChangedHead,
   request: ChangeRequest,
 ): Promise<ChangeSet> {
   const head = await reader.tree(pull.headSha);

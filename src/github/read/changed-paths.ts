@@ -20,16 +20,23 @@ export async function listChangedPaths(
 ): Promise<{ readonly paths: readonly ChangedPath[]; readonly complete: boolean }> {
   const { owner, repository: repo, number: pull_number } = pull;
   const files = await octokit.paginate(octokit.rest.pulls.listFiles, { owner, repo, pull_number, per_page: 100 });
-  const paths = files.map((file) => ({
-    path: file.filename,
-    // A copy leaves its original where it is.
-    previousPath: file.status === "renamed" ? (file.previous_filename ?? null) : null,
-    status: statusFrom(file.status),
-    blob: file.sha ?? "",
-  }));
-  paths.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const paths = files.map(changedPath).sort((a, b) => (a.path < b.path ? -1 : 1));
   return { paths, complete: files.length >= pull.changedFiles };
 }
+
+/** A file of GitHub's lists of changes: those of a pull request and of a comparison are alike. */
+export const changedPath = (file: {
+  readonly filename: string;
+  readonly previous_filename?: string;
+  readonly status: string;
+  readonly sha: string | null;
+}): ChangedPath => ({
+  path: file.filename,
+  // A copy leaves its original where it is.
+  previousPath: file.status === "renamed" ? (file.previous_filename ?? null) : null,
+  status: statusFrom(file.status),
+  blob: file.sha ?? "",
+});
 
 function statusFrom(status: string): ChangeStatus {
   if (status === "removed") return "deleted";

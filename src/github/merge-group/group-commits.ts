@@ -1,0 +1,67 @@
+import type { Octokit } from "@octokit/rest";
+import type { MergeGroupJob } from "../../store/index.ts";
+import { type ChangedPath, changedPath } from "../read/changed-paths.ts";
+import { statusOf } from "../transient.ts";
+
+/** A merge group against the commit that it is merged onto. */
+export interface GroupCommits {
+  readonly mergeBase: string;
+  /** All commits that it brings, those of its members' branches too. */
+  readonly shas: ReadonlySet<string>;
+  /** Messages along its own line: one for each member that was merged or squashed. The last comes first. */
+  readonly messages: readonly string[];
+  /** Changed paths; null where GitHub did not list them all. */
+  readonly paths: readonly ChangedPath[] | null;
+  /** The page of the repository, without a final slash. */
+  readonly repositoryUrl: string;
+}
+
+/** GitHub lists no more files of a comparison than this, and all of them on its first page (REST, "Compare two commits"). */
+const listedFiles = 300;
+/** Pages of a hundred commits that are read: a group of a hundred pull requests has some thousand. */
+const mostPages = 20;
+
+/** Compares the group with what it is merged onto; null when its commits are gone, as those of a destroyed group. */
+export async function readGroupCommits(octokit: Octokit, job: MergeGroupJob): Promise<GroupCommits | null> {
+  const { owner, repository: repo } = job;
+  const basehead = `${job.baseSha}...${job.headSha}`;
+  const read = async (page: number) =>
+    (await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 100, page })).data;
+  try {
+    const first = await read(1);
+    const commits = [...first.commits];
+    for (let page = 2; page <= mostPages && commits.length < first.total_commits; page++) {
+      const more = (await read(page)).commits;
+      if (more.length === 0) break;
+      commits.push(...more);
+    }
+    const files = first.files ?? [];
+    return {
+      mergeBase: first.merge_base_commit.sha,
+      shas: new Set(commits.map(({ sha }) => sha)),
+      messages: ownLine(job.headSha, commits),
+      paths: files.length < listedFiles ? files.map(changedPath) : null,
+      repositoryUrl: first.html_url.slice(0, first.html_url.lastIndexOf("/compare/")),
+    };
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+interface Commit {
+  readonly sha: string;
+  readonly commit: { readonly message: string };
+  readonly parents: readonly { readonly sha: string }[];
+}
+
+/** Messages from the head back along first parents: what a member's own branch says of merges long past does not count. */
+function ownLine(headSha: string, commits: readonly Commit[]): readonly string[] {
+  const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+  const messages: string[] = [];
+  for (let at = bySha.get(headSha); at !== undefined; at = bySha.get(at.parents[0]?.sha ?? "")) {
+    messages.push(at.commit.message);
+    bySha.delete(at.sha);
+  }
+  return messages;
+}

@@ -1,0 +1,54 @@
+import type { Octokit } from "@octokit/rest";
+import type { CheckRun } from "../../report/index.ts";
+import type { MergeGroupJob } from "../../store/index.ts";
+import { checkRunName, completed, inProgress, listOwnRuns, type OwnRun } from "../publish/check-run.ts";
+import { externalIdOf } from "../run-subject.ts";
+import type { AppSetting } from "../setting.ts";
+import { statusOf } from "../transient.ts";
+
+/**
+ * The run that answers a merge group: the one an earlier attempt has put on its head, else a new one in progress. One that is
+ * finished is answered again only where somebody asked for that. Null when the commit is gone.
+ */
+export async function groupRun(
+  { app }: AppSetting,
+  octokit: Octokit,
+  job: MergeGroupJob,
+  startedAt: Date,
+): Promise<OwnRun | null> {
+  const externalId = externalIdOf({ kind: "merge-group", headSha: job.headSha });
+  try {
+    const runs = await listOwnRuns(octokit, { ...job, sha: job.headSha }, app.appId);
+    const known = runs.find((run) => run.externalId === externalId);
+    if (known !== undefined && !(known.completed && job.reason !== "merge_group.checks_requested")) return known;
+    const { data } = await octokit.rest.checks.create({
+      owner: job.owner,
+      repo: job.repository,
+      name: checkRunName,
+      head_sha: job.headSha,
+      external_id: externalId,
+      ...inProgress(startedAt),
+    });
+    return { id: data.id, externalId, completed: false, conclusion: null, title: null };
+  } catch (error) {
+    // The group was destroyed meanwhile: GitHub knows no such commit any more.
+    if ([404, 422].includes(statusOf(error) ?? 0)) return null;
+    throw error;
+  }
+}
+
+/** Completes the run, or brings a completed one to this result. It has no annotations: nobody reads a trial merge's files. */
+export async function completeGroupRun(
+  octokit: Octokit,
+  { owner, repository: repo }: MergeGroupJob,
+  run: OwnRun,
+  result: CheckRun,
+): Promise<void> {
+  if (run.completed && run.conclusion === result.conclusion && run.title === result.title) return;
+  await octokit.rest.checks.update({
+    owner,
+    repo,
+    check_run_id: run.id,
+    ...completed({ ...result, annotations: [] }),
+  });
+}
