@@ -90,6 +90,8 @@ describe("input that is out of all proportion", () => {
     "one line of five megabytes": "x".repeat(5 << 20),
     "a literal of two megabytes": `select '${"x".repeat(2 << 20)}'`,
     "open brackets": "[".repeat(100_000),
+    "comments that are opened and never closed": "/*".repeat(200_000),
+    "one endless operator": `select 1 ${"+-".repeat(200_000)} 1`,
   };
 
   test.each(Object.entries(scripts))("%s: one problem, and the parser lives on", (_, script) => {
