@@ -1,4 +1,5 @@
 export { type AppClient, createAppClient } from "./app-client.ts";
+export { clientMetrics } from "./client/client-metrics.ts";
 export { organisationPolicies } from "./read/organisation-policy.ts";
 export { repositoryMemories } from "./repository-memories.ts";
 export { giveUp, runJob } from "./run-job.ts";

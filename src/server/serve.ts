@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import type { DestinationStream } from "pino";
+import { Registry } from "prom-client";
 import {
   type AppSetting,
+  clientMetrics,
   createAppClient,
   giveUp,
   organisationPolicies,
@@ -32,7 +34,8 @@ export interface ServePort {
 export async function serve({ environment, out, logStream, signals, now }: ServePort): Promise<void> {
   const config = readServerConfig(environment);
   const log = createLog(config.logLevel, logStream);
-  const app = createAppClient(config, now);
+  const registry = new Registry();
+  const app = createAppClient(config, now, { meter: clientMetrics(registry) });
   const organisations = organisationPolicies(app, now);
   const handlers = (store: Store): JobHandlers => {
     const setting: AppSetting = {
@@ -49,7 +52,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       giveUp: (job, error, signal) => giveUp(setting, job, error, signal),
     };
   };
-  const server = await startServer(config, { handlers, log });
+  const server = await startServer(config, { handlers, log, registry });
   const listening = new AbortController();
   const told = Promise.race(["SIGTERM", "SIGINT"].map((name) => once(signals, name, { signal: listening.signal })));
   out(`arch-review listens on ${server.url}\n`);
