@@ -35,7 +35,7 @@ export function renderCheckRun(
     title: titleOf(review, context),
     summary: fitting((step) => serialize(summaryBlocks(review, links, context, step)), budget),
     text: fitting(
-      (step) => serialize([...shortened(step, review, links, context), ...textBlocks(review, links, context, step)]),
+      (step) => serialize([...textBlocks(review, links, context, step), ...shortened(step, review, links, context)]),
       budget,
     ),
     annotations: annotate(review),
@@ -51,9 +51,9 @@ function summaryBlocks(review: Review, links: Links | null, context: ReportConte
       : [];
   return [
     paragraph(`${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`),
-    ...shortened(step, review, links, context),
     ...resultBlocks(review, links, context, step.detail),
     ...(review.questions.length > 0 ? questionBlocks(review, links, 1) : []),
     ...rest,
+    ...shortened(step, review, links, context),
   ];
 }

@@ -53,20 +53,20 @@ describe.each([
 test("verdict, checklist counts, questions and footer never give way, and what did is said", () => {
   const comment = renderComment(grown(2000, "汉".repeat(3000)), links);
   expect(comment).toMatch(/^### arch-review: blocked\. /);
-  expect(comment).toContain("Shortened to fit: left out are the list of passed checks; ");
+  expect(comment).toContain("Left out to fit: the list of passed checks; ");
   expect(comment).toMatch(/#### Must fix \(2000\)/);
   expect(comment).toContain("#### 1. Clarifying questions (7 of at most 7)");
   expect(comment).toMatch(/<sub>.*<\/sub>\n$/);
 });
 
 test("what fits says nothing of shortening", () => {
-  expect(renderComment(grown(1, "short"), links)).not.toContain("Shortened");
+  expect(renderComment(grown(1, "short"), links)).not.toContain("Left out");
 });
 
 test("the steps come in their order", () => {
   const texts = [10, 60, 120, 400, 1500].map((number) => renderComment(grown(number, "word ".repeat(60)), links));
   const announced = texts.map(
-    (text) => (/left out are (.*?)\. The/.exec(text)?.[1] ?? "").split("; ").filter(Boolean).length,
+    (text) => (/Left out to fit: (.*?)\. The/.exec(text)?.[1] ?? "").split("; ").filter(Boolean).length,
   );
   expect(announced).toEqual(announced.toSorted((a, b) => a - b));
   expect(new Set(announced).size).toBeGreaterThan(2);

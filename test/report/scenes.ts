@@ -1,11 +1,12 @@
 import type { Finding } from "../../src/charter/index.ts";
-import type { Links } from "../../src/report/index.ts";
+import { type Links, noContext, type ReportContext } from "../../src/report/index.ts";
 import { proposalParts, type Review } from "../../src/review/index.ts";
 import { advisory, check, checklist, documentFile, finding, migrationFile, question, review } from "./fixtures.ts";
+import { column, foreignKey, tableChange } from "./schema-changes.ts";
 
 export const links: Links = {
   repository: "https://github.com/acme/shop",
-  sha: "9f3c2ab0000000000000000000000000000000aa",
+  sha: "9f3c2ab000000000000000003b9f24d1c07a56aa",
   base: "main",
   rules: "https://example.test/rules",
   report: null,
@@ -27,7 +28,7 @@ const lockTimeout = finding({
   endColumn: 40,
   message: "The migration waits for its locks without a limit. Set `lock_timeout` first.",
   quote: "ALTER TABLE orders ADD COLUMN region text",
-  fingerprint: "00000000000000ab",
+  fingerprint: "8d02e6f71b34c9ab",
 });
 
 const blocked: Review = review({
@@ -66,7 +67,7 @@ const noTimeout = finding({
   message: "Looked for a timeout of the call to the payment provider and found none.",
   quote: "## Payment provider",
   missing: true,
-  fingerprint: "00000000000000ac",
+  fingerprint: "51c7ba0e9d8f23ac",
 });
 
 const gaps: Review = review({
@@ -127,36 +128,159 @@ const waived = finding({
 const advice = finding({
   severity: "advice",
   rule: "prefer-identity",
-  fingerprint: "00000000000000ad",
+  fingerprint: "e6a94c170f2b85ad",
   message: "A `serial` column.",
 });
 
-/** One review for each golden file, named after it. */
-export const scenes: Readonly<Record<string, Review>> = {
-  clean: review({ checklist: checklist([check()]) }),
-  "blocked-migration": blocked,
-  "rfc-with-gaps": gaps,
-  mixed: review({
-    verdict: "fail",
-    files: [documentFile("docs/rfcs/0017.md"), migrationFile("migrations/0042_orders.sql")],
-    findings: [suggested, lockTimeout, noTimeout, advice, waived],
-    checklist: checklist([check()], [suggested, lockTimeout, noTimeout, waived], ["rate-limiting"]),
-    questions: gaps.questions,
-    proposal: gaps.proposal,
-  }),
-  incomplete: review({
-    verdict: "incomplete",
-    files: [migrationFile("migrations/0042_orders.sql", { error: 'line 3: syntax error at or near "CRAETE"' })],
-    unread: [{ path: "migrations/0043_blob.sql", reason: "it is binary" }],
-  }),
-  advisory: review({ policy: advisory, findings: [suggested], checklist: checklist([check()], [suggested]) }),
-  waiting: review({
-    verdict: "fail",
-    findings: [suggested],
-    checklist: checklist([], [suggested]),
-    awaitingApproval: [suggested.fingerprint],
-  }),
-  nothing: review({ verdict: "nothing-to-review", files: [], proposal: [] }),
+const schemaChange: Review["schemaChange"] = {
+  tables: [
+    tableChange({
+      columns: [
+        column({ name: "id", type: "bigint", primaryKey: true, how: "kept", notNull: true }),
+        column({ name: "region" }),
+      ],
+      indexes: [{ name: "orders_region", unique: false, how: "added" }],
+    }),
+    tableChange({
+      table: "order_items",
+      how: "created",
+      columns: [
+        column({ name: "id", type: "bigint", primaryKey: true, notNull: true }),
+        column({ name: "order_id", type: "bigint", notNull: true }),
+      ],
+      foreignKeys: [foreignKey({ columns: ["order_id"], to: "orders", optional: false })],
+    }),
+  ],
+  moreTables: 0,
+};
+
+const facts: ReportContext["facts"] = {
+  engine: "1.4.0",
+  rules: 312,
+  auditId: "pr:42;gen:3",
+  baseSha: "a1b2c3d00000000000000000c49e10a73d6f28bb",
+  policySources: [
+    { label: "acme/.github", url: "https://github.com/acme/.github/blob/main/.github/arch-review.yml" },
+    {
+      label: ".github/arch-review.yml",
+      url: "https://github.com/acme/shop/blob/a1b2c3d00000000000000000c49e10a73d6f28bb/.github/arch-review.yml",
+    },
+  ],
+  milliseconds: 1834,
+};
+
+const history: ReportContext["history"] = [
+  { sha: "77aa001000000000000000000000000000000000", title: "Blocked: 3 of 14 checks failed" },
+  { sha: "66bb002000000000000000000000000000000000", title: "Waiting: #12 at the same commit is not reviewed yet" },
+];
+
+const context = (parts: Partial<ReportContext> = {}): ReportContext => ({ ...noContext, facts, ...parts });
+
+/** A review and what happened before and around it. */
+export interface Scene {
+  readonly review: Review;
+  readonly context: ReportContext;
+}
+
+const alone = (of: Review): Scene => ({ review: of, context: noContext });
+
+const mixed: Review = review({
+  verdict: "fail",
+  files: [documentFile("docs/rfcs/0017.md"), migrationFile("migrations/0042_orders.sql")],
+  findings: [suggested, lockTimeout, noTimeout, advice, waived],
+  checklist: checklist([check()], [suggested, lockTimeout, noTimeout, waived], ["rate-limiting"]),
+  questions: gaps.questions,
+  proposal: gaps.proposal,
+});
+
+const clean: Review = review({ checklist: checklist([check()]) });
+
+const nothing: Review = review({ verdict: "nothing-to-review", files: [], proposal: [] });
+
+/** What the scene of each golden file is, by the file's name. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  clean: { review: clean, context: context() },
+  "blocked-migration": { review: { ...blocked, schemaChange }, context: context() },
+  "rfc-with-gaps": alone(gaps),
+  mixed: { review: mixed, context: context() },
+  incomplete: alone(
+    review({
+      verdict: "incomplete",
+      files: [migrationFile("migrations/0042_orders.sql", { error: 'line 3: syntax error at or near "CRAETE"' })],
+      unread: [{ path: "migrations/0043_blob.sql", reason: "it is binary" }],
+    }),
+  ),
+  advisory: alone(review({ policy: advisory, findings: [suggested], checklist: checklist([check()], [suggested]) })),
+  waiting: alone(
+    review({
+      verdict: "fail",
+      findings: [suggested],
+      checklist: checklist([], [suggested]),
+      awaitingApproval: [suggested.fingerprint],
+    }),
+  ),
+  nothing: {
+    review: nothing,
+    context: context({ notices: [{ kind: "takes-effect-later", path: ".github/arch-review.yml" }] }),
+  },
+  waived: {
+    review: review({
+      findings: [
+        {
+          ...waived,
+          waiver: { id: "W3", by: "@kim", reason: "the table is empty in production", until: "2027-03-01" },
+        },
+        { ...waived, fingerprint: "07f3d85b62ae14ba", startLine: 9, endLine: 9 },
+      ],
+      checklist: checklist([check()], [waived]),
+    }),
+    context: context(),
+  },
+  draft: { review: blocked, context: context({ notices: [{ kind: "draft" }] }) },
+  "shared-head": {
+    review: clean,
+    context: context({
+      notices: [
+        { kind: "shared-head", number: 12, title: "Blocked: 2 of 14 checks failed", decides: true },
+        { kind: "shared-head", number: 13, title: "Passed: 14 checks, 0 findings", decides: false },
+        { kind: "foreign-check", by: "octocat", state: "success" },
+        { kind: "stacked", base: "main" },
+      ],
+    }),
+  },
+  delta: {
+    review: blocked,
+    context: context({
+      delta: {
+        since: "77aa001000000000000000000000000000000000",
+        fixed: [
+          { fingerprint: "f5b80d2e417c93f1", rule: "pk-missing", path: "migrations/0042_orders.sql", startLine: 8 },
+          { fingerprint: "2ac96f3b5e08d7f2", rule: "dm-retention", path: "docs/rfcs/0017.md", startLine: 40 },
+        ],
+        added: [suggested.fingerprint],
+      },
+      history,
+      notices: [{ kind: "waiver-ended", id: 3, rule: "index-not-concurrent", why: "its statement changed" }],
+    }),
+  },
+  "merge-group": {
+    review: clean,
+    context: context({
+      notices: [
+        { kind: "group-member", number: 12, title: "Passed: 14 checks, 0 findings" },
+        { kind: "group-member", number: 13, title: "Blocked: 2 of 14 checks failed" },
+      ],
+    }),
+  },
+  "no-comment": {
+    review: blocked,
+    context: context({
+      notices: [
+        { kind: "no-comment", why: "the conversation is locked" },
+        { kind: "permission-missing", permission: "members: read", feature: "look at the teams of approvers" },
+      ],
+    }),
+  },
 };
 
 /** A review with this many blocking findings and as many warnings. */

@@ -28,7 +28,7 @@ test.each([
 });
 
 test("colours come only when asked for", () => {
-  for (const given of Object.values(scenes)) {
+  for (const { review: given } of Object.values(scenes)) {
     expect(renderText(given, { color: false, width: 100 })).not.toContain("\u001b");
     expect(renderText(given, { color: true, width: 100 })).toContain("\u001b[");
   }
@@ -36,7 +36,7 @@ test("colours come only when asked for", () => {
 
 test("colours add nothing but colours", () => {
   const sequences = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");
-  for (const given of Object.values(scenes))
+  for (const { review: given } of Object.values(scenes))
     expect(renderText(given, { color: true, width: 80 }).replace(sequences, "")).toBe(
       renderText(given, { color: false, width: 80 }),
     );

@@ -1,7 +1,7 @@
 import { type ItemId, itemsById, sectionOf } from "../../charter/index.ts";
 import type { ChecklistItem, ItemStatus, Review } from "../../review/index.ts";
 import { type Links, ledTo, type Place } from "../markdown/links.ts";
-import { type Block, type Inline, inline, table } from "../markdown/nodes.ts";
+import { type Block, details, type Inline, inline, paragraph, table } from "../markdown/nodes.ts";
 import { userProse } from "../markdown/user-text.ts";
 import { count } from "../verdict.ts";
 import { sectionTitle } from "./section-title.ts";
@@ -16,16 +16,20 @@ export const statusWords: Readonly<Record<ItemStatus, string>> = {
   "not-applicable": "not applicable",
 };
 
+const titleOfItem = ({ item }: ChecklistItem): string => itemsById.get(item)?.title ?? item;
+
 /** `Security baseline: Rate limiting`. */
-export const itemName = (item: ChecklistItem): string =>
-  `${sectionTitle(sectionOf(item.item))}: ${itemsById.get(item.item)?.title ?? item.item}`;
+export const itemName = (item: ChecklistItem): string => `${sectionTitle(sectionOf(item.item))}: ${titleOfItem(item)}`;
+
+/** More rows are folded: who reads on a phone wants to see what to do below them. */
+const mostRows = 6;
 
 /** The checklist: a row for each item that fails, asks or is waived, and the rest counted. */
-export function checklistTable(review: Review, links: Links | null): Block {
+export function checklistBlocks(review: Review, links: Links | null): Block[] {
   const of = (status: ItemStatus) => review.checklist.filter((item) => item.status === status);
   const blocked = itemsThatBlock(review);
   const row = (item: ChecklistItem, result = statusWords[item.status]): Inline[][] => [
-    inline(itemName(item)),
+    inline(titleOfItem(item)),
     inline(result),
     why(item, review, links),
   ];
@@ -35,13 +39,23 @@ export function checklistTable(review: Review, links: Links | null): Block {
     ...failed.filter(({ item }) => !blocked.has(item)).map((item) => row(item)),
     ...[...of("unknown"), ...of("waived")].map((item) => row(item)),
   ];
-  const more = rows.length > 0;
-  for (const status of ["pass", "not-applicable"] as const) {
-    const number = of(status).length;
-    if (number > 0)
-      rows.push([inline(more ? `${number} more` : count(number, "item")), inline(statusWords[status]), []]);
-  }
-  return table([[inline("Item"), inline("Result"), inline("Why")], ...rows]);
+  // One row is not worth a click.
+  const shown = rows.length <= mostRows + 1 ? rows : rows.slice(0, mostRows);
+  const rest = rows.slice(shown.length);
+  return [
+    ...(shown.length > 0 ? [table([header, ...shown])] : []),
+    ...(rest.length > 0 ? details(`${rest.length} more that fail or ask`, [table([header, ...rest])]) : []),
+    counted(of("pass").length, of("not-applicable").length, rows.length > 0),
+  ];
+}
+
+const header = [inline("Item"), inline("Result"), inline("Why")];
+
+/** Items that need nobody's attention: `✅ 3 items pass, 21 do not apply.` */
+function counted(passed: number, others: number, isRest: boolean): Block {
+  const passes = `✅ ${isRest ? `${passed} more` : count(passed, "item")} ${passed === 1 ? "passes" : "pass"}`;
+  const applies = `${passed > 0 ? "" : isRest ? "The other " : ""}${others}${passed > 0 || isRest ? "" : " items"} ${others === 1 ? "does" : "do"} not apply`;
+  return paragraph(`${[...(passed > 0 ? [passes] : []), ...(others > 0 ? [applies] : [])].join(", ")}.`);
 }
 
 /** The items with an open finding that stands in the way of the merge. */

@@ -7,7 +7,7 @@ import { serialize } from "../markdown/serialize.ts";
 import { userPath, userProse } from "../markdown/user-text.ts";
 import { sentenceOf } from "../verdict.ts";
 import { allChecks } from "./all-checks.ts";
-import { checklistTable } from "./checklist-table.ts";
+import { checklistBlocks } from "./checklist-table.ts";
 import { type Detail, diagramName, historyName, type Step, steps } from "./detail.ts";
 import { findingsBlocks } from "./findings-blocks.ts";
 import { footer } from "./footer.ts";
@@ -60,7 +60,7 @@ export function resultBlocks(review: Review, links: Links | null, context: Repor
   const nothing = review.verdict === "nothing-to-review";
   return [
     ...noticeBlocks(context),
-    ...(nothing ? [] : [checklistTable(review, links), ...unreadBlocks(review)]),
+    ...(nothing ? [] : [...checklistBlocks(review, links), ...unreadBlocks(review)]),
     ...(nothing ? [] : findingsBlocks(review, links, context, detail)),
     ...fixedBlocks(context, links),
   ];
@@ -93,7 +93,7 @@ export function shortened(step: Step, review: Review, links: Links | null, conte
   const where = links?.report
     ? inline(" The ", link(links.report, "whole report"), " has everything.")
     : inline(" The command line prints everything.");
-  return left.length === 0 ? [] : [paragraph(`Shortened to fit: left out are ${left.join("; ")}.`, where)];
+  return left.length === 0 ? [] : [paragraph(`Left out to fit: ${left.join("; ")}.`, where)];
 }
 
 function commentBlocks(review: Review, links: Links | null, context: ReportContext, step: Step): Block[] {
@@ -101,11 +101,11 @@ function commentBlocks(review: Review, links: Links | null, context: ReportConte
   return [
     heading(3, `arch-review: ${sentenceOf(review, context)}`),
     reviewedLine(review, links, context),
-    ...shortened(step, review, links, context),
     ...resultBlocks(review, links, context, detail),
     ...proposalBlocks(review, links, detail),
     ...(detail.passed && review.verdict !== "nothing-to-review" ? allChecks(review, links) : []),
     ...(detail.history ? historyBlocks(context, links) : []),
+    ...shortened(step, review, links, context),
     footer(review, links),
   ];
 }

@@ -41,7 +41,7 @@ function words(notice: Notice): Inline[] {
         userCode(`W${notice.id}`),
         " of ",
         userCode(notice.rule, 80),
-        " holds no more. ",
+        " does not hold any more: ",
         userProse(sentence(notice.why), 300),
         " Mend the finding, or ask an approver to waive it again.",
       );

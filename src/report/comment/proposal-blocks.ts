@@ -11,6 +11,8 @@ import { soleFile } from "./sole-file.ts";
 
 /** A part with more points than this is folded. */
 const foldFrom = 4;
+/** As is one whose drafts have more lines than this. */
+const longestOpen = 8;
 
 /** The seven parts in their order: the questions open, the others folded where long, the untouched ones in one line. */
 export function proposalBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
@@ -57,7 +59,8 @@ function partBlocks(part: ProposalPart, number: number, review: Review, links: L
       sole,
     ),
   ];
-  const folds = part.says.length + 2 * (part.lacks.length + part.choices.length) >= foldFrom;
+  const lines = lacks.reduce((sum, { text }) => sum + text.split("\n").length, 0);
+  const folds = part.says.length + 2 * (part.lacks.length + part.choices.length) >= foldFrom || lines > longestOpen;
   return [title, ...(folds ? details(summary, body) : body)];
 }
 

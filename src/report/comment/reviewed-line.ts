@@ -8,7 +8,8 @@ import { commit, deltaWords } from "./history-blocks.ts";
 
 /** The line under the verdict: which commit was reviewed, against what, by which policy, and what came and went since. */
 export function reviewedLine(review: Review, links: Links | null, context: ReportContext): Block {
-  const scope = `${count(review.files.length, "file")} in scope, mode ${review.policy.mode}`;
+  const mode = review.policy.mode === "advisory" ? ", advisory mode: nothing blocks" : "";
+  const scope = `${count(review.files.length, "file")} in scope${mode}`;
   const delta = deltaWords(context, links);
   const parts = [...policyWords(context), ...(delta.length > 0 ? inline(" · ", delta) : [])];
   if (links === null) return paragraph(`Reviewed: ${scope}`, parts);

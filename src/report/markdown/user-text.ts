@@ -4,10 +4,18 @@ import { cut, cutPath, showInvisible } from "../visible.ts";
 
 /**
  * Words that GitHub turns into something else outside code: mentions, issue and pull request references, URLs, mail
- * addresses, mathematics, emoji shortcodes and commit hashes. They are shown as code, where they are inert.
+ * addresses, mathematics, emoji shortcodes and commit hashes; and the beginnings of commands to other bots. They are shown
+ * as code, where they are inert.
  * https://docs.github.com/en/get-started/writing-on-github (read 2026-11).
  */
-const active = /@[a-z0-9]|#\d|GH-\d|:\/\/|www\.|\$|:[a-z0-9_+-]{1,40}:|\b[0-9a-f]{7,64}\b/i;
+const active = /@[a-z0-9]|#\d|GH-\d|:\/\/|www\.|\$|:[a-z0-9_+-]{1,40}:|\b[0-9a-f]{7,64}\b|^\/[a-z]|^bors$/i;
+
+/**
+ * A line that another program would take for a command to it: `/approve`, `bors r+`, `@dependabot merge`. Many look at the
+ * raw text of a comment, code or not (kubernetes-sigs/prow matches `(?mi)^/approve`, read 2026-11), so that such a line of a
+ * quote gets a mark in front.
+ */
+const command = /^(?=[^\S\n]*(?:\/[a-z][\w-]{0,40}(?:\s|$)|bors\b|@[a-z]))/gim;
 
 /** What stands between words: no such character can be part of a mention, a reference or the beginning of a URL. */
 const between = /([\s()"',;]+)/;
@@ -40,7 +48,12 @@ export function userPath(path: string, line?: number): InlineCode {
 
 /** Text of a change as a fenced block of its own; the serialiser makes the fence longer than any run inside. */
 export function userBlock(text: string, language: string | null, limit = 4000): Code {
-  return { type: "code", lang: language, meta: null, value: cut(showInvisible(maskSecrets(text)), limit) };
+  return {
+    type: "code",
+    lang: language,
+    meta: null,
+    value: cut(showInvisible(maskSecrets(text)), limit).replace(command, "› "),
+  };
 }
 
 function pushText(nodes: PhrasingContent[], text: string): void {
