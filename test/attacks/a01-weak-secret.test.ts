@@ -1,37 +1,44 @@
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
 import { expect, it } from "vitest";
+import { run } from "../cli/fake-terminal.ts";
 import { headersOf, path, pullRequestEvent, sign } from "../github/inbound/intake.ts";
 import { attack } from "./attack.ts";
 
-/** Runs the program's own command with a secret, and gives how it ended and what it said. */
-async function serveWith(environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ["src/cli.ts", "serve"], {
-    cwd: new URL("../..", import.meta.url),
-    env: { PATH: process.env.PATH, APP_ID: "1", HOST: "127.0.0.1", PORT: "0", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  const [code, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
-  return { code, out, err };
-}
-
 attack("A01", "start with no webhook secret, a public or a short one, and forge an event", (app) => {
+  const environment = (secrets: Readonly<Record<string, string>>): Record<string, string> => ({
+    APP_ID: "1",
+    PRIVATE_KEY: app().github.app.privateKey,
+    PORT: "0",
+    ...secrets,
+  });
+
   it.each([
     ["none", {}, /WEBHOOK_SECRET is not set/],
+    ["an empty one", { WEBHOOK_SECRET: "" }, /WEBHOOK_SECRET is not set/],
     ["the one that everybody knows", { WEBHOOK_SECRET: "development" }, /WEBHOOK_SECRET is "development"/],
     ["a short one", { WEBHOOK_SECRET: "x".repeat(31) }, /WEBHOOK_SECRET is shorter than 32 characters/],
     [
-      "a short one of before",
+      "a public one of before",
       { WEBHOOK_SECRET: "x".repeat(32), WEBHOOK_SECRET_PREVIOUS: "development" },
       /WEBHOOK_SECRET_PREVIOUS is "development"/,
     ],
-  ])("with %s it does not start, and one line says why", async (_what, secret, reason) => {
-    const { code, out, err } = await serveWith({ PRIVATE_KEY: app().github.app.privateKey, ...secret });
-    expect(code).toBe(2);
-    expect(out).not.toContain("listens");
-    expect(err.split("\n").filter((line) => reason.test(line))).toHaveLength(1);
-    expect(err).not.toMatch(/\bat .*:\d+:\d+|PRIVATE KEY/);
+  ])("with %s it does not start, and one line says why", async (_what, secrets, reason) => {
+    const { code, out, err } = await run(["serve"], tmpdir(), { environment: environment(secrets) });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(reason);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it("the process ends, in production too, and shows neither key nor stack", () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli.ts", "serve"], {
+      cwd: new URL("../..", import.meta.url),
+      env: { PATH: process.env.PATH, NODE_ENV: "production", ...environment({ WEBHOOK_SECRET: "development" }) },
+      encoding: "utf8",
+    });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr.split("\n").filter((line) => line.includes("WEBHOOK_SECRET"))).toHaveLength(1);
+    expect(stderr).not.toMatch(/\bat .*:\d+:\d+|PRIVATE KEY/);
   });
 
   it.each(["development", "", "x".repeat(31)])("an event signed with %j is never handled", async (secret) => {
