@@ -11,6 +11,7 @@ import {
   policyOfBase,
   reviewChange,
   type Selection,
+  setUpAlone,
 } from "./review/index.ts";
 import { ruleIds } from "./rules/index.ts";
 
@@ -78,5 +79,8 @@ function validPolicy({ policy, problems }: PolicyReading): Policy {
 
 async function reportOn(change: ChangeSet, policy: Policy, selection: Selection): Promise<Report> {
   await loadParser();
-  return toReport(reviewChange(change, policy, { selection, today: new Date().toISOString().slice(0, 10) }));
+  const today = new Date().toISOString().slice(0, 10);
+  return toReport(
+    reviewChange(change, policy, { selection, today, setUp: setUpAlone(change, policy, ruleIds, today) }),
+  );
 }

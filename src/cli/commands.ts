@@ -7,6 +7,7 @@ import type { Answer } from "./answer.ts";
 import { compileFrugally } from "./frugal-compiler.ts";
 import { readInputs } from "./read-inputs.ts";
 import { rememberedAnswer } from "./remembered-answer.ts";
+import { withWaivers } from "./set-up-files.ts";
 import type { Format } from "./show-review.ts";
 import { withStatistics } from "./statistics-file.ts";
 import { type Terminal, wantsColor, withProgress } from "./terminal.ts";
@@ -51,7 +52,8 @@ export async function lintCommand(paths: readonly string[], flags: ReviewFlags, 
   const answer = await withProgress(terminal, async (step) => {
     step("Reading files");
     const policy = await lintPolicy(flags, workingFolder);
-    const change = withStatistics(readInputs(paths, workingFolder), flags.statistics ?? null, workingFolder);
+    const given = withWaivers(readInputs(paths, workingFolder), workingFolder);
+    const change = withStatistics(given, flags.statistics ?? null, workingFolder);
     return answerTo(change, policy, "explicit", flags.format, terminal, step);
   });
   return say(answer, terminal);

@@ -2,35 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ChangeSet } from "../change/index.ts";
 import { UserError } from "../charter/index.ts";
-import {
-  defaultPolicy,
-  type Policy,
-  type PolicyReading,
-  parsePolicy,
-  policyOfBase,
-  policyPath,
-} from "../review/index.ts";
+import { defaultPolicy, type Policy, parsePolicy, policyOfBase, policyPath } from "../review/index.ts";
 import { ruleIds } from "../rules/index.ts";
+import { validPolicy } from "./valid-policy.ts";
 
 /** The policy of the branch that a change goes into. Throws `UserError` when it is not valid. */
 export const policyOfBranch = (change: ChangeSet): Policy => validPolicy(policyOfBase(change, ruleIds));
-
-/** The policy that was read; throws `UserError` with every problem, a line each, when it is not valid. */
-function validPolicy({ policy, problems }: PolicyReading): Policy {
-  const [first, ...others] = problems;
-  if (first === undefined) return policy;
-  const more = others.map(
-    ({ path, line, column, message, remedy }) => `\n${path}:${line}:${column}: ${message}. ${remedy}`,
-  );
-  throw new UserError(
-    `${first.message}${more.length > 0 ? ` (and ${more.length} more)` : ""}`,
-    `${first.remedy}${more.join("")}`,
-    {
-      path: first.path,
-      line: first.line,
-    },
-  );
-}
 
 /** The policy of `--config`, or that of the folder where there is one, or the default. */
 export function readPolicyFile(config: string | undefined, workingFolder: string): Policy {

@@ -52,6 +52,19 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
       const { rulesCommand } = await import("./rules-command.ts");
       rulesCommand(id, format, terminal);
     });
+  ofPolicy(program.command("explain"))
+    .description("why a file is in or out of scope, and the policy in force")
+    .argument("<path>", "relative to the folder of the repository")
+    .action(async (path, flags) => {
+      const { explainCommand } = await import("./explain-command.ts");
+      exit(await explainCommand(path, flags, terminal));
+    });
+  ofPolicy(program.command("validate"))
+    .description("check policy, lasting waivers and table sizes")
+    .action(async (flags) => {
+      const { validateCommand } = await import("./validate-command.ts");
+      exit(validateCommand(flags, terminal));
+    });
   program
     .command("serve")
     .description("run the GitHub App; its settings are environment variables")
@@ -70,6 +83,13 @@ const reviewing = (command: Command): Command =>
     .option("--config <file>", "a policy file instead of .github/arch-review.yml")
     .option("--only <rule,...>", "these rules and checks alone")
     .option("--statistics <file>", "table sizes instead of .github/arch-review-statistics.json");
+
+const ofPolicy = (command: Command): Command =>
+  command
+    .addOption(new Option("--format <format>", "form of the output").choices(["text", "json"]).default("text"))
+    .option("--repo <folder>", "a folder of the repository", ".")
+    .option("--config <file>", "a policy file instead of .github/arch-review.yml")
+    .option("--organisation <file>", "the policy that the organisation keeps in its .github repository");
 
 const formatOption = (): Option =>
   new Option("--format <format>", "form of the output").choices(formats).default("text");

@@ -32,6 +32,7 @@ export type {
 export { contextOf, isContextPath, mayBeInScope, type Selection } from "./select-files.ts";
 export { readSetUp } from "./set-up/read-set-up.ts";
 export { noSetUp, type SetUp } from "./set-up/set-up.ts";
+export { setUpAlone } from "./set-up/set-up-alone.ts";
 export { isSetUpPath, type SetUpPath, setUpPaths } from "./set-up/set-up-paths.ts";
 export type { SetUpRequest } from "./set-up/set-up-request.ts";
 export { statisticsPath } from "./statistics/statistics-path.ts";

@@ -140,9 +140,11 @@ function explainMigration(request: ExplainRequest): PathExplanation {
   const { framework, dialect, transaction, error } = found;
   const reasons = [
     ...chosen,
-    framework === null ? "It lies in a folder of migrations." : `It is a migration of \`${framework}\`.`,
+    framework === null || framework === "plain"
+      ? "No tool's mark is on it: it is read as plain SQL."
+      : `It is a migration of \`${framework}\`.`,
     ...(dialect === null ? [] : [`Its database is \`${dialect}\`.`]),
-    ...(transaction === null ? [] : [`It runs as ${transaction}.`]),
+    ...(transaction === null ? [] : [`Transactions: ${transaction}.`]),
     ...(error === null ? [] : [`It cannot be read wholly: ${error}.`]),
   ];
   return outcome(request, { kind: "migration", inScope: true, reasons, framework, dialect });

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join, posix, relative, resolve, sep } from "node:path";
+import type { ChangeSet } from "../change/index.ts";
+import { UserError } from "../charter/index.ts";
+import { showInvisible } from "../report/visible.ts";
+import { explainPath, explainPolicy, layerPolicies, type PathExplanation, type PolicyLine } from "../review/index.ts";
+import { ruleIds } from "../rules/index.ts";
+import { loadParserFrugally } from "./frugal-parser.ts";
+import { readInputs } from "./read-inputs.ts";
+import { type PolicyFlags, policyLayers, textIn } from "./set-up-files.ts";
+import type { Terminal } from "./terminal.ts";
+import { validPolicy } from "./valid-policy.ts";
+import type { PlainFormat } from "./validate-command.ts";
+
+/**
+ * Says why a file is in or out of scope, what would look at it and which policy is in force, each value with its source.
+ * The file need not be there: then its name alone decides. Throws `UserError` for a policy that is not valid.
+ */
+export async function explainCommand(
+  path: string,
+  flags: PolicyFlags & { readonly format: PlainFormat },
+  terminal: Terminal,
+): Promise<number> {
+  const folder = resolve(terminal.workingFolder, flags.repo);
+  const inside = pathIn(folder, resolve(folder, path));
+  const layered = layerPolicies(policyLayers(flags, terminal.workingFolder), ruleIds);
+  const policy = validPolicy(layered);
+  await loadParserFrugally();
+  const change = existsSync(resolve(folder, inside)) ? changeWith(inside, folder) : null;
+  const explanation = explainPath({ path: inside, policy, change, selection: "paths" });
+  const lines = explainPolicy(layered);
+  terminal.out(
+    flags.format === "json"
+      ? `${JSON.stringify({ ...explanation, policy: lines }, null, 2)}\n`
+      : asText(explanation, lines),
+  );
+  return 0;
+}
+
+function pathIn(folder: string, absolute: string): string {
+  const inside = relative(folder, absolute).split(sep).join("/");
+  if (inside !== "" && !inside.startsWith("../") && inside !== "..") return inside;
+  throw new UserError("The path is not that of a file in the repository", "Name it relative to --repo.", {
+    path: absolute,
+  });
+}
+
+/** More files of one folder than this are not read to tell what one of them is. */
+const mostBeside = 1_000;
+
+/** The file as a change that adds it, with the scripts beside it, since a tool knows its files by their company. */
+function changeWith(path: string, folder: string): ChangeSet {
+  const change = readInputs([path], folder);
+  if (!path.endsWith(".sql")) return change;
+  const known = new Set([path, ...change.base.map((file) => file.path)]);
+  const beside = readdirSync(join(folder, dirname(path)), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".sql"))
+    .map((entry) => posix.join(posix.dirname(path), entry.name))
+    .filter((each) => !known.has(each))
+    .slice(0, mostBeside);
+  const base = beside.map((each) => ({ path: each, text: textIn(folder, each) ?? "" }));
+  return { ...change, base: [...change.base, ...base] };
+}
+
+const kinds = {
+  rfc: "a design document",
+  migration: "a migration",
+  api: "an API contract",
+  "set-up": "a file that reviews are made by",
+} as const;
+
+/** Keys, globs and paths may hold anything, escape codes too. */
+function asText({ path, kind, inScope, reasons, checks }: PathExplanation, policy: readonly PolicyLine[]): string {
+  const width = Math.max(...policy.map(({ key }) => key.length));
+  return showInvisible(
+    [
+      `${path}: ${inScope && kind !== null ? `in scope as ${kinds[kind]}` : "out of scope"}`,
+      ...reasons.map((reason) => `  ${reason}`),
+      "",
+      "Policy in force",
+      ...policy.map(({ key, value, source }) => `  ${key.padEnd(width)}  ${JSON.stringify(value)}  (${source})`),
+      "",
+      checks.length === 0 ? "No rule or check looks at it." : `Rules and checks that look at it (${checks.length})`,
+      ...checks.map(({ id, severity }) => `  ${severity.padEnd(8)}  ${id}`),
+      "",
+    ].join("\n"),
+  );
+}
