@@ -110,5 +110,7 @@ async function say(
   const told = kept.notice === null ? context : { ...context, notices: [...notices, kept.notice] };
   const run = { ...renderCheckRun(review, links, told), ...head.shown };
   await publishRun(publication, slot, run, { report, quiet: job.background === true });
-  await notifyIfBlockedAfterApproval(publication, run, kept.comment);
+  // By its own merits: that a pull request waits for another one at the same commit is no news to those who approved it.
+  const own = { conclusion: conclusionOf(review), title: titleOf(review) };
+  await notifyIfBlockedAfterApproval(publication, own, kept.comment);
 }
