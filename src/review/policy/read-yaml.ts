@@ -62,7 +62,9 @@ function readDocument(text: string, path: string): YamlReading {
     logLevel: "error",
   });
   const place = (from: number, to: number): YamlPlace => {
-    const [start, end] = [lines.linePos(from), lines.linePos(Math.max(from, to))];
+    // A mapping or list in lines of its own ends, for the parser, where the next line begins.
+    const last = from + text.slice(from, Math.max(from, to)).trimEnd().length;
+    const [start, end] = [lines.linePos(from), lines.linePos(last)];
     const [line, endLine] = [Math.max(1, start.line), Math.max(1, end.line)];
     return { line, column: Math.max(1, start.col), endLine, endColumn: Math.max(1, end.col) };
   };
