@@ -45,7 +45,7 @@ function waitsForApprover(review: Review): boolean {
 }
 
 /** A draft is not about to be merged: it hears what would block, and nothing turns red. */
-const isDraft = ({ notices }: ReportContext): boolean => notices.some(({ kind }) => kind === "draft");
+export const isDraft = ({ notices }: ReportContext): boolean => notices.some(({ kind }) => kind === "draft");
 
 /** The conclusion of the check run: green always means looked at. */
 export function conclusionOf(review: Review, context: ReportContext = noContext): Conclusion {

@@ -127,7 +127,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     offByDefault: new Set(ruleBook.flatMap(({ rule: { meta } }) => (meta.offByDefault ? [meta.id] : []))),
     designs: new Set(documents.flatMap(({ path, kind }) => (kind === "design" ? [path] : []))),
     today: options.today,
-    schemaChange: schemaChange(migrations.changes),
+    schemaChange: schemaChange(migrations.changes, proposed),
     shadow: options.shadow ?? null,
   });
 }

@@ -43,15 +43,6 @@ const blocked: Review = review({
           evidence: { path: suggested.path, startLine: 1, endLine: 1, quote: lockTimeout.quote },
         },
       ],
-      lacks: [
-        {
-          check: "index-not-concurrent",
-          path: suggested.path,
-          line: 3,
-          language: "sql",
-          text: "CREATE INDEX CONCURRENTLY orders_region ON orders (region);",
-        },
-      ],
     },
   }),
 });
@@ -277,7 +268,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
     context: context({
       notices: [
         { kind: "no-comment", why: "the conversation is locked" },
-        { kind: "permission-missing", permission: "members: read", feature: "look at the teams of approvers" },
+        {
+          kind: "permission-missing",
+          permission: "members: read",
+          feature: "knowing who is in the teams that may waive",
+        },
       ],
     }),
   },

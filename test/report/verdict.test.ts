@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { conclusionOf, sentenceOf, titleOf } from "../../src/report/index.ts";
+import { describe, expect, test } from "vitest";
+import { conclusionOf, noContext, type ReportContext, sentenceOf, titleOf } from "../../src/report/index.ts";
 import { defaultPolicy, type Review } from "../../src/review/index.ts";
 import { advisory, check, checklist, finding, migrationFile, question, review } from "./fixtures.ts";
 
@@ -75,6 +75,33 @@ test.each<[string, Partial<Review>, string, string]>([
   expect(conclusionOf(given)).toBe(conclusion);
   expect(titleOf(given)).toBe(title);
   expect(titleOf(given).length).toBeLessThanOrEqual(70);
+});
+
+describe("around a review", () => {
+  const fails = review({ verdict: "fail", findings: [blocking, warning], checklist: checklist([], [blocking]) });
+  const around = (...notices: ReportContext["notices"]): ReportContext => ({ ...noContext, notices });
+
+  test("a draft is told what would block, and nothing turns red", () => {
+    const draft = around({ kind: "draft" });
+    expect(conclusionOf(fails, draft)).toBe("neutral");
+    expect(titleOf(fails, draft)).toBe("Advisory: 2 findings, 1 would block");
+    const waits = { ...fails, findings: [blocking], awaitingApproval: [blocking.fingerprint] };
+    expect(conclusionOf(waits, draft)).toBe("neutral");
+    expect(conclusionOf(review(), draft)).toBe("success");
+    const unread = review({ verdict: "incomplete", unread: [{ path: "a.sql", reason: "it is binary" }] });
+    expect([conclusionOf(unread, draft), titleOf(unread, draft)]).toEqual([
+      "neutral",
+      "Incomplete: 1 of 2 files could not be read",
+    ]);
+  });
+
+  test("a commit that another pull request holds up is not called passed", () => {
+    const notice = { kind: "shared-head", number: 12, title: "Blocked: 1 of 2 checks failed" } as const;
+    expect(sentenceOf(review(), around({ ...notice, decides: true }))).toBe(
+      "passed, and held by another pull request. 0 checks, 0 findings",
+    );
+    expect(sentenceOf(review(), around({ ...notice, decides: false }))).toBe("passed. 0 checks, 0 findings");
+  });
 });
 
 test("the comment says the title as a sentence", () => {

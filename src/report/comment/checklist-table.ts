@@ -1,9 +1,10 @@
 import { type ItemId, itemsById, sectionOf } from "../../charter/index.ts";
 import type { ChecklistItem, ItemStatus, Review } from "../../review/index.ts";
+import type { ReportContext } from "../context.ts";
 import { type Links, ledTo, type Place } from "../markdown/links.ts";
 import { type Block, details, type Inline, inline, paragraph, table } from "../markdown/nodes.ts";
 import { userProse } from "../markdown/user-text.ts";
-import { count } from "../verdict.ts";
+import { count, isDraft } from "../verdict.ts";
 import { sectionTitle } from "./section-title.ts";
 import { soleFile } from "./sole-file.ts";
 
@@ -25,9 +26,9 @@ export const itemName = (item: ChecklistItem): string => `${sectionTitle(section
 const mostRows = 6;
 
 /** The checklist: a row for each item that fails, asks or is waived, and the rest counted. */
-export function checklistBlocks(review: Review, links: Links | null): Block[] {
+export function checklistBlocks(review: Review, links: Links | null, context: ReportContext): Block[] {
   const of = (status: ItemStatus) => review.checklist.filter((item) => item.status === status);
-  const blocked = itemsThatBlock(review);
+  const blocked = isDraft(context) ? new Set() : itemsThatBlock(review);
   const row = (item: ChecklistItem, result = statusWords[item.status]): Inline[][] => [
     inline(titleOfItem(item)),
     inline(result),

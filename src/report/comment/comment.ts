@@ -60,7 +60,7 @@ export function resultBlocks(review: Review, links: Links | null, context: Repor
   const nothing = review.verdict === "nothing-to-review";
   return [
     ...noticeBlocks(context),
-    ...(nothing ? [] : [...checklistBlocks(review, links), ...unreadBlocks(review)]),
+    ...(nothing ? [] : [...checklistBlocks(review, links, context), ...unreadBlocks(review)]),
     ...(nothing ? [] : findingsBlocks(review, links, context, detail)),
     ...fixedBlocks(context, links),
   ];

@@ -66,11 +66,11 @@ function words(notice: Notice): Inline[] {
     case "permission-missing":
       return inline(
         strong("Permission missing"),
-        ": without ",
+        ": ",
         userCode(notice.permission, 80),
-        " there is no ",
-        userProse(notice.feature, 120),
-        ". An owner grants it in the settings of the installation.",
+        " is needed for ",
+        userProse(sentence(notice.feature), 160),
+        " An owner of the account grants it in the settings of the installation.",
       );
     case "no-comment":
       return inline(

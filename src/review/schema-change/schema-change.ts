@@ -7,13 +7,22 @@ import type { SchemaChange, TableChange } from "./table-change.ts";
 const mostTables = 100;
 
 /**
- * What the new migrations of a change do to the tables, from the catalogue before the first to the one after the last. An
- * edited migration has its place in the midst of a history and is not looked at.
+ * What the new migrations of a change do to the tables, from the catalogue before the first to the one after the last; then
+ * what the SQL of its designs does to other tables. An edited migration has its place in the midst of a history and is not
+ * looked at.
  */
-export function schemaChange(changes: readonly MigrationChange[]): SchemaChange {
-  const tables = changes.filter(({ kind }) => kind === "new").flatMap((change) => [...touchedTables(change)]);
+export function schemaChange(
+  migrations: readonly MigrationChange[],
+  proposed: readonly MigrationChange[],
+): SchemaChange {
+  const written = touchedBy(migrations);
+  const names = new Set(written.map(({ table }) => table));
+  const tables = [...written, ...touchedBy(proposed).filter(({ table }) => !names.has(table))];
   return { tables: tables.slice(0, mostTables), moreTables: Math.max(0, tables.length - mostTables) };
 }
+
+const touchedBy = (changes: readonly MigrationChange[]): readonly TableChange[] =>
+  changes.filter(({ kind }) => kind === "new").flatMap((change) => [...touchedTables(change)]);
 
 function* touchedTables(change: MigrationChange): Iterable<TableChange> {
   const { before, after } = change;

@@ -106,3 +106,17 @@ test("lists at most a hundred tables", async () => {
   const sql = Array.from({ length: 130 }, (_, at) => `CREATE TABLE t${at} (id bigint PRIMARY KEY);`).join("\n");
   expect(await changeOf(sql)).toMatchObject({ tables: { length: 100 }, moreTables: 30 });
 });
+
+test("a design draws what it proposes, unless a migration of the change does it", async () => {
+  const design = (name: string) =>
+    `# RFC 1: Notes\n\n## Proposal\n\nA table.\n\n\`\`\`sql\nCREATE TABLE ${name} (id bigint PRIMARY KEY);\n\`\`\`\n`;
+  const review = await reviewOf({
+    "docs/rfcs/0001.md": design("notes"),
+    "docs/rfcs/0002.md": design("labels"),
+    "migrations/0001_notes.sql": "CREATE TABLE notes (id bigint PRIMARY KEY, body text);",
+  });
+  expect(review.schemaChange.tables.map(told)).toEqual([
+    "notes created: +id bigint not null pk, +body text",
+    "labels created: +id bigint not null pk",
+  ]);
+});
