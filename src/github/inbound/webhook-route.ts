@@ -94,7 +94,7 @@ async function store({ dispatch, log }: WebhookRouteOptions, head: Head, body: B
     log.debug(names, "a delivery was acknowledged");
     return { status: 200, text: "ok" };
   } catch (error) {
-    if (error instanceof ZodError) return { status: 400, text: "the payload lacks an id that the event must have" };
+    if (error instanceof ZodError) return { status: 400, text: "the payload lacks what the event must have" };
     log.error({ ...names, cause: error instanceof Error ? error.name : null }, "a delivery could not be stored");
     return { status: 503, text: "the delivery could not be stored", headers: { "retry-after": "30" } };
   }

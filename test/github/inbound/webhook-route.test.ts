@@ -67,6 +67,54 @@ describe("a delivery", () => {
   });
 });
 
+describe("every event that is heard is stored with its jobs", () => {
+  const sha = "f".repeat(40);
+  const kim = { id: 5, login: "kim", type: "User" };
+  const account = { login: "octo" };
+  const app = { id: 1 };
+  const ref = "refs/heads/main";
+  test.each<[string, string, Readonly<Record<string, unknown>>]>([
+    ["pull_request", "review", { action: "stacked" }],
+    [
+      "issue_comment",
+      "command",
+      {
+        action: "created",
+        issue: { number: 7, pull_request: {} },
+        comment: { id: 9, body: "/arch-review help", user: kim, created_at: "2026-03-01T10:00:00Z" },
+        sender: kim,
+      },
+    ],
+    ["check_run", "review", { action: "rerequested", check_run: { head_sha: sha, external_id: "pr:7;gen:1", app } }],
+    ["check_suite", "head", { action: "rerequested", check_suite: { head_sha: sha, app } }],
+    [
+      "merge_group",
+      "merge-group",
+      {
+        action: "checks_requested",
+        merge_group: { head_sha: sha, base_sha: sha, head_ref: `${ref}-1`, base_ref: ref },
+      },
+    ],
+    ["push", "base-moved", { action: undefined, ref, created: false, deleted: false }],
+    [
+      "installation",
+      "seed",
+      { action: "created", installation: { id: 11, account }, repositories: [{ id: 1, name: "a" }] },
+    ],
+    [
+      "installation_repositories",
+      "seed",
+      { action: "added", installation: { id: 11, account }, repositories_added: [{ id: 1, name: "a" }] },
+    ],
+  ])("%s asks for a job of kind %s", async (event, kind, change) => {
+    await start();
+    const text = pullRequestEvent("", change);
+    expect((await post(intake, text, headersOf(text, { "x-github-event": event }))).status).toBe(200);
+    expect(intake.received.flatMap(({ jobs }) => jobs.map((job) => job.kind))).toEqual([kind]);
+    expect(intake.answers).toEqual([{ event, status: 200 }]);
+  });
+});
+
 describe("an event that asks for nothing is acknowledged and not stored", () => {
   test.each([
     ["ping", { zen: "Keep it logically awesome.", hook_id: 1 }],
@@ -146,6 +194,7 @@ describe("a refused request", () => {
     ["a negative pull request", { pull_request: { number: -1 } }],
     ["a number that JavaScript cannot hold", { installation: { id: 2 ** 60 } }],
     ["a repository name that is a path", { repository: { id: 1, name: "../admin", owner: { login: "octo" } } }],
+    ["a repository name that is a step in a path", { repository: { id: 1, name: "..", owner: { login: "octo" } } }],
     ["an owner that is a host", { repository: { id: 1, name: "shop", owner: { login: "evil.example/x" } } }],
   ])("with a valid signature and %s is 400", async (_what, change) => {
     await start();

@@ -15,8 +15,8 @@ export interface Received {
 export type DeliveryOf = (received: Received) => Delivery | null;
 
 export const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-/** Account and repository names as GitHub allows them; they become part of API paths. */
-export const name = z.string().regex(/^[\w.-]{1,100}$/);
+/** Account and repository names as GitHub allows them; they become part of API paths, so that none is a step in one. */
+export const name = z.string().regex(/^(?!\.{1,2}$)[\w.-]{1,100}$/);
 /** A full commit id, of SHA-1 or SHA-256. */
 export const sha = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 /** A branch's name as Git allows it (git-check-ref-format), without `refs/heads/`. */
