@@ -1,5 +1,6 @@
 export { type AppClient, createAppClient } from "./app-client.ts";
 export { clientMetrics } from "./client/client-metrics.ts";
+export { outcomeMetrics } from "./feedback/outcome-metrics.ts";
 export { organisationPolicies } from "./read/organisation-policy.ts";
 export { repositoryMemories } from "./repository-memories.ts";
 export { giveUp, runJob } from "./run-job.ts";

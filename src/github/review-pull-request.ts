@@ -5,6 +5,7 @@ import { proveSuggestions } from "../review/prove-suggestions.ts";
 import type { PullRequestKey, PullRequestRecord, ReviewJob } from "../store/index.ts";
 import { cancelRunning } from "./cancel-running.ts";
 import { reviewWithWaivers } from "./commands/review-with-waivers.ts";
+import { rememberOutcomes } from "./feedback/remember-outcomes.ts";
 import { freeHead } from "./heads/ask-for-review.ts";
 import { standingReview } from "./heads/standing-review.ts";
 import { planReview } from "./plan-review.ts";
@@ -36,6 +37,7 @@ export async function reviewPullRequest(setting: AppSetting, job: ReviewJob, sig
     await (pull.open ? bringUpToDate(work) : close(work));
     // Whoever shared the head that was left behind is not held by this pull request any more.
     if (before !== null && (before.headSha !== pull.headSha || !pull.open)) await freeHead(setting, job, before);
+    if (!pull.open) await rememberOutcomes(setting, octokit, pull);
   } catch (error) {
     if (!(error instanceof Superseded)) throw error;
     log.info({ head: pull.headSha }, "superseded by a newer review");

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { ConversationStore, FeedbackStore, ReviewStore, Store } from "../store/index.ts";
+import type { ConversationStore, FeedbackStore, FindingOutcome, ReviewStore, Store } from "../store/index.ts";
 import type { AppClient } from "./app-client.ts";
 import type { OrganisationPolicies } from "./read/organisation-policy.ts";
 import type { RepositoryMemories } from "./repository-memories.ts";
@@ -14,4 +14,6 @@ export interface AppSetting {
   readonly engineVersion: string;
   readonly memories: RepositoryMemories;
   readonly organisations: OrganisationPolicies;
+  /** Hears how each finding has ended, to count it. */
+  readonly onOutcome?: (outcome: FindingOutcome) => void;
 }

@@ -7,6 +7,7 @@ import {
   createAppClient,
   giveUp,
   organisationPolicies,
+  outcomeMetrics,
   repositoryMemories,
   runJob,
 } from "../github/index.ts";
@@ -37,6 +38,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   const registry = new Registry();
   const app = createAppClient(config, now, { meter: clientMetrics(registry) });
   const organisations = organisationPolicies(app, now);
+  const onOutcome = outcomeMetrics(registry);
   const handlers = (store: Store): JobHandlers => {
     const setting: AppSetting = {
       app,
@@ -46,6 +48,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       engineVersion: version,
       memories: repositoryMemories(),
       organisations,
+      onOutcome,
     };
     return {
       run: (job, signal) => runJob(setting, job, signal),

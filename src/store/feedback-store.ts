@@ -1,5 +1,6 @@
 import type { Database } from "./database.ts";
 import { countOutcomes, sumReactions, upsertOutcomes, upsertReactions } from "./sql/outcomes.ts";
+import { selectSightings } from "./sql/sightings.ts";
 import type { FeedbackStore } from "./store.ts";
 import { inTenant } from "./tenant.ts";
 
@@ -7,10 +8,12 @@ import { inTenant } from "./tenant.ts";
 export function feedbackStoreOf(database: Database): FeedbackStore {
   const within = inTenant(database);
   return {
+    sightings: (key) => within(key.installationId, (tenant) => selectSightings(tenant, key)),
     saveOutcomes: (key, outcomes, reactions) =>
       within(key.installationId, async (tenant) => {
-        await upsertOutcomes(tenant, key, outcomes);
         if (reactions !== null) await upsertReactions(tenant, key, reactions);
+        const changed = new Set(await upsertOutcomes(tenant, key, outcomes));
+        return outcomes.filter(({ fingerprint }) => changed.has(fingerprint));
       }),
     outcomeCounts: (installationId, since) =>
       within(installationId, (tenant) => countOutcomes(tenant, installationId, since)),

@@ -42,6 +42,7 @@ export type {
   PullRequestState,
   Reactions,
   ReviewRecord,
+  Sighting,
   Standing,
 } from "./records.ts";
 export type {

@@ -147,12 +147,24 @@ export interface InlineComment extends PullRequestKey {
   readonly minimized: boolean;
 }
 
-/** How a finding of the last review ended when its pull request was closed. Found by comparing reviews, never by asking. */
+/**
+ * A finding as the last published review that had it told of it. `present`: that is the last one of the pull request.
+ * `gone`: the last one had read everything and did not have it. `unread`: the last one could not tell.
+ */
+export interface Sighting {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly severity: string;
+  readonly status: "open" | "waived";
+  readonly now: "present" | "gone" | "unread";
+}
+
+/** How a finding of a published review ended when its pull request was closed. Found by comparing reviews, never by asking. */
 export interface FindingOutcome extends PullRequestKey {
   readonly fingerprint: string;
   readonly rule: string;
   readonly severity: string;
-  /** `fixed`: an earlier review had it, the last had not. `merged`: merged with it open. `dropped`: closed without a merge. */
+  /** `fixed`: a review had it, the last had not. `merged`: merged with it open. `dropped`: closed with it open, not merged. */
   readonly outcome: "fixed" | "waived" | "merged" | "dropped";
   readonly disputed: boolean;
 }

@@ -29,6 +29,7 @@ import type {
   ReviewInputs,
   ReviewOutcome,
   ReviewRecord,
+  Sighting,
   Standing,
 } from "./records.ts";
 
@@ -129,8 +130,17 @@ export interface ConversationStore {
 
 /** How findings ended. */
 export interface FeedbackStore {
-  /** Keeps how the findings of a pull request ended, in place of what was kept of it before. */
-  saveOutcomes(key: PullRequestKey, outcomes: readonly FindingOutcome[], reactions: Reactions | null): Promise<void>;
+  /** All findings that published reviews of a pull request ever had, by fingerprint. */
+  sightings(key: PullRequestKey): Promise<readonly Sighting[]>;
+  /**
+   * Keeps how the findings of a pull request ended, in place of what was kept of the same ones before, and the reactions to
+   * our comment unless null. Gives those that were not kept yet or had ended otherwise.
+   */
+  saveOutcomes(
+    key: PullRequestKey,
+    outcomes: readonly FindingOutcome[],
+    reactions: Reactions | null,
+  ): Promise<readonly FindingOutcome[]>;
   /** Outcomes under one installation since a day (`YYYY-MM-DD`), by rule. */
   outcomeCounts(installationId: number, since: string): Promise<readonly OutcomeCount[]>;
   /** Reactions to our comments under one installation since a day. */
@@ -146,7 +156,7 @@ export interface Inbox {
   receive(delivery: Delivery): Promise<InboxAnswer>;
 }
 
-/** How many jobs run at once in this process (2), and after how many seconds it looks for others' jobs (2). */
+/** How many jobs run at once in this process (4; one fewer of any one installation), and after how many seconds it looks for others' jobs (2). */
 export interface WorkOptions {
   readonly concurrency?: number;
   readonly pollSeconds?: number;

@@ -4,20 +4,28 @@ import type { PullRequestKey } from "../job.ts";
 import { bigintColumn, readRows } from "../read-rows.ts";
 import type { FindingOutcome, OutcomeCount, Reactions } from "../records.ts";
 
-/** Keeps how findings of a pull request ended, in place of what was kept of the same findings before. */
+const keptRow = z.object({ fingerprint: z.string() });
+
+/**
+ * Keeps how findings of a pull request ended, in place of what was kept of the same findings before.
+ * @returns the fingerprints of those that were not kept yet or had ended otherwise.
+ */
 export async function upsertOutcomes(
   session: Session,
   key: PullRequestKey,
   outcomes: readonly FindingOutcome[],
-): Promise<void> {
-  await session.query(
+): Promise<readonly string[]> {
+  const rows = await session.query(
     `insert into arch_review.finding_outcomes
        (installation_id, repository_id, number, fingerprint, rule, severity, outcome, disputed)
      select $1::bigint, $2::bigint, $3::bigint, *
        from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[])
      on conflict (installation_id, repository_id, number, fingerprint)
      do update set rule = excluded.rule, severity = excluded.severity, outcome = excluded.outcome,
-                   disputed = excluded.disputed, closed_at = excluded.closed_at`,
+                   disputed = excluded.disputed, closed_at = excluded.closed_at
+     where (finding_outcomes.severity, finding_outcomes.outcome, finding_outcomes.disputed)
+           is distinct from (excluded.severity, excluded.outcome, excluded.disputed)
+     returning fingerprint`,
     [
       key.installationId,
       key.repositoryId,
@@ -29,6 +37,7 @@ export async function upsertOutcomes(
       outcomes.map(({ disputed }) => disputed),
     ],
   );
+  return readRows(keptRow, rows).map(({ fingerprint }) => fingerprint);
 }
 
 /** Keeps the reactions to our comment on a pull request. */

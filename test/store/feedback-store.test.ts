@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openStore, type PullRequestKey, type Store } from "../../src/store/index.ts";
+import { backends, type RunningBackend } from "./backends.ts";
+import { outcomeOf } from "./conversation-things.ts";
+import { eagerRetry, freshKey, savePull, silent } from "./things.ts";
+
+const finding = (fingerprint: string, change: Readonly<Record<string, unknown>> = {}) => ({
+  ...{ fingerprint, rule: "index-not-concurrent", severity: "blocking", status: "open", quote: "drop table --" },
+  ...change,
+});
+
+describe.each(backends)("what is kept of how findings end on $name", (backend) => {
+  let running: RunningBackend;
+  let store: Store;
+  let key: PullRequestKey;
+
+  beforeAll(async () => {
+    running = await backend.start();
+    store = await openStore({ ...(await running.place()), log: silent, retry: eagerRetry });
+  });
+  afterAll(async () => {
+    await store.close();
+    await running.stop();
+  });
+  beforeEach(async () => {
+    key = freshKey();
+    await savePull(store, key);
+  });
+
+  const review = async (
+    findings: unknown,
+    { verdict = "fail", state = "published" }: { verdict?: string; state?: "published" | "superseded" } = {},
+  ) => {
+    const { generation } = await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
+    const report = findings === undefined ? {} : { findings };
+    await store.recordOutcome(key, generation, { policyHash: "p", engineVersion: "1", verdict, report });
+    await store.finishReview(key, generation, state);
+  };
+  const seen = async () => (await store.sightings(key)).map((each) => [each.fingerprint, each.status, each.now]);
+
+  test("a pull request without published reviews has shown no finding", async () => {
+    await review([finding("f1")], { state: "superseded" });
+    expect(await store.sightings(key)).toEqual([]);
+  });
+
+  test("findings are as the last review that had them told of them", async () => {
+    await review([finding("f1"), finding("f2", { rule: "sb-object-authz", severity: "warning" })]);
+    await review([finding("f1", { status: "waived", severity: "advice" }), finding("f3")]);
+    expect(await store.sightings(key)).toEqual([
+      { fingerprint: "f1", rule: "index-not-concurrent", severity: "advice", status: "waived", now: "present" },
+      { fingerprint: "f2", rule: "sb-object-authz", severity: "warning", status: "open", now: "gone" },
+      { fingerprint: "f3", rule: "index-not-concurrent", severity: "blocking", status: "open", now: "present" },
+    ]);
+  });
+
+  test("a review that could not read everything makes nothing gone", async () => {
+    await review([finding("f1"), finding("f2")]);
+    await review([finding("f2")], { verdict: "incomplete" });
+    expect(await seen()).toEqual([
+      ["f1", "open", "unread"],
+      ["f2", "open", "present"],
+    ]);
+  });
+
+  test("the same statement twice in one report is one finding, open if one of them is", async () => {
+    await review([finding("f1", { status: "waived" }), finding("f1")]);
+    expect(await seen()).toEqual([["f1", "open", "present"]]);
+  });
+
+  test("a report without findings is read as one", async () => {
+    await review([finding("f1")]);
+    await review(undefined, { verdict: "nothing-to-review" });
+    expect(await seen()).toEqual([["f1", "open", "gone"]]);
+  });
+
+  test("outcomes that are new or have changed are told, and no others", async () => {
+    const one = outcomeOf(key, { outcome: "dropped" });
+    const two = outcomeOf(key, { fingerprint: "f2" });
+    expect(await store.saveOutcomes(key, [one, two], null)).toEqual([one, two]);
+    expect(await store.saveOutcomes(key, [one, two], null)).toEqual([]);
+    const merged = { ...one, outcome: "merged" } as const;
+    expect(await store.saveOutcomes(key, [merged, two], null)).toEqual([merged]);
+    expect(await store.saveOutcomes(key, [], null)).toEqual([]);
+  });
+
+  test("outcomes are counted by rule, from a day on", async () => {
+    await store.saveOutcomes(
+      key,
+      [
+        outcomeOf(key, { fingerprint: "1" }),
+        outcomeOf(key, { fingerprint: "2", disputed: true }),
+        outcomeOf(key, { fingerprint: "3", outcome: "merged" }),
+        outcomeOf(key, { fingerprint: "4", rule: "a-rule", severity: "advice", outcome: "waived" }),
+      ],
+      null,
+    );
+    expect(await store.outcomeCounts(key.installationId, "2000-01-01")).toEqual([
+      { rule: "a-rule", severity: "advice", outcome: "waived", count: 1, disputed: 0 },
+      { rule: "index-not-concurrent", severity: "blocking", outcome: "fixed", count: 2, disputed: 1 },
+      { rule: "index-not-concurrent", severity: "blocking", outcome: "merged", count: 1, disputed: 0 },
+    ]);
+    expect(await store.outcomeCounts(key.installationId, "2999-01-01")).toEqual([]);
+    expect(await store.outcomeCounts(freshKey().installationId, "2000-01-01")).toEqual([]);
+  });
+
+  test("reactions are kept once for each pull request, as last read", async () => {
+    await store.saveOutcomes(key, [], { up: 1, down: 5 });
+    await store.saveOutcomes(key, [], { up: 2, down: 0 });
+    const other = { ...key, number: key.number + 1_000 };
+    await savePull(store, other);
+    await store.saveOutcomes(other, [], { up: 3, down: 1 });
+    expect(await store.reactionCounts(key.installationId, "2000-01-01")).toEqual({ up: 5, down: 1 });
+    expect(await store.reactionCounts(key.installationId, "2999-01-01")).toEqual({ up: 0, down: 0 });
+  });
+});
