@@ -4,7 +4,7 @@ import type { Review } from "./review.ts";
 
 /**
  * Those of the findings whose suggestion mends them: the change is reviewed again with the replacement in its place, and
- * then the finding is gone, nothing above advice is new and every file reads as before. All are tried at once first, since
+ * then the finding is gone, nothing above advice is new and every file reads as well as before. All are tried at once first, since
  * a reader may take them in one batch; if that proves nothing, each is tried by itself.
  * @param again reviews an edited change under the same policy and options.
  */
@@ -22,17 +22,29 @@ export function proveSuggestions(
   return findings;
 }
 
+/**
+ * Whether each rule finds as much less in a file as was mended, and no rule more. Findings are counted, since a fingerprint
+ * holds the statement, and an edited statement has another one for all that is still wrong with it.
+ */
 function isBetter(before: Review, after: Review, mended: readonly Finding[]): boolean {
-  const known = new Set(before.findings.map(({ fingerprint }) => fingerprint));
-  const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
   const faults = ({ files, unread }: Review): number =>
     files.filter(({ error }) => error !== null).length + unread.length;
+  const mends = countsOf(mended);
+  const matters = (one: Finding): boolean => one.severity !== "advice" || mends.has(kindOf(one));
+  const had = countsOf(before.findings.filter(matters));
+  const has = countsOf(after.findings.filter(matters));
   return (
-    mended.every(({ fingerprint }) => !left.has(fingerprint)) &&
-    after.findings.every(({ fingerprint, severity }) => known.has(fingerprint) || severity === "advice") &&
-    faults(after) <= faults(before)
+    [...new Set([...has.keys(), ...mends.keys()])].every(
+      (kind) => (has.get(kind) ?? 0) <= (had.get(kind) ?? 0) - (mends.get(kind) ?? 0),
+    ) && faults(after) <= faults(before)
   );
 }
+
+/** No rule id has a space. */
+const kindOf = ({ rule, path }: Finding): string => `${rule} ${path}`;
+
+const countsOf = (findings: readonly Finding[]): ReadonlyMap<string, number> =>
+  new Map([...Map.groupBy(findings, kindOf)].map(([kind, same]) => [kind, same.length]));
 
 /** The change with suggestions taken over; null where one of them changes nothing or replaces lines that are not there. */
 function withSuggestions(change: ChangeSet, findings: readonly Finding[]): ChangeSet | null {
