@@ -81,7 +81,8 @@ export function planChange({ reader, memory, inForce }: PlanSource, change: List
   const isArtifact =
     !complete || paths.some((one) => concerns(one.path) || (one.previousPath !== null && candidate(one.previousPath)));
   // An edit of the files that reviews are made by is checked; a broken version of the base branch does not stop it.
-  const inScope = isArtifact || paths.some((one) => isSetUpPath(one.path));
+  const inScope =
+    isArtifact || paths.some(({ path, previousPath }) => isSetUpPath(path) || isSetUpPath(previousPath ?? path));
   // What the change does to a journal or a configuration counts for the migrations beside it, but is no reason to review.
   const read = (path: string): boolean => candidate(path) || isSetUpPath(path) || isContextPath(path, policy);
   return {

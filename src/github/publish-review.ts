@@ -21,6 +21,7 @@ import { foreignChecks } from "./publish/foreign-checks.ts";
 import { publishRun, type RunSlot } from "./publish/head-run.ts";
 import type { Publication } from "./publish/publication.ts";
 import { reportContext } from "./publish/report-context.ts";
+import { setUpNotices } from "./publish/set-up-notices.ts";
 import { type Proof, publishSuggestions } from "./publish/suggestions.ts";
 import { type RunSource, runFacts } from "./run-facts.ts";
 import type { AppSetting } from "./setting.ts";
@@ -83,6 +84,7 @@ async function noticesOf({ publication, notices, review }: Outgoing): Promise<re
   const spared = pull.draft && !passes(conclusionOf(review));
   return [
     ...notices,
+    ...setUpNotices(review),
     ...(pull.stackBase === null ? [] : [{ kind: "stacked", base: pull.stackBase } as const]),
     ...(spared ? [{ kind: "draft" } as const] : []),
     ...(await foreignChecks(publication)),

@@ -25,7 +25,7 @@ export function readSetUp(change: ChangeSet, request: SetUpRequest): SetUp {
       ...waivers.concerns,
       ...statisticsEdit(at(statisticsPath) ?? null),
     ],
-    files: edited.filter(({ head }) => head.kind !== "absent").map(setUpFile),
+    files: edited.map(setUpFile),
     waivers: waivers.waivers,
   };
 }
