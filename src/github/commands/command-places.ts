@@ -88,11 +88,15 @@ function replyEnd(source: string, paragraph: Paragraph): number {
   return endOf(paragraph);
 }
 
-/** `On Monday, Kim wrote:` in English, German, French and Spanish, also wrapped over two lines, and Outlook's separator. */
+/**
+ * How mail programs introduce what they quote: `On Monday, Kim wrote:`, also wrapped over two lines, or the first two lines of
+ * the message's head, in English, German, French and Spanish; or a separator.
+ */
 const introducesQuotation = (line: string, next: string): boolean =>
   /^-{2,}\s?(?:Original Message|Forwarded message)/i.test(line) ||
   (/^(?:On|Am|Le|El)\s/.test(line) &&
-    [line, next].some((text) => text.trimEnd().endsWith(":") && hasWritten.test(text)));
+    [line, next].some((text) => text.trimEnd().endsWith(":") && hasWritten.test(text))) ||
+  (/^\*{0,2}(?:From|Von|De):/.test(line) && /^\*{0,2}(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado|Fecha):/.test(next));
 
 const hasWritten = /\b(?:wrote|schrieb|a écrit|escribió)/;
 

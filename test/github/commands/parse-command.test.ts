@@ -134,6 +134,7 @@ const elsewhere: readonly (readonly [string, (line: string) => string])[] = [
   ["the quotation of a reply by mail", (line) => `Yes.\n\nOn Mon, 1 March 2026 at 10:00, Kim <k@x.y> wrote:\n${line}`],
   ["the wrapped quotation of a reply by mail", (line) => `On Mon, 1 March 2026, Kim\n<k@x.y> wrote:\n\n${line}`],
   ["the quotation of a German reply", (line) => `Am 1. März 2026 um 10:00 Uhr schrieb Kim <k@x.y>:\n\n${line}`],
+  ["the head of a quoted message", (line) => `Yes.\n\n**From:** Kim <k@x.y>\n**Sent:** Monday\n\n${line}`],
   ["a forwarded message", (line) => `-----Original Message-----\n${line}`],
   ["the middle of a line", (line) => `run ${line}`],
   ["a line that is indented", (line) => ` ${line}`],

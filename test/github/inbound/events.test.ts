@@ -286,9 +286,9 @@ describe("installation", () => {
     });
   });
 
-  test("of thousands of repositories seeds a thousand", () => {
+  test("of thousands of repositories seeds some of them", () => {
     const many = Array.from({ length: 5_000 }, (_, index) => ({ id: index + 1, name: `r${index}` }));
-    expect(happened("created", { repositories: many })?.jobs).toHaveLength(1_000);
+    expect(happened("created", { repositories: many })?.jobs).toHaveLength(250);
   });
 
   test("an action of tomorrow changes nothing", () => {
