@@ -57,7 +57,7 @@ async function storeOn(database: Database, retry: RetryPolicy, log: Log): Promis
     ...conversationStoreOf(database),
     ...feedbackStoreOf(database),
     ...inboxOf(database, queue),
-    async work(handlers, { concurrency = 2, pollSeconds = 2 } = {}) {
+    async work(handlers, { concurrency = 4, pollSeconds = 2 } = {}) {
       if (workers !== null) throw new Error("the store has its workers already");
       const orphans = await sweepOrphans(database, queue);
       if (orphans > 0) log.warn({ orphans }, "jobs of a process that died were put back");

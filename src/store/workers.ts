@@ -38,7 +38,14 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const spawn = async (queueName: string): Promise<void> => {
     const id = await queue.boss.work(
       queueName,
-      { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: options.pollSeconds },
+      {
+        includeMetadata: true,
+        batchSize: 1,
+        pollingIntervalSeconds: options.pollSeconds,
+        // However much one installation asks for, a worker is left for the others. Counted over all processes, which suits
+        // GitHub's limits: they are counted by installation as well.
+        groupConcurrency: Math.max(1, options.concurrency - 1),
+      },
       async (attempts: Attempt[]) => {
         for (const attempt of attempts) {
           const done = runAttempt(options, attempt, stopping.signal);
