@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that drive one running App together: a worker starts it once and keeps it from file to file. */
-const together = ["test/attacks/**/*.test.ts", "test/acceptance/**/*.test.ts"];
+const together = ["test/attacks/**/*.test.ts", "test/acceptance/**/*.test.ts", "test/github/heads/**/*.test.ts"];
 
 export default defineConfig({
   test: {
