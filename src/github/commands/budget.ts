@@ -1,7 +1,7 @@
 import type { CommandRecord } from "../../store/index.ts";
 
 /** Commands a minute, of one person and on one pull request. */
-export const commandBudget = { windowMs: 60_000, ofPerson: 5, ofPull: 20 } as const;
+export const commandBudget = { windowMs: 60_000, ofPerson: 10, ofPull: 30 } as const;
 
 type Counted = Pick<CommandRecord, "commentId" | "author" | "receivedAt">;
 

@@ -22,12 +22,18 @@ export interface Permit {
   readonly teamsUnread: boolean;
 }
 
-/** What looking somebody up needs. `octokit` is that of the job; teams are read with a token of their own. */
-export interface Desk {
-  readonly setting: AppSetting;
+/** Where somebody is looked up. `octokit` is that of the job; teams are read with a token of their own. */
+export interface ApproverDesk {
+  readonly setting: { readonly app: Pick<AppSetting["app"], "forMembers"> };
   readonly octokit: Octokit;
-  readonly pull: PullRequest;
+  readonly pull: Pick<PullRequest, "installationId" | "repositoryId" | "owner" | "repository" | "author">;
   readonly signal: AbortSignal;
+}
+
+/** What the work on the conversation of a pull request needs. */
+export interface Desk extends ApproverDesk {
+  readonly setting: AppSetting;
+  readonly pull: PullRequest;
 }
 
 /**
@@ -35,7 +41,7 @@ export interface Desk {
  * too; where it names none, whoever has the role maintain or admin. The author never, unless the policy says so. Where the
  * App may not read the teams that the policy names, maintain and admin stand in for them.
  */
-export async function mayWaive(desk: Desk, policy: Policy, person: Person): Promise<Permit> {
+export async function mayWaive(desk: ApproverDesk, policy: Policy, person: Person): Promise<Permit> {
   const { octokit, pull } = desk;
   const { approvers, author_may_waive } = policy.waivers;
   const permit = (refused: Refusal | null, role: Role | null, teamsUnread = false): Permit => ({
@@ -64,7 +70,7 @@ const mostTeams = 10;
 
 /** Null: not known. Teams of another organisation are nobody's here, since their members answer to somebody else. */
 async function isInTeams(
-  { setting, pull, signal }: Desk,
+  { setting, pull, signal }: ApproverDesk,
   teams: readonly Team[],
   login: string,
 ): Promise<boolean | null> {

@@ -1,6 +1,6 @@
 import { paragraph } from "../../report/markdown/nodes.ts";
 import { userProse } from "../../report/markdown/user-text.ts";
-import type { Command, NewWaiver } from "../../store/index.ts";
+import type { Command, NewWaiver, WaiverRecord } from "../../store/index.ts";
 import { readPullRequest } from "../read/pull-request.ts";
 import { dayOf, isActive, waiverName } from "./active-waivers.ts";
 import { type Asked, done, refused, type Settlement } from "./asked.ts";
@@ -32,6 +32,11 @@ export async function waive(asked: Asked, command: Waive): Promise<Settlement> {
       "The policy of the base branch cannot be read, so that nobody is known to be an approver. The check names what is wrong with it.",
     );
   const permit = await mayWaive(asked, policy, asked.record.author);
+  const before = (await asked.setting.store.waivers(asked.pull)).filter(
+    ({ commentId }) => commentId === asked.record.commentId,
+  );
+  // An attempt before this one came so far, and the report may show them as waived by now.
+  if (before.length > 0) return conclude(asked, command, permit, before, []);
   if (permit.refused !== null) {
     const { refused: because, role } = permit;
     await note(asked, "command.refused", { verb: "waive", because, role });
@@ -50,12 +55,12 @@ export async function waive(asked: Asked, command: Waive): Promise<Settlement> {
 
 async function give(
   asked: Asked,
-  { reason }: Waive,
+  command: Waive,
   permit: Permit,
   findings: readonly ReportedFinding[],
   until: string,
 ): Promise<Settlement> {
-  const { pull, setting, record, octokit } = asked;
+  const { pull, setting, octokit } = asked;
   const fresh = await unwaived(asked, findings);
   if (fresh.length === 0)
     return refuse("It is waived already. To change the terms, take that waiver back with `unwaive` first.");
@@ -63,27 +68,35 @@ async function give(
   const now = await readPullRequest(octokit, pull);
   if (now?.headSha !== pull.headSha)
     return refuse("A push came in between. Look at the report of the new head and decide anew.");
-  const given = await setting.store.addWaivers(fresh.map((finding) => waiverOf(asked, finding, reason, until)));
-  const names = given.map(waiverName);
+  const wanted = fresh.map((finding) => waiverOf(asked, finding, command.reason, until));
+  const given = await setting.store.addWaivers(wanted);
+  return conclude(asked, command, permit, given, fresh);
+}
+
+/** What follows on waivers that are kept: a line in the audit log, a review and the answer. */
+async function conclude(
+  asked: Asked,
+  { reason }: Waive,
+  permit: Permit,
+  given: readonly WaiverRecord[],
+  findings: readonly ReportedFinding[],
+): Promise<Settlement> {
   await note(asked, "waiver.given", {
-    waivers: names,
-    findings: fresh.map(({ fingerprint }) => fingerprint),
-    until,
+    waivers: given.map(waiverName),
+    findings: given.map(({ fingerprint }) => fingerprint),
     role: permit.role,
   });
   await reviewAgain(asked);
-  return done(...waivedAnswer(given, fresh, reason, permit));
+  return done(...waivedAnswer(given, findings, reason, permit));
 }
 
 /** Without those that another command waives already. */
 async function unwaived(
-  { setting, pull, record }: Asked,
+  { setting, pull }: Asked,
   findings: readonly ReportedFinding[],
 ): Promise<readonly ReportedFinding[]> {
   const today = dayOf(setting.now());
-  const active = (await setting.store.waivers(pull)).filter(
-    (waiver) => isActive(waiver, today) && waiver.commentId !== record.commentId,
-  );
+  const active = (await setting.store.waivers(pull)).filter((waiver) => isActive(waiver, today));
   return findings.filter((finding) => !active.some(({ fingerprint }) => fingerprint === finding.fingerprint));
 }
 
