@@ -1,7 +1,7 @@
 import { dumpNames } from "./dump-names.ts";
 import { frameworks } from "./frameworks.ts";
 import { isExcludedPath, isInMigrationFolder } from "./migration-folders.ts";
-import { fileNameOf } from "./path-parts.ts";
+import { fileNameOf, usualSpelling } from "./path-parts.ts";
 import { isSqlPath } from "./recognise-migrations.ts";
 import { repositoryView } from "./repository-view.ts";
 import { environmentFiles, manifests } from "./surroundings.ts";
@@ -32,5 +32,5 @@ export function contextPaths(path: string): boolean {
   if (manifests.has(file)) return path.split("/").length - 1 <= manifestDepth;
   if (!isSqlPath(path)) return configEnds.some((end) => path === end || path.endsWith(`/${end}`));
   if (isInMigrationFolder(path)) return true;
-  return namedTools.some((framework) => framework.name(path, nothing) !== null);
+  return namedTools.some((framework) => framework.name(usualSpelling(path), nothing) !== null);
 }

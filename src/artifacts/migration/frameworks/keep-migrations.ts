@@ -1,6 +1,6 @@
 import type { Claim, Framework, MigrationName, SqlFile } from "./framework.ts";
 import { isExcludedPath, isInMigrationFolder, isSnapshotName } from "./migration-folders.ts";
-import { fileNameOf, folderOf } from "./path-parts.ts";
+import { fileNameOf, folderOf, usualSpelling } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
 
 /** A file with the tool that would read it and what the tool reads out of its path. */
@@ -26,7 +26,7 @@ export function adoptFiles<File extends SqlFile>(
   return files.map((read) => {
     const owner = owners.get(read.name.root);
     if (read.claim !== "name" || owner === undefined || owner === read.framework) return read;
-    const name = owner.name(read.file.path, repository);
+    const name = owner.name(usualSpelling(read.file.path), repository);
     return name === null ? read : { ...read, framework: owner, name };
   });
 }
@@ -46,7 +46,7 @@ export function keepMigrations<File extends SqlFile>(
     if (framework.id !== "plain") return [read];
     const owner = owners.get(name.root) ?? owners.get(folderOf(file.path));
     if (owner !== undefined) {
-      const owned = owner.name(file.path, repository);
+      const owned = owner.name(usualSpelling(file.path), repository);
       return owned === null ? [] : [{ file, framework: owner, name: owned, claim: "name" }];
     }
     return isPlainMigration(file, repository) ? [read] : [];

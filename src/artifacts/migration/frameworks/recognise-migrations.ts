@@ -5,7 +5,7 @@ import type { Claim, DialectFact, Framework, MarkedFile, MigrationName, SqlFile 
 import { frameworkOf, frameworks } from "./frameworks.ts";
 import { adoptFiles, keepMigrations, type ReadFile } from "./keep-migrations.ts";
 import { markOf } from "./mark-of.ts";
-import { fileNameOf, folderOf } from "./path-parts.ts";
+import { fileNameOf, folderOf, usualSpelling } from "./path-parts.ts";
 import { plain } from "./plain.ts";
 import type { RepositoryView } from "./repository-view.ts";
 import { databaseAround } from "./surroundings.ts";
@@ -77,7 +77,7 @@ function readName<File extends SqlFile>(
 ): ReadFile<File> {
   if (stated !== null) {
     const framework = frameworkOf(stated);
-    const name = framework.name(file.path, repository);
+    const name = framework.name(usualSpelling(file.path), repository);
     if (name !== null) return { file, framework, name, claim: "place" };
     return {
       file,
@@ -89,7 +89,7 @@ function readName<File extends SqlFile>(
   const marked: MarkedFile = { path: file.path, text: file.text, mark: markOf(file.text) };
   let best: ReadFile<File> | null = null;
   for (const framework of frameworks) {
-    const own = framework.name(file.path, repository);
+    const own = framework.name(usualSpelling(file.path), repository);
     const name = own ?? (everyFile && framework.id === marked.mark ? anyName(file) : null);
     if (name === null) continue;
     const claim = framework.claims(marked, repository);
