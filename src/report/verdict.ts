@@ -94,13 +94,18 @@ export function titleOf(review: Review, context: ReportContext = noContext): str
 }
 
 /**
- * The verdict as the comment's first line says it: `blocked. 2 of 14 checks failed, 1 needs an answer`. Where another pull
- * request decides about the commit, it says that this is not the last word.
+ * The verdict as the comment's first line says it: `blocked. 2 of 14 checks failed, 1 needs an answer`. Where this review
+ * alone does not decide, it says so.
  */
 export function sentenceOf(review: Review, context: ReportContext = noContext): string {
   const title = titleOf(review, context);
   const colon = title.indexOf(": ");
-  const held = context.notices.some((notice) => notice.kind === "shared-head" && notice.decides);
-  const verdict = `${title.slice(0, 1).toLowerCase()}${title.slice(1, colon)}${held ? ", and held by another pull request" : ""}`;
+  const verdict = `${title.slice(0, 1).toLowerCase()}${title.slice(1, colon)}${besides(context)}`;
   return `${verdict}. ${title.charAt(colon + 2).toUpperCase()}${title.slice(colon + 3)}`;
+}
+
+function besides({ notices }: ReportContext): string {
+  if (notices.some(({ kind }) => kind === "group-member")) return ", counting the group's own change alone";
+  const held = notices.some((notice) => notice.kind === "shared-head" && notice.decides);
+  return held ? ", and held by another pull request" : "";
 }

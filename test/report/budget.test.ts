@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { commentBudget, renderCheckRun, renderComment } from "../../src/report/index.ts";
 import type { Review } from "../../src/review/index.ts";
 import { check, checklist, finding, question } from "./fixtures.ts";
-import { huge, links } from "./scenes.ts";
+import { surroundedBy } from "./hostile-review.ts";
+import { huge, links, scenes } from "./scenes.ts";
 
 const findings = (number: number, text: string) =>
   Array.from({ length: number }, (_, index) =>
@@ -36,10 +37,11 @@ describe.each([
   ["backticks", "`".repeat(3000)],
   ["long names", `${"a".repeat(255)}/`.repeat(15)],
 ])("%s text", (_, text) => {
-  test.each([1, 30, 600])("%d findings fit", (number) => {
+  test.each([1, 600])("%d findings fit", (number) => {
     const big = grown(number, text);
-    const { title, summary, text: body, annotations } = renderCheckRun(big, links);
-    for (const output of [renderComment(big, links), renderComment(big, null), summary, body]) {
+    const around = surroundedBy(text, text.slice(0, 300));
+    const { title, summary, text: body, annotations } = renderCheckRun(big, links, around);
+    for (const output of [renderComment(big, links, around), summary, body]) {
       expect(output.length).toBeLessThanOrEqual(commentBudget);
       expect(Buffer.byteLength(output)).toBeLessThanOrEqual(commentBudget);
       expect(output.isWellFormed()).toBe(true);
@@ -70,4 +72,32 @@ test("the steps come in their order", () => {
   );
   expect(announced).toEqual(announced.toSorted((a, b) => a - b));
   expect(new Set(announced).size).toBeGreaterThan(2);
+});
+
+test("each step of giving way is announced, in the order of the least loss", () => {
+  const { context } = scenes.delta ?? { context: undefined };
+  const many = Array.from({ length: 300 }, (_, at) =>
+    finding({
+      startLine: at + 1,
+      endLine: at + 1,
+      rule: `rule-${at}`,
+      message: "汉".repeat(400),
+      fingerprint: `${at}`,
+    }),
+  );
+  const schemaChange = scenes["blocked-migration"]?.review.schemaChange ?? { tables: [], moreTables: 0 };
+  const comment = renderComment({ ...grown(1, "short"), findings: many, schemaChange }, links, context);
+  expect(/Left out to fit: (.*?)\. The/.exec(comment)?.[1]?.split("; ")).toEqual([
+    "earlier reviews",
+    "the list of passed checks",
+    "the diagram",
+    "the summary of what the change says",
+    "quoted evidence",
+    "drafts",
+    "the text of findings that do not block",
+    "the text of blocking findings",
+  ]);
+  expect(comment).not.toContain("erDiagram");
+  expect(comment).toContain("- `orders`: new column `region text`");
+  expect(comment).toContain("**Waiver ended**");
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { renderCheckRun } from "../../src/report/index.ts";
 import { advisory, documentFile, finding, migrationFile, review } from "./fixtures.ts";
-import { huge } from "./scenes.ts";
+import { huge, links, scenes } from "./scenes.ts";
 
 const path = "migrations/0042_orders.sql";
 const changed = (startLine: number, endLine: number) => [migrationFile(path, { changed: [{ startLine, endLine }] })];
@@ -62,4 +62,36 @@ test("the text holds the policy in force and the reason for each file's scope", 
   const { text } = renderCheckRun(review());
   expect(text).toContain("mode: enforce");
   expect(text).toContain("| `migrations/0042_orders.sql` | migration | plain SQL files |");
+});
+
+test("the text says how the review was made", () => {
+  const { review: given, context } = scenes.delta ?? { review: review(), context: undefined };
+  const { text } = renderCheckRun(given, links, context);
+  for (const [fact, value] of [
+    ["Reviewed", "9f3c2ab"],
+    ["Base", "a1b2c3d"],
+    ["Policy from", ".github/arch-review.yml"],
+    ["Files", "1 in scope, 0 not read or not wholly"],
+    ["Engine", "`1.4.0` with 312 rules"],
+    ["Time", "1.8 s"],
+    ["Audit id", "`pr:42;gen:3`"],
+  ])
+    expect(text.split("\n").find((line) => line.startsWith(`| ${fact} |`))).toContain(value);
+});
+
+test("where nothing is in scope the text says what would be, and how to ask", () => {
+  const { text } = renderCheckRun(review({ verdict: "nothing-to-review", files: [], proposal: [] }), links);
+  expect(text).toMatch(/`rfcs\.paths`.*`\/arch-review explain <path>`/);
+  expect(text).not.toContain("not applicable");
+});
+
+test("the summary stands alone: notices, checklist, findings and questions", () => {
+  const { summary } = renderCheckRun(scenes.mixed?.review ?? review(), links);
+  for (const part of [
+    "Blocked. 3 of 5 checks failed",
+    "| Item | Result | Why |",
+    "#### Must fix (1)",
+    "Clarifying questions (2",
+  ])
+    expect(summary).toContain(part);
 });

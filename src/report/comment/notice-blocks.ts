@@ -20,12 +20,19 @@ const order: readonly Notice["kind"][] = [
 
 /** What a reader must know beside the review, in the open, each with what to do about it. */
 export function noticeBlocks({ notices }: ReportContext): Block[] {
-  const sorted = notices.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const sorted = notices.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || weight(b) - weight(a));
   const shown = sorted.slice(0, mostNotices).map((notice) => [paragraph(words(notice))]);
   const rest = sorted.length - shown.length;
   if (shown.length === 0) return [];
   return [list(false, shown), ...(rest > 0 ? [paragraph(`${rest} more notices are not shown.`)] : [])];
 }
+
+/** Of one kind, those that hold the merge up come first: what passes may go uncounted. */
+const weight = (notice: Notice): number =>
+  (notice.kind === "shared-head" && notice.decides) ||
+  (notice.kind === "group-member" && !/^(?:Passed|Advisory|Not applicable)/.test(notice.title))
+    ? 1
+    : 0;
 
 /** Numbers of pull requests stand in code: a reference would leave a trace in the conversation of the other one. */
 const pullRequest = (number: number): Inline => userCode(`#${number}`);
