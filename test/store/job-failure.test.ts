@@ -21,6 +21,11 @@ describe("what is kept of an error", () => {
       new Error("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOjF9.c2ln leaked"),
       { name: "Error", message: "[credential] leaked" },
     ],
+    [
+      "nothing that GitHub answered but the status",
+      Object.assign(new Error('Validation Failed: "a table of theirs"'), { name: "HttpError", status: 422 }),
+      { name: "HttpError", message: "HTTP 422" },
+    ],
     ["not what hangs on it", Object.assign(new Error("e"), { response: "secret" }), { name: "Error", message: "e" }],
     ["nothing of what is no error", "secret", { name: "Error", message: "something that is not an error was thrown" }],
   ])("%s", (_what, error, kept) => {
