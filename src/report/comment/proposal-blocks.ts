@@ -20,9 +20,8 @@ export function proposalBlocks(review: Review, links: Links | null, detail: Deta
   const untouched = numbered.filter(({ part }) => !part.touched && part.id !== "clarifying-questions");
   const blocks = numbered.flatMap(({ part, number }): Block[] => {
     if (part.id === "clarifying-questions") return questionBlocks(review, links, number);
-    if (!part.touched) return [];
     return [
-      ...partBlocks(part, number, review, links, detail),
+      ...(part.touched ? partBlocks(part, number, review, links, detail) : []),
       ...(part.id === "data-model" ? schemaBlocks(review, detail.diagram) : []),
     ];
   });
