@@ -81,7 +81,7 @@ function readDocument(text: string, path: string): YamlReading {
       const key = isScalar(pair.key) ? pair.key.value : undefined;
       const [from = 0, to = 0] = isNode(pair.key) ? (pair.key.range ?? []) : [];
       if (typeof key !== "string") report(from, to, "A key that is not plain text", "Write the key as a word.");
-      else if (forbiddenKeys.has(key)) report(from, to, `The key ${key} is not allowed`, "Take it out.");
+      else if (forbiddenKeys.has(key)) report(from, to, `The key \`${String(key)}\` is not allowed`, "Take it out.");
     },
   });
 

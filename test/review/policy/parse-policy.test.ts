@@ -93,7 +93,7 @@ describe("a mistake is named with line, column and remedy", () => {
       "mode: !!js/function 'x'",
       "p.yml:1:7: Unresolved tag: tag:yaml.org,2002:js/function. Take the tag out: only plain values are read.",
     ],
-    ["a prototype", "rules:\n  __proto__: off", "p.yml:2:3: The key __proto__ is not allowed. Take it out."],
+    ["a prototype", "rules:\n  __proto__: off", "p.yml:2:3: The key `__proto__` is not allowed. Take it out."],
   ])("%s", (_, text, expected) => {
     expect(problems(text)).toContain(expected);
     expect(parsePolicy(text, "p.yml", ids).policy).toEqual(defaultPolicy);
