@@ -66,6 +66,16 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
       exit(validateCommand(flags, terminal));
     });
   program
+    .command("stats")
+    .description("how the findings of closed pull requests ended, by rule; reads the store of the GitHub App")
+    .option("--installation <id>", "one installation instead of all that GitHub lists")
+    .option("--since <YYYY-MM-DD>", "the first day that counts; 90 days ago when not said")
+    .addOption(new Option("--format <format>", "form of the output").choices(["text", "json"]).default("text"))
+    .action(async (flags) => {
+      const { statsCommand } = await import("./stats-command.ts");
+      exit(await statsCommand(flags, terminal));
+    });
+  program
     .command("serve")
     .description("run the GitHub App; its settings are environment variables")
     .action(async () => {

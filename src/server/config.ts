@@ -34,9 +34,7 @@ export function readServerConfig(
   environment: Environment,
   readFile: (path: string) => string = readText,
 ): ServerConfig {
-  const set = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
-  );
+  const set = valuesOf(environment);
   const result = variables.safeParse(set);
   const problems = result.success ? [] : result.error.issues.map((issue) => issue.message);
   const key = readKey(set, readFile);
@@ -52,10 +50,7 @@ export function readServerConfig(
     appId: settings.APP_ID,
     privateKey: key,
     webhookSecrets: [settings.WEBHOOK_SECRET, ...(settings.WEBHOOK_SECRET_PREVIOUS ?? [])],
-    apiUrl:
-      settings.GHE_HOST === undefined
-        ? "https://api.github.com"
-        : `${settings.GHE_PROTOCOL}://${settings.GHE_HOST}/api/v3`,
+    apiUrl: apiUrlOf(settings),
     host: settings.HOST,
     port: settings.PORT,
     databaseUrl: settings.DATABASE_URL ?? null,
@@ -63,6 +58,52 @@ export function readServerConfig(
     logLevel: settings.LOG_LEVEL,
   };
 }
+
+/** Where the store is: all that a command needs which only reads it. */
+export type StoreConfig = Pick<ServerConfig, "databaseUrl" | "dataDir">;
+
+/**
+ * Reads where the store is from environment variables.
+ * @throws UserError when one of them is wrong.
+ */
+export function readStoreConfig(environment: Environment): StoreConfig {
+  const result = variables.pick({ DATABASE_URL: true, DATA_DIR: true }).safeParse(valuesOf(environment));
+  if (!result.success) {
+    throw new UserError(result.error.issues.map(({ message }) => message).join("; "), "Correct the environment.");
+  }
+  return { databaseUrl: result.data.DATABASE_URL ?? null, dataDir: result.data.DATA_DIR };
+}
+
+/** Who we are to GitHub, and where it is. */
+export type AppConfig = Pick<ServerConfig, "appId" | "privateKey" | "apiUrl">;
+
+/**
+ * Reads the App's identity from environment variables.
+ * @throws UserError that names every variable that is missing or wrong.
+ */
+export function readAppConfig(environment: Environment, readFile: (path: string) => string = readText): AppConfig {
+  const set = valuesOf(environment);
+  const result = variables.pick({ APP_ID: true, GHE_HOST: true, GHE_PROTOCOL: true }).safeParse(set);
+  const key = readKey(set, readFile);
+  if (result.success && typeof key === "string") {
+    return { appId: result.data.APP_ID, privateKey: key, apiUrl: apiUrlOf(result.data) };
+  }
+  const problems = result.success ? [] : result.error.issues.map(({ message }) => message);
+  if (typeof key !== "string") problems.push(key.problem);
+  throw new UserError(`The App is not known: ${problems.join("; ")}`, "Set the variables of the server.");
+}
+
+/** An empty variable counts as not set. */
+const valuesOf = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+
+const apiUrlOf = ({
+  GHE_HOST: host,
+  GHE_PROTOCOL: protocol,
+}: {
+  GHE_HOST?: string | undefined;
+  GHE_PROTOCOL: string;
+}) => (host === undefined ? "https://api.github.com" : `${protocol}://${host}/api/v3`);
 
 const secret = (name: string) =>
   z

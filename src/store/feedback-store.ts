@@ -1,13 +1,14 @@
 import type { Database } from "./database.ts";
 import { countOutcomes, sumReactions, upsertOutcomes, upsertReactions } from "./sql/outcomes.ts";
 import { selectSightings } from "./sql/sightings.ts";
-import type { FeedbackStore } from "./store.ts";
-import { inTenant } from "./tenant.ts";
+import type { FeedbackReader, FeedbackStore } from "./store.ts";
+import { asTenant, type InTenant, inTenant } from "./tenant.ts";
 
 /** How findings ended, on a database. Every call is one transaction under the installation's policies. */
 export function feedbackStoreOf(database: Database): FeedbackStore {
   const within = inTenant(database);
   return {
+    ...readerWithin(within),
     sightings: (key) => within(key.installationId, (tenant) => selectSightings(tenant, key)),
     saveOutcomes: (key, outcomes, reactions) =>
       within(key.installationId, async (tenant) => {
@@ -15,9 +16,22 @@ export function feedbackStoreOf(database: Database): FeedbackStore {
         const changed = new Set(await upsertOutcomes(tenant, key, outcomes));
         return outcomes.filter(({ fingerprint }) => changed.has(fingerprint));
       }),
-    outcomeCounts: (installationId, since) =>
-      within(installationId, (tenant) => countOutcomes(tenant, installationId, since)),
-    reactionCounts: (installationId, since) =>
-      within(installationId, (tenant) => sumReactions(tenant, installationId, since)),
   };
 }
+
+/** The same for reading alone: the database itself refuses to change anything. */
+export function feedbackReaderOf(database: Database): FeedbackReader {
+  return readerWithin((installationId, work) =>
+    database.transaction(async (tx) => {
+      await tx.query("set transaction read only");
+      return asTenant(tx, installationId, work);
+    }),
+  );
+}
+
+const readerWithin = (within: InTenant): FeedbackReader => ({
+  outcomeCounts: (installationId, since) =>
+    within(installationId, (tenant) => countOutcomes(tenant, installationId, since)),
+  reactionCounts: (installationId, since) =>
+    within(installationId, (tenant) => sumReactions(tenant, installationId, since)),
+});

@@ -26,6 +26,7 @@ export {
   type SeedJob,
 } from "./job.ts";
 export type { Log } from "./log.ts";
+export { type FeedbackPlace, openFeedback } from "./open-feedback.ts";
 export { openStore } from "./open-store.ts";
 export type { RetryPolicy } from "./queue.ts";
 export type {
@@ -47,6 +48,7 @@ export type {
 } from "./records.ts";
 export type {
   ConversationStore,
+  FeedbackReader,
   FeedbackStore,
   Inbox,
   JobHandlers,

@@ -10,10 +10,11 @@ import { errorCode } from "./error-code.ts";
  * Keeps a folder to one process: a second server on the same PGlite files would destroy them. The lock is a listening
  * socket, because the operating system closes it with the process however that ends; a file with a process id would
  * survive a kill, and in a container the next process has the same id.
+ * @param remedy what to do where another process has it.
  * @returns a function that gives the folder back.
  * @throws UserError when a living process holds it.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(folder: string, remedy = ownRemedy): Promise<() => Promise<void>> {
   const path = socketPath(folder);
   const server = createServer((socket) => socket.destroy());
   try {
@@ -21,10 +22,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   } catch (error) {
     if (errorCode(error) !== "EADDRINUSE") throw error;
     if (await answers(path)) {
-      throw new UserError(
-        `The data folder ${folder} is in use by another arch-review server`,
-        "Stop that server, set DATA_DIR to another folder, or set DATABASE_URL to share one PostgreSQL.",
-      );
+      throw new UserError(`The data folder ${folder} is in use by another arch-review server`, remedy);
     }
     await rm(path, { force: true });
     await listen(server, path);
@@ -32,6 +30,8 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   server.unref();
   return () => new Promise((done) => server.close(() => done()));
 }
+
+const ownRemedy = "Stop that server, set DATA_DIR to another folder, or set DATABASE_URL to share one PostgreSQL.";
 
 /** A socket's path is at most 107 bytes on Linux and 103 on macOS (sun_path in unix(7)). */
 function socketPath(folder: string): string {

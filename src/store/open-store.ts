@@ -1,8 +1,6 @@
-import { UserError } from "../charter/index.ts";
 import { ensureApplicationRole } from "./application-role.ts";
 import { conversationStoreOf } from "./conversation-store.ts";
 import type { Database } from "./database.ts";
-import { errorCode } from "./error-code.ts";
 import { feedbackStoreOf } from "./feedback-store.ts";
 import { inboxOf } from "./inbox.ts";
 import type { Log } from "./log.ts";
@@ -11,6 +9,7 @@ import { sweepOrphans } from "./orphan-sweep.ts";
 import { openPglite } from "./pglite-database.ts";
 import { openPostgres } from "./postgres-database.ts";
 import { deadLetterQueue, openQueue, queueNames, type RetryPolicy } from "./queue.ts";
+import { reach } from "./reach.ts";
 import { reviewStoreOf } from "./review-store.ts";
 import { countJobs } from "./sql/jobs.ts";
 import type { QueueDepth, Store, Workers } from "./store.ts";
@@ -79,18 +78,6 @@ async function storeOn(database: Database, retry: RetryPolicy, log: Log): Promis
       await database.close();
     },
   };
-}
-
-/** The first statement: what fails here is the address, the login or a server that is not up. */
-async function reach(database: Database): Promise<void> {
-  try {
-    await database.query("select 1");
-  } catch (error) {
-    throw new UserError(
-      `The database of DATABASE_URL cannot be reached (${errorCode(error)})`,
-      "Check that the server runs and that address, database, user and password are right.",
-    );
-  }
 }
 
 async function readDepth(database: Database): Promise<QueueDepth> {

@@ -9,12 +9,13 @@ import { lockFolder } from "./lock-folder.ts";
 /**
  * Opens the embedded PostgreSQL in `folder`, which is created if it does not exist and belongs to this process until it is
  * closed. A killed process loses nothing that was committed; PGlite runs with fsync off, so that a power failure may.
+ * @param remedy what to do where another process uses it, for who does not want to be a server.
  * @throws UserError when the folder cannot be written to or another process uses it.
  */
-export async function openPglite(folder: string): Promise<Database> {
+export async function openPglite(folder: string, remedy?: string): Promise<Database> {
   const path = resolve(folder);
   await createFolder(path);
-  const unlock = await lockFolder(path);
+  const unlock = await lockFolder(path, remedy);
   try {
     const { PGlite } = await import("@electric-sql/pglite");
     return databaseOf(await PGlite.create(resolve(path, "postgres")), unlock);

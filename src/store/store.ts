@@ -128,8 +128,16 @@ export interface ConversationStore {
   saveInlineComments(comments: readonly InlineComment[]): Promise<void>;
 }
 
+/** How findings ended, for reading. */
+export interface FeedbackReader {
+  /** Outcomes under one installation since a day (`YYYY-MM-DD`), by rule. */
+  outcomeCounts(installationId: number, since: string): Promise<readonly OutcomeCount[]>;
+  /** Reactions to our comments under one installation since a day. */
+  reactionCounts(installationId: number, since: string): Promise<Reactions>;
+}
+
 /** How findings ended. */
-export interface FeedbackStore {
+export interface FeedbackStore extends FeedbackReader {
   /** All findings that published reviews of a pull request ever had, by fingerprint. */
   sightings(key: PullRequestKey): Promise<readonly Sighting[]>;
   /**
@@ -141,10 +149,6 @@ export interface FeedbackStore {
     outcomes: readonly FindingOutcome[],
     reactions: Reactions | null,
   ): Promise<readonly FindingOutcome[]>;
-  /** Outcomes under one installation since a day (`YYYY-MM-DD`), by rule. */
-  outcomeCounts(installationId: number, since: string): Promise<readonly OutcomeCount[]>;
-  /** Reactions to our comments under one installation since a day. */
-  reactionCounts(installationId: number, since: string): Promise<Reactions>;
 }
 
 /** Where deliveries arrive. */

@@ -1,0 +1,68 @@
+import pino from "pino";
+import { severities, UserError } from "../charter/index.ts";
+import { createAppClient } from "../github/index.ts";
+import { readAppConfig, readStoreConfig } from "../server/config.ts";
+import { type FeedbackReader, type OutcomeCount, openFeedback } from "../store/index.ts";
+import { listInstallations } from "./stats/list-installations.ts";
+import { showTally } from "./stats/show-tally.ts";
+import { type Tally, tally } from "./stats/tally.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Options of `stats`, as written. */
+export interface StatsFlags {
+  readonly installation?: string;
+  readonly since?: string;
+  readonly format: "text" | "json";
+}
+
+/** Days that count when not said. */
+const usualDays = 90;
+
+/**
+ * Tells how the findings of closed pull requests ended, by rule. Reads the store of the server whose environment it is given
+ * and changes nothing. Throws `UserError` for an option that cannot be read and for a store or a GitHub out of reach.
+ */
+export async function statsCommand(flags: StatsFlags, { out, environment, now }: Terminal): Promise<number> {
+  const since = dayOf(flags.since, now());
+  const named = flags.installation === undefined ? null : idOf(flags.installation);
+  const place = readStoreConfig(environment);
+  const installations =
+    named === null
+      ? await listInstallations(createAppClient(readAppConfig(environment), now), AbortSignal.timeout(60_000))
+      : [named];
+  const store = await openFeedback(place, pino({ level: "silent" }));
+  try {
+    const counted = await count(store, installations, since);
+    out(flags.format === "json" ? `${JSON.stringify(counted, null, 2)}\n` : showTally(counted));
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function count(store: FeedbackReader, installations: readonly number[], since: string): Promise<Tally> {
+  const counts: OutcomeCount[] = [];
+  let reactions = { up: 0, down: 0 };
+  for (const id of installations) {
+    counts.push(...(await store.outcomeCounts(id, since)));
+    const { up, down } = await store.reactionCounts(id, since);
+    reactions = { up: reactions.up + up, down: reactions.down + down };
+  }
+  return tally({ since, installations, reactions }, counts, severities);
+}
+
+function idOf(written: string): number {
+  if (/^[1-9]\d{0,14}$/.test(written)) return Number(written);
+  throw new UserError(
+    "The option --installation is not a number from 1 on",
+    "Write the number at the end of the address of the installation's settings page.",
+  );
+}
+
+function dayOf(written: string | undefined, now: Date): string {
+  if (written === undefined) return new Date(now.getTime() - usualDays * 86_400_000).toISOString().slice(0, 10);
+  const day = /^[12]\d{3}-\d{2}-\d{2}$/.test(written) ? new Date(`${written}T00:00:00Z`) : null;
+  // JavaScript takes the 30th of February for a day of March.
+  if (day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written)) return written;
+  throw new UserError("The option --since is not a day of the calendar", "Write it as YYYY-MM-DD.");
+}

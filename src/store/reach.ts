@@ -1,0 +1,18 @@
+import { UserError } from "../charter/index.ts";
+import type { Database } from "./database.ts";
+import { errorCode } from "./error-code.ts";
+
+/**
+ * The first statement: what fails here is the address, the login or a server that is not up.
+ * @throws UserError when the database does not answer.
+ */
+export async function reach(database: Database): Promise<void> {
+  try {
+    await database.query("select 1");
+  } catch (error) {
+    throw new UserError(
+      `The database of DATABASE_URL cannot be reached (${errorCode(error)})`,
+      "Check that the server runs and that address, database, user and password are right.",
+    );
+  }
+}
