@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { path } from "../github/inbound/intake.ts";
 import type { RunningApp } from "../github/running-app.ts";
-import type { RepositoryHandle } from "../simulator/index.ts";
+import type { Delivery, RepositoryHandle } from "../simulator/index.ts";
 import { attack } from "./attack.ts";
 import { dangerous, earlier } from "./changes.ts";
 
@@ -11,7 +12,13 @@ function held(app: RunningApp, repository: RepositoryHandle) {
     one.event === "pull_request" && one.repositoryId === repository.id;
   const delivery = app.github.deliveries.findLast(isIts);
   if (delivery === undefined) throw new Error("the simulator has made no delivery");
-  return { pull, id: delivery.id };
+  return { pull, delivery, id: delivery.id };
+}
+
+/** Sends a delivery at the same time as others, and waits for its answer however long it takes on a busy machine. */
+async function send(app: RunningApp, { headers, payload }: Delivery): Promise<number> {
+  const answer = await fetch(`${app.url}${path}`, { method: "POST", headers, body: JSON.stringify(payload) });
+  return answer.status;
 }
 
 const requestsTo = (app: RunningApp, { name }: RepositoryHandle): number =>
@@ -20,9 +27,9 @@ const requestsTo = (app: RunningApp, { name }: RepositoryHandle): number =>
 attack("A04", "deliver one event again and again", (app) => {
   it("50 times at once, and later once more, make one review with one comment", async () => {
     const repository = app().repository(earlier);
-    const { pull, id } = held(app(), repository);
-    const answers = await app().github.redeliverAll(Array.from({ length: 50 }, () => id));
-    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+    const { pull, delivery, id } = held(app(), repository);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => send(app(), delivery)));
+    expect(new Set(answers)).toEqual(new Set([200]));
     await app().drained();
     expect(pull.checkRuns().map(({ conclusion }) => conclusion)).toEqual(["failure"]);
     expect(pull.comments()).toHaveLength(1);
@@ -36,8 +43,8 @@ attack("A04", "deliver one event again and again", (app) => {
   it("one whose job had failed for good runs again", async () => {
     const repository = app().repository(earlier);
     const { pull, id } = held(app(), repository);
-    const path = new RegExp(`^/repos/acme/${repository.name}/git/trees/`);
-    const fault = app().github.faults.add({ path, times: 99 }, { kind: "status", status: 409 });
+    const trees = new RegExp(`^/repos/acme/${repository.name}/git/trees/`);
+    const fault = app().github.faults.add({ path: trees, times: 99 }, { kind: "status", status: 409 });
     await app().github.redeliverAll([id]);
     await app().drained();
     expect(pull.checkRuns().at(-1)?.title).toMatch(/^Could not review/);
