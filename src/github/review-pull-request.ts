@@ -28,16 +28,16 @@ export async function reviewPullRequest(setting: AppSetting, job: ReviewJob, sig
   const before = await setting.store.findPullRequest(job);
   if (octokit === null || pull === null) {
     setting.log.info({ delivery: job.deliveryId, repository: job.repositoryId }, "nothing there that we may review");
-    if (before !== null) await forget(setting, job, before);
+    if (octokit !== null && before !== null) await forget(setting, job, before);
     return;
   }
   const log = setting.log.child({ delivery: job.deliveryId, repository: pull.repositoryId, pull: pull.number });
   try {
     const work = { setting: { ...setting, log }, octokit, pull, before, job, signal };
-    await (pull.open ? bringUpToDate(work) : close(work));
+    const record = await rememberPullRequest(setting.store, pull);
     // Whoever shared the head that was left behind is not held by this pull request any more.
     if (before !== null && (before.headSha !== pull.headSha || !pull.open)) await freeHead(setting, job, before);
-    if (!pull.open) await rememberOutcomes(setting, octokit, pull);
+    await (pull.open ? bringUpToDate(work, record) : close(work));
   } catch (error) {
     if (!(error instanceof Superseded)) throw error;
     log.info({ head: pull.headSha }, "superseded by a newer review");
@@ -54,10 +54,12 @@ interface Work {
   readonly signal: AbortSignal;
 }
 
-async function bringUpToDate({ setting, octokit, pull, before, job, signal }: Work): Promise<void> {
+async function bringUpToDate(
+  { setting, octokit, pull, before, job, signal }: Work,
+  record: PullRequestRecord,
+): Promise<void> {
   const { store } = setting;
   const startedAt = setting.now();
-  const record = await rememberPullRequest(store, pull);
   const { headSha, baseSha, baseRef } = pull;
   const review = await store.beginReview(pull, { headSha, baseSha, baseRef });
   await cancelRunning(setting, octokit, pull, review.generation);
@@ -76,15 +78,15 @@ async function bringUpToDate({ setting, octokit, pull, before, job, signal }: Wo
   const again = (edited: ChangeSet): Review => change.review(startedAt, granted, edited);
   const prove: Proof = (candidates) => proveSuggestions(candidates, change.change, reviewed.review, again);
   const source = { baseSha: base.tip, startedAt, policy: plan.policy };
-  await publishReview({ setting, publication, record, job, slot, source, prove, ...reviewed });
+  await publishReview({ setting, publication, record, job, slot, source, prove, signal, ...reviewed });
   const { verdict, findings } = reviewed.review;
   setting.log.info({ head: headSha, verdict, findings: findings.length }, "reviewed");
 }
 
 /** Nothing is written to a closed pull request but the end of what was in progress. */
 async function close({ setting, octokit, pull }: Work): Promise<void> {
-  await rememberPullRequest(setting.store, pull);
   await cancelRunning(setting, octokit, pull, null);
+  await rememberOutcomes(setting, octokit, pull);
 }
 
 /** A pull request that cannot be reached any more holds nobody: others with its head would wait for it for ever. */

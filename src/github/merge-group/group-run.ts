@@ -31,8 +31,8 @@ export async function groupRun(
     });
     return { id: data.id, externalId, completed: false, conclusion: null, title: null };
   } catch (error) {
-    // The group was destroyed meanwhile: GitHub knows no such commit any more.
-    if ([404, 422].includes(statusOf(error) ?? 0)) return null;
+    // The group was destroyed meanwhile (404, 422), or we may not answer it (403): a queue takes no other word from us.
+    if ([403, 404, 422].includes(statusOf(error) ?? 0)) return null;
     throw error;
   }
 }
