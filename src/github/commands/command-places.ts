@@ -38,9 +38,10 @@ function readable(source: string): string | null {
   const first = source.slice(0, mostCharacters).split("\n", mostLines).join("\n");
   const whole = first.length === source.length ? source : first.slice(0, first.lastIndexOf("\n\n") + 1);
   const last = [...whole.matchAll(beginning)].at(-1);
-  if (last === undefined || whole.split("\n").some(isDeep)) return null;
+  if (last === undefined) return null;
   const end = whole.indexOf("\n\n", last.index);
-  return end === -1 ? whole : whole.slice(0, end);
+  const part = end === -1 ? whole : whole.slice(0, end);
+  return part.split("\n").some(isDeep) ? null : part;
 }
 
 const mostCharacters = 8_000;

@@ -164,6 +164,7 @@ describe("what is no command", () => {
   test("and what follows a command does not hide it, however long", () => {
     expect(parseCommand(`/arch-review recheck\n\n${"a\n\n".repeat(20_000)}`)).toEqual(recheck);
     expect(parseCommand(`/arch-review recheck\n\n${">".repeat(60_000)}`)).toEqual(recheck);
+    expect(parseCommand(`/arch-review recheck\n\n${"> ".repeat(20)}\n\nBye`)).toEqual(recheck);
   });
 });
 
