@@ -3,13 +3,14 @@ import type { Octokit } from "@octokit/rest";
 import { TransientError } from "../charter/index.ts";
 import type { Job, RepositoryKey } from "../store/index.ts";
 import { type ClientMeter, noMeter } from "./client/client-meter.ts";
+import { createGrants } from "./client/grants.ts";
 import { installationClient } from "./client/installation-client.ts";
 import { githubRates, type Rates } from "./client/rates.ts";
 import { type AppIdentity, createTokens, type TokenRequest } from "./client/tokens.ts";
 import { createTurns, type Turns } from "./client/turns.ts";
 import { withinOrigin } from "./client/within-origin.ts";
 import { recent } from "./recent.ts";
-import { memberPermissions, permissionsFor, policyPermissions } from "./token-permissions.ts";
+import { memberPermissions, permissionsFor, policyPermissions, statusPermissions } from "./token-permissions.ts";
 import { wholeAnswers } from "./whole-answers.ts";
 
 /** The one repository that a job may touch, and the kind of job, which decides what it may do there. */
@@ -34,6 +35,8 @@ export interface AppClient {
   forRepositoryNamed(at: NamedRepository, signal: AbortSignal): Promise<Octokit | null>;
   /** A client that may read who is a member of a team; null also where the installation does not grant that. */
   forMembers(at: RepositoryKey, signal: AbortSignal): Promise<Octokit | null>;
+  /** A client that may read commit statuses of a repository; null where the installation does not grant that. */
+  forStatuses(at: RepositoryKey, signal: AbortSignal): Promise<Octokit | null>;
   /** A client that speaks as the App itself, of its own settings and deliveries; for a few minutes only. */
   asApp(signal: AbortSignal): Promise<Octokit>;
 }
@@ -79,6 +82,13 @@ export function createAppClient(identity: AppIdentity, now: () => Date, setting:
     const onRefused = (): void => tokens.refuse(wanted);
     return installationClient({ token, apiUrl, fetch, turns, meter, now, signal, onRefused });
   };
+  const asApp = async (signal: AbortSignal): Promise<Octokit> => {
+    const onRefused = (): void => undefined;
+    const turns = createTurns({ rates, now, wait, meter: noMeter });
+    const token = await tokens.asApp();
+    return installationClient({ token, apiUrl, fetch, turns, meter: noMeter, now, signal, onRefused });
+  };
+  const grants = createGrants(asApp, now);
   return {
     appId: identity.appId,
     forRepository: ({ installationId, repositoryId, kind }, signal) =>
@@ -87,12 +97,11 @@ export function createAppClient(identity: AppIdentity, now: () => Date, setting:
       clientFor({ installationId, repositoryNames: [name], permissions: policyPermissions }, signal),
     forMembers: ({ installationId, repositoryId }, signal) =>
       clientFor({ installationId, repositoryIds: [repositoryId], permissions: memberPermissions }, signal),
-    asApp: async (signal) => {
-      const onRefused = (): void => undefined;
-      const turns = createTurns({ rates, now, wait, meter: noMeter });
-      const token = await tokens.asApp();
-      return installationClient({ token, apiUrl, fetch, turns, meter: noMeter, now, signal, onRefused });
-    },
+    forStatuses: async ({ installationId, repositoryId }, signal) =>
+      (await grants.allows(installationId, "statuses", signal))
+        ? clientFor({ installationId, repositoryIds: [repositoryId], permissions: statusPermissions }, signal)
+        : null,
+    asApp,
   };
 }
 

@@ -35,6 +35,7 @@ export interface Outgoing extends WaivedReview {
   readonly slot: RunSlot;
   readonly prove: Proof;
   readonly source: Omit<RunSource, "subject">;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -79,7 +80,7 @@ const seenByGitHub = async (
 ): Promise<readonly number[]> => (passes(own.conclusion) || draft ? pullsAtHead(octokit, pull) : []);
 
 /** What a reader must know beside the review. */
-async function noticesOf({ publication, notices, review }: Outgoing): Promise<readonly Notice[]> {
+async function noticesOf({ setting, publication, notices, review, signal }: Outgoing): Promise<readonly Notice[]> {
   const { pull } = publication;
   const spared = pull.draft && !passes(conclusionOf(review));
   return [
@@ -87,7 +88,7 @@ async function noticesOf({ publication, notices, review }: Outgoing): Promise<re
     ...setUpNotices(review),
     ...(pull.stackBase === null ? [] : [{ kind: "stacked", base: pull.stackBase } as const]),
     ...(spared ? [{ kind: "draft" } as const] : []),
-    ...(await foreignChecks(publication)),
+    ...(await foreignChecks(publication, await setting.app.forStatuses(pull, signal))),
   ];
 }
 

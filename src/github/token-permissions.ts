@@ -22,3 +22,6 @@ export const policyPermissions = { contents: "read" } as const satisfies TokenPe
 
 /** What reading the members of a team takes: optional, not in `app.yml`. */
 export const memberPermissions = { members: "read" } as const satisfies TokenPermissions;
+
+/** What telling others' commit statuses of our name takes: optional, not in `app.yml`. */
+export const statusPermissions = { statuses: "read" } as const satisfies TokenPermissions;

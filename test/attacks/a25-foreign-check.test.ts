@@ -26,7 +26,7 @@ attack("A25", "put up a green check under our name", (app) => {
       expect.objectContaining({
         action: "check.foreign",
         number: pull.number,
-        details: expect.objectContaining({ by: "mallory-ci", state: "success", headSha: pull.headSha }),
+        details: expect.objectContaining({ by: "mallory-ci", state: "success", sha: pull.headSha }),
       }),
     );
   });

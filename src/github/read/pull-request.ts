@@ -26,6 +26,8 @@ export interface PullRequest extends PullRequestKey {
   readonly changedFiles: number;
   /** Comments in its conversation. */
   readonly comments: number;
+  /** The commit of GitHub's trial merge; null while there is none. */
+  readonly testMergeSha: string | null;
   /** Title, body and name of the branch, as their author wrote them. */
   readonly description: readonly string[];
   /** The label `arch-review` is on it. */
@@ -59,6 +61,7 @@ export async function readPullRequest(octokit: Octokit, at: PullRequestAddress):
     baseRef: data.base.ref,
     changedFiles: data.changed_files,
     comments: data.comments,
+    testMergeSha: data.merge_commit_sha,
     description: [data.title, data.body ?? "", data.head.ref],
     forced: data.labels.some((label) => label.name === forceLabel),
   };
