@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { reportSchema } from "../src/report/index.ts";
-import { policySchema } from "../src/review/index.ts";
+import { organisationSchema, policySchema, waiversSchema } from "../src/review/index.ts";
 
 /** Where the published JSON Schemas are read from by editors and by consumers of reports. */
 const base = "https://raw.githubusercontent.com/arch-review/arch-review/main/schema";
@@ -13,6 +13,18 @@ export const publishedSchemas: Readonly<Record<string, string>> = {
     "policy.schema.json",
     "Policy of arch-review (.github/arch-review.yml)",
     policySchema,
+    "input",
+  ),
+  "organisation.schema.json": published(
+    "organisation.schema.json",
+    "Policy of an organisation (.github/arch-review.yml in its .github repository)",
+    organisationSchema,
+    "input",
+  ),
+  "waivers.schema.json": published(
+    "waivers.schema.json",
+    "Lasting waivers of arch-review (.github/arch-review-waivers.yml)",
+    waiversSchema,
     "input",
   ),
   "report.schema.json": published("report.schema.json", "Report of arch-review, version 1", reportSchema, "output"),

@@ -60,6 +60,7 @@ test("the policy's schema knows every key of the documentation", () => {
     "waivers",
     "not_applicable",
     "on_error",
+    "inline",
     "judge",
   ]);
 });
