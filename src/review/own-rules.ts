@@ -8,6 +8,11 @@ export const ownRules = [
     remedy: "Correct the statement; what stands behind it could not be reviewed.",
   },
   {
+    id: "hidden-characters",
+    title: "Text that does not read as it runs",
+    remedy: "Take out what nobody sees, and write each word in one script.",
+  },
+  {
     id: "design-drift",
     title: "The migration builds something else than the design that the change names",
     remedy: "Correct whichever of the two is wrong, or say in the document why they differ.",

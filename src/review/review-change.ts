@@ -14,6 +14,7 @@ import { assessMigrations } from "./assess/assess-migrations.ts";
 import { assessProposedSql } from "./assess/assess-proposed-sql.ts";
 import { type Assessment, joinAssessments } from "./assess/assessment.ts";
 import { earlierDocument } from "./assess/earlier-document.ts";
+import { hiddenCharacters } from "./assess/hidden-characters.ts";
 import { syntaxConcerns } from "./assess/syntax-concerns.ts";
 import { changedSpans, overlapsAny } from "./changed-spans.ts";
 import { type ApprovedWaiver, conclude } from "./conclude.ts";
@@ -97,6 +98,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
       ...nothingFound,
       concerns: [
         ...syntaxConcerns(migrations.problems, sources),
+        ...hiddenCharacters([...files, ...contracts.files, ...migrationFiles(change, migrations)], sources),
         // Whoever edits the file hears of what it will be.
         ...(migrations.changes.length === 0 || setUp.files.some(({ path }) => path === statisticsPath)
           ? []
