@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { ownRules } from "../own-rules.ts";
 import { dotted, type ExplainedIssue, explainIssue, type FileWords, schemaForWords } from "./explain-issue.ts";
 import { nearest } from "./nearest.ts";
-import type { PolicyProblem } from "./policy-problem.ts";
+import { inOrder, type PolicyProblem } from "./policy-problem.ts";
 import { type Floor, floorSchema, organisationSchema, policySchema } from "./policy-schema.ts";
 import { readYaml, type YamlReading } from "./read-yaml.ts";
 
@@ -45,7 +45,7 @@ export function readLayer({ origin, path, text }: PolicyLayer, ruleIds: readonly
     message,
     remedy,
   }));
-  return { given, floor, problems, path, locate };
+  return { given, floor, problems: inOrder(problems), path, locate };
 }
 
 /** A key with nothing behind it (`rules:` whose lines are all commented out) counts as left out. */

@@ -15,3 +15,7 @@ export interface PolicyProblem {
 /** One line for people: `path:line:column: message. remedy`. */
 export const formatPolicyProblem = (problem: PolicyProblem): string =>
   `${problem.path}:${problem.line}:${problem.column}: ${problem.message}. ${problem.remedy}`;
+
+/** Problems of one file in the order in which they stand there. */
+export const inOrder = (problems: readonly PolicyProblem[]): readonly PolicyProblem[] =>
+  problems.toSorted((a, b) => a.line - b.line || a.column - b.column);

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { ownRules } from "../own-rules.ts";
 import { dotted, type ExplainedIssue, explainIssue, type FileWords, schemaForWords } from "../policy/explain-issue.ts";
 import { nearest } from "../policy/nearest.ts";
-import type { PolicyProblem } from "../policy/policy-problem.ts";
+import { inOrder, type PolicyProblem } from "../policy/policy-problem.ts";
 import { readYaml, type YamlPlace } from "../policy/read-yaml.ts";
 import { lastDay } from "../suppressions/day.ts";
 import type { LastingWaiver } from "./lasting-waiver.ts";
@@ -56,7 +56,7 @@ export function parseWaivers(text: string, path: string, rules: WaiverRules): Wa
     if (!parsed.success || issues.length > 0) return [];
     return [entryOf(parsed.data, { path, ...rangeOf(yaml.locate([index], "value")) })];
   });
-  return { entries, problems };
+  return { entries, problems: inOrder(problems) };
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
