@@ -14,7 +14,7 @@ const hidden =
  * Letters of Cyrillic and Greek that look like Latin ones in most fonts (Unicode Technical Standard 39, confusables); those
  * that units and formulas use, such as μ and Δ, are none.
  */
-const lookalike = /[авеkмнорстухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]/u;
+const lookalike = /[авекмнорстухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]/u;
 
 const word = /[\p{L}\p{N}_]{2,100}/gu;
 
