@@ -12,7 +12,8 @@ export interface OwnComment {
 
 /**
  * Comments that our App wrote on the pull request and that the store does not know: neither the review comment, nor the
- * reply to commands, nor a notice. They are known by the App that GitHub names, never by their text, which anybody can write.
+ * reply to commands, nor a notice. They are known by the App that GitHub names, or by its robot where a server names none,
+ * never by their text, which anybody can write.
  */
 export async function unknownComments(
   publication: Pick<Publication, "octokit" | "pull" | "appId" | "store">,
@@ -24,7 +25,11 @@ export async function unknownComments(
     issue_number: pull.number,
     per_page: 100,
   });
-  const ours = comments.filter((comment) => comment.performed_via_github_app?.id === appId);
+  const unmarked = comments.some(({ performed_via_github_app: app, user }) => app == null && user?.type === "Bot");
+  const login = unmarked ? await ownLogin(publication) : null;
+  const ours = comments.filter(({ performed_via_github_app: app, user }) =>
+    app == null ? user?.type === "Bot" && user.login === login : app.id === appId,
+  );
   if (ours.length === 0) return [];
   // Read after the list: what was written between the two is not on it, what is on it may have been noted meanwhile.
   const reply = await store.reply(pull);
