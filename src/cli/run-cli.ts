@@ -76,6 +76,27 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
       exit(await statsCommand(flags, terminal));
     });
   program
+    .command("manifest")
+    .description("how to register the App at GitHub: a link with its form filled in, or the manifest itself")
+    .option("--url <address>", "the page that people are shown of the App")
+    .option("--webhook-url <address>", "the address of the server")
+    .option("--organisation <login>", "register it for this organisation and not for a person")
+    .addOption(plainFormatOption())
+    .action(async (flags) => {
+      const { manifestCommand } = await import("./manifest-command.ts");
+      manifestCommand(flags, terminal);
+    });
+  program
+    .command("doctor")
+    .description(
+      "check key, secret, permissions, events, clock, webhook and database of a server with this environment",
+    )
+    .addOption(plainFormatOption())
+    .action(async (flags) => {
+      const { doctorCommand } = await import("./doctor/doctor-command.ts");
+      exit(await doctorCommand(flags, terminal));
+    });
+  program
     .command("serve")
     .description("run the GitHub App; its settings are environment variables")
     .action(async () => {
@@ -96,10 +117,13 @@ const reviewing = (command: Command): Command =>
 
 const ofPolicy = (command: Command): Command =>
   command
-    .addOption(new Option("--format <format>", "form of the output").choices(["text", "json"]).default("text"))
+    .addOption(plainFormatOption())
     .option("--repo <folder>", "a folder of the repository", ".")
     .option("--config <file>", "a policy file instead of .github/arch-review.yml")
     .option("--organisation <file>", "the policy that the organisation keeps in its .github repository");
+
+const plainFormatOption = (): Option =>
+  new Option("--format <format>", "form of the output").choices(["text", "json"]).default("text");
 
 const formatOption = (): Option =>
   new Option("--format <format>", "form of the output").choices(formats).default("text");

@@ -6,8 +6,9 @@ import { moment } from "../views/account.ts";
 import { redeliver } from "../webhooks/deliver.ts";
 import type { Delivery } from "../webhooks/model.ts";
 
-/** The App's webhook deliveries. What was held back never happened for GitHub, so it is not listed. */
+/** The App's webhook and its deliveries. What was held back never happened for GitHub, so it is not listed. */
 export const hookDeliveryRoutes: readonly Route[] = [
+  { kind: "app", method: "GET", template: "/app/hook/config", handle: config },
   { kind: "app", method: "GET", template: "/app/hook/deliveries", handle: list },
   {
     kind: "app",
@@ -25,6 +26,13 @@ export const hookDeliveryRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** `webhook-config` of the description: the secret is never told. */
+function config({ world }: Context): Reply {
+  const { hook } = world;
+  if (hook === null) return ok({ content_type: "json", insecure_ssl: "0" });
+  return ok({ url: hook.url, content_type: "json", insecure_ssl: "0", secret: "********" });
+}
 
 function listed(context: Context): readonly Delivery[] {
   return context.world.deliveries.filter((delivery) => delivery.state !== "held").toReversed();
