@@ -7,22 +7,25 @@ import {
   titleOf,
   toReport,
 } from "../report/index.ts";
-import type { Policy } from "../review/index.ts";
-import type { PullRequestRecord, ReviewJob } from "../store/index.ts";
+import type { Policy, Review } from "../review/index.ts";
+import type { OwnConclusion, PullRequestRecord, ReviewJob } from "../store/index.ts";
 import type { WaivedReview } from "./commands/review-with-waivers.ts";
+import { askForReviews } from "./heads/ask-for-review.ts";
 import { othersAtHead } from "./heads/others-at-head.ts";
 import { pullsAtHead } from "./heads/pulls-at-head.ts";
 import { settleHead } from "./heads/settle-head.ts";
 import { type HeadVerdict, headNotices, passes, type ReviewedStand, weighHead } from "./heads/weigh-head.ts";
 import { linksTo, meaningHash } from "./links.ts";
 import { notifyIfBlockedAfterApproval } from "./publish/blocked-notice.ts";
+import { type Cancellation, cancelRun } from "./publish/check-run.ts";
 import { keepComment } from "./publish/comment.ts";
 import { foreignChecks } from "./publish/foreign-checks.ts";
 import { publishRun, type RunSlot } from "./publish/head-run.ts";
-import type { Publication } from "./publish/publication.ts";
+import { headMoved, type Publication } from "./publish/publication.ts";
 import { reportContext } from "./publish/report-context.ts";
 import { setUpNotices } from "./publish/set-up-notices.ts";
 import { type Proof, publishSuggestions } from "./publish/suggestions.ts";
+import { readPullRequest } from "./read/pull-request.ts";
 import { type RunSource, runFacts } from "./run-facts.ts";
 import type { AppSetting } from "./setting.ts";
 
@@ -47,6 +50,9 @@ export async function publishReview(outgoing: Outgoing): Promise<void> {
   const { setting, publication, review, job } = outgoing;
   const { store, pull } = publication;
   const { generation } = publication.review;
+  const stand = { number: pull.number, draft: pull.draft, own: ownConclusion(review) };
+  const known = await seenByGitHub(publication, stand);
+  if (known !== null && !known.includes(pull.number) && (await headMoved(publication))) return overtake(outgoing);
   const report = { ...toReport(review) };
   await store.recordOutcome(pull, generation, {
     policyHash: policyHashOf(review.policy),
@@ -54,17 +60,31 @@ export async function publishReview(outgoing: Outgoing): Promise<void> {
     verdict: review.verdict,
     report,
   });
-  const own = { conclusion: conclusionOf(review), title: titleOf(review) };
-  await store.recordConclusion(pull, generation, own);
-  const stand: ReviewedStand = { number: pull.number, draft: pull.draft, own };
-  const known = await seenByGitHub(publication, stand);
-  const others = await othersAtHead(setting, pull, known);
+  await store.recordConclusion(pull, generation, stand.own);
+  const others = await othersAtHead(setting, pull, known ?? []);
   const head = weighHead(stand, others);
   const notices = [...headNotices(others, head), ...(await noticesOf(outgoing))];
   await say(outgoing, head, notices, report);
-  await settleHead(setting, publication.octokit, job, { ...pull, stand, known });
+  await settleHead(setting, publication.octokit, job, { ...pull, stand, known: known ?? [] });
   await publishSuggestions(publication, review, outgoing.prove);
   await store.finishReview(pull, generation, "published");
+}
+
+/** What a review by itself gives its run. */
+const ownConclusion = (review: Review): OwnConclusion => ({ conclusion: conclusionOf(review), title: titleOf(review) });
+
+/**
+ * Ends a review whose head has moved on while it was made: GitHub lists the changed files of the present head only, so that
+ * what was read may be of two commits. A verdict that stood before is left as it is.
+ */
+async function overtake({ setting, publication, job, slot }: Outgoing): Promise<void> {
+  const { octokit, store, pull, review } = publication;
+  const now = await readPullRequest(octokit, pull);
+  const reason: Cancellation = now?.open === true ? { kind: "superseded", sha: now.headSha } : { kind: "closed" };
+  if (slot.kind !== "earlier") await cancelRun(octokit, { ...pull, runId: slot.id }, reason);
+  await store.finishReview(pull, review.generation, "superseded");
+  // The push has an event of its own, which may be lost.
+  await askForReviews(setting, job, [pull.number], { reason: "head.moved" });
 }
 
 /** Which policy a review was made with, to tell whether the policy has changed since. */
