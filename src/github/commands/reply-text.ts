@@ -56,9 +56,12 @@ function answerBlocks(page: string, { command, author, commentId, answer }: Comm
   ];
 }
 
+/** Round numbers alone, so that a flood does not have the reply rewritten at every command. */
 function digest(ignored: number): Block {
   const { ofPerson, ofPull } = commandBudget;
-  const commands = ignored === 1 ? "1 command was" : `${ignored} commands were`;
+  const round = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000].findLast((step) => step <= ignored) ?? ignored;
+  const commands =
+    ignored === 1 ? "1 command was" : `${round}${ignored > round ? " commands or more" : " commands"} were`;
   return small(
     `${commands} not carried out in the last hour: the budget is ${ofPerson} a minute for a person, ${ofPull} for a pull request.`,
   );

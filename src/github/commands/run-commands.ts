@@ -4,7 +4,7 @@ import type { CommandJob, CommandRecord } from "../../store/index.ts";
 import { type PullRequest, readPullRequest } from "../read/pull-request.ts";
 import type { AppSetting } from "../setting.ts";
 import type { Asked, Settlement } from "./asked.ts";
-import { isOverBudget } from "./budget.ts";
+import { commandBudget, isOverBudget } from "./budget.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Desk } from "./may-waive.ts";
 import { policyOnce } from "./policy-once.ts";
@@ -13,7 +13,7 @@ import { keepReply } from "./reply.ts";
 
 /** As many batches are carried out by one job; what waits beyond is left to the next, so that no job runs for long. */
 const mostBatches = 10;
-/** As many commands over their budget get a reaction: one to each of a flood would be a flood of our own. */
+/** As many commands over their budget get a reaction in a minute: one to each of a flood would be a flood of our own. */
 const mostSeen = 10;
 /** More than the budget of a minute holds. */
 const looksBack = 100;
@@ -39,18 +39,20 @@ export async function runCommands(setting: AppSetting, job: CommandJob, signal: 
 /** Carries out what waits; true when there is more. */
 async function carryOutAll(desk: Desk, deliveryId: string): Promise<boolean> {
   const { store, log } = desk.setting;
+  const { octokit, pull } = desk;
   const policy = policyOnce(desk);
-  let seen = 0;
+  const settled = [...(await store.settledCommands(pull, looksBack))];
+  let seen = await store.ignoredCommands(pull, new Date(desk.setting.now().getTime() - commandBudget.windowMs));
   for (let batch = 0; batch < mostBatches; batch++) {
-    const pending = await store.pendingCommands(desk.pull);
+    const pending = await store.pendingCommands(pull);
     if (pending.length === 0) return false;
     for (const record of pending) {
-      const settled = await store.settledCommands(desk.pull, looksBack);
       if (isOverBudget(record, settled)) {
-        if (seen++ < mostSeen) await react(desk.octokit, desk.pull, record.commentId, "eyes");
-        await store.settleCommand(desk.pull, record.commentId, "ignored", null);
+        if (seen++ < mostSeen) await react(octokit, pull, record.commentId, "eyes");
+        await store.settleCommand(pull, record.commentId, "ignored", null);
       } else {
-        await settle(desk.octokit, desk.pull, { ...desk, record, deliveryId, policy });
+        await settle(octokit, pull, { ...desk, record, deliveryId, policy });
+        settled.push(record);
         log.info({ verb: record.command.verb }, "a command is carried out");
       }
     }

@@ -45,16 +45,30 @@ export async function seenReport(asked: Asked, named: string | null): Promise<Se
 /**
  * Whether one of the reports of a head was there when the command was written. GitHub's clock and ours may differ by minutes,
  * so that either may show it: our time of publishing against the command's, or GitHub's of the run against it. GitHub writes
- * whole seconds, and we note that a report is published a moment after it can be read.
+ * whole seconds: what falls into the same one was there where no other head had a report that could have been meant.
  */
 async function stoodWhenWritten(asked: Asked, reports: readonly ReviewRecord[]): Promise<boolean> {
   const { writtenAt, receivedAt } = asked.record;
   const published = Math.min(...reports.map(({ updatedAt }) => updatedAt.getTime()));
-  if (published <= Math.min(receivedAt.getTime(), writtenAt.getTime() + 999)) return true;
   if (published > receivedAt.getTime() + publishingMs) return false;
-  const completed = await completedAt(asked, reports.at(-1)?.checkRunId ?? null);
-  return completed !== null && completed <= writtenAt.getTime();
+  const ours = order(published, writtenAt);
+  if (ours === "before") return true;
+  const theirs = order(await completedAt(asked, reports.at(-1)?.checkRunId ?? null), writtenAt);
+  if (theirs === "before") return true;
+  return (ours === "same-second" || theirs === "same-second") && !(await hasOtherReports(asked));
 }
+
+/** How a moment stands to the second in which a command was written; null is never known to have been before. */
+function order(moment: number | null, writtenAt: Date): "before" | "same-second" | "after" {
+  const second = Math.floor(writtenAt.getTime() / 1_000);
+  if (moment === null || Math.floor(moment / 1_000) > second) return "after";
+  return Math.floor(moment / 1_000) === second ? "same-second" : "before";
+}
+
+const hasOtherReports = async ({ setting, pull }: Asked): Promise<boolean> =>
+  (await setting.store.reviews(pull, { limit: mostReviews })).some(
+    ({ headSha, state, outcome }) => headSha !== pull.headSha && outcome !== null && state !== "running",
+  );
 
 /** When a check run was completed, by GitHub's clock in milliseconds; null where it does not say. */
 async function completedAt({ octokit, pull }: Asked, runId: number | null): Promise<number | null> {

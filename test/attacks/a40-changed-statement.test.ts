@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { because, blockedPull } from "../github/commands/blocked-pull.ts";
+import { attack } from "./attack.ts";
+
+attack("A40", "have something harmless waived, then change the statement", (app) => {
+  it("the waiver counts for nothing any more, and the report says so", async () => {
+    const blocked = await blockedPull(app());
+    const { pull } = blocked;
+    await app().command(pull, `/arch-review waive index-not-concurrent ${because}`, "kim");
+    expect(blocked.conclusion()).toBe("neutral");
+    pull.push({ "migrations/000002_region.up.sql": "create unique index orders_region on orders (region, id);\n" });
+    await app().drained();
+    expect(blocked.conclusion()).toBe("failure");
+    expect(blocked.report()).toMatch(/W1.*the statement that it was given for has changed/);
+  });
+
+  it("a waiver holds while its statement only moves", async () => {
+    const blocked = await blockedPull(app());
+    const { pull } = blocked;
+    await app().command(pull, `/arch-review waive index-not-concurrent ${because}`, "kim");
+    pull.push({
+      "migrations/000002_region.up.sql": "-- of all regions\n\ncreate  index orders_region\n  on orders (region);\n",
+    });
+    await app().drained();
+    expect(blocked.conclusion()).toBe("neutral");
+    expect(blocked.report()).toContain("`@kim`");
+  });
+
+  it("another finding of the same rule beside it stays open", async () => {
+    const blocked = await blockedPull(app());
+    const { pull } = blocked;
+    await app().command(pull, `/arch-review waive index-not-concurrent ${because}`, "kim");
+    pull.push({
+      "migrations/000002_region.up.sql":
+        "create index orders_region on orders (region);\ncreate index orders_both on orders (id, region);\n",
+    });
+    await app().drained();
+    expect(blocked.conclusion()).toBe("failure");
+    expect(blocked.report()).toContain("`@kim`");
+  });
+});
