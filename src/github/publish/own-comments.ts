@@ -10,14 +10,15 @@ export interface OwnComment {
   readonly nodeId: string;
 }
 
+/** A pull request, and a client that reaches it. */
+type Place = Pick<Publication, "octokit" | "pull" | "appId">;
+
 /**
  * Comments that our App wrote on the pull request and that the store does not know: neither the review comment, nor the
  * reply to commands, nor a notice. They are known by the App that GitHub names, or by its robot where a server names none,
  * never by their text, which anybody can write.
  */
-export async function unknownComments(
-  publication: Pick<Publication, "octokit" | "pull" | "appId" | "store">,
-): Promise<readonly OwnComment[]> {
+export async function unknownComments(publication: Place & Pick<Publication, "store">): Promise<readonly OwnComment[]> {
   const { octokit, pull, appId, store } = publication;
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {
     owner: pull.owner,
@@ -53,14 +54,14 @@ export async function adoptComment(publication: Publication): Promise<Posted | n
 }
 
 /**
- * The login under which our App writes, by the run that it put on the reviewed commit; null when there is none. Nobody else
+ * The login under which our App writes, by a run that it put on the head; null when there is none. Nobody else
  * can have it: people's logins hold no brackets.
  */
-export async function ownLogin({ octokit, pull, review, appId }: Publication): Promise<string | null> {
+export async function ownLogin({ octokit, pull, appId }: Place): Promise<string | null> {
   const { data } = await octokit.rest.checks.listForRef({
     owner: pull.owner,
     repo: pull.repository,
-    ref: review.headSha,
+    ref: pull.headSha,
     app_id: appId,
     per_page: 1,
   });

@@ -213,8 +213,11 @@ describe("the notice", () => {
     const repository = app.repository(base);
     const pull = await opened(repository, harmless);
     await pushed(pull, dangerous);
+    await pushed(pull, harmless);
+    pull.approve("merge-helper[bot]");
+    await pushed(pull, dangerous);
     expect(notices(pull)).toEqual([]);
-    expect(requests(repository, "GET", /pulls\/1\/reviews\b/)).toBe(1);
+    expect(requests(repository, "GET", /pulls\/1\/reviews\b/)).toBe(2);
   });
 
   it("is not written of a pull request that was blocked before", async () => {
@@ -224,6 +227,22 @@ describe("the notice", () => {
     await pushed(pull, { [path]: "drop table orders;\n" });
     expect(notices(pull)).toEqual([]);
     expect(requests(repository, "GET", /pulls\/1\/reviews\b/)).toBe(0);
+  });
+
+  it("is not written when the approval was taken back, and is when its giver only remarks", async () => {
+    const repository = app.repository(base);
+    const said = async (...states: readonly string[]) => {
+      const pull = await opened(repository, harmless);
+      for (const state of states) {
+        pull.approve("kim");
+        Object.assign(pull.reviews().at(-1) ?? {}, { state });
+      }
+      await pushed(pull, dangerous);
+      return notices(pull).length;
+    };
+    expect(await said("APPROVED", "CHANGES_REQUESTED")).toBe(0);
+    expect(await said("DISMISSED")).toBe(0);
+    expect(await said("CHANGES_REQUESTED", "APPROVED", "COMMENTED")).toBe(1);
   });
 
   it("is written once when GitHub's answer was lost", async () => {

@@ -87,11 +87,11 @@ export function createWorld(options: WorldOptions): { readonly world: World; rea
   return { world, privateKey };
 }
 
-/** The account with this login (case does not matter), made when it is new. */
+/** The account with this login (case does not matter), made when it is new; robots are told by their login. */
 export function findAccount(
   world: Pick<World, "accounts" | "nextId">,
   login: string,
-  type: Account["type"] = "User",
+  type: Account["type"] = login.endsWith("[bot]") ? "Bot" : "User",
 ): Account {
   const known = world.accounts.get(login.toLowerCase());
   if (known !== undefined) return known;
