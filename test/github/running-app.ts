@@ -4,7 +4,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type AppSetting, createAppClient, giveUp, organisationPolicies, repositoryMemories, runJob } from "../../src/github/index.ts";
+import {
+  type AppSetting,
+  createAppClient,
+  giveUp,
+  organisationPolicies,
+  repositoryMemories,
+  runJob,
+} from "../../src/github/index.ts";
 import { type LogLevel, readServerConfig } from "../../src/server/config.ts";
 import { createLog } from "../../src/server/log.ts";
 import { startServer } from "../../src/server.ts";
@@ -35,6 +42,8 @@ export interface RunningAppOptions {
   readonly logLevel?: LogLevel;
   /** The account that the App is installed on. */
   readonly account?: string;
+  /** What the client takes for now; a clock by which every wait is over at once when not said. */
+  readonly clientClock?: () => Date;
 }
 
 /** The App in this process, with its embedded store, wired to a simulated GitHub. */
@@ -117,7 +126,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
   const log = createLog(options.logLevel ?? "trace", { write: (line) => void written.push(line) });
   let passed = 0;
   const now = (): Date => new Date(Date.now() + passed * 86_400_000);
-  const app = createAppClient(config, clockOfClient());
+  const app = createAppClient(config, options.clientClock ?? clockOfClient());
   const organisations = organisationPolicies(app, now);
   const stores: Store[] = [];
   let active = 0;
@@ -134,7 +143,15 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
     work: { pollSeconds: 0.5 },
     handlers: (store) => {
       stores.push(store);
-      const setting: AppSetting = { app, store, log, now, engineVersion: "test", memories: repositoryMemories(), organisations };
+      const setting: AppSetting = {
+        app,
+        store,
+        log,
+        now,
+        engineVersion: "test",
+        memories: repositoryMemories(),
+        organisations,
+      };
       return {
         run: (job, signal) => counted(() => runJob(setting, job, signal)),
         giveUp: (job, error, signal) => counted(() => giveUp(setting, job, error, signal)),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import type { Octokit } from "@octokit/rest";
 import type { FileContent } from "../../change/index.ts";
@@ -21,6 +22,13 @@ export interface RepositoryReader {
 
 /** A git object's name in SHA-1 or SHA-256; a cut list of changes may lack it. */
 const objectId = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
+/** The id that git gives the blob of a text (gitformat: `blob`, the length in bytes and the bytes). */
+const blobId = (text: string): string =>
+  createHash("sha1")
+    .update(`blob ${Buffer.byteLength(text)}\0`)
+    .update(text)
+    .digest("hex");
 
 /** A reader that asks GitHub for what `memory` does not know. `memory` is of this repository alone. */
 export function repositoryReader(
@@ -51,6 +59,10 @@ export function repositoryReader(
     }
     return found;
   };
+  const remember = (content: FileContent): FileContent => {
+    if (content.kind === "text") memory.blobs.set(blobId(content.text), content);
+    return content;
+  };
   const contentOf = async (entry: TreeFile | undefined): Promise<FileContent> =>
     entry === undefined || !holdsText(entry)
       ? { kind: "unreadable", reason: "not-a-file" }
@@ -63,7 +75,7 @@ export function repositoryReader(
       const listing = memory.trees.isEmpty() ? null : await tree(commit);
       const entry = listing?.files.get(path);
       if (listing === null || (entry === undefined && !listing.complete))
-        return readContentsFile(octokit, { ...at, path, ref: commit });
+        return remember(await readContentsFile(octokit, { ...at, path, ref: commit }));
       if (entry === undefined || entry.mode === "submodule") return { kind: "absent" };
       if (entry.mode !== "symlink") return contentOf(entry);
       // The content of a link's blob is the path it leads to, relative to its folder.

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { countRequests } from "./count-requests.ts";
+import { type RunningApp, startRunningApp } from "./running-app.ts";
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await startRunningApp({ clientClock: () => new Date() });
+});
+afterAll(async () => {
+  expect(app.github.violations).toEqual([]);
+  await app.close();
+});
+
+it("asks GitHub for little once it knows a repository: the listing grows with the change, nothing else does", async () => {
+  const counts = await countRequests(app);
+  for (const { requests, allowed } of counts) expect(requests.length, requests.join("\n")).toBeLessThanOrEqual(allowed);
+  const listing = "GET /repos/{owner}/{repo}/pulls/{pull_number}/files";
+  const of = (conclusion: string) => counts.filter((count) => count.conclusion === conclusion);
+  for (const some of [of("failure"), of("neutral")]) {
+    const listed = some.map(({ requests }) => requests.filter((one) => one === listing).length);
+    expect(listed).toEqual([1, 1, 10]);
+    expect(new Set(some.map(({ requests }, i) => requests.length - (listed[i] ?? 0))).size).toBe(1);
+  }
+});
