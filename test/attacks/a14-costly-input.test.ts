@@ -25,11 +25,23 @@ attack("A14", "send what is costly to read", (app) => {
   });
 
   it("globs that make a backtracking matcher run for ever are matched", async () => {
-    const globs = ["**/".repeat(60), "*a".repeat(150), "{a,b}".repeat(60)].map((glob) => `    - "${glob}x.sql"`);
-    const policy = `migrations:\n  paths:\n    - migrations/*.sql\n${globs.join("\n")}\n`;
+    const globs = ["**/*a*a*a*a/".repeat(8), "*a".repeat(150), "?*".repeat(150), "{a,b}".repeat(6)];
+    const lines = globs.map((glob) => `    - "${glob}x.sql"`).join("\n");
+    const policy = `migrations:\n  paths:\n    - migrations/*.sql\n${lines}\n`;
     const repository = app().repository({ ...earlier, ".github/arch-review.yml": policy });
     const files = { ...harmless, [`${"a/".repeat(60)}${"a".repeat(200)}.sql`]: "select 1;\n" };
     const { run } = await app().open(repository, { title: "Notes", files });
     expect(run.conclusion).toBe("success");
+  });
+
+  it.each([
+    ["alternatives", "{a,b}".repeat(60), /at most 64 alternatives/],
+    ["folders of any number", "**/".repeat(60), /at most 8 times/],
+  ])("too many %s in one glob are an error of the policy", async (_what, glob, words) => {
+    const policy = `migrations:\n  paths: ["migrations/*.sql", "${glob}x.sql"]\n`;
+    const repository = app().repository({ ...earlier, ".github/arch-review.yml": policy });
+    const { run } = await app().open(repository, { title: "Notes", files: harmless });
+    expect(run).toMatchObject({ conclusion: "failure", title: expect.stringMatching(/^Incomplete: /) });
+    expect(run.summary).toMatch(words);
   });
 });

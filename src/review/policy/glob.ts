@@ -16,8 +16,36 @@ export const selects = (
   path: string,
 ) => globs.paths.some((glob) => matchesGlob(glob, path)) && !globs.ignore.some((glob) => matchesGlob(glob, path));
 
-/** Alternatives beyond this many are left out: a policy that needs more can list the globs. */
+/** A glob stands for at most this many alternatives, as do all of a list together for `maxOfList`. */
 const maxAlternatives = 64;
+const maxOfList = 400;
+/** Each `**` may stand for any number of folders: with many of them one path can be read in very many ways. */
+const maxAnyFolders = 8;
+
+/** Why a glob asks for too much work to be matched; null where it does not. A policy with such a glob is refused. */
+export function globProblem(glob: string): string | null {
+  if (alternativesOf(glob) > maxAlternatives) return `Expected at most ${maxAlternatives} alternatives in its braces`;
+  const folders = glob.split("**").length - 1;
+  return folders > maxAnyFolders ? `Expected at most ${maxAnyFolders} times \`**\`` : null;
+}
+
+/** The same of a whole list. */
+export const globsProblem = (globs: readonly string[]): string | null =>
+  globs.reduce((sum, glob) => sum + alternativesOf(glob), 0) > maxOfList
+    ? `Expected at most ${maxOfList} globs, each alternative in braces counted`
+    : null;
+
+/** How many patterns the braces of a glob stand for, as `expandBraces` takes them apart. */
+function alternativesOf(glob: string): number {
+  let count = 1;
+  for (let from = glob.indexOf("{"); from >= 0; ) {
+    const to = glob.indexOf("}", from);
+    if (to < 0) break;
+    count *= glob.slice(from + 1, to).split(",").length;
+    from = glob.indexOf("{", to);
+  }
+  return count;
+}
 
 function expandBraces(glob: string): readonly string[] {
   let done: string[] = [];
@@ -47,6 +75,8 @@ function matchesNames(pattern: readonly string[], names: readonly string[]): boo
       if (part === "**") next[index] = reach[index] === true || (index > 0 && next[index - 1] === true);
       else if (index > 0) next[index] = reach[index - 1] === true && matchesName(part, names[index - 1] ?? "");
     }
+    // Most patterns and paths part at their first names.
+    if (!next.includes(true)) return false;
     reach = next;
   }
   return reach[names.length] === true;

@@ -1,8 +1,20 @@
 import { z } from "zod";
 import { frameworkIds } from "../../artifacts/migration/index.ts";
 import type { SectionId } from "../../charter/index.ts";
+import { globProblem, globsProblem } from "./glob.ts";
 
-const globs = z.array(z.string().min(1).max(400)).max(200);
+/** A glob that can be matched with bounded work. */
+export const glob = z
+  .string()
+  .min(1)
+  .max(400)
+  .refine((text) => globProblem(text) === null, { error: ({ input }) => globProblem(String(input)) ?? "" });
+const globs = z
+  .array(glob)
+  .max(200)
+  .refine((list) => globsProblem(list) === null, {
+    error: ({ input }) => globsProblem(Array.isArray(input) ? input.map(String) : []) ?? "",
+  });
 
 /** What a policy may say of a rule, a check or a section: a severity, or silence. */
 export const severityChoice = z.enum(["off", "advice", "warning", "blocking"]);

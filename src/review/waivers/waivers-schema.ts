@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { glob } from "../policy/policy-schema.ts";
 
 /** The fewest characters of a reason: "legacy" tells nobody anything in a year. */
 export const shortestReason = 20;
@@ -12,7 +13,7 @@ export const waiverEntrySchema = z
       .optional()
       .describe("Fingerprint of the one finding that is accepted; instead of rule."),
     rule: z.string().min(1).max(80).optional().describe("Id of the rule or check whose findings are accepted."),
-    path: z.string().min(1).max(400).optional().describe("Glob of the files in which they are; every file without it."),
+    path: glob.optional().describe("Glob of the files in which they are; every file without it."),
     reason: z.string().trim().min(shortestReason).max(1000).describe("Why it is accepted."),
     owner: z
       .string()

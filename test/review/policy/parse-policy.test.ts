@@ -87,6 +87,21 @@ describe("a mistake is named with line, column and remedy", () => {
       "p.yml:2:20: `rules.sb-object-authz` has a value that is not known. Expected one of off, advice, warning, blocking.",
     ],
     ["a tab", "rfcs:\n\tpaths: []", "p.yml:2:1: Tabs are not allowed as indentation. Indent with spaces."],
+    [
+      "a glob with too many alternatives",
+      `rfcs:\n  paths: ["${"{a,b}".repeat(7)}"]`,
+      "p.yml:2:11: `rfcs.paths.0` is not valid. Expected at most 64 alternatives in its braces.",
+    ],
+    [
+      "a glob with too many folders of any number",
+      `rfcs:\n  ignore: ["${"**/a/".repeat(9)}*"]`,
+      "p.yml:2:12: `rfcs.ignore.0` is not valid. Expected at most 8 times `**`.",
+    ],
+    [
+      "too many globs in all",
+      `apis:\n  paths: [${Array.from({ length: 7 }, () => `"${"{a,b}".repeat(6)}"`).join(", ")}]`,
+      "p.yml:2:10: `apis.paths` is not valid. Expected at most 400 globs, each alternative in braces counted.",
+    ],
     ["a duplicate key", "mode: enforce\nmode: advisory", "p.yml:2:1: Map keys must be unique. Keep one of the two."],
     [
       "a custom tag",
