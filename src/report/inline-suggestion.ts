@@ -1,17 +1,18 @@
 import type { Finding } from "../charter/index.ts";
 import { inline, paragraph, strong } from "./markdown/nodes.ts";
 import { serialize } from "./markdown/serialize.ts";
-import { userCode, userProse } from "./markdown/user-text.ts";
+import { holdsCommand, userCode, userProse } from "./markdown/user-text.ts";
 import { suggestionOf } from "./suggestion.ts";
 import { showInvisible } from "./visible.ts";
 
 /**
  * A comment at the lines of a finding, with a suggestion that GitHub turns into a button. Null where there is none to offer:
- * the text must go into the file as it stands, so that nothing in it can be masked or made visible.
+ * the text must go into the file as it stands, so that nothing in it can be masked, made visible or marked.
  */
 export function renderSuggestion(finding: Finding): string | null {
   const suggestion = suggestionOf(finding);
-  if (suggestion === null || showInvisible(suggestion.replacement) !== suggestion.replacement) return null;
+  if (suggestion === null || holdsCommand(suggestion.replacement)) return null;
+  if (showInvisible(suggestion.replacement) !== suggestion.replacement) return null;
   return serialize([
     paragraph(...inline(strong(userCode(finding.rule, 80)), ` (${finding.severity}): `, userProse(finding.message))),
     // The serialiser makes the fence longer than any run of backticks inside.

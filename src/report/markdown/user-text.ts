@@ -17,6 +17,9 @@ const active = /@[a-z0-9]|#\d|GH-\d|:\/\/|www\.|\$|:[a-z0-9_+-]{1,40}:|\b[0-9a-f
  */
 const command = /^(?=[^\S\n]*(?:\/[a-z][\w-]{0,40}(?:\s|$)|bors\b|@[a-z]))/gim;
 
+/** Whether a line of a text would be taken for a command, so that it cannot stand in a comment as it is. */
+export const holdsCommand = (text: string): boolean => text.search(command) !== -1;
+
 /** What stands between words: no such character can be part of a mention, a reference or the beginning of a URL. */
 const between = /([\s()"',;]+)/;
 
