@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ensureApplicationRole } from "../../src/store/application-role.ts";
 import { conversationStoreOf } from "../../src/store/conversation-store.ts";
 import type { Database, Session } from "../../src/store/database.ts";
-import { feedbackStoreOf } from "../../src/store/feedback-store.ts";
+import { feedbackReaderOf, feedbackStoreOf } from "../../src/store/feedback-store.ts";
 import { inboxOf } from "../../src/store/inbox.ts";
 import { migrate, migrationFolder, readMigrations } from "../../src/store/migrate.ts";
 import { openQueue } from "../../src/store/queue.ts";
@@ -254,6 +254,24 @@ describe.each(backends)("tenants on $name", (backend) => {
     expect(await store.inlineComments(confused)).toEqual([]);
     await expect(store.addWaivers([waiverOf(confused)])).rejects.toThrow("was not saved");
     await expect(store.addDispute(disputeOf(confused))).rejects.toThrow("foreign key");
+  });
+
+  test("who reads how findings ended sees one tenant and can change nothing", async () => {
+    const inside: string[] = [];
+    const watched: Database = {
+      ...database,
+      transaction: (work) =>
+        database.transaction(async (tx) => {
+          const result = await work(tx);
+          const [row] = await tx.query("select current_setting('transaction_read_only') as state");
+          inside.push(z.object({ state: z.string() }).parse(row).state);
+          return result;
+        }),
+    };
+    const reader = feedbackReaderOf(watched);
+    expect(await reader.outcomeCounts(mine.installationId, "2000-01-01")).toHaveLength(1);
+    expect(await reader.reactionCounts(mine.installationId, "2000-01-01")).toEqual({ up: 1, down: 0 });
+    expect(inside).toEqual(["on", "on"]);
   });
 
   test("role and tenant end with the work, and with the transaction when the work fails", async () => {
