@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { frameworks } from "../src/artifacts/migration/frameworks/frameworks.ts";
+import { readManifest } from "../src/cli/manifest-file.ts";
 import { ruleGroups } from "../src/rules/index.ts";
 import { pages, ruleFolder, staleness } from "./docs/pages.ts";
 
@@ -14,7 +15,7 @@ const present = new Map(
       .map((name) => [`${below}${name}`, readFileSync(join(folder, below, name), "utf8")] as const),
   ),
 );
-const wanted = pages(ruleGroups, frameworks);
+const wanted = pages(ruleGroups, frameworks, readManifest());
 const { outdated, leftOver } = staleness(wanted, present);
 
 if (process.argv.includes("--check")) {

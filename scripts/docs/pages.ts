@@ -1,14 +1,20 @@
 import type { Framework } from "../../src/artifacts/migration/frameworks/framework.ts";
+import type { AppManifest } from "../../src/github/app-manifest.ts";
 import { type RuleGroup, rulePage, summaryOf } from "../../src/rules/index.ts";
 import { frameworkPage } from "./framework-page.ts";
 import { linterPage } from "./linter-page.ts";
+import { permissionPage } from "./permission-page.ts";
 import { ruleIndex } from "./rule-index.ts";
 
 /** The folder below `docs` that holds pages of rules and nothing else. */
 export const ruleFolder = "rules/";
 
 /** Every generated page: path below `docs` → text. */
-export function pages(groups: readonly RuleGroup[], frameworks: readonly Framework[]): ReadonlyMap<string, string> {
+export function pages(
+  groups: readonly RuleGroup[],
+  frameworks: readonly Framework[],
+  manifest: AppManifest,
+): ReadonlyMap<string, string> {
   const rules = groups.flatMap(({ folder, entries }) =>
     entries.map((entry) => {
       const { id } = summaryOf(entry);
@@ -18,6 +24,7 @@ export function pages(groups: readonly RuleGroup[], frameworks: readonly Framewo
   return new Map([
     ["migration-tools.md", frameworkPage(frameworks)],
     ["other-linters.md", linterPage()],
+    ["permissions.md", permissionPage(manifest)],
     [`${ruleFolder}README.md`, ruleIndex(groups)],
     ...rules,
   ]);

@@ -10,7 +10,7 @@ export type TokenPermissions = Readonly<Record<string, "read" | "write">>;
 export const permissionsFor = {
   review: { contents: "read", pull_requests: "write", checks: "write" },
   // It answers in the conversation; what it changes is carried out by a review.
-  command: { contents: "read", pull_requests: "write", checks: "write" },
+  command: { contents: "read", pull_requests: "write", checks: "read" },
   "merge-group": { contents: "read", pull_requests: "read", checks: "write" },
   seed: { contents: "read", checks: "write" },
   "base-moved": { contents: "read", pull_requests: "read" },
@@ -25,3 +25,21 @@ export const memberPermissions = { members: "read" } as const satisfies TokenPer
 
 /** What telling others' commit statuses of our name takes: optional, not in `app.yml`. */
 export const statusPermissions = { statuses: "read" } as const satisfies TokenPermissions;
+
+/** What may be granted besides `app.yml`, and what it is for. A token has it only while it is used for that. */
+export const optionalPermissions = [
+  {
+    name: "members",
+    level: memberPermissions.members,
+    scope: "organisation",
+    reason:
+      "Reads who is in a team that `waivers.approvers` names. Without it people with the role maintain or admin approve.",
+  },
+  {
+    name: "statuses",
+    level: statusPermissions.statuses,
+    scope: "repository",
+    reason:
+      "Sees commit statuses that somebody else sets under the name of the check, and says so. Without it they are not mentioned.",
+  },
+] as const;

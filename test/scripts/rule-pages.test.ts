@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { pages, staleness } from "../../scripts/docs/pages.ts";
 import { frameworks } from "../../src/artifacts/migration/frameworks/frameworks.ts";
+import { readManifest } from "../../src/cli/manifest-file.ts";
 import { toolRules } from "../../src/review/suppressions/tool-rules.ts";
 import { toolSuppressions } from "../../src/review/suppressions/tool-suppressions.ts";
 import { findRule, ruleGroups, ruleIds } from "../../src/rules/index.ts";
 import { cell, fenced } from "../../src/rules/page/markdown.ts";
 
-const written = pages(ruleGroups, frameworks);
+const written = pages(ruleGroups, frameworks, readManifest());
 
 describe("pages of the rule book", () => {
   it("has a page for each rule and an index that links to all of them", () => {

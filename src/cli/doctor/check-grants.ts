@@ -1,10 +1,11 @@
 import type { AppManifest, Asked } from "../../github/app-manifest.ts";
+import { optionalPermissions } from "../../github/token-permissions.ts";
 import { advice, type Check, ok, wrong } from "./check.ts";
 
 type Granted = Readonly<Record<string, string | undefined>>;
 
-/** Reads the members of teams that a policy names as approvers; the App works without it. */
-const optional: ReadonlySet<string> = new Set(["members"]);
+/** What an installation may grant besides; the App works without it. */
+const optional: ReadonlySet<string> = new Set(optionalPermissions.map(({ name }) => name));
 
 /** Events that come with a permission, whether the App subscribes to them or not. */
 const comeAnyway: ReadonlySet<string> = new Set(["check_run", "check_suite"]);
