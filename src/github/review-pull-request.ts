@@ -1,12 +1,12 @@
 import type { Octokit } from "@octokit/rest";
 import type { ChangeSet } from "../change/index.ts";
-import type { ApprovedWaiver, Review } from "../review/index.ts";
-import { proveSuggestions } from "../review/prove-suggestions.ts";
+import { type ApprovedWaiver, proveSuggestions, type Review } from "../review/index.ts";
 import type { PullRequestKey, PullRequestRecord, ReviewJob } from "../store/index.ts";
 import { cancelRunning } from "./cancel-running.ts";
 import { reviewWithWaivers } from "./commands/review-with-waivers.ts";
 import { rememberOutcomes } from "./feedback/remember-outcomes.ts";
 import { freeHead } from "./heads/ask-for-review.ts";
+import { isCovered } from "./heads/is-covered.ts";
 import { standingReview } from "./heads/standing-review.ts";
 import { planReview } from "./plan-review.ts";
 import { reserveRun } from "./publish/head-run.ts";
@@ -65,7 +65,8 @@ async function bringUpToDate(
   await cancelRunning(setting, octokit, pull, review.generation);
   const publication: Publication = { octokit, appId: setting.app.appId, store, pull, review };
   const standing = await standingReview(store, pull, before, job, review.generation);
-  const slot = await reserveRun(publication, startedAt, standing);
+  const covered = standing !== null && (await isCovered(setting, octokit, pull));
+  const slot = await reserveRun(publication, startedAt, covered ? null : standing);
   const base = await readBaseCommits(octokit, pull);
   const desk = { setting, octokit, pull, signal };
   const plan = await planReview(desk, base, setting.memories.of(pull));

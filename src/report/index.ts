@@ -1,3 +1,4 @@
+export { renderBlockedNotice } from "./blocked-notice.ts";
 export { type CheckRun, renderCheckRun } from "./check-run.ts";
 export { commentBudget, commentMeaning, renderComment } from "./comment/comment.ts";
 export {
@@ -9,6 +10,7 @@ export {
   type ReportContext,
   type RunFacts,
 } from "./context.ts";
+export { renderSuggestion, renderSuggestionBatch } from "./inline-suggestion.ts";
 export { renderJson, toReport } from "./json.ts";
 export type { Links } from "./markdown/links.ts";
 export { renderMarkdown } from "./markdown.ts";

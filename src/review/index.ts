@@ -13,6 +13,7 @@ export { policyOfBase } from "./policy/policy-of-base.ts";
 export { formatPolicyProblem } from "./policy/policy-problem.ts";
 export { organisationSchema, type Policy, policySchema, sectionIds } from "./policy/policy-schema.ts";
 export { severityOf } from "./policy/severity-of.ts";
+export { proveSuggestions } from "./prove-suggestions.ts";
 export {
   type ChecklistItem,
   type Draft,

@@ -1,4 +1,4 @@
-import { renderBlockedNotice } from "../../report/blocked-notice.ts";
+import { renderBlockedNotice } from "../../report/index.ts";
 import type { CommentRecord, InlineComment, OwnConclusion, ReviewRecord } from "../../store/index.ts";
 import { passes } from "../heads/weigh-head.ts";
 import { statusOf } from "../transient.ts";

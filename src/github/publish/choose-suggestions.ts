@@ -1,5 +1,5 @@
 import type { Finding } from "../../charter/index.ts";
-import { renderSuggestion } from "../../report/inline-suggestion.ts";
+import { renderSuggestion } from "../../report/index.ts";
 import type { Review } from "../../review/index.ts";
 import { githubLimits } from "../limits.ts";
 

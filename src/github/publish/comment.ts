@@ -1,4 +1,4 @@
-import type { Notice } from "../../report/context.ts";
+import type { Notice } from "../../report/index.ts";
 import type { CommentRecord } from "../../store/index.ts";
 import { statusOf } from "../transient.ts";
 import { setFolded } from "./minimize.ts";

@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import type { Notice } from "../../report/context.ts";
+import type { Notice } from "../../report/index.ts";
 import { statusOf } from "../transient.ts";
 import { checkRunName } from "./check-run.ts";
 import type { Publication } from "./publication.ts";

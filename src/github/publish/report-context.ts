@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Delta, Notice, PastFinding, PastReview, ReportContext, RunFacts } from "../../report/context.ts";
+import type { Delta, Notice, PastFinding, PastReview, ReportContext, RunFacts } from "../../report/index.ts";
 import type { Review } from "../../review/index.ts";
 import type { ReviewRecord } from "../../store/index.ts";
 import type { Publication } from "./publication.ts";

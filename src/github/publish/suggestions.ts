@@ -1,5 +1,5 @@
 import type { Finding } from "../../charter/index.ts";
-import { renderSuggestionBatch } from "../../report/inline-suggestion.ts";
+import { renderSuggestionBatch } from "../../report/index.ts";
 import type { Review } from "../../review/index.ts";
 import type { InlineComment, IntentResult } from "../../store/index.ts";
 import { githubLimits } from "../limits.ts";

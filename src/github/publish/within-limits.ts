@@ -6,13 +6,18 @@ import { githubLimits } from "../limits.ts";
  * since a run that is refused would leave a required check without an answer.
  */
 export function sendableRun(run: CheckRun): CheckRun {
-  const { annotationsPerRequest, titleCharacters, checkTextCharacters } = githubLimits;
+  const { annotationsPerRequest, titleCharacters, checkTextCharacters, annotationMessageBytes } = githubLimits;
   return {
     ...run,
     title: run.title.slice(0, titleCharacters).toWellFormed(),
     summary: within(run.summary, checkTextCharacters),
     text: within(run.text, checkTextCharacters),
-    annotations: run.annotations.slice(0, annotationsPerRequest),
+    annotations: run.annotations.slice(0, annotationsPerRequest).map((one) => ({
+      ...one,
+      title: one.title.slice(0, titleCharacters).toWellFormed(),
+      // No character takes more than four bytes.
+      message: one.message.slice(0, annotationMessageBytes / 4).toWellFormed(),
+    })),
   };
 }
 

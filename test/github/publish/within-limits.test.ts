@@ -55,5 +55,9 @@ describe("what is sent", () => {
     const sent = sendableRun({ ...run, annotations, title: "t".repeat(300) });
     expect(sent.annotations).toHaveLength(simulated.annotationsPerRequest);
     expect(sent.title).toHaveLength(githubLimits.titleCharacters);
+    const wide = { ...annotation, title: "t".repeat(300), message: "漢".repeat(70_000) };
+    const [cut] = sendableRun({ ...run, annotations: [wide] }).annotations;
+    expect(cut?.title).toHaveLength(simulated.annotationTitleCharacters);
+    expect(Buffer.byteLength(cut?.message ?? "")).toBeLessThanOrEqual(simulated.annotationMessageBytes);
   });
 });
