@@ -11,6 +11,7 @@ import { buildProposal } from "./proposal/build-proposal.ts";
 import { chooseQuestions } from "./questions.ts";
 import type { Review, ReviewedFile, Verdict } from "./review.ts";
 import type { SchemaChange } from "./schema-change/table-change.ts";
+import { firstSentence } from "./sentence.ts";
 import type { SetUp } from "./set-up/set-up.ts";
 import type { ShadowReport } from "./shadow-report.ts";
 import { applySuppressions, compareFindings, type Suppressed } from "./suppressions/apply-suppressions.ts";
@@ -69,7 +70,9 @@ export function conclude(input: Evidenced): Review {
   const waived = new Set(gathered.flatMap(({ finding, members }) => (finding.status === "waived" ? members : [])));
   const open = first.filter(({ finding }) => !waived.has(finding.fingerprint));
   const byCheck = Map.groupBy(findings, ({ rule, path }) => checkKey(rule, path));
-  const checks = assessment.checks.map((check) => waiveCheck(check, byCheck.get(checkKey(check.id, check.path)) ?? []));
+  const checks = [...assessment.checks, ...failedChecks(beside)].map((check) =>
+    waiveCheck(check, byCheck.get(checkKey(check.id, check.path)) ?? []),
+  );
   const waivedChecks = new Set(
     checks.flatMap(({ id, path, status }) => (status === "waived" ? [checkKey(id, path)] : [])),
   );
@@ -135,6 +138,25 @@ function weigh(
   const all = [...single, ...gathered.map(({ finding }) => finding)];
   const ofWaivers = own(waiverConcerns(setUp.waivers, { findings: all, files, off }));
   return { gathered, beside: [...own(setUp.concerns).map(accepted), ...ofWaivers] };
+}
+
+/** What is wrong with the files that reviews are made by, as checks that failed: one for each rule and file. */
+function failedChecks(findings: readonly Finding[]): readonly CheckResult[] {
+  const heavy = findings.filter(({ severity }) => severity !== "advice");
+  return [...Map.groupBy(heavy, ({ rule, path }) => checkKey(rule, path)).values()].flatMap(([first]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            id: first.rule,
+            item: first.item,
+            path: first.path,
+            status: "fail",
+            reason: firstSentence(first.message),
+            evidence: [],
+          },
+        ],
+  );
 }
 
 /**

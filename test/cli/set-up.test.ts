@@ -51,7 +51,7 @@ describe("validate", () => {
       { [policy]: "mode: advisory\n", "org.yml": "floor:\n  mode: enforce\n" },
       ["--organisation", "org.yml"],
       2,
-      `${policy}:1:7: \`mode\` is \`advisory\`, which is below the organisation's floor of \`enforce\`. The floor holds. Take the line out. The floor stands at line 2 of org.yml.\n`,
+      `${policy}:1:7: \`mode\` is \`advisory\`, which is below the organisation's floor of \`enforce\`. The floor holds. Take the line out. The floor stands at line 2 of \`org.yml\`.\n`,
     ],
     ["a hostile key", { [policy]: '"\\e[31mred": 1\n' }, [], 2, `${policy}:1:1: Unknown key \`\\u001b[31mred\`.`],
   ])("of %s", async (_, files, args, code, out) => {

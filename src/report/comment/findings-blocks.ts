@@ -1,5 +1,6 @@
-import { type Severity, severities } from "../../charter/index.ts";
+import { type Finding, type Severity, severities } from "../../charter/index.ts";
 import type { Review } from "../../review/index.ts";
+import { isSetUpPath } from "../../review/set-up/set-up-paths.ts";
 import type { ReportContext } from "../context.ts";
 import type { Links } from "../markdown/links.ts";
 import { type Block, details, heading, list, paragraph } from "../markdown/nodes.ts";
@@ -33,7 +34,9 @@ function severityBlocks(severity: Severity, view: FindingView): Block[] {
   );
   if (findings.length === 0) return [];
   const shown = findings.slice(0, view.detail.findings);
-  const rules = [...Map.groupBy(shown, ({ rule }) => rule).values()];
+  // What is wrong with a file that reviews are made by has a remedy of its own at each place.
+  const keyOf = ({ rule, path, fingerprint }: Finding): string => (isSetUpPath(path) ? fingerprint : rule);
+  const rules = [...Map.groupBy(shown, keyOf).values()];
   const body: Block[] = [
     ...(rules.length > 0
       ? [

@@ -129,7 +129,7 @@ function problemOf(
       path: layer.path,
       ...layer.locate(at, "value"),
       message: `\`${at.join(".")}\` is \`${value}\`, which is below the organisation's floor of \`${floor}\`. The floor holds`,
-      remedy: `Take the line out. The floor stands at line ${line} of ${organisation.path}.`,
+      remedy: `Take the line out. The floor stands at line ${line} of \`${organisation.path}\`.`,
     },
   ];
 }

@@ -71,7 +71,7 @@ function withoutFixed(
       path: repository.path,
       ...repository.locate(path, "key"),
       message: `\`${path.join(".")}\` is for the organisation alone to set, so what stands here does not count`,
-      remedy: `Take it out: \`floor.fixed\` names the key at line ${line} of ${organisation.path}.`,
+      remedy: `Take it out: \`floor.fixed\` names the key at line ${line} of \`${organisation.path}\`.`,
     });
     return true;
   };

@@ -69,7 +69,8 @@ export function validate(value: unknown, origin: PolicyLayer["origin"], ruleIds:
   const refuse = (issues: readonly ExplainedIssue[]): ValidatedPolicy => ({ given: {}, floor: null, issues });
   if (!parsed.success) {
     const issues = parsed.error.issues.flatMap((issue) => explainIssue(issue, words[origin]));
-    return refuse(issues.map((issue) => aboutOtherFiles(issue, given) ?? issue));
+    const others = unknownRules(recordOf(recordOf(given).rules), ["rules"], ruleIds);
+    return refuse([...issues.map((issue) => aboutOtherFiles(issue, given) ?? issue), ...others]);
   }
   const { floor: wanted, ...own } = recordOf(given);
   const floor = wanted === undefined ? null : floorSchema.parse(wanted);

@@ -159,7 +159,7 @@ describe("the floor", () => {
       "advisory mode",
       "mode: advisory",
       { mode: "enforce" },
-      /^repo\.yml:1:7: `mode` is `advisory`.*line 2 of org\.yml/,
+      /^repo\.yml:1:7: `mode` is `advisory`.*line 2 of `org\.yml`/,
     ],
     ["passing on errors", "on_error: pass", { on_error: "fail" }, /^repo\.yml:1:11: `on_error` is `pass`.*line 3/],
     [
