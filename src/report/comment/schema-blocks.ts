@@ -1,5 +1,5 @@
 import type { ColumnChange, Review, TableChange } from "../../review/index.ts";
-import { erDiagram } from "../diagram/er-diagram.ts";
+import { erDiagram, isWorthAPicture } from "../diagram/er-diagram.ts";
 import { type Block, details, type Inline, inline, list, paragraph } from "../markdown/nodes.ts";
 import { userCode } from "../markdown/user-text.ts";
 import { count } from "../verdict.ts";
@@ -11,7 +11,8 @@ const mostColumns = 6;
 /** What the change does to the tables: a picture where it helps, and always in words. Folded, since the statements stand above. */
 export function schemaBlocks({ schemaChange }: Review, withPicture: boolean): Block[] {
   const { tables, moreTables } = schemaChange;
-  if (tables.length === 0) return [];
+  // What the statements above say as well in a line needs no second list.
+  if (!tables.some(isWorthAPicture)) return [];
   const diagram = withPicture ? erDiagram(schemaChange) : null;
   const rest = moreTables + Math.max(0, tables.length - mostTables);
   return details(

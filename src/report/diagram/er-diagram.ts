@@ -27,8 +27,8 @@ export function erDiagram({ tables, moreTables }: SchemaChange): string | null {
   return isDiagram(diagram) ? diagram : null;
 }
 
-/** An index or the order of columns says more in words. */
-const isWorthAPicture = ({ how, was, columns, foreignKeys }: TableChange): boolean =>
+/** Whether a table, column or key comes, goes or changes; an index says more in words. */
+export const isWorthAPicture = ({ how, was, columns, foreignKeys }: TableChange): boolean =>
   how !== "altered" ||
   was !== null ||
   columns.some((column) => column.how !== "kept") ||
