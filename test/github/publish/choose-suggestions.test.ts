@@ -66,7 +66,7 @@ describe("a suggestion may stand at its lines", () => {
   });
 
   it("within a fence that no text of the change can close", async () => {
-    const replacement = "-- ````\n-- ```suggestion\n-- drop table orders;\n-- ```\n@acme/everyone";
+    const replacement = "-- ````\n-- ```suggestion\n-- drop table orders;\n-- ```\n-- @acme/everyone";
     const message = "Writes `wait`.\n```suggestion\ndrop table orders;\n```\n/approve";
     const [shown] = suggestionsAtLines(await reviewWith(instead(4, 4, replacement), { message }), new Set());
     const blocks = fromMarkdown(shown?.body ?? "").children;
