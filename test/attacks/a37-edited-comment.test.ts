@@ -34,7 +34,7 @@ attack("A37", "make a command of somebody's comment afterwards, or take one out"
     const comment = heldComment(app(), blocked.pull, "/arch-review help", "kim");
     blocked.pull.editComment(comment.id, waive, { sender: "ann", deliver: false });
     await comment.deliver();
-    expect(blocked.replies()).toEqual([expect.stringContaining("`help` of `@kim`")]);
+    expect(blocked.replies()).toEqual([expect.stringContaining("**`help`** of `@kim`")]);
     expect(blocked.conclusion()).toBe("failure");
   });
 

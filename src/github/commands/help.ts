@@ -5,7 +5,7 @@ import { whoMayWaive } from "./who-may.ts";
 
 /** The verbs, what each does and who may. Approvers are named as the policy has them. */
 export async function help(asked: Asked): Promise<Settlement> {
-  const { policy } = await asked.policy();
+  const { policy, unread } = await asked.policy();
   const approvers = whoMayWaive(policy, false);
   const row = (form: string, does: string, who: Part): (readonly Part[])[] => [[userCode(form, 120)], [does], [who]];
   const rows = [
@@ -39,5 +39,6 @@ export async function help(asked: Asked): Promise<Settlement> {
       " may be left out: then the commit that the report showed is meant, and the longest time allowed.",
     ),
   ];
-  return done(...answer);
+  const broken = "The policy of the base branch cannot be read at present: until it is mended nobody may waive.";
+  return done(...answer, ...(unread.length === 0 ? [] : [paragraph(broken)]));
 }

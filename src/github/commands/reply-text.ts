@@ -1,4 +1,4 @@
-import { type Block, details, heading, link, paragraph, small } from "../../report/markdown/nodes.ts";
+import { type Block, details, heading, link, paragraph, small, strong } from "../../report/markdown/nodes.ts";
 import { serialize } from "../../report/markdown/serialize.ts";
 import { userCode } from "../../report/markdown/user-text.ts";
 import type { CommandRecord } from "../../store/index.ts";
@@ -21,10 +21,7 @@ export interface Reply {
 export function replyText({ page, answered, ignored }: Reply): string {
   const [newest, ...others] = withoutRepeats(answered).slice(0, mostAnswers);
   if (newest === undefined) return "";
-  const earlier = others.flatMap((record, index): Block[] => [
-    ...(index === 0 ? [] : [{ type: "thematicBreak" } as const]),
-    ...answerBlocks(page, record),
-  ]);
+  const earlier = others.flatMap((record) => answerBlocks(page, record));
   return serialize([
     heading(4, "Answers to commands"),
     ...answerBlocks(page, newest),
@@ -50,7 +47,7 @@ function answerBlocks(page: string, { command, author, commentId, answer }: Comm
   const verb = command.verb === "unknown" ? command.word : command.verb;
   const comment = link(`${page}#issuecomment-${commentId}`, "command");
   return [
-    paragraph(userCode(verb, 40), " of ", userCode(`@${author.login}`, 60), " (", comment, "):"),
+    paragraph(strong(userCode(verb, 40)), " of ", userCode(`@${author.login}`, 60), " (", comment, "):"),
     // It was written by `serialize` from a tree of ours when the command was carried out.
     { type: "html", value: (answer ?? "").trimEnd() },
   ];

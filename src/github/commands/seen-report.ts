@@ -31,11 +31,12 @@ export async function seenReport(asked: Asked, named: string | null): Promise<Se
   );
   const atHead = reviews.filter(({ state }) => state === "published");
   const [latest] = atHead;
+  const first = atHead.at(-1);
   if (latest === undefined && reviews.some(({ state }) => state === "running"))
     throw new TransientError("the report is being published", new Date(setting.now().getTime() + publishingMs));
-  if (latest === undefined)
+  if (latest === undefined || first === undefined)
     return { problem: `The head ${short(headSha)} has no report yet. Wait for it and decide then.` };
-  if (named !== null || (await stoodWhenWritten(asked, atHead))) return { review: latest };
+  if (named !== null || (await stoodWhenWritten(asked, first))) return { review: latest };
   const when = "had no report yet when the command was written, so that another commit was meant";
   return {
     problem: `The head ${short(headSha)} ${when}. Look at its report, and name the commit: \`@${headSha.slice(0, 7)}\`.`,
@@ -43,32 +44,18 @@ export async function seenReport(asked: Asked, named: string | null): Promise<Se
 }
 
 /**
- * Whether one of the reports of a head was there when the command was written. GitHub's clock and ours may differ by minutes,
- * so that either may show it: our time of publishing against the command's, or GitHub's of the run against it. GitHub writes
- * whole seconds: what falls into the same one was there where no other head had a report that could have been meant.
+ * Whether the first report of a head was there when the command was written. GitHub's clock and ours may differ by minutes, so
+ * that either may show it: our time of publishing against the command's, or GitHub's of the run against it. GitHub writes
+ * whole seconds: what falls into the same one was there. A review that began after the command had come in was not, whatever
+ * the clocks say.
  */
-async function stoodWhenWritten(asked: Asked, reports: readonly ReviewRecord[]): Promise<boolean> {
+async function stoodWhenWritten(asked: Asked, first: ReviewRecord): Promise<boolean> {
   const { writtenAt, receivedAt } = asked.record;
-  const published = Math.min(...reports.map(({ updatedAt }) => updatedAt.getTime()));
-  if (published > receivedAt.getTime() + publishingMs) return false;
-  const ours = order(published, writtenAt);
-  if (ours === "before") return true;
-  const theirs = order(await completedAt(asked, reports.at(-1)?.checkRunId ?? null), writtenAt);
-  if (theirs === "before") return true;
-  return (ours === "same-second" || theirs === "same-second") && !(await hasOtherReports(asked));
-}
-
-/** How a moment stands to the second in which a command was written; null is never known to have been before. */
-function order(moment: number | null, writtenAt: Date): "before" | "same-second" | "after" {
   const second = Math.floor(writtenAt.getTime() / 1_000);
-  if (moment === null || Math.floor(moment / 1_000) > second) return "after";
-  return Math.floor(moment / 1_000) === second ? "same-second" : "before";
+  const wasThere = (moment: number | null): boolean => moment !== null && Math.floor(moment / 1_000) <= second;
+  if (first.startedAt > receivedAt) return false;
+  return wasThere(first.updatedAt.getTime()) || wasThere(await completedAt(asked, first.checkRunId));
 }
-
-const hasOtherReports = async ({ setting, pull }: Asked): Promise<boolean> =>
-  (await setting.store.reviews(pull, { limit: mostReviews })).some(
-    ({ headSha, state, outcome }) => headSha !== pull.headSha && outcome !== null && state !== "running",
-  );
 
 /** When a check run was completed, by GitHub's clock in milliseconds; null where it does not say. */
 async function completedAt({ octokit, pull }: Asked, runId: number | null): Promise<number | null> {

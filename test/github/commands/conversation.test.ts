@@ -23,7 +23,7 @@ describe("help and explain", () => {
     await app.command(pull, "/arch-review explain index-not-concurrent", "zoe");
     const [first = "", earlier = ""] = (blocked.replies()[0] ?? "").split("<details>");
     expect(first).toContain("Severity here: blocking (its default).");
-    expect(earlier).toContain("`help` of `@zoe`");
+    expect(earlier).toContain("**`help`** of `@zoe`");
 
     await app.command(pull, "/arch-review explain migrations/000002_region.up.sql", "zoe");
     expect(blocked.replies()[0]).toMatch(/is in scope as a migration[\s\S]*read it as a migration of golang-migrate/);
@@ -106,7 +106,7 @@ describe("the reply", () => {
     const fault = app.github.faults.add(match, { kind: "status", status: 502, when: "after" });
     await app.command(blocked.pull, "/arch-review help", "zoe");
     expect(fault.hits).toBe(1);
-    expect(blocked.replies()).toEqual([expect.stringContaining("`help` of `@zoe`")]);
+    expect(blocked.replies()).toEqual([expect.stringContaining("**`help`** of `@zoe`")]);
     expect(blocked.report()).toMatch(/^### arch-review: blocked/);
     await app.command(blocked.pull, "/arch-review explain drop-table", "zoe");
     expect(blocked.replies()).toHaveLength(1);

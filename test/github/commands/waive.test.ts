@@ -68,6 +68,19 @@ describe("waive", () => {
     expect(conclusion()).toBe("neutral");
   });
 
+  it("covers several findings of a rule in one file, which the report shows as one", async () => {
+    const { pull, conclusion, report } = await blockedPull(app);
+    const three = ["region", "id", "id, region"].map((columns, at) => `create index i${at} on orders (${columns});\n`);
+    pull.push({ "migrations/000002_region.up.sql": three.join("") });
+    await app.drained();
+    await app.command(pull, `/arch-review waive ${rule} @${pull.headSha.slice(0, 7)} ${because}`, "kim");
+    expect(conclusion()).toBe("neutral");
+    pull.push({ "migrations/000002_region.up.sql": `${three.join("")}create index i4 on orders (region, id);\n` });
+    await app.drained();
+    expect(conclusion()).toBe("failure");
+    expect(report()).toMatch(/W1.*the statement that it was given for has changed/);
+  });
+
   it.each([
     ["a reason that says nothing", `${rule} because ${".".repeat(30)}`, "at least 20 characters"],
     ["a day that is over", `${rule} until 2020-01-01 ${because}`, "2020-01-01 is over"],
