@@ -220,6 +220,24 @@ describe("what GitHub does not list", () => {
     expect(change.unread).toEqual([{ path: "", reason: expect.stringMatching(/more files than GitHub lists/) }]);
   });
 
+  it("is read folder by folder where a repository has too many files for one answer", async () => {
+    const many = (folder: string): Files =>
+      Object.fromEntries(Array.from({ length: 15 }, (_, i) => [`${folder}/${i}.txt`, `${folder}\n`]));
+    const base = { ...many("a"), ...many("b/c"), ...many("b/d"), "db/1.sql": "select 1;\n" };
+    const at = await scene(base, { treeEntries: 20 });
+    const files = { "db/2.sql": "select 2;\n", "b/c/16.txt": "new\n" };
+    const change = await changeOf(at, at.repository.openPullRequest({ title: "T", files }), (path) =>
+      /1\.sql$/.test(path),
+    );
+    expect(change.unread).toEqual([]);
+    expect(change.base).toEqual([{ path: "db/1.sql", text: "select 1;\n" }]);
+    expect(change.paths?.size).toBe(48);
+    expect(change.paths?.has("b/c/16.txt")).toBe(true);
+    // The base branch's commit: what is common to both is not asked for again.
+    const trees = asked(at.github, "/repos/{owner}/{repo}/git/trees/{tree_sha}");
+    expect(trees).toBe(13);
+  });
+
   it("is said of an earlier migration that cannot be read", async () => {
     const at = await scene({
       "db/1.sql": Buffer.from([0x2d, 0x2d, 0xe9]),

@@ -5,7 +5,8 @@ import type { FileContent } from "../../change/index.ts";
 import { type BlobWish, readBlobs } from "./blobs.ts";
 import type { ContentMemory } from "./content-memory.ts";
 import { readContentsFile } from "./contents-file.ts";
-import { type CommitTree, holdsText, readTree, type TreeFile } from "./tree.ts";
+import { readLargeTree } from "./large-tree.ts";
+import { type CommitTree, holdsText, readTree, type TreeAddress, type TreeFile } from "./tree.ts";
 
 /** Reads commits of one repository, each thing once. */
 export interface RepositoryReader {
@@ -36,10 +37,19 @@ export function repositoryReader(
   at: { readonly owner: string; readonly repository: string },
   memory: ContentMemory,
 ): RepositoryReader {
+  /** A repository that was too large once is asked for folder by folder at once. */
+  const treeOf = async (address: TreeAddress): Promise<CommitTree> => {
+    const whole = memory.folders.isEmpty() ? await readTree(octokit, address) : null;
+    if (whole?.complete === true) return { files: whole.files, complete: true };
+    const walked = await readLargeTree(octokit, address, memory.folders);
+    return walked.complete || whole === null || walked.files.size > whole.files.size
+      ? walked
+      : { files: whole.files, complete: false };
+  };
   const tree = async (commit: string): Promise<CommitTree> => {
     const known = memory.trees.get(commit);
     if (known !== undefined) return known;
-    const read = await readTree(octokit, { ...at, sha: commit });
+    const read = await treeOf({ ...at, sha: commit });
     memory.trees.set(commit, read);
     return read;
   };

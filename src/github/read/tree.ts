@@ -8,7 +8,10 @@ export interface TreeFile {
   readonly size: number;
 }
 
-/** The files of a commit by path. `complete` is false when GitHub cut the listing (100,000 entries or 7 MB). */
+/**
+ * The files of a commit, or below a folder, by path. `complete` is false when GitHub cut the listing (100,000 entries or
+ * 7 MB; REST documentation, "Get a tree").
+ */
 export interface CommitTree {
   readonly files: ReadonlyMap<string, TreeFile>;
   readonly complete: boolean;
@@ -18,21 +21,38 @@ export interface CommitTree {
 export const holdsText = (entry: TreeFile | undefined): entry is TreeFile =>
   entry !== undefined && (entry.mode === "file" || entry.mode === "executable");
 
-/** Lists every file of a commit in one request. */
+/** A folder below another one: its path from there, and the id of its tree. */
+export interface Folder {
+  readonly path: string;
+  readonly tree: string;
+}
+
+/** Where a tree is, and which one: the id of a commit or of a tree. */
+export interface TreeAddress {
+  readonly owner: string;
+  readonly repository: string;
+  readonly sha: string;
+}
+
+/** What one request tells of a tree: with all that is below it, or its own entries alone. */
 export async function readTree(
   octokit: Octokit,
-  at: { readonly owner: string; readonly repository: string; readonly sha: string },
-): Promise<CommitTree> {
+  at: TreeAddress,
+  depth: "whole" | "one-level" = "whole",
+): Promise<CommitTree & { readonly folders: readonly Folder[] }> {
   const { data } = await octokit.rest.git.getTree({
     owner: at.owner,
     repo: at.repository,
     tree_sha: at.sha,
-    recursive: "1",
+    ...(depth === "whole" ? { recursive: "1" } : {}),
   });
-  const files = data.tree.flatMap((entry): [string, TreeFile][] =>
-    entry.type === "tree" ? [] : [[entry.path, { blob: entry.sha, mode: modeFrom(entry.mode), size: entry.size ?? 0 }]],
-  );
-  return { files: new Map(files), complete: !data.truncated };
+  const files = new Map<string, TreeFile>();
+  const folders: Folder[] = [];
+  for (const { type, path, sha, mode, size } of data.tree) {
+    if (type === "tree") folders.push({ path, tree: sha });
+    else files.set(path, { blob: sha, mode: modeFrom(mode), size: size ?? 0 });
+  }
+  return { files, folders, complete: !data.truncated };
 }
 
 function modeFrom(mode: string): FileMode {
