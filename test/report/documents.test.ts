@@ -1,18 +1,37 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { renderComment } from "../../src/report/index.ts";
+import { renderCheckRun, renderComment } from "../../src/report/index.ts";
+import type { Review } from "../../src/review/index.ts";
 import { reviewOf } from "../review/review-of.ts";
+import { inspect } from "./inspect.ts";
 import { links } from "./scenes.ts";
 
 /** Two designs as their authors would hand them in: one that leaves much open, and one that leaves next to nothing. */
-const commentOn = async (name: string): Promise<string> => {
-  const text = readFileSync(new URL(`documents/${name}.md`, import.meta.url), "utf8");
-  return renderComment(await reviewOf({ [`docs/rfcs/${name}.md`]: text }), links);
-};
+const documents = { "with-gaps": "0017-shipment-webhooks", complete: "0042-ticket-labels" } as const;
+
+const reviewOn = (name: string): Promise<Review> =>
+  reviewOf({ [`docs/rfcs/${name}.md`]: readFileSync(new URL(`documents/${name}.md`, import.meta.url), "utf8") });
+
+const commentOn = async (name: string): Promise<string> => renderComment(await reviewOn(name), links);
+
+describe.each(Object.entries(documents))("the check run of a design %s", (kind, name) => {
+  const run = reviewOn(name).then((review) => renderCheckRun(review, links));
+
+  test("says it all", async () => {
+    await expect(`${JSON.stringify(await run, null, 2)}\n`).toMatchFileSnapshot(
+      `golden/document-${kind}.check-run.json`,
+    );
+  });
+  test("holds nothing but what is ours, as does the comment", async () => {
+    const { summary, text } = await run;
+    const allowed = { links: [`${links.repository}/`, `${links.rules}/`] };
+    for (const markdown of [await commentOn(name), summary, text]) expect(inspect(markdown, allowed)).toEqual([]);
+  });
+});
 
 describe("the comment on a design", () => {
-  const open = commentOn("0017-shipment-webhooks");
-  const closed = commentOn("0042-ticket-labels");
+  const open = commentOn(documents["with-gaps"]);
+  const closed = commentOn(documents.complete);
 
   test("that leaves much open", async () => {
     await expect(await open).toMatchFileSnapshot("golden/document-with-gaps.comment.md");

@@ -39,5 +39,8 @@ describe.each([...Object.entries(scenes), ["hostile-names", hostile] as const])(
 });
 
 test("what does not fit gives way", async () => {
-  await expect(renderComment(huge(400), links)).toMatchFileSnapshot("golden/huge-giving-way.comment.md");
+  const [comment, run] = [renderComment(huge(400), links), renderCheckRun(huge(400), links)];
+  await expect(comment).toMatchFileSnapshot("golden/huge-giving-way.comment.md");
+  await expect(`${JSON.stringify(run, null, 2)}\n`).toMatchFileSnapshot("golden/huge-giving-way.check-run.json");
+  for (const markdown of [comment, run.summary, run.text]) expect(inspect(markdown, allowed)).toEqual([]);
 });
