@@ -19,7 +19,11 @@ export interface PolicyFlags {
 export function policyLayers(flags: PolicyFlags, workingFolder: string): readonly PolicyLayer[] {
   const { config, organisation } = flags;
   const folder = resolve(workingFolder, flags.repo);
-  const own = config === undefined ? textIn(folder, policyPath) : readTextFile(workingFolder, config);
+  // In the organisation's own repository its file is not that of a repository below it.
+  const isOrganisation =
+    organisation !== undefined && resolve(workingFolder, organisation) === resolve(folder, policyPath);
+  const own =
+    config !== undefined ? readTextFile(workingFolder, config) : isOrganisation ? null : textIn(folder, policyPath);
   return [
     ...(organisation === undefined
       ? []

@@ -53,6 +53,13 @@ describe("validate", () => {
       2,
       `${policy}:1:7: \`mode\` is \`advisory\`, which is below the organisation's floor of \`enforce\`. The floor holds. Take the line out. The floor stands at line 2 of \`org.yml\`.\n`,
     ],
+    [
+      "the organisation's own repository",
+      { [policy]: "floor:\n  mode: enforce\n" },
+      ["--organisation", policy],
+      0,
+      `${policy}: valid\n`,
+    ],
     ["a hostile key", { [policy]: '"\\e[31mred": 1\n' }, [], 2, `${policy}:1:1: Unknown key \`\\u001b[31mred\`.`],
   ])("of %s", async (_, files, args, code, out) => {
     const outcome = await run(["validate", ...args], folder(files));
