@@ -1,12 +1,15 @@
 import type { Octokit } from "@octokit/rest";
+import type { CheckRun } from "../report/index.ts";
 import type { Policy } from "../review/index.ts";
-import type { ReviewJob } from "../store/index.ts";
-import { apology, policyOrDefault } from "./apology.ts";
+import type { ReviewJob, ReviewRecord } from "../store/index.ts";
+import { apology, passesByItself, policyOrDefault } from "./apology.ts";
 import { runOf } from "./cancel-running.ts";
 import { othersAtHead } from "./heads/others-at-head.ts";
 import { settleHead } from "./heads/settle-head.ts";
+import { standingReview } from "./heads/standing-review.ts";
 import { weighHead } from "./heads/weigh-head.ts";
-import { completeRun, putRun } from "./publish/check-run.ts";
+import { adoptRun, completeRun, putRun } from "./publish/check-run.ts";
+import type { Publication } from "./publish/publication.ts";
 import { readBaseCommits } from "./read/change-from-pull-request.ts";
 import { readPolicy } from "./read/policy.ts";
 import { type PullRequest, readPullRequest } from "./read/pull-request.ts";
@@ -16,7 +19,7 @@ import type { AppSetting } from "./setting.ts";
 
 /**
  * Completes the check run of a review that failed for good, so that a required check never hangs. It says that the fault is
- * ours; whether it blocks is the policy's `on_error`.
+ * ours; whether it blocks is the policy's `on_error`. A verdict that stands is left standing where nobody asked for another.
  */
 export async function giveUpReview(
   setting: AppSetting,
@@ -28,24 +31,64 @@ export async function giveUpReview(
   const octokit = await app.forRepository(job, signal);
   const pull = octokit === null ? null : await readPullRequest(octokit, job);
   if (octokit === null || pull?.open !== true) return;
-  const policy = await policyOrDefault(() => policyOf(setting, octokit, pull, signal));
   await rememberPullRequest(store, pull);
   const { headSha, baseSha, baseRef } = pull;
   const review = await store.beginReview(pull, { headSha, baseSha, baseRef });
+  const again = await timeToTryAgain(setting, review, error);
+  const standing = job.background ? await standingReview(store, pull, null, job, review.generation) : null;
   const publication = { octokit, appId: app.appId, store, pull, review };
-  const run = apology(error, policy);
-  const { conclusion, title } = run;
-  const own = { conclusion, title };
+  if (standing?.checkRunId != null && standing.own !== null) {
+    await adoptRun(publication, standing.checkRunId);
+    await store.recordConclusion(pull, review.generation, standing.own);
+  } else {
+    const policy = await policyOrDefault(() => policyOf(setting, octokit, pull, signal));
+    await apologize(setting, job, publication, apology(error, policy, again));
+  }
+  if (again !== null) await askLater(setting, job, again);
+  await store.finishReview(pull, review.generation, "given-up");
+}
+
+/** Puts the apology on the head, unless the review failed only after its verdict was there. */
+async function apologize(setting: AppSetting, job: ReviewJob, publication: Publication, run: CheckRun): Promise<void> {
+  const { octokit, store, pull, review } = publication;
+  const runId = await runOf(octokit, pull, review, setting.app.appId);
+  if (runId !== null && (await isCompleted(octokit, pull, runId))) return;
+  const own = { conclusion: run.conclusion, title: run.title };
   await store.recordConclusion(pull, review.generation, own);
   const stand = { number: pull.number, draft: pull.draft, own };
   const head = weighHead(stand, await othersAtHead(setting, pull, []));
-  const runId = await runOf(octokit, pull, review, app.appId);
-  const quiet = pull.draft ? { conclusion: "neutral" as const } : null;
-  const shown = { ...run, ...quiet, ...head.shown };
+  const shown = { ...run, ...(pull.draft ? { conclusion: "neutral" as const } : null), ...head.shown };
   if (runId === null) await putRun(publication, shown);
   else await completeRun(publication, runId, shown);
   await settleHead(setting, octokit, job, { ...pull, stand, known: [] });
-  await store.finishReview(pull, review.generation, "given-up");
+}
+
+async function isCompleted(octokit: Octokit, pull: PullRequest, check_run_id: number): Promise<boolean> {
+  const { data } = await octokit.rest.checks.get({ owner: pull.owner, repo: pull.repository, check_run_id });
+  return data.status === "completed";
+}
+
+/** How often a head is tried again by itself: what does not pass in that time is no outage. */
+const mostAgain = 4;
+
+/** When a review that GitHub did not answer is made after all; null: when somebody asks for it. */
+async function timeToTryAgain(
+  { store, now, againAfterMs }: AppSetting,
+  review: ReviewRecord,
+  error: Error,
+): Promise<Date | null> {
+  if (againAfterMs === undefined || !passesByItself(error)) return null;
+  const reviews = await store.reviews(review, { headSha: review.headSha, limit: mostAgain + 1 });
+  const last = reviews.filter(({ generation }) => generation < review.generation).slice(0, mostAgain);
+  const often = last.length === mostAgain && last.every(({ state }) => state === "given-up");
+  return often ? null : new Date(now().getTime() + againAfterMs);
+}
+
+/** Whoever pushes meanwhile does not wait for it: their job takes its place. */
+async function askLater({ store }: AppSetting, job: ReviewJob, startAfter: Date): Promise<void> {
+  const { installationId, repositoryId, number, owner, repository, deliveryId } = job;
+  const origin = { installationId, repositoryId, owner, repository, deliveryId };
+  await store.enqueue({ kind: "review", ...origin, number, reason: "given-up.again", background: true }, startAfter);
 }
 
 /** The policy of the base branch, or of the stack that the pull request is part of. */

@@ -14,6 +14,8 @@ export interface AppSetting {
   readonly engineVersion: string;
   readonly memories: RepositoryMemories;
   readonly organisations: OrganisationPolicies;
+  /** After how many milliseconds a review is made that was given up since GitHub did not answer; left out: never by itself. */
+  readonly againAfterMs?: number;
   /** Hears how each finding has ended, to count it. */
   readonly onOutcome?: (outcome: FindingOutcome) => void;
 }

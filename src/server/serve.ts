@@ -48,6 +48,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       engineVersion: version,
       memories: repositoryMemories(),
       organisations,
+      againAfterMs: 1_800_000,
       onOutcome,
     };
     return {

@@ -63,8 +63,8 @@ async function storeOn(database: Database, retry: RetryPolicy, log: Log): Promis
       workers = await startWorkers({ database, queue, handlers, log, concurrency, pollSeconds });
       return workers;
     },
-    async enqueue(job) {
-      await database.transaction((tx) => queue.enqueue(tx, job));
+    async enqueue(job, startAfter) {
+      await database.transaction((tx) => queue.enqueue(tx, job, startAfter));
       queue.wake();
     },
     async check() {

@@ -31,7 +31,7 @@ export const mostPutOffs = 24;
 /** The queue as the rest of the store uses it. Each call is part of `tx`. */
 export interface Queue {
   /** Adds a job, or folds it into the one of its key that waits, which then rises to the higher priority of the two. */
-  enqueue(tx: Transaction, job: Job): Promise<void>;
+  enqueue(tx: Transaction, job: Job, startAfter?: Date): Promise<void>;
   complete(tx: Transaction, queue: string, attempt: JobAttempt): Promise<void>;
   /** Counts a failure: the job waits for its next try, or goes to the dead letters. */
   fail(tx: Transaction, queue: string, attempt: JobAttempt, failure: JobFailure): Promise<void>;
@@ -72,7 +72,7 @@ export async function openQueue(database: Database, retry: RetryPolicy, log: Log
   return {
     boss,
     workerIds,
-    enqueue: (tx, job) => sendOrFold(boss, tx, reviewQueue, job, new Date()),
+    enqueue: (tx, job, startAfter = new Date()) => sendOrFold(boss, tx, reviewQueue, job, startAfter),
     complete: async (tx, queue, attempt) => {
       await boss.complete(queue, attempt, null, { db: dbOf(tx) });
     },

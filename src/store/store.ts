@@ -192,7 +192,7 @@ export interface Store extends ReviewStore, ConversationStore, FeedbackStore, In
   /** Starts working on jobs, first of all on those that a process which died had begun. */
   work(handlers: JobHandlers, options?: WorkOptions): Promise<Workers>;
   /** Asks for work without a delivery: a sweep, a command, a push that concerns many pull requests. */
-  enqueue(job: Job): Promise<void>;
+  enqueue(job: Job, startAfter?: Date): Promise<void>;
   /** Resolves when the database answers and every migration is applied; throws otherwise. */
   check(): Promise<void>;
   /** Number of jobs by state, for metrics. */

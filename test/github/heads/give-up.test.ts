@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { TransientError } from "../../../src/charter/index.ts";
+import { giveUp } from "../../../src/github/run-job.ts";
+import { dangerous, earlier } from "../../attacks/changes.ts";
+import { type RunningApp, sharedApp } from "../running-app.ts";
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await sharedApp();
+});
+
+const outage = new TransientError("GitHub: HTTP 502", new Date(0));
+
+/** Gives the review of a new pull request up, and gives what stands on its head and what was asked for. */
+async function givenUp(error: Error, wish: { readonly draft?: boolean; readonly policy?: string } = {}) {
+  const policy = wish.policy === undefined ? {} : { ".github/arch-review.yml": wish.policy };
+  const repository = app.repository({ ...earlier, ...policy });
+  const { draft = false } = wish;
+  const pull = repository.openPullRequest({ title: "Region", draft, files: dangerous, deliver: false });
+  const asked: (readonly [string, Date | undefined])[] = [];
+  const setting: RunningApp["setting"] = {
+    ...app.setting,
+    againAfterMs: 1_800_000,
+    now: () => new Date("2026-05-01T13:35:00Z"),
+    store: {
+      ...app.setting.store,
+      enqueue: async (job, startAfter) => {
+        asked.push([job.reason, startAfter]);
+      },
+    },
+  };
+  const address = { installationId: app.installation.id, repositoryId: repository.id, owner: "acme" };
+  const job = { kind: "review", ...address, repository: repository.name, number: pull.number } as const;
+  const attempt = async () => {
+    await giveUp(setting, { ...job, deliveryId: "d", reason: "test" }, error, new AbortController().signal);
+    return pull.checkRuns().at(-1);
+  };
+  return { run: await attempt(), asked, attempt, pull };
+}
+
+describe("a review that is given up", () => {
+  it("because GitHub did not answer says when it is made after all, and is", async () => {
+    const { run, asked } = await givenUp(outage);
+    expect(run).toMatchObject({ conclusion: "failure", title: "Could not review: will retry at 14:05 UTC" });
+    expect(asked).toEqual([["given-up.again", new Date("2026-05-01T14:05:00Z")]]);
+  });
+
+  it("again and again waits for somebody to ask", async () => {
+    const { asked, attempt } = await givenUp(outage);
+    for (let time = 0; time < 4; time++) await attempt();
+    expect((await attempt())?.title).toBe("Could not review: no answer in time");
+    expect(asked.length).toBeLessThanOrEqual(5);
+  });
+
+  it("which nobody waits for leaves the verdict that stands", async () => {
+    const { pull, run } = await app.open(app.repository(earlier), { title: "Region", files: dangerous });
+    await app.drained();
+    const [owner = "", rest = ""] = pull.name.split("/");
+    const [repository = ""] = rest.split("#");
+    const { id } = app.github.repository(owner, repository);
+    const address = { installationId: app.installation.id, repositoryId: id, owner, repository, number: pull.number };
+    const job = { kind: "review", ...address, deliveryId: "d", reason: "push.base", background: true } as const;
+    await giveUp(app.setting, job, outage, new AbortController().signal);
+    expect(pull.checkRuns()).toEqual([run]);
+  });
+
+  it("because of a fault of ours is not repeated", async () => {
+    const { run, asked } = await givenUp(new Error("secret text"));
+    expect(run).toMatchObject({ conclusion: "failure", title: "Could not review: internal error" });
+    expect(JSON.stringify(run)).not.toContain("secret text");
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ["the policy says so", { policy: "on_error: pass\n" }],
+    ["it is of a draft", { draft: true }],
+  ])("stops nobody when %s", async (_, wish) => {
+    const { run } = await givenUp(outage, wish);
+    expect(run?.conclusion).toBe("neutral");
+  });
+});
