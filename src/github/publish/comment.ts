@@ -48,6 +48,9 @@ export async function keepComment(
   }
 }
 
+/** Comments of a conversation that is new to us; a longer one is not read for what is seldom there. */
+const mostSearched = 300;
+
 /** A push that came during the review brings a review of its own: the comment waits for it. */
 const unlessMoved = async (
   publication: Publication,
@@ -68,7 +71,8 @@ async function createComment(publication: Publication, wanted: CommentBody): Pro
     },
     async () => {
       // A pull request that is new to us and has comments may be one that a lost store knew.
-      const left = review.generation === 1 && pull.comments > 0 ? await adoptComment(publication) : null;
+      const isNew = review.generation === 1 && pull.comments > 0 && pull.comments <= mostSearched;
+      const left = isNew ? await adoptComment(publication) : null;
       if (left !== null) return { comment: left };
       try {
         const { data } = await octokit.rest.issues.createComment({ ...at, body: sendableBody(wanted.body) });
