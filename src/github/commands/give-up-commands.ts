@@ -18,7 +18,7 @@ export async function giveUpCommands(setting: AppSetting, job: CommandJob, signa
     "It could not be carried out: GitHub or the reviewer itself failed several times. Nothing was changed by it, unless the report says so; write it again in a new comment.",
   );
   await store.settleCommand(job, first.commentId, "refused", markdownOf([apology]));
-  if (others.length > 0) await store.enqueue(job);
+  if (others.length > 0) await store.enqueue({ ...job, putOffs: undefined });
   const octokit = await setting.app.forRepository(job, signal);
   const pull = octokit === null ? null : await readPullRequest(octokit, job);
   if (octokit === null || pull === null) return;

@@ -32,7 +32,7 @@ export async function runCommands(setting: AppSetting, job: CommandJob, signal: 
   }
   const desk: Desk = { setting: { ...setting, log }, octokit, pull, signal };
   const open = await carryOutAll(desk, job.deliveryId);
-  if (open) await setting.store.enqueue(job);
+  if (open) await setting.store.enqueue({ ...job, putOffs: undefined });
   await keepReply(desk);
 }
 
@@ -62,7 +62,8 @@ async function carryOutAll(desk: Desk, deliveryId: string): Promise<boolean> {
 
 async function settle(octokit: Octokit, pull: PullRequest, asked: Asked): Promise<void> {
   const { setting, record } = asked;
-  await react(octokit, pull, record.commentId, "eyes");
+  // A word that nobody understands is refused at once.
+  if (record.command.verb !== "unknown") await react(octokit, pull, record.commentId, "eyes");
   const { outcome, answer } = await carryOut(asked);
   await react(octokit, pull, record.commentId, outcome === "done" ? "rocket" : "confused");
   await setting.store.settleCommand(pull, record.commentId, outcome, markdownOf(answer));

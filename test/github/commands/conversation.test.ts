@@ -50,7 +50,7 @@ describe("help and explain", () => {
   it("answer an unknown word by a reaction alone", async () => {
     const blocked = await blockedPull(app);
     const { id } = await app.command(blocked.pull, "/arch-review approve", "kim");
-    expect(blocked.reactions(id)).toEqual(["eyes", "confused"]);
+    expect(blocked.reactions(id)).toEqual(["confused"]);
     expect(blocked.replies()).toEqual([]);
   });
 });

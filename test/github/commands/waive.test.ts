@@ -90,7 +90,7 @@ describe("waive", () => {
   ])("refuses %s and says what is wanted", async (_, words, answer) => {
     const blocked = await onePull();
     const { id } = await app.command(blocked.pull, `/arch-review waive ${words}`, "kim");
-    expect(blocked.reactions(id)).toEqual(["eyes", "confused"]);
+    expect(blocked.reactions(id)).toContain("confused");
     expect(blocked.replies()).toEqual([expect.stringContaining(answer)]);
     expect(blocked.conclusion()).toBe("failure");
   });
