@@ -11,8 +11,7 @@ import { type PolicyFlags, policyLayers, textIn } from "./set-up-files.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** How `validate` and `explain` print. */
-export const plainFormats = ["text", "json"] as const;
-export type PlainFormat = (typeof plainFormats)[number];
+export type PlainFormat = "text" | "json";
 
 /** What was checked, and what is wrong with it. */
 interface Validation {

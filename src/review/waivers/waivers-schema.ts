@@ -2,7 +2,7 @@ import { z } from "zod";
 import { glob } from "../policy/policy-schema.ts";
 
 /** The fewest characters of a reason: "legacy" tells nobody anything in a year. */
-export const shortestReason = 20;
+const shortestReason = 20;
 
 /** One entry of the waivers file, by its shape alone; that it is about one of two things is for editors here, and checked apart. */
 export const waiverEntrySchema = z
