@@ -91,13 +91,13 @@ async function overtake({ setting, publication, job, slot }: Outgoing): Promise<
 export const policyHashOf = (policy: Policy): string => meaningHash(JSON.stringify(policy));
 
 /**
- * Open pull requests with the head as GitHub knows them now; asked only where the verdict would let a merge pass, since one
- * whose event has not arrived would pass with it.
+ * Open pull requests with the head as GitHub knows them now. Asked only where the verdict would let a merge pass, since one
+ * whose event has not arrived would pass with it; null elsewhere.
  */
 const seenByGitHub = async (
   { octokit, pull }: Publication,
   { own, draft }: ReviewedStand,
-): Promise<readonly number[]> => (passes(own.conclusion) || draft ? pullsAtHead(octokit, pull) : []);
+): Promise<readonly number[] | null> => (passes(own.conclusion) || draft ? pullsAtHead(octokit, pull) : null);
 
 /** What a reader must know beside the review. */
 async function noticesOf({ setting, publication, notices, review, signal }: Outgoing): Promise<readonly Notice[]> {
@@ -134,6 +134,5 @@ async function say(
   const run = { ...renderCheckRun(review, links, told), ...head.shown };
   await publishRun(publication, slot, run, { report, quiet: job.background === true });
   // By its own merits: that a pull request waits for another one at the same commit is no news to those who approved it.
-  const own = { conclusion: conclusionOf(review), title: titleOf(review) };
-  await notifyIfBlockedAfterApproval(publication, own, kept.comment);
+  await notifyIfBlockedAfterApproval(publication, ownConclusion(review), kept.comment);
 }
