@@ -58,6 +58,6 @@ attack("A46", "have the diagram hold what Mermaid obeys, or more than it draws",
     const { pull } = await app().open(app().repository(earlier), { title: "Note", files: migration(sql) });
     expect(diagramsOf(pull)).toHaveLength(1);
     expect(pull.comments()[0]?.body).toMatch(/^- `orders`: new column `note text`$/m);
-    expect(pull.comments()[0]?.body).toMatch(/^- `notes` is new: new column `id bigint not null`$/m);
+    expect(pull.comments()[0]?.body).toMatch(/^- `notes` is new: column `id bigint not null`$/m);
   });
 });

@@ -34,12 +34,11 @@ function tableWords(table: TableChange): Inline[] {
   if (how === "dropped") return inline(head, " is dropped");
   const of = (wanted: ColumnChange["how"]) => columns.filter((column) => column.how === wanted);
   const phrases = [
-    columnsWords("new", of("added"), moreColumns),
-    columnsWords("changed", of("altered"), 0),
-    columnsWords("gone", of("dropped"), 0),
-    ...foreignKeys.flatMap(({ to, how: fate }) =>
-      fate === "kept" ? [] : [inline(fate === "added" ? "points at " : "no longer points at ", userCode(to, 100))],
-    ),
+    columnsWords(how === "created" ? "" : "new ", of("added"), moreColumns),
+    columnsWords("changed ", of("altered"), 0),
+    columnsWords("gone ", of("dropped"), 0),
+    keysWords("points at ", foreignKeys, "added"),
+    keysWords("no longer points at ", foreignKeys, "dropped"),
     ...indexes.map(({ name, unique, how: fate }) =>
       inline(`${fate === "added" ? "new" : "gone"}${unique ? " unique" : ""} index `, userCode(name, 100)),
     ),
@@ -49,6 +48,14 @@ function tableWords(table: TableChange): Inline[] {
     how === "created" ? " is new: " : ": ",
     ...phrases.flatMap((phrase, at) => inline(at === 0 ? "" : "; ", phrase)),
   );
+}
+
+/** `points at orders, customers`; empty for none. */
+function keysWords(what: string, keys: TableChange["foreignKeys"], fate: "added" | "dropped"): Inline[] {
+  const names = [...new Set(keys.flatMap(({ to, how }) => (how === fate ? [to] : [])))];
+  if (names.length === 0) return [];
+  const shown = names.slice(0, mostColumns).flatMap((name, at) => inline(at === 0 ? "" : ", ", userCode(name, 100)));
+  return inline(what, shown, names.length > mostColumns ? ` and ${names.length - mostColumns} more` : "");
 }
 
 /** `new columns region text, note varchar(20)`; empty for none. */
@@ -64,6 +71,6 @@ function columnsWords(what: string, columns: readonly ColumnChange[], more: numb
         was === null ? "" : inline(" (was ", userCode(was, 120), ")"),
       ),
     );
-  const title = `${what} column${columns.length === 1 ? "" : "s"} `;
+  const title = `${what}column${columns.length === 1 ? "" : "s"} `;
   return inline(title, names, rest > 0 ? ` and ${rest} more` : "");
 }
