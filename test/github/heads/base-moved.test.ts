@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dangerous, earlier, harmless } from "../../attacks/changes.ts";
 import type { RepositoryHandle } from "../../simulator/index.ts";
 import { type RunningApp, sharedApp } from "../running-app.ts";
@@ -6,6 +6,9 @@ import { type RunningApp, sharedApp } from "../running-app.ts";
 let app: RunningApp;
 beforeAll(async () => {
   app = await sharedApp();
+});
+afterAll(() => {
+  expect(app.github.violations).toEqual([]);
 });
 
 const text = { "docs/notes.md": "# Notes\n" };

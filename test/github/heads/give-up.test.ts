@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TransientError } from "../../../src/charter/index.ts";
 import { giveUp } from "../../../src/github/run-job.ts";
 import { dangerous, earlier } from "../../attacks/changes.ts";
@@ -7,6 +7,9 @@ import { type RunningApp, sharedApp } from "../running-app.ts";
 let app: RunningApp;
 beforeAll(async () => {
   app = await sharedApp();
+});
+afterAll(() => {
+  expect(app.github.violations).toEqual([]);
 });
 
 const outage = new TransientError("GitHub: HTTP 502", new Date(0));

@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dangerous, earlier } from "../../attacks/changes.ts";
 import { type RunningApp, sharedApp } from "../running-app.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
   app = await sharedApp();
+});
+afterAll(() => {
+  expect(app.github.violations).toEqual([]);
 });
 
 describe("a finished run", () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { earlier, harmless } from "../../attacks/changes.ts";
 import { type RunningApp, sharedApp } from "../running-app.ts";
 import { hold } from "./hold.ts";
@@ -6,6 +6,9 @@ import { hold } from "./hold.ts";
 let app: RunningApp;
 beforeAll(async () => {
   app = await sharedApp();
+});
+afterAll(() => {
+  expect(app.github.violations).toEqual([]);
 });
 
 describe("an installation", () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dangerous, earlier, harmless } from "../../attacks/changes.ts";
 import type { PullRequestHandle } from "../../simulator/index.ts";
 import { type RunningApp, sharedApp } from "../running-app.ts";
@@ -7,6 +7,9 @@ import { hold } from "./hold.ts";
 let app: RunningApp;
 beforeAll(async () => {
   app = await sharedApp();
+});
+afterAll(() => {
+  expect(app.github.violations).toEqual([]);
 });
 
 /** The run that GitHub shows and requires: the newest. */
