@@ -1,50 +1,36 @@
-import type { CheckResult, Finding, ItemId, Waiver } from "../charter/index.ts";
-import type { Assessment, Concern } from "./assess/assessment.ts";
+import type { CheckResult, Finding, ItemId } from "../charter/index.ts";
+import type { Assessment } from "./assess/assessment.ts";
 import { buildChecklist } from "./checklist.ts";
-import { fingerprints } from "./fingerprint.ts";
-import { type GatheredFinding, gatherFindings } from "./gather-findings.ts";
 import { offerSuggestions } from "./offer-suggestions.ts";
 import { ownRules } from "./own-rules.ts";
 import type { Policy } from "./policy/policy-schema.ts";
-import { severityOf, withPolicy } from "./policy/severity-of.ts";
+import { severityOf } from "./policy/severity-of.ts";
 import { buildProposal } from "./proposal/build-proposal.ts";
 import { chooseQuestions } from "./questions.ts";
 import type { Review, ReviewedFile, Verdict } from "./review.ts";
 import type { SchemaChange } from "./schema-change/table-change.ts";
 import { firstSentence } from "./sentence.ts";
-import type { SetUp } from "./set-up/set-up.ts";
 import type { ShadowReport } from "./shadow-report.ts";
-import { applySuppressions, compareFindings, type Suppressed } from "./suppressions/apply-suppressions.ts";
+import { applySuppressions, compareFindings } from "./suppressions/apply-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
 import type { ToolSuppression } from "./suppressions/tool-suppressions.ts";
-import { acceptLasting, isProposed, waiverConcerns, withProposal } from "./waivers/apply-waivers.ts";
-
-/** A waiver that an approver gave earlier, for exactly one finding. */
-export interface ApprovedWaiver extends Waiver {
-  readonly fingerprint: string;
-}
+import { withProposal } from "./waivers/apply-waivers.ts";
+import { toFindings, type WeighingInput, weighFindings } from "./weigh-findings.ts";
 
 /** Everything that was read and found, before it is weighed. */
-export interface Evidenced {
-  readonly policy: Policy;
-  readonly files: readonly ReviewedFile[];
+export interface Evidenced extends WeighingInput {
   readonly unread: Review["unread"];
   readonly assessment: Assessment;
   readonly suppressions: readonly Suppression[];
   /** Comments of other linters. */
   readonly toolSuppressions: readonly ToolSuppression[];
   readonly trusts: (suppression: Pick<Suppression, "at">, finding: Finding) => boolean;
-  readonly waivers: readonly ApprovedWaiver[];
-  /** What the files that reviews are made by say. */
-  readonly setUp: SetUp;
   /** Ids that a suppression may name, with their items. */
   readonly items: ReadonlyMap<string, ItemId>;
   /** Those of them that are silent unless the policy names them. */
   readonly offByDefault: ReadonlySet<string>;
   /** Paths of the design documents among the files. */
   readonly designs: ReadonlySet<string>;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
   readonly schemaChange: SchemaChange;
   readonly shadow: ShadowReport | null;
 }
@@ -63,7 +49,7 @@ export function conclude(input: Evidenced): Review {
     input.toolSuppressions,
     { items, today, trusts, off },
   );
-  const { gathered, beside } = weigh(suppressed, off, input);
+  const { gathered, beside } = weighFindings(suppressed, off, input);
   const findings = offerSuggestions([...gathered.map(({ finding }) => finding), ...beside]).map((finding) =>
     withProposal(finding, input.setUp.waivers),
   );
@@ -110,36 +96,6 @@ export function conclude(input: Evidenced): Review {
   };
 }
 
-interface Weighed {
-  /** What the rules found, and what is wrong with suppressions; `waits`: for an approver, as the change itself wants it waived. */
-  readonly gathered: readonly (GatheredFinding & { readonly waits: boolean })[];
-  /** What is wrong with the files that reviews are made by: each mistake by itself, as each has its own remedy. */
-  readonly beside: readonly Finding[];
-}
-
-/** Findings after the waivers of approvers and of the repository's file. */
-function weigh(
-  { findings, concerns, awaitingApproval }: Suppressed,
-  off: ReadonlySet<string>,
-  input: Evidenced,
-): Weighed {
-  const { policy, setUp, files } = input;
-  const own = (all: readonly Concern[]): readonly Finding[] =>
-    toFindings(all.flatMap((concern) => withPolicy(concern, policy))).map(({ finding }) => finding);
-  const accepted = (finding: Finding): Finding =>
-    acceptLasting(approve(finding, input.waivers, input.today), setUp.waivers);
-  const single = [...findings, ...own(concerns)].map(accepted);
-  const proposed = single.filter((finding) => isProposed(finding, setUp.waivers));
-  const waiting = new Set([...awaitingApproval, ...proposed.map(({ fingerprint }) => fingerprint)]);
-  const gathered = gatherFindings(single, (fingerprint) => waiting.has(fingerprint)).map(({ finding, members }) => {
-    const waits = members.some((member) => waiting.has(member)) || isProposed(finding, setUp.waivers);
-    return { finding: accepted(finding), members, waits };
-  });
-  const all = [...single, ...gathered.map(({ finding }) => finding)];
-  const ofWaivers = own(waiverConcerns(setUp.waivers, { findings: all, files, off }));
-  return { gathered, beside: [...own(setUp.concerns).map(accepted), ...ofWaivers] };
-}
-
 /** What is wrong with the files that reviews are made by, as checks that failed: one for each rule and file. */
 function failedChecks(findings: readonly Finding[]): readonly CheckResult[] {
   const heavy = findings.filter(({ severity }) => severity !== "advice");
@@ -174,24 +130,6 @@ function verdictOf(
   if (unread.length > 0 || files.some(({ error }) => error !== null)) return "incomplete";
   const silent = findings.every(({ status }) => status === "waived");
   return silent && files.every(({ kind }) => kind === null) ? "nothing-to-review" : "pass";
-}
-
-/** Concerns with the findings that they become, in their order. */
-function toFindings(concerns: readonly Concern[]): readonly { readonly concern: Concern; readonly finding: Finding }[] {
-  const ids = fingerprints(concerns);
-  return concerns.map((concern, index) => {
-    const { subject: _, draft: __, ...seen } = concern;
-    return { concern, finding: { ...seen, fingerprint: ids[index] ?? "", status: "open", waiver: null } };
-  });
-}
-
-function approve(finding: Finding, waivers: readonly ApprovedWaiver[], today: string): Finding {
-  const waiver = waivers.find(
-    ({ fingerprint, until }) => fingerprint === finding.fingerprint && (until === null || until >= today),
-  );
-  if (waiver === undefined || finding.status === "waived") return finding;
-  const { fingerprint: _, ...given } = waiver;
-  return { ...finding, status: "waived", waiver: given };
 }
 
 /** What names a check of one file: no rule id has a space. */

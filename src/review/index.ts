@@ -1,4 +1,3 @@
-export type { ApprovedWaiver } from "./conclude.ts";
 export { explainPath, type PathExplanation } from "./explain/explain-path.ts";
 export { explainPolicy, type PolicyLine } from "./explain/explain-policy.ts";
 export { ownRules } from "./own-rules.ts";
@@ -39,3 +38,4 @@ export { lastDay } from "./suppressions/day.ts";
 export { namesOtherDesigns } from "./traceability/names-other-designs.ts";
 export { waiversPath } from "./waivers/waivers-path.ts";
 export { waiversSchema } from "./waivers/waivers-schema.ts";
+export type { ApprovedWaiver } from "./weigh-findings.ts";

@@ -17,7 +17,7 @@ import { earlierDocument } from "./assess/earlier-document.ts";
 import { hiddenCharacters } from "./assess/hidden-characters.ts";
 import { syntaxConcerns } from "./assess/syntax-concerns.ts";
 import { changedSpans, overlapsAny } from "./changed-spans.ts";
-import { type ApprovedWaiver, conclude } from "./conclude.ts";
+import { conclude } from "./conclude.ts";
 import { migrationOptions } from "./migration-options.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { withPolicy } from "./policy/severity-of.ts";
@@ -37,6 +37,7 @@ import { toolSuppressions } from "./suppressions/tool-suppressions.ts";
 import { contractDrift } from "./traceability/contract-drift.ts";
 import { designDrift } from "./traceability/design-drift.ts";
 import { namedDesigns } from "./traceability/named-designs.ts";
+import type { ApprovedWaiver } from "./weigh-findings.ts";
 
 /** How a change is to be reviewed, beside the policy. */
 export interface ReviewOptions {
