@@ -9,6 +9,7 @@ import { evaluateGroup } from "./evaluate-group.ts";
 import { type GroupCommits, readGroupCommits } from "./group-commits.ts";
 import { type GroupMember, groupMembers } from "./group-members.ts";
 import { completeGroupRun, groupRun } from "./group-run.ts";
+import type { GroupWork } from "./group-work.ts";
 import { weighGroup } from "./weigh-group.ts";
 
 /**
@@ -49,15 +50,6 @@ async function waitForVerdicts(
   await askForReviews(setting, job, unknown, { reason: "merge_group.member" });
   const retryAt = new Date(setting.now().getTime() + waitMs);
   throw new TransientError(`${unknown.length} members of a merge group have no verdict yet`, retryAt);
-}
-
-/** A group that is being answered. */
-export interface GroupWork {
-  readonly setting: AppSetting;
-  readonly octokit: Octokit;
-  readonly job: MergeGroupJob;
-  readonly signal: AbortSignal;
-  readonly startedAt: Date;
 }
 
 async function resultOf(work: GroupWork, commits: GroupCommits, members: readonly GroupMember[]): Promise<CheckRun> {

@@ -3,9 +3,9 @@ import { planChange } from "../plan-review.ts";
 import { policyOfBranch } from "../policy-of-branch.ts";
 import type { PolicyInForce } from "../read/policy.ts";
 import { repositoryReader } from "../read/repository-reader.ts";
-import type { GroupWork } from "./answer-merge-group.ts";
 import type { GroupCommits } from "./group-commits.ts";
 import type { GroupMember } from "./group-members.ts";
+import type { GroupWork } from "./group-work.ts";
 
 /** What a group by itself gets. */
 export interface GroupReview extends WaivedReview {
