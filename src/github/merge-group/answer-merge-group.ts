@@ -1,4 +1,3 @@
-import type { Octokit } from "@octokit/rest";
 import { TransientError } from "../../charter/index.ts";
 import { type CheckRun, conclusionOf, renderCheckRun, titleOf } from "../../report/index.ts";
 import type { MergeGroupJob } from "../../store/index.ts";
