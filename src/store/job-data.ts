@@ -19,6 +19,7 @@ const reviewJob = z.object({
   kind: z.literal("review").default("review"),
   number: id,
   background: z.literal(true).optional(),
+  unlabelledBy: z.object({ id, login: z.string() }).optional(),
 });
 
 const job = z.union([

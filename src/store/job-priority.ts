@@ -14,6 +14,8 @@ export function priorityOf(job: Job): number {
     case "head":
       return 0;
     case "review":
+      // It is all that knows who took a label off: it replaces a job that waits, and none replaces it.
+      if (job.unlabelledBy !== undefined) return 1;
       return job.background === true ? background : 0;
     case "base-moved":
     case "seed":

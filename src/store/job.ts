@@ -1,3 +1,5 @@
+import type { Person } from "./conversation.ts";
+
 /** A repository as GitHub's ids name it; every stored row belongs to one installation. */
 export interface RepositoryKey {
   readonly installationId: number;
@@ -26,12 +28,15 @@ export interface JobOrigin extends RepositoryKey {
 
 /**
  * "Review this pull request". It says which pull request and why, never what it looked like: the worker fetches the
- * present state, so jobs may be folded, repeated and reordered.
+ * present state, so jobs may be folded, repeated and reordered. One that says who took a label off goes first, so that it is
+ * not folded into another.
  */
 export interface ReviewJob extends JobOrigin, PullRequestKey {
   readonly kind: "review";
   /** Nobody waits for it: a push to the base branch asked. Left out: somebody may. */
   readonly background?: true | undefined;
+  /** Who took the label off that forced its scope: GitHub's present state does not say. Left out: nobody did just now. */
+  readonly unlabelledBy?: Person | undefined;
 }
 
 /**

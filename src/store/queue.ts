@@ -1,9 +1,10 @@
-import { type Db, type JobAttempt, PgBoss } from "pg-boss";
+import { type JobAttempt, PgBoss } from "pg-boss";
+import { bossDbOf } from "./boss-db.ts";
 import type { Database, Transaction } from "./database.ts";
-import { type Job, jobKey } from "./job.ts";
-import { priorityOf } from "./job-priority.ts";
+import type { Job } from "./job.ts";
 import type { Log } from "./log.ts";
-import { lockWaitingJob, queueSchema, replaceWaitingJob } from "./sql/jobs.ts";
+import { sendOrFold } from "./send-or-fold.ts";
+import { queueSchema } from "./sql/jobs.ts";
 
 /**
  * Jobs wait here: at most one waiting and one running per `jobKey` (policy `stately`), the others fold into it. The name is
@@ -57,7 +58,7 @@ export interface JobFailure {
 /** Starts pg-boss on the database, with its tables in a schema of their own, and creates the two queues. */
 export async function openQueue(database: Database, retry: RetryPolicy, log: Log): Promise<Queue> {
   const boss = new PgBoss({
-    db: { executeSql: async (text, values) => ({ rows: [...(await run(database, text, values))] }) },
+    db: bossDbOf(database),
     schema: queueSchema,
     schedule: false,
     superviseIntervalSeconds: 30,
@@ -72,22 +73,24 @@ export async function openQueue(database: Database, retry: RetryPolicy, log: Log
   return {
     boss,
     workerIds,
-    enqueue: (tx, job, startAfter = new Date()) => sendOrFold(boss, tx, reviewQueue, job, startAfter),
+    enqueue: (tx, job, startAfter) =>
+      sendOrFold(boss, tx, { queue: reviewQueue, folds: true }, job, startAfter ?? null),
     complete: async (tx, queue, attempt) => {
-      await boss.complete(queue, attempt, null, { db: dbOf(tx) });
+      await boss.complete(queue, attempt, null, { db: bossDbOf(tx) });
     },
     fail: async (tx, queue, attempt, failure) => {
-      await boss.fail(queue, attempt, failure, { db: dbOf(tx) });
+      await boss.fail(queue, attempt, failure, { db: bossDbOf(tx) });
     },
     putOff: async (tx, queue, attempt, job, time) => {
-      await boss.complete(queue, attempt, null, { db: dbOf(tx) });
+      await boss.complete(queue, attempt, null, { db: bossDbOf(tx) });
       const putOffs = (job.putOffs ?? 0) + 1;
       const grown = Date.now() + 1000 * Math.min(retry.max, retry.delay * 2 ** (putOffs - 1));
-      await sendOrFold(boss, tx, queue, { ...job, putOffs }, new Date(Math.max(time.getTime(), grown)));
+      const to = { queue, folds: queue === reviewQueue };
+      await sendOrFold(boss, tx, to, { ...job, putOffs }, new Date(Math.max(time.getTime(), grown)));
     },
     putBack: async (tx, queue, attempt, failure) => {
-      await boss.fail(queue, attempt, failure, { db: dbOf(tx) });
-      await boss.update(queue, undefined, { id: attempt.id, startAfter: 0, db: dbOf(tx) });
+      await boss.fail(queue, attempt, failure, { db: bossDbOf(tx) });
+      await boss.update(queue, undefined, { id: attempt.id, startAfter: 0, db: bossDbOf(tx) });
     },
     wake: () => {
       for (const id of workerIds) boss.notifyWorker(id);
@@ -123,39 +126,3 @@ async function createQueues(boss: PgBoss, retry: RetryPolicy): Promise<void> {
   await boss.createQueue(reviewQueue, { ...review, policy: "stately" });
   await boss.updateQueue(reviewQueue, review);
 }
-
-/**
- * Sends a job, unless one of its key waits already: that one stays, and becomes this one if this one goes first. The waiting
- * job is locked until the transaction ends, so that no worker begins it before what asked for it is stored. One that fails
- * and waits for its next try is not joined: it may have to wait for long.
- */
-async function sendOrFold(boss: PgBoss, tx: Transaction, queue: string, job: Job, startAfter: Date): Promise<void> {
-  const key = jobKey(job);
-  const priority = priorityOf(job);
-  for (let tries = 0; tries < mostTries; tries++) {
-    const waiting = queue === reviewQueue ? await lockWaitingJob(tx, queue, key) : null;
-    if (waiting !== null) {
-      if (priority > waiting.priority) await replaceWaitingJob(tx, waiting.id, { priority, data: job, startAfter });
-      return;
-    }
-    const options = { singletonKey: key, group: { id: String(job.installationId) }, priority, startAfter };
-    if ((await boss.send(queue, job, { ...options, db: dbOf(tx) })) !== null) return;
-    // Another process has sent one in this moment; it is found next time, unless it has been begun by then.
-  }
-  throw new Error(`a job could neither be sent nor folded ${mostTries} times`);
-}
-
-/** Each needs another process to send the job and a worker to begin it between two statements. */
-const mostTries = 5;
-
-const dbOf = (tx: Transaction): Db => ({
-  executeSql: async (text, values) => ({ rows: [...(await run(tx, text, values))] }),
-});
-
-/** pg-boss sends several statements at once when it has no parameters. */
-const run = (
-  session: Pick<Database, "query" | "script">,
-  text: string,
-  values: readonly unknown[] | undefined,
-): Promise<readonly unknown[]> =>
-  values === undefined || values.length === 0 ? session.script(text) : session.query(text, values);

@@ -140,6 +140,15 @@ describe.each(backends)("the queue on $name", (backend) => {
     expect(await store.queueDepth()).toMatchObject({ deferred: 0, ready: 1 });
   });
 
+  test("runs what was meant for later at once when it is asked for now", async () => {
+    const key = freshKey();
+    await store.enqueue({ ...jobOf(key, "later"), background: true }, new Date(Date.now() + 3_600_000));
+    expect((await store.queueDepth()).deferred).toBe(1);
+    await store.enqueue({ ...jobOf(key, "now"), background: true });
+    expect(await drain()).toEqual([{ ...jobOf(key, "now"), background: true }]);
+    expect((await store.queueDepth()).deferred).toBe(0);
+  });
+
   test("lets a put-off review keep its place where another of less weight has begun to wait", async () => {
     const key = freshKey();
     const other = freshKey();

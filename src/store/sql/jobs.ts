@@ -54,16 +54,23 @@ export async function countJobs(
   return readRows(jobCount, rows);
 }
 
-const waitingJob = z.object({ id: z.string(), priority: z.number(), data: z.unknown() });
+const waitingJob = z
+  .object({
+    id: z.string(),
+    priority: z.number(),
+    deferred: z.boolean(),
+    data: z.looseObject({ putOffs: z.number().optional() }),
+  })
+  .transform(({ data, ...job }) => ({ ...job, isPutOff: data.putOffs !== undefined }));
 
-/** The job of that key which waits and was not tried yet, kept from being begun until the transaction ends. */
+/** The job of that key which waits and was not tried yet, kept from being begun until the transaction ends. `isPutOff`: something made it wait. */
 export async function lockWaitingJob(
   session: Session,
   queue: string,
   key: string,
 ): Promise<z.output<typeof waitingJob> | null> {
   const rows = await session.query(
-    `select id, priority, data
+    `select id, priority, data, start_after > now() as deferred
        from ${queueSchema}.job
       where name = $1 and singleton_key = $2 and state = 'created'
         for update`,
@@ -72,16 +79,16 @@ export async function lockWaitingJob(
   return readRows(waitingJob, rows)[0] ?? null;
 }
 
-/** Makes a waiting job another one, which runs no later than `startAfter`. */
+/** Makes a waiting job another one, which runs no later than `startAfter`; null: at once, by the database's clock. */
 export async function replaceWaitingJob(
   session: Session,
   id: string,
-  as: { readonly priority: number; readonly data: object; readonly startAfter: Date },
+  as: { readonly priority: number; readonly data: object; readonly startAfter: Date | null },
 ): Promise<void> {
   await session.query(
     `update ${queueSchema}.job
-        set priority = $2::integer, data = $3::jsonb, start_after = least(start_after, $4::timestamptz)
+        set priority = $2::integer, data = $3::jsonb, start_after = least(start_after, coalesce($4::timestamptz, now()))
       where id = $1::uuid and state = 'created'`,
-    [id, as.priority, JSON.stringify(as.data), as.startAfter.toISOString()],
+    [id, as.priority, JSON.stringify(as.data), as.startAfter?.toISOString() ?? null],
   );
 }

@@ -4,7 +4,7 @@ import type { RepositoryKey } from "../job.ts";
 import { readRows } from "../read-rows.ts";
 import type { Standing } from "../records.ts";
 import { pullRequestColumns, pullRequestRow } from "./pull-requests.ts";
-import { reviewColumns, reviewRow } from "./reviews.ts";
+import { reviewColumns, reviewRow } from "./review-row.ts";
 
 const columns = [
   ...pullRequestColumns.map((column) => `pulls.${column} as pull_${column}`),
