@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Range } from "../charter/index.ts";
 
 /** Longest quote of a report in UTF-16 units: a statement of a few lines. */
@@ -7,6 +8,11 @@ const longestQuote = 600;
 export interface SourceText {
   /** Verbatim text of a range without white space at its ends, cut to a readable length at a character. */
   readonly quote: (range: Range) => string;
+  /**
+   * What tells the text of a range from any other: the quote, and for one that is cut a digest of all of it, so that no change
+   * behind the cut goes unnoticed. White space and letter case do not count.
+   */
+  readonly identity: (range: Range) => string;
   /** A whole line without its end; empty beyond the last one. */
   readonly line: (line: number) => string;
 }
@@ -17,15 +23,25 @@ export function sourceText(text: string): SourceText {
   for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
   const offset = (line: number, column: number): number =>
     Math.min((starts[line - 1] ?? text.length) + column - 1, text.length);
+  const whole = ({ startLine, startColumn, endLine, endColumn }: Range): string => {
+    const from = offset(startLine, startColumn);
+    return text.slice(from, Math.max(from, offset(endLine, endColumn))).trim();
+  };
   return {
-    quote: (range) => {
-      const from = offset(range.startLine, range.startColumn);
-      const to = offset(range.endLine, range.endColumn);
-      const whole = text.slice(from, Math.max(from, to)).trim();
-      if (whole.length <= longestQuote) return whole;
-      const splitsPair = /[\ud800-\udbff]/.test(whole.charAt(longestQuote - 1));
-      return whole.slice(0, splitsPair ? longestQuote - 1 : longestQuote).trimEnd();
+    quote: (range) => cutQuote(whole(range)),
+    identity: (range) => {
+      const all = whole(range);
+      return all.length <= longestQuote ? all : `${cutQuote(all)}\n${digestOf(all)}`;
     },
     line: (line) => text.slice(starts[line - 1] ?? text.length, starts[line] ?? text.length).replace(/\r?\n?$/, ""),
   };
 }
+
+function cutQuote(whole: string): string {
+  if (whole.length <= longestQuote) return whole;
+  const splitsPair = /[\ud800-\udbff]/.test(whole.charAt(longestQuote - 1));
+  return whole.slice(0, splitsPair ? longestQuote - 1 : longestQuote).trimEnd();
+}
+
+const digestOf = (text: string): string =>
+  createHash("sha256").update(text.replace(/\s+/g, " ").toLowerCase()).digest("hex");

@@ -14,6 +14,21 @@ attack("A40", "have something harmless waived, then change the statement", (app)
     expect(blocked.report()).toMatch(/W1.*the statement that it was given for has changed/);
   });
 
+  it("so is a change far behind what the report quotes", async () => {
+    const blocked = await blockedPull(app());
+    const { pull } = blocked;
+    const index = (end: string): string =>
+      `create index orders_region on orders (region) where region not in (${"'somewhere', ".repeat(100)}'${end}');\n`;
+    pull.push({ "migrations/000002_region.up.sql": index("here") });
+    await app().drained();
+    const sha = pull.headSha.slice(0, 7);
+    await app().command(pull, `/arch-review waive index-not-concurrent @${sha} ${because}`, "kim");
+    expect(blocked.conclusion()).toBe("neutral");
+    pull.push({ "migrations/000002_region.up.sql": index("there") });
+    await app().drained();
+    expect(blocked.conclusion()).toBe("failure");
+  });
+
   it("a waiver holds while its statement only moves", async () => {
     const blocked = await blockedPull(app());
     const { pull } = blocked;

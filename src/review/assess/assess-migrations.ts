@@ -112,7 +112,7 @@ function concernOf(
       message,
       quote,
       suggestion,
-      subject: `${subject}\n${quote}`,
+      subject: `${subject}\n${sources(path).identity(range)}`,
       draft,
     },
   ];
