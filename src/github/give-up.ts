@@ -8,6 +8,7 @@ import { othersAtHead } from "./heads/others-at-head.ts";
 import { settleHead } from "./heads/settle-head.ts";
 import { standingReview } from "./heads/standing-review.ts";
 import { weighHead } from "./heads/weigh-head.ts";
+import { withKeptScope } from "./kept-scope.ts";
 import { adoptRun, completeRun, putRun } from "./publish/check-run.ts";
 import type { Publication } from "./publish/publication.ts";
 import { readBaseCommits } from "./read/change-from-pull-request.ts";
@@ -29,8 +30,9 @@ export async function giveUpReview(
 ): Promise<void> {
   const { store, app } = setting;
   const octokit = await app.forRepository(job, signal);
-  const pull = octokit === null ? null : await readPullRequest(octokit, job);
-  if (octokit === null || pull?.open !== true) return;
+  const found = octokit === null ? null : await readPullRequest(octokit, job);
+  if (octokit === null || found?.open !== true) return;
+  const pull = await withKeptScope(octokit, job, await store.findPullRequest(job), found);
   await rememberPullRequest(store, pull);
   const { headSha, baseSha, baseRef } = pull;
   const review = await store.beginReview(pull, { headSha, baseSha, baseRef });

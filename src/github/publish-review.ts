@@ -106,6 +106,7 @@ async function noticesOf({ setting, publication, notices, review, signal }: Outg
   return [
     ...notices,
     ...setUpNotices(review),
+    ...(pull.scopeKept ? [{ kind: "scope-kept" } as const] : []),
     ...(pull.stackBase === null ? [] : [{ kind: "stacked", base: pull.stackBase } as const]),
     ...(spared ? [{ kind: "draft" } as const] : []),
     ...(await foreignChecks(publication, await setting.app.forStatuses(pull, signal))),

@@ -8,6 +8,7 @@ import { rememberOutcomes } from "./feedback/remember-outcomes.ts";
 import { freeHead } from "./heads/ask-for-review.ts";
 import { isCovered } from "./heads/is-covered.ts";
 import { standingReview } from "./heads/standing-review.ts";
+import { withKeptScope } from "./kept-scope.ts";
 import { planReview } from "./plan-review.ts";
 import { reserveRun } from "./publish/head-run.ts";
 import { type Publication, Superseded } from "./publish/publication.ts";
@@ -24,13 +25,14 @@ import type { AppSetting } from "./setting.ts";
  */
 export async function reviewPullRequest(setting: AppSetting, job: ReviewJob, signal: AbortSignal): Promise<void> {
   const octokit = await setting.app.forRepository(job, signal);
-  const pull = octokit === null ? null : await readPullRequest(octokit, job);
+  const found = octokit === null ? null : await readPullRequest(octokit, job);
   const before = await setting.store.findPullRequest(job);
-  if (octokit === null || pull === null) {
+  if (octokit === null || found === null) {
     setting.log.info({ delivery: job.deliveryId, repository: job.repositoryId }, "nothing there that we may review");
     if (octokit !== null && before !== null) await forget(setting, job, before);
     return;
   }
+  const pull = await withKeptScope(octokit, job, before, found);
   const log = setting.log.child({ delivery: job.deliveryId, repository: pull.repositoryId, pull: pull.number });
   try {
     const work = { setting: { ...setting, log }, octokit, pull, before, job, signal };

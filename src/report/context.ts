@@ -26,6 +26,8 @@ export interface PastReview {
 export type Notice =
   /** The change edits this file of the reviewer's set-up, which counts only once it is merged. */
   | { readonly kind: "takes-effect-later"; readonly path: string }
+  /** The label that had every file looked at was taken off by somebody who may not write, and counts on. */
+  | { readonly kind: "scope-kept" }
   /** Another open pull request has the same head commit, and the worst of all counts for the commit. */
   | { readonly kind: "shared-head"; readonly number: number; readonly title: string; readonly decides: boolean }
   /** Somebody else put up a check or a status under our name. */

@@ -4,6 +4,7 @@ import { blockedPull, handleOf } from "../github/commands/blocked-pull.ts";
 import { hold } from "../github/heads/hold.ts";
 import { sharedAppSuite } from "../github/shared-app-suite.ts";
 import type { RepositoryHandle } from "../simulator/index.ts";
+import type { Role } from "../simulator/state/model.ts";
 import { lastRun, opened, ours, outOfScope, path, pushed, report, requests } from "./acceptance.ts";
 
 const design = {
@@ -104,6 +105,34 @@ sharedAppSuite("what a team sees", (app) => {
     expect(lastRun(pull).conclusion).not.toBe("skipped");
     expect(ours(pull)).toHaveLength(1);
     pull.unlabel("arch-review");
+    await app().drained();
+    expect(lastRun(pull).conclusion).toBe("skipped");
+  });
+
+  it.each<[Role, boolean]>([
+    ["triage", false],
+    ["write", true],
+  ])("whoever may only triage cannot end it by taking the label off: %s", async (role, ends) => {
+    const repository = app().repository(earlier);
+    repository.collaborator("tom", role);
+    const pull = await opened(app(), repository, { title: "Design", files: design, author: "tom" });
+    pull.label("arch-review", { sender: "acme" });
+    await app().drained();
+    const forced = lastRun(pull).title;
+    // A push at the same moment does not hide who it was.
+    pull.push({ "notes/more.txt": "text\n" });
+    pull.unlabel("arch-review", { sender: "tom" });
+    await app().drained();
+    expect(lastRun(pull).conclusion === "skipped").toBe(ends);
+    expect(report(pull).includes("Scope kept")).toBe(!ends);
+    await pushed(app(), pull, { "notes/more.txt": "more text\n" });
+    expect(lastRun(pull).conclusion === "skipped").toBe(ends);
+    if (ends) return;
+    expect(lastRun(pull).title).toBe(forced);
+    await app().command(pull, "/arch-review explain notes/design.md", "tom");
+    expect(handleOf(repository, pull).replies()[0]).not.toMatch(/out of scope/);
+    pull.label("arch-review", { sender: "acme" });
+    pull.unlabel("arch-review", { sender: "acme" });
     await app().drained();
     expect(lastRun(pull).conclusion).toBe("skipped");
   });

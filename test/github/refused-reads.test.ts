@@ -39,6 +39,7 @@ const pull: PullRequest = {
   changedFiles: 2,
   description: ["A change", "", "feature"],
   forced: false,
+  scopeKept: false,
 };
 const compare = () => api().get(`/repos/acme/shop/compare/release%2F1.x...${pull.headSha}?per_page=1`);
 const reference = () => api().get("/repos/acme/shop/git/ref/heads%2Frelease%2F1.x");

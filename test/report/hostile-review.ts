@@ -84,6 +84,7 @@ export function surroundedBy(text: string, path = `${text}.sql`): ReportContext 
     history: [{ sha, title: text }],
     notices: [
       { kind: "takes-effect-later", path },
+      { kind: "scope-kept" },
       { kind: "shared-head", number: 12, title: text, decides: true },
       { kind: "foreign-check", by: text, state: text },
       { kind: "waiver-ended", id: 3, rule: "index-not-concurrent", why: text },

@@ -12,6 +12,7 @@ describe("a notice says what to do", () => {
       { kind: "takes-effect-later", path: ".github/arch-review.yml" },
       /counts once it is merged.*merge that file by itself/,
     ],
+    [{ kind: "scope-kept" }, /without write access.*puts it on and takes it off again/],
     [
       { kind: "shared-head", number: 12, title: "Blocked: 1 of 2 checks failed", decides: true },
       /`#12`.*Resolve it there, or close it, or push/,

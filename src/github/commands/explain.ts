@@ -19,7 +19,7 @@ export async function explain(asked: Asked, { subject }: Extract<Command, { verb
   const word = subject.trim().toLowerCase();
   const rule = ruleBlocks(word, policy) ?? ruleBlocks(ruleOf(word, report) ?? "", policy);
   if (rule !== null) return done(...rule);
-  if (looksLikePath(subject)) return done(...pathBlocks(subject, policy, asked.pull.forced, report));
+  if (looksLikePath(subject)) return done(...pathBlocks(subject, policy, await isForced(asked), report));
   const near = nearest(word, [...ruleIds, ...ownRules.map(({ id }) => id)]);
   const guess =
     near === null
@@ -29,6 +29,10 @@ export async function explain(asked: Asked, { subject }: Extract<Command, { verb
     paragraph("Refused: ", userCode(subject, 100), " is neither a rule, a finding nor the path of a file. ", guess),
   );
 }
+
+/** Whether the label counts: it is on, or it was taken off by somebody who may not write. */
+const isForced = async ({ setting, pull }: Asked): Promise<boolean> =>
+  pull.forced || (await setting.store.findPullRequest(pull))?.forced === true;
 
 const latestReport = async ({ setting, pull }: Asked): Promise<ReviewRecord | undefined> =>
   (await setting.store.reviews(pull)).find(({ outcome, state }) => outcome !== null && state === "published");

@@ -32,6 +32,8 @@ export interface PullRequest extends PullRequestKey {
   readonly description: readonly string[];
   /** The label `arch-review` is on it. */
   readonly forced: boolean;
+  /** It is not on it any more and counts on, since it was taken off without the right to. */
+  readonly scopeKept: boolean;
 }
 
 /** A pull request and the names that lead to its repository. */
@@ -64,6 +66,7 @@ export async function readPullRequest(octokit: Octokit, at: PullRequestAddress):
     testMergeSha: data.merge_commit_sha,
     description: [data.title, data.body ?? "", data.head.ref],
     forced: data.labels.some((label) => label.name === forceLabel),
+    scopeKept: false,
   };
 }
 

@@ -11,6 +11,7 @@ const order: readonly Notice["kind"][] = [
   "waiver-ended",
   "foreign-check",
   "takes-effect-later",
+  "scope-kept",
   "permission-missing",
   "no-comment",
   "stacked",
@@ -69,6 +70,13 @@ function words(notice: Notice): Inline[] {
         ": the change edits ",
         userPath(notice.path),
         ", which counts once it is merged. This review goes by the base branch; merge that file by itself where it has to count here.",
+      );
+    case "scope-kept":
+      return inline(
+        strong("Scope kept"),
+        ": the label ",
+        userCode("arch-review"),
+        " was taken off by somebody without write access, so that every changed file is still looked at. Somebody with write access puts it on and takes it off again to end that.",
       );
     case "permission-missing":
       return inline(

@@ -9,6 +9,7 @@ const from = z.object({ from: z.string().nullish() });
 const payload = place.extend({
   pull_request: z.object({ number: id, title: z.string(), body: z.string().nullish() }),
   label: z.object({ name: z.string() }).nullish(),
+  sender: z.object({ id, login: z.string().max(200) }).nullish(),
   changes: z.object({ base: z.unknown().optional(), title: from.nullish(), body: from.nullish() }).nullish(),
 });
 
@@ -27,9 +28,16 @@ export const pullRequestDelivery: DeliveryOf = (received) => {
     ...originOf("pull_request", received.deliveryId, event),
     number: event.pull_request.number,
     ...(urgency === "background" ? { background: true } : {}),
+    ...unlabelledBy(event),
   };
   return deliveryOf("pull_request", event, job);
 };
+
+/** Who took the label off that forces a review. The sender of a signed event is who did it; nothing else tells later. */
+function unlabelledBy({ action, label, sender }: PullRequestPayload): Pick<ReviewJob, "unlabelledBy"> {
+  if (action !== "unlabeled" || label?.name !== forceLabel || sender === null || sender === undefined) return {};
+  return { unlabelledBy: { id: sender.id, login: sender.login } };
+}
 
 /** Whether an action can change a review's result, and whether somebody waits for it; null: it cannot. */
 function urgencyOf(event: PullRequestPayload): "awaited" | "background" | null {
