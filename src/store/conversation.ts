@@ -1,10 +1,5 @@
 import type { PullRequestKey } from "./job.ts";
-
-/** A person of GitHub. The id is what counts: a login can be renamed and taken by somebody else. */
-export interface Person {
-  readonly id: number;
-  readonly login: string;
-}
+import type { Person } from "./person.ts";
 
 /** What a command asks for, as parsed from a comment when it was created. Texts are cut to 1,000 characters. */
 export type Command =

@@ -6,7 +6,6 @@ export type {
   CommandRecord,
   DisputeRecord,
   NewWaiver,
-  Person,
   ReceivedCommand,
   ReplyRecord,
   WaiverRecord,
@@ -28,6 +27,7 @@ export {
 export type { Log } from "./log.ts";
 export { type FeedbackPlace, openFeedback } from "./open-feedback.ts";
 export { openStore } from "./open-store.ts";
+export type { Person } from "./person.ts";
 export type { RetryPolicy } from "./queue.ts";
 export type {
   CommentRecord,

@@ -1,4 +1,4 @@
-import type { Person } from "./conversation.ts";
+import type { Person } from "./person.ts";
 
 /** A repository as GitHub's ids name it; every stored row belongs to one installation. */
 export interface RepositoryKey {

@@ -5,13 +5,13 @@ import type {
   CommandRecord,
   DisputeRecord,
   NewWaiver,
-  Person,
   ReplyRecord,
   WaiverEnd,
   WaiverRecord,
 } from "./conversation.ts";
 import type { Delivery, InboxAnswer } from "./delivery.ts";
 import type { Job, PullRequestKey, RepositoryKey } from "./job.ts";
+import type { Person } from "./person.ts";
 import type {
   CommentRecord,
   FindingOutcome,

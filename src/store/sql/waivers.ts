@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { NewWaiver, Person, WaiverEnd, WaiverRecord } from "../conversation.ts";
+import type { NewWaiver, WaiverEnd, WaiverRecord } from "../conversation.ts";
 import type { Session } from "../database.ts";
 import type { PullRequestKey } from "../job.ts";
+import type { Person } from "../person.ts";
 import { bigintColumn, readRows, timeColumn } from "../read-rows.ts";
 import { storedText } from "./stored-text.ts";
 
