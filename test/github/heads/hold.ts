@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { RunningApp } from "../running-app.ts";
 
 /** Lets the next request of a kind wait, so that a test can look at the world meanwhile. */
@@ -10,7 +10,8 @@ export function hold(
   const fault = app.github.faults.add({ path }, { kind: "wait", until: promise });
   return {
     reached: async () => {
-      while (fault.hits === 0) await nextTurn();
+      // Nothing tells of a request before its answer. A wait that is never over keeps nothing else from ending.
+      while (fault.hits === 0) await sleep(2, undefined, { ref: false });
     },
     release: resolve,
   };
