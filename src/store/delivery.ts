@@ -1,4 +1,4 @@
-import type { ReceivedCommand } from "./conversation.ts";
+import type { AuditEntry, ReceivedCommand } from "./conversation.ts";
 import type { Job } from "./job.ts";
 import type { InstallationRecord } from "./records.ts";
 
@@ -15,6 +15,8 @@ export interface Delivery {
   readonly installation?: InstallationRecord;
   /** A command of a pull request's conversation, which one of the jobs carries out. */
   readonly command?: ReceivedCommand;
+  /** A line for the audit log. `account`: the login that has the installation. */
+  readonly audit?: AuditEntry & { readonly account: string };
 }
 
 /** `stored`: new, or sent again after it had failed. `duplicate`: already queued or done; nothing was written. */

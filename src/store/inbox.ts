@@ -1,6 +1,7 @@
 import type { Database } from "./database.ts";
 import { jobKey } from "./job.ts";
 import type { Queue } from "./queue.ts";
+import { insertAuditEntry } from "./sql/audit-log.ts";
 import { insertCommand } from "./sql/commands.ts";
 import { insertDelivery } from "./sql/deliveries.ts";
 import { insertInstallation, upsertInstallation } from "./sql/installations.ts";
@@ -20,6 +21,10 @@ export function inboxOf(database: Database, queue: Queue): Inbox {
           if (delivery.installation !== undefined) await upsertInstallation(tenant, delivery.installation);
           // The account of an installation is the owner of its repositories.
           else if (first !== undefined) await insertInstallation(tenant, delivery.installationId, first.owner);
+          if (delivery.audit !== undefined) {
+            await insertInstallation(tenant, delivery.installationId, delivery.audit.account);
+            await insertAuditEntry(tenant, delivery.audit);
+          }
           if (delivery.command !== undefined) await insertCommand(tenant, delivery.command);
           return true;
         });

@@ -94,6 +94,19 @@ sharedAppSuite("what a team sees", (app) => {
     expect(ours(pull)).toHaveLength(1);
   });
 
+  it("a comment of ours that a person rewrote is noted, and overwritten at the next change", async () => {
+    const blocked = await blockedPull(app());
+    const { pull, repository } = blocked;
+    pull.editComment(ours(pull)[0]?.id ?? 0, "### arch-review: passed. All is well", { sender: "ann" });
+    await app().drained();
+    const lines = await app().store.auditEntries(app().installation.id, 500);
+    expect(lines.filter(({ repositoryId }) => repositoryId === repository.id)).toMatchObject([
+      { action: "comment.rewritten", number: pull.number, actor: { login: "ann" } },
+    ]);
+    await pushed(app(), pull, { "migrations/000003_more.up.sql": "drop table orders;\n" });
+    expect(report(pull)).toMatch(/^### arch-review: blocked/);
+  });
+
   it.each([
     ["a branch", {}],
     ["a fork", { fork: "stranger" }],

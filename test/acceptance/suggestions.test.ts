@@ -23,11 +23,10 @@ sharedAppSuite("suggestions at lines", (app) => {
   });
 
   it("23 at most five, in one review that approves nothing", async () => {
-    const names = ["a", "b", "c", "d", "e", "f", "g"];
-    const tables = names.map((name) => `create table ${name} (id bigint primary key);`).join("\n");
-    const repository = app().repository({ ...suggesting, "migrations/000001_tables.up.sql": `${tables}\n` });
-    const checks = names.map((name) => `alter table ${name} add constraint ${name}_check check (id > 0);`).join("\n");
-    const files = { [path]: `set lock_timeout = '2s';\nset statement_timeout = '5s';\n${checks}\n` };
+    const repository = app().repository(suggesting);
+    const files = Object.fromEntries(
+      ["a", "b", "c", "d", "e", "f", "g"].map((name, at) => [`migrations/00001${at}_${name}.up.sql`, checked([name])]),
+    );
     const pull = await opened(app(), repository, { files });
     expect(pull.reviews()).toMatchObject([{ state: "COMMENTED" }]);
     expect(pull.reviewComments()).toHaveLength(5);

@@ -126,6 +126,22 @@ describe("issue_comment", () => {
     expect(said(change, around)).toBeNull();
   });
 
+  const ours = { performed_via_github_app: { id: appId } };
+  test("a person's edit of a comment of ours is written down, and asks for nothing", () => {
+    expect(said(ours, { action: "edited" })).toMatchObject({
+      jobs: [],
+      audit: { account: place.repository.owner.login, number: 7, actor: { id: 5 }, action: "comment.rewritten" },
+    });
+  });
+
+  test.each([
+    ["our own edit", ours, { sender: robot }],
+    ["an edit of another App's comment", { performed_via_github_app: { id: appId + 1 } }, {}],
+    ["an edit of a person's comment", {}, {}],
+  ])("%s is not", (_what, change, around) => {
+    expect(said(change, { action: "edited", ...around })).toBeNull();
+  });
+
   test("a comment without a date is refused, since what its writer saw depends on it", () => {
     expect(() => said({ created_at: "yesterday" })).toThrow(ZodError);
   });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CommandJob, ReceivedCommand } from "../../../store/index.ts";
 import { parseCommand } from "../../commands/parse-command.ts";
 import { type DeliveryOf, deliveryOf, id, name, originOf, place } from "./payload.ts";
+import { rewrittenComment } from "./rewritten-comment.ts";
 
 /** A login of a bot ends in `[bot]`, so only a person's is held to a name's form. */
 const account = z.object({ id, login: z.string().max(200), type: z.string().max(40) });
@@ -25,11 +26,12 @@ const longestBody = 65_536;
 
 /**
  * A command in a pull request's conversation. It is read from the payload of the comment's creation and never again, since
- * a comment can be edited by others than its author.
+ * a comment can be edited by others than its author. An edit of one of ours is written down.
  */
 export const issueCommentDelivery: DeliveryOf = (received) => {
   const event = payload.parse(received.payload);
   const { comment, issue } = event;
+  if (event.action === "edited") return rewrittenComment(received.deliveryId, received.payload, received.appId);
   if (event.action !== "created" || !isOnPullRequest(event) || !isPersonsOwn(event)) return null;
   const body = comment.body ?? "";
   const command = body.length > longestBody ? null : parseCommand(body);
