@@ -61,14 +61,14 @@ export async function planReview(
 }
 
 /** What a change is read and reviewed with. */
-export interface PlanSource {
+interface PlanSource {
   readonly reader: RepositoryReader;
   readonly memory: RepositoryMemory;
   readonly inForce: PolicyInForce;
 }
 
 /** A change by the list of its paths. `complete`: the list holds them all. */
-export type ListedChange = ChangedHead &
+type ListedChange = ChangedHead &
   Pick<PullRequest, "forced"> & { readonly paths: readonly ChangedPath[]; readonly complete: boolean };
 
 /** The same for any change between two commits. */
@@ -105,7 +105,7 @@ export function planChange({ reader, memory, inForce }: PlanSource, change: List
 const nothing: ChangeSet = { files: [], base: [], paths: null, description: [], unread: [] };
 
 /** A change with what could not be understood of the policy. */
-export const withUnread = (change: ChangeSet, unread: ChangeSet["unread"]): ChangeSet => ({
+const withUnread = (change: ChangeSet, unread: ChangeSet["unread"]): ChangeSet => ({
   ...change,
   unread: [...unread, ...change.unread],
 });
@@ -124,7 +124,7 @@ function withStack(change: ChangeSet, { stack }: PolicyInForce): ChangeSet {
 }
 
 /** A change as the App reviews it: what it says in its own defence is not trusted. */
-export async function loaded(
+async function loaded(
   change: ChangeSet,
   inForce: PolicyInForce,
   selection: Selection,

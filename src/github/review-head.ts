@@ -2,7 +2,7 @@ import type { HeadJob } from "../store/index.ts";
 import { askForReviews } from "./heads/ask-for-review.ts";
 import { pullsAtHead } from "./heads/pulls-at-head.ts";
 import { askForGroup } from "./merge-group/ask-for-group.ts";
-import { listOwnRuns } from "./publish/check-run.ts";
+import { listOwnRuns } from "./publish/own-runs.ts";
 import { runSubjectOf } from "./run-subject.ts";
 import type { AppSetting } from "./setting.ts";
 

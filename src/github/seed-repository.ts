@@ -1,6 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import type { SeedJob } from "../store/index.ts";
-import { checkRunName, completed, listOwnRuns } from "./publish/check-run.ts";
+import { completed } from "./publish/check-run.ts";
+import { checkRunName, listOwnRuns } from "./publish/own-runs.ts";
 import type { AppSetting } from "./setting.ts";
 import { statusOf } from "./transient.ts";
 

@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import { listOwnRuns } from "../publish/check-run.ts";
+import { listOwnRuns } from "../publish/own-runs.ts";
 import type { PullRequest } from "../read/pull-request.ts";
 import { runSubjectOf } from "../run-subject.ts";
 import type { AppSetting } from "../setting.ts";

@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import type { RepositoryName } from "../publish/check-run.ts";
+import type { RepositoryName } from "../publish/own-runs.ts";
 import { statusOf } from "../transient.ts";
 
 /**

@@ -1,7 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../../report/index.ts";
 import type { MergeGroupJob } from "../../store/index.ts";
-import { checkRunName, completed, inProgress, listOwnRuns, type OwnRun } from "../publish/check-run.ts";
+import { completed, inProgress } from "../publish/check-run.ts";
+import { checkRunName, listOwnRuns, type OwnRun } from "../publish/own-runs.ts";
 import { externalIdOf } from "../run-subject.ts";
 import type { AppSetting } from "../setting.ts";
 import { statusOf } from "../transient.ts";

@@ -1,17 +1,9 @@
 import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../../report/index.ts";
-import { externalIdOf, type RunSubject, reReviewAction } from "../run-subject.ts";
+import { externalIdOf, reReviewAction } from "../run-subject.ts";
+import { checkRunName, findRun, type RepositoryName } from "./own-runs.ts";
 import { type Publication, writeOnce } from "./publication.ts";
 import { sendableRun } from "./within-limits.ts";
-
-/** The name that teams require; constant, so that one branch protection rule fits every branch. */
-export const checkRunName = "arch-review";
-
-/** A repository by the names that lead to it. */
-export interface RepositoryName {
-  readonly owner: string;
-  readonly repository: string;
-}
 
 /** Shows on the head that a review is under way; gives the run's id. */
 export async function openRun(publication: Publication, startedAt: Date): Promise<number> {
@@ -112,52 +104,6 @@ async function createRun(publication: Publication, run: NewRun): Promise<number>
   if (id === null)
     throw new Error(`review ${review.generation} of #${pull.number} has a finished intent and no check run`);
   return id;
-}
-
-/** The run of a review on GitHub, found by our App and its external id; null when there is none. */
-export async function findRun(
-  octokit: Octokit,
-  wanted: RepositoryName & { readonly sha: string; readonly subject: RunSubject },
-  appId: number,
-): Promise<number | null> {
-  const id = externalIdOf(wanted.subject);
-  return (await listOwnRuns(octokit, wanted, appId)).find(({ externalId }) => externalId === id)?.id ?? null;
-}
-
-/** A check run of ours as GitHub has it. */
-export interface OwnRun {
-  readonly id: number;
-  readonly externalId: string;
-  readonly completed: boolean;
-  readonly conclusion: string | null;
-  readonly title: string | null;
-}
-
-/** All of our runs on a commit (or the tip of a branch), the newest first: that is the one GitHub shows and requires. */
-export async function listOwnRuns(
-  octokit: Octokit,
-  at: RepositoryName & { readonly sha: string },
-  appId: number,
-): Promise<readonly OwnRun[]> {
-  const runs = await octokit.paginate(octokit.rest.checks.listForRef, {
-    owner: at.owner,
-    repo: at.repository,
-    ref: at.sha,
-    check_name: checkRunName,
-    app_id: appId,
-    filter: "all",
-    per_page: 100,
-  });
-  return runs
-    .filter(({ app }) => app?.id === appId)
-    .map(({ id, external_id, status, conclusion, output }) => ({
-      id,
-      externalId: external_id ?? "",
-      completed: status === "completed",
-      conclusion,
-      title: output.title,
-    }))
-    .toSorted((a, b) => b.id - a.id);
 }
 
 /** The one button of a finished run. It asks for a review and can decide nothing: whoever may read may press it. */

@@ -1,7 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import type { Notice } from "../../report/index.ts";
 import { statusOf } from "../transient.ts";
-import { checkRunName } from "./check-run.ts";
+import { checkRunName } from "./own-runs.ts";
 import type { Publication } from "./publication.ts";
 
 /** Somebody else's check or status under our name. */

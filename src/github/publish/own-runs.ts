@@ -1,0 +1,57 @@
+import type { Octokit } from "@octokit/rest";
+import { externalIdOf, type RunSubject } from "../run-subject.ts";
+
+/** The name that teams require; constant, so that one branch protection rule fits every branch. */
+export const checkRunName = "arch-review";
+
+/** A repository by the names that lead to it. */
+export interface RepositoryName {
+  readonly owner: string;
+  readonly repository: string;
+}
+
+/** The run of a review on GitHub, found by our App and its external id; null when there is none. */
+export async function findRun(
+  octokit: Octokit,
+  wanted: RepositoryName & { readonly sha: string; readonly subject: RunSubject },
+  appId: number,
+): Promise<number | null> {
+  const id = externalIdOf(wanted.subject);
+  return (await listOwnRuns(octokit, wanted, appId)).find(({ externalId }) => externalId === id)?.id ?? null;
+}
+
+/** A check run of ours as GitHub has it. */
+export interface OwnRun {
+  readonly id: number;
+  readonly externalId: string;
+  readonly completed: boolean;
+  readonly conclusion: string | null;
+  readonly title: string | null;
+}
+
+/** All of our runs on a commit (or the tip of a branch), the newest first: that is the one GitHub shows and requires. */
+export async function listOwnRuns(
+  octokit: Octokit,
+  at: RepositoryName & { readonly sha: string },
+  appId: number,
+): Promise<readonly OwnRun[]> {
+  const runs = await octokit.paginate(octokit.rest.checks.listForRef, {
+    owner: at.owner,
+    repo: at.repository,
+    ref: at.sha,
+    check_name: checkRunName,
+    app_id: appId,
+    filter: "all",
+    per_page: 100,
+  });
+  return runs
+    .filter(({ app }) => app?.id === appId)
+    .map(({ id, external_id, status, conclusion, output }) => ({
+      id,
+      externalId: external_id ?? "",
+      completed: status === "completed",
+      conclusion,
+      title: output.title,
+    }))
+    .toSorted((a, b) => b.id - a.id);
+}
