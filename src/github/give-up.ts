@@ -1,3 +1,4 @@
+import { inRepository } from "./address.ts";
 import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../report/index.ts";
 import type { Policy } from "../review/index.ts";
@@ -39,21 +40,27 @@ export async function giveUpReview(
   const again = await timeToTryAgain(setting, review, error);
   const standing = job.background ? await standingReview(store, pull, null, job, review.generation) : null;
   const publication = { octokit, appId: app.appId, store, pull, review };
-  if (standing?.checkRunId != null && standing.own !== null) {
+  const runId = await runOf(octokit, pull, review, app.appId);
+  // A run of this review hides the standing one: in progress it would hang, and completed it has said what there is to say.
+  if (runId === null && standing?.checkRunId != null && standing.own !== null) {
     await adoptRun(publication, standing.checkRunId);
     await store.recordConclusion(pull, review.generation, standing.own);
   } else {
     const policy = await policyOrDefault(() => policyOf(setting, octokit, pull, signal));
-    await apologize(setting, job, publication, apology(error, policy, again));
+    await apologize(setting, job, { ...publication, runId }, apology(error, policy, again));
   }
   if (again !== null) await askLater(setting, job, again);
   await store.finishReview(pull, review.generation, "given-up");
 }
 
 /** Puts the apology on the head, unless the review failed only after its verdict was there. */
-async function apologize(setting: AppSetting, job: ReviewJob, publication: Publication, run: CheckRun): Promise<void> {
-  const { octokit, store, pull, review } = publication;
-  const runId = await runOf(octokit, pull, review, setting.app.appId);
+async function apologize(
+  setting: AppSetting,
+  job: ReviewJob,
+  publication: Publication & { readonly runId: number | null },
+  run: CheckRun,
+): Promise<void> {
+  const { octokit, store, pull, review, runId } = publication;
   if (runId !== null && (await isCompleted(octokit, pull, runId))) return;
   const own = { conclusion: run.conclusion, title: run.title };
   await store.recordConclusion(pull, review.generation, own);
@@ -66,7 +73,7 @@ async function apologize(setting: AppSetting, job: ReviewJob, publication: Publi
 }
 
 async function isCompleted(octokit: Octokit, pull: PullRequest, check_run_id: number): Promise<boolean> {
-  const { data } = await octokit.rest.checks.get({ owner: pull.owner, repo: pull.repository, check_run_id });
+  const { data } = await octokit.rest.checks.get({ ...inRepository(pull), check_run_id });
   return data.status === "completed";
 }
 

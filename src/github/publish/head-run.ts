@@ -1,3 +1,4 @@
+import { inRepository } from "../address.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { CheckRun } from "../../report/index.ts";
 import type { ReviewRecord } from "../../store/index.ts";
@@ -26,9 +27,17 @@ export async function reserveRun(
 ): Promise<RunSlot> {
   const { checkRunId } = publication.review;
   if (checkRunId !== null) return { kind: "resumed", id: checkRunId };
-  return standing !== null && standing.checkRunId !== null
-    ? { kind: "earlier", id: standing.checkRunId, review: standing }
-    : { kind: "own", id: await openRun(publication, startedAt) };
+  if (standing === null || standing.checkRunId === null)
+    return { kind: "own", id: await openRun(publication, startedAt) };
+  return (await mayHaveRun(publication))
+    ? { kind: "resumed", id: await openRun(publication, startedAt) }
+    : { kind: "earlier", id: standing.checkRunId, review: standing };
+}
+
+/** Whether an attempt that died may have put a run on the head, which would stay in progress and hide every older one. */
+async function mayHaveRun({ store, pull, review }: Publication): Promise<boolean> {
+  const open = await store.openIntents(pull);
+  return open.some(({ kind, generation }) => kind === "create-check-run" && generation === review.generation);
 }
 
 /** Puts the result on the head. `quiet`: nobody waits for it, so that what says the same in other words is not written. */
@@ -67,7 +76,7 @@ async function correctRun(
   { sameFindings, sameReport }: { readonly sameFindings: boolean; readonly sameReport: boolean },
 ): Promise<void> {
   const { octokit, pull } = publication;
-  const at = { owner: pull.owner, repo: pull.repository, check_run_id: id };
+  const at = { ...inRepository(pull), check_run_id: id };
   const { data } = await octokit.rest.checks.get(at);
   if (data.status !== "completed") return completeRun(publication, id, result);
   const { title, summary, annotations_count: annotated } = data.output;

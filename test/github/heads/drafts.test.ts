@@ -50,4 +50,17 @@ describe("a draft", () => {
     await app.drained();
     expect(pull.checkRuns().at(-1)?.conclusion).toBe("neutral");
   });
+
+  it("whose new run may have reached GitHub when the connection broke leaves none in progress", async () => {
+    const { pull } = await app.open(app.repository(earlier), { title: "Draft", draft: true, files: dangerous });
+    await app.drained();
+    app.github.faults.add({ method: "POST", path: /check-runs$/ }, { kind: "drop", when: "after" });
+    pull.markReady();
+    await app.drained();
+    const runs = pull.checkRuns().map(({ status, conclusion }) => [status, conclusion]);
+    expect(runs).toEqual([
+      ["completed", "neutral"],
+      ["completed", "failure"],
+    ]);
+  });
 });

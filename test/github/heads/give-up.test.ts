@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TransientError } from "../../../src/charter/index.ts";
 import { giveUp } from "../../../src/github/run-job.ts";
 import { dangerous, earlier } from "../../attacks/changes.ts";
+import type { PullRequestHandle } from "../../simulator/index.ts";
 import { type RunningApp, sharedApp } from "../running-app.ts";
 
 let app: RunningApp;
@@ -13,6 +14,14 @@ afterAll(() => {
 });
 
 const outage = new TransientError("GitHub: HTTP 502", new Date(0));
+
+/** The repository of a pull request, as a job names it. */
+function repositoryOf(pull: PullRequestHandle) {
+  const [owner = "", rest = ""] = pull.name.split("/");
+  const [repository = ""] = rest.split("#");
+  const repositoryId = app.github.repository(owner, repository).id;
+  return { installationId: app.installation.id, repositoryId, owner, repository };
+}
 
 /** Gives the review of a new pull request up, and gives what stands on its head and what was asked for. */
 async function givenUp(error: Error, wish: { readonly draft?: boolean; readonly policy?: string } = {}) {
@@ -58,13 +67,40 @@ describe("a review that is given up", () => {
   it("which nobody waits for leaves the verdict that stands", async () => {
     const { pull, run } = await app.open(app.repository(earlier), { title: "Region", files: dangerous });
     await app.drained();
-    const [owner = "", rest = ""] = pull.name.split("/");
-    const [repository = ""] = rest.split("#");
-    const { id } = app.github.repository(owner, repository);
-    const address = { installationId: app.installation.id, repositoryId: id, owner, repository, number: pull.number };
-    const job = { kind: "review", ...address, deliveryId: "d", reason: "push.base", background: true } as const;
+    const at = { ...repositoryOf(pull), number: pull.number };
+    const job = { kind: "review", ...at, deliveryId: "d", reason: "push.base", background: true } as const;
     await giveUp(app.setting, job, outage, new AbortController().signal);
     expect(pull.checkRuns()).toEqual([run]);
+  });
+
+  it("which nobody waits for leaves no run of its own in progress", async () => {
+    const { pull } = await app.open(app.repository(earlier), { title: "Region", files: dangerous });
+    await app.drained();
+    const key = (await app.setting.store.standings(repositoryOf(pull), { headSha: pull.headSha }))[0]?.pull;
+    if (key === undefined) throw new Error("the pull request is stored");
+    const { generation } = await app.setting.store.beginReview(key, key);
+    const octokit = await app.setting.app.forRepository(repositoryOf(pull), new AbortController().signal);
+    const address = repositoryOf(pull);
+    await octokit?.rest.checks.create({
+      owner: address.owner,
+      repo: address.repository,
+      name: "arch-review",
+      head_sha: pull.headSha,
+      external_id: `pr:${pull.number};gen:${generation}`,
+      status: "in_progress",
+    });
+    const job = {
+      ...address,
+      kind: "review",
+      number: pull.number,
+      deliveryId: "d",
+      reason: "shared-head.left",
+    } as const;
+    await giveUp(app.setting, { ...job, background: true }, outage, new AbortController().signal);
+    expect(pull.checkRuns().map(({ status, conclusion }) => [status, conclusion])).toEqual([
+      ["completed", "failure"],
+      ["completed", "failure"],
+    ]);
   });
 
   it("because of a fault of ours is not repeated", async () => {
