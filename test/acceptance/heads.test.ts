@@ -137,6 +137,23 @@ sharedAppSuite("heads, queues and stacks", (app) => {
     expect(report(pull)).toContain(pull.headSha.slice(0, 7));
   });
 
+  it("29 a push back to a commit that was green is a push: nothing is green before its review", async () => {
+    const repository = app().repository({ ...earlier, ...lax });
+    const pull = await opened(app(), repository, { files: dangerous });
+    const green = pull.headSha;
+    expect(isGreen(lastRun(pull))).toBe(true);
+    await pushed(app(), pull, text);
+    repository.push("main", { ".github/arch-review.yml": "mode: enforce\n" });
+    await app().drained();
+    const held = hold(app(), compare(repository));
+    repository.reset(pull.headBranch, green);
+    await held.reached();
+    expect(isGreen(lastRun(pull))).toBe(false);
+    held.release();
+    await app().drained();
+    expect(lastRun(pull)).toMatchObject({ sha: green, status: "completed", conclusion: "failure" });
+  });
+
   it.skip("29 pushes within two seconds are one review: the delay belongs to the queue's work to come", () =>
     undefined);
 

@@ -41,6 +41,21 @@ sharedAppSuite("the policy", (app) => {
     expect(lastRun(await opened(app(), repository, { files: { "README.md": "# a\n" } })).conclusion).toBe("skipped");
   });
 
+  it("19 what the organisation changes counts at the next event, and in the merge queue at once", async () => {
+    const repository = underOrganisation(app(), "stricter", "mode: advisory\n", earlier);
+    const pull = await opened(app(), repository, { files: dangerous });
+    expect(lastRun(pull).conclusion).toBe("neutral");
+    app()
+      .github.repository("stricter", ".github")
+      .push("main", { [file]: "mode: enforce\n" });
+    await app().drained();
+    const head = repository.queue([pull.number]);
+    await app().drained();
+    expect(repository.checkRuns(head).at(-1)?.conclusion).toBe("failure");
+    await app().command(pull, "/arch-review recheck", "zoe");
+    expect(lastRun(pull).conclusion).toBe("failure");
+  });
+
   it.each([
     ["from a branch", {}],
     ["from a fork", { fork: "stranger" }],
