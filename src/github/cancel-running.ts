@@ -1,7 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { ReviewRecord } from "../store/index.ts";
+import type { RepositoryName } from "./address.ts";
 import { type Cancellation, cancelRun } from "./publish/check-run.ts";
-import { findRun, type RepositoryName } from "./publish/own-runs.ts";
+import { findRun } from "./publish/own-runs.ts";
 import type { PullRequest } from "./read/pull-request.ts";
 import type { AppSetting } from "./setting.ts";
 

@@ -1,9 +1,10 @@
 import type { Octokit } from "@octokit/rest";
 import type { SeedJob } from "../store/index.ts";
+import { inRepository } from "./address.ts";
 import { completed } from "./publish/check-run.ts";
 import { checkRunName, listOwnRuns } from "./publish/own-runs.ts";
 import type { AppSetting } from "./setting.ts";
-import { statusOf } from "./transient.ts";
+import { refusedWith } from "./transient.ts";
 
 /**
  * Puts a finished run on the tip of the default branch: GitHub offers only checks for branch protection that have run in the
@@ -16,8 +17,7 @@ export async function seedRepository(setting: AppSetting, job: SeedJob, signal: 
   if (octokit === null || tip === null) return;
   if ((await listOwnRuns(octokit, tip, setting.app.appId)).length > 0) return;
   await octokit.rest.checks.create({
-    owner: tip.owner,
-    repo: tip.repository,
+    ...inRepository(tip),
     name: checkRunName,
     head_sha: tip.sha,
     external_id: "seed",
@@ -34,14 +34,14 @@ async function defaultTip(
   job: SeedJob,
 ): Promise<{ readonly owner: string; readonly repository: string; readonly sha: string } | null> {
   try {
-    const { data } = await octokit.rest.repos.get({ owner: job.owner, repo: job.repository });
+    const { data } = await octokit.rest.repos.get({ ...inRepository(job) });
     if (data.id !== job.repositoryId || data.archived || data.disabled) return null;
     const { login: owner } = data.owner;
     const ref = await octokit.rest.git.getRef({ owner, repo: data.name, ref: `heads/${data.default_branch}` });
     return { owner, repository: data.name, sha: ref.data.object.sha };
   } catch (error) {
     // No such repository or branch any more (404); an empty repository has no branches (409).
-    if ([404, 409].includes(statusOf(error) ?? 0)) return null;
+    if (refusedWith(error, 404, 409)) return null;
     throw error;
   }
 }

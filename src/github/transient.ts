@@ -94,3 +94,7 @@ const isConnectionFailure = (error: unknown): boolean =>
 
 /** The HTTP status of an answer that GitHub refused with; null for any other error. */
 export const statusOf = (error: unknown): number | null => (error instanceof RequestError ? error.status : null);
+
+/** Whether GitHub refused a request with one of these HTTP statuses. */
+export const refusedWith = (error: unknown, ...statuses: readonly number[]): boolean =>
+  statuses.includes(statusOf(error) ?? 0);

@@ -1,5 +1,5 @@
 import { Octokit } from "@octokit/rest";
-import { graphqlLimit, limited, limitOf, statusOf, toTransient } from "../transient.ts";
+import { graphqlLimit, limited, limitOf, refusedWith, statusOf, toTransient } from "../transient.ts";
 import type { Budget } from "./allowance.ts";
 import type { ClientMeter } from "./client-meter.ts";
 import { costOf, type Resource } from "./request-cost.ts";
@@ -56,7 +56,7 @@ export function installationClient(parts: ClientParts): Octokit {
       if (limit !== null) hold(turns, cost.resource, limit);
       const cause = toTransient(error, now());
       // A token outlives the rights it was made with: the next attempt asks for one, and hears what is left of them.
-      if (status === 401 || statusOf(cause) === 403) parts.onRefused();
+      if (status === 401 || refusedWith(cause, 403)) parts.onRefused();
       if (status !== null) meter.request(cost.resource, outcomeOf(status, limit !== null), seconds());
       throw cause;
     } finally {

@@ -1,7 +1,7 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { request } from "@octokit/request";
 import type { TokenPermissions } from "../token-permissions.ts";
-import { limitOf, statusOf, toTransient } from "../transient.ts";
+import { limitOf, refusedWith, toTransient } from "../transient.ts";
 import type { Turns } from "./turns.ts";
 
 /** Who we are to GitHub, and where it is. `apiUrl` has no final slash: `https://api.github.com`, `https://host/api/v3`. */
@@ -48,7 +48,7 @@ export function createTokens(identity: AppIdentity, fetch: typeof globalThis.fet
         const limit = limitOf(error, now());
         if (limit !== null) allowance.hold(null, limit.until.getTime());
         const cause = toTransient(error, now());
-        if ([403, 404, 422].includes(statusOf(cause) ?? 0)) return null;
+        if (refusedWith(cause, 403, 404, 422)) return null;
         throw cause;
       }
     },

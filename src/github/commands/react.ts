@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { TransientError } from "../../charter/index.ts";
+import { inRepository } from "../address.ts";
 import type { PullRequest } from "../read/pull-request.ts";
 import { statusOf } from "../transient.ts";
 
@@ -12,7 +13,7 @@ export type Reaction = "eyes" | "rocket" | "confused";
  * https://docs.github.com/en/rest/reactions/reactions#create-reaction-for-an-issue-comment
  */
 export async function react(octokit: Octokit, pull: PullRequest, commentId: number, content: Reaction): Promise<void> {
-  const at = { owner: pull.owner, repo: pull.repository, comment_id: commentId };
+  const at = { ...inRepository(pull), comment_id: commentId };
   try {
     await octokit.rest.reactions.createForIssueComment({ ...at, content });
   } catch (error) {

@@ -1,8 +1,9 @@
 import { TransientError } from "../../charter/index.ts";
+import { inRepository } from "../address.ts";
 import { meaningHash } from "../links.ts";
 import { unknownComments } from "../publish/own-comments.ts";
 import { sendableBody } from "../publish/within-limits.ts";
-import { statusOf } from "../transient.ts";
+import { refusedWith } from "../transient.ts";
 import type { Desk } from "./may-waive.ts";
 import { mostAnswers, replyText } from "./reply-text.ts";
 
@@ -42,7 +43,7 @@ export async function keepReply(desk: Desk): Promise<void> {
 async function create({ setting, octokit, pull }: Desk, body: string): Promise<void> {
   await setting.store.saveReply(pull, { kind: "creating" });
   try {
-    const at = { owner: pull.owner, repo: pull.repository, issue_number: pull.number };
+    const at = { ...inRepository(pull), issue_number: pull.number };
     const { data } = await octokit.rest.issues.createComment({ ...at, body });
     await setting.store.saveReply(pull, { kind: "posted", id: data.id, hash: meaningHash(body) });
   } catch (error) {
@@ -55,17 +56,17 @@ async function create({ setting, octokit, pull }: Desk, body: string): Promise<v
 async function rewrite(desk: Desk, id: number, body: string): Promise<void> {
   const { setting, octokit, pull } = desk;
   try {
-    await octokit.rest.issues.updateComment({ owner: pull.owner, repo: pull.repository, comment_id: id, body });
+    await octokit.rest.issues.updateComment({ ...inRepository(pull), comment_id: id, body });
     await setting.store.saveReply(pull, { kind: "posted", id, hash: meaningHash(body) });
   } catch (error) {
-    if (statusOf(error) === 404) return create(desk, body);
+    if (refusedWith(error, 404)) return create(desk, body);
     if (!isClosedToComments(error)) throw error;
     setting.log.info({ pull: pull.number }, "the conversation takes no reply");
   }
 }
 
 /** Locked (403), gone (410) or refused (422): the reactions have said what became of each command. */
-const isClosedToComments = (error: unknown): boolean => [403, 410, 422].includes(statusOf(error) ?? 0);
+const isClosedToComments = (error: unknown): boolean => refusedWith(error, 403, 410, 422);
 
 /**
  * The reply that an attempt may have left without hearing so: a comment of our App that is neither the review nor a notice.

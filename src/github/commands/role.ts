@@ -1,7 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
 import type { Person } from "../../store/index.ts";
-import { statusOf } from "../transient.ts";
+import { inRepository, type RepositoryName } from "../address.ts";
+import { refusedWith } from "../transient.ts";
 
 /** What people may do in a repository, from nothing to everything. Source: GitHub, "Repository roles for an organization". */
 const roles = ["none", "read", "triage", "write", "maintain", "admin"] as const;
@@ -11,12 +12,6 @@ export type Role = (typeof roles)[number];
 
 /** Whether a role holds at least what another does. */
 export const holds = (role: Role, wanted: Role): boolean => roles.indexOf(role) >= roles.indexOf(wanted);
-
-/** Where a role is looked up. */
-export interface RepositoryName {
-  readonly owner: string;
-  readonly repository: string;
-}
 
 /** What is read of GitHub's answer; a suspended account is marked on Enterprise Server. */
 const answer = z.looseObject({
@@ -50,12 +45,12 @@ export async function readRole(octokit: Octokit, at: RepositoryName, person: Per
   return roles.find((one) => one === permission) ?? "none";
 }
 
-async function ask(octokit: Octokit, { owner, repository }: RepositoryName, login: string): Promise<unknown> {
+async function ask(octokit: Octokit, repository: RepositoryName, login: string): Promise<unknown> {
   try {
-    const at = { owner, repo: repository, username: login };
+    const at = { ...inRepository(repository), username: login };
     return (await octokit.rest.repos.getCollaboratorPermissionLevel(at)).data;
   } catch (error) {
-    if (statusOf(error) === 404) return null;
+    if (refusedWith(error, 404)) return null;
     throw error;
   }
 }

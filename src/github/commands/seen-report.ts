@@ -1,6 +1,7 @@
 import { TransientError } from "../../charter/index.ts";
 import type { ReviewRecord } from "../../store/index.ts";
-import { statusOf } from "../transient.ts";
+import { inRepository } from "../address.ts";
+import { refusedWith } from "../transient.ts";
 import type { Asked } from "./asked.ts";
 
 /** The report that a command is about, or why there is none: ours, a sentence. */
@@ -61,11 +62,11 @@ async function stoodWhenWritten(asked: Asked, first: ReviewRecord): Promise<bool
 async function completedAt({ octokit, pull }: Asked, runId: number | null): Promise<number | null> {
   if (runId === null) return null;
   try {
-    const at = { owner: pull.owner, repo: pull.repository, check_run_id: runId };
+    const at = { ...inRepository(pull), check_run_id: runId };
     const { data } = await octokit.rest.checks.get(at);
     return data.completed_at === null ? null : Date.parse(data.completed_at);
   } catch (error) {
-    if (statusOf(error) === 404) return null;
+    if (refusedWith(error, 404)) return null;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import { statusOf } from "../transient.ts";
+import { refusedWith } from "../transient.ts";
 
 /** A team as a policy names it. */
 export interface Team {
@@ -22,8 +22,8 @@ export async function isMember(octokit: Octokit, { organisation, slug }: Team, l
     const at = { org: organisation, team_slug: slug, username: login };
     return (await octokit.rest.teams.getMembershipForUserInOrg(at)).data.state === "active";
   } catch (error) {
-    if (statusOf(error) === 404) return false;
-    if (statusOf(error) === 403) return null;
+    if (refusedWith(error, 404)) return false;
+    if (refusedWith(error, 403)) return null;
     throw error;
   }
 }

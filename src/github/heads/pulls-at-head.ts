@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
-import type { RepositoryName } from "../publish/own-runs.ts";
-import { statusOf } from "../transient.ts";
+import { inRepository, type RepositoryName } from "../address.ts";
+import { refusedWith } from "../transient.ts";
 
 /**
  * Numbers of the open pull requests of a repository with that head commit, as GitHub knows them: also those whose events
@@ -14,8 +14,7 @@ export async function pullsAtHead(
 ): Promise<readonly number[]> {
   try {
     const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-      owner: at.owner,
-      repo: at.repository,
+      ...inRepository(at),
       commit_sha: at.headSha,
       per_page: 100,
     });
@@ -25,7 +24,7 @@ export async function pullsAtHead(
       )
       .map(({ number }) => number);
   } catch (error) {
-    if ([404, 409, 422].includes(statusOf(error) ?? 0)) return [];
+    if (refusedWith(error, 404, 409, 422)) return [];
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { Octokit } from "@octokit/rest";
+import { inRepository } from "../address.ts";
 import { listOwnRuns, type OwnRun } from "../publish/own-runs.ts";
 import type { PullRequest } from "../read/pull-request.ts";
 import { runSubjectOf } from "../run-subject.ts";
@@ -46,14 +47,9 @@ function subjectNumber(externalId: string): number | null {
 }
 
 /** Turns a run that must not pass any more. Its words are those of the title until its own review writes better ones. */
-async function hold(
-  octokit: Octokit,
-  { owner, repository: repo }: PullRequest,
-  { id }: OwnRun,
-  { shown }: HeadVerdict,
-): Promise<void> {
+async function hold(octokit: Octokit, pull: PullRequest, { id }: OwnRun, { shown }: HeadVerdict): Promise<void> {
   if (shown === null) return;
   const { conclusion, title } = shown;
   const summary = `${title}. A check belongs to a commit, and two open pull requests have this one: the worst result counts for both.`;
-  await octokit.rest.checks.update({ owner, repo, check_run_id: id, conclusion, output: { title, summary } });
+  await octokit.rest.checks.update({ ...inRepository(pull), check_run_id: id, conclusion, output: { title, summary } });
 }

@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import type { HeadJob } from "../../store/index.ts";
+import { inRepository } from "../address.ts";
 import { readPullRequest } from "../read/pull-request.ts";
 import type { AppSetting } from "../setting.ts";
 import { claimedNumber } from "./claimed-numbers.ts";
@@ -10,7 +11,7 @@ import { claimedNumber } from "./claimed-numbers.ts";
  */
 export async function askForGroup({ store, log }: AppSetting, octokit: Octokit, job: HeadJob): Promise<void> {
   const { installationId, repositoryId, owner, repository, deliveryId, reason, headSha } = job;
-  const address = { owner, repo: repository };
+  const address = inRepository(job);
   const { data } = await octokit.rest.git.getCommit({ ...address, commit_sha: headSha });
   const number = claimedNumber(data.message);
   const pull = number === null ? null : await readPullRequest(octokit, { ...job, number });

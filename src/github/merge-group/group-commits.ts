@@ -1,7 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { MergeGroupJob } from "../../store/index.ts";
+import { inRepository } from "../address.ts";
 import { type ChangedPath, changedPath } from "../read/changed-paths.ts";
-import { statusOf } from "../transient.ts";
+import { refusedWith } from "../transient.ts";
 
 /** A merge group against the commit that it is merged onto. */
 export interface GroupCommits {
@@ -23,10 +24,9 @@ const mostPages = 20;
 
 /** Compares the group with what it is merged onto; null when its commits are gone, as those of a destroyed group. */
 export async function readGroupCommits(octokit: Octokit, job: MergeGroupJob): Promise<GroupCommits | null> {
-  const { owner, repository: repo } = job;
   const basehead = `${job.baseSha}...${job.headSha}`;
   const read = async (page: number) =>
-    (await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 100, page })).data;
+    (await octokit.rest.repos.compareCommitsWithBasehead({ ...inRepository(job), basehead, per_page: 100, page })).data;
   try {
     const first = await read(1);
     const commits = [...first.commits];
@@ -44,7 +44,7 @@ export async function readGroupCommits(octokit: Octokit, job: MergeGroupJob): Pr
       repositoryUrl: first.html_url.slice(0, first.html_url.lastIndexOf("/compare/")),
     };
   } catch (error) {
-    if (statusOf(error) === 404) return null;
+    if (refusedWith(error, 404)) return null;
     throw error;
   }
 }

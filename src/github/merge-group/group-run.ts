@@ -1,11 +1,12 @@
 import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../../report/index.ts";
 import type { MergeGroupJob } from "../../store/index.ts";
+import { inRepository } from "../address.ts";
 import { completed, inProgress } from "../publish/check-run.ts";
 import { checkRunName, listOwnRuns, type OwnRun } from "../publish/own-runs.ts";
 import { externalIdOf } from "../run-subject.ts";
 import type { AppSetting } from "../setting.ts";
-import { statusOf } from "../transient.ts";
+import { refusedWith } from "../transient.ts";
 
 /**
  * The run that answers a merge group: the one an earlier attempt has put on its head, else a new one in progress. One that is
@@ -23,8 +24,7 @@ export async function groupRun(
     const known = runs.find((run) => run.externalId === externalId);
     if (known !== undefined && !(known.completed && job.reason !== "merge_group.checks_requested")) return known;
     const { data } = await octokit.rest.checks.create({
-      owner: job.owner,
-      repo: job.repository,
+      ...inRepository(job),
       name: checkRunName,
       head_sha: job.headSha,
       external_id: externalId,
@@ -33,7 +33,7 @@ export async function groupRun(
     return { id: data.id, externalId, completed: false, conclusion: null, title: null };
   } catch (error) {
     // The group was destroyed meanwhile (404, 422), or we may not answer it (403): a queue takes no other word from us.
-    if ([403, 404, 422].includes(statusOf(error) ?? 0)) return null;
+    if (refusedWith(error, 403, 404, 422)) return null;
     throw error;
   }
 }
@@ -41,14 +41,13 @@ export async function groupRun(
 /** Completes the run, or brings a completed one to this result. It has no annotations: nobody reads a trial merge's files. */
 export async function completeGroupRun(
   octokit: Octokit,
-  { owner, repository: repo }: MergeGroupJob,
+  job: MergeGroupJob,
   run: OwnRun,
   result: CheckRun,
 ): Promise<void> {
   if (run.completed && run.conclusion === result.conclusion && run.title === result.title) return;
   await octokit.rest.checks.update({
-    owner,
-    repo,
+    ...inRepository(job),
     check_run_id: run.id,
     ...completed({ ...result, annotations: [] }),
   });

@@ -1,7 +1,8 @@
 import { renderBlockedNotice } from "../../report/index.ts";
 import type { CommentRecord, InlineComment, OwnConclusion, ReviewRecord } from "../../store/index.ts";
+import { inRepository } from "../address.ts";
 import { passes } from "../heads/weigh-head.ts";
-import { statusOf } from "../transient.ts";
+import { refusedWith } from "../transient.ts";
 import { setFolded } from "./minimize.ts";
 import { unknownComments } from "./own-comments.ts";
 import { headMoved, type Publication, writeOnce } from "./publication.ts";
@@ -54,8 +55,7 @@ async function passedBefore({ store, pull, review }: Publication): Promise<boole
 /** Whether a person's last word on the pull request is an approval. */
 async function isApproved({ octokit, pull }: Publication): Promise<boolean> {
   const reviews = await octokit.paginate(octokit.rest.pulls.listReviews, {
-    owner: pull.owner,
-    repo: pull.repository,
+    ...inRepository(pull),
     pull_number: pull.number,
     per_page: 100,
   });
@@ -71,11 +71,11 @@ async function isApproved({ octokit, pull }: Publication): Promise<boolean> {
 async function createNotice(publication: Publication, body: string): Promise<void> {
   const { octokit, pull } = publication;
   try {
-    const at = { owner: pull.owner, repo: pull.repository, issue_number: pull.number };
+    const at = { ...inRepository(pull), issue_number: pull.number };
     const { data } = await octokit.rest.issues.createComment({ ...at, body });
     await remember(publication, data.id, data.node_id);
   } catch (error) {
-    if (![403, 404, 410, 422].includes(statusOf(error) ?? 0)) throw error;
+    if (!refusedWith(error, 403, 404, 410, 422)) throw error;
   }
 }
 

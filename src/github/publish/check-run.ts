@@ -1,7 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../../report/index.ts";
+import { inRepository, type RepositoryName } from "../address.ts";
 import { externalIdOf, reReviewAction } from "../run-subject.ts";
-import { checkRunName, findRun, type RepositoryName } from "./own-runs.ts";
+import { checkRunName, findRun } from "./own-runs.ts";
 import { type Publication, writeOnce } from "./publication.ts";
 import { sendableRun } from "./within-limits.ts";
 
@@ -21,7 +22,7 @@ export async function putRun(publication: Publication, output: CheckRun): Promis
  */
 export async function completeRun(publication: Publication, runId: number, output: CheckRun): Promise<void> {
   const { octokit, pull } = publication;
-  const at = { owner: pull.owner, repo: pull.repository, check_run_id: runId };
+  const at = { ...inRepository(pull), check_run_id: runId };
   await writeOnce(
     publication,
     "update-check-run",
@@ -53,8 +54,7 @@ export async function cancelRun(
   reason: Cancellation,
 ): Promise<void> {
   await octokit.rest.checks.update({
-    owner: at.owner,
-    repo: at.repository,
+    ...inRepository(at),
     check_run_id: at.runId,
     status: "completed",
     conclusion: "cancelled",
@@ -90,8 +90,7 @@ async function createRun(publication: Publication, run: NewRun): Promise<number>
     },
     async () => {
       const { data } = await octokit.rest.checks.create({
-        owner: pull.owner,
-        repo: pull.repository,
+        ...inRepository(pull),
         name: checkRunName,
         head_sha: review.headSha,
         external_id: externalIdOf(subject),

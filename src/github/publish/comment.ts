@@ -1,6 +1,7 @@
 import type { Notice } from "../../report/index.ts";
 import type { CommentRecord } from "../../store/index.ts";
-import { statusOf } from "../transient.ts";
+import { inRepository } from "../address.ts";
+import { refusedWith, statusOf } from "../transient.ts";
 import { setFolded } from "./minimize.ts";
 import { adoptComment } from "./own-comments.ts";
 import { headMoved, type Publication, rewriteOnce, writeOnce } from "./publication.ts";
@@ -60,7 +61,7 @@ const unlessMoved = async (
 
 async function createComment(publication: Publication, wanted: CommentBody): Promise<KeptComment> {
   const { octokit, pull, review } = publication;
-  const at = { owner: pull.owner, repo: pull.repository, issue_number: pull.number };
+  const at = { ...inRepository(pull), issue_number: pull.number };
   let refusal: Notice | null = null;
   const result = await writeOnce(
     publication,
@@ -105,7 +106,7 @@ async function bringUp(publication: Publication, known: Posted, wanted: CommentB
 
 async function rewriteComment(publication: Publication, known: Posted, wanted: CommentBody): Promise<KeptComment> {
   const { octokit, pull } = publication;
-  const at = { owner: pull.owner, repo: pull.repository, comment_id: known.id };
+  const at = { ...inRepository(pull), comment_id: known.id };
   let notice: Notice | null = null;
   const comment = await rewriteOnce(publication, async (): Promise<CommentRecord> => {
     try {
@@ -113,7 +114,7 @@ async function rewriteComment(publication: Publication, known: Posted, wanted: C
       return { ...known, hash: wanted.hash, nodeId: data.node_id };
     } catch (error) {
       notice = refusalOf(error);
-      if (statusOf(error) === 404) return { kind: "removed" };
+      if (refusedWith(error, 404)) return { kind: "removed" };
       if (notice === null) throw error;
       // What stands there is not what we would say: the next review writes it, whatever that finds.
       return { ...known, hash: "" };
@@ -124,7 +125,7 @@ async function rewriteComment(publication: Publication, known: Posted, wanted: C
 
 /** Comments that were posted before these ids were kept have none in the store. */
 async function nodeIdOf({ octokit, pull }: Publication, id: number): Promise<string> {
-  const at = { owner: pull.owner, repo: pull.repository, comment_id: id };
+  const at = { ...inRepository(pull), comment_id: id };
   return (await octokit.rest.issues.getComment(at)).data.node_id;
 }
 

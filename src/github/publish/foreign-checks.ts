@@ -1,6 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import type { Notice } from "../../report/index.ts";
-import { statusOf } from "../transient.ts";
+import { inRepository } from "../address.ts";
+import { refusedWith } from "../transient.ts";
 import { checkRunName } from "./own-runs.ts";
 import type { Publication } from "./publication.ts";
 
@@ -42,8 +43,7 @@ export async function foreignChecks(publication: Publication, statuses: Octokit 
 /** Newest first. */
 async function runsOfOthers({ octokit, pull, review, appId }: Publication): Promise<readonly ForeignCheck[]> {
   const { data } = await octokit.rest.checks.listForRef({
-    owner: pull.owner,
-    repo: pull.repository,
+    ...inRepository(pull),
     ref: review.headSha,
     check_name: checkRunName,
     per_page: 100,
@@ -66,7 +66,7 @@ async function runsOfOthers({ octokit, pull, review, appId }: Publication): Prom
 async function statusesAt(octokit: Octokit, { pull, review }: Publication): Promise<readonly ForeignCheck[]> {
   const found: ForeignCheck[] = [];
   for (const sha of [review.headSha, pull.testMergeSha ?? []].flat()) {
-    const at = { owner: pull.owner, repo: pull.repository, ref: sha, per_page: 100 };
+    const at = { ...inRepository(pull), ref: sha, per_page: 100 };
     const list = await orNone(octokit.rest.repos.listCommitStatusesForRef(at));
     for (const { context, state, creator } of list) {
       const by = nameOf(creator?.login ?? "somebody");
@@ -81,7 +81,7 @@ async function orNone<T>(asked: Promise<{ readonly data: readonly T[] }>): Promi
   try {
     return (await asked).data;
   } catch (error) {
-    if ([403, 404, 422].includes(statusOf(error) ?? 0)) return [];
+    if (refusedWith(error, 403, 404, 422)) return [];
     throw error;
   }
 }

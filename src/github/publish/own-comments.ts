@@ -1,4 +1,5 @@
 import type { CommentRecord } from "../../store/index.ts";
+import { inRepository } from "../address.ts";
 import { setFolded } from "./minimize.ts";
 import type { Publication } from "./publication.ts";
 
@@ -21,8 +22,7 @@ type Place = Pick<Publication, "octokit" | "pull" | "appId">;
 export async function unknownComments(publication: Place & Pick<Publication, "store">): Promise<readonly OwnComment[]> {
   const { octokit, pull, appId, store } = publication;
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {
-    owner: pull.owner,
-    repo: pull.repository,
+    ...inRepository(pull),
     issue_number: pull.number,
     per_page: 100,
   });
@@ -59,8 +59,7 @@ export async function adoptComment(publication: Publication): Promise<Posted | n
  */
 export async function ownLogin({ octokit, pull, appId }: Place): Promise<string | null> {
   const { data } = await octokit.rest.checks.listForRef({
-    owner: pull.owner,
-    repo: pull.repository,
+    ...inRepository(pull),
     ref: pull.headSha,
     app_id: appId,
     per_page: 1,

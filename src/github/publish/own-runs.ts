@@ -1,14 +1,9 @@
 import type { Octokit } from "@octokit/rest";
+import { inRepository, type RepositoryName } from "../address.ts";
 import { externalIdOf, type RunSubject } from "../run-subject.ts";
 
 /** The name that teams require; constant, so that one branch protection rule fits every branch. */
 export const checkRunName = "arch-review";
-
-/** A repository by the names that lead to it. */
-export interface RepositoryName {
-  readonly owner: string;
-  readonly repository: string;
-}
 
 /** The run of a review on GitHub, found by our App and its external id; null when there is none. */
 export async function findRun(
@@ -36,8 +31,7 @@ export async function listOwnRuns(
   appId: number,
 ): Promise<readonly OwnRun[]> {
   const runs = await octokit.paginate(octokit.rest.checks.listForRef, {
-    owner: at.owner,
-    repo: at.repository,
+    ...inRepository(at),
     ref: at.sha,
     check_name: checkRunName,
     app_id: appId,

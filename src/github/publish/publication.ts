@@ -8,6 +8,7 @@ import type {
   ReviewRecord,
   ReviewStore,
 } from "../../store/index.ts";
+import { inRepository } from "../address.ts";
 import type { PullRequest } from "../read/pull-request.ts";
 
 /** What each write to GitHub needs: the client, our App's id, the store and what is being published. */
@@ -64,7 +65,7 @@ export async function rewriteOnce(
 
 /** Whether the pull request has another head than the reviewed one by now, or is closed. One request. */
 export async function headMoved({ octokit, pull, review }: Publication): Promise<boolean> {
-  const at = { owner: pull.owner, repo: pull.repository, pull_number: pull.number };
+  const at = { ...inRepository(pull), pull_number: pull.number };
   const { data } = await octokit.rest.pulls.get(at);
   return data.head.sha !== review.headSha || data.state !== "open";
 }

@@ -2,8 +2,9 @@ import type { Finding } from "../../charter/index.ts";
 import { renderSuggestionBatch } from "../../report/index.ts";
 import type { Review } from "../../review/index.ts";
 import type { InlineComment, IntentResult } from "../../store/index.ts";
+import { inRepository } from "../address.ts";
 import { githubLimits } from "../limits.ts";
-import { statusOf } from "../transient.ts";
+import { refusedWith } from "../transient.ts";
 import { type LineSuggestion, suggestionsAtLines } from "./choose-suggestions.ts";
 import { setFolded } from "./minimize.ts";
 import { ownLogin } from "./own-comments.ts";
@@ -54,7 +55,7 @@ interface PostedLine {
 
 async function createReview(publication: Publication, chosen: readonly LineSuggestion[]): Promise<IntentResult> {
   const { octokit, pull, review } = publication;
-  const at = { owner: pull.owner, repo: pull.repository, pull_number: pull.number };
+  const at = { ...inRepository(pull), pull_number: pull.number };
   const id = await unlessRefused(
     octokit.rest.pulls.createReview({
       ...at,
@@ -81,7 +82,7 @@ async function unlessRefused(asked: Promise<{ readonly data: { readonly id: numb
   try {
     return (await asked).data.id;
   } catch (error) {
-    if ([403, 404, 410, 422].includes(statusOf(error) ?? 0)) return null;
+    if (refusedWith(error, 403, 404, 410, 422)) return null;
     throw error;
   }
 }
@@ -97,7 +98,7 @@ async function adoptSuggestions(
   const { octokit, pull, review } = publication;
   const login = await ownLogin(publication);
   if (login === null) return {};
-  const at = { owner: pull.owner, repo: pull.repository, pull_number: pull.number };
+  const at = { ...inRepository(pull), pull_number: pull.number };
   const comments = await octokit.paginate(octokit.rest.pulls.listReviewComments, { ...at, per_page: 100 });
   const ours = comments.filter((one) => one.user?.login === login && one.original_commit_id === review.headSha);
   return (await remember(publication, chosen, ours)) > 0 ? {} : null;

@@ -1,12 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
 import { contentOfText, decodeContent, type FileContent, maxFileBytes } from "../../change/index.ts";
-import { statusOf } from "../transient.ts";
-
-interface Repository {
-  readonly owner: string;
-  readonly repository: string;
-}
+import { inRepository, type RepositoryName } from "../address.ts";
+import { refusedWith } from "../transient.ts";
 
 /** A blob to read. `size` is in bytes, 0 where it is not known. */
 export interface BlobWish {
@@ -38,7 +34,7 @@ const batchAnswer = z.object({ repository: z.record(z.string(), z.unknown()) });
  */
 export async function readBlobs(
   octokit: Octokit,
-  at: Repository,
+  at: RepositoryName,
   wishes: readonly BlobWish[],
 ): Promise<ReadonlyMap<string, FileContent>> {
   const contents = new Map<string, FileContent>();
@@ -79,7 +75,11 @@ function batchesOf(wishes: readonly BlobWish[]): readonly (readonly string[])[] 
   return batches;
 }
 
-async function readBatch(octokit: Octokit, at: Repository, ids: readonly string[]): Promise<[string, FileContent][]> {
+async function readBatch(
+  octokit: Octokit,
+  at: RepositoryName,
+  ids: readonly string[],
+): Promise<[string, FileContent][]> {
   const fields = ids.map((_, i) => `b${i}: object(oid: $o${i}) { ... on Blob { isBinary isTruncated byteSize text } }`);
   const parameters = ids.map((_, i) => `$o${i}: GitObjectID!`).join(", ");
   const query = `query($owner: String!, $name: String!, ${parameters}) {
@@ -101,14 +101,14 @@ async function answerOf(asked: Promise<unknown>): Promise<Readonly<Record<string
     const answer = batchAnswer.safeParse(await asked);
     return answer.success ? answer.data.repository : {};
   } catch (error) {
-    if ((error instanceof Error && error.name === "GraphqlResponseError") || statusOf(error) === 404) return {};
+    if ((error instanceof Error && error.name === "GraphqlResponseError") || refusedWith(error, 404)) return {};
     throw error;
   }
 }
 
 async function contentFrom(
   octokit: Octokit,
-  at: Repository,
+  at: RepositoryName,
   id: string,
   blob: z.infer<typeof blobAnswer>,
 ): Promise<FileContent> {
@@ -120,13 +120,13 @@ async function contentFrom(
   return contentOfText(blob.text);
 }
 
-async function readOne(octokit: Octokit, at: Repository, id: string): Promise<FileContent> {
+async function readOne(octokit: Octokit, at: RepositoryName, id: string): Promise<FileContent> {
   try {
-    const { data } = await octokit.rest.git.getBlob({ owner: at.owner, repo: at.repository, file_sha: id });
+    const { data } = await octokit.rest.git.getBlob({ ...inRepository(at), file_sha: id });
     if ((data.size ?? 0) > maxFileBytes) return { kind: "unreadable", reason: "too-large" };
     return decodeContent(Buffer.from(data.content, "base64"));
   } catch (error) {
-    if (statusOf(error) === 404) return { kind: "unreadable", reason: "missing" };
+    if (refusedWith(error, 404)) return { kind: "unreadable", reason: "missing" };
     throw error;
   }
 }

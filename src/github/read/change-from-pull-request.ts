@@ -1,7 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { BaseFile, ChangedFile, ChangeSet, FileContent, Wanted } from "../../change/index.ts";
 import { hunksBetween } from "../../change/index.ts";
-import { statusOf } from "../transient.ts";
+import { inRepository } from "../address.ts";
+import { refusedWith } from "../transient.ts";
 import { readBranchTip } from "./branch-tip.ts";
 import { type ChangedPath, listedFilesLimit } from "./changed-paths.ts";
 import type { PullRequest } from "./pull-request.ts";
@@ -34,13 +35,17 @@ export interface BaseCommits {
  * comparison) differ in everything; a base branch that is gone is taken as it last was.
  */
 export async function readBaseCommits(octokit: Octokit, pull: PullRequest): Promise<BaseCommits> {
-  const { owner, repository: repo, baseRef } = pull;
+  const { baseRef } = pull;
   try {
     const basehead = `${baseRef}...${pull.headSha}`;
-    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+      ...inRepository(pull),
+      basehead,
+      per_page: 1,
+    });
     return { tip: data.base_commit.sha, mergeBase: data.merge_base_commit.sha };
   } catch (error) {
-    if (statusOf(error) !== 404) throw error;
+    if (!refusedWith(error, 404)) throw error;
     const tip = (await readBranchTip(octokit, pull, baseRef)) ?? pull.baseSha;
     return { tip, mergeBase: tip };
   }

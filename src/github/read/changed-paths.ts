@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import type { ChangeStatus } from "../../change/index.ts";
+import { inRepository } from "../address.ts";
 import type { PullRequest } from "./pull-request.ts";
 
 /** GitHub lists no more files of a pull request than this (REST documentation, "List pull requests files"). */
@@ -18,8 +19,8 @@ export async function listChangedPaths(
   octokit: Octokit,
   pull: PullRequest,
 ): Promise<{ readonly paths: readonly ChangedPath[]; readonly complete: boolean }> {
-  const { owner, repository: repo, number: pull_number } = pull;
-  const files = await octokit.paginate(octokit.rest.pulls.listFiles, { owner, repo, pull_number, per_page: 100 });
+  const at = { ...inRepository(pull), pull_number: pull.number };
+  const files = await octokit.paginate(octokit.rest.pulls.listFiles, { ...at, per_page: 100 });
   const paths = files.map(changedPath).sort((a, b) => (a.path < b.path ? -1 : 1));
   return { paths, complete: files.length >= pull.changedFiles };
 }

@@ -1,11 +1,10 @@
 import type { Octokit } from "@octokit/rest";
 import { contentOfText, decodeContent, type FileContent } from "../../change/index.ts";
-import { statusOf } from "../transient.ts";
+import { inRepository, type RepositoryName } from "../address.ts";
+import { refusedWith } from "../transient.ts";
 
 /** A path of a repository at a commit or branch; `ref` null: at the default branch. */
-export interface FileAddress {
-  readonly owner: string;
-  readonly repository: string;
+export interface FileAddress extends RepositoryName {
   readonly path: string;
   readonly ref: string | null;
 }
@@ -17,8 +16,7 @@ export interface FileAddress {
 export async function readContentsFile(octokit: Octokit, file: FileAddress): Promise<FileContent> {
   try {
     const { data }: { readonly data: unknown } = await octokit.rest.repos.getContent({
-      owner: file.owner,
-      repo: file.repository,
+      ...inRepository(file),
       path: file.path,
       ...(file.ref === null ? {} : { ref: file.ref }),
       mediaType: { format: "raw" },
@@ -28,9 +26,9 @@ export async function readContentsFile(octokit: Octokit, file: FileAddress): Pro
     return data instanceof ArrayBuffer ? decodeContent(new Uint8Array(data)) : { kind: "absent" };
   } catch (error) {
     // A folder of that name has no raw form (415).
-    if ([404, 415].includes(statusOf(error) ?? 0)) return { kind: "absent" };
+    if (refusedWith(error, 404, 415)) return { kind: "absent" };
     // Beyond 100 MB GitHub refuses with 403, as it does for want of a permission.
-    if (statusOf(error) === 403 && /too large/i.test(String(error))) return { kind: "unreadable", reason: "too-large" };
+    if (refusedWith(error, 403) && /too large/i.test(String(error))) return { kind: "unreadable", reason: "too-large" };
     throw error;
   }
 }

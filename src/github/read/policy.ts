@@ -10,7 +10,8 @@ import {
   setUpPaths,
 } from "../../review/index.ts";
 import { ruleIds } from "../../rules/index.ts";
-import { type BranchAddress, readBranchTip } from "./branch-tip.ts";
+import type { RepositoryName } from "../address.ts";
+import { readBranchTip } from "./branch-tip.ts";
 import { type OrganisationFile, type OrganisationPolicies, organisationRepository } from "./organisation-policy.ts";
 import type { RepositoryReader } from "./repository-reader.ts";
 
@@ -37,7 +38,7 @@ export interface PolicyDesk {
   readonly setting: { readonly organisations: OrganisationPolicies };
   readonly octokit: Octokit;
   readonly signal: AbortSignal;
-  readonly pull: BranchAddress & {
+  readonly pull: RepositoryName & {
     readonly installationId: number;
     /** The page of the repository, without a final slash; null where nobody is told of the files. */
     readonly repositoryUrl: string | null;

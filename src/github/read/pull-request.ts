@@ -1,15 +1,14 @@
 import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
 import type { Person, PullRequestKey } from "../../store/index.ts";
-import { statusOf } from "../transient.ts";
+import { inRepository, type RepositoryName } from "../address.ts";
+import { refusedWith } from "../transient.ts";
 
 /** The label that asks for a review of the whole diff. */
 export const forceLabel = "arch-review";
 
 /** A pull request as it is now. Shas are full. */
-export interface PullRequest extends PullRequestKey {
-  readonly owner: string;
-  readonly repository: string;
+export interface PullRequest extends PullRequestAddress {
   /** The page of the repository, without a final slash. */
   readonly repositoryUrl: string;
   readonly open: boolean;
@@ -37,7 +36,7 @@ export interface PullRequest extends PullRequestKey {
 }
 
 /** A pull request and the names that lead to its repository. */
-export type PullRequestAddress = PullRequestKey & { readonly owner: string; readonly repository: string };
+export type PullRequestAddress = PullRequestKey & RepositoryName;
 
 /**
  * Fetches a pull request; null when it, or the repository under that name and id, is not there any more. A
@@ -70,11 +69,11 @@ export async function readPullRequest(octokit: Octokit, at: PullRequestAddress):
   };
 }
 
-async function fetchPull(octokit: Octokit, { owner, repository: repo, number }: PullRequestAddress) {
+async function fetchPull(octokit: Octokit, at: PullRequestAddress) {
   try {
-    return (await octokit.rest.pulls.get({ owner, repo, pull_number: number })).data;
+    return (await octokit.rest.pulls.get({ ...inRepository(at), pull_number: at.number })).data;
   } catch (error) {
-    if (statusOf(error) === 404) return null;
+    if (refusedWith(error, 404)) return null;
     throw error;
   }
 }

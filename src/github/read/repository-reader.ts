@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import type { Octokit } from "@octokit/rest";
 import type { FileContent } from "../../change/index.ts";
+import type { RepositoryName } from "../address.ts";
 import { type BlobWish, readBlobs } from "./blobs.ts";
 import type { ContentMemory } from "./content-memory.ts";
 import { readContentsFile } from "./contents-file.ts";
@@ -32,11 +33,7 @@ const blobId = (text: string): string =>
     .digest("hex");
 
 /** A reader that asks GitHub for what `memory` does not know. `memory` is of this repository alone. */
-export function repositoryReader(
-  octokit: Octokit,
-  at: { readonly owner: string; readonly repository: string },
-  memory: ContentMemory,
-): RepositoryReader {
+export function repositoryReader(octokit: Octokit, at: RepositoryName, memory: ContentMemory): RepositoryReader {
   /** A repository that was too large once is asked for folder by folder at once. */
   const treeOf = async (address: TreeAddress): Promise<CommitTree> => {
     const whole = memory.folders.isEmpty() ? await readTree(octokit, address) : null;

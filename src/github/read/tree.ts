@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import type { FileMode } from "../../change/index.ts";
+import { inRepository, type RepositoryName } from "../address.ts";
 
 /** A file of a commit. `size` is in bytes, 0 where GitHub does not say. */
 export interface TreeFile {
@@ -28,9 +29,7 @@ export interface Folder {
 }
 
 /** Where a tree is, and which one: the id of a commit or of a tree. */
-export interface TreeAddress {
-  readonly owner: string;
-  readonly repository: string;
+export interface TreeAddress extends RepositoryName {
   readonly sha: string;
 }
 
@@ -41,8 +40,7 @@ export async function readTree(
   depth: "whole" | "one-level" = "whole",
 ): Promise<CommitTree & { readonly folders: readonly Folder[] }> {
   const { data } = await octokit.rest.git.getTree({
-    owner: at.owner,
-    repo: at.repository,
+    ...inRepository(at),
     tree_sha: at.sha,
     ...(depth === "whole" ? { recursive: "1" } : {}),
   });
