@@ -79,8 +79,8 @@ describe("a review that is given up", () => {
     const key = (await app.setting.store.standings(repositoryOf(pull), { headSha: pull.headSha }))[0]?.pull;
     if (key === undefined) throw new Error("the pull request is stored");
     const { generation } = await app.setting.store.beginReview(key, key);
-    const octokit = await app.setting.app.forRepository(repositoryOf(pull), new AbortController().signal);
-    const address = repositoryOf(pull);
+    const address = { ...repositoryOf(pull), kind: "review" } as const;
+    const octokit = await app.setting.app.forRepository(address, new AbortController().signal);
     await octokit?.rest.checks.create({
       owner: address.owner,
       repo: address.repository,
@@ -89,13 +89,7 @@ describe("a review that is given up", () => {
       external_id: `pr:${pull.number};gen:${generation}`,
       status: "in_progress",
     });
-    const job = {
-      ...address,
-      kind: "review",
-      number: pull.number,
-      deliveryId: "d",
-      reason: "shared-head.left",
-    } as const;
+    const job = { ...address, number: pull.number, deliveryId: "d", reason: "shared-head.left" };
     await giveUp(app.setting, { ...job, background: true }, outage, new AbortController().signal);
     expect(pull.checkRuns().map(({ status, conclusion }) => [status, conclusion])).toEqual([
       ["completed", "failure"],
