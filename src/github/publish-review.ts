@@ -14,7 +14,7 @@ import { askForReviews } from "./heads/ask-for-review.ts";
 import { othersAtHead } from "./heads/others-at-head.ts";
 import { pullsAtHead } from "./heads/pulls-at-head.ts";
 import { settleHead } from "./heads/settle-head.ts";
-import { type HeadVerdict, headNotices, passes, type ReviewedStand, weighHead } from "./heads/weigh-head.ts";
+import { type HeadVerdict, headNotices, passes, type KnownConclusion, weighHead } from "./heads/weigh-head.ts";
 import { linksTo, meaningHash } from "./links.ts";
 import { notifyIfBlockedAfterApproval } from "./publish/blocked-notice.ts";
 import { type Cancellation, cancelRun } from "./publish/check-run.ts";
@@ -64,7 +64,7 @@ export async function publishReview(outgoing: Outgoing): Promise<void> {
   const others = await othersAtHead(setting, pull, known ?? []);
   const head = weighHead(stand, others);
   const notices = [...headNotices(others, head), ...(await noticesOf(outgoing))];
-  await say(outgoing, head, notices, report);
+  if (!(await say(outgoing, head, notices, report))) return overtake(outgoing);
   await settleHead(setting, publication.octokit, job, { ...pull, stand, known: known ?? [] });
   await publishSuggestions(publication, review, outgoing.prove);
   await store.finishReview(pull, generation, "published");
@@ -96,7 +96,7 @@ export const policyHashOf = (policy: Policy): string => meaningHash(JSON.stringi
  */
 const seenByGitHub = async (
   { octokit, pull }: Publication,
-  { own, draft }: ReviewedStand,
+  { own, draft }: KnownConclusion,
 ): Promise<readonly number[] | null> => (passes(own.conclusion) || draft ? pullsAtHead(octokit, pull) : null);
 
 /** What a reader must know beside the review. */
@@ -113,13 +113,13 @@ async function noticesOf({ setting, publication, notices, review, signal }: Outg
   ];
 }
 
-/** Brings comment and check run up to date. */
+/** Brings comment and check run up to date; false where the head has moved on and neither was written. */
 async function say(
   outgoing: Outgoing,
   head: HeadVerdict,
   notices: readonly Notice[],
   report: Readonly<Record<string, unknown>>,
-): Promise<void> {
+): Promise<boolean> {
   const { setting, publication, record, review, slot, job, source } = outgoing;
   const { pull } = publication;
   const links = linksTo(pull);
@@ -131,9 +131,11 @@ async function say(
     hash: meaningHash(commentMeaning(review, context, pull.baseRef)),
     folded: review.verdict === "nothing-to-review",
   });
+  if (kept.overtaken === true) return false;
   const told = kept.notice === null ? context : { ...context, notices: [...notices, kept.notice] };
   const run = { ...renderCheckRun(review, links, told), ...head.shown };
   await publishRun(publication, slot, run, { report, quiet: job.background === true });
   // By its own merits: that a pull request waits for another one at the same commit is no news to those who approved it.
   await notifyIfBlockedAfterApproval(publication, ownConclusion(review), kept.comment);
+  return true;
 }

@@ -19,6 +19,8 @@ export interface CommentBody {
 export interface KeptComment {
   readonly comment: CommentRecord;
   readonly notice: Notice | null;
+  /** It was left as it is, since the head has moved on: the review is of a commit that nobody merges any more. */
+  readonly overtaken?: true;
 }
 
 type Posted = Extract<CommentRecord, { kind: "posted" }>;
@@ -57,7 +59,7 @@ const unlessMoved = async (
   publication: Publication,
   comment: CommentRecord,
   write: () => Promise<KeptComment>,
-): Promise<KeptComment> => ((await headMoved(publication)) ? { comment, notice: null } : write());
+): Promise<KeptComment> => ((await headMoved(publication)) ? { comment, notice: null, overtaken: true } : write());
 
 async function createComment(publication: Publication, wanted: CommentBody): Promise<KeptComment> {
   const { octokit, pull, review } = publication;

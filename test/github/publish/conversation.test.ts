@@ -126,8 +126,9 @@ describe("the review comment", () => {
     pull.push(harmless, { deliver: false });
     resolve();
     await app.drained();
-    expect(pull.comments()).toEqual([]);
-    expect(repository.checkRuns(reviewedHead)).toMatchObject([{ status: "completed", conclusion: "failure" }]);
+    expect(repository.checkRuns(reviewedHead)).toMatchObject([{ status: "completed", conclusion: "cancelled" }]);
+    expect(pull.checkRuns()).toMatchObject([{ status: "completed", conclusion: "success" }]);
+    expect(pull.comments()).toMatchObject([{ body: expect.stringContaining(pull.headSha.slice(0, 7)) }]);
   });
 });
 
