@@ -1,4 +1,4 @@
-import type { AppManifest, Asked } from "../../src/github/app-manifest.ts";
+import type { AppManifest, ManifestEntry } from "../../src/github/app-manifest.ts";
 import { optionalPermissions, permissionsFor, policyPermissions } from "../../src/github/token-permissions.ts";
 import { cell } from "../../src/rules/page/markdown.ts";
 
@@ -54,7 +54,7 @@ const purposes: Readonly<Record<string, string>> = {
 
 const code = (text: string): string => `\`${text}\``;
 
-const asked = ({ name, level, reason }: Pick<Asked, "name" | "level" | "reason">): readonly string[] => [
+const asked = ({ name, level, reason }: Pick<ManifestEntry, "name" | "level" | "reason">): readonly string[] => [
   code(name),
   level ?? "",
   reason,

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap, type YA
 import { z } from "zod";
 
 /** Something that the App asks for, and why. */
-export interface Asked {
+export interface ManifestEntry {
   readonly name: string;
   /** `read` or `write`; null for an event. */
   readonly level: "read" | "write" | null;
@@ -15,8 +15,8 @@ export interface AppManifest {
   readonly name: string;
   readonly url: string;
   readonly description: string;
-  readonly permissions: readonly Asked[];
-  readonly events: readonly Asked[];
+  readonly permissions: readonly ManifestEntry[];
+  readonly events: readonly ManifestEntry[];
 }
 
 const described = z.object({ name: z.string(), url: z.url(), description: z.string() });
@@ -39,13 +39,13 @@ export function parseManifest(text: string): AppManifest {
   };
 }
 
-const permissionsIn = (map: YAMLMap): readonly Asked[] =>
+const permissionsIn = (map: YAMLMap): readonly ManifestEntry[] =>
   map.items.map(({ key, value }, index) => {
     const name = wordOf(key);
     return { name, level: levels.parse(wordOf(value)), reason: reasonOf(name, key, index === 0 ? map : null) };
   });
 
-const eventsIn = (seq: YAMLSeq): readonly Asked[] =>
+const eventsIn = (seq: YAMLSeq): readonly ManifestEntry[] =>
   seq.items.map((item, index) => {
     const name = wordOf(item);
     return { name, level: null, reason: reasonOf(name, item, index === 0 ? seq : null) };

@@ -1,8 +1,8 @@
-import { inRepository } from "./address.ts";
 import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../report/index.ts";
 import type { Policy } from "../review/index.ts";
 import type { ReviewJob, ReviewRecord } from "../store/index.ts";
+import { inRepository } from "./address.ts";
 import { apology, passesByItself, policyOrDefault } from "./apology.ts";
 import { runOf } from "./cancel-running.ts";
 import { othersAtHead } from "./heads/others-at-head.ts";
@@ -64,12 +64,12 @@ async function apologize(
   if (runId !== null && (await isCompleted(octokit, pull, runId))) return;
   const own = { conclusion: run.conclusion, title: run.title };
   await store.recordConclusion(pull, review.generation, own);
-  const stand = { number: pull.number, draft: pull.draft, own };
-  const head = weighHead(stand, await othersAtHead(setting, pull, []));
+  const self = { number: pull.number, draft: pull.draft, own };
+  const head = weighHead(self, await othersAtHead(setting, pull, []));
   const shown = { ...run, ...(pull.draft ? { conclusion: "neutral" as const } : null), ...head.shown };
   if (runId === null) await putRun(publication, shown);
   else await completeRun(publication, runId, shown);
-  await settleHead(setting, octokit, job, { ...pull, stand, known: [] });
+  await settleHead(setting, octokit, job, { pull, self, known: [] });
 }
 
 async function isCompleted(octokit: Octokit, pull: PullRequest, check_run_id: number): Promise<boolean> {

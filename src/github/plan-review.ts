@@ -19,7 +19,7 @@ import {
   mayHoldCandidates,
 } from "./read/change-from-pull-request.ts";
 import { type ChangedPath, listChangedPaths } from "./read/changed-paths.ts";
-import { type PolicyDesk, type PolicyInForce, readPolicy } from "./read/policy.ts";
+import { type PolicyInForce, type PolicyLookup, readPolicy } from "./read/policy.ts";
 import type { PullRequest } from "./read/pull-request.ts";
 import { type RepositoryReader, repositoryReader } from "./read/repository-reader.ts";
 import type { RepositoryMemory } from "./repository-memories.ts";
@@ -49,13 +49,13 @@ export interface LoadedChange {
  * `memory` is of this repository alone.
  */
 export async function planReview(
-  desk: PolicyDesk & { readonly pull: PullRequest },
+  lookup: PolicyLookup & { readonly pull: PullRequest },
   base: BaseCommits,
   memory: RepositoryMemory,
 ): Promise<Plan> {
-  const { octokit, pull } = desk;
+  const { octokit, pull } = lookup;
   const reader = repositoryReader(octokit, pull, memory.content);
-  const inForce = await readPolicy(desk, reader, base.tip);
+  const inForce = await readPolicy(lookup, reader, base.tip);
   const listing = await listChangedPaths(octokit, pull);
   return planChange({ reader, memory, inForce }, { ...pull, ...listing }, base);
 }

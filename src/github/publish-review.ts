@@ -11,10 +11,11 @@ import type { Policy, Review } from "../review/index.ts";
 import type { OwnConclusion, PullRequestRecord, ReviewJob } from "../store/index.ts";
 import type { WaivedReview } from "./commands/review-with-waivers.ts";
 import { askForReviews } from "./heads/ask-for-review.ts";
+import { passes } from "./heads/conclusion-weight.ts";
 import { othersAtHead } from "./heads/others-at-head.ts";
 import { pullsAtHead } from "./heads/pulls-at-head.ts";
 import { settleHead } from "./heads/settle-head.ts";
-import { type HeadVerdict, headNotices, passes, type KnownConclusion, weighHead } from "./heads/weigh-head.ts";
+import { type HeadVerdict, headNotices, type KnownConclusion, weighHead } from "./heads/weigh-head.ts";
 import { linksTo, meaningHash } from "./links.ts";
 import { notifyIfBlockedAfterApproval } from "./publish/blocked-notice.ts";
 import { type Cancellation, cancelRun } from "./publish/check-run.ts";
@@ -50,8 +51,8 @@ export async function publishReview(outgoing: Outgoing): Promise<void> {
   const { setting, publication, review, job } = outgoing;
   const { store, pull } = publication;
   const { generation } = publication.review;
-  const stand = { number: pull.number, draft: pull.draft, own: ownConclusion(review) };
-  const known = await seenByGitHub(publication, stand);
+  const self = { number: pull.number, draft: pull.draft, own: ownConclusion(review) };
+  const known = await seenByGitHub(publication, self);
   if (known !== null && !known.includes(pull.number) && (await headMoved(publication))) return overtake(outgoing);
   const report = { ...toReport(review) };
   await store.recordOutcome(pull, generation, {
@@ -60,12 +61,12 @@ export async function publishReview(outgoing: Outgoing): Promise<void> {
     verdict: review.verdict,
     report,
   });
-  await store.recordConclusion(pull, generation, stand.own);
+  await store.recordConclusion(pull, generation, self.own);
   const others = await othersAtHead(setting, pull, known ?? []);
-  const head = weighHead(stand, others);
+  const head = weighHead(self, others);
   const notices = [...headNotices(others, head), ...(await noticesOf(outgoing))];
   if (!(await say(outgoing, head, notices, report))) return overtake(outgoing);
-  await settleHead(setting, publication.octokit, job, { ...pull, stand, known: known ?? [] });
+  await settleHead(setting, publication.octokit, job, { pull, self, known: known ?? [] });
   await publishSuggestions(publication, review, outgoing.prove);
   await store.finishReview(pull, generation, "published");
 }

@@ -70,11 +70,10 @@ async function bringUpToDate(
   const covered = standing !== null && (await isCovered(setting, octokit, pull));
   const slot = await reserveRun(publication, startedAt, covered ? null : standing);
   const base = await readBaseCommits(octokit, pull);
-  const desk = { setting, octokit, pull, signal };
-  const plan = await planReview(desk, base, setting.memories.of(pull));
+  const plan = await planReview({ setting, octokit, pull, signal }, base, setting.memories.of(pull));
   const change = await plan.load();
   let granted: readonly ApprovedWaiver[] = [];
-  const reviewed = await reviewWithWaivers([desk], plan.policy, async (waivers) => {
+  const reviewed = await reviewWithWaivers([{ setting, octokit, pull, signal }], plan.policy, async (waivers) => {
     granted = waivers;
     return change.review(startedAt, waivers);
   });

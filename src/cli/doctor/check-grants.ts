@@ -1,4 +1,4 @@
-import type { AppManifest, Asked } from "../../github/app-manifest.ts";
+import type { AppManifest, ManifestEntry } from "../../github/app-manifest.ts";
 import { optionalPermissions } from "../../github/token-permissions.ts";
 import { advice, type Check, ok, wrong } from "./check.ts";
 
@@ -14,10 +14,10 @@ const order = ["read", "write", "admin"];
 const atLeast = (level: string | undefined, wanted: string | null): boolean =>
   order.indexOf(level ?? "") >= order.indexOf(wanted ?? "read");
 
-const named = ({ name, level }: Asked): string => (level === null ? name : `${name}: ${level}`);
+const named = ({ name, level }: ManifestEntry): string => (level === null ? name : `${name}: ${level}`);
 
 /** What is asked for and not there, each with what stays dead. */
-const lacking = (missing: readonly Asked[]): string =>
+const lacking = (missing: readonly ManifestEntry[]): string =>
   missing.map((one) => `${named(one)} is missing (${one.reason.replace(/\.$/, "")})`).join("; ");
 
 /** The App's permissions against those of `app.yml`. */

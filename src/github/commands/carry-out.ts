@@ -1,31 +1,32 @@
 import { paragraph } from "../../report/markdown/nodes.ts";
 import { userProse } from "../../report/markdown/user-text.ts";
 import type { Command } from "../../store/index.ts";
-import { type Asked, refused, type Settlement } from "./asked.ts";
+import type { CommandWork } from "./command-work.ts";
 import { dispute } from "./dispute.ts";
 import { explain } from "./explain.ts";
 import { help } from "./help.ts";
 import { verbs } from "./read-command.ts";
 import { recheck } from "./recheck.ts";
+import { refused, type Settlement } from "./settlement.ts";
 import { unwaive } from "./unwaive.ts";
 import { waive } from "./waive.ts";
 
 /** Does what a command says. Safe to repeat: what a first attempt did is found, not done again. */
-export async function carryOut(asked: Asked): Promise<Settlement> {
-  const { command } = asked.record;
+export async function carryOut(work: CommandWork): Promise<Settlement> {
+  const { command } = work.record;
   switch (command.verb) {
     case "recheck":
-      return recheck(asked);
+      return recheck(work);
     case "explain":
-      return explain(asked, command);
+      return explain(work, command);
     case "waive":
-      return waive(asked, command);
+      return waive(work, command);
     case "unwaive":
-      return unwaive(asked, command);
+      return unwaive(work, command);
     case "dispute":
-      return dispute(asked, command);
+      return dispute(work, command);
     case "help":
-      return help(asked);
+      return help(work);
     case "unknown":
       return misunderstood(command);
     default:

@@ -1,13 +1,14 @@
 import { type Block, list, paragraph } from "../../report/markdown/nodes.ts";
 import { userProse } from "../../report/markdown/user-text.ts";
 import type { Command } from "../../store/index.ts";
-import { type Asked, done, refused, type Settlement } from "./asked.ts";
 import { chooseFindings } from "./choose-findings.ts";
+import type { CommandWork } from "./command-work.ts";
 import { findingName } from "./finding-name.ts";
 import { note } from "./note.ts";
 import { refuseSubject } from "./refuse-subject.ts";
 import { reportedFindings } from "./reported-findings.ts";
 import { holds, readRole } from "./role.ts";
+import { done, refused, type Settlement } from "./settlement.ts";
 
 type Dispute = Extract<Command, { verb: "dispute" }>;
 
@@ -18,11 +19,11 @@ const mostListed = 10;
  * Records that somebody with write access takes findings for wrong. It changes no verdict: it is told apart from what was
  * fixed or waived where the outcomes of findings are counted.
  */
-export async function dispute(asked: Asked, { subject, reason }: Dispute): Promise<Settlement> {
-  const { setting, pull, record, octokit } = asked;
+export async function dispute(work: CommandWork, { subject, reason }: Dispute): Promise<Settlement> {
+  const { setting, pull, record, octokit } = work;
   const role = await readRole(octokit, pull, record.author);
   if (role === null || !holds(role, "write")) {
-    await note(asked, "command.refused", { verb: "dispute", because: "no-writer", role });
+    await note(work, "command.refused", { verb: "dispute", because: "no-writer", role });
     return refused(paragraph("Refused: disputing a finding takes write access to the repository."));
   }
   const latest = (await setting.store.reviews(pull)).find(
@@ -36,7 +37,7 @@ export async function dispute(asked: Asked, { subject, reason }: Dispute): Promi
     const of = { installationId, repositoryId, number, fingerprint, rule };
     await setting.store.addDispute({ ...of, by: record.author, reason, commentId: record.commentId });
   }
-  await note(asked, "finding.disputed", { findings: choice.findings.map(({ fingerprint }) => fingerprint) });
+  await note(work, "finding.disputed", { findings: choice.findings.map(({ fingerprint }) => fingerprint) });
   const items = choice.findings.slice(0, mostListed).map((finding): Block[] => [paragraph(findingName(finding))]);
   return done(
     paragraph("Recorded as disputed:"),

@@ -4,22 +4,26 @@ import { userCode, userProse } from "../../report/markdown/user-text.ts";
 import { nearest, ownRules, type Policy, severityOf } from "../../review/index.ts";
 import { findRule, ruleIds } from "../../rules/index.ts";
 import type { Command, ReviewRecord } from "../../store/index.ts";
-import { type Asked, done, refused, type Settlement } from "./asked.ts";
 import { chooseFindings } from "./choose-findings.ts";
+import type { CommandWork } from "./command-work.ts";
 import { pathBlocks } from "./explain-path-blocks.ts";
 import { reportedFindings } from "./reported-findings.ts";
+import { done, refused, type Settlement } from "./settlement.ts";
 
 /**
  * Explains a rule as it counts here (by its id, or by a finding's), or why a file is in or out of scope. A path is only ever a
  * name that is compared with others: nothing is fetched by it.
  */
-export async function explain(asked: Asked, { subject }: Extract<Command, { verb: "explain" }>): Promise<Settlement> {
-  const { policy } = await asked.policy();
-  const report = await latestReport(asked);
+export async function explain(
+  work: CommandWork,
+  { subject }: Extract<Command, { verb: "explain" }>,
+): Promise<Settlement> {
+  const { policy } = await work.policy();
+  const report = await latestReport(work);
   const word = subject.trim().toLowerCase();
   const rule = ruleBlocks(word, policy) ?? ruleBlocks(ruleOf(word, report) ?? "", policy);
   if (rule !== null) return done(...rule);
-  if (looksLikePath(subject)) return done(...pathBlocks(subject, policy, await isForced(asked), report));
+  if (looksLikePath(subject)) return done(...pathBlocks(subject, policy, await isForced(work), report));
   const near = nearest(word, [...ruleIds, ...ownRules.map(({ id }) => id)]);
   const guess =
     near === null
@@ -31,10 +35,10 @@ export async function explain(asked: Asked, { subject }: Extract<Command, { verb
 }
 
 /** Whether the label counts: it is on, or it was taken off by somebody who may not write. */
-const isForced = async ({ setting, pull }: Asked): Promise<boolean> =>
+const isForced = async ({ setting, pull }: CommandWork): Promise<boolean> =>
   pull.forced || (await setting.store.findPullRequest(pull))?.forced === true;
 
-const latestReport = async ({ setting, pull }: Asked): Promise<ReviewRecord | undefined> =>
+const latestReport = async ({ setting, pull }: CommandWork): Promise<ReviewRecord | undefined> =>
   (await setting.store.reviews(pull)).find(({ outcome, state }) => outcome !== null && state === "published");
 
 /** The rule of the finding with a fingerprint that begins so. */

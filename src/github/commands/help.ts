@@ -1,11 +1,12 @@
 import { type Block, inline, type Part, paragraph, table } from "../../report/markdown/nodes.ts";
 import { userCode } from "../../report/markdown/user-text.ts";
-import { type Asked, done, type Settlement } from "./asked.ts";
+import type { CommandWork } from "./command-work.ts";
+import { done, type Settlement } from "./settlement.ts";
 import { whoMayWaive } from "./who-may.ts";
 
 /** The verbs, what each does and who may. Approvers are named as the policy has them. */
-export async function help(asked: Asked): Promise<Settlement> {
-  const { policy, unread } = await asked.policy();
+export async function help(work: CommandWork): Promise<Settlement> {
+  const { policy, unread } = await work.policy();
   const approvers = whoMayWaive(policy, false);
   const row = (form: string, does: string, who: Part): (readonly Part[])[] => [[userCode(form, 120)], [does], [who]];
   const rows = [

@@ -23,17 +23,11 @@ export interface Permit {
 }
 
 /** Where somebody is looked up. `octokit` is that of the job; teams are read with a token of their own. */
-export interface ApproverDesk {
+export interface ApproverLookup {
   readonly setting: { readonly app: Pick<AppSetting["app"], "forMembers"> };
   readonly octokit: Octokit;
   readonly pull: Pick<PullRequest, "installationId" | "repositoryId" | "owner" | "repository" | "author">;
   readonly signal: AbortSignal;
-}
-
-/** What the work on the conversation of a pull request needs. */
-export interface Desk extends ApproverDesk {
-  readonly setting: AppSetting;
-  readonly pull: PullRequest;
 }
 
 /**
@@ -41,8 +35,8 @@ export interface Desk extends ApproverDesk {
  * too; where it names none, whoever has the role maintain or admin. The author never, unless the policy says so. Where the
  * App may not read the teams that the policy names, maintain and admin stand in for them.
  */
-export async function mayWaive(desk: ApproverDesk, policy: Policy, person: Person): Promise<Permit> {
-  const { octokit, pull } = desk;
+export async function mayWaive(lookup: ApproverLookup, policy: Policy, person: Person): Promise<Permit> {
+  const { octokit, pull } = lookup;
   const { approvers, author_may_waive } = policy.waivers;
   const permit = (refused: Refusal | null, role: Role | null, teamsUnread = false): Permit => ({
     refused,
@@ -57,7 +51,7 @@ export async function mayWaive(desk: ApproverDesk, policy: Policy, person: Perso
   if (approvers.some((approver) => isUser(approver, person.login))) return permit(null, role);
   const teams = approvers.flatMap((approver) => teamOf(approver) ?? []);
   if (teams.length === 0) return permit("no-approver", role);
-  const member = await isInTeams(desk, teams, person.login);
+  const member = await isInTeams(lookup, teams, person.login);
   if (member === null) return permit(leads ? null : "no-approver", role, true);
   return permit(member ? null : "no-approver", role);
 }
@@ -70,7 +64,7 @@ const mostTeams = 10;
 
 /** Null: not known. Teams of another organisation are nobody's here, since their members answer to somebody else. */
 async function isInTeams(
-  { setting, pull, signal }: ApproverDesk,
+  { setting, pull, signal }: ApproverLookup,
   teams: readonly Team[],
   login: string,
 ): Promise<boolean | null> {

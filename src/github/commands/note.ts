@@ -1,8 +1,8 @@
-import type { Asked } from "./asked.ts";
+import type { CommandWork } from "./command-work.ts";
 
 /** Writes into the audit log what somebody did by a command, or tried to. `details`: ids, names and words of ours. */
 export async function note(
-  { setting, pull, record }: Asked,
+  { setting, pull, record }: CommandWork,
   action: string,
   details: Readonly<Record<string, unknown>>,
 ): Promise<void> {

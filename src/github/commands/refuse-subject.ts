@@ -1,8 +1,8 @@
 import { type Block, list, paragraph } from "../../report/markdown/nodes.ts";
 import { userCode, userProse } from "../../report/markdown/user-text.ts";
-import { refused, type Settlement } from "./asked.ts";
 import { findingName } from "./finding-name.ts";
 import type { ReportedFinding } from "./reported-findings.ts";
+import { refused, type Settlement } from "./settlement.ts";
 
 /** More candidates than this are not shown. */
 const mostShown = 10;

@@ -3,8 +3,8 @@ import { inRepository } from "../address.ts";
 import { meaningHash } from "../links.ts";
 import { unknownComments } from "../publish/own-comments.ts";
 import { sendableBody } from "../publish/within-limits.ts";
+import type { PullRequestWork } from "../pull-request-work.ts";
 import { refusedWith } from "../transient.ts";
-import type { Desk } from "./may-waive.ts";
 import { mostAnswers, replyText } from "./reply-text.ts";
 
 /** As many settled commands as are looked through for answers: some have none. */
@@ -15,8 +15,8 @@ const hourMs = 3_600_000;
  * Brings the one reply to commands up to date, or makes it. Nothing is written while it says the same, and a conversation
  * that takes no comment gets none. Repeating it after a crash finds what the first attempt wrote.
  */
-export async function keepReply(desk: Desk): Promise<void> {
-  const { setting, pull } = desk;
+export async function keepReply(work: PullRequestWork): Promise<void> {
+  const { setting, pull } = work;
   const { store } = setting;
   const settled = await store.settledCommands(pull, looksBack);
   const answered = settled.filter(({ answer }) => answer !== null).slice(0, 2 * mostAnswers);
@@ -27,20 +27,20 @@ export async function keepReply(desk: Desk): Promise<void> {
   const known = await store.reply(pull);
   switch (known.kind) {
     case "posted":
-      if (known.hash !== meaningHash(body)) await rewrite(desk, known.id, body);
+      if (known.hash !== meaningHash(body)) await rewrite(work, known.id, body);
       return;
     case "creating": {
-      const id = await lostReply(desk);
-      return id === null ? create(desk, body) : rewrite(desk, id, body);
+      const id = await lostReply(work);
+      return id === null ? create(work, body) : rewrite(work, id, body);
     }
     case "none":
-      return create(desk, body);
+      return create(work, body);
     default:
       return known satisfies never;
   }
 }
 
-async function create({ setting, octokit, pull }: Desk, body: string): Promise<void> {
+async function create({ setting, octokit, pull }: PullRequestWork, body: string): Promise<void> {
   await setting.store.saveReply(pull, { kind: "creating" });
   try {
     const at = { ...inRepository(pull), issue_number: pull.number };
@@ -53,13 +53,13 @@ async function create({ setting, octokit, pull }: Desk, body: string): Promise<v
 }
 
 /** A reply that a person deleted comes anew: somebody has asked since. */
-async function rewrite(desk: Desk, id: number, body: string): Promise<void> {
-  const { setting, octokit, pull } = desk;
+async function rewrite(work: PullRequestWork, id: number, body: string): Promise<void> {
+  const { setting, octokit, pull } = work;
   try {
     await octokit.rest.issues.updateComment({ ...inRepository(pull), comment_id: id, body });
     await setting.store.saveReply(pull, { kind: "posted", id, hash: meaningHash(body) });
   } catch (error) {
-    if (refusedWith(error, 404)) return create(desk, body);
+    if (refusedWith(error, 404)) return create(work, body);
     if (!isClosedToComments(error)) throw error;
     setting.log.info({ pull: pull.number }, "the conversation takes no reply");
   }
@@ -72,7 +72,7 @@ const isClosedToComments = (error: unknown): boolean => refusedWith(error, 403, 
  * The reply that an attempt may have left without hearing so: a comment of our App that is neither the review nor a notice.
  * While one of those is being written as well nobody can tell them apart, so the job waits.
  */
-async function lostReply({ setting, octokit, pull }: Desk): Promise<number | null> {
+async function lostReply({ setting, octokit, pull }: PullRequestWork): Promise<number | null> {
   const { store, app, now } = setting;
   const open = await store.openIntents(pull);
   if (open.some(({ kind }) => kind === "create-comment" || kind === "create-notice"))

@@ -1,7 +1,7 @@
-import type { Asked } from "./asked.ts";
+import type { CommandWork } from "./command-work.ts";
 
 /** Asks for a review of the pull request as it is now. Asking twice asks once. */
-export async function reviewAgain({ setting, pull, record, deliveryId }: Asked): Promise<void> {
+export async function reviewAgain({ setting, pull, record, deliveryId }: CommandWork): Promise<void> {
   await setting.store.enqueue({
     kind: "review",
     installationId: pull.installationId,

@@ -1,9 +1,9 @@
 import type { Notice } from "../../report/index.ts";
 import type { ApprovedWaiver, Review } from "../../review/index.ts";
 import type { ReviewRecord, WaiverRecord } from "../../store/index.ts";
+import type { PullRequestWork } from "../pull-request-work.ts";
 import type { PolicyInForce } from "../read/policy.ts";
 import { dayOf, isActive } from "./active-waivers.ts";
-import type { Desk } from "./may-waive.ts";
 import { reportedFindings } from "./reported-findings.ts";
 import { waiversFor } from "./waivers-for.ts";
 
@@ -18,20 +18,20 @@ export interface WaivedReview {
  * without any first; a second time only where something open may be waived.
  */
 export async function reviewWithWaivers(
-  desks: readonly Desk[],
+  pulls: readonly PullRequestWork[],
   policy: PolicyInForce,
   review: (waivers: readonly ApprovedWaiver[]) => Promise<Review>,
 ): Promise<WaivedReview> {
   const plain = await review([]);
   const waivers: ApprovedWaiver[] = [];
   const notices: Notice[] = [];
-  for (const desk of desks) {
-    const found = await waiversFor(desk, policy, plain);
+  for (const work of pulls) {
+    const found = await waiversFor(work, policy, plain);
     waivers.push(...found.waivers);
     notices.push(...found.notices);
   }
   const final = waivers.length === 0 ? plain : await review(waivers);
-  for (const desk of desks) notices.push(...(await changedStatements(desk, final)));
+  for (const work of pulls) notices.push(...(await changedStatements(work, final)));
   return { review: final, notices };
 }
 
@@ -39,7 +39,7 @@ export async function reviewWithWaivers(
  * Waivers whose finding is gone while another of its rule is open in its file: what it accepted is written otherwise now, so
  * that it counts for nothing. Told of the head that changed it, and not again of the next.
  */
-async function changedStatements({ setting, pull }: Desk, review: Review): Promise<readonly Notice[]> {
+async function changedStatements({ setting, pull }: PullRequestWork, review: Review): Promise<readonly Notice[]> {
   const open = review.findings.filter(({ status }) => status === "open");
   if (open.length === 0) return [];
   const present = new Set(review.findings.map(({ fingerprint }) => fingerprint));

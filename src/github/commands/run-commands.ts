@@ -1,15 +1,15 @@
-import type { Octokit } from "@octokit/rest";
 import { serialize } from "../../report/markdown/serialize.ts";
 import type { CommandJob, CommandRecord } from "../../store/index.ts";
-import { type PullRequest, readPullRequest } from "../read/pull-request.ts";
+import type { PullRequestWork } from "../pull-request-work.ts";
+import { readPullRequest } from "../read/pull-request.ts";
 import type { AppSetting } from "../setting.ts";
-import type { Asked, Settlement } from "./asked.ts";
 import { commandBudget, isOverBudget } from "./budget.ts";
 import { carryOut } from "./carry-out.ts";
-import type { Desk } from "./may-waive.ts";
+import type { CommandWork } from "./command-work.ts";
 import { policyOnce } from "./policy-once.ts";
 import { react } from "./react.ts";
 import { keepReply } from "./reply.ts";
+import type { Settlement } from "./settlement.ts";
 
 /** As many batches are carried out by one job; what waits beyond is left to the next, so that no job runs for long. */
 const mostBatches = 10;
@@ -30,19 +30,19 @@ export async function runCommands(setting: AppSetting, job: CommandJob, signal: 
     log.info("nothing there that we may answer");
     return ignoreAll(setting, job);
   }
-  const desk: Desk = { setting: { ...setting, log }, octokit, pull, signal };
-  const open = await carryOutAll(desk, job.deliveryId);
+  const work: PullRequestWork = { setting: { ...setting, log }, octokit, pull, signal };
+  const open = await carryOutAll(work, job.deliveryId);
   if (open) await setting.store.enqueue({ ...job, putOffs: undefined });
-  await keepReply(desk);
+  await keepReply(work);
 }
 
 /** Carries out what waits; true when there is more. */
-async function carryOutAll(desk: Desk, deliveryId: string): Promise<boolean> {
-  const { store, log } = desk.setting;
-  const { octokit, pull } = desk;
-  const policy = policyOnce(desk);
+async function carryOutAll(work: PullRequestWork, deliveryId: string): Promise<boolean> {
+  const { store, log } = work.setting;
+  const { octokit, pull } = work;
+  const policy = policyOnce(work);
   const settled = [...(await store.settledCommands(pull, looksBack))];
-  let seen = await store.ignoredCommands(pull, new Date(desk.setting.now().getTime() - commandBudget.windowMs));
+  let seen = await store.ignoredCommands(pull, new Date(work.setting.now().getTime() - commandBudget.windowMs));
   for (let batch = 0; batch < mostBatches; batch++) {
     const pending = await store.pendingCommands(pull);
     if (pending.length === 0) return false;
@@ -51,7 +51,7 @@ async function carryOutAll(desk: Desk, deliveryId: string): Promise<boolean> {
         if (seen++ < mostSeen) await react(octokit, pull, record.commentId, "eyes");
         await store.settleCommand(pull, record.commentId, "ignored", null);
       } else {
-        await settle(octokit, pull, { ...desk, record, deliveryId, policy });
+        await settle({ ...work, record, deliveryId, policy });
         settled.push(record);
         log.info({ verb: record.command.verb }, "a command is carried out");
       }
@@ -60,11 +60,11 @@ async function carryOutAll(desk: Desk, deliveryId: string): Promise<boolean> {
   return true;
 }
 
-async function settle(octokit: Octokit, pull: PullRequest, asked: Asked): Promise<void> {
-  const { setting, record } = asked;
+async function settle(work: CommandWork): Promise<void> {
+  const { setting, octokit, pull, record } = work;
   // A word that nobody understands is refused at once.
   if (record.command.verb !== "unknown") await react(octokit, pull, record.commentId, "eyes");
-  const { outcome, answer } = await carryOut(asked);
+  const { outcome, answer } = await carryOut(work);
   await react(octokit, pull, record.commentId, outcome === "done" ? "rocket" : "confused");
   await setting.store.settleCommand(pull, record.commentId, outcome, markdownOf(answer));
 }

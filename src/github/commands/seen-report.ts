@@ -2,7 +2,7 @@ import { TransientError } from "../../charter/index.ts";
 import type { ReviewRecord } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
 import { refusedWith } from "../transient.ts";
-import type { Asked } from "./asked.ts";
+import type { CommandWork } from "./command-work.ts";
 
 /** The report that a command is about, or why there is none: ours, a sentence. */
 export type SeenReport = { readonly review: ReviewRecord } | { readonly problem: string };
@@ -20,8 +20,8 @@ const short = (sha: string): string => `\`${sha.slice(0, 7)}\``;
  * or the one whose report stood there when they wrote. A comment carries no commit, so that a push between writing and
  * reading would otherwise let them accept what they never saw.
  */
-export async function seenReport(asked: Asked, named: string | null): Promise<SeenReport> {
-  const { pull, setting } = asked;
+export async function seenReport(work: CommandWork, named: string | null): Promise<SeenReport> {
+  const { pull, setting } = work;
   const { headSha, baseRef } = pull;
   if (named !== null && !headSha.startsWith(named.toLowerCase()))
     return {
@@ -37,7 +37,7 @@ export async function seenReport(asked: Asked, named: string | null): Promise<Se
     throw new TransientError("the report is being published", new Date(setting.now().getTime() + publishingMs));
   if (latest === undefined || first === undefined)
     return { problem: `The head ${short(headSha)} has no report yet. Wait for it and decide then.` };
-  if (named !== null || (await stoodWhenWritten(asked, first))) return { review: latest };
+  if (named !== null || (await stoodWhenWritten(work, first))) return { review: latest };
   const when = "had no report yet when the command was written, so that another commit was meant";
   return {
     problem: `The head ${short(headSha)} ${when}. Look at its report, and name the commit: \`@${headSha.slice(0, 7)}\`.`,
@@ -50,16 +50,16 @@ export async function seenReport(asked: Asked, named: string | null): Promise<Se
  * whole seconds: what falls into the same one was there. A review that began after the command had come in was not, whatever
  * the clocks say.
  */
-async function stoodWhenWritten(asked: Asked, first: ReviewRecord): Promise<boolean> {
-  const { writtenAt, receivedAt } = asked.record;
+async function stoodWhenWritten(work: CommandWork, first: ReviewRecord): Promise<boolean> {
+  const { writtenAt, receivedAt } = work.record;
   const second = Math.floor(writtenAt.getTime() / 1_000);
   const wasThere = (moment: number | null): boolean => moment !== null && Math.floor(moment / 1_000) <= second;
   if (first.startedAt > receivedAt) return false;
-  return wasThere(first.updatedAt.getTime()) || wasThere(await completedAt(asked, first.checkRunId));
+  return wasThere(first.updatedAt.getTime()) || wasThere(await completedAt(work, first.checkRunId));
 }
 
 /** When a check run was completed, by GitHub's clock in milliseconds; null where it does not say. */
-async function completedAt({ octokit, pull }: Asked, runId: number | null): Promise<number | null> {
+async function completedAt({ octokit, pull }: CommandWork, runId: number | null): Promise<number | null> {
   if (runId === null) return null;
   try {
     const at = { ...inRepository(pull), check_run_id: runId };

@@ -1,9 +1,10 @@
 import type { Notice } from "../../report/index.ts";
 import type { ApprovedWaiver, Review } from "../../review/index.ts";
 import type { WaiverRecord } from "../../store/index.ts";
+import type { PullRequestWork } from "../pull-request-work.ts";
 import type { PolicyInForce } from "../read/policy.ts";
 import { dayOf, hasExpired, isActive, waiverName } from "./active-waivers.ts";
-import { type Desk, mayWaive, type Permit } from "./may-waive.ts";
+import { mayWaive, type Permit } from "./may-waive.ts";
 
 /** What of the waivers given on a pull request counts for a review of it, and what a reader must know about the others. */
 export interface WaiversInForce {
@@ -18,24 +19,24 @@ export interface WaiversInForce {
  * nothing is waived and nothing ends.
  */
 export async function waiversFor(
-  desk: Desk,
+  work: PullRequestWork,
   { policy, unread }: PolicyInForce,
   review: Review,
 ): Promise<WaiversInForce> {
   const open = review.findings.filter(({ status }) => status === "open");
   const rules = new Set(open.map(({ rule }) => rule));
   if (rules.size === 0 || unread.length > 0) return { waivers: [], notices: [] };
-  const today = dayOf(desk.setting.now());
-  const given = (await desk.setting.store.waivers(desk.pull)).filter(({ rule }) => rules.has(rule));
+  const today = dayOf(work.setting.now());
+  const given = (await work.setting.store.waivers(work.pull)).filter(({ rule }) => rules.has(rule));
   const permits = new Map<number, Permit>();
   const held: WaiverRecord[] = [];
   const lost = new Set<number>();
   for (const waiver of given.filter((one) => isActive(one, today))) {
-    const permit = permits.get(waiver.by.id) ?? (await mayWaive(desk, policy, waiver.by));
+    const permit = permits.get(waiver.by.id) ?? (await mayWaive(work, policy, waiver.by));
     permits.set(waiver.by.id, permit);
     if (permit.refused === null) held.push(waiver);
     else {
-      await endForGood(desk, waiver, permit);
+      await endForGood(work, waiver, permit);
       lost.add(waiver.id);
     }
   }
@@ -72,7 +73,11 @@ const teamsUnread: Notice = {
   feature: "knowing who is in the teams that may waive; until it is granted, the roles maintain and admin may",
 };
 
-async function endForGood({ setting, pull }: Desk, waiver: WaiverRecord, { refused, role }: Permit): Promise<void> {
+async function endForGood(
+  { setting, pull }: PullRequestWork,
+  waiver: WaiverRecord,
+  { refused, role }: Permit,
+): Promise<void> {
   await setting.store.endWaiver(pull, waiver.id, "void", null);
   await setting.store.audit({
     installationId: pull.installationId,

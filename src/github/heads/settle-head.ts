@@ -5,8 +5,16 @@ import type { PullRequest } from "../read/pull-request.ts";
 import { runSubjectOf } from "../run-subject.ts";
 import type { AppSetting } from "../setting.ts";
 import { type Asking, askForReviews } from "./ask-for-review.ts";
+import { passes } from "./conclusion-weight.ts";
 import { othersAtHead } from "./others-at-head.ts";
-import { type HeadVerdict, passes, type ReviewedStand, type Stand, showsVerdict, weighHead } from "./weigh-head.ts";
+import { type HeadVerdict, type KnownConclusion, type PullConclusion, showsVerdict, weighHead } from "./weigh-head.ts";
+
+/** A pull request that was published, what it concludes, and the numbers of those that GitHub knows to have its head. */
+export interface SettledPull {
+  readonly pull: PullRequest;
+  readonly self: KnownConclusion;
+  readonly known: readonly number[];
+}
 
 /**
  * After a pull request was published: looks whether every run on its head shows what all of them together say by now. One
@@ -18,28 +26,28 @@ export async function settleHead(
   setting: AppSetting,
   octokit: Octokit,
   asking: Asking,
-  self: PullRequest & { readonly stand: ReviewedStand; readonly known: readonly number[] },
+  { pull, self, known }: SettledPull,
 ): Promise<void> {
-  const others = await othersAtHead(setting, self, self.known);
+  const others = await othersAtHead(setting, pull, known);
   if (others.length === 0) return;
-  const all = [self.stand, ...others];
-  const runs = await listOwnRuns(octokit, { ...self, sha: self.headSha }, setting.app.appId);
+  const all = [self, ...others];
+  const runs = await listOwnRuns(octokit, { ...pull, sha: pull.headSha }, setting.app.appId);
   const again = new Set(all.filter(({ own, draft }) => own === null && !draft).map(({ number }) => number));
-  for (const stand of all) {
-    if (!isReviewed(stand)) continue;
+  for (const one of all) {
+    if (!isReviewed(one)) continue;
     const verdict = weighHead(
-      stand,
-      all.filter(({ number }) => number !== stand.number),
+      one,
+      all.filter(({ number }) => number !== one.number),
     );
-    const run = runs.find(({ externalId }) => subjectNumber(externalId) === stand.number);
-    if (run?.completed !== true || showsVerdict(run, stand, verdict)) continue;
-    if (passes(run.conclusion)) await hold(octokit, self, run, verdict);
-    again.add(stand.number);
+    const run = runs.find(({ externalId }) => subjectNumber(externalId) === one.number);
+    if (run?.completed !== true || showsVerdict(run, one, verdict)) continue;
+    if (passes(run.conclusion)) await hold(octokit, pull, run, verdict);
+    again.add(one.number);
   }
   await askForReviews(setting, asking, again, { reason: "shared-head.changed" });
 }
 
-const isReviewed = (stand: Stand): stand is ReviewedStand => stand.own !== null;
+const isReviewed = (pull: PullConclusion): pull is KnownConclusion => pull.own !== null;
 
 function subjectNumber(externalId: string): number | null {
   const subject = runSubjectOf(externalId);

@@ -44,7 +44,7 @@ async function waitForVerdicts(
   job: MergeGroupJob,
   members: readonly GroupMember[],
 ): Promise<void> {
-  const unknown = members.filter(({ stand }) => stand.own === null).map(({ pull }) => pull.number);
+  const unknown = members.filter(({ conclusion }) => conclusion.own === null).map(({ pull }) => pull.number);
   if (unknown.length === 0 || (job.putOffs ?? 0) >= mostWaits) return;
   await askForReviews(setting, job, unknown, { reason: "merge_group.member" });
   const retryAt = new Date(setting.now().getTime() + waitMs);
@@ -54,9 +54,9 @@ async function waitForVerdicts(
 async function resultOf(work: GroupWork, commits: GroupCommits, members: readonly GroupMember[]): Promise<CheckRun> {
   const { job, setting, startedAt } = work;
   const { review, notices, policy, baseSha } = await evaluateGroup(work, commits, members);
-  const stands = members.map(({ stand }) => stand);
-  const held = weighGroup({ conclusion: conclusionOf(review), title: titleOf(review) }, stands);
-  const named = stands.map(
+  const conclusions = members.map(({ conclusion }) => conclusion);
+  const held = weighGroup({ conclusion: conclusionOf(review), title: titleOf(review) }, conclusions);
+  const named = conclusions.map(
     ({ number, own }) => ({ kind: "group-member", number, title: own?.title ?? "Not reviewed" }) as const,
   );
   const links = { repository: commits.repositoryUrl, sha: job.headSha, base: job.baseRef, rules: null, report: null };

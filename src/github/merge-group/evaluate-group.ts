@@ -42,7 +42,7 @@ export async function evaluateGroup(
   };
   const base = { tip: job.baseSha, mergeBase: commits.mergeBase };
   const loaded = await planChange({ reader, memory, inForce: policy }, change, base).load();
-  const desks = members.map(({ pull }) => ({ setting, octokit, pull, signal }));
-  const waived = await reviewWithWaivers(desks, policy, async (waivers) => loaded.review(startedAt, waivers));
+  const works = members.map(({ pull }) => ({ setting, octokit, pull, signal }));
+  const waived = await reviewWithWaivers(works, policy, async (waivers) => loaded.review(startedAt, waivers));
   return { ...waived, policy, baseSha };
 }

@@ -4,12 +4,12 @@ import { type PullRequest, readPullRequest } from "../read/pull-request.ts";
 import type { AppSetting } from "../setting.ts";
 import { claimedNumber, numberInRef } from "./claimed-numbers.ts";
 import type { GroupCommits } from "./group-commits.ts";
-import type { GroupStand } from "./weigh-group.ts";
+import type { MemberConclusion } from "./weigh-group.ts";
 
-/** A member as it is now, and how it stands. */
+/** A member as it is now, and what its review concluded. */
 export interface GroupMember {
   readonly pull: PullRequest;
-  readonly stand: GroupStand;
+  readonly conclusion: MemberConclusion;
 }
 
 /** GitHub builds no group of more pull requests (documentation, "Managing a merge queue"); further claims are not looked at. */
@@ -35,7 +35,7 @@ export async function groupMembers(
     if (pull === null || !pull.open || pull.baseRef !== job.baseRef) continue;
     const reviews = await store.reviews(pull, { headSha: pull.headSha });
     const own = reviews.find((review) => review.own !== null && review.baseRef === pull.baseRef)?.own ?? null;
-    members.push({ pull, stand: { number, own } });
+    members.push({ pull, conclusion: { number, own } });
   }
   return members.toSorted((a, b) => a.pull.number - b.pull.number);
 }

@@ -1,9 +1,9 @@
 import type { CheckRun } from "../../report/index.ts";
 import type { OwnConclusion } from "../../store/index.ts";
-import { passes } from "../heads/weigh-head.ts";
+import { conclusionWeight, type Weight } from "../heads/conclusion-weight.ts";
 
-/** A pull request of a merge group. `own` null: not reviewed at its present head. */
-export interface GroupStand {
+/** What a pull request of a merge group by itself concludes. `own` null: not reviewed at its present head. */
+export interface MemberConclusion {
   readonly number: number;
   readonly own: OwnConclusion | null;
 }
@@ -14,7 +14,7 @@ export interface GroupStand {
  */
 export function weighGroup(
   evaluation: OwnConclusion,
-  members: readonly GroupStand[],
+  members: readonly MemberConclusion[],
 ): Pick<CheckRun, "conclusion" | "title"> | null {
   const [worst] = members.toSorted((a, b) => weightOf(b.own) - weightOf(a.own) || a.number - b.number);
   if (worst === undefined || weightOf(worst.own) <= weightOf(evaluation)) return null;
@@ -26,8 +26,4 @@ export function weighGroup(
 }
 
 /** What is not known weighs as much as what is bad: a queue merges without another look. */
-function weightOf(own: OwnConclusion | null): number {
-  if (own === null) return 2;
-  if (own.conclusion === "action_required") return 1;
-  return passes(own.conclusion) ? 0 : 2;
-}
+const weightOf = (own: OwnConclusion | null): Weight => (own === null ? 2 : conclusionWeight(own));

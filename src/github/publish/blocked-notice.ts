@@ -1,7 +1,7 @@
 import { renderBlockedNotice } from "../../report/index.ts";
 import type { CommentRecord, InlineComment, OwnConclusion, ReviewRecord } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
-import { passes } from "../heads/weigh-head.ts";
+import { passes } from "../heads/conclusion-weight.ts";
 import { refusedWith } from "../transient.ts";
 import { setFolded } from "./minimize.ts";
 import { unknownComments } from "./own-comments.ts";

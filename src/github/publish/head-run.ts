@@ -1,7 +1,7 @@
-import { inRepository } from "../address.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { CheckRun } from "../../report/index.ts";
 import type { ReviewRecord } from "../../store/index.ts";
+import { inRepository } from "../address.ts";
 import { adoptRun, completeRun, openRun, putRun } from "./check-run.ts";
 import type { Publication } from "./publication.ts";
 

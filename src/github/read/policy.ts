@@ -34,7 +34,7 @@ export interface PolicyInForce {
 }
 
 /** Whose policy is read, and by what. */
-export interface PolicyDesk {
+export interface PolicyLookup {
   readonly setting: { readonly organisations: OrganisationPolicies };
   readonly octokit: Octokit;
   readonly signal: AbortSignal;
@@ -54,11 +54,11 @@ export interface PolicyDesk {
  * problems, and counts as empty meanwhile.
  */
 export async function readPolicy(
-  desk: PolicyDesk,
+  lookup: PolicyLookup,
   reader: Pick<RepositoryReader, "file">,
   commit: string,
 ): Promise<PolicyInForce> {
-  const { setting, octokit, signal, pull } = desk;
+  const { setting, octokit, signal, pull } = lookup;
   const isOrganisation = pull.repository.toLowerCase() === organisationRepository;
   const organisation: OrganisationFile = isOrganisation
     ? { kind: "absent" }
@@ -123,7 +123,7 @@ const unreadLines = ({ problems }: LayeredPolicy): ChangeSet["unread"] =>
   }));
 
 function filesOf(
-  { owner, repository, repositoryUrl }: PolicyDesk["pull"],
+  { owner, repository, repositoryUrl }: PolicyLookup["pull"],
   organisation: OrganisationFile,
   own: FileContent,
   commit: string | null,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Settlement } from "../../../src/github/commands/asked.ts";
 import { pathBlocks } from "../../../src/github/commands/explain-path-blocks.ts";
 import { refuseSubject } from "../../../src/github/commands/refuse-subject.ts";
 import { replyText } from "../../../src/github/commands/reply-text.ts";
 import { markdownOf } from "../../../src/github/commands/run-commands.ts";
+import type { Settlement } from "../../../src/github/commands/settlement.ts";
 import { waivedAnswer } from "../../../src/github/commands/waived-answer.ts";
 import { whoMayWaive } from "../../../src/github/commands/who-may.ts";
 import { paragraph } from "../../../src/report/markdown/nodes.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
   headNotices,
-  type ReviewedStand,
-  type Stand,
+  type KnownConclusion,
+  type PullConclusion,
   showsVerdict,
   weighHead,
 } from "../../../src/github/heads/weigh-head.ts";
@@ -11,8 +11,8 @@ const passed = { conclusion: "success", title: "Passed: 3 checks, 0 findings" };
 const blocked = { conclusion: "failure", title: "Blocked: 1 of 3 checks failed" };
 const waiting = { conclusion: "action_required", title: "Waiting: 1 waiver needs an approver" };
 
-const stand = (number: number, own: Stand["own"], draft = false): Stand => ({ number, draft, own });
-const reviewed = (own: ReviewedStand["own"], draft = false): ReviewedStand => ({ number: 1, draft, own });
+const stand = (number: number, own: PullConclusion["own"], draft = false): PullConclusion => ({ number, draft, own });
+const reviewed = (own: KnownConclusion["own"], draft = false): KnownConclusion => ({ number: 1, draft, own });
 
 describe("a pull request among others with its head", () => {
   it.each([
