@@ -48,7 +48,8 @@ export function organisationPolicies(
       if (known !== undefined && now().getTime() < known.until) return known.file;
       const own = await app.forRepositoryNamed({ installationId, name: organisationRepository }, signal);
       const file = await readFile(own ?? octokit, owner);
-      kept.set(installationId, { file, until: now().getTime() + keptMs });
+      // A refusal may be over by the time that somebody asks for the review again.
+      if (file.kind !== "unreadable") kept.set(installationId, { file, until: now().getTime() + keptMs });
       return file;
     },
     forget: (installationId) => kept.set(installationId, { file: { kind: "absent" }, until: 0 }),
