@@ -4,6 +4,7 @@ import { UserError } from "./charter/index.ts";
 import { readBranch } from "./read-branch.ts";
 import { type Report, toReport } from "./report/index.ts";
 import {
+  dayOf,
   formatPolicyProblem,
   type Policy,
   type PolicyReading,
@@ -79,7 +80,7 @@ function validPolicy({ policy, problems }: PolicyReading): Policy {
 
 async function reportOn(change: ChangeSet, policy: Policy, selection: Selection): Promise<Report> {
   await loadParser();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   return toReport(
     reviewChange(change, policy, { selection, today, setUp: setUpAlone(change, policy, ruleIds, today) }),
   );

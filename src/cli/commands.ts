@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ChangeSet } from "../change/index.ts";
+import { dayOf } from "../review/day.ts";
 import type { Policy, Selection } from "../review/index.ts";
 import { defaultPolicy, policyPath } from "../review/policy/default-policy.ts";
 import type { Answer } from "./answer.ts";
@@ -76,7 +77,7 @@ async function answerTo(
   step: (what: string) => void,
 ): Promise<Answer> {
   step(`Reviewing ${change.files.length === 1 ? "1 file" : `${change.files.length} files`}`);
-  const today = terminal.now().toISOString().slice(0, 10);
+  const today = dayOf(terminal.now());
   const shown = { format, color: wantsColor(terminal), width: terminal.columns };
   return rememberedAnswer([change, policy, selection, today, shown], terminal, async () => {
     // Not loaded for an answer that is remembered: the rule book is most of the program.

@@ -1,6 +1,7 @@
 import pino from "pino";
 import { severities, UserError } from "../charter/index.ts";
 import { createAppClient } from "../github/index.ts";
+import { dayAfter, dayOf, lastDay } from "../review/day.ts";
 import { readAppConfig, readStoreConfig } from "../server/config.ts";
 import { type FeedbackReader, type OutcomeCount, openFeedback } from "../store/index.ts";
 import { listInstallations } from "./stats/list-installations.ts";
@@ -23,7 +24,7 @@ const usualDays = 90;
  * and changes nothing. Throws `UserError` for an option that cannot be read and for a store or a GitHub out of reach.
  */
 export async function statsCommand(flags: StatsFlags, { out, environment, now }: Terminal): Promise<number> {
-  const since = dayOf(flags.since, now());
+  const since = sinceDay(flags.since, now());
   const named = flags.installation === undefined ? null : idOf(flags.installation);
   const place = readStoreConfig(environment);
   const installations =
@@ -59,10 +60,9 @@ function idOf(written: string): number {
   );
 }
 
-function dayOf(written: string | undefined, now: Date): string {
-  if (written === undefined) return new Date(now.getTime() - usualDays * 86_400_000).toISOString().slice(0, 10);
-  const day = /^[12]\d{3}-\d{2}-\d{2}$/.test(written) ? new Date(`${written}T00:00:00Z`) : null;
-  // JavaScript takes the 30th of February for a day of March.
-  if (day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written)) return written;
+function sinceDay(written: string | undefined, now: Date): string {
+  if (written === undefined) return dayAfter(dayOf(now), -usualDays);
+  // A month alone is no day to count from.
+  if (/^[12]\d{3}-\d{2}-\d{2}$/.test(written) && lastDay(written) !== null) return written;
   throw new UserError("The option --since is not a day of the calendar", "Write it as YYYY-MM-DD.");
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { showInvisible } from "../report/visible.ts";
+import { dayOf } from "../review/day.ts";
 import { layerPolicies } from "../review/policy/layer-policies.ts";
 import { formatPolicyProblem, type PolicyProblem } from "../review/policy/policy-problem.ts";
 import { parseStatistics } from "../review/statistics/parse-statistics.ts";
@@ -35,7 +36,7 @@ function validate(flags: PolicyFlags, { workingFolder, now }: Terminal): Validat
   const { policy, problems, belowFloor } = layerPolicies(layers, ruleIds);
   const waivers = textIn(folder, waiversPath);
   const statistics = textIn(folder, statisticsPath);
-  const today = now().toISOString().slice(0, 10);
+  const today = dayOf(now());
   const rules = { ruleIds, maxDays: policy.waivers.max_days, today };
   const sizes = statistics === null ? null : parseStatistics(statistics, statisticsPath).problem;
   return {

@@ -1,21 +1,19 @@
 import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../report/index.ts";
-import type { Policy } from "../review/index.ts";
 import type { ReviewJob, ReviewRecord } from "../store/index.ts";
 import { inRepository } from "./address.ts";
 import { apology, passesByItself, policyOrDefault } from "./apology.ts";
 import { runOf } from "./cancel-running.ts";
+import { askForReviews } from "./heads/ask-for-review.ts";
 import { othersAtHead } from "./heads/others-at-head.ts";
 import { settleHead } from "./heads/settle-head.ts";
 import { standingReview } from "./heads/standing-review.ts";
 import { weighHead } from "./heads/weigh-head.ts";
 import { withKeptScope } from "./kept-scope.ts";
+import { policyOfPullRequest } from "./policy-of-pull-request.ts";
 import { adoptRun, completeRun, putRun } from "./publish/check-run.ts";
 import type { Publication } from "./publish/publication.ts";
-import { readBaseCommits } from "./read/change-from-pull-request.ts";
-import { readPolicy } from "./read/policy.ts";
 import { type PullRequest, readPullRequest } from "./read/pull-request.ts";
-import { repositoryReader } from "./read/repository-reader.ts";
 import { rememberPullRequest } from "./remember-pull-request.ts";
 import type { AppSetting } from "./setting.ts";
 
@@ -46,10 +44,14 @@ export async function giveUpReview(
     await adoptRun(publication, standing.checkRunId);
     await store.recordConclusion(pull, review.generation, standing.own);
   } else {
-    const policy = await policyOrDefault(() => policyOf(setting, octokit, pull, signal));
+    const policy = await policyOrDefault(
+      async () => (await policyOfPullRequest({ setting, octokit, pull, signal })).policy,
+    );
     await apologize(setting, job, { ...publication, runId }, apology(error, policy, again));
   }
-  if (again !== null) await askLater(setting, job, again);
+  // Whoever pushes meanwhile does not wait for it: their job takes its place.
+  if (again !== null)
+    await askForReviews(setting, job, [job.number], { reason: "given-up.again", background: true, startAfter: again });
   await store.finishReview(pull, review.generation, "given-up");
 }
 
@@ -91,23 +93,4 @@ async function timeToTryAgain(
   const last = reviews.filter(({ generation }) => generation < review.generation).slice(0, mostAgain);
   const often = last.length === mostAgain && last.every(({ state }) => state === "given-up");
   return often ? null : new Date(now().getTime() + againAfterMs);
-}
-
-/** Whoever pushes meanwhile does not wait for it: their job takes its place. */
-async function askLater({ store }: AppSetting, job: ReviewJob, startAfter: Date): Promise<void> {
-  const { installationId, repositoryId, number, owner, repository, deliveryId } = job;
-  const origin = { installationId, repositoryId, owner, repository, deliveryId };
-  await store.enqueue({ kind: "review", ...origin, number, reason: "given-up.again", background: true }, startAfter);
-}
-
-/** The policy of the base branch, or of the stack that the pull request is part of. */
-async function policyOf(
-  setting: AppSetting,
-  octokit: Octokit,
-  pull: PullRequest,
-  signal: AbortSignal,
-): Promise<Policy> {
-  const { tip } = await readBaseCommits(octokit, pull);
-  const reader = repositoryReader(octokit, pull, setting.memories.of(pull).content);
-  return (await readPolicy({ setting, octokit, pull, signal }, reader, tip)).policy;
 }

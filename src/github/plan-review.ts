@@ -3,6 +3,7 @@ import type { ChangeSet } from "../change/index.ts";
 import {
   type ApprovedWaiver,
   contextOf,
+  dayOf,
   isContextPath,
   isSetUpPath,
   mayBeInScope,
@@ -134,7 +135,7 @@ async function loaded(
   return {
     change,
     review: (now, waivers, edited = change) => {
-      const today = now.toISOString().slice(0, 10);
+      const today = dayOf(now);
       const { organisation, isOrganisation, layered } = inForce;
       return reviewChange(edited, inForce.policy, {
         selection,

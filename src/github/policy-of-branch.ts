@@ -5,10 +5,10 @@ import { type PolicyInForce, readPolicy } from "./read/policy.ts";
 import { repositoryReader } from "./read/repository-reader.ts";
 import type { AppSetting } from "./setting.ts";
 
-/** A branch whose policy is wanted. `repositoryUrl` is the repository's page, for links; empty where none is shown. */
+/** A branch whose policy is wanted. `repositoryUrl` is the repository's page, for links; null where none is shown. */
 export type PolicyBranch = Pick<JobOrigin, "installationId" | "repositoryId" | "owner" | "repository"> & {
   readonly branch: string;
-  readonly repositoryUrl: string;
+  readonly repositoryUrl: string | null;
 };
 
 /** The policy in force at the tip of a branch; null when the branch is gone. */

@@ -95,7 +95,7 @@ async function close({ setting, octokit, pull }: Work): Promise<void> {
 async function forget(setting: AppSetting, job: ReviewJob, record: PullRequestRecord): Promise<void> {
   const { installationId, repositoryId, number }: PullRequestKey = record;
   for (const { generation } of await setting.store.runningReviews(record))
-    await setting.store.finishReview(record, generation, "superseded");
+    await setting.store.finishReview(record, generation, "given-up");
   const { headSha, baseSha, baseRef, forced, draft, merged } = record;
   const key = { installationId, repositoryId, number };
   await setting.store.savePullRequest({ ...key, headSha, baseSha, baseRef, forced, draft, merged, state: "closed" });

@@ -6,6 +6,9 @@ export type RunSubject =
   | { readonly kind: "pull-request"; readonly number: number; readonly generation: number }
   | { readonly kind: "merge-group"; readonly headSha: string };
 
+/** The `external_id` of a run that is about no change: it stands on a branch so that the check can be required there. */
+export const seedExternalId = "seed";
+
 /** A subject as `external_id`. */
 export const externalIdOf = (subject: RunSubject): string =>
   subject.kind === "pull-request" ? `pr:${subject.number};gen:${subject.generation}` : `group:${subject.headSha}`;

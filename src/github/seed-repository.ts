@@ -1,8 +1,9 @@
 import type { Octokit } from "@octokit/rest";
 import type { SeedJob } from "../store/index.ts";
-import { inRepository } from "./address.ts";
-import { completed } from "./publish/check-run.ts";
-import { checkRunName, listOwnRuns } from "./publish/own-runs.ts";
+import { inRepository, type RepositoryName } from "./address.ts";
+import { checkRunName, createOwnRun, listOwnRuns } from "./publish/own-runs.ts";
+import { completed } from "./publish/sent-run.ts";
+import { seedExternalId } from "./run-subject.ts";
 import type { AppSetting } from "./setting.ts";
 import { refusedWith } from "./transient.ts";
 
@@ -16,23 +17,15 @@ export async function seedRepository(setting: AppSetting, job: SeedJob, signal: 
   const tip = octokit === null ? null : await defaultTip(octokit, job);
   if (octokit === null || tip === null) return;
   if ((await listOwnRuns(octokit, tip, setting.app.appId)).length > 0) return;
-  await octokit.rest.checks.create({
-    ...inRepository(tip),
-    name: checkRunName,
-    head_sha: tip.sha,
-    external_id: "seed",
-    ...completed({ conclusion: "success", title, summary, text: "", annotations: [] }),
-  });
+  const run = completed({ conclusion: "success", title, summary, text: "", annotations: [] });
+  await createOwnRun(octokit, tip, seedExternalId, run);
 }
 
 const title = "Ready: arch-review can be required now";
 const summary = `arch-review is installed and will put a check of this name on every pull request. To require it, choose \`${checkRunName}\` with this App as its source in the rules of the branch. This run says nothing about this commit.`;
 
 /** Where the default branch stands; null where nothing can be put on it. */
-async function defaultTip(
-  octokit: Octokit,
-  job: SeedJob,
-): Promise<{ readonly owner: string; readonly repository: string; readonly sha: string } | null> {
+async function defaultTip(octokit: Octokit, job: SeedJob): Promise<(RepositoryName & { readonly sha: string }) | null> {
   try {
     const { data } = await octokit.rest.repos.get({ ...inRepository(job) });
     if (data.id !== job.repositoryId || data.archived || data.disabled) return null;

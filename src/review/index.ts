@@ -1,3 +1,4 @@
+export { dayAfter, dayOf, lastDay } from "./day.ts";
 export { explainPath, type PathExplanation } from "./explain/explain-path.ts";
 export { explainPolicy, type PolicyLine } from "./explain/explain-policy.ts";
 export { ownRules } from "./own-rules.ts";
@@ -34,8 +35,8 @@ export { noSetUp, type SetUp } from "./set-up/set-up.ts";
 export { setUpAlone } from "./set-up/set-up-alone.ts";
 export { isSetUpPath, type SetUpPath, setUpPaths } from "./set-up/set-up-paths.ts";
 export { statisticsPath } from "./statistics/statistics-path.ts";
-export { lastDay } from "./suppressions/day.ts";
 export { namesOtherDesigns } from "./traceability/names-other-designs.ts";
+export { neverWaived } from "./waivers/never-waived.ts";
 export { waiversPath } from "./waivers/waivers-path.ts";
 export { waiversSchema } from "./waivers/waivers-schema.ts";
 export type { ApprovedWaiver } from "./weigh-findings.ts";

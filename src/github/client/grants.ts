@@ -13,6 +13,9 @@ const mostInstallations = 10_000;
 /** A permission that an owner grants later is seen within a day. */
 const dayMs = 86_400_000;
 
+/** Where GitHub did not say, it is asked again after ten minutes. */
+const unknownMs = 600_000;
+
 interface Granted {
   readonly until: number;
   readonly permissions: ReadonlySet<string>;
@@ -29,17 +32,19 @@ export function createGrants(asApp: (signal: AbortSignal) => Promise<Octokit>, n
       const last = known.get(installationId);
       if (last !== undefined && last.until > now().getTime()) return last.permissions.has(permission);
       const permissions = await ask(asApp, installationId, signal);
-      known.set(installationId, { until: now().getTime() + dayMs, permissions });
-      return permissions.has(permission);
+      const keptMs = permissions === null ? unknownMs : dayMs;
+      known.set(installationId, { until: now().getTime() + keptMs, permissions: permissions ?? new Set() });
+      return permissions?.has(permission) ?? false;
     },
   };
 }
 
+/** Names of the permissions that an installation grants; null where GitHub does not say. */
 async function ask(
   asApp: (signal: AbortSignal) => Promise<Octokit>,
   installationId: number,
   signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<string> | null> {
   try {
     const octokit = await asApp(signal);
     const { data } = await octokit.rest.apps.getInstallation({ installation_id: installationId });
@@ -47,6 +52,6 @@ async function ask(
   } catch (error) {
     // What is asked for is optional: a review that needs none of it must not fail of the question.
     if (signal.aborted) throw error;
-    return new Set();
+    return null;
   }
 }

@@ -7,8 +7,5 @@ export const waiverName = ({ id }: Pick<WaiverRecord, "id">): string => `W${id}`
 export const hasExpired = ({ until }: Pick<WaiverRecord, "until">, today: string): boolean => until < today;
 
 /** Whether a waiver was neither ended nor has expired. That its finding is there, and its giver allowed to, is another matter. */
-export const isActive = (waiver: WaiverRecord, today: string): boolean =>
+export const isActive = (waiver: Pick<WaiverRecord, "until" | "ended">, today: string): boolean =>
   waiver.ended === null && !hasExpired(waiver, today);
-
-/** The day of a moment, in UTC. */
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
-import type { ReportedFinding } from "./reported-findings.ts";
+import { neverWaived } from "../../review/index.ts";
+import type { ReportedFinding } from "../stored-report.ts";
 
 /** The findings that a command is about, or why there are none, as a sentence in which `subject` stands for what was written. */
 export type Choice =
@@ -16,31 +17,13 @@ export function chooseFindings(subject: string, findings: readonly ReportedFindi
   const wanted = subject.trim().toLowerCase();
   const ofRule = findings.filter(({ rule }) => rule === wanted);
   if (ofRule.length > 0) return { findings: ofRule };
-  if (!fingerprint.test(wanted))
-    return { problem: "The report has no finding of that rule or fingerprint.", candidates: [] };
-  const matching = findings.filter((finding) => finding.fingerprint.startsWith(wanted));
+  const matching = fingerprint.test(wanted) ? findings.filter((finding) => finding.fingerprint.startsWith(wanted)) : [];
   if (matching.length > 1) return { problem: "More than one finding begins so.", candidates: matching };
-  if (matching.length === 0) return { problem: "The report has no finding with that fingerprint.", candidates: [] };
-  return { findings: matching };
+  if (matching.length === 1) return { findings: matching };
+  const candidates = findings.filter(({ status, severity }) => status === "open" && severity !== "advice");
+  const open = candidates.length === 0 ? "None is open." : "These are open:";
+  return { problem: `The report has no finding of that rule or fingerprint. ${open}`, candidates };
 }
-
-/**
- * Rules whose findings no comment waives. Text that cannot be read was not reviewed, so that nobody can say what is accepted.
- * A credential is known to whoever reads the repository: it has to be revoked, and where a rule is wrong about one, the
- * policy of the base branch can say so under review. What is wrong with the reviewer's own set-up is mended, not accepted.
- */
-const neverWaived: ReadonlySet<string> = new Set([
-  "syntax-error",
-  "doc-no-secrets",
-  "seed-secret-literal",
-  "suppression-invalid",
-  "suppression-unused",
-  "statistics-invalid",
-  "policy-invalid",
-  "waivers-invalid",
-  "waiver-expired",
-  "waiver-unused",
-]);
 
 /** The findings of a choice that a waiver can cover, or why none can be, as a sentence of ours. */
 export function waivable(

@@ -1,19 +1,16 @@
-import { type Block, list, paragraph } from "../../report/markdown/nodes.ts";
+import { paragraph } from "../../report/markdown/nodes.ts";
 import { userProse } from "../../report/markdown/user-text.ts";
 import type { Command } from "../../store/index.ts";
+import { latestReport, reportedFindings } from "../stored-report.ts";
 import { chooseFindings } from "./choose-findings.ts";
 import type { CommandWork } from "./command-work.ts";
-import { findingName } from "./finding-name.ts";
+import { findingList } from "./finding-name.ts";
 import { note } from "./note.ts";
 import { refuseSubject } from "./refuse-subject.ts";
-import { reportedFindings } from "./reported-findings.ts";
 import { holds, readRole } from "./role.ts";
 import { done, refused, type Settlement } from "./settlement.ts";
 
 type Dispute = Extract<Command, { verb: "dispute" }>;
-
-/** More findings than this are recorded and not listed. */
-const mostListed = 10;
 
 /**
  * Records that somebody with write access takes findings for wrong. It changes no verdict: it is told apart from what was
@@ -26,10 +23,8 @@ export async function dispute(work: CommandWork, { subject, reason }: Dispute): 
     await note(work, "command.refused", { verb: "dispute", because: "no-writer", role });
     return refused(paragraph("Refused: disputing a finding takes write access to the repository."));
   }
-  const latest = (await setting.store.reviews(pull)).find(
-    ({ state, outcome }) => state === "published" && outcome !== null,
-  );
-  if (latest === undefined) return refused(paragraph("Refused: there is no report yet."));
+  const latest = await latestReport(setting.store, pull);
+  if (latest === null) return refused(paragraph("Refused: there is no report yet."));
   const choice = chooseFindings(subject, reportedFindings(latest));
   if ("problem" in choice) return refuseSubject(subject, choice);
   const { installationId, repositoryId, number } = pull;
@@ -38,10 +33,9 @@ export async function dispute(work: CommandWork, { subject, reason }: Dispute): 
     await setting.store.addDispute({ ...of, by: record.author, reason, commentId: record.commentId });
   }
   await note(work, "finding.disputed", { findings: choice.findings.map(({ fingerprint }) => fingerprint) });
-  const items = choice.findings.slice(0, mostListed).map((finding): Block[] => [paragraph(findingName(finding))]);
   return done(
     paragraph("Recorded as disputed:"),
-    list(false, items),
+    findingList(choice.findings),
     paragraph("Reason: ", userProse(reason, 400)),
     paragraph("This changes no verdict. It counts against the rule where the outcomes of its findings are counted."),
   );

@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { type Block, inline, list, paragraph } from "../../report/markdown/nodes.ts";
 import { userCode, userPath, userProse } from "../../report/markdown/user-text.ts";
 import { explainPath, type PathExplanation, type Policy } from "../../review/index.ts";
 import type { ReviewRecord } from "../../store/index.ts";
+import { storedReport } from "../stored-report.ts";
 
 /** More checks than this are counted. */
 const mostChecks = 8;
@@ -11,7 +11,7 @@ const mostChecks = 8;
  * Why a path is in or out of scope under the policy, and what the report of the pull request read there if it is part of the
  * change. `forced`: the whole diff is reviewed, whatever its names.
  */
-export function pathBlocks(path: string, policy: Policy, forced: boolean, report: ReviewRecord | undefined): Block[] {
+export function pathBlocks(path: string, policy: Policy, forced: boolean, report: ReviewRecord | null): Block[] {
   const { inScope, kind, reasons, checks } = explainPath({
     path,
     policy,
@@ -26,7 +26,7 @@ export function pathBlocks(path: string, policy: Policy, forced: boolean, report
   return [
     paragraph(userPath(path), ` is ${scopeOf(inScope, kind)}, judged by its name and the policy of the base branch.`),
     list(false, items),
-    ...(report === undefined ? [] : readBlocks(path, report)),
+    ...(report === null ? [] : readBlocks(path, report)),
     ...(checks.length === 0 ? [] : [paragraph("Looked at by ", names, more, ".")]),
   ];
 }
@@ -38,22 +38,10 @@ function scopeOf(inScope: boolean, kind: PathExplanation["kind"]): string {
   return kind === null || kind === "set-up" ? "in scope" : `in scope as ${kindNames[kind]}`;
 }
 
-const files = z.object({
-  files: z.array(
-    z.object({
-      path: z.string(),
-      kind: z.enum(["rfc", "migration", "api"]).nullable(),
-      framework: z.string().nullable(),
-      error: z.string().nullable(),
-    }),
-  ),
-});
-
 /** What the last report of the pull request read at a path. */
-function readBlocks(path: string, { headSha, outcome }: ReviewRecord): Block[] {
-  const known = files.safeParse(outcome?.report);
-  const file = known.success ? known.data.files.find((one) => one.path === path) : undefined;
-  const report = inline("The report of ", userCode(headSha.slice(0, 7), 7));
+function readBlocks(path: string, review: ReviewRecord): Block[] {
+  const file = storedReport(review)?.files.find((one) => one.path === path);
+  const report = inline("The report of ", userCode(review.headSha.slice(0, 7), 7));
   if (file === undefined) return [paragraph(report, " has no such file in scope.")];
   if (file.error !== null) return [paragraph(report, " could not read it: ", userProse(file.error, 300))];
   const framework = file.framework === null ? "" : ` of ${file.framework}`;

@@ -4,10 +4,10 @@ import { userCode, userProse } from "../../report/markdown/user-text.ts";
 import { nearest, ownRules, type Policy, severityOf } from "../../review/index.ts";
 import { findRule, ruleIds } from "../../rules/index.ts";
 import type { Command, ReviewRecord } from "../../store/index.ts";
+import { latestReport, reportedFindings } from "../stored-report.ts";
 import { chooseFindings } from "./choose-findings.ts";
 import type { CommandWork } from "./command-work.ts";
 import { pathBlocks } from "./explain-path-blocks.ts";
-import { reportedFindings } from "./reported-findings.ts";
 import { done, refused, type Settlement } from "./settlement.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function explain(
   { subject }: Extract<Command, { verb: "explain" }>,
 ): Promise<Settlement> {
   const { policy } = await work.policy();
-  const report = await latestReport(work);
+  const report = await latestReport(work.setting.store, work.pull);
   const word = subject.trim().toLowerCase();
   const rule = ruleBlocks(word, policy) ?? ruleBlocks(ruleOf(word, report) ?? "", policy);
   if (rule !== null) return done(...rule);
@@ -38,12 +38,9 @@ export async function explain(
 const isForced = async ({ setting, pull }: CommandWork): Promise<boolean> =>
   pull.forced || (await setting.store.findPullRequest(pull))?.forced === true;
 
-const latestReport = async ({ setting, pull }: CommandWork): Promise<ReviewRecord | undefined> =>
-  (await setting.store.reviews(pull)).find(({ outcome, state }) => outcome !== null && state === "published");
-
 /** The rule of the finding with a fingerprint that begins so. */
-function ruleOf(word: string, report: ReviewRecord | undefined): string | null {
-  const choice = report === undefined ? null : chooseFindings(word, reportedFindings(report));
+function ruleOf(word: string, report: ReviewRecord | null): string | null {
+  const choice = report === null ? null : chooseFindings(word, reportedFindings(report));
   return choice !== null && "findings" in choice ? (choice.findings[0]?.rule ?? null) : null;
 }
 

@@ -1,6 +1,6 @@
 import { TransientError } from "../../charter/index.ts";
 import { inRepository } from "../address.ts";
-import { meaningHash } from "../links.ts";
+import { meaningHash, pageOf } from "../links.ts";
 import { unknownComments } from "../publish/own-comments.ts";
 import { sendableBody } from "../publish/within-limits.ts";
 import type { PullRequestWork } from "../pull-request-work.ts";
@@ -21,8 +21,7 @@ export async function keepReply(work: PullRequestWork): Promise<void> {
   const settled = await store.settledCommands(pull, looksBack);
   const answered = settled.filter(({ answer }) => answer !== null).slice(0, 2 * mostAnswers);
   const ignored = await store.ignoredCommands(pull, new Date(setting.now().getTime() - hourMs));
-  const page = `${pull.repositoryUrl}/pull/${pull.number}`;
-  const body = sendableBody(replyText({ page, answered, ignored }));
+  const body = sendableBody(replyText({ page: pageOf(pull), answered, ignored }));
   if (body === "") return;
   const known = await store.reply(pull);
   switch (known.kind) {

@@ -1,15 +1,6 @@
+import { askForReviews } from "../heads/ask-for-review.ts";
 import type { CommandWork } from "./command-work.ts";
 
 /** Asks for a review of the pull request as it is now. Asking twice asks once. */
-export async function reviewAgain({ setting, pull, record, deliveryId }: CommandWork): Promise<void> {
-  await setting.store.enqueue({
-    kind: "review",
-    installationId: pull.installationId,
-    repositoryId: pull.repositoryId,
-    number: pull.number,
-    owner: pull.owner,
-    repository: pull.repository,
-    deliveryId,
-    reason: `command.${record.command.verb}`,
-  });
-}
+export const reviewAgain = ({ setting, pull, record, deliveryId }: CommandWork): Promise<void> =>
+  askForReviews(setting, { ...pull, deliveryId }, [pull.number], { reason: `command.${record.command.verb}` });

@@ -1,10 +1,10 @@
 import type { Notice } from "../../report/index.ts";
-import type { ApprovedWaiver, Review } from "../../review/index.ts";
+import { type ApprovedWaiver, dayOf, type Review } from "../../review/index.ts";
 import type { ReviewRecord, WaiverRecord } from "../../store/index.ts";
 import type { PullRequestWork } from "../pull-request-work.ts";
 import type { PolicyInForce } from "../read/policy.ts";
-import { dayOf, isActive } from "./active-waivers.ts";
-import { reportedFindings } from "./reported-findings.ts";
+import { reportedFindings } from "../stored-report.ts";
+import { isActive } from "./active-waivers.ts";
 import { waiversFor } from "./waivers-for.ts";
 
 /** A review with what approvers waived, and what to say of waivers that do not count. */

@@ -1,14 +1,15 @@
 import { paragraph } from "../../report/markdown/nodes.ts";
 import { userProse } from "../../report/markdown/user-text.ts";
+import { dayOf } from "../../review/index.ts";
 import type { Command, NewWaiver, WaiverRecord } from "../../store/index.ts";
 import { readPullRequest } from "../read/pull-request.ts";
-import { dayOf, isActive, waiverName } from "./active-waivers.ts";
+import { type ReportedFinding, reportedFindings } from "../stored-report.ts";
+import { isActive, waiverName } from "./active-waivers.ts";
 import { chooseFindings, waivable } from "./choose-findings.ts";
 import type { CommandWork } from "./command-work.ts";
 import { mayWaive, type Permit } from "./may-waive.ts";
 import { note } from "./note.ts";
 import { refuseSubject } from "./refuse-subject.ts";
-import { type ReportedFinding, reportedFindings } from "./reported-findings.ts";
 import { reviewAgain } from "./review-again.ts";
 import { seenReport } from "./seen-report.ts";
 import { done, refused, type Settlement } from "./settlement.ts";

@@ -1,10 +1,10 @@
 import { type Block, list, paragraph } from "../../report/markdown/nodes.ts";
 import { userCode, userProse } from "../../report/markdown/user-text.ts";
 import type { WaiverRecord } from "../../store/index.ts";
+import type { ReportedFinding } from "../stored-report.ts";
 import { waiverName } from "./active-waivers.ts";
 import { findingName } from "./finding-name.ts";
 import type { Permit } from "./may-waive.ts";
-import type { ReportedFinding } from "./reported-findings.ts";
 
 /** More waivers than this are counted: each of them stands in the report. */
 const mostListed = 20;

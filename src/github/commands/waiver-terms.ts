@@ -1,17 +1,11 @@
-import { lastDay } from "../../review/index.ts";
+import { dayAfter, lastDay } from "../../review/index.ts";
 
 /** The shortest reason, and how many different letters or digits it takes: a row of dots gives none. */
 const shortestReason = 20;
 const fewestLetters = 6;
 
-const dayMs = 86_400_000;
-
-/** The day that many days after another, both `YYYY-MM-DD`. */
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-
 /** What a waiver is given on, or what is wrong with it in a sentence of ours. */
-export type Terms = { readonly until: string } | { readonly problem: string };
+export type WaiverTerms = { readonly until: string } | { readonly problem: string };
 
 /**
  * The last day on which a waiver shall hold: the one named, or the last one allowed. `today` and days are `YYYY-MM-DD` in
@@ -21,10 +15,10 @@ export function termsOf(
   { until, reason }: { readonly until: string | null; readonly reason: string },
   today: string,
   maxDays: number,
-): Terms {
+): WaiverTerms {
   const problem = reasonProblem(reason);
   if (problem !== null) return { problem };
-  const latest = daysAfter(today, maxDays);
+  const latest = dayAfter(today, maxDays);
   if (until === null) return { until: latest };
   const day = lastDay(until);
   if (day === null) return { problem: "The day after `until` is none. Write it as YYYY-MM-DD." };

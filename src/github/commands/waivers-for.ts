@@ -1,9 +1,9 @@
 import type { Notice } from "../../report/index.ts";
-import type { ApprovedWaiver, Review } from "../../review/index.ts";
+import { type ApprovedWaiver, dayOf, type Review } from "../../review/index.ts";
 import type { WaiverRecord } from "../../store/index.ts";
 import type { PullRequestWork } from "../pull-request-work.ts";
 import type { PolicyInForce } from "../read/policy.ts";
-import { dayOf, hasExpired, isActive, waiverName } from "./active-waivers.ts";
+import { hasExpired, isActive, waiverName } from "./active-waivers.ts";
 import { mayWaive, type Permit } from "./may-waive.ts";
 
 /** What of the waivers given on a pull request counts for a review of it, and what a reader must know about the others. */

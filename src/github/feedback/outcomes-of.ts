@@ -1,4 +1,5 @@
 import type { DisputeRecord, FindingOutcome, PullRequestKey, Sighting, WaiverRecord } from "../../store/index.ts";
+import { isActive } from "../commands/active-waivers.ts";
 
 /** A closed pull request and what was said of its findings. */
 export interface ClosedPullRequest {
@@ -16,9 +17,8 @@ export function outcomesOf(closed: ClosedPullRequest): readonly FindingOutcome[]
   const { key, merged, today, sightings, waivers, disputes } = closed;
   const disputed = new Set(disputes.map(({ fingerprint }) => fingerprint));
   // A waiver that was given after the last review counts too: nobody had to wait for the next one.
-  const waived = new Set(
-    waivers.filter(({ ended, until }) => ended === null && until >= today).map(({ fingerprint }) => fingerprint),
-  );
+  const active = waivers.filter((waiver) => isActive(waiver, today));
+  const waived = new Set(active.map(({ fingerprint }) => fingerprint));
   const endOf = ({ fingerprint, status, now }: Sighting): FindingOutcome["outcome"] => {
     if (now === "gone") return "fixed";
     if (status === "waived" || waived.has(fingerprint)) return "waived";

@@ -1,4 +1,5 @@
 import type { Octokit } from "@octokit/rest";
+import { dayOf } from "../../review/index.ts";
 import type { PullRequest } from "../read/pull-request.ts";
 import type { AppSetting } from "../setting.ts";
 import { outcomesOf } from "./outcomes-of.ts";
@@ -16,7 +17,7 @@ export async function rememberOutcomes(setting: AppSetting, octokit: Octokit, pu
   const outcomes = outcomesOf({
     key: pull,
     merged: pull.merged,
-    today: now().toISOString().slice(0, 10),
+    today: dayOf(now()),
     sightings,
     waivers: await store.waivers(pull),
     disputes: await store.disputes(pull),

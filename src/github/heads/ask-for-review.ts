@@ -3,19 +3,20 @@ import type { AppSetting } from "../setting.ts";
 import { passes } from "./conclusion-weight.ts";
 
 /** Where a job that asks for another one came from. */
-export type Asking = Pick<JobOrigin, "installationId" | "repositoryId" | "owner" | "repository" | "deliveryId">;
+export type AskingJob = Pick<JobOrigin, "installationId" | "repositoryId" | "owner" | "repository" | "deliveryId">;
+
+/** Why reviews are asked for. `startAfter`: when they are wanted; left out: now. */
+export type Occasion = Pick<ReviewJob, "reason" | "background"> & { readonly startAfter?: Date };
 
 /** Asks for reviews of pull requests of one repository. Those that wait already are not asked for twice. */
 export async function askForReviews(
   { store }: Pick<AppSetting, "store">,
-  { installationId, repositoryId, owner, repository, deliveryId }: Asking,
+  { installationId, repositoryId, owner, repository, deliveryId }: AskingJob,
   numbers: Iterable<number>,
-  how: Pick<ReviewJob, "reason" | "background">,
+  { startAfter, ...how }: Occasion,
 ): Promise<void> {
-  for (const number of numbers) {
-    const origin = { installationId, repositoryId, owner, repository, deliveryId };
-    await store.enqueue({ kind: "review", ...origin, number, ...how });
-  }
+  const origin = { installationId, repositoryId, owner, repository, deliveryId };
+  for (const number of numbers) await store.enqueue({ kind: "review", ...origin, number, ...how }, startAfter);
 }
 
 /**
@@ -24,7 +25,7 @@ export async function askForReviews(
  */
 export async function freeHead(
   setting: Pick<AppSetting, "store">,
-  asking: Asking,
+  asking: AskingJob,
   self: PullRequestKey & { readonly headSha: string },
 ): Promise<void> {
   const [last] = await setting.store.reviews(self, { headSha: self.headSha, limit: 1 });

@@ -4,7 +4,7 @@ import { listOwnRuns, type OwnRun } from "../publish/own-runs.ts";
 import type { PullRequest } from "../read/pull-request.ts";
 import { runSubjectOf } from "../run-subject.ts";
 import type { AppSetting } from "../setting.ts";
-import { type Asking, askForReviews } from "./ask-for-review.ts";
+import { type AskingJob, askForReviews } from "./ask-for-review.ts";
 import { passes } from "./conclusion-weight.ts";
 import { othersAtHead } from "./others-at-head.ts";
 import { type HeadVerdict, type KnownConclusion, type PullConclusion, showsVerdict, weighHead } from "./weigh-head.ts";
@@ -25,7 +25,7 @@ export interface SettledPull {
 export async function settleHead(
   setting: AppSetting,
   octokit: Octokit,
-  asking: Asking,
+  asking: AskingJob,
   { pull, self, known }: SettledPull,
 ): Promise<void> {
   const others = await othersAtHead(setting, pull, known);

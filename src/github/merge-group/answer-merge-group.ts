@@ -2,6 +2,7 @@ import { TransientError } from "../../charter/index.ts";
 import { type CheckRun, conclusionOf, renderCheckRun, titleOf } from "../../report/index.ts";
 import type { MergeGroupJob } from "../../store/index.ts";
 import { askForReviews } from "../heads/ask-for-review.ts";
+import { linksTo } from "../links.ts";
 import { runFacts } from "../run-facts.ts";
 import type { AppSetting } from "../setting.ts";
 import { evaluateGroup } from "./evaluate-group.ts";
@@ -59,7 +60,7 @@ async function resultOf(work: GroupWork, commits: GroupCommits, members: readonl
   const named = conclusions.map(
     ({ number, own }) => ({ kind: "group-member", number, title: own?.title ?? "Not reviewed" }) as const,
   );
-  const links = { repository: commits.repositoryUrl, sha: job.headSha, base: job.baseRef, rules: null, report: null };
+  const links = linksTo({ ...job, repositoryUrl: commits.repositoryUrl });
   const run = renderCheckRun(review, links, {
     delta: null,
     history: [],

@@ -14,7 +14,7 @@ export async function giveUpGroup(
   const octokit = await setting.app.forRepository(job, signal);
   const run = octokit === null ? null : await groupRun(setting, octokit, job, setting.now());
   if (octokit === null || run === null || run.completed) return;
-  const branch = { ...job, branch: job.baseRef, repositoryUrl: "" };
+  const branch = { ...job, branch: job.baseRef, repositoryUrl: null };
   const policy = await policyOrDefault(async () => {
     const found = await policyOfBranch(setting, octokit, branch, signal);
     return found?.policy.policy ?? null;

@@ -7,7 +7,7 @@ import { refusedWith } from "../transient.ts";
 /** A merge group against the commit that it is merged onto. */
 export interface GroupCommits {
   readonly mergeBase: string;
-  /** All commits that it brings, those of its members' branches too. */
+  /** The commits that it brings, those of its members' branches too; of more than 2,000 some of the oldest are left out. */
   readonly shas: ReadonlySet<string>;
   /** Messages along its own line: one for each member that was merged or squashed. The last comes first. */
   readonly messages: readonly string[];
@@ -21,19 +21,27 @@ export interface GroupCommits {
 const listedFiles = 300;
 /** Pages of a hundred commits that are read: a group of a hundred pull requests has some thousand. */
 const mostPages = 20;
+const pageLength = 100;
 
 /** Compares the group with what it is merged onto; null when its commits are gone, as those of a destroyed group. */
 export async function readGroupCommits(octokit: Octokit, job: MergeGroupJob): Promise<GroupCommits | null> {
   const basehead = `${job.baseSha}...${job.headSha}`;
   const read = async (page: number) =>
-    (await octokit.rest.repos.compareCommitsWithBasehead({ ...inRepository(job), basehead, per_page: 100, page })).data;
+    (
+      await octokit.rest.repos.compareCommitsWithBasehead({
+        ...inRepository(job),
+        basehead,
+        per_page: pageLength,
+        page,
+      })
+    ).data;
   try {
     const first = await read(1);
     const commits = [...first.commits];
-    for (let page = 2; page <= mostPages && commits.length < first.total_commits; page++) {
-      const more = (await read(page)).commits;
-      if (more.length === 0) break;
-      commits.push(...more);
+    // The newest come last, and what the queue itself has committed is newer than anything it merges.
+    const lastPage = Math.ceil(first.total_commits / pageLength);
+    for (let page = Math.max(2, lastPage - mostPages + 2); page <= lastPage; page++) {
+      commits.push(...(await read(page)).commits);
     }
     const files = first.files ?? [];
     return {

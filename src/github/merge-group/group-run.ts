@@ -2,8 +2,8 @@ import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../../report/index.ts";
 import type { MergeGroupJob } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
-import { completed, inProgress } from "../publish/check-run.ts";
-import { checkRunName, listOwnRuns, type OwnRun } from "../publish/own-runs.ts";
+import { createOwnRun, listOwnRuns, type OwnRun } from "../publish/own-runs.ts";
+import { completed, inProgress } from "../publish/sent-run.ts";
 import { externalIdOf } from "../run-subject.ts";
 import type { AppSetting } from "../setting.ts";
 import { refusedWith } from "../transient.ts";
@@ -19,18 +19,13 @@ export async function groupRun(
   startedAt: Date,
 ): Promise<OwnRun | null> {
   const externalId = externalIdOf({ kind: "merge-group", headSha: job.headSha });
+  const at = { ...job, sha: job.headSha };
   try {
-    const runs = await listOwnRuns(octokit, { ...job, sha: job.headSha }, app.appId);
+    const runs = await listOwnRuns(octokit, at, app.appId);
     const known = runs.find((run) => run.externalId === externalId);
     if (known !== undefined && !(known.completed && job.reason !== "merge_group.checks_requested")) return known;
-    const { data } = await octokit.rest.checks.create({
-      ...inRepository(job),
-      name: checkRunName,
-      head_sha: job.headSha,
-      external_id: externalId,
-      ...inProgress(startedAt),
-    });
-    return { id: data.id, externalId, completed: false, conclusion: null, title: null };
+    const id = await createOwnRun(octokit, at, externalId, inProgress(startedAt));
+    return { id, externalId, completed: false, conclusion: null, title: null };
   } catch (error) {
     // The group was destroyed meanwhile (404, 422), or we may not answer it (403): a queue takes no other word from us.
     if (refusedWith(error, 403, 404, 422)) return null;

@@ -2,6 +2,7 @@ import { renderBlockedNotice } from "../../report/index.ts";
 import type { CommentRecord, InlineComment, OwnConclusion, ReviewRecord } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
 import { passes } from "../heads/conclusion-weight.ts";
+import { pageOf } from "../links.ts";
 import { refusedWith } from "../transient.ts";
 import { setFolded } from "./minimize.ts";
 import { unknownComments } from "./own-comments.ts";
@@ -25,7 +26,7 @@ export async function notifyIfBlockedAfterApproval(
   const told = notices.some(({ fingerprint }) => fingerprint === noticeName(review.headSha));
   if (told || pull.draft || !pull.open || !(await passedBefore(publication))) return;
   if (!(await isApproved(publication)) || (await headMoved(publication))) return;
-  const url = comment.kind === "posted" ? `${pageOf(publication)}#issuecomment-${comment.id}` : null;
+  const url = comment.kind === "posted" ? `${pageOf(pull)}#issuecomment-${comment.id}` : null;
   await writeOnce(
     publication,
     "create-notice",
@@ -40,8 +41,6 @@ export async function notifyIfBlockedAfterApproval(
     },
   );
 }
-
-const pageOf = ({ pull }: Publication): string => `${pull.repositoryUrl}/pull/${pull.number}`;
 
 /** Whether the last review before this one passed on its own merits: a draft that would have been blocked did not. */
 async function passedBefore({ store, pull, review }: Publication): Promise<boolean> {

@@ -1,10 +1,10 @@
 import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../../report/index.ts";
 import { inRepository, type RepositoryName } from "../address.ts";
-import { externalIdOf, reReviewAction } from "../run-subject.ts";
-import { checkRunName, findRun } from "./own-runs.ts";
+import { externalIdOf } from "../run-subject.ts";
+import { createOwnRun, findRun } from "./own-runs.ts";
 import { type Publication, writeOnce } from "./publication.ts";
-import { sendableRun } from "./within-limits.ts";
+import { completed, inProgress, reReview, type SentRun } from "./sent-run.ts";
 
 /** Shows on the head that a review is under way; gives the run's id. */
 export async function openRun(publication: Publication, startedAt: Date): Promise<number> {
@@ -76,9 +76,7 @@ function cancelled(reason: Cancellation): { readonly title: string; readonly sum
   }
 }
 
-type NewRun = ReturnType<typeof completed> | ReturnType<typeof inProgress>;
-
-async function createRun(publication: Publication, run: NewRun): Promise<number> {
+async function createRun(publication: Publication, run: SentRun): Promise<number> {
   const { octokit, pull, review } = publication;
   const subject = { kind: "pull-request", number: pull.number, generation: review.generation } as const;
   const result = await writeOnce(
@@ -89,14 +87,8 @@ async function createRun(publication: Publication, run: NewRun): Promise<number>
       return found === null ? null : { checkRunId: found };
     },
     async () => {
-      const { data } = await octokit.rest.checks.create({
-        ...inRepository(pull),
-        name: checkRunName,
-        head_sha: review.headSha,
-        external_id: externalIdOf(subject),
-        ...run,
-      });
-      return { checkRunId: data.id };
+      const at = { ...pull, sha: review.headSha };
+      return { checkRunId: await createOwnRun(octokit, at, externalIdOf(subject), run) };
     },
   );
   const id = result?.checkRunId ?? review.checkRunId;
@@ -104,27 +96,3 @@ async function createRun(publication: Publication, run: NewRun): Promise<number>
     throw new Error(`review ${review.generation} of #${pull.number} has a finished intent and no check run`);
   return id;
 }
-
-/** The one button of a finished run. It asks for a review and can decide nothing: whoever may read may press it. */
-const reReview = {
-  label: "Re-review",
-  description: "Review the pull request as it is now",
-  identifier: reReviewAction,
-} as const;
-
-/** A run that has just begun, as it is sent. */
-export const inProgress = (startedAt: Date) => ({
-  status: "in_progress" as const,
-  started_at: startedAt.toISOString(),
-});
-
-/** A finished run as it is sent. Annotations add to those that a run has. */
-export const completed = (run: CheckRun) => {
-  const { conclusion, title, summary, text, annotations } = sendableRun(run);
-  return {
-    status: "completed" as const,
-    conclusion,
-    output: { title, summary, text, annotations: [...annotations] },
-    actions: [reReview],
-  };
-};

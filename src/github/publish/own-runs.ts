@@ -1,6 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import { inRepository, type RepositoryName } from "../address.ts";
 import { externalIdOf, type RunSubject } from "../run-subject.ts";
+import type { SentRun } from "./sent-run.ts";
 
 /** The name that teams require; constant, so that one branch protection rule fits every branch. */
 export const checkRunName = "arch-review";
@@ -48,4 +49,21 @@ export async function listOwnRuns(
       title: output.title,
     }))
     .toSorted((a, b) => b.id - a.id);
+}
+
+/** Puts a run of ours on a commit; gives its id. What it is about is `externalId`. */
+export async function createOwnRun(
+  octokit: Octokit,
+  at: RepositoryName & { readonly sha: string },
+  externalId: string,
+  run: SentRun,
+): Promise<number> {
+  const { data } = await octokit.rest.checks.create({
+    ...inRepository(at),
+    name: checkRunName,
+    head_sha: at.sha,
+    external_id: externalId,
+    ...run,
+  });
+  return data.id;
 }

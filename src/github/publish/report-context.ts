@@ -1,7 +1,7 @@
-import { z } from "zod";
 import type { Delta, Notice, PastFinding, PastReview, ReportContext, RunFacts } from "../../report/index.ts";
 import type { Review } from "../../review/index.ts";
 import type { ReviewRecord } from "../../store/index.ts";
+import { storedReport } from "../stored-report.ts";
 import type { Publication } from "./publication.ts";
 
 /** What the caller knows of a review that was just made. */
@@ -36,43 +36,41 @@ export async function reportContext(
   };
 }
 
-const pastReport = z.object({
-  findings: z.array(
-    z.object({
-      fingerprint: z.string(),
-      rule: z.string(),
-      path: z.string(),
-      startLine: z.int().min(1),
-      status: z.enum(["open", "waived"]),
-    }),
-  ),
-});
-
 /**
  * What is fixed and what is new since a review. Nothing is called fixed that is only not seen any more: in a file that
  * could not be read, by a rule that is off, or where nothing is in scope.
  */
-export function deltaSince({ headSha, outcome }: ReviewRecord, now: Review): Delta | null {
-  const past = pastReport.safeParse(outcome?.report);
-  if (!past.success || now.verdict === "nothing-to-review") return null;
+export function deltaSince(past: ReviewRecord, now: Review): Delta | null {
+  const report = storedReport(past);
+  if (report === null || now.verdict === "nothing-to-review") return null;
   const present = new Set(now.findings.map(({ fingerprint }) => fingerprint));
-  const known = new Set(past.data.findings.map(({ fingerprint }) => fingerprint));
+  const known = new Set(report.findings.map(({ fingerprint }) => fingerprint));
   const unread = new Set([
     ...now.unread.map(({ path }) => path),
     ...now.files.flatMap(({ path, error }) => (error === null ? [] : [path])),
   ]);
   const gone = ({ fingerprint, rule, path }: PastFinding): boolean =>
     !present.has(fingerprint) && !unread.has(path) && !unread.has("") && now.policy.rules[rule] !== "off";
+  const fixed = report.findings.filter((finding) => finding.status === "open" && gone(finding));
+  const added = now.findings.filter(({ fingerprint, status }) => status === "open" && !known.has(fingerprint));
+  const stays = new Set(added.filter(({ severity }) => severity !== "blocking").map(ruleAtPath));
+  const went = new Set(fixed.map(ruleAtPath));
   return {
-    since: headSha,
-    fixed: past.data.findings
-      .filter((finding) => finding.status === "open" && gone(finding))
+    since: past.headSha,
+    fixed: fixed
+      .filter((finding) => !stays.has(ruleAtPath(finding)))
       .map(({ fingerprint, rule, path, startLine }) => ({ fingerprint, rule, path, startLine })),
-    added: now.findings.flatMap(({ fingerprint, status }) =>
-      status === "open" && !known.has(fingerprint) ? [fingerprint] : [],
-    ),
+    added: added
+      .filter((finding) => finding.severity === "blocking" || !went.has(ruleAtPath(finding)))
+      .map(({ fingerprint }) => fingerprint),
   };
 }
+
+/**
+ * What does not block and is found by the same rule in the same file before and after is neither fixed nor new: it moved to
+ * another statement, as that of a missing timeout does with the first statement of a file.
+ */
+const ruleAtPath = ({ rule, path }: Pick<PastFinding, "rule" | "path">): string => `${rule} ${path}`;
 
 /** A line for each review, newest first; what a re-run said again of the same commit is one line. */
 function historyOf(earlier: readonly ReviewRecord[]): readonly PastReview[] {

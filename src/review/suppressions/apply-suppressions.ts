@@ -1,8 +1,8 @@
 import { compareSeverity, type Finding, type ItemId, type Severity, type Waiver } from "../../charter/index.ts";
 import type { Concern } from "../assess/assessment.ts";
+import { lastDay } from "../day.ts";
 import { nearest } from "../policy/nearest.ts";
 import type { LineSpan } from "../review.ts";
-import { lastDay } from "./day.ts";
 import type { Suppression } from "./suppression.ts";
 import type { ToolSuppression } from "./tool-suppressions.ts";
 
@@ -22,6 +22,8 @@ export interface SuppressionContext {
 export interface Suppressed {
   readonly findings: readonly Finding[];
   readonly awaitingApproval: readonly string[];
+  /** What the change wants these to be waived for, by fingerprint. */
+  readonly requests: ReadonlyMap<string, Waiver>;
   readonly concerns: readonly Concern[];
 }
 
@@ -38,7 +40,7 @@ export function applySuppressions(
 ): Suppressed {
   const concerns: Concern[] = [];
   const waivers = new Map<string, Waiver>();
-  const awaitingApproval = new Set<string>();
+  const requests = new Map<string, Waiver>();
   const byPath = Map.groupBy(findings, ({ path }) => path);
   for (const suppression of suppressions) {
     const judged = judge(suppression, context);
@@ -58,16 +60,15 @@ export function applySuppressions(
       );
     for (const finding of covered) {
       if (context.trusts(suppression, finding)) waivers.set(finding.fingerprint, judged);
-      else awaitingApproval.add(finding.fingerprint);
+      else requests.set(finding.fingerprint, judged);
     }
   }
   for (const { tool, comment, at, covers: lines, rules } of ofTools) {
     const reason = `Taken over from ${tool}: \`${comment}\`.`;
     for (const finding of byPath.get(at.path) ?? []) {
       if (!rules.has(finding.rule) || !reaches(lines, finding) || waivers.has(finding.fingerprint)) continue;
-      if (context.trusts({ at }, finding)) {
-        waivers.set(finding.fingerprint, { by: `a comment at line ${at.startLine}`, reason, until: null });
-      } else awaitingApproval.add(finding.fingerprint);
+      const waiver = { by: `a comment at line ${at.startLine}`, reason, until: null };
+      (context.trusts({ at }, finding) ? waivers : requests).set(finding.fingerprint, waiver);
     }
   }
   return {
@@ -75,7 +76,8 @@ export function applySuppressions(
       const waiver = waivers.get(finding.fingerprint);
       return waiver === undefined ? finding : { ...finding, status: "waived", waiver };
     }),
-    awaitingApproval: [...awaitingApproval].filter((fingerprint) => !waivers.has(fingerprint)),
+    awaitingApproval: [...requests.keys()].filter((fingerprint) => !waivers.has(fingerprint)),
+    requests,
     concerns,
   };
 }

@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import { dayAfter, lastDay } from "../day.ts";
 import { ownRules } from "../own-rules.ts";
 import { dotted, type ExplainedIssue, explainIssue, type FileWords, schemaForWords } from "../policy/explain-issue.ts";
 import { nearest } from "../policy/nearest.ts";
 import { inOrder, type PolicyProblem } from "../policy/policy-problem.ts";
 import { readYaml, type YamlPlace } from "../policy/read-yaml.ts";
-import { lastDay } from "../suppressions/day.ts";
 import type { LastingWaiver } from "./lasting-waiver.ts";
 import { waiverEntrySchema, waiversSchema } from "./waivers-schema.ts";
 
@@ -147,9 +147,3 @@ function endOf(expires: string, index: number, { maxDays, today }: WaiverRules):
     },
   ];
 }
-
-const dayMs = 86_400_000;
-
-/** The day so many days after another, both `YYYY-MM-DD`. */
-export const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);

@@ -113,6 +113,6 @@ describe("what people wrote stays text", () => {
     ];
     const reply = replyText({ page, answered, ignored: 0 });
     expect(inspect(reply, { links: [page] })).toEqual([]);
-    expect(serialize(pathBlocks(text, policy, true, undefined))).not.toBe("");
+    expect(serialize(pathBlocks(text, policy, true, null))).not.toBe("");
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { isOverBudget } from "../../../src/github/commands/budget.ts";
 import { chooseFindings, waivable } from "../../../src/github/commands/choose-findings.ts";
-import type { ReportedFinding } from "../../../src/github/commands/reported-findings.ts";
-import { reportedFindings } from "../../../src/github/commands/reported-findings.ts";
 import { termsOf } from "../../../src/github/commands/waiver-terms.ts";
+import type { ReportedFinding } from "../../../src/github/stored-report.ts";
+import { reportedFindings } from "../../../src/github/stored-report.ts";
 
 const today = "2026-03-01";
 const reason = "the table has ten rows and nobody writes to it";
@@ -71,10 +71,10 @@ describe("the subject of a command", () => {
 
   it.each([
     ["a beginning that fits two", "012345", [one, two]],
-    ["one that is too short", "fffff", []],
-    ["a rule without a finding", "add-column", []],
-    ["a fingerprint that is not there", "aaaaaaaaaaaaaaaa", []],
-    ["anything else", "__proto__", []],
+    ["one that is too short", "fffff", findings],
+    ["a rule without a finding", "add-column", findings],
+    ["a fingerprint that is not there", "aaaaaaaaaaaaaaaa", findings],
+    ["anything else", "__proto__", findings],
   ])("%s names none", (_, subject, candidates) => {
     expect(chooseFindings(subject, findings)).toMatchObject({ problem: expect.any(String), candidates });
   });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runJob } from "../../../src/github/run-job.ts";
 import { dangerous, earlier, harmless } from "../../attacks/changes.ts";
 import type { RepositoryHandle } from "../../simulator/index.ts";
 import { type RunningApp, sharedApp } from "../running-app.ts";
+import { hold } from "./hold.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -49,6 +51,20 @@ describe("the base branch moves", () => {
     const { pull, run } = await app.open(repository, { title: "Region", files: dangerous });
     expect(run.conclusion).toBe("neutral");
     repository.push("main", { ".github/arch-review.yml": "mode: enforce\n" });
+    await app.drained();
+    expect(pull.checkRuns().at(-1)?.conclusion).toBe("failure");
+  });
+
+  it("while a review is made that has read the old policy: it is made again by the new one", async () => {
+    const repository = app.repository({ ...earlier, ".github/arch-review.yml": "mode: advisory\n" });
+    const held = hold(app, new RegExp(`^/repos/acme/${repository.name}/pulls/1/files`));
+    const pull = repository.openPullRequest({ title: "Region", files: dangerous });
+    await held.reached();
+    repository.push("main", { ".github/arch-review.yml": "mode: enforce\n" }, { deliver: false });
+    const at = { installationId: app.installation.id, repositoryId: repository.id, owner: "acme" };
+    const job = { kind: "base-moved", ...at, repository: repository.name, branch: "main" } as const;
+    await runJob(app.setting, { ...job, deliveryId: "d", reason: "push" }, new AbortController().signal);
+    held.release();
     await app.drained();
     expect(pull.checkRuns().at(-1)?.conclusion).toBe("failure");
   });

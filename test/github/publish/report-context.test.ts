@@ -53,6 +53,16 @@ describe("what changed since a review", () => {
     expect(delta?.added).toContain(dropped?.fingerprint);
   });
 
+  it("is nothing for what blocks nothing and only moved to another statement of the file", async () => {
+    const before = await reviewOf({ [path]: `${index}${drop}` });
+    const now = await reviewOf({ [path]: drop });
+    const delta = deltaSince(record(1, sha("a"), before), now);
+    const timeout = now.findings.find(({ rule }) => rule === "missing-lock-timeout");
+    expect(before.findings.map(({ fingerprint }) => fingerprint)).not.toContain(timeout?.fingerprint);
+    expect(delta?.fixed.map(({ rule }) => rule)).toEqual(["index-not-concurrent"]);
+    expect(delta?.added).toEqual([]);
+  });
+
   it("is nothing for a statement that only moved", async () => {
     const before = await reviewOf({ [path]: index });
     const now = await reviewOf({ [path]: `-- why\n\n${index}` });

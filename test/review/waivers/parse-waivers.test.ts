@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { dayAfter } from "../../../src/review/day.ts";
 import { formatPolicyProblem } from "../../../src/review/index.ts";
-import { dayAfter, parseWaivers } from "../../../src/review/waivers/parse-waivers.ts";
+import { parseWaivers } from "../../../src/review/waivers/parse-waivers.ts";
 
 const rules = { ruleIds: ["drop-table", "sb-object-authz"], maxDays: 90, today: "2026-11-22" };
 const read = (text: string) => parseWaivers(text, "w.yml", rules);

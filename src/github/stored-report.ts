@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { severities } from "../charter/index.ts";
+import type { PullRequestKey, ReviewRecord, ReviewStore } from "../store/index.ts";
+
+const file = z.object({
+  path: z.string(),
+  kind: z.enum(["rfc", "migration", "api"]).nullable(),
+  framework: z.string().nullable(),
+  error: z.string().nullable(),
+});
+
+const finding = z.object({
+  rule: z.string(),
+  severity: z.enum(severities),
+  path: z.string(),
+  startLine: z.int().min(1),
+  fingerprint: z.string(),
+  status: z.enum(["open", "waived"]),
+});
+
+const report = z.object({ files: z.array(file), findings: z.array(finding) });
+
+/** A file as a stored report has it. */
+export type ReportedFile = Readonly<z.infer<typeof file>>;
+
+/** A finding as a stored report has it. */
+export type ReportedFinding = Readonly<z.infer<typeof finding>>;
+
+/** What later work needs of a stored report: `reportSchema` has all of it, of this release's version. */
+export interface StoredReport {
+  readonly files: readonly ReportedFile[];
+  readonly findings: readonly ReportedFinding[];
+}
+
+/** The report of a review that was stored; null where it has none, or one of a version that cannot be read. */
+export function storedReport({ outcome }: Pick<ReviewRecord, "outcome">): StoredReport | null {
+  const known = report.safeParse(outcome?.report);
+  return known.success ? known.data : null;
+}
+
+/** The findings of a review that was stored; none where its report cannot be read. */
+export const reportedFindings = (review: Pick<ReviewRecord, "outcome">): readonly ReportedFinding[] =>
+  storedReport(review)?.findings ?? [];
+
+/** The last published review of a pull request that has a report, whichever head it is of; null: there is none. */
+export async function latestReport(
+  store: Pick<ReviewStore, "reviews">,
+  key: PullRequestKey,
+): Promise<ReviewRecord | null> {
+  const reviews = await store.reviews(key);
+  return reviews.find(({ state, outcome }) => state === "published" && outcome !== null) ?? null;
+}
