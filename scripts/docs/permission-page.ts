@@ -1,11 +1,11 @@
 import type { AppManifest, ManifestEntry } from "../../src/github/app-manifest.ts";
-import { optionalPermissions, permissionsFor, policyPermissions } from "../../src/github/token-permissions.ts";
+import { optionalPermissions, permissionsFor, policyPermissions } from "../../src/github/client/token-permissions.ts";
 import { cell } from "../../src/rules/page/markdown.ts";
 
 /** The page of permissions and events as Markdown: what the App asks for, why, what it never asks for. */
 export function permissionPage(manifest: AppManifest): string {
   return `${[
-    "<!-- Written by `npm run docs` from app.yml and src/github/token-permissions.ts. Edit those files. -->",
+    "<!-- Written by `npm run docs` from app.yml and src/github/client/token-permissions.ts. Edit those files. -->",
     "# Permissions",
     "What the App asks for when it is installed, each with its reason. It is the complete set from the first day on, since every permission that is added later has to be accepted by each installation. A test drives the App through all that it does and fails when it needs more than this, or less.",
     table(["permission", "level", "why"], manifest.permissions.map(asked)),

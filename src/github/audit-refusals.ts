@@ -1,5 +1,5 @@
 import type { Job } from "../store/index.ts";
-import type { AppClient } from "./app-client.ts";
+import type { AppClient } from "./client/app-client.ts";
 import type { AppSetting } from "./setting.ts";
 
 /**

@@ -1,8 +1,8 @@
 import type { BaseMovedJob, ReviewRecord } from "../store/index.ts";
 import { askForReviews } from "./heads/ask-for-review.ts";
 import { policyOfBranch } from "./policy-of-branch.ts";
-import { policyHashOf } from "./publish-review.ts";
 import { organisationRepository } from "./read/organisation-policy.ts";
+import { policyHashOf } from "./review/publish-review.ts";
 import type { AppSetting } from "./setting.ts";
 import { storedReport } from "./stored-report.ts";
 

@@ -1,4 +1,4 @@
-export { type AppClient, createAppClient } from "./app-client.ts";
+export { type AppClient, createAppClient } from "./client/app-client.ts";
 export { clientMetrics } from "./client/client-metrics.ts";
 export { outcomeMetrics } from "./feedback/outcome-metrics.ts";
 export { organisationPolicies } from "./read/organisation-policy.ts";

@@ -3,11 +3,11 @@ import { auditRefusals } from "./audit-refusals.ts";
 import { baseMoved } from "./base-moved.ts";
 import { giveUpCommands } from "./commands/give-up-commands.ts";
 import { runCommands } from "./commands/run-commands.ts";
-import { giveUpReview } from "./give-up.ts";
 import { answerMergeGroup } from "./merge-group/answer-merge-group.ts";
 import { giveUpGroup } from "./merge-group/give-up-group.ts";
+import { giveUpReview } from "./review/give-up-review.ts";
+import { reviewPullRequest } from "./review/review-pull-request.ts";
 import { reviewHead } from "./review-head.ts";
-import { reviewPullRequest } from "./review-pull-request.ts";
 import { seedRepository } from "./seed-repository.ts";
 import type { AppSetting } from "./setting.ts";
 

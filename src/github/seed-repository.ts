@@ -1,11 +1,11 @@
 import type { Octokit } from "@octokit/rest";
 import type { SeedJob } from "../store/index.ts";
 import { inRepository, type RepositoryName } from "./address.ts";
+import { refusedWith } from "./client/transient.ts";
 import { checkRunName, createOwnRun, listOwnRuns } from "./publish/own-runs.ts";
 import { completed } from "./publish/sent-run.ts";
 import { seedExternalId } from "./run-subject.ts";
 import type { AppSetting } from "./setting.ts";
-import { refusedWith } from "./transient.ts";
 
 /**
  * Puts a finished run on the tip of the default branch: GitHub offers only checks for branch protection that have run in the

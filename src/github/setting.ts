@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { ConversationStore, FeedbackStore, FindingOutcome, ReviewStore, Store } from "../store/index.ts";
-import type { AppClient } from "./app-client.ts";
+import type { AppClient } from "./client/app-client.ts";
 import type { OrganisationPolicies } from "./read/organisation-policy.ts";
 import type { RepositoryMemories } from "./repository-memories.ts";
 

@@ -6,8 +6,8 @@ import nock from "nock";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { TransientError } from "../../src/charter/index.ts";
-import { statusOf } from "../../src/github/transient.ts";
-import { wholeAnswers } from "../../src/github/whole-answers.ts";
+import { statusOf } from "../../src/github/client/transient.ts";
+import { wholeAnswers } from "../../src/github/client/whole-answers.ts";
 import { access, api, appClient, failureOf, host, never, now, octokit, token, tokens } from "./odd-client.ts";
 
 beforeAll(() => nock.disableNetConnect());

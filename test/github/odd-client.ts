@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { Octokit } from "@octokit/rest";
 import nock from "nock";
-import type { ClientSetting, RepositoryAccess } from "../../src/github/app-client.ts";
+import type { ClientSetting, RepositoryAccess } from "../../src/github/client/app-client.ts";
 import { type AppClient, createAppClient } from "../../src/github/index.ts";
 
 /** The only GitHub there is for these tests; any other address is refused. */

@@ -1,5 +1,5 @@
 import type { AppManifest, ManifestEntry } from "../../github/app-manifest.ts";
-import { optionalPermissions } from "../../github/token-permissions.ts";
+import { optionalPermissions } from "../../github/client/token-permissions.ts";
 import { advice, type Check, ok, wrong } from "./check.ts";
 
 type Granted = Readonly<Record<string, string | undefined>>;

@@ -1,8 +1,8 @@
 import { Octokit } from "@octokit/rest";
-import { graphqlLimit, limited, limitOf, refusedWith, statusOf, toTransient } from "../transient.ts";
 import type { Budget } from "./allowance.ts";
 import type { ClientMeter } from "./client-meter.ts";
 import { costOf, type Resource } from "./request-cost.ts";
+import { graphqlLimit, limited, limitOf, refusedWith, statusOf, toTransient } from "./transient.ts";
 import { newPatience, type Turns } from "./turns.ts";
 
 /** What a client is made of. */

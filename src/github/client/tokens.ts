@@ -1,7 +1,7 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { request } from "@octokit/request";
-import type { TokenPermissions } from "../token-permissions.ts";
-import { limitOf, refusedWith, toTransient } from "../transient.ts";
+import type { TokenPermissions } from "./token-permissions.ts";
+import { limitOf, refusedWith, toTransient } from "./transient.ts";
 import type { Turns } from "./turns.ts";
 
 /** Who we are to GitHub, and where it is. `apiUrl` has no final slash: `https://api.github.com`, `https://host/api/v3`. */

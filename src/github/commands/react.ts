@@ -1,8 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import { TransientError } from "../../charter/index.ts";
 import { inRepository } from "../address.ts";
+import { statusOf } from "../client/transient.ts";
 import type { PullRequest } from "../read/pull-request.ts";
-import { statusOf } from "../transient.ts";
 
 /** Our reactions to a command: seen, done, refused. */
 export type Reaction = "eyes" | "rocket" | "confused";

@@ -1,10 +1,10 @@
 import { TransientError } from "../../charter/index.ts";
 import { inRepository } from "../address.ts";
+import { refusedWith } from "../client/transient.ts";
 import { meaningHash, pageOf } from "../links.ts";
 import { unknownComments } from "../publish/own-comments.ts";
 import { sendableBody } from "../publish/within-limits.ts";
 import type { PullRequestWork } from "../pull-request-work.ts";
-import { refusedWith } from "../transient.ts";
 import { mostAnswers, replyText } from "./reply-text.ts";
 
 /** As many settled commands as are looked through for answers: some have none. */

@@ -2,7 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
 import type { Person } from "../../store/index.ts";
 import { inRepository, type RepositoryName } from "../address.ts";
-import { refusedWith } from "../transient.ts";
+import { refusedWith } from "../client/transient.ts";
 
 /** What people may do in a repository, from nothing to everything. Source: GitHub, "Repository roles for an organization". */
 const roles = ["none", "read", "triage", "write", "maintain", "admin"] as const;

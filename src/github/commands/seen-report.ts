@@ -1,7 +1,7 @@
 import { TransientError } from "../../charter/index.ts";
 import type { ReviewRecord } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
-import { refusedWith } from "../transient.ts";
+import { refusedWith } from "../client/transient.ts";
 import type { CommandWork } from "./command-work.ts";
 
 /** The report that a command is about, or why there is none: ours, a sentence. */

@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import { refusedWith } from "../transient.ts";
+import { refusedWith } from "../client/transient.ts";
 
 /** A team as a policy names it. */
 export interface Team {

@@ -1,8 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { Reactions } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
+import { refusedWith } from "../client/transient.ts";
 import type { PullRequest } from "../read/pull-request.ts";
-import { refusedWith } from "../transient.ts";
 
 /**
  * What people thought of a comment of ours on a pull request; null when it is gone (404, 410) or may not be read (403). One

@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { inRepository, type RepositoryName } from "../address.ts";
-import { refusedWith } from "../transient.ts";
+import { refusedWith } from "../client/transient.ts";
 
 /**
  * Numbers of the open pull requests of a repository with that head commit, as GitHub knows them: also those whose events

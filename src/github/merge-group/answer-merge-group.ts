@@ -3,7 +3,7 @@ import { type CheckRun, conclusionOf, renderCheckRun, titleOf } from "../../repo
 import type { MergeGroupJob } from "../../store/index.ts";
 import { askForReviews } from "../heads/ask-for-review.ts";
 import { linksTo } from "../links.ts";
-import { runFacts } from "../run-facts.ts";
+import { runFacts } from "../review/run-facts.ts";
 import type { AppSetting } from "../setting.ts";
 import { evaluateGroup } from "./evaluate-group.ts";
 import { type GroupCommits, readGroupCommits } from "./group-commits.ts";

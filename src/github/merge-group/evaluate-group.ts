@@ -1,8 +1,8 @@
 import { reviewWithWaivers, type WaivedReview } from "../commands/review-with-waivers.ts";
-import { planChange } from "../plan-review.ts";
 import { policyOfBranch } from "../policy-of-branch.ts";
 import type { PolicyInForce } from "../read/policy.ts";
 import { repositoryReader } from "../read/repository-reader.ts";
+import { planChange } from "../review/plan-review.ts";
 import type { GroupCommits } from "./group-commits.ts";
 import type { GroupMember } from "./group-members.ts";
 import type { GroupWork } from "./group-work.ts";

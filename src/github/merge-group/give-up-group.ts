@@ -1,6 +1,6 @@
 import type { MergeGroupJob } from "../../store/index.ts";
-import { apology, policyOrDefault } from "../apology.ts";
 import { policyOfBranch } from "../policy-of-branch.ts";
+import { apology, policyOrDefault } from "../review/apology.ts";
 import type { AppSetting } from "../setting.ts";
 import { completeGroupRun, groupRun } from "./group-run.ts";
 

@@ -1,8 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { MergeGroupJob } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
+import { refusedWith } from "../client/transient.ts";
 import { type ChangedPath, changedPath } from "../read/changed-paths.ts";
-import { refusedWith } from "../transient.ts";
 
 /** A merge group against the commit that it is merged onto. */
 export interface GroupCommits {

@@ -2,11 +2,11 @@ import type { Octokit } from "@octokit/rest";
 import type { CheckRun } from "../../report/index.ts";
 import type { MergeGroupJob } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
+import { refusedWith } from "../client/transient.ts";
 import { createOwnRun, listOwnRuns, type OwnRun } from "../publish/own-runs.ts";
 import { completed, inProgress } from "../publish/sent-run.ts";
 import { externalIdOf } from "../run-subject.ts";
 import type { AppSetting } from "../setting.ts";
-import { refusedWith } from "../transient.ts";
 
 /**
  * The run that answers a merge group: the one an earlier attempt has put on its head, else a new one in progress. One that is

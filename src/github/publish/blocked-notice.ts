@@ -1,9 +1,9 @@
 import { renderBlockedNotice } from "../../report/index.ts";
 import type { CommentRecord, InlineComment, OwnConclusion, ReviewRecord } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
+import { refusedWith } from "../client/transient.ts";
 import { passes } from "../heads/conclusion-weight.ts";
 import { pageOf } from "../links.ts";
-import { refusedWith } from "../transient.ts";
 import { setFolded } from "./minimize.ts";
 import { unknownComments } from "./own-comments.ts";
 import { headMoved, type Publication, writeOnce } from "./publication.ts";

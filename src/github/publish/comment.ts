@@ -1,7 +1,7 @@
 import type { Notice } from "../../report/index.ts";
 import type { CommentRecord } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
-import { refusedWith, statusOf } from "../transient.ts";
+import { refusedWith, statusOf } from "../client/transient.ts";
 import { setFolded } from "./minimize.ts";
 import { adoptComment } from "./own-comments.ts";
 import { headMoved, type Publication, rewriteOnce, writeOnce } from "./publication.ts";

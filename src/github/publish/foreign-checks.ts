@@ -1,7 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import type { Notice } from "../../report/index.ts";
 import { inRepository } from "../address.ts";
-import { refusedWith } from "../transient.ts";
+import { refusedWith } from "../client/transient.ts";
 import { checkRunName } from "./own-runs.ts";
 import type { Publication } from "./publication.ts";
 

@@ -2,7 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
 import { contentOfText, decodeContent, type FileContent, maxFileBytes } from "../../change/index.ts";
 import { inRepository, type RepositoryName } from "../address.ts";
-import { refusedWith } from "../transient.ts";
+import { refusedWith } from "../client/transient.ts";
 
 /** A blob to read. `size` is in bytes, 0 where it is not known. */
 export interface BlobWish {

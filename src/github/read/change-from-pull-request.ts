@@ -2,7 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import type { BaseFile, ChangedFile, ChangeSet, FileContent, Wanted } from "../../change/index.ts";
 import { hunksBetween } from "../../change/index.ts";
 import { inRepository } from "../address.ts";
-import { refusedWith } from "../transient.ts";
+import { refusedWith } from "../client/transient.ts";
 import { readBranchTip } from "./branch-tip.ts";
 import { type ChangedPath, listedFilesLimit } from "./changed-paths.ts";
 import type { PullRequest } from "./pull-request.ts";

@@ -1,7 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import { contentOfText, decodeContent, type FileContent } from "../../change/index.ts";
 import { inRepository, type RepositoryName } from "../address.ts";
-import { refusedWith } from "../transient.ts";
+import { refusedWith } from "../client/transient.ts";
 
 /** A path of a repository at a commit or branch; `ref` null: at the default branch. */
 export interface FileAddress extends RepositoryName {

@@ -1,9 +1,9 @@
 import type { Octokit } from "@octokit/rest";
 import type { FileContent } from "../../change/index.ts";
 import { policyPath } from "../../review/index.ts";
-import type { AppClient } from "../app-client.ts";
+import type { AppClient } from "../client/app-client.ts";
+import { statusOf } from "../client/transient.ts";
 import { recent } from "../recent.ts";
-import { statusOf } from "../transient.ts";
 import { readContentsFile } from "./contents-file.ts";
 
 /** The repository whose policy is the base of all others of its owner. */

@@ -2,7 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
 import type { Person, PullRequestKey } from "../../store/index.ts";
 import { inRepository, type RepositoryName } from "../address.ts";
-import { refusedWith } from "../transient.ts";
+import { refusedWith } from "../client/transient.ts";
 
 /** The label that asks for a review of the whole diff. */
 export const forceLabel = "arch-review";

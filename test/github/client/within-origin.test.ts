@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { wholeAnswers } from "../../../src/github/client/whole-answers.ts";
 import { withinOrigin } from "../../../src/github/client/within-origin.ts";
-import { wholeAnswers } from "../../../src/github/whole-answers.ts";
 
 interface Heard {
   readonly method: string;

@@ -1,7 +1,7 @@
 import type { Octokit } from "@octokit/rest";
-import type { PullRequestRecord, ReviewJob } from "../store/index.ts";
-import { holds, readRole } from "./commands/role.ts";
-import type { PullRequest } from "./read/pull-request.ts";
+import type { PullRequestRecord, ReviewJob } from "../../store/index.ts";
+import { holds, readRole } from "../commands/role.ts";
+import type { PullRequest } from "../read/pull-request.ts";
 
 /**
  * A pull request with the scope that its label gave it: who may only triage can take a label off, and must not be able to take

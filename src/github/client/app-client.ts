@@ -1,17 +1,17 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Octokit } from "@octokit/rest";
-import { TransientError } from "../charter/index.ts";
-import type { Job, RepositoryKey } from "../store/index.ts";
-import { type ClientMeter, noMeter } from "./client/client-meter.ts";
-import { createGrants } from "./client/grants.ts";
-import { installationClient } from "./client/installation-client.ts";
-import { githubRates, type Rates } from "./client/rates.ts";
-import { type AppIdentity, createTokens, type TokenRequest } from "./client/tokens.ts";
-import { createTurns, type Turns } from "./client/turns.ts";
-import { withinOrigin } from "./client/within-origin.ts";
-import { recent } from "./recent.ts";
+import { TransientError } from "../../charter/index.ts";
+import type { Job, RepositoryKey } from "../../store/index.ts";
+import { recent } from "../recent.ts";
+import { type ClientMeter, noMeter } from "./client-meter.ts";
+import { createGrants } from "./grants.ts";
+import { installationClient } from "./installation-client.ts";
+import { githubRates, type Rates } from "./rates.ts";
 import { memberPermissions, permissionsFor, policyPermissions, statusPermissions } from "./token-permissions.ts";
+import { type AppIdentity, createTokens, type TokenRequest } from "./tokens.ts";
+import { createTurns, type Turns } from "./turns.ts";
 import { wholeAnswers } from "./whole-answers.ts";
+import { withinOrigin } from "./within-origin.ts";
 
 /** The one repository that a job may touch, and the kind of job, which decides what it may do there. */
 export type RepositoryAccess = RepositoryKey & Pick<Job, "kind">;

@@ -1,4 +1,4 @@
-import type { Job } from "../store/index.ts";
+import type { Job } from "../../store/index.ts";
 
 /** Permissions of an installation token, by GitHub's names. */
 export type TokenPermissions = Readonly<Record<string, "read" | "write">>;

@@ -1,6 +1,6 @@
-import { TransientError } from "../charter/index.ts";
-import type { CheckRun } from "../report/index.ts";
-import { defaultPolicy, type Policy } from "../review/index.ts";
+import { TransientError } from "../../charter/index.ts";
+import type { CheckRun } from "../../report/index.ts";
+import { defaultPolicy, type Policy } from "../../review/index.ts";
 
 /** Whether a fault passes by itself. The error comes out of the queue by name. */
 export const passesByItself = (error: Error): boolean => error.name === "TransientError";

@@ -1,4 +1,4 @@
-import { RefusedRequest } from "./client/within-origin.ts";
+import { RefusedRequest } from "./within-origin.ts";
 
 /** No answer that is wanted is longer: a blob of `maxFileBytes` in base64, a page of a hundred patches, a tree. */
 const defaultCap = 64 * 1024 * 1024;

@@ -6,29 +6,29 @@ import {
   renderComment,
   titleOf,
   toReport,
-} from "../report/index.ts";
-import type { Policy, Review } from "../review/index.ts";
-import type { OwnConclusion, PullRequestRecord, ReviewJob } from "../store/index.ts";
-import type { WaivedReview } from "./commands/review-with-waivers.ts";
-import { askForReviews } from "./heads/ask-for-review.ts";
-import { passes } from "./heads/conclusion-weight.ts";
-import { othersAtHead } from "./heads/others-at-head.ts";
-import { pullsAtHead } from "./heads/pulls-at-head.ts";
-import { settleHead } from "./heads/settle-head.ts";
-import { type HeadVerdict, headNotices, type KnownConclusion, weighHead } from "./heads/weigh-head.ts";
-import { linksTo, meaningHash } from "./links.ts";
-import { notifyIfBlockedAfterApproval } from "./publish/blocked-notice.ts";
-import { type Cancellation, cancelRun } from "./publish/check-run.ts";
-import { keepComment } from "./publish/comment.ts";
-import { foreignChecks } from "./publish/foreign-checks.ts";
-import { publishRun, type RunSlot } from "./publish/head-run.ts";
-import { headMoved, type Publication } from "./publish/publication.ts";
-import { reportContext } from "./publish/report-context.ts";
-import { setUpNotices } from "./publish/set-up-notices.ts";
-import { type Proof, publishSuggestions } from "./publish/suggestions.ts";
-import { readPullRequest } from "./read/pull-request.ts";
+} from "../../report/index.ts";
+import type { Policy, Review } from "../../review/index.ts";
+import type { OwnConclusion, PullRequestRecord, ReviewJob } from "../../store/index.ts";
+import type { WaivedReview } from "../commands/review-with-waivers.ts";
+import { askForReviews } from "../heads/ask-for-review.ts";
+import { passes } from "../heads/conclusion-weight.ts";
+import { othersAtHead } from "../heads/others-at-head.ts";
+import { pullsAtHead } from "../heads/pulls-at-head.ts";
+import { settleHead } from "../heads/settle-head.ts";
+import { type HeadVerdict, headNotices, type KnownConclusion, weighHead } from "../heads/weigh-head.ts";
+import { linksTo, meaningHash } from "../links.ts";
+import { notifyIfBlockedAfterApproval } from "../publish/blocked-notice.ts";
+import { type Cancellation, cancelRun } from "../publish/check-run.ts";
+import { keepComment } from "../publish/comment.ts";
+import { foreignChecks } from "../publish/foreign-checks.ts";
+import { publishRun, type RunSlot } from "../publish/head-run.ts";
+import { headMoved, type Publication } from "../publish/publication.ts";
+import { reportContext } from "../publish/report-context.ts";
+import { setUpNotices } from "../publish/set-up-notices.ts";
+import { type Proof, publishSuggestions } from "../publish/suggestions.ts";
+import { readPullRequest } from "../read/pull-request.ts";
+import type { AppSetting } from "../setting.ts";
 import { type RunSource, runFacts } from "./run-facts.ts";
-import type { AppSetting } from "./setting.ts";
 
 /** A review on its way to GitHub. */
 export interface Outgoing extends WaivedReview {

@@ -1,10 +1,10 @@
 import type { Octokit } from "@octokit/rest";
-import type { ReviewRecord } from "../store/index.ts";
-import type { RepositoryName } from "./address.ts";
-import { type Cancellation, cancelRun } from "./publish/check-run.ts";
-import { findRun } from "./publish/own-runs.ts";
-import type { PullRequest } from "./read/pull-request.ts";
-import type { AppSetting } from "./setting.ts";
+import type { ReviewRecord } from "../../store/index.ts";
+import type { RepositoryName } from "../address.ts";
+import { type Cancellation, cancelRun } from "../publish/check-run.ts";
+import { findRun } from "../publish/own-runs.ts";
+import type { PullRequest } from "../read/pull-request.ts";
+import type { AppSetting } from "../setting.ts";
 
 /** Ends what an earlier review left in progress, on whichever head that was. `current` is left alone; null: all end. */
 export async function cancelRunning(

@@ -1,8 +1,8 @@
-import type { RunFacts } from "../report/index.ts";
-import { ruleIds } from "../rules/index.ts";
-import type { PolicyInForce } from "./read/policy.ts";
-import { externalIdOf, type RunSubject } from "./run-subject.ts";
-import type { AppSetting } from "./setting.ts";
+import type { RunFacts } from "../../report/index.ts";
+import { ruleIds } from "../../rules/index.ts";
+import type { PolicyInForce } from "../read/policy.ts";
+import { externalIdOf, type RunSubject } from "../run-subject.ts";
+import type { AppSetting } from "../setting.ts";
 
 /** What a review was made of and when. */
 export interface RunSource {

@@ -1,5 +1,5 @@
-import { loadParser } from "../artifacts/migration/index.ts";
-import type { ChangeSet } from "../change/index.ts";
+import { loadParser } from "../../artifacts/migration/index.ts";
+import type { ChangeSet } from "../../change/index.ts";
 import {
   type ApprovedWaiver,
   contextOf,
@@ -11,19 +11,19 @@ import {
   readSetUp,
   reviewChange,
   type Selection,
-} from "../review/index.ts";
-import { ruleIds } from "../rules/index.ts";
+} from "../../review/index.ts";
+import { ruleIds } from "../../rules/index.ts";
 import {
   type BaseCommits,
   type ChangedHead,
   changeFromPullRequest,
   mayHoldCandidates,
-} from "./read/change-from-pull-request.ts";
-import { type ChangedPath, listChangedPaths } from "./read/changed-paths.ts";
-import { type PolicyInForce, type PolicyLookup, readPolicy } from "./read/policy.ts";
-import type { PullRequest } from "./read/pull-request.ts";
-import { type RepositoryReader, repositoryReader } from "./read/repository-reader.ts";
-import type { RepositoryMemory } from "./repository-memories.ts";
+} from "../read/change-from-pull-request.ts";
+import { type ChangedPath, listChangedPaths } from "../read/changed-paths.ts";
+import { type PolicyInForce, type PolicyLookup, readPolicy } from "../read/policy.ts";
+import type { PullRequest } from "../read/pull-request.ts";
+import { type RepositoryReader, repositoryReader } from "../read/repository-reader.ts";
+import type { RepositoryMemory } from "../repository-memories.ts";
 
 /** A review that is about to be made. */
 export interface Plan {

@@ -1,5 +1,5 @@
-import type { PullRequestRecord, ReviewStore } from "../store/index.ts";
-import type { PullRequest } from "./read/pull-request.ts";
+import type { PullRequestRecord, ReviewStore } from "../../store/index.ts";
+import type { PullRequest } from "../read/pull-request.ts";
 
 /** Keeps what GitHub said of a pull request; its repository first, since its row belongs to it. */
 export async function rememberPullRequest(store: ReviewStore, pull: PullRequest): Promise<PullRequestRecord> {

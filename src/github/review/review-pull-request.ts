@@ -1,23 +1,23 @@
 import type { Octokit } from "@octokit/rest";
-import type { ChangeSet } from "../change/index.ts";
-import { type ApprovedWaiver, proveSuggestions, type Review } from "../review/index.ts";
-import type { PullRequestKey, PullRequestRecord, ReviewJob } from "../store/index.ts";
+import type { ChangeSet } from "../../change/index.ts";
+import { type ApprovedWaiver, proveSuggestions, type Review } from "../../review/index.ts";
+import type { PullRequestKey, PullRequestRecord, ReviewJob } from "../../store/index.ts";
+import { reviewWithWaivers } from "../commands/review-with-waivers.ts";
+import { rememberOutcomes } from "../feedback/remember-outcomes.ts";
+import { freeHead } from "../heads/ask-for-review.ts";
+import { isCovered } from "../heads/is-covered.ts";
+import { standingReview } from "../heads/standing-review.ts";
+import { reserveRun } from "../publish/head-run.ts";
+import { type Publication, Superseded } from "../publish/publication.ts";
+import type { Proof } from "../publish/suggestions.ts";
+import { readBaseCommits } from "../read/change-from-pull-request.ts";
+import { type PullRequest, readPullRequest } from "../read/pull-request.ts";
+import type { AppSetting } from "../setting.ts";
 import { cancelRunning } from "./cancel-running.ts";
-import { reviewWithWaivers } from "./commands/review-with-waivers.ts";
-import { rememberOutcomes } from "./feedback/remember-outcomes.ts";
-import { freeHead } from "./heads/ask-for-review.ts";
-import { isCovered } from "./heads/is-covered.ts";
-import { standingReview } from "./heads/standing-review.ts";
 import { withKeptScope } from "./kept-scope.ts";
 import { planReview } from "./plan-review.ts";
-import { reserveRun } from "./publish/head-run.ts";
-import { type Publication, Superseded } from "./publish/publication.ts";
-import type { Proof } from "./publish/suggestions.ts";
 import { publishReview } from "./publish-review.ts";
-import { readBaseCommits } from "./read/change-from-pull-request.ts";
-import { type PullRequest, readPullRequest } from "./read/pull-request.ts";
 import { rememberPullRequest } from "./remember-pull-request.ts";
-import type { AppSetting } from "./setting.ts";
 
 /**
  * Reviews a pull request as it is now and brings comment and check run up to date. Safe to repeat at any point: what was

@@ -1,6 +1,6 @@
 import { RequestError } from "@octokit/request-error";
-import { TransientError } from "../charter/index.ts";
-import { RefusedRequest } from "./client/within-origin.ts";
+import { TransientError } from "../../charter/index.ts";
+import { RefusedRequest } from "./within-origin.ts";
 
 /** How long to wait where GitHub names no time: its documentation asks for at least a minute after a secondary limit. */
 const secondaryLimitMs = 60_000;

@@ -1,21 +1,21 @@
 import type { Octokit } from "@octokit/rest";
-import type { CheckRun } from "../report/index.ts";
-import type { ReviewJob, ReviewRecord } from "../store/index.ts";
-import { inRepository } from "./address.ts";
+import type { CheckRun } from "../../report/index.ts";
+import type { ReviewJob, ReviewRecord } from "../../store/index.ts";
+import { inRepository } from "../address.ts";
+import { askForReviews } from "../heads/ask-for-review.ts";
+import { othersAtHead } from "../heads/others-at-head.ts";
+import { settleHead } from "../heads/settle-head.ts";
+import { standingReview } from "../heads/standing-review.ts";
+import { weighHead } from "../heads/weigh-head.ts";
+import { policyOfPullRequest } from "../policy-of-pull-request.ts";
+import { adoptRun, completeRun, putRun } from "../publish/check-run.ts";
+import type { Publication } from "../publish/publication.ts";
+import { type PullRequest, readPullRequest } from "../read/pull-request.ts";
+import type { AppSetting } from "../setting.ts";
 import { apology, passesByItself, policyOrDefault } from "./apology.ts";
 import { runOf } from "./cancel-running.ts";
-import { askForReviews } from "./heads/ask-for-review.ts";
-import { othersAtHead } from "./heads/others-at-head.ts";
-import { settleHead } from "./heads/settle-head.ts";
-import { standingReview } from "./heads/standing-review.ts";
-import { weighHead } from "./heads/weigh-head.ts";
 import { withKeptScope } from "./kept-scope.ts";
-import { policyOfPullRequest } from "./policy-of-pull-request.ts";
-import { adoptRun, completeRun, putRun } from "./publish/check-run.ts";
-import type { Publication } from "./publish/publication.ts";
-import { type PullRequest, readPullRequest } from "./read/pull-request.ts";
 import { rememberPullRequest } from "./remember-pull-request.ts";
-import type { AppSetting } from "./setting.ts";
 
 /**
  * Completes the check run of a review that failed for good, so that a required check never hangs. It says that the fault is
