@@ -4,6 +4,7 @@ import { giveUp } from "../../../src/github/run-job.ts";
 import { dangerous, earlier } from "../../attacks/changes.ts";
 import type { PullRequestHandle } from "../../simulator/index.ts";
 import { type RunningApp, sharedApp } from "../running-app.ts";
+import { hold } from "./hold.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -95,6 +96,19 @@ describe("a review that is given up", () => {
       ["completed", "failure"],
       ["completed", "failure"],
     ]);
+  });
+
+  it("because the repository was taken out of the installation leaves no run in progress once it is back", async () => {
+    const repository = app.repository(earlier);
+    const held = hold(app, new RegExp(`^/repos/acme/${repository.name}/compare/`));
+    const pull = repository.openPullRequest({ title: "Region", files: dangerous });
+    await held.reached();
+    app.installation.removeRepositories([repository]);
+    held.release();
+    await app.drained();
+    app.installation.addRepositories([repository]);
+    await app.command(pull, "/arch-review recheck", "ann");
+    expect(pull.checkRuns().map(({ status, conclusion }) => [status, conclusion])).toEqual([["completed", "failure"]]);
   });
 
   it("because of a fault of ours is not repeated", async () => {
