@@ -1,6 +1,6 @@
-import type { CheckResult } from "../charter/index.ts";
+import type { CheckResult, Finding } from "../charter/index.ts";
 import type { Review } from "../review/index.ts";
-import { noContext, type ReportContext } from "./context.ts";
+import { type Notice, noContext, type ReportContext } from "./context.ts";
 
 /** How GitHub shows a completed check run. Passing for a required check: success, neutral and skipped. */
 export type Conclusion = "success" | "neutral" | "skipped" | "failure" | "action_required";
@@ -9,6 +9,7 @@ export type Conclusion = "success" | "neutral" | "skipped" | "failure" | "action
 export interface Tally {
   /** Conclusions of checks that applied, one for each check and file. */
   readonly checks: number;
+  /** Those of them with an open finding that blocks: as many as a reader finds under what must be fixed. */
   readonly failed: number;
   readonly blocking: number;
   readonly warning: number;
@@ -24,22 +25,38 @@ export const count = (number: number, noun: string): string => `${number} ${noun
 
 /** Counts what a review found. Waived findings count only as waived. */
 export function tally(review: Review): Tally {
-  const checks: CheckResult[] = review.checklist.flatMap((item) => item.checks);
+  const applied = review.checklist
+    .flatMap((item): readonly CheckResult[] => item.checks)
+    .filter((check) => check.status !== "not-applicable");
   const open = review.findings.filter((finding) => finding.status === "open");
+  const failing = new Set(open.filter(({ severity }) => severity === "blocking").map(checkOf));
+  const known = new Set(applied.map(({ id, path }) => checkOf({ rule: id, path })));
   return {
-    checks: checks.filter((check) => check.status !== "not-applicable").length,
-    failed: checks.filter((check) => check.status === "fail").length,
+    // A finding that no check stands behind counts as one that failed.
+    checks: applied.length + [...failing].filter((check) => !known.has(check)).length,
+    failed: failing.size,
     blocking: open.filter((finding) => finding.severity === "blocking").length,
     warning: open.filter((finding) => finding.severity === "warning").length,
     advice: open.filter((finding) => finding.severity === "advice").length,
     waived: review.findings.length - open.length,
     questions: review.questions.length + review.moreQuestions,
-    unread: review.unread.length + review.files.filter((file) => file.error !== null).length,
+    unread: unreadPaths(review).size,
   };
 }
 
+/** A check of one file: no rule id has a space. */
+const checkOf = ({ rule, path }: Pick<Finding, "rule" | "path">): string => `${rule} ${path}`;
+
+/** What is in scope and was not read, or not wholly: one file may have several reasons. */
+export const unreadPaths = ({ files, unread }: Review): ReadonlySet<string> =>
+  new Set([...files.flatMap(({ path, error }) => (error === null ? [] : [path])), ...unread.map(({ path }) => path)]);
+
+/** How many files were in scope, read or not. */
+export const filesInScope = (review: Review): number =>
+  new Set([...review.files.map(({ path }) => path), ...review.unread.map(({ path }) => path)]).size;
+
 /** Whether all that blocks is waivers that the change brings itself and nobody has agreed to. */
-function waitsForApprover(review: Review): boolean {
+export function waitsForApprover(review: Review): boolean {
   const blocking = review.findings.filter((finding) => finding.status === "open" && finding.severity === "blocking");
   return blocking.length > 0 && blocking.every((finding) => review.awaitingApproval.includes(finding.fingerprint));
 }
@@ -68,12 +85,23 @@ function ownConclusion(review: Review): Conclusion {
   }
 }
 
+/** What the merge box shows of a title. */
+const longestTitle = 70;
+
+/** A title with as many of its ends as fit, the last one first. */
+const fitted = (title: string, ...ends: readonly string[]): string =>
+  ends.length === 0 || title.length + ends.join("").length <= longestTitle
+    ? `${title}${ends.join("")}`
+    : fitted(title, ...ends.slice(1));
+
 /** The verdict in one short line for the merge box: at most 70 characters, no word of the change in it. */
 export function titleOf(review: Review, context: ReportContext = noContext): string {
   const { checks, failed, blocking, warning, advice, waived, questions, unread } = tally(review);
   const asks = questions === 0 ? "" : `, ${questions === 1 ? "1 needs an answer" : `${questions} need an answer`}`;
   const findings = blocking + warning + advice;
-  const advisory = `Advisory: ${count(findings, "finding")}, ${blocking === 0 ? "none blocking" : `${blocking} would block`}${asks}`;
+  const accepted = waived === 0 ? "" : `, ${waived} waived`;
+  const weight = blocking === 0 ? "none blocking" : `${blocking} would block`;
+  const advisory = fitted(`Advisory: ${count(findings, "finding")}, ${weight}`, accepted, asks);
   switch (review.verdict) {
     case "nothing-to-review":
       return "Not applicable: no RFC, migration or API contract changed";
@@ -83,11 +111,9 @@ export function titleOf(review: Review, context: ReportContext = noContext): str
         ? `Waiting: ${blocking === 1 ? "1 waiver needs" : `${blocking} waivers need`} an approver`
         : `Blocked: ${failed} of ${count(checks, "check")} failed${asks}`;
     case "incomplete":
-      return `Incomplete: ${unread} of ${count(review.files.length + review.unread.length, "file")} could not be read`;
+      return `Incomplete: ${unread} of ${count(filesInScope(review), "file")} could not be read`;
     case "pass":
-      if (findings === 0)
-        return `Passed: ${count(checks, "check")}, 0 findings${waived === 0 ? "" : `, ${waived} waived`}${asks}`;
-      return advisory;
+      return findings === 0 ? fitted(`Passed: ${count(checks, "check")}, 0 findings`, accepted, asks) : advisory;
     default:
       return review.verdict satisfies never;
   }
@@ -100,12 +126,19 @@ export function titleOf(review: Review, context: ReportContext = noContext): str
 export function sentenceOf(review: Review, context: ReportContext = noContext): string {
   const title = titleOf(review, context);
   const colon = title.indexOf(": ");
-  const verdict = `${title.slice(0, 1).toLowerCase()}${title.slice(1, colon)}${besides(context)}`;
+  const passes = passing.includes(ownConclusion(review));
+  const verdict = `${title.slice(0, 1).toLowerCase()}${title.slice(1, colon)}${passes ? besides(context) : ""}`;
   return `${verdict}. ${title.charAt(colon + 2).toUpperCase()}${title.slice(colon + 3)}`;
 }
 
+const passing: readonly Conclusion[] = ["success", "neutral", "skipped"];
+
 function besides({ notices }: ReportContext): string {
-  if (notices.some(({ kind }) => kind === "group-member")) return ", counting the group's own change alone";
+  if (notices.some(holdsGroup)) return ", and held by a pull request of this group";
   const held = notices.some((notice) => notice.kind === "shared-head" && notice.decides);
   return held ? ", and held by another pull request" : "";
 }
+
+/** Whether a notice tells of a member that keeps its merge group out: one whose title does not say that it passes. */
+export const holdsGroup = (notice: Notice): boolean =>
+  notice.kind === "group-member" && !/^(?:Passed|Advisory|Not applicable)/.test(notice.title);

@@ -14,6 +14,7 @@ import type { ShadowReport } from "./shadow-report.ts";
 import { applySuppressions, compareFindings } from "./suppressions/apply-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
 import type { ToolSuppression } from "./suppressions/tool-suppressions.ts";
+import { withRequest } from "./suppressions/with-request.ts";
 import { withProposal } from "./waivers/apply-waivers.ts";
 import { toFindings, type WeighingInput, weighFindings } from "./weigh-findings.ts";
 
@@ -50,9 +51,8 @@ export function conclude(input: Evidenced): Review {
     { items, today, trusts, off },
   );
   const { gathered, beside } = weighFindings(suppressed, off, input);
-  const findings = offerSuggestions([...gathered.map(({ finding }) => finding), ...beside]).map((finding) =>
-    withProposal(finding, input.setUp.waivers),
-  );
+  const asked = gathered.map(({ finding, members }) => withRequest(finding, members, suppressed.requests));
+  const findings = offerSuggestions([...asked, ...beside]).map((finding) => withProposal(finding, input.setUp.waivers));
   const waived = new Set(gathered.flatMap(({ finding, members }) => (finding.status === "waived" ? members : [])));
   const open = first.filter(({ finding }) => !waived.has(finding.fingerprint));
   const byCheck = Map.groupBy(findings, ({ rule, path }) => checkKey(rule, path));
@@ -62,7 +62,7 @@ export function conclude(input: Evidenced): Review {
   const waivedChecks = new Set(
     checks.flatMap(({ id, path, status }) => (status === "waived" ? [checkKey(id, path)] : [])),
   );
-  const asked = chooseQuestions(
+  const questions = chooseQuestions(
     assessment.questions.filter(({ check, path, alsoSettles = [] }) =>
       [check, ...alsoSettles].some((id) => !waivedChecks.has(checkKey(id, path))),
     ),
@@ -80,14 +80,14 @@ export function conclude(input: Evidenced): Review {
     awaitingApproval: gathered.flatMap(({ finding, waits }) =>
       finding.status === "open" && waits ? [finding.fingerprint] : [],
     ),
-    ...asked,
+    ...questions,
     proposal: nothing
       ? []
       : buildProposal(
           assessment.statements,
           open.map(({ concern }) => concern),
           assessment.choices,
-          asked.questions.length,
+          questions.questions.length,
           input.designs,
         ),
     rules: rules.filter(({ id }, index) => rules.findIndex((rule) => rule.id === id) === index),

@@ -71,7 +71,7 @@ test("the text says how the review was made", () => {
     ["Reviewed", "9f3c2ab"],
     ["Base", "a1b2c3d"],
     ["Policy from", ".github/arch-review.yml"],
-    ["Files", "1 in scope, 0 not read or not wholly"],
+    ["Files", "1 in scope, all of them read"],
     ["Engine", "`1.4.0` with 312 rules"],
     ["Time", "1.8 s"],
     ["Audit id", "`pr:42;gen:3`"],
@@ -88,7 +88,7 @@ test("where nothing is in scope the text says what would be, and how to ask", ()
 test("the summary stands alone: notices, checklist, findings and questions", () => {
   const { summary } = renderCheckRun(scenes.mixed?.review ?? review(), links);
   for (const part of [
-    "Blocked. 3 of 5 checks failed",
+    "Blocked. 1 of 5 checks failed",
     "| Item | Result | Why |",
     "#### Must fix (1)",
     "Clarifying questions (2",

@@ -65,7 +65,7 @@ describe("a notice says what to do", () => {
     const { summary } = renderCheckRun(review(), links, around(...members));
     expect(summary).toContain("`#40`, Blocked");
     expect(summary).toContain("28 more notices are not shown.");
-    expect(summary).toMatch(/^Passed, counting the group's own change alone\./);
+    expect(summary).toMatch(/^Passed, and held by a pull request of this group\./);
   });
 });
 
@@ -124,7 +124,16 @@ test("the footer says who may waive, and offers it only where there is something
   expect(footer({})).toContain("(maintainers, never the author)");
   expect(footer({ approvers: ["@acme/architects"], author_may_waive: true })).toContain("(`@acme/architects`)");
   expect(footer({ approvers: ["@a", "@b", "@c", "@d", "@e"] })).toContain("`@c` and 2 more, never the author");
-  expect(renderComment(review(), links)).not.toContain("waive <finding>");
+  expect(renderComment(review(), links)).not.toContain("/arch-review waive");
+});
+
+test("the footer holds the command as it is pasted, for a finding that a command can be about", () => {
+  const broken = finding({ rule: "syntax-error", fingerprint: "1111111100000000" });
+  const open = finding({ fingerprint: "2222222200000000" });
+  const footer = (findings: readonly (typeof open)[]) => renderComment(review({ verdict: "fail", findings }), links);
+  expect(footer([broken, open])).toContain("<sub>`/arch-review waive 22222222 because <reason>` accepts a finding");
+  expect(footer([broken])).not.toContain("/arch-review waive");
+  expect(footer([broken])).not.toContain("`11111111`");
 });
 
 test("a finding is named by as many digits as tell it from the others", () => {

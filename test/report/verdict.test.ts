@@ -27,6 +27,24 @@ test.each<[string, Partial<Review>, string, string]>([
     "success",
     "Passed: 1 check, 0 findings, 2 need an answer",
   ],
+  [
+    "blocking, with what blocks nothing beside it",
+    { verdict: "fail", findings: [blocking, warning], checklist: checklist([check()], [blocking, warning]) },
+    "failure",
+    "Blocked: 1 of 3 checks failed",
+  ],
+  [
+    "blocking without a check behind it",
+    { verdict: "fail", findings: [blocking] },
+    "failure",
+    "Blocked: 1 of 1 check failed",
+  ],
+  [
+    "below the gate, with waivers",
+    { findings: [warning, { ...blocking, status: "waived" }] },
+    "neutral",
+    "Advisory: 1 finding, none blocking, 1 waived",
+  ],
   ["below the gate", { findings: [warning] }, "neutral", "Advisory: 1 finding, none blocking"],
   [
     "advisory mode",

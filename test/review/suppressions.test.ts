@@ -171,6 +171,7 @@ describe("where the change's own suppressions are not trusted", () => {
     const review = await reviewOf({ "1.sql": `${ignore}\n${index}` }, { ...untrusted, policy: quiet });
     expect(review.verdict).toBe("fail");
     expect(review.awaitingApproval).toEqual([review.findings[0]?.fingerprint]);
+    expect(review.findings[0]?.message).toContain('A comment at line 1 wants it waived: "empty".');
   });
 
   test("one of a warning counts", async () => {

@@ -7,7 +7,7 @@ import type { ReportContext, RunFacts } from "../context.ts";
 import type { Links } from "../markdown/links.ts";
 import { type Block, heading, type Inline, inline, link, paragraph, table } from "../markdown/nodes.ts";
 import { userBlock, userCode, userPath } from "../markdown/user-text.ts";
-import { count } from "../verdict.ts";
+import { count, filesInScope, unreadPaths } from "../verdict.ts";
 
 /**
  * Why the review says what it says: what made it, what was in scope and why, every check with its evidence, and the policy
@@ -40,12 +40,14 @@ const outOfScope = (): Block =>
 
 /** How the review was made, a row for each question of whoever doubts it. */
 function factBlocks(facts: RunFacts, review: Review, links: Links | null): Block[] {
-  const unread = review.unread.length + review.files.filter(({ error }) => error !== null).length;
+  const unread = unreadPaths(review).size;
+  const read = unread === 0 ? "all of them read" : `${unread} of them not read, or not wholly`;
+  const inScope = filesInScope(review);
   const rows: (readonly [string, Inline[]])[] = [
     ["Reviewed", links === null ? inline("this commit") : [commit(links, links.sha)]],
     ["Base", inline(links === null ? "" : inline(userCode(links.base, 100), " at "), commit(links, facts.baseSha))],
     ["Policy from", sources(facts)],
-    ["Files", inline(`${review.files.length + review.unread.length} in scope, ${unread} not read or not wholly`)],
+    ["Files", inline(inScope === 0 ? "none in scope" : `${inScope} in scope, ${read}`)],
     ["Engine", inline("arch-review ", userCode(facts.engine, 40), ` with ${count(facts.rules, "rule")} and checks`)],
     ["Time", inline(`${(facts.milliseconds / 1000).toFixed(1)} s from the beginning of the job to the verdict`)],
     ["Audit id", [userCode(facts.auditId, 80)]],

@@ -3,7 +3,7 @@ import type { ChecklistItem, Review } from "../../review/index.ts";
 import { type Links, place } from "../markdown/links.ts";
 import { type Block, details, type Inline, inline, list, paragraph, table } from "../markdown/nodes.ts";
 import { userCode, userPath, userProse } from "../markdown/user-text.ts";
-import { count } from "../verdict.ts";
+import { count, filesInScope } from "../verdict.ts";
 import { itemName, statusWords } from "./checklist-table.ts";
 import { soleFile } from "./sole-file.ts";
 
@@ -11,6 +11,16 @@ const checkWords: Readonly<Record<CheckResult["status"], string>> = {
   ...statusWords,
   weak: "❔ weak",
 };
+
+/** A check that failed weighs as much as the heaviest finding that it left open. */
+function wordsOf(check: CheckResult, { findings }: Review): string {
+  if (check.status !== "fail") return checkWords[check.status];
+  const own = findings.filter(
+    ({ rule, path, status }) => rule === check.id && path === check.path && status === "open",
+  );
+  if (own.some(({ severity }) => severity === "blocking")) return "❌ fails";
+  return own.length > 0 && own.every(({ severity }) => severity === "advice") ? "advice" : checkWords.fail;
+}
 
 /** Everything behind the checklist, folded: each check that applied with its evidence, and the files that were read. */
 export function allChecks(review: Review, links: Links | null): Block[] {
@@ -20,30 +30,32 @@ export function allChecks(review: Review, links: Links | null): Block[] {
       .map((check, index) => [
         inline(index === 0 ? itemName(item) : ""),
         [userCode(check.id, 80)],
-        inline(checkWords[check.status]),
+        inline(wordsOf(check, review)),
         evidence(check, links, soleFile(review)),
       ]),
   );
   const header = [inline("Item"), inline("Check"), inline("Result"), inline("Evidence")];
-  const files = [
-    ...review.files.map(({ path, kind, error, scope }) => [
-      [userPath(path)],
-      inline(kind ?? "none"),
-      userProse(error === null ? scope.join(", ") || "read" : `not read: ${error}`, 200),
-    ]),
-    ...review.unread.map(({ path, reason }) => [
-      [userPath(path)],
-      inline("none"),
-      userProse(`not read: ${reason}`, 200),
-    ]),
-  ];
+  const files = fileRows(review);
   const { length } = review.checklist;
-  return details(`All ${count(length, "item")} with their evidence, ${count(files.length, "file")}`, [
+  return details(`All ${count(length, "item")} with their evidence, ${count(filesInScope(review), "file")}`, [
     ...(rows.length === 0 ? [] : [table([header, ...rows])]),
     ...withoutChecks(review),
     ...(files.length === 0 ? [] : [table([[inline("File"), inline("Kind"), inline("Scope")], ...files])]),
   ]);
 }
+
+const fileRows = ({ files, unread }: Review): Inline[][][] => [
+  ...files.map(({ path, kind, error, scope }) => [
+    [userPath(path)],
+    inline(kind ?? "none"),
+    userProse(error === null ? scopeWords(scope) || "read" : `not read: ${error}`, 200),
+  ]),
+  ...unread.map(({ path, reason }) => [[userPath(path)], inline("none"), userProse(`not read: ${reason}`, 200)]),
+];
+
+/** What turned checks on or off; a framework's name alone is left out where the next words say it again. */
+const scopeWords = ([first = "", ...others]: readonly string[]): string =>
+  (others[0]?.toLowerCase().startsWith(first.toLowerCase()) ? others : [first, ...others]).join(", ");
 
 /** Items for which no check applied: one line for each reason. */
 function withoutChecks(review: Review): Block[] {

@@ -4,14 +4,14 @@ import type { ReportContext } from "../context.ts";
 import { type Links, ledTo, type Place } from "../markdown/links.ts";
 import { type Block, details, type Inline, inline, paragraph, table } from "../markdown/nodes.ts";
 import { userProse } from "../markdown/user-text.ts";
-import { count, isDraft } from "../verdict.ts";
+import { count, isDraft, waitsForApprover } from "../verdict.ts";
 import { sectionTitle } from "./section-title.ts";
 import { soleFile } from "./sole-file.ts";
 
-/** Status words, each with its glyph beside it. */
+/** Status words, each with its glyph beside it. What fails and blocks nothing is not said to fail: the verdict does not count it. */
 export const statusWords: Readonly<Record<ItemStatus, string>> = {
   pass: "✅ passes",
-  fail: "❌ fails",
+  fail: "⚠️ should fix",
   unknown: "❔ asks",
   waived: "⚠️ waived",
   "not-applicable": "not applicable",
@@ -28,7 +28,8 @@ const mostRows = 6;
 /** The checklist: a row for each item that fails, asks or is waived, and the rest counted. */
 export function checklistBlocks(review: Review, links: Links | null, context: ReportContext): Block[] {
   const of = (status: ItemStatus) => review.checklist.filter((item) => item.status === status);
-  const blocked = isDraft(context) ? new Set() : itemsThatBlock(review);
+  const blocked = itemsThatBlock(review);
+  const blocks = blockingWords(review, context);
   const row = (item: ChecklistItem, result = statusWords[item.status]): Inline[][] => [
     inline(titleOfItem(item)),
     inline(result),
@@ -36,7 +37,7 @@ export function checklistBlocks(review: Review, links: Links | null, context: Re
   ];
   const failed = of("fail");
   const rows = [
-    ...failed.filter(({ item }) => blocked.has(item)).map((item) => row(item, "❌ blocks")),
+    ...failed.filter(({ item }) => blocked.has(item)).map((item) => row(item, blocks)),
     ...failed.filter(({ item }) => !blocked.has(item)).map((item) => row(item)),
     ...[...of("unknown"), ...of("waived")].map((item) => row(item)),
   ];
@@ -45,7 +46,7 @@ export function checklistBlocks(review: Review, links: Links | null, context: Re
   const rest = rows.slice(shown.length);
   return [
     ...(shown.length > 0 ? [table([header, ...shown])] : []),
-    ...(rest.length > 0 ? details(`${rest.length} more that fail or ask`, [table([header, ...rest])]) : []),
+    ...(rest.length > 0 ? details(`${rest.length} more items`, [table([header, ...rest])]) : []),
     counted(of("pass").length, of("not-applicable").length, rows.length > 0),
   ];
 }
@@ -54,18 +55,23 @@ const header = [inline("Item"), inline("Result"), inline("Why")];
 
 /** Items that need nobody's attention: `✅ 3 items pass, 21 do not apply.` */
 function counted(passed: number, others: number, isRest: boolean): Block {
+  if (passed === 0 && !isRest) return paragraph(`Nothing in this change touches one of the ${others} items.`);
   const passes = `✅ ${isRest ? `${passed} more` : count(passed, "item")} ${passed === 1 ? "passes" : "pass"}`;
-  const applies = `${passed > 0 ? "" : isRest ? "The other " : ""}${others}${passed > 0 || isRest ? "" : " items"} ${others === 1 ? "does" : "do"} not apply`;
+  const applies = `${passed > 0 ? "" : "The other "}${others} ${others === 1 ? "does" : "do"} not apply`;
   return paragraph(`${[...(passed > 0 ? [passes] : []), ...(others > 0 ? [applies] : [])].join(", ")}.`);
 }
 
-/** The items with an open finding that stands in the way of the merge. */
-const itemsThatBlock = ({ findings, policy }: Review): ReadonlySet<ItemId> =>
+/** The items with an open finding that blocks. */
+const itemsThatBlock = ({ findings }: Review): ReadonlySet<ItemId> =>
   new Set(
-    policy.mode !== "enforce"
-      ? []
-      : findings.flatMap(({ item, severity, status }) => (severity === "blocking" && status === "open" ? [item] : [])),
+    findings.flatMap(({ item, severity, status }) => (severity === "blocking" && status === "open" ? [item] : [])),
   );
+
+/** What such findings do to the merge: nothing to that of a draft, and nothing where the policy only advises. */
+export function blockingWords(review: Review, context: ReportContext): string {
+  if (isDraft(context) || review.policy.mode !== "enforce") return "❌ would block";
+  return waitsForApprover(review) ? "❌ waits for an approver" : "❌ blocks";
+}
 
 /** Why an item has its status, leading to the place that decided it. */
 function why(item: ChecklistItem, review: Review, links: Links | null): Inline[] {

@@ -5,6 +5,7 @@ import type { Links } from "../markdown/links.ts";
 import { type Block, heading, inline, link, list, paragraph } from "../markdown/nodes.ts";
 import { serialize } from "../markdown/serialize.ts";
 import { userPath, userProse } from "../markdown/user-text.ts";
+import { sentence } from "../sentence.ts";
 import { sentenceOf } from "../verdict.ts";
 import { allChecks } from "./all-checks.ts";
 import { checklistBlocks } from "./checklist-table.ts";
@@ -68,16 +69,27 @@ export function resultBlocks(review: Review, links: Links | null, context: Repor
 
 /** More files than this are only counted. */
 const maxUnread = 20;
+/** As are more reasons of one file. */
+const maxReasons = 5;
 
 /** What could not be read stands in the open: nothing may be promised of it. */
 function unreadBlocks({ files, unread }: Review): Block[] {
   const all = [...files.flatMap(({ path, error }) => (error === null ? [] : [{ path, reason: error }])), ...unread];
-  if (all.length === 0) return [];
-  const items = all
-    .slice(0, maxUnread)
-    .map(({ path, reason }) => [paragraph(userPath(path), ": ", userProse(reason, 200))]);
-  const rest = all.length > maxUnread ? [paragraph(`${all.length - maxUnread} more are not shown.`)] : [];
-  return [heading(4, `Not read, or not wholly (${all.length})`), list(false, items), ...rest];
+  const byPath = [...Map.groupBy(all, ({ path }) => path)];
+  if (byPath.length === 0) return [];
+  const items = byPath.slice(0, maxUnread).map(([path, reasons]) => [unreadLine(path, reasons)]);
+  const rest = byPath.length > maxUnread ? [paragraph(`${byPath.length - maxUnread} more are not shown.`)] : [];
+  return [heading(4, `Not read, or not wholly (${byPath.length})`), list(false, items), ...rest];
+}
+
+function unreadLine(path: string, reasons: Review["unread"]): Block {
+  const [first = "", ...others] = reasons.slice(0, maxReasons).map(({ reason }) => reason);
+  if (reasons.length === 1) return paragraph(userPath(path), ": ", userProse(first, 200));
+  const shown = [first, ...others].flatMap((reason, at) =>
+    inline(at === 0 ? "" : " ", userProse(sentence(reason), 200)),
+  );
+  const rest = reasons.length > maxReasons ? ` ${reasons.length - maxReasons} more are not shown.` : "";
+  return paragraph(userPath(path), ": ", shown, rest);
 }
 
 /** Says what was left out; empty when nothing was. */
@@ -104,7 +116,7 @@ function commentBlocks(review: Review, links: Links | null, context: ReportConte
     ...resultBlocks(review, links, context, detail),
     ...proposalBlocks(review, links, detail),
     ...(detail.passed && review.verdict !== "nothing-to-review" ? allChecks(review, links) : []),
-    ...(detail.history ? historyBlocks(context, links) : []),
+    ...(detail.history && review.verdict !== "nothing-to-review" ? historyBlocks(context, links) : []),
     ...shortened(step, review, links, context),
     footer(review, links),
   ];

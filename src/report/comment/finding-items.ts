@@ -1,11 +1,13 @@
 import type { Finding } from "../../charter/index.ts";
-import type { Review } from "../../review/index.ts";
+import { neverWaived, type Review } from "../../review/index.ts";
 import type { ReportContext } from "../context.ts";
 import { type Links, place, ruleName } from "../markdown/links.ts";
 import { type Block, type Inline, inline, lineBreak, list, paragraph, strong } from "../markdown/nodes.ts";
 import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
 import { suggestionOf } from "../suggestion.ts";
+import { isAdvised } from "./advised.ts";
 import type { Detail } from "./detail.ts";
+import { leadOf } from "./missing-blocks.ts";
 import { soleFile } from "./sole-file.ts";
 
 /** What a finding is rendered with. */
@@ -53,11 +55,12 @@ function findingItem(finding: Finding, view: FindingView): Block[] {
     ...(title === "" ? ["Found at "] : [strong(userProse(title, 160)), " at "]),
     place(links, finding, soleFile(review)),
   );
-  const names = inline(ruleName(links, finding.rule), marks(finding, view));
+  const names = inline(ruleName(links, finding.rule), marks(finding, view), draftedIn(finding, review));
   if (!isWhole(finding, detail)) return [paragraph(head, ", ", names)];
   // The line of names comes second: no line may begin with words of the change.
   const blocks: Block[] = [paragraph(head, ": ", userProse(finding.message), lineBreak, names)];
-  if (detail.quotes && isQuoted(finding, review)) blocks.push(userBlock(finding.quote, languageOf(finding), 1500));
+  if (detail.quotes && isQuoted(finding, review) && isFirstQuote(finding, review))
+    blocks.push(userBlock(shortQuote(finding.quote), languageOf(finding), 1500));
   return [...blocks, ...suggestionBlocks(finding, detail)];
 }
 
@@ -68,20 +71,53 @@ function otherItem(finding: Finding, view: FindingView): Block[] {
   return isWhole(finding, detail) ? [head, ...suggestionBlocks(finding, detail)] : [head];
 }
 
-/** The name by which a command takes a finding, and what is particular about it. Advice needs no waiver. */
-function marks({ fingerprint, severity }: Finding, { review, context, digits }: FindingView): Inline[] {
+/** The name by which a command takes a finding, and what is particular about it. Advice needs no waiver, and some take none. */
+function marks({ fingerprint, severity, rule }: Finding, { review, context, digits }: FindingView): Inline[] {
   return inline(
-    ...(severity === "advice" ? [] : [" · ", userCode(fingerprint.slice(0, digits), 16)]),
+    ...(severity === "advice" || neverWaived.has(rule) ? [] : [" · ", userCode(fingerprint.slice(0, digits), 16)]),
     context.delta?.added.includes(fingerprint) ? " · new" : "",
     review.awaitingApproval.includes(fingerprint) ? " · waits for an approver" : "",
   );
 }
 
+/** Where the remedy is written out, if it does not stand right here. */
+function draftedIn(finding: Finding, review: Review): string {
+  const part = finding.suggestion === null ? leadOf(finding, review).part : null;
+  return part === null || isAdvised(finding, review) ? "" : ` · draft in part ${part}`;
+}
+
 function suggestionBlocks(finding: Finding, detail: Detail): Block[] {
   const suggestion = suggestionOf(finding);
   if (!detail.quotes || suggestion === null) return [];
-  return [paragraph("Write instead:"), userBlock(suggestion.replacement, languageOf(finding), 1500)];
+  const { startLine, endLine, replacement } = suggestion;
+  return [
+    paragraph(`Write instead${linesWords(finding, startLine, endLine)}:`),
+    userBlock(replacement, languageOf(finding), 1500),
+  ];
 }
+
+/** Which lines a suggestion replaces, where the finding does not stand at the same. */
+function linesWords(finding: Finding, startLine: number, endLine: number): string {
+  if (startLine === finding.startLine && endLine === finding.endLine) return "";
+  return startLine === endLine ? ` of line ${startLine}` : ` of lines ${startLine} to ${endLine}`;
+}
+
+/** A quote shows which statement is meant; the link beside it shows all of it. */
+const longestQuote = 8;
+
+function shortQuote(quote: string): string {
+  const lines = quote.split("\n");
+  // One line more is not worth the words that would stand in its place.
+  if (lines.length <= longestQuote + 1) return quote;
+  return [...lines.slice(0, longestQuote), `… ${lines.length - longestQuote} more lines`].join("\n");
+}
+
+/** Several rules may find the same words: they are quoted once, where they weigh most. */
+const isFirstQuote = (finding: Finding, { findings }: Review): boolean =>
+  findings.find(
+    ({ path, startLine, quote, status }) =>
+      status === "open" && path === finding.path && startLine === finding.startLine && quote === finding.quote,
+  ) === finding;
 
 const isWhole = ({ severity }: Finding, detail: Detail): boolean =>
   severity === "blocking" ? detail.hardBodies : detail.softBodies;

@@ -4,13 +4,14 @@ import { isSetUpPath } from "../../review/set-up/set-up-paths.ts";
 import type { ReportContext } from "../context.ts";
 import type { Links } from "../markdown/links.ts";
 import { type Block, details, heading, list, paragraph } from "../markdown/nodes.ts";
-import { count } from "../verdict.ts";
+import { waitsForApprover } from "../verdict.ts";
 import type { Detail } from "./detail.ts";
 import { digitsNeeded, type FindingView, ruleItem } from "./finding-items.ts";
 import { isFolded, missingBlocks } from "./missing-blocks.ts";
 import { waivedBlocks } from "./waived-blocks.ts";
 
 const titles: Readonly<Record<Severity, string>> = { blocking: "Must fix", warning: "Should fix", advice: "Advice" };
+const waiting = "Must fix, or be agreed to by an approver";
 
 /** More warnings than this are folded: the table above names them. */
 const foldFrom = 6;
@@ -48,8 +49,8 @@ function severityBlocks(severity: Severity, view: FindingView): Block[] {
       : []),
     ...(shown.length < findings.length ? [paragraph(`${findings.length - shown.length} more are not shown.`)] : []),
   ];
-  const title = `${titles[severity]} (${findings.length})`;
-  if (severity === "advice") return details(title, body);
-  const folds = severity === "warning" && findings.length >= foldFrom && body.length > 0;
-  return [heading(4, title), ...(folds ? details(count(findings.length, "finding"), body) : body)];
+  const waits = severity === "blocking" && waitsForApprover(view.review);
+  const title = `${waits ? waiting : titles[severity]} (${findings.length})`;
+  const folds = severity === "advice" || (severity === "warning" && findings.length >= foldFrom && body.length > 0);
+  return folds ? details(title, body) : [heading(4, title), ...body];
 }

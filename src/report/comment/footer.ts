@@ -1,7 +1,9 @@
-import type { Review } from "../../review/index.ts";
+import type { Finding } from "../../charter/index.ts";
+import { neverWaived, type Review } from "../../review/index.ts";
 import type { Links } from "../markdown/links.ts";
 import { type Block, type Inline, inline, small } from "../markdown/nodes.ts";
 import { userCode } from "../markdown/user-text.ts";
+import { digitsNeeded } from "./finding-items.ts";
 
 /** What a reader can do from here: commands on a pull request, the command line elsewhere. */
 export function footer(review: Review, links: Links | null): Block {
@@ -9,19 +11,31 @@ export function footer(review: Review, links: Links | null): Block {
     return small("Drafts are proposals, not facts. ", userCode("arch-review rules <rule>"), " explains a rule.");
   if (review.verdict === "nothing-to-review")
     return small(userCode("/arch-review explain <path>"), " says why a file is in or out of scope.");
-  const waivable = review.findings.some(({ status, severity }) => status === "open" && severity !== "advice");
+  const accepted = review.findings.find(isWaivable);
+  const drafts = review.proposal.some(({ lacks }) => lacks.length > 0) ? " Drafts are proposals, not facts." : "";
   return small(
+    ...(accepted === undefined ? [] : [...waiveHint(accepted, review), " · "]),
     userCode("/arch-review recheck"),
     " · ",
-    userCode("explain <rule or path>"),
-    ...(waivable
-      ? [" · ", userCode("waive <finding> until <date> because <reason>"), " (", ...whoMayWaive(review), ")"]
-      : []),
+    userCode("/arch-review explain <rule or path>"),
     " · ",
-    userCode("help"),
-    ". Drafts are proposals, not facts. A thumb up or down here is counted.",
+    userCode("/arch-review help"),
+    `.${drafts} A thumb up or down here is counted.`,
   );
 }
+
+/** Whether a command can let a finding through that stands in the way. */
+const isWaivable = ({ status, severity, rule }: Finding): boolean =>
+  status === "open" && severity === "blocking" && !neverWaived.has(rule);
+
+/** The command as it is pasted, for the first finding that it can be about. */
+const waiveHint = ({ fingerprint }: Finding, review: Review): Inline[] =>
+  inline(
+    userCode(`/arch-review waive ${fingerprint.slice(0, digitsNeeded(review))} because <reason>`, 80),
+    " accepts a finding (",
+    whoMayWaive(review),
+    ")",
+  );
 
 /** More approvers are counted. */
 const mostApprovers = 3;

@@ -36,7 +36,7 @@ function missingLine(finding: Finding, review: Review, links: Links | null): Blo
     "), ",
     place(links, finding, soleFile(review)),
     ...(question === null ? [] : [`, question ${question}`]),
-    ...(part === null ? [] : [`, draft in ${part}`]),
+    ...(part === null ? [] : [`, draft in part ${part}`]),
   );
 }
 

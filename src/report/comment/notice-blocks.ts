@@ -1,6 +1,8 @@
 import type { Notice, ReportContext } from "../context.ts";
 import { type Block, type Inline, inline, list, paragraph, strong } from "../markdown/nodes.ts";
 import { userCode, userPath, userProse } from "../markdown/user-text.ts";
+import { sentence } from "../sentence.ts";
+import { holdsGroup } from "../verdict.ts";
 
 /** More of them are counted: notices never give way, so that their number is bounded. */
 const mostNotices = 12;
@@ -30,10 +32,7 @@ export function noticeBlocks({ notices }: ReportContext): Block[] {
 
 /** Of one kind, those that hold the merge up come first: what passes may go uncounted. */
 const weight = (notice: Notice): number =>
-  (notice.kind === "shared-head" && notice.decides) ||
-  (notice.kind === "group-member" && !/^(?:Passed|Advisory|Not applicable)/.test(notice.title))
-    ? 1
-    : 0;
+  (notice.kind === "shared-head" && notice.decides) || holdsGroup(notice) ? 1 : 0;
 
 /** Numbers of pull requests stand in code: a reference would leave a trace in the conversation of the other one. */
 const pullRequest = (number: number): Inline => userCode(`#${number}`);
@@ -116,12 +115,10 @@ function words(notice: Notice): Inline[] {
 }
 
 function sharedHead({ number, title, decides }: Extract<Notice, { kind: "shared-head" }>): Inline[] {
-  const stands = inline(strong("Same commit"), ": ", pullRequest(number), " has this head commit too. It stands at: ");
+  const same = inline(strong("Same commit"), ": ", pullRequest(number), " has this head commit too, and the result “");
+  const stands = inline(same, userProse(title, 120), "”.");
   const remedy = decides
     ? " A check belongs to a commit, so that the worst result counts here. Resolve it there, or close it, or push a commit to one of the two."
     : " The worst result of the two counts for both.";
-  return inline(stands, userProse(sentence(title), 120), remedy);
+  return inline(stands, remedy);
 }
-
-/** With the full stop that some words lack. */
-const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);

@@ -3,11 +3,13 @@ import { type Links, place } from "../markdown/links.ts";
 import { type Block, details, emphasis, heading, list, paragraph, strong } from "../markdown/nodes.ts";
 import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
 import { count } from "../verdict.ts";
+import { isAdvised } from "./advised.ts";
 import type { Detail } from "./detail.ts";
 import { draftBlocks } from "./draft-blocks.ts";
 import { questionBlocks } from "./question-blocks.ts";
 import { schemaBlocks } from "./schema-blocks.ts";
 import { soleFile } from "./sole-file.ts";
+import { sqlParts } from "./sql-parts.ts";
 
 /** A part with more points than this is folded. */
 const foldFrom = 4;
@@ -16,10 +18,11 @@ const longestOpen = 8;
 
 /** The seven parts in their order: the questions open, the others folded where long, the untouched ones in one line. */
 export function proposalBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
-  const numbered = review.proposal.map((part, index) => ({ part, number: index + 1 }));
+  const numbered = review.proposal.map((part, index) => ({ part: withoutAdvice(part, review), number: index + 1 }));
   const untouched = numbered.filter(({ part }) => !part.touched && part.id !== "clarifying-questions");
   const blocks = numbered.flatMap(({ part, number }): Block[] => {
-    if (part.id === "clarifying-questions") return questionBlocks(review, links, number);
+    if (part.id === "clarifying-questions")
+      return review.questions.length > 0 || untouched.length === 0 ? questionBlocks(review, links, number) : [];
     return [
       ...(part.touched ? partBlocks(part, number, review, links, detail) : []),
       ...(part.id === "data-model" ? schemaBlocks(review, detail.diagram) : []),
@@ -27,8 +30,14 @@ export function proposalBlocks(review: Review, links: Links | null, detail: Deta
   });
   if (untouched.length === 0) return blocks;
   const names = untouched.map(({ part, number }) => `${number}. ${part.title}`).join("; ");
-  return [...blocks, paragraph("Not touched by this change: ", names, ".")];
+  const questions = review.questions.length > 0 ? [] : [strong("1. Clarifying questions"), ": none. "];
+  return [...blocks, paragraph(...questions, "Not touched by this change: ", names, ".")];
 }
+
+const withoutAdvice = (part: ProposalPart, review: Review): ProposalPart => ({
+  ...part,
+  lacks: part.lacks.filter(({ check, path }) => !isAdvised({ rule: check, path }, review)),
+});
 
 function partBlocks(part: ProposalPart, number: number, review: Review, links: Links | null, detail: Detail): Block[] {
   const sole = soleFile(review);
@@ -41,6 +50,7 @@ function partBlocks(part: ProposalPart, number: number, review: Review, links: L
     ...(part.choices.length > 0 ? [`${count(part.choices.length, "decision")} to take`] : []),
     ...(part.lacks.length > 0 ? [count(part.lacks.length, "draft")] : []),
   ].join(", ");
+  if (summary === "") return [];
   if (says.length + lacks.length + choices.length === 0) return [title, paragraph(`${summary}.`)];
   const points = says.map(({ text, evidence }): Block[] => [
     paragraph(
@@ -88,17 +98,19 @@ const longestScript = 8000;
 function sqlBlocks(drafts: readonly Draft[], links: Links | null, sole: string | null): Block[] {
   return [...Map.groupBy(drafts, ({ path }) => path)].flatMap(([path, ofFile]) => {
     const sorted = ofFile.toSorted((a, b) => a.line - b.line);
-    const parts = sorted.map(({ check, line, text }) => `-- ${check}, line ${line}\n${text}`);
-    const shown = parts.filter((_, at) => parts.slice(0, at + 1).join("").length <= longestScript);
+    const shown = sorted.filter((_, at) => lengthOf(sorted.slice(0, at + 1)) <= longestScript);
     const [first] = sorted;
     const at = place(links, { path, startLine: first?.line ?? 1, endLine: first?.line ?? 1 }, sole);
-    const rest = shown.length < parts.length ? [paragraph(`${parts.length - shown.length} more are not shown.`)] : [];
+    const rest = shown.length < sorted.length ? [paragraph(`${sorted.length - shown.length} more are not shown.`)] : [];
     return [
       paragraph(emphasis("Draft"), " for ", at, ":"),
-      userBlock(shown.join("\n\n"), "sql", 2 * longestScript),
+      ...(shown.length === 0 ? [] : [userBlock(sqlParts(shown).join("\n\n"), "sql", 2 * longestScript)]),
       ...rest,
     ];
   });
 }
+
+const lengthOf = (drafts: readonly Draft[]): number =>
+  drafts.reduce((sum, { check, text }) => sum + check.length + text.length, 0);
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

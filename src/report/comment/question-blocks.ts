@@ -20,13 +20,11 @@ function questionItem(question: Question, review: Review, links: Links | null): 
   const at = place(links, { path, startLine: line, endLine: line }, soleFile(review));
   const section = question.heading ?? null;
   const under =
-    section === null
-      ? inline(" Answer in a sentence at ", at)
-      : inline(" Answer in a sentence under ", emphasis(userProse(section, 80)), ", ", at);
+    section === null ? inline(" Answer at ", at) : inline(" Answer under ", emphasis(userProse(section, 80)), ", ", at);
   const part = review.proposal.findIndex(({ lacks }) =>
     lacks.some((draft) => draft.path === path && [draft.check, ...(draft.alsoFor ?? [])].includes(check)),
   );
   const ids = [check, ...alsoSettles].flatMap((id, index) => inline(index === 0 ? "" : ", ", userCode(id, 80)));
-  const drafted = part === -1 ? "" : `, or take over the draft in ${part + 1}`;
+  const drafted = part === -1 ? "" : `, or take over the draft in part ${part + 1}`;
   return paragraph(userProse(question.question, 500), under, `${drafted} (`, ids, ").");
 }

@@ -9,11 +9,13 @@ import { commit, deltaWords } from "./history-blocks.ts";
 /** The line under the verdict: which commit was reviewed, against what, by which policy, and what came and went since. */
 export function reviewedLine(review: Review, links: Links | null, context: ReportContext): Block {
   const mode = review.policy.mode === "advisory" ? ", advisory mode: nothing blocks" : "";
-  const scope = `${count(review.files.length, "file")} in scope${mode}`;
+  const nothing = review.verdict === "nothing-to-review";
+  const scope = `: ${count(review.files.length, "file")} in scope${mode}`;
   const delta = deltaWords(context, links);
   const parts = [...policyWords(context), ...(delta.length > 0 ? inline(" · ", delta) : [])];
-  if (links === null) return paragraph(`Reviewed: ${scope}`, parts);
-  return paragraph("Reviewed ", commit(links, links.sha), " against ", baseWords(links, context), `: ${scope}`, parts);
+  if (links === null) return paragraph(`Reviewed${scope}`, parts);
+  const against = baseWords(links, context);
+  return paragraph("Reviewed ", commit(links, links.sha), " against ", against, nothing ? "" : scope, parts);
 }
 
 const baseWords = (links: Links, { facts }: ReportContext): Inline[] =>
