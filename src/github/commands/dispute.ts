@@ -37,6 +37,8 @@ export async function dispute(work: CommandWork, { subject, reason }: Dispute): 
     paragraph("Recorded as disputed:"),
     findingList(choice.findings),
     paragraph("Reason: ", userProse(reason, 400)),
-    paragraph("This changes no verdict. It counts against the rule where the outcomes of its findings are counted."),
+    paragraph(
+      "The verdict stays as it is. The dispute is counted against the rule where the outcomes of findings are counted.",
+    ),
   );
 }

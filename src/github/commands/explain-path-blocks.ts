@@ -4,9 +4,6 @@ import { explainPath, type PathExplanation, type Policy } from "../../review/ind
 import type { ReviewRecord } from "../../store/index.ts";
 import { storedReport } from "../stored-report.ts";
 
-/** More checks than this are counted. */
-const mostChecks = 8;
-
 /**
  * Why a path is in or out of scope under the policy, and what the report of the pull request read there if it is part of the
  * change. `forced`: the whole diff is reviewed, whatever its names.
@@ -19,15 +16,11 @@ export function pathBlocks(path: string, policy: Policy, forced: boolean, report
     selection: forced ? "all" : "paths",
   });
   const items = reasons.map((reason): Block[] => [paragraph(userProse(reason, 400))]);
-  const names = checks
-    .slice(0, mostChecks)
-    .flatMap(({ id }, index) => inline(index === 0 ? "" : ", ", userCode(id, 80)));
-  const more = checks.length > mostChecks ? ` and ${checks.length - mostChecks} more` : "";
   return [
     paragraph(userPath(path), ` is ${scopeOf(inScope, kind)}, judged by its name and the policy of the base branch.`),
     list(false, items),
     ...(report === null ? [] : readBlocks(path, report)),
-    ...(checks.length === 0 ? [] : [paragraph("Looked at by ", names, more, ".")]),
+    ...(checks.length === 0 ? [] : [paragraph(`${checks.length} rules look at such a file.`)]),
   ];
 }
 

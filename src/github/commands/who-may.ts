@@ -23,7 +23,7 @@ export function refusalOf({ refused, teamsUnread }: Permit, policy: Policy): Inl
   const who = inline(" Who may waive here: ", whoMayWaive(policy, teamsUnread), ".");
   switch (refused) {
     case "author":
-      return inline("Refused: the author of a pull request has no say in what of it is waived.", who);
+      return inline("Refused: the author of a pull request waives none of its findings.", who);
     case "no-account":
       return inline("Refused: no active account with access to the repository stands behind this comment.", who);
     case "no-approver":

@@ -125,7 +125,7 @@ function explainMigration(request: ExplainRequest): PathExplanation {
     return outcome(request, {
       kind: "migration",
       inScope: true,
-      reasons: [...chosen, "Its content is not looked at here; it decides the rest."],
+      reasons: [...chosen, "What it holds decides the rest, and is read when it is reviewed."],
     });
   const found = readMigrationChange(
     change,
