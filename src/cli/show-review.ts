@@ -5,6 +5,7 @@ import { type Terminal, wantsColor } from "./terminal.ts";
 
 /** The forms in which a review is printed. */
 export const formats = ["text", "json", "markdown"] as const;
+/** How a review is shown. */
 export type Format = (typeof formats)[number];
 
 /** A review as the answer of a command. */

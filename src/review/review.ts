@@ -75,6 +75,7 @@ export const proposalParts = [
   { id: "implementation", title: "Implementation plan and definition of done" },
 ] as const;
 
+/** A part of a proposal, by its id. */
 export type ProposalPartId = (typeof proposalParts)[number]["id"];
 
 /** One thing the change says. `text` is prose in which code stands between backticks; it may hold words of the change. */

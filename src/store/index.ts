@@ -1,13 +1,10 @@
 export type {
-  AuditEntry,
-  AuditRecord,
   Command,
   CommandOutcome,
   CommandRecord,
   DisputeRecord,
   NewWaiver,
   ReceivedCommand,
-  ReplyRecord,
   WaiverRecord,
 } from "./conversation.ts";
 export type { Delivery } from "./delivery.ts";

@@ -15,6 +15,7 @@ import { countJobs } from "./sql/jobs.ts";
 import type { QueueDepth, Store, Workers } from "./store.ts";
 import { startWorkers } from "./workers.ts";
 
+/** Where the store is and how it retries. */
 export interface StoreOptions {
   /** PostgreSQL's address; without it PGlite is opened in `dataDir`. */
   readonly databaseUrl?: string | undefined;

@@ -1,7 +1,8 @@
 import type { Notice } from "../../report/index.ts";
 import type { CommentRecord } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
-import { refusedWith, statusOf } from "../client/transient.ts";
+import { refusedWith } from "../client/transient.ts";
+import { absent, refusalOf } from "./comment-refusal.ts";
 import { setFolded } from "./minimize.ts";
 import { adoptComment } from "./own-comments.ts";
 import { headMoved, type Publication, rewriteOnce, writeOnce } from "./publication.ts";
@@ -129,25 +130,4 @@ async function rewriteComment(publication: Publication, known: Posted, wanted: C
 async function nodeIdOf({ octokit, pull }: Publication, id: number): Promise<string> {
   const at = { ...inRepository(pull), comment_id: id };
   return (await octokit.rest.issues.getComment(at)).data.node_id;
-}
-
-const absent = (why: string): Notice => ({ kind: "no-comment", why });
-
-/**
- * Why GitHub does not take a comment, in words; null for a failure that is none of its answers to comments.
- * Source: REST documentation, "Issue comments", and answers seen: locked (403), disabled (410), unprocessable (422).
- */
-function refusalOf(error: unknown): Notice | null {
-  switch (statusOf(error)) {
-    case 403:
-      return absent("The conversation is locked, or the App may not comment in it");
-    case 404:
-      return absent("It was deleted from the conversation");
-    case 410:
-      return absent("The conversation is switched off");
-    case 422:
-      return absent("GitHub did not take its text");
-    default:
-      return null;
-  }
 }

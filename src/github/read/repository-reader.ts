@@ -34,6 +34,12 @@ const blobId = (text: string): string =>
 
 /** A reader that asks GitHub for what `memory` does not know. `memory` is of this repository alone. */
 export function repositoryReader(octokit: Octokit, at: RepositoryName, memory: ContentMemory): RepositoryReader {
+  const tree = treeReader(octokit, at, memory);
+  const contents = contentsReader(octokit, at, memory);
+  return { tree, contents, file: fileReader(octokit, at, memory, { tree, contents }) };
+}
+
+function treeReader(octokit: Octokit, at: RepositoryName, memory: ContentMemory): RepositoryReader["tree"] {
   /** A repository that was too large once is asked for folder by folder at once. */
   const treeOf = async (address: TreeAddress): Promise<CommitTree> => {
     const whole = memory.folders.isEmpty() ? await readTree(octokit, address) : null;
@@ -43,14 +49,17 @@ export function repositoryReader(octokit: Octokit, at: RepositoryName, memory: C
       ? walked
       : { files: whole.files, complete: false };
   };
-  const tree = async (commit: string): Promise<CommitTree> => {
+  return async (commit) => {
     const known = memory.trees.get(commit);
     if (known !== undefined) return known;
     const read = await treeOf({ ...at, sha: commit });
     memory.trees.set(commit, read);
     return read;
   };
-  const contents: RepositoryReader["contents"] = async (files) => {
+}
+
+function contentsReader(octokit: Octokit, at: RepositoryName, memory: ContentMemory): RepositoryReader["contents"] {
+  return async (files) => {
     const found = new Map<string, FileContent>();
     const wanted = new Map<string, BlobWish>();
     for (const file of files) {
@@ -66,6 +75,14 @@ export function repositoryReader(octokit: Octokit, at: RepositoryName, memory: C
     }
     return found;
   };
+}
+
+function fileReader(
+  octokit: Octokit,
+  at: RepositoryName,
+  memory: ContentMemory,
+  { tree, contents }: Pick<RepositoryReader, "tree" | "contents">,
+): RepositoryReader["file"] {
   const remember = (content: FileContent): FileContent => {
     if (content.kind === "text") memory.blobs.set(blobId(content.text), content);
     return content;
@@ -74,21 +91,17 @@ export function repositoryReader(octokit: Octokit, at: RepositoryName, memory: C
     entry === undefined || !holdsText(entry)
       ? { kind: "unreadable", reason: "not-a-file" }
       : ((await contents([entry])).get(entry.blob) ?? { kind: "unreadable", reason: "missing" });
-  return {
-    tree,
-    contents,
-    file: async (commit, path) => {
-      // A repository whose listings were wanted will be wanted again; for any other one, all its files are too much to ask.
-      const listing = memory.trees.isEmpty() ? null : await tree(commit);
-      const entry = listing?.files.get(path);
-      if (listing === null || (entry === undefined && !listing.complete))
-        return remember(await readContentsFile(octokit, { ...at, path, ref: commit }));
-      if (entry === undefined || entry.mode === "submodule") return { kind: "absent" };
-      if (entry.mode !== "symlink") return contentOf(entry);
-      // The content of a link's blob is the path it leads to, relative to its folder.
-      const target = await contentOf({ ...entry, mode: "file" });
-      const end = target.kind === "text" ? posix.join(posix.dirname(path), target.text) : "";
-      return contentOf(listing.files.get(end));
-    },
+  return async (commit, path) => {
+    // A repository whose listings were wanted will be wanted again; for any other one, all its files are too much to ask.
+    const listing = memory.trees.isEmpty() ? null : await tree(commit);
+    const entry = listing?.files.get(path);
+    if (listing === null || (entry === undefined && !listing.complete))
+      return remember(await readContentsFile(octokit, { ...at, path, ref: commit }));
+    if (entry === undefined || entry.mode === "submodule") return { kind: "absent" };
+    if (entry.mode !== "symlink") return contentOf(entry);
+    // The content of a link's blob is the path it leads to, relative to its folder.
+    const target = await contentOf({ ...entry, mode: "file" });
+    const end = target.kind === "text" ? posix.join(posix.dirname(path), target.text) : "";
+    return contentOf(listing.files.get(end));
   };
 }

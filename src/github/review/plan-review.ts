@@ -13,16 +13,12 @@ import {
   type Selection,
 } from "../../review/index.ts";
 import { ruleIds } from "../../rules/index.ts";
-import {
-  type BaseCommits,
-  type ChangedHead,
-  changeFromPullRequest,
-  mayHoldCandidates,
-} from "../read/change-from-pull-request.ts";
+import { type BaseCommits, type ChangedHead, changeFromPullRequest } from "../read/change-from-pull-request.ts";
 import { type ChangedPath, listChangedPaths } from "../read/changed-paths.ts";
 import { type PolicyInForce, type PolicyLookup, readPolicy } from "../read/policy.ts";
 import type { PullRequest } from "../read/pull-request.ts";
 import { type RepositoryReader, repositoryReader } from "../read/repository-reader.ts";
+import { mayHoldCandidates } from "../read/unread.ts";
 import type { RepositoryMemory } from "../repository-memories.ts";
 
 /** A review that is about to be made. */

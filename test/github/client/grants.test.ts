@@ -25,6 +25,25 @@ describe("what an installation grants", () => {
     await github.close();
   });
 
+  it("is asked again after ten minutes where GitHub did not say", async () => {
+    const github = await startSimulator();
+    const installation = github.createInstallation({ account: "acme", deliver: false });
+    const { app } = checkedClients(github);
+    let at = 0;
+    let answers = false;
+    const grants = createGrants(
+      () => (answers ? Promise.resolve(app) : Promise.reject(new Error("no answer"))),
+      () => new Date(at),
+    );
+    const allows = () => grants.allows(installation.id, "checks", new AbortController().signal);
+    expect(await allows()).toBe(false);
+    answers = true;
+    expect(await allows()).toBe(false);
+    at = 600_001;
+    expect(await allows()).toBe(true);
+    await github.close();
+  });
+
   it("ends with the job that asks", async () => {
     const grants = createGrants(
       () => Promise.reject(new Error("aborted")),

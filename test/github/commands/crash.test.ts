@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parseCommand } from "../../../src/github/commands/parse-command.ts";
 import { runCommands } from "../../../src/github/commands/run-commands.ts";
+import { giveUp } from "../../../src/github/run-job.ts";
 import type { CommandJob } from "../../../src/store/index.ts";
 import { type RunningApp, sharedApp } from "../running-app.ts";
 import { type BlockedPull, because, blockedPull } from "./blocked-pull.ts";
@@ -56,4 +57,19 @@ it.each([
   expect(blocked.conclusion()).toBe(conclusion);
   expect((await app.store.waivers(job)).length).toBeLessThanOrEqual(1);
   expect(blocked.replies().length).toBeLessThanOrEqual(1);
+});
+
+it("a command that failed for good is given up once, although GitHub does not answer the first time, and the next one is carried out", async () => {
+  const blocked = await blockedPull(app);
+  const failed = await kept(blocked, "/arch-review explain index-not-concurrent");
+  const next = await kept(blocked, "/arch-review help");
+  const silent = { ...app.setting.app, forRepository: () => Promise.reject(new Error("no answer")) };
+  const error = new Error("failed for good");
+  await expect(giveUp({ ...app.setting, app: silent }, failed, error, signal)).rejects.toThrow("no answer");
+  await giveUp(app.setting, failed, error, signal);
+  await app.drained();
+  expect(await app.store.findCommand(failed, failed.commentId)).toMatchObject({ outcome: "refused" });
+  expect(await app.store.findCommand(next, next.commentId)).toMatchObject({ outcome: "done" });
+  expect(blocked.reactions(failed.commentId)).toEqual(["confused"]);
+  expect(blocked.replies()).toHaveLength(1);
 });

@@ -14,6 +14,7 @@ export interface Received {
  */
 export type DeliveryOf = (received: Received) => Delivery | null;
 
+/** One of GitHub's ids, or the number of a pull request. */
 export const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 /** Account and repository names as GitHub allows them; they become part of API paths, so that none is a step in one. */
 export const name = z.string().regex(/^(?!\.{1,2}$)[\w.-]{1,100}$/);
@@ -30,7 +31,7 @@ const heads = "refs/heads/";
 /** The branch of a ref; null for tags and whatever else is no branch. */
 export const branchOf = (ref: string): string | null => (ref.startsWith(heads) ? ref.slice(heads.length) : null);
 
-export const repository = z.object({ id, name, owner: z.object({ login: name }) });
+const repository = z.object({ id, name, owner: z.object({ login: name }) });
 
 /** What names the repository of an event. Of `action`, push events have none. */
 export const place = z.object({
