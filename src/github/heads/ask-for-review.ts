@@ -1,6 +1,6 @@
 import type { JobOrigin, PullRequestKey, ReviewJob } from "../../store/index.ts";
+import { passes } from "../conclusion-weight.ts";
 import type { AppSetting } from "../setting.ts";
-import { passes } from "./conclusion-weight.ts";
 
 /** Where a job that asks for another one came from. */
 export type AskingJob = Pick<JobOrigin, "installationId" | "repositoryId" | "owner" | "repository" | "deliveryId">;

@@ -1,11 +1,11 @@
 import type { Octokit } from "@octokit/rest";
 import { inRepository } from "../address.ts";
+import { passes } from "../conclusion-weight.ts";
 import { listOwnRuns, type OwnRun } from "../publish/own-runs.ts";
 import type { PullRequest } from "../read/pull-request.ts";
 import { runSubjectOf } from "../run-subject.ts";
 import type { AppSetting } from "../setting.ts";
 import { type AskingJob, askForReviews } from "./ask-for-review.ts";
-import { passes } from "./conclusion-weight.ts";
 import { othersAtHead } from "./others-at-head.ts";
 import { type HeadVerdict, type KnownConclusion, type PullConclusion, showsVerdict, weighHead } from "./weigh-head.ts";
 

@@ -1,6 +1,6 @@
 import type { PullRequestRecord, ReviewJob, ReviewRecord, ReviewStore } from "../../store/index.ts";
+import { passes } from "../conclusion-weight.ts";
 import type { PullRequest } from "../read/pull-request.ts";
-import { passes } from "./conclusion-weight.ts";
 
 /**
  * The review of the same head whose verdict may stay on show until the next one is there; null: whatever the head shows must

@@ -1,6 +1,6 @@
 import type { CheckRun, Notice } from "../../report/index.ts";
 import type { OwnConclusion, Standing } from "../../store/index.ts";
-import { conclusionWeight, passes, type Weight } from "./conclusion-weight.ts";
+import { conclusionWeight, passes, type Weight } from "../conclusion-weight.ts";
 
 /** What an open pull request by itself gives the check of its head. `own` null: not reviewed there yet. A draft binds nobody. */
 export interface PullConclusion {

@@ -1,6 +1,6 @@
 import type { CheckRun } from "../../report/index.ts";
 import type { OwnConclusion } from "../../store/index.ts";
-import { conclusionWeight, type Weight } from "../heads/conclusion-weight.ts";
+import { conclusionWeight, type Weight } from "../conclusion-weight.ts";
 
 /** What a pull request of a merge group by itself concludes. `own` null: not reviewed at its present head. */
 export interface MemberConclusion {

@@ -2,7 +2,7 @@ import { renderBlockedNotice } from "../../report/index.ts";
 import type { CommentRecord, InlineComment, OwnConclusion, ReviewRecord } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
 import { refusedWith } from "../client/transient.ts";
-import { passes } from "../heads/conclusion-weight.ts";
+import { passes } from "../conclusion-weight.ts";
 import { pageOf } from "../links.ts";
 import { setFolded } from "./minimize.ts";
 import { unknownComments } from "./own-comments.ts";

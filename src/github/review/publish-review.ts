@@ -10,8 +10,8 @@ import {
 import type { Policy, Review } from "../../review/index.ts";
 import type { OwnConclusion, PullRequestRecord, ReviewJob } from "../../store/index.ts";
 import type { WaivedReview } from "../commands/review-with-waivers.ts";
+import { passes } from "../conclusion-weight.ts";
 import { askForReviews } from "../heads/ask-for-review.ts";
-import { passes } from "../heads/conclusion-weight.ts";
 import { othersAtHead } from "../heads/others-at-head.ts";
 import { pullsAtHead } from "../heads/pulls-at-head.ts";
 import { settleHead } from "../heads/settle-head.ts";

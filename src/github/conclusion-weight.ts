@@ -1,4 +1,4 @@
-import type { OwnConclusion } from "../../store/index.ts";
+import type { OwnConclusion } from "../store/index.ts";
 
 /** Conclusions with which a required check lets a merge pass (GitHub documentation, "About protected branches"). */
 const passing: ReadonlySet<string> = new Set(["success", "neutral", "skipped"]);
