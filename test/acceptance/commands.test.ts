@@ -38,6 +38,16 @@ sharedAppSuite("commands and waivers", (app) => {
     expect(isGreen(lastRun(blocked.pull))).toBe(text.startsWith("waive"));
   });
 
+  it("14 the command of the comment's last line waives the finding as it stands there", async () => {
+    const blocked = await blockedPull(app());
+    const [, shown = ""] = /`(\/arch-review waive [^`]*)`/.exec(report(blocked.pull)) ?? [];
+    await app().command(blocked.pull, shown, "kim");
+    expect(blocked.replies()[0]).toContain("The reason after because is missing.");
+    await app().command(blocked.pull, shown.replace("<reason>", "nobody writes to this table"), "kim");
+    expect(report(blocked.pull).split("\n")[0]).toMatch(/, 1 waived$/);
+    expect(isGreen(lastRun(blocked.pull))).toBe(true);
+  });
+
   it.each([
     ["on a fork's pull request", { fork: "stranger" }],
     ["on a draft", { draft: true }],

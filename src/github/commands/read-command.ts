@@ -75,8 +75,8 @@ function dispute(rest: string): Command {
 }
 
 const waiveForm =
-  "The form is: waive <finding or rule> @<commit> until <YYYY-MM-DD> because <reason>; commit and date may be left out.";
-const disputeForm = "The form is: dispute <finding or rule> because <reason>.";
+  "The form is `/arch-review waive <finding or rule> @<commit> until <YYYY-MM-DD> because <reason>`; commit and date may be left out.";
+const disputeForm = "The form is `/arch-review dispute <finding or rule> because <reason>`.";
 
 const problem = (word: string, text: string): Command => ({ verb: "unknown", word, problem: text });
 

@@ -5,7 +5,7 @@ import type { Links } from "../markdown/links.ts";
 import { type Block, heading, inline, link, list, paragraph } from "../markdown/nodes.ts";
 import { serialize } from "../markdown/serialize.ts";
 import { userPath, userProse } from "../markdown/user-text.ts";
-import { sentence } from "../sentence.ts";
+import { capital, sentence } from "../sentence.ts";
 import { sentenceOf } from "../verdict.ts";
 import { allChecks } from "./all-checks.ts";
 import { checklistBlocks } from "./checklist-table.ts";
@@ -86,7 +86,7 @@ function unreadLine(path: string, reasons: Review["unread"]): Block {
   const [first = "", ...others] = reasons.slice(0, maxReasons).map(({ reason }) => reason);
   if (reasons.length === 1) return paragraph(userPath(path), ": ", userProse(first, 200));
   const shown = [first, ...others].flatMap((reason, at) =>
-    inline(at === 0 ? "" : " ", userProse(sentence(reason), 200)),
+    inline(at === 0 ? "" : " ", userProse(capital(sentence(reason)), 200)),
   );
   const rest = reasons.length > maxReasons ? ` ${reasons.length - maxReasons} more are not shown.` : "";
   return paragraph(userPath(path), ": ", shown, rest);

@@ -3,6 +3,7 @@ import { neverWaived, type Review } from "../../review/index.ts";
 import type { Links } from "../markdown/links.ts";
 import { type Block, type Inline, inline, small } from "../markdown/nodes.ts";
 import { userCode } from "../markdown/user-text.ts";
+import { isAdvised } from "./advised.ts";
 import { digitsNeeded } from "./finding-items.ts";
 
 /** What a reader can do from here: commands on a pull request, the command line elsewhere. */
@@ -12,7 +13,10 @@ export function footer(review: Review, links: Links | null): Block {
   if (review.verdict === "nothing-to-review")
     return small(userCode("/arch-review explain <path>"), " says why a file is in or out of scope.");
   const accepted = review.findings.find(isWaivable);
-  const drafts = review.proposal.some(({ lacks }) => lacks.length > 0) ? " Drafts are proposals, not facts." : "";
+  const shown = review.proposal
+    .flatMap(({ lacks }) => lacks)
+    .filter(({ check, path }) => !isAdvised({ rule: check, path }, review));
+  const drafts = shown.length > 0 ? " Drafts are proposals, not facts." : "";
   return small(
     ...(accepted === undefined ? [] : [...waiveHint(accepted, review), " · "]),
     userCode("/arch-review recheck"),

@@ -2,6 +2,7 @@ import type { Draft, OpenChoice, ProposalPart, Review } from "../../review/index
 import { type Links, place } from "../markdown/links.ts";
 import { type Block, details, emphasis, heading, list, paragraph, strong } from "../markdown/nodes.ts";
 import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
+import { capital } from "../sentence.ts";
 import { count } from "../verdict.ts";
 import { isAdvised } from "./advised.ts";
 import type { Detail } from "./detail.ts";
@@ -112,5 +113,3 @@ function sqlBlocks(drafts: readonly Draft[], links: Links | null, sole: string |
 
 const lengthOf = (drafts: readonly Draft[]): number =>
   drafts.reduce((sum, { check, text }) => sum + check.length + text.length, 0);
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
