@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startApp } from "../../demo/app-process.ts";
-import { type PullRequestHandle, type RepositoryHandle, startSimulator } from "../simulator/index.ts";
+import { type PullRequestHandle, type RepositoryHandle, type Simulator, startSimulator } from "../simulator/index.ts";
 import { dangerous, earlier } from "./changes.ts";
 
 /** What is left on GitHub when a server that was killed again and again has come to rest. */
@@ -20,11 +20,19 @@ export interface Survived {
   readonly seconds: number;
 }
 
+/** A request that the server dies of waiting for; `after`: GitHub has done what it asks. */
+export interface FatalRequest {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly when: "before" | "after";
+}
+
 /**
- * Kills a server of its own (SIGKILL) once for each moment: the number of requests to GitHub since its start, made for a pull
- * request that is opened and queued then. After the last kill it is started once more and may finish.
+ * Kills a server of its own (SIGKILL) once for each moment: a number of requests to GitHub since its start, or the request that
+ * it is waiting for. Before each a pull request is opened and queued. After the last kill it is started once more and may
+ * finish.
  */
-export async function surviveKills(moments: readonly number[]): Promise<Survived> {
+export async function surviveKills(moments: readonly (number | FatalRequest)[]): Promise<Survived> {
   const folder = mkdtempSync(join(tmpdir(), "arch-review-kills-"));
   const heard = new EventEmitter();
   const github = await startSimulator({ log: () => setImmediate(() => heard.emit("request")) });
@@ -52,11 +60,11 @@ export async function surviveKills(moments: readonly number[]): Promise<Survived
   let app = await start();
   try {
     for (const [at, moment] of moments.entries()) {
-      const before = github.requests.length;
+      const isOver = momentIn(github, moment);
       const pull = repository.openPullRequest({ title: `Region ${at}`, files: dangerous });
       pulls.push(pull);
       heads.push(pull.headSha, pull.queue());
-      while (github.requests.length - before < moment && !heads.every(isAnswered)) await once(heard, "request");
+      while (!isOver() && !heads.every(isAnswered)) await once(heard, "request");
       await github.settled();
       await app.stop("SIGKILL");
       app = await start();
@@ -71,4 +79,13 @@ export async function surviveKills(moments: readonly number[]): Promise<Survived
     await github.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether a moment has come, from now on. */
+function momentIn(github: Simulator, moment: number | FatalRequest): () => boolean {
+  const before = github.requests.length;
+  if (typeof moment === "number") return () => github.requests.length - before >= moment;
+  const { method, path, when } = moment;
+  const fault = github.faults.add({ method, path }, { kind: "drop", when });
+  return () => fault.hits > 0;
 }
