@@ -61,6 +61,7 @@ describe("every route answers as GitHub's description says", () => {
           repositories: ["shop"],
         }),
     ],
+    ["GET /app/hook/config", () => app.rest.apps.getWebhookConfigForApp()],
     [
       "GET /app/hook/deliveries",
       async () => {
