@@ -18,6 +18,7 @@ import { hiddenCharacters } from "./assess/hidden-characters.ts";
 import { syntaxConcerns } from "./assess/syntax-concerns.ts";
 import { changedSpans, overlapsAny } from "./changed-spans.ts";
 import { conclude } from "./conclude.ts";
+import { fileOfNoKind } from "./file-of-no-kind.ts";
 import { migrationOptions } from "./migration-options.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { withPolicy } from "./policy/severity-of.ts";
@@ -176,21 +177,7 @@ function inOrder(change: ChangeSet, files: readonly ReviewedFile[], selection: S
   const read = new Set(files.map(({ path }) => path));
   const others = change.files.filter(({ path, head }) => !read.has(path) && head.kind !== "absent");
   const unclaimed =
-    selection !== "explicit"
-      ? []
-      : others.map(
-          (file): ReviewedFile => ({
-            path: file.path,
-            kind: null,
-            framework: null,
-            dialect: null,
-            operations: 0,
-            error: null,
-            title: null,
-            scope: ["not a kind of file that is reviewed"],
-            changed: changedSpans(file),
-          }),
-        );
+    selection !== "explicit" ? [] : others.map((file) => fileOfNoKind(file, ["not a kind of file that is reviewed"]));
   return [...files, ...unclaimed].sort((a, b) => compare(a.path, b.path));
 }
 

@@ -1,5 +1,5 @@
 import type { ChangedFile, ChangeSet } from "../../change/index.ts";
-import { changedSpans } from "../changed-spans.ts";
+import { fileOfNoKind } from "../file-of-no-kind.ts";
 import { policyPath } from "../policy/default-policy.ts";
 import type { ReviewedFile } from "../review.ts";
 import { statisticsPath } from "../statistics/statistics-path.ts";
@@ -36,14 +36,5 @@ const roles: Readonly<Record<SetUpPath, string>> = {
   [statisticsPath]: "table sizes: they count once they are merged",
 };
 
-const setUpFile = (file: ChangedFile): ReviewedFile => ({
-  path: file.path,
-  kind: null,
-  framework: null,
-  dialect: null,
-  operations: 0,
-  error: null,
-  title: null,
-  scope: isSetUpPath(file.path) ? [roles[file.path]] : [],
-  changed: changedSpans(file),
-});
+const setUpFile = (file: ChangedFile): ReviewedFile =>
+  fileOfNoKind(file, isSetUpPath(file.path) ? [roles[file.path]] : []);
