@@ -3,15 +3,14 @@ import type { Job } from "./job.ts";
 
 const id = z.number().int().positive();
 
-const origin = {
+const source = {
   installationId: id,
-  repositoryId: id,
-  owner: z.string(),
-  repository: z.string(),
   deliveryId: z.string(),
   reason: z.string(),
   putOffs: z.number().int().nonnegative().optional(),
 };
+
+const origin = { ...source, repositoryId: id, owner: z.string(), repository: z.string() };
 
 const reviewJob = z.object({
   ...origin,
@@ -35,6 +34,8 @@ const job = z.union([
   z.object({ ...origin, kind: z.literal("seed") }),
   z.object({ ...origin, kind: z.literal("base-moved"), branch: z.string() }),
   z.object({ ...origin, kind: z.literal("head"), headSha: z.string() }),
+  z.object({ ...origin, kind: z.literal("reconcile") }),
+  z.object({ ...source, kind: z.literal("installation") }),
   reviewJob,
 ]);
 

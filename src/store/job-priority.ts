@@ -19,6 +19,8 @@ export function priorityOf(job: Job): number {
       return job.background === true ? background : 0;
     case "base-moved":
     case "seed":
+    case "reconcile":
+    case "installation":
       return background;
     default:
       return job satisfies never;

@@ -11,19 +11,24 @@ export interface PullRequestKey extends RepositoryKey {
   readonly number: number;
 }
 
-/**
- * What every job says of itself. `owner` and `repository` are names to address the API with; the worker checks that they
- * still lead to `repositoryId`.
- */
-export interface JobOrigin extends RepositoryKey {
-  readonly owner: string;
-  readonly repository: string;
+/** What every job says of itself. */
+export interface JobSource {
+  readonly installationId: number;
   /** GUID of the delivery that asked first; the correlation id of everything that follows. */
   readonly deliveryId: string;
   /** What asked, as `event.action`: for logs. */
   readonly reason: string;
   /** How often the job was put off so far; left out before the first time. */
   readonly putOffs?: number | undefined;
+}
+
+/**
+ * What a job of a repository says of itself. `owner` and `repository` are names to address the API with; the worker checks
+ * that they still lead to `repositoryId`.
+ */
+export interface JobOrigin extends RepositoryKey, JobSource {
+  readonly owner: string;
+  readonly repository: string;
 }
 
 /**
@@ -75,11 +80,28 @@ export interface HeadJob extends JobOrigin {
   readonly headSha: string;
 }
 
-/** Everything that the workers do. */
-export type Job = ReviewJob | CommandJob | MergeGroupJob | SeedJob | BaseMovedJob | HeadJob;
+/** "Compare the open pull requests of this repository with what is kept": events may have been missed. */
+export interface ReconcileJob extends JobOrigin {
+  readonly kind: "reconcile";
+}
+
+/**
+ * "See to this installation": whether it is still there, which of its repositories are due to be compared, what has been
+ * kept long enough. One that GitHub does not know any more is forgotten with everything that was kept of it.
+ */
+export interface InstallationJob extends JobSource {
+  readonly kind: "installation";
+}
+
+/** Jobs of one repository. */
+export type RepositoryJob = ReviewJob | CommandJob | MergeGroupJob | SeedJob | BaseMovedJob | HeadJob | ReconcileJob;
+
+/** Everything that the workers do for an installation. */
+export type Job = RepositoryJob | InstallationJob;
 
 /** Equal for jobs that ask for the same: at most one of them waits and one runs. */
 export function jobKey(job: Job): string {
+  if (job.kind === "installation") return `${job.installationId}`;
   const at = `${job.installationId}/${job.repositoryId}`;
   switch (job.kind) {
     case "review":
@@ -94,6 +116,8 @@ export function jobKey(job: Job): string {
       return `${at}/branch/${job.branch}`;
     case "head":
       return `${at}/head/${job.headSha}`;
+    case "reconcile":
+      return `${at}/reconcile`;
     default:
       return job satisfies never;
   }

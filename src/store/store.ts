@@ -151,6 +151,36 @@ export interface FeedbackStore extends FeedbackReader {
   ): Promise<readonly FindingOutcome[]>;
 }
 
+/**
+ * Reviews that were made before, by what they were made of. A key is a hash over everything that decides the answer, so that
+ * an entry never goes stale: it is only purged. Rows are the installation's.
+ */
+export interface VerdictCache {
+  /** What was kept under a key, or null. It is data of an earlier run: whoever reads it validates it. */
+  findVerdict(installationId: number, key: string): Promise<Readonly<Record<string, unknown>> | null>;
+  /** Keeps a review under its key; what is there already stays. */
+  saveVerdict(installationId: number, key: string, review: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** What was purged, rows by table. */
+export type PurgeCounts = Readonly<Record<string, number>>;
+
+/** What keeps the store in order and finds what was lost. */
+export interface MaintenanceStore {
+  /** Ids of the installations that rows are kept of, ascending, those above `after`, at most `limit`. */
+  installationIds(after: number, limit: number): Promise<readonly number[]>;
+  /** Repositories that were compared with GitHub before `before` or never, the longest ago first, at most `limit`. */
+  repositoriesToReconcile(installationId: number, before: Date, limit: number): Promise<readonly RepositoryRecord[]>;
+  /** Notes that a repository was compared with GitHub just now. */
+  markReconciled(repository: RepositoryKey): Promise<void>;
+  /** Reviews that were begun, are not finished, and for which no job waits or runs: their check run may be in progress. */
+  orphanedReviews(installationId: number): Promise<readonly ReviewRecord[]>;
+  /** Deletes what has been kept long enough by `now`: docs/operations.md says how long. */
+  purge(installationId: number, now: Date): Promise<PurgeCounts>;
+  /** Deletes everything that was kept of an installation, its waiting jobs too. */
+  forgetInstallation(installationId: number): Promise<void>;
+}
+
 /** Where deliveries arrive. */
 export interface Inbox {
   /**
@@ -176,6 +206,8 @@ export interface JobHandlers {
   readonly run: (job: Job, signal: AbortSignal) => Promise<void>;
   /** The job failed for good: complete what waits for it with an honest title. Repeated until it succeeds. */
   readonly giveUp: (job: Job, error: Error, signal: AbortSignal) => Promise<void>;
+  /** Looks for what was missed, over all installations: at boot and every ten minutes, in one process at a time. */
+  readonly sweep?: (signal: AbortSignal) => Promise<void>;
 }
 
 /** Running workers. */
@@ -188,7 +220,7 @@ export interface Workers {
 }
 
 /** Everything that is kept: the inbox, the queue and the reviews, on one database. */
-export interface Store extends ReviewStore, ConversationStore, FeedbackStore, Inbox {
+export interface Store extends ReviewStore, ConversationStore, FeedbackStore, VerdictCache, MaintenanceStore, Inbox {
   /** Starts working on jobs, first of all on those that a process which died had begun. */
   work(handlers: JobHandlers, options?: WorkOptions): Promise<Workers>;
   /** Asks for work without a delivery: a sweep, a command, a push that concerns many pull requests. */
