@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { ConversationStore, FeedbackStore, FindingOutcome, ReviewStore, Store } from "../store/index.ts";
+import type { AppMeter } from "./app-meter.ts";
 import type { AppClient } from "./client/app-client.ts";
 import type { OrganisationPolicies } from "./read/organisation-policy.ts";
 import type { RepositoryMemories } from "./repository-memories.ts";
@@ -18,4 +19,6 @@ export interface AppSetting {
   readonly againAfterMs?: number;
   /** Hears how each finding has ended, to count it. */
   readonly onOutcome?: (outcome: FindingOutcome) => void;
+  /** Counts what the work comes to; left out: nobody does. */
+  readonly meter?: AppMeter;
 }

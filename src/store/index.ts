@@ -60,3 +60,4 @@ export type {
   VerdictCache,
   WorkOptions,
 } from "./store.ts";
+export { noStoreMeter, type StoreMeter } from "./store-meter.ts";

@@ -8,6 +8,7 @@ const source = {
   deliveryId: z.string(),
   reason: z.string(),
   putOffs: z.number().int().nonnegative().optional(),
+  traceparent: z.string().max(55).optional(),
 };
 
 const origin = { ...source, repositoryId: id, owner: z.string(), repository: z.string() };

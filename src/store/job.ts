@@ -20,6 +20,8 @@ export interface JobSource {
   readonly reason: string;
   /** How often the job was put off so far; left out before the first time. */
   readonly putOffs?: number | undefined;
+  /** Where its trace began, as a W3C `traceparent`; left out: nobody traces. */
+  readonly traceparent?: string | undefined;
 }
 
 /**

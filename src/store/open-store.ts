@@ -13,6 +13,7 @@ import { reach } from "./reach.ts";
 import { reviewStoreOf } from "./review-store.ts";
 import { countJobs } from "./sql/jobs.ts";
 import type { QueueDepth, Store, Workers } from "./store.ts";
+import type { StoreMeter } from "./store-meter.ts";
 import { startWorkers } from "./workers.ts";
 
 /** Where the store is and how it retries. */
@@ -25,6 +26,8 @@ export interface StoreOptions {
   readonly retry?: RetryPolicy;
   /** Connections to PostgreSQL, 10 unless told. */
   readonly poolSize?: number;
+  /** Counts what the store does; left out: nobody does. */
+  readonly meter?: StoreMeter;
 }
 
 const usualRetry: RetryPolicy = { limit: 5, delay: 5, max: 300 };

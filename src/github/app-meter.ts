@@ -1,0 +1,37 @@
+import type { Review } from "../review/index.ts";
+
+/** What a review passes through. `read`: GitHub is asked; `review`: the engine works; `publish`: GitHub is told. */
+export const reviewPhases = ["read", "review", "publish"] as const;
+/** One of `reviewPhases`. */
+export type ReviewPhase = (typeof reviewPhases)[number];
+
+/** What a sweep finds. */
+export const sweepFindings = [
+  "missed-delivery",
+  "orphaned-review",
+  "changed-pull-request",
+  "gone-installation",
+] as const;
+/** One of `sweepFindings`. */
+export type SweepFinding = (typeof sweepFindings)[number];
+
+/** Who counts what the App's work comes to. Everything it hears is of a few known values: no id, no name. */
+export interface AppMeter {
+  /** A verdict was reached, of a pull request or of a merge group. */
+  readonly verdict: (of: "pull-request" | "merge-group", verdict: Review["verdict"]) => void;
+  /** So many waivers began or ended. */
+  readonly waivers: (what: "given" | "ended", count: number) => void;
+  /** A review was asked for in the verdict cache. */
+  readonly cache: (outcome: "hit" | "miss") => void;
+  /** A sweep, or a job that it asked for, has found something that was missed. */
+  readonly found: (what: SweepFinding, count: number) => void;
+  /** Does the work of one phase of a review, timed. */
+  readonly phase: <T>(phase: ReviewPhase, work: () => Promise<T>) => Promise<T>;
+}
+
+/** Does the work of one phase, timed by whoever counts. */
+export const inPhase = <T>(
+  { meter }: { readonly meter?: AppMeter },
+  phase: ReviewPhase,
+  work: () => Promise<T>,
+): Promise<T> => (meter === undefined ? work() : meter.phase(phase, work));
