@@ -58,6 +58,8 @@ export interface Simulator {
   webhook(hook: Hook | null): void;
   /** Every delivery, oldest first. */
   readonly deliveries: readonly Delivery[];
+  /** Forgets deliveries and requests so far, which a long run could not hold; gives the deliveries. */
+  forget(): readonly Delivery[];
   /** Sends a delivery again under its GUID. */
   redeliver(id: number): Delivery;
   /** Sends several at the same time and waits for their answers. */
@@ -126,6 +128,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       world.hook = hook;
     },
     deliveries: world.deliveries,
+    forget() {
+      world.requests.length = 0;
+      return world.deliveries.splice(0);
+    },
     redeliver: (id) => redeliver(world, find(id)),
     async redeliverAll(ids) {
       const sent = ids.map((id) => redeliver(world, find(id)));

