@@ -37,7 +37,8 @@ export function wrongs(repository: RepositoryHandle): readonly string[] {
   ];
 }
 
-const isReport = ({ body }: { readonly body: string }): boolean => body.startsWith("### arch-review:");
+/** Whether a comment of ours is the review, and not a reply to a command. */
+export const isReport = ({ body }: { readonly body: string }): boolean => body.startsWith("### arch-review:");
 
 /** Whether the files of a head and the policy of the base branch block it: a policy that is broken blocks what is in scope. */
 function isBlocked(repository: RepositoryHandle, { headSha, baseBranch }: PullRequestHandle): boolean {

@@ -1,7 +1,7 @@
 export type { InstallationHandle } from "./handles/installation-handle.ts";
 export type { PullRequestHandle } from "./handles/pull-request-handle.ts";
 export type { PullRequestWish, RepositoryHandle } from "./handles/repository-handle.ts";
-export type { Fault } from "./http/faults.ts";
+export type { Fault, FaultChoice } from "./http/faults.ts";
 export { githubLimits, type Limits } from "./limits.ts";
 export { type Simulator, type SimulatorOptions, startSimulator } from "./start-simulator.ts";
 export type { Files } from "./state/files.ts";

@@ -9,6 +9,8 @@ import pg from "pg";
 /** Where a store can be opened: a fresh, empty database of its own. */
 export interface Place {
   readonly databaseUrl?: string;
+  /** The same database as its superuser sees it. */
+  readonly adminUrl?: string;
   readonly dataDir: string;
 }
 
@@ -68,7 +70,9 @@ const postgres: Backend = {
       async place() {
         const name = `store_${++count}`;
         await execute(admin, `create database ${name} owner server`);
-        return { databaseUrl: `postgres://server:server@127.0.0.1:${port}/${name}`, dataDir: folder };
+        const at = `127.0.0.1:${port}/${name}`;
+        const [databaseUrl, adminUrl] = [`postgres://server:server@${at}`, `postgres://postgres:postgres@${at}`];
+        return { databaseUrl, adminUrl, dataDir: folder };
       },
       async restart(how) {
         if (how === "fast") await server.stop();

@@ -60,8 +60,8 @@ export interface RepositoryHandle {
   collaborator(login: string, role: Role): void;
   /** Comments of a pull request, oldest first. */
   comments(number: number): readonly Comment[];
-  /** Check runs on a commit, oldest first. */
-  checkRuns(sha: string): readonly CheckRun[];
+  /** Check runs on a commit, oldest first; on all commits when none is said. */
+  checkRuns(sha?: string): readonly CheckRun[];
   /** A check run of another App. */
   foreignCheckRun(
     sha: string,
@@ -133,7 +133,7 @@ export function repositoryHandle(world: World, repository: Repository): Reposito
       repository.collaborators.set(login.toLowerCase(), role);
     },
     comments: (number) => [...repository.comments.values()].filter((comment) => comment.number === find(number).number),
-    checkRuns: (sha) => [...repository.runs.values()].filter((run) => run.sha === sha),
+    checkRuns: (sha) => [...repository.runs.values()].filter((run) => sha === undefined || run.sha === sha),
     foreignCheckRun(sha, { name, app = "other-ci", conclusion }) {
       const finished = conclusion === undefined ? {} : { status: "completed", conclusion };
       return createRun(world, repository, foreignApp(world, app), sha, { name, ...finished }, { deliver: false });

@@ -15,10 +15,13 @@ export interface FaultMatch {
   readonly times?: number;
 }
 
+/** Decides, request by request, which fault it meets; null: none of this rule. */
+export type FaultChoice = (method: string, path: string) => Fault | null;
+
 /** A fault waiting for its requests. */
 export interface FaultRule {
   readonly match: FaultMatch;
-  readonly fault: Fault;
+  readonly fault: Fault | FaultChoice;
   left: number;
   hits: number;
 }
@@ -26,7 +29,7 @@ export interface FaultRule {
 /** The faults of a simulator. */
 export interface Faults {
   /** Adds a fault; the first that matches a request wins. The handle counts the requests it met. */
-  add(match: FaultMatch, fault: Fault): { readonly hits: number; remove(): void };
+  add(match: FaultMatch, fault: Fault | FaultChoice): { readonly hits: number; remove(): void };
   /** Ends all faults. */
   clear(): void;
 }
@@ -54,12 +57,18 @@ export function faultsOf(rules: FaultRule[]): Faults {
 
 /** Takes the fault for a request, if one is waiting for it. */
 export function takeFault(rules: readonly FaultRule[], method: string, path: string): Fault | null {
-  const rule = rules.find(
-    ({ match, left }) =>
-      left > 0 && (match.method === undefined || match.method === method) && (match.path?.test(path) ?? true),
-  );
-  if (rule === undefined) return null;
-  rule.left -= 1;
-  rule.hits += 1;
-  return rule.fault;
+  for (const rule of rules) {
+    const { match, left } = rule;
+    const meets =
+      left > 0 && (match.method === undefined || match.method === method) && (match.path?.test(path) ?? true);
+    const fault = meets ? faultOf(rule, method, path) : null;
+    if (fault === null) continue;
+    rule.left -= 1;
+    rule.hits += 1;
+    return fault;
+  }
+  return null;
 }
+
+const faultOf = ({ fault }: FaultRule, method: string, path: string): Fault | null =>
+  typeof fault === "function" ? fault(method, path) : fault;
