@@ -30,6 +30,7 @@ export { type FeedbackPlace, openFeedback } from "./open-feedback.ts";
 export { openStore } from "./open-store.ts";
 export type { Person } from "./person.ts";
 export type { RetryPolicy } from "./queue.ts";
+export { type JobPriority, jobPriorities, type QueueLine } from "./queue-line.ts";
 export type {
   CommentRecord,
   FindingOutcome,
