@@ -4,12 +4,12 @@
  * [--no-types]`; default: this folder.
  */
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { programDigest } from "../src/program-digest.ts";
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { "no-types": { type: "boolean" } } });
 const dist = join(positionals[0] ?? ".", "dist");
@@ -20,7 +20,12 @@ const requireInModule = `import { createRequire } from "node:module"; const requ
 
 rmSync(dist, { recursive: true, force: true });
 await build({
-  entryPoints: { cli: "src/cli.ts", index: "src/index.ts" },
+  entryPoints: {
+    cli: "src/cli.ts",
+    index: "src/index.ts",
+    "engine-thread": "src/github/engine/engine-thread.ts",
+    "pglite-thread": "src/store/pglite-thread.ts",
+  },
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -29,8 +34,18 @@ await build({
   target: "node24",
   minify: true,
   // What only the server needs, and what finds files beside itself.
-  external: ["@electric-sql/pglite", "@octokit/*", "libpg-query", "pg", "pg-boss", "pino", "probot", "prom-client"],
-  define: { arch_review_build: JSON.stringify(digestOfSources()) },
+  external: [
+    "@electric-sql/pglite",
+    "@octokit/*",
+    "libpg-query",
+    "pg",
+    "pg-boss",
+    "pino",
+    "piscina",
+    "probot",
+    "prom-client",
+  ],
+  define: { arch_review_build: JSON.stringify(programDigest(".")) },
   legalComments: "linked",
   banner: { js: requireInModule },
   sourcemap: true,
@@ -38,11 +53,3 @@ await build({
 cpSync("src/store/migrations", join(dist, "migrations"), { recursive: true });
 const args = [compiler, "-p", "tsconfig.build.json", "--outDir", join(dist, "types")];
 if (!values["no-types"]) execFileSync(process.execPath, args, { stdio: "inherit" });
-
-/** A name for the content of the program: what it keeps between runs is kept under it. */
-function digestOfSources(): string {
-  const digest = createHash("sha256").update(readFileSync("package-lock.json"));
-  const names = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-  for (const name of names.sort()) digest.update(name).update(readFileSync(join("src", name)));
-  return digest.digest("hex").slice(0, 16);
-}

@@ -45,6 +45,9 @@ export interface ChangedFile {
   readonly hunks: readonly Hunk[];
 }
 
+/** A changed path with both sides, whose lines nobody has compared yet: that takes time, and reading does not. */
+export type UncomparedFile = Omit<ChangedFile, "hunks">;
+
 /** A file the base branch holds and the change leaves alone: earlier migrations, configuration, an RFC that is named. */
 export interface BaseFile {
   readonly path: string;
@@ -69,8 +72,15 @@ export interface ChangeSet {
   readonly unread: readonly { readonly path: string; readonly reason: string }[];
 }
 
+/** A change whose files were read and not compared. */
+export interface UncomparedChange extends Omit<ChangeSet, "files"> {
+  readonly files: readonly UncomparedFile[];
+}
+
 /** What decides which files of the base branch are wanted beside a change: everything that is known before they are read. */
-export type KnownChange = Pick<ChangeSet, "files" | "description">;
+export interface KnownChange extends Pick<ChangeSet, "description"> {
+  readonly files: readonly Pick<ChangedFile, "path" | "head">[];
+}
 
 /** Which files of the base branch are wanted beside a change. */
 export type Wanted = (known: KnownChange) => (path: string) => boolean;

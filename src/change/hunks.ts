@@ -1,5 +1,5 @@
 import { diffArrays } from "diff";
-import type { FileContent, Hunk } from "./change-set.ts";
+import type { ChangeSet, FileContent, Hunk, UncomparedChange } from "./change-set.ts";
 
 /**
  * How many inserted and deleted lines the comparison follows before it gives up. The work grows with the square of it; a
@@ -26,6 +26,12 @@ export function hunksBetween(base: FileContent, head: FileContent): readonly Hun
   if (base.kind === "unreadable" || head.kind === "unreadable") return [];
   return hunksOf(base.kind === "text" ? base.text : "", head.kind === "text" ? head.text : "");
 }
+
+/** The change with the lines that differ in each file. */
+export const comparedChange = (change: UncomparedChange): ChangeSet => ({
+  ...change,
+  files: change.files.map((file) => ({ ...file, hunks: hunksBetween(file.base, file.head) })),
+});
 
 interface Part {
   readonly added: boolean;

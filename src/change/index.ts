@@ -7,10 +7,12 @@ export type {
   FileContent,
   FileMode,
   KnownChange,
+  UncomparedChange,
+  UncomparedFile,
   UnreadableReason,
   Wanted,
 } from "./change-set.ts";
 export { contentOfText, decodeContent, maxFileBytes } from "./decode-content.ts";
 export { changeFromGit, type GitChangeRequest } from "./git/change-from-git.ts";
-export { hunksBetween, hunksOf } from "./hunks.ts";
+export { comparedChange, hunksBetween, hunksOf } from "./hunks.ts";
 export { lineMap } from "./line-map.ts";

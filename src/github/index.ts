@@ -2,7 +2,10 @@ export { type AppMeter, type ReviewPhase, reviewPhases, type SweepFinding, sweep
 export { type AppClient, createAppClient } from "./client/app-client.ts";
 export { clientMetrics } from "./client/client-metrics.ts";
 export { correlated, correlationId } from "./correlation.ts";
+export { type Engine, inlineEngine } from "./engine/engine.ts";
+export { threadEngine } from "./engine/thread-engine.ts";
 export { outcomeMetrics } from "./feedback/outcome-metrics.ts";
+export { contentMemory } from "./read/content-memory.ts";
 export { organisationPolicies } from "./read/organisation-policy.ts";
 export { repositoryMemories } from "./repository-memories.ts";
 export { giveUp, runJob } from "./run-job.ts";

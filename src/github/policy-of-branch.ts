@@ -20,7 +20,7 @@ export async function policyOfBranch(
 ): Promise<{ readonly policy: PolicyInForce; readonly tip: string } | null> {
   const tip = await readBranchTip(octokit, at, at.branch);
   if (tip === null) return null;
-  const reader = repositoryReader(octokit, at, setting.memories.of(at).content);
+  const reader = repositoryReader(octokit, at, setting.memories.of(at));
   const pull = { ...at, baseRef: at.branch, stackBase: null };
   return { policy: await readPolicy({ setting, octokit, signal, pull }, reader, tip), tip };
 }

@@ -1,5 +1,5 @@
 import type { PullRequestWork } from "./pull-request-work.ts";
-import { readBaseCommits } from "./read/change-from-pull-request.ts";
+import { readBaseCommits } from "./read/base-commits.ts";
 import { type PolicyInForce, readPolicy } from "./read/policy.ts";
 import { repositoryReader } from "./read/repository-reader.ts";
 
@@ -7,5 +7,5 @@ import { repositoryReader } from "./read/repository-reader.ts";
 export async function policyOfPullRequest(work: PullRequestWork): Promise<PolicyInForce> {
   const { setting, octokit, pull } = work;
   const { tip } = await readBaseCommits(octokit, pull);
-  return readPolicy(work, repositoryReader(octokit, pull, setting.memories.of(pull).content), tip);
+  return readPolicy(work, repositoryReader(octokit, pull, setting.memories.of(pull)), tip);
 }

@@ -1,19 +1,32 @@
 import type { Logger } from "pino";
-import type { ConversationStore, FeedbackStore, FindingOutcome, ReviewStore, Store } from "../store/index.ts";
+import type {
+  ConversationStore,
+  FeedbackStore,
+  FindingOutcome,
+  ReviewStore,
+  Store,
+  VerdictCache,
+} from "../store/index.ts";
 import type { AppMeter } from "./app-meter.ts";
 import type { AppClient } from "./client/app-client.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { ContentMemory } from "./read/content-memory.ts";
 import type { OrganisationPolicies } from "./read/organisation-policy.ts";
 import type { RepositoryMemories } from "./repository-memories.ts";
 
 /** What the App's work needs from outside. */
 export interface AppSetting {
   readonly app: AppClient;
-  readonly store: ReviewStore & ConversationStore & FeedbackStore & Pick<Store, "enqueue">;
+  readonly store: ReviewStore & ConversationStore & FeedbackStore & VerdictCache & Pick<Store, "enqueue">;
   readonly log: Logger;
   readonly now: () => Date;
   /** Version of the program, kept with each review. */
   readonly engineVersion: string;
-  readonly memories: RepositoryMemories;
+  /** Names the program down to its content: a review that another one made is made anew. */
+  readonly edition: string;
+  readonly engine: Engine;
+  /** What was read of each repository. */
+  readonly memories: RepositoryMemories<ContentMemory>;
   readonly organisations: OrganisationPolicies;
   /** After how many milliseconds a review is made that was given up since GitHub did not answer; left out: never by itself. */
   readonly againAfterMs?: number;

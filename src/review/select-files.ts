@@ -41,6 +41,13 @@ export const isContextPath = (path: string, { migrations }: Policy): boolean =>
   contextPaths(path) ||
   (sql.test(path) && selects({ paths: migrations.paths, ignore: [] }, path));
 
+/**
+ * Whether some change may want a file of the base branch beside it, judged by its name alone. `contextOf` wants no other, so
+ * that these files decide a review together with the changed ones.
+ */
+export const mayBeContext = (path: string, policy: Policy): boolean =>
+  isContextPath(path, policy) || isCompanionPath(path);
+
 /** Whether a file is an API contract by its name: it is compared with the designs that a change names. */
 export const isContractPath = (path: string): boolean =>
   /(?:^|[/._-])(?:openapi|swagger|api)[^/]{0,60}\.(?:ya?ml|json)$|\.(?:proto|graphqls?|gql)$/i.test(path);
@@ -65,9 +72,10 @@ export const contextOf =
       ),
     );
     return (path) =>
-      beside.has(path) ||
-      isContextPath(path, policy) ||
-      (isDocumentPath(path, policy, "paths") && isNamed(references, path));
+      mayBeContext(path, policy) &&
+      (beside.has(path) ||
+        isContextPath(path, policy) ||
+        (isDocumentPath(path, policy, "paths") && isNamed(references, path)));
   };
 
 /** The policy's word on migrations, as recognising them wants it. Files that somebody named are never ignored. */

@@ -4,17 +4,20 @@ import { Registry } from "prom-client";
 import {
   type AppSetting,
   clientMetrics,
+  contentMemory,
   createAppClient,
   giveUp,
   organisationPolicies,
   outcomeMetrics,
   repositoryMemories,
   runJob,
+  threadEngine,
 } from "../github/index.ts";
 import { startServer } from "../server.ts";
 import type { JobHandlers, Store } from "../store/index.ts";
 import { version } from "../version.ts";
 import { readServerConfig } from "./config.ts";
+import { serverEdition } from "./edition.ts";
 import { createLog } from "./log.ts";
 
 /** What `serve` touches of the process. */
@@ -39,6 +42,8 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   const app = createAppClient(config, now, { meter: clientMetrics(registry) });
   const organisations = organisationPolicies(app, now);
   const onOutcome = outcomeMetrics(registry);
+  const edition = serverEdition();
+  const engine = threadEngine();
   const handlers = (store: Store): JobHandlers => {
     const setting: AppSetting = {
       app,
@@ -46,7 +51,9 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       log,
       now,
       engineVersion: version,
-      memories: repositoryMemories(),
+      edition,
+      engine,
+      memories: repositoryMemories(contentMemory),
       organisations,
       againAfterMs: 1_800_000,
       onOutcome,
@@ -64,4 +71,5 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   // The listeners go: a second signal ends the process at once, as an operator who insists expects.
   listening.abort();
   await server.close();
+  await engine.close();
 }

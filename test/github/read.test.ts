@@ -1,13 +1,15 @@
 import type { Octokit } from "@octokit/rest";
 import { afterEach, describe, expect, it } from "vitest";
-import type { ChangedFile, ChangeSet } from "../../src/change/index.ts";
+import { type ChangedFile, type ChangeSet, comparedChange } from "../../src/change/index.ts";
 import { createAppClient } from "../../src/github/index.ts";
-import { changeFromPullRequest, readBaseCommits } from "../../src/github/read/change-from-pull-request.ts";
+import { readBaseCommits } from "../../src/github/read/base-commits.ts";
+import { listChange } from "../../src/github/read/change-listing.ts";
 import { listChangedPaths } from "../../src/github/read/changed-paths.ts";
 import { contentMemory } from "../../src/github/read/content-memory.ts";
 import type { OrganisationPolicies } from "../../src/github/read/organisation-policy.ts";
 import { readPolicy } from "../../src/github/read/policy.ts";
 import { type PullRequest, readPullRequest } from "../../src/github/read/pull-request.ts";
+import { readChange } from "../../src/github/read/read-change.ts";
 import { repositoryReader } from "../../src/github/read/repository-reader.ts";
 import type { ReviewJob } from "../../src/store/index.ts";
 import {
@@ -62,12 +64,17 @@ async function pullOf({ repository, octokit }: Scene, handle: PullRequestHandle)
 }
 
 /** The whole change of a pull request, every path a candidate. */
-async function changeOf(at: Scene, handle: PullRequestHandle, wanted = (_: string) => false): Promise<ChangeSet> {
+async function changeOf(
+  at: Scene,
+  handle: PullRequestHandle,
+  wanted = (_: string) => false,
+): Promise<ChangeSet> {
   const pull = await pullOf(at, handle);
   const listed = await listChangedPaths(at.octokit, pull);
   const base = await readBaseCommits(at.octokit, pull);
-  const load = { ...listed, base, wanted: () => wanted, candidate: () => true };
-  return changeFromPullRequest(repositoryReader(at.octokit, pull, contentMemory()), pull, load);
+  const reader = repositoryReader(at.octokit, pull, contentMemory());
+  const listing = await listChange(reader, pull, { ...listed, base, candidate: () => true, context: () => true });
+  return comparedChange(await readChange(reader, listing, () => wanted));
 }
 
 const asked = (github: Simulator, route: string): number => github.requests.filter((one) => one.route === route).length;

@@ -6,14 +6,17 @@ import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   type AppSetting,
+  contentMemory,
   createAppClient,
   giveUp,
+  inlineEngine,
   organisationPolicies,
   repositoryMemories,
   runJob,
 } from "../../src/github/index.ts";
-import { type LogLevel, readServerConfig } from "../../src/server/config.ts";
+import { readServerConfig } from "../../src/server/config.ts";
 import { createLog } from "../../src/server/log.ts";
+import type { LogLevel } from "../../src/server/variables.ts";
 import { startServer } from "../../src/server.ts";
 import type { Store } from "../../src/store/index.ts";
 import {
@@ -149,7 +152,9 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
         log,
         now,
         engineVersion: "test",
-        memories: repositoryMemories(),
+        edition: "test",
+        engine: inlineEngine(),
+        memories: repositoryMemories(contentMemory),
         organisations,
       };
       return {
@@ -193,7 +198,17 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
       await drained();
       return comment;
     },
-    setting: { app, store, log, now, engineVersion: "test", memories: repositoryMemories(), organisations },
+    setting: {
+      app,
+      store,
+      log,
+      now,
+      engineVersion: "test",
+      edition: "test",
+      engine: inlineEngine(),
+      memories: repositoryMemories(contentMemory),
+      organisations,
+    },
     repository: (files) => {
       repositories += 1;
       return github.createRepository({ name: `service-${repositories}`, installation, files });

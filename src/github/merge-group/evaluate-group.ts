@@ -24,8 +24,7 @@ export async function evaluateGroup(
   commits: GroupCommits,
   members: readonly GroupMember[],
 ): Promise<GroupReview> {
-  const memory = setting.memories.of(job);
-  const reader = repositoryReader(octokit, job, memory.content);
+  const reader = repositoryReader(octokit, job, setting.memories.of(job));
   const { repositoryUrl } = commits;
   const found = await policyOfBranch(setting, octokit, { ...job, branch: job.baseRef, repositoryUrl }, signal);
   if (found === null) throw new Error("a merge group goes into a branch that is not there");
@@ -41,8 +40,9 @@ export async function evaluateGroup(
     changedFiles: paths.length,
   };
   const base = { tip: job.baseSha, mergeBase: commits.mergeBase };
-  const loaded = await planChange({ reader, memory, inForce: policy }, change, base).load();
+  const source = { setting, repository: job, reader, inForce: policy, signal };
+  const listed = await planChange(source, change, base).list();
   const works = members.map(({ pull }) => ({ setting, octokit, pull, signal }));
-  const waived = await reviewWithWaivers(works, policy, async (waivers) => loaded.review(startedAt, waivers));
+  const waived = await reviewWithWaivers(works, policy, (waivers) => listed.review(startedAt, waivers));
   return { ...waived, policy, baseSha };
 }

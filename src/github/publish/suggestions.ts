@@ -11,7 +11,7 @@ import { ownLogin } from "./own-comments.ts";
 import { headMoved, type Publication, writeOnce } from "./publication.ts";
 
 /** Those of the findings whose suggestion was tried and mends them. */
-export type Proof = (candidates: readonly Finding[]) => readonly Finding[] | Promise<readonly Finding[]>;
+export type Proof = (candidates: readonly Finding[]) => Promise<readonly Finding[]>;
 
 /** Candidates that are tried at most; trying one costs a review. */
 const mostTried = 10;

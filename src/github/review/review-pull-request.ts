@@ -1,7 +1,7 @@
 import type { Octokit } from "@octokit/rest";
-import type { ChangeSet } from "../../change/index.ts";
-import { type ApprovedWaiver, proveSuggestions, type Review } from "../../review/index.ts";
+import type { ApprovedWaiver } from "../../review/index.ts";
 import type { PullRequestKey, PullRequestRecord, ReviewJob } from "../../store/index.ts";
+import { inPhase } from "../app-meter.ts";
 import { reviewWithWaivers } from "../commands/review-with-waivers.ts";
 import { rememberOutcomes } from "../feedback/remember-outcomes.ts";
 import { freeHead } from "../heads/ask-for-review.ts";
@@ -10,7 +10,7 @@ import { standingReview } from "../heads/standing-review.ts";
 import { reserveRun } from "../publish/head-run.ts";
 import { type Publication, Superseded } from "../publish/publication.ts";
 import type { Proof } from "../publish/suggestions.ts";
-import { readBaseCommits } from "../read/change-from-pull-request.ts";
+import { readBaseCommits } from "../read/base-commits.ts";
 import { type PullRequest, readPullRequest } from "../read/pull-request.ts";
 import type { AppSetting } from "../setting.ts";
 import { cancelRunning } from "./cancel-running.ts";
@@ -70,17 +70,18 @@ async function bringUpToDate(
   const covered = standing !== null && (await isCovered(setting, octokit, pull));
   const slot = await reserveRun(publication, startedAt, covered ? null : standing);
   const base = await readBaseCommits(octokit, pull);
-  const plan = await planReview({ setting, octokit, pull, signal }, base, setting.memories.of(pull));
-  const change = await plan.load();
+  const plan = await planReview({ setting, octokit, pull, signal }, base);
+  const change = await inPhase(setting, "read", () => plan.list());
   let granted: readonly ApprovedWaiver[] = [];
   const reviewed = await reviewWithWaivers([{ setting, octokit, pull, signal }], plan.policy, async (waivers) => {
     granted = waivers;
     return change.review(startedAt, waivers);
   });
-  const again = (edited: ChangeSet): Review => change.review(startedAt, granted, edited);
-  const prove: Proof = (candidates) => proveSuggestions(candidates, change.change, reviewed.review, again);
+  const prove: Proof = (candidates) => change.prove(reviewed.review, candidates, startedAt, granted);
   const source = { baseSha: base.tip, startedAt, policy: plan.policy };
-  await publishReview({ setting, publication, record, job, slot, source, prove, signal, ...reviewed });
+  await inPhase(setting, "publish", () =>
+    publishReview({ setting, publication, record, job, slot, source, prove, signal, ...reviewed }),
+  );
   const { verdict, findings } = reviewed.review;
   setting.log.info({ head: headSha, verdict, findings: findings.length }, "reviewed");
 }

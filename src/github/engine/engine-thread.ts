@@ -1,0 +1,20 @@
+import { type EngineQuestion, inlineEngine, type ProofRequest } from "./engine.ts";
+
+/** What a thread is asked. */
+export type EngineTask = ({ readonly kind: "review" } & EngineQuestion) | ({ readonly kind: "prove" } & ProofRequest);
+
+const engine = inlineEngine();
+/** A thread is never told to stop: it is ended. */
+const never = new AbortController().signal;
+
+/** Answers one task of the pool that this thread belongs to. */
+export default async function answer(task: EngineTask): Promise<unknown> {
+  switch (task.kind) {
+    case "review":
+      return engine.review(task, never);
+    case "prove":
+      return engine.prove(task, never);
+    default:
+      return task satisfies never;
+  }
+}

@@ -1,0 +1,51 @@
+import { loadParser, type MigrationMemory, migrationMemory, parseCache } from "../../artifacts/migration/index.ts";
+import type { Finding } from "../../charter/index.ts";
+import type { Review } from "../../review/index.ts";
+import type { RepositoryKey } from "../../store/index.ts";
+import { type RepositoryMemories, repositoryMemories } from "../repository-memories.ts";
+import { answerQuestion, provenSuggestions, type ReviewQuestion } from "./question.ts";
+
+/** A question about one repository, whose earlier migrations are remembered under its key alone. */
+export interface EngineQuestion {
+  readonly repository: RepositoryKey;
+  readonly question: ReviewQuestion;
+}
+
+/** A review whose suggestions are to be tried. */
+export interface ProofRequest extends EngineQuestion {
+  readonly before: Review;
+  readonly candidates: readonly Finding[];
+}
+
+/** Reviews changes: computing alone, no I/O but to load the parser. */
+export interface Engine {
+  /** Answers a question. What takes too much time or memory is answered as `incomplete`. Rejects when `signal` aborts. */
+  readonly review: (asked: EngineQuestion, signal: AbortSignal) => Promise<Review>;
+  /** Those of the candidates, by their places, whose suggestion mends them. Rejects when `signal` aborts. */
+  readonly prove: (asked: ProofRequest, signal: AbortSignal) => Promise<readonly number[]>;
+  /** Ends what it runs in. */
+  readonly close: () => Promise<void>;
+}
+
+/** UTF-16 units of SQL that are remembered of one repository: some histories of a thousand migrations. */
+const scriptCapacity = 2 * 1024 * 1024;
+
+/** Computes in the thread that asks: for tests, and inside a thread of its own. */
+export function inlineEngine(): Engine {
+  const memories: RepositoryMemories<MigrationMemory> = repositoryMemories(() =>
+    migrationMemory(parseCache(scriptCapacity)),
+  );
+  return {
+    review: async ({ repository, question }, signal) => {
+      signal.throwIfAborted();
+      await loadParser();
+      return answerQuestion(question, memories.of(repository));
+    },
+    prove: async ({ repository, question, before, candidates }, signal) => {
+      signal.throwIfAborted();
+      await loadParser();
+      return provenSuggestions(question, before, candidates, memories.of(repository));
+    },
+    close: async () => {},
+  };
+}
