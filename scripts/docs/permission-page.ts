@@ -1,5 +1,10 @@
 import type { AppManifest, ManifestEntry } from "../../src/github/app-manifest.ts";
-import { optionalPermissions, permissionsFor, policyPermissions } from "../../src/github/client/token-permissions.ts";
+import {
+  optionalPermissions,
+  overviewPermissions,
+  permissionsFor,
+  policyPermissions,
+} from "../../src/github/client/token-permissions.ts";
 import { cell } from "../../src/rules/page/markdown.ts";
 
 /** The page of permissions and events as Markdown: what the App asks for, why, what it never asks for. */
@@ -22,11 +27,12 @@ export function permissionPage(manifest: AppManifest): string {
     "## Never asked for",
     neverAsked.map(([name, why]) => `- ${code(name)}: ${why}`).join("\n"),
     "## What a token may do",
-    "No job works with all of this. Each asks GitHub for a token of its own, for the one repository it is about and for no more than this kind of job needs; it ends after an hour. The private key, which could ask for more, stays with the module that signs for tokens, and never reads anything of a pull request.",
+    "No job works with all of this. Each asks GitHub for a token of its own, for the one repository it is about and for no more than this kind of job needs; it ends after an hour. One token is for all repositories of an installation, and can do nothing but list their pull requests. The private key, which could ask for more, stays with the module that signs for tokens, and never reads anything of a pull request.",
     table(
       ["job", "its token may"],
       [
         ...Object.entries(permissionsFor).map(([kind, permissions]) => [purposes[kind] ?? kind, listed(permissions)]),
+        ["looking for missed pull requests, in all repositories of an installation", listed(overviewPermissions)],
         ["the organisation's policy, in its `.github` repository", listed(policyPermissions)],
       ],
     ),
@@ -50,6 +56,7 @@ const purposes: Readonly<Record<string, string>> = {
   seed: "the first run, which makes the check selectable",
   "base-moved": "a push to a base branch",
   head: "checks that were asked for again",
+  reconcile: "a repository whose pull requests were missed",
 };
 
 const code = (text: string): string => `\`${text}\``;

@@ -10,3 +10,4 @@ export { organisationPolicies } from "./read/organisation-policy.ts";
 export { repositoryMemories } from "./repository-memories.ts";
 export { giveUp, runJob } from "./run-job.ts";
 export type { AppSetting } from "./setting.ts";
+export { createSweep } from "./sweep/create-sweep.ts";

@@ -10,6 +10,8 @@ import { reviewPullRequest } from "./review/review-pull-request.ts";
 import { reviewHead } from "./review-head.ts";
 import { seedRepository } from "./seed-repository.ts";
 import type { AppSetting } from "./setting.ts";
+import { reconcileRepository } from "./sweep/reconcile-repository.ts";
+import { seeToInstallation } from "./sweep/see-to-installation.ts";
 
 /** Does what a job asks for. Safe to repeat at any point. */
 export async function runJob(given: AppSetting, job: Job, signal: AbortSignal): Promise<void> {
@@ -27,6 +29,11 @@ export async function runJob(given: AppSetting, job: Job, signal: AbortSignal): 
       return baseMoved(setting, job, signal);
     case "head":
       return reviewHead(setting, job, signal);
+    // Nobody asked for these: that a repository is refused is no news each time they come by.
+    case "reconcile":
+      return reconcileRepository(given, job, signal);
+    case "installation":
+      return seeToInstallation(given, job, signal);
     default:
       return job satisfies never;
   }
@@ -45,6 +52,8 @@ export async function giveUp(setting: AppSetting, job: Job, error: Error, signal
     case "seed":
     case "base-moved":
     case "head":
+    case "reconcile":
+    case "installation":
       return;
     default:
       return job satisfies never;

@@ -3,6 +3,7 @@ import type {
   ConversationStore,
   FeedbackStore,
   FindingOutcome,
+  MaintenanceStore,
   ReviewStore,
   Store,
   VerdictCache,
@@ -12,12 +13,18 @@ import type { AppClient } from "./client/app-client.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { ContentMemory } from "./read/content-memory.ts";
 import type { OrganisationPolicies } from "./read/organisation-policy.ts";
+import type { Recent } from "./recent.ts";
 import type { RepositoryMemories } from "./repository-memories.ts";
 
 /** What the App's work needs from outside. */
 export interface AppSetting {
   readonly app: AppClient;
-  readonly store: ReviewStore & ConversationStore & FeedbackStore & VerdictCache & Pick<Store, "enqueue">;
+  readonly store: ReviewStore &
+    ConversationStore &
+    FeedbackStore &
+    VerdictCache &
+    MaintenanceStore &
+    Pick<Store, "enqueue">;
   readonly log: Logger;
   readonly now: () => Date;
   /** Version of the program, kept with each review. */
@@ -30,6 +37,8 @@ export interface AppSetting {
   readonly organisations: OrganisationPolicies;
   /** After how many milliseconds a review is made that was given up since GitHub did not answer; left out: never by itself. */
   readonly againAfterMs?: number;
+  /** Names of the lists of open pull requests in which nothing was missed, by repository; left out: none is remembered. */
+  readonly seenLists?: Recent<string, string>;
   /** Hears how each finding has ended, to count it. */
   readonly onOutcome?: (outcome: FindingOutcome) => void;
   /** Counts what the work comes to; left out: nobody does. */

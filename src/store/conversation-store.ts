@@ -3,6 +3,7 @@ import type { Database, Session } from "./database.ts";
 import { insertAuditEntry, selectAuditEntries } from "./sql/audit-log.ts";
 import {
   countIgnoredCommands,
+  deletePendingCommands,
   selectCommand,
   selectPendingCommands,
   selectSettledCommands,
@@ -14,7 +15,7 @@ import { lockPullRequest } from "./sql/pull-requests.ts";
 import { selectReply, upsertReply } from "./sql/replies.ts";
 import { insertWaiver, selectWaivers, updateWaiverEnd } from "./sql/waivers.ts";
 import type { ConversationStore } from "./store.ts";
-import { inTenant } from "./tenant.ts";
+import { inMaintenance, inTenant } from "./tenant.ts";
 
 /** The memory of the conversation on a database. Every call is one transaction under the installation's policies. */
 export function conversationStoreOf(database: Database): ConversationStore {
@@ -26,6 +27,8 @@ export function conversationStoreOf(database: Database): ConversationStore {
     ignoredCommands: (key, since) => within(key.installationId, (tenant) => countIgnoredCommands(tenant, key, since)),
     settleCommand: (key, commentId, outcome, answer) =>
       within(key.installationId, (tenant) => updateCommand(tenant, key, commentId, outcome, answer)),
+    dropCommands: (key) =>
+      inMaintenance(database)(key.installationId, (session) => deletePendingCommands(session, key)),
     addWaivers: async (waivers) =>
       waivers[0] === undefined ? [] : within(waivers[0].installationId, (tenant) => keepWaivers(tenant, waivers)),
     waivers: (key) => within(key.installationId, (tenant) => selectWaivers(tenant, key)),

@@ -1,6 +1,5 @@
 import type { AuditEntry, ReceivedCommand } from "./conversation.ts";
 import type { Job } from "./job.ts";
-import type { InstallationRecord } from "./records.ts";
 
 /** What a webhook delivery asks for, reduced to what is needed to act. Nothing else of its body is kept. */
 export interface Delivery {
@@ -11,8 +10,6 @@ export interface Delivery {
   readonly installationId: number;
   /** What is to be done; all jobs are of this installation. */
   readonly jobs: readonly Job[];
-  /** What became of the installation itself. */
-  readonly installation?: InstallationRecord;
   /** A command of a pull request's conversation, which one of the jobs carries out. */
   readonly command?: ReceivedCommand;
   /** A line for the audit log. `account`: the login that has the installation. */

@@ -1,10 +1,10 @@
 import type { Database } from "./database.ts";
-import { jobKey } from "./job.ts";
+import { type Job, jobKey } from "./job.ts";
 import type { Queue } from "./queue.ts";
 import { insertAuditEntry } from "./sql/audit-log.ts";
 import { insertCommand } from "./sql/commands.ts";
 import { insertDelivery } from "./sql/deliveries.ts";
-import { insertInstallation, upsertInstallation } from "./sql/installations.ts";
+import { insertInstallation } from "./sql/installations.ts";
 import type { Inbox } from "./store.ts";
 import { asTenant } from "./tenant.ts";
 
@@ -14,13 +14,11 @@ export function inboxOf(database: Database, queue: Queue): Inbox {
     async receive(delivery) {
       // In one order everywhere, so that deliveries with the same jobs never wait for each other.
       const jobs = delivery.jobs.toSorted((one, other) => (jobKey(one) < jobKey(other) ? -1 : 1));
-      const [first] = jobs;
       const isNew = await database.transaction(async (tx) => {
         const stored = await asTenant(tx, delivery.installationId, async (tenant) => {
           if (!(await insertDelivery(tenant, delivery))) return false;
-          if (delivery.installation !== undefined) await upsertInstallation(tenant, delivery.installation);
-          // The account of an installation is the owner of its repositories.
-          else if (first !== undefined) await insertInstallation(tenant, delivery.installationId, first.owner);
+          // Only to hang rows on: what the installation is, and whether it is, GitHub is asked.
+          if (jobs.length > 0) await insertInstallation(tenant, delivery.installationId, accountOf(jobs));
           if (delivery.audit !== undefined) {
             await insertInstallation(tenant, delivery.installationId, delivery.audit.account);
             await insertAuditEntry(tenant, delivery.audit);
@@ -36,3 +34,6 @@ export function inboxOf(database: Database, queue: Queue): Inbox {
     },
   };
 }
+
+/** The account of an installation is the owner of its repositories; a job of the installation itself finds out which it is. */
+const accountOf = (jobs: readonly Job[]): string => jobs.flatMap((job) => ("owner" in job ? [job.owner] : []))[0] ?? "";

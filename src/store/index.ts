@@ -26,6 +26,7 @@ export {
   type SeedJob,
 } from "./job.ts";
 export type { Log } from "./log.ts";
+export { migrateStore } from "./migrate-store.ts";
 export { type FeedbackPlace, openFeedback } from "./open-feedback.ts";
 export { openStore } from "./open-store.ts";
 export type { Person } from "./person.ts";
@@ -44,6 +45,7 @@ export type {
   PullRequestRecord,
   PullRequestState,
   Reactions,
+  RepositoryRecord,
   ReviewRecord,
   Sighting,
   Standing,
@@ -55,6 +57,7 @@ export type {
   Inbox,
   JobHandlers,
   MaintenanceStore,
+  OrphanedReview,
   QueueDepth,
   ReviewStore,
   Store,

@@ -1,7 +1,8 @@
 import type { Database, Session } from "./database.ts";
 import type { PullRequestKey } from "./job.ts";
 import type { ReviewInputs, ReviewRecord } from "./records.ts";
-import { insertInstallation, upsertInstallation, upsertRepository } from "./sql/installations.ts";
+import { insertFindings } from "./sql/findings.ts";
+import { insertInstallation, upsertInstallation, upsertRepositories } from "./sql/installations.ts";
 import {
   lockPullRequest,
   selectPullRequest,
@@ -33,8 +34,14 @@ export function reviewStoreOf(database: Database): ReviewStore {
     saveRepository: (repository) =>
       within(repository.installationId, async (tenant) => {
         await insertInstallation(tenant, repository.installationId, repository.owner);
-        await upsertRepository(tenant, repository);
+        await upsertRepositories(tenant, repository.installationId, [repository]);
       }),
+    saveRepositories: async (repositories) => {
+      const [first] = repositories;
+      if (first === undefined) return;
+      const { installationId } = first;
+      await within(installationId, (tenant) => upsertRepositories(tenant, installationId, repositories));
+    },
     savePullRequest: (state) => within(state.installationId, (tenant) => upsertPullRequest(tenant, state)),
     findPullRequest: (key) => within(key.installationId, (tenant) => selectPullRequest(tenant, key)),
     saveComment: (key, comment) => within(key.installationId, (tenant) => updateComment(tenant, key, comment)),
@@ -51,7 +58,11 @@ export function reviewStoreOf(database: Database): ReviewStore {
     recordConclusion: (key, generation, own) =>
       within(key.installationId, (tenant) => updateConclusion(tenant, key, generation, own)),
     finishReview: (key, generation, state) =>
-      within(key.installationId, (tenant) => updateReviewState(tenant, key, generation, state)),
+      within(key.installationId, async (tenant) => {
+        const wasRunning = await updateReviewState(tenant, key, generation, state);
+        if (wasRunning && state === "published") await insertFindings(tenant, key);
+        return wasRunning;
+      }),
     runningReviews: (key) => within(key.installationId, (tenant) => selectRunningReviews(tenant, key)),
     reviews: (key, { headSha = null, limit = 20 } = {}) =>
       within(key.installationId, (tenant) => selectReviews(tenant, key, headSha, limit)),

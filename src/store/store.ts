@@ -38,6 +38,8 @@ export interface ReviewStore {
   saveInstallation(installation: InstallationRecord): Promise<void>;
   /** Inserts or renames; the installation is added as active if it was not known. */
   saveRepository(repository: RepositoryRecord): Promise<void>;
+  /** The same for many of one installation, which must be known; what is known as it is is not written. */
+  saveRepositories(repositories: readonly RepositoryRecord[]): Promise<void>;
 
   /** Inserts or updates what GitHub said; comment and generation are kept. The repository must have been saved. */
   savePullRequest(state: PullRequestState): Promise<PullRequestRecord>;
@@ -67,10 +69,10 @@ export interface ReviewStore {
     filter?: { readonly headSha?: string; readonly limit?: number },
   ): Promise<readonly ReviewRecord[]>;
 
-  /** Open pull requests of a repository with that head, or into that branch, and how each stands; by number. */
+  /** Open pull requests of a repository with that head, into that branch, or all of them, and how each stands; by number. */
   standings(
     repository: RepositoryKey,
-    of: { readonly headSha: string } | { readonly baseRef: string },
+    of: { readonly headSha: string } | { readonly baseRef: string } | { readonly all: true },
   ): Promise<readonly Standing[]>;
 
   /**
@@ -94,6 +96,8 @@ export interface ConversationStore {
   settledCommands(key: PullRequestKey, limit: number): Promise<readonly CommandRecord[]>;
   /** How many commands of a pull request that were received since then were ignored. */
   ignoredCommands(key: PullRequestKey, since: Date): Promise<number>;
+  /** Deletes the commands of a pull request that nobody has settled: GitHub knows no such place under this installation. */
+  dropCommands(key: PullRequestKey): Promise<void>;
   /** Settles a command. */
   settleCommand(key: PullRequestKey, commentId: number, outcome: CommandOutcome, answer: string | null): Promise<void>;
 
@@ -162,6 +166,9 @@ export interface VerdictCache {
   saveVerdict(installationId: number, key: string, review: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
+/** A pull request whose review nobody works on, and the names that its repository was last seen with. */
+export type OrphanedReview = PullRequestKey & Pick<RepositoryRecord, "owner" | "name">;
+
 /** What was purged, rows by table. */
 export type PurgeCounts = Readonly<Record<string, number>>;
 
@@ -174,7 +181,9 @@ export interface MaintenanceStore {
   /** Notes that a repository was compared with GitHub just now. */
   markReconciled(repository: RepositoryKey): Promise<void>;
   /** Reviews that were begun, are not finished, and for which no job waits or runs: their check run may be in progress. */
-  orphanedReviews(installationId: number): Promise<readonly ReviewRecord[]>;
+  orphanedReviews(installationId: number): Promise<readonly OrphanedReview[]>;
+  /** Which of these deliveries (by GUID) were stored for an installation, whatever became of them. At most 1,000 are asked for. */
+  knownDeliveries(installationId: number, guids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Deletes what has been kept long enough by `now`: docs/operations.md says how long. */
   purge(installationId: number, now: Date): Promise<PurgeCounts>;
   /** Deletes everything that was kept of an installation, its waiting jobs too. */

@@ -1,20 +1,27 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Octokit } from "@octokit/rest";
 import { TransientError } from "../../charter/index.ts";
-import type { Job, RepositoryKey } from "../../store/index.ts";
+import type { RepositoryJob, RepositoryKey } from "../../store/index.ts";
 import { recent } from "../recent.ts";
+import { type AroundRequest, onlySend } from "./around-request.ts";
 import { type ClientMeter, noMeter } from "./client-meter.ts";
 import { createGrants } from "./grants.ts";
 import { installationClient } from "./installation-client.ts";
 import { githubRates, type Rates } from "./rates.ts";
-import { memberPermissions, permissionsFor, policyPermissions, statusPermissions } from "./token-permissions.ts";
+import {
+  memberPermissions,
+  overviewPermissions,
+  permissionsFor,
+  policyPermissions,
+  statusPermissions,
+} from "./token-permissions.ts";
 import { type AppIdentity, createTokens, type TokenRequest } from "./tokens.ts";
 import { createTurns, type Turns } from "./turns.ts";
 import { wholeAnswers } from "./whole-answers.ts";
 import { withinOrigin } from "./within-origin.ts";
 
 /** The one repository that a job may touch, and the kind of job, which decides what it may do there. */
-export type RepositoryAccess = RepositoryKey & Pick<Job, "kind">;
+export type RepositoryAccess = RepositoryKey & Pick<RepositoryJob, "kind">;
 
 /** A repository of an installation's account by its name alone. */
 export interface NamedRepository {
@@ -37,6 +44,8 @@ export interface AppClient {
   forMembers(at: RepositoryKey, signal: AbortSignal): Promise<Octokit | null>;
   /** A client that may read commit statuses of a repository; null where the installation does not grant that. */
   forStatuses(at: RepositoryKey, signal: AbortSignal): Promise<Octokit | null>;
+  /** A client that may list the repositories of an installation and their pull requests, and nothing else. */
+  forInstallation(installationId: number, signal: AbortSignal): Promise<Octokit | null>;
   /** A client that speaks as the App itself, of its own settings and deliveries; for a few minutes only. */
   asApp(signal: AbortSignal): Promise<Octokit>;
 }
@@ -46,6 +55,7 @@ export interface ClientSetting {
   readonly rates?: Rates;
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly meter?: ClientMeter;
+  readonly around?: AroundRequest;
 }
 
 /** A request that takes longer than this has failed. */
@@ -62,31 +72,37 @@ const mostInstallations = 10_000;
  */
 export function createAppClient(identity: AppIdentity, now: () => Date, setting: ClientSetting = {}): AppClient {
   const { apiUrl } = identity;
-  const { rates = githubRates, wait = waitFor, meter = noMeter } = setting;
+  const { rates = githubRates, wait = waitFor, meter = noMeter, around = onlySend } = setting;
   const fetch = wholeAnswers(requestTimeoutMs, withinOrigin(apiUrl));
-  const tokens = createTokens(identity, fetch, now);
+  const tokens = createTokens(identity, { fetch, around }, now);
   const installations = recent<number, Turns>(mostInstallations);
   const turnsOf = (installationId: number): Turns => {
     const turns = installations.get(installationId) ?? createTurns({ rates, now, wait, meter });
     installations.set(installationId, turns);
     return turns;
   };
-  meter.watch(() => Math.min(1, ...installations.values().map(({ allowance }) => allowance.leastShare(+now()))));
+  meter.watch(() =>
+    installations
+      .entries()
+      .map(([installationId, { allowance }]) => ({ installationId, share: allowance.leastShare(+now()) })),
+  );
   const clientFor = async (wanted: TokenRequest, signal: AbortSignal): Promise<Octokit | null> => {
-    const turns = turnsOf(wanted.installationId);
+    const { installationId } = wanted;
+    const turns = turnsOf(installationId);
     const at = now();
     const held = turns.allowance.heldFor(at.getTime());
-    if (held > 0) throw new TransientError("GitHub: told to wait", new Date(at.getTime() + held));
+    if (held > 0) throw new TransientError("GitHub: told to wait", new Date(at.getTime() + held), { isLimit: true });
     const token = await tokens.of(wanted, turns);
     if (token === null) return null;
     const onRefused = (): void => tokens.refuse(wanted);
-    return installationClient({ token, apiUrl, fetch, turns, meter, now, signal, onRefused });
+    return installationClient({ token, apiUrl, fetch, turns, installationId, meter, around, now, signal, onRefused });
   };
   const asApp = async (signal: AbortSignal): Promise<Octokit> => {
     const onRefused = (): void => undefined;
     const turns = createTurns({ rates, now, wait, meter: noMeter });
     const token = await tokens.asApp();
-    return installationClient({ token, apiUrl, fetch, turns, meter: noMeter, now, signal, onRefused });
+    const parts = { token, apiUrl, fetch, turns, installationId: null, meter: noMeter, around, now, signal, onRefused };
+    return installationClient(parts);
   };
   const grants = createGrants(asApp, now);
   return {
@@ -101,6 +117,8 @@ export function createAppClient(identity: AppIdentity, now: () => Date, setting:
       (await grants.allows(installationId, "statuses", signal))
         ? clientFor({ installationId, repositoryIds: [repositoryId], permissions: statusPermissions }, signal)
         : null,
+    forInstallation: (installationId, signal) =>
+      clientFor({ installationId, permissions: overviewPermissions }, signal),
     asApp,
   };
 }

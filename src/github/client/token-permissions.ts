@@ -1,4 +1,4 @@
-import type { Job } from "../../store/index.ts";
+import type { RepositoryJob } from "../../store/index.ts";
 
 /** Permissions of an installation token, by GitHub's names. */
 export type TokenPermissions = Readonly<Record<string, "read" | "write">>;
@@ -15,7 +15,12 @@ export const permissionsFor = {
   seed: { contents: "read", checks: "write" },
   "base-moved": { contents: "read", pull_requests: "read" },
   head: { contents: "read", pull_requests: "read", checks: "read" },
-} as const satisfies Readonly<Record<Job["kind"], TokenPermissions>>;
+  // It ends runs that nobody else will; the reviews that it asks for have tokens of their own.
+  reconcile: { pull_requests: "read", checks: "write" },
+} as const satisfies Readonly<Record<RepositoryJob["kind"], TokenPermissions>>;
+
+/** What finding missed pull requests takes: the one token that is for all repositories of an installation, and it only reads. */
+export const overviewPermissions = { pull_requests: "read" } as const satisfies TokenPermissions;
 
 /** What reading the organisation's policy takes, of its `.github` repository alone. */
 export const policyPermissions = { contents: "read" } as const satisfies TokenPermissions;

@@ -28,7 +28,8 @@ export async function runCommands(setting: AppSetting, job: CommandJob, signal: 
   const pull = octokit === null ? null : await readPullRequest(octokit, job);
   if (octokit === null || pull === null) {
     log.info("nothing there that we may answer");
-    return ignoreAll(setting, job);
+    // It would otherwise be carried out when the App comes back, long after it was meant.
+    return octokit === null ? setting.store.dropCommands(job) : ignoreAll(setting, job);
   }
   const work: PullRequestWork = { setting: { ...setting, log }, octokit, pull, signal };
   const open = await carryOutAll(work, job.deliveryId);

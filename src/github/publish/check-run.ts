@@ -44,8 +44,11 @@ export async function adoptRun(publication: Publication, runId: number): Promise
   await writeOnce(publication, "update-check-run", nothing, nothing);
 }
 
-/** Why a review was not finished. `sha`: the head that is reviewed instead. */
-export type Cancellation = { readonly kind: "superseded"; readonly sha: string } | { readonly kind: "closed" };
+/** Why a review was not finished. `sha`: the head that is reviewed instead. `lost`: nothing is known of it any more. */
+export type Cancellation =
+  | { readonly kind: "superseded"; readonly sha: string }
+  | { readonly kind: "closed" }
+  | { readonly kind: "lost" };
 
 /** Ends the run of a review that was not finished, and says why. Harmless when repeated. */
 export async function cancelRun(
@@ -71,6 +74,8 @@ function cancelled(reason: Cancellation): { readonly title: string; readonly sum
     }
     case "closed":
       return { title: "Not finished", summary: "The pull request was closed before this review was finished." };
+    case "lost":
+      return { title: "Not finished", summary: "The App lost track of this review and reviews the pull request anew." };
     default:
       return reason satisfies never;
   }

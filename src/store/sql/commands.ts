@@ -148,3 +148,12 @@ export async function updateCommand(
     answer === null ? null : storedText(answer),
   ]);
 }
+
+/** Deletes the commands of a pull request that nobody has settled. */
+export async function deletePendingCommands(session: Session, key: PullRequestKey): Promise<void> {
+  await session.query(`delete from arch_review.commands where ${ofPullRequest} and outcome is null`, [
+    key.installationId,
+    key.repositoryId,
+    key.number,
+  ]);
+}

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { Session } from "../database.ts";
+import { bigintColumn, readRows } from "../read-rows.ts";
 import type { InstallationRecord, RepositoryRecord } from "../records.ts";
 
 /** Inserts or updates an installation. */
@@ -7,7 +9,8 @@ export async function upsertInstallation(session: Session, installation: Install
     `insert into arch_review.installations (installation_id, account, state)
      values ($1::bigint, $2, $3)
      on conflict (installation_id)
-     do update set account = excluded.account, state = excluded.state, updated_at = now()`,
+     do update set account = excluded.account, state = excluded.state, updated_at = now()
+     where (installations.account, installations.state) is distinct from (excluded.account, excluded.state)`,
     [installation.installationId, installation.account, installation.state],
   );
 }
@@ -22,14 +25,39 @@ export async function insertInstallation(session: Session, installationId: numbe
   );
 }
 
-/** Inserts or renames a repository. */
-export async function upsertRepository(session: Session, repository: RepositoryRecord): Promise<void> {
+/** Inserts or renames repositories of one installation. */
+export async function upsertRepositories(
+  session: Session,
+  installationId: number,
+  repositories: readonly Omit<RepositoryRecord, "installationId">[],
+): Promise<void> {
   await session.query(
     `insert into arch_review.repositories (installation_id, repository_id, owner, name)
-     values ($1::bigint, $2::bigint, $3, $4)
+     select $1::bigint, repository_id, owner, name
+       from unnest($2::bigint[], $3::text[], $4::text[]) as listed (repository_id, owner, name)
      on conflict (installation_id, repository_id)
      do update set owner = excluded.owner, name = excluded.name, updated_at = now()
      where (repositories.owner, repositories.name) is distinct from (excluded.owner, excluded.name)`,
-    [repository.installationId, repository.repositoryId, repository.owner, repository.name],
+    [
+      installationId,
+      repositories.map(({ repositoryId }) => repositoryId),
+      repositories.map(({ owner }) => owner),
+      repositories.map(({ name }) => name),
+    ],
   );
+}
+
+const idRow = z.object({ installation_id: bigintColumn });
+
+/** Ids of installations above `after`, ascending. The maintenance role alone sees those of all. */
+export async function selectInstallationIds(session: Session, after: number, limit: number): Promise<readonly number[]> {
+  const rows = await session.query(
+    `select installation_id
+       from arch_review.installations
+      where installation_id > $1::bigint
+      order by installation_id
+      limit $2::integer`,
+    [after, limit],
+  );
+  return readRows(idRow, rows).map((row) => row.installation_id);
 }

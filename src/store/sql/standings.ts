@@ -27,15 +27,15 @@ const standingRow = z.record(z.string(), z.unknown()).transform((row): Standing 
 });
 
 /**
- * Open pull requests with that head, or into that branch, by number, each with its latest review of the present head into
+ * Open pull requests with that head, into that branch, or all of them, by number, each with its latest review of the present head into
  * the present base branch that has a conclusion.
  */
 export async function selectStandings(
   session: Session,
   { installationId, repositoryId }: RepositoryKey,
-  of: { readonly headSha: string } | { readonly baseRef: string },
+  of: { readonly headSha: string } | { readonly baseRef: string } | { readonly all: true },
 ): Promise<readonly Standing[]> {
-  const [column, value] = "headSha" in of ? ["head_sha", of.headSha] : ["base_ref", of.baseRef];
+  const [headSha, baseRef] = ["headSha" in of ? of.headSha : null, "baseRef" in of ? of.baseRef : null];
   const rows = await session.query(
     `select ${columns}
        from arch_review.pull_requests as pulls
@@ -48,9 +48,10 @@ export async function selectStandings(
           limit 1
        ) as latest on true
       where pulls.installation_id = $1::bigint and pulls.repository_id = $2::bigint
-        and pulls.state = 'open' and pulls.${column} = $3
+        and pulls.state = 'open'
+        and ($3::text is null or pulls.head_sha = $3) and ($4::text is null or pulls.base_ref = $4)
       order by pulls.number`,
-    [installationId, repositoryId, value],
+    [installationId, repositoryId, headSha, baseRef],
   );
   return readRows(standingRow, rows);
 }

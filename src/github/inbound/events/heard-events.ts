@@ -12,6 +12,8 @@ import { pushDelivery } from "./push.ts";
 interface HeardEvent {
   readonly name: EmitterWebhookEventName;
   readonly deliveryOf: DeliveryOf;
+  /** The actions that can ask for something, where most of what GitHub sends under this name does not; left out: any may. */
+  readonly actions?: readonly string[];
 }
 
 /**
@@ -21,10 +23,10 @@ interface HeardEvent {
  */
 export const heardEvents: readonly HeardEvent[] = [
   { name: "pull_request", deliveryOf: pullRequestDelivery },
-  { name: "issue_comment", deliveryOf: issueCommentDelivery },
-  { name: "check_run", deliveryOf: checkRunDelivery },
-  { name: "check_suite", deliveryOf: checkSuiteDelivery },
-  { name: "merge_group", deliveryOf: mergeGroupDelivery },
+  { name: "issue_comment", deliveryOf: issueCommentDelivery, actions: ["created", "edited"] },
+  { name: "check_run", deliveryOf: checkRunDelivery, actions: ["rerequested", "requested_action"] },
+  { name: "check_suite", deliveryOf: checkSuiteDelivery, actions: ["rerequested"] },
+  { name: "merge_group", deliveryOf: mergeGroupDelivery, actions: ["checks_requested"] },
   { name: "push", deliveryOf: pushDelivery },
   { name: "installation", deliveryOf: installationDelivery },
   { name: "installation_repositories", deliveryOf: installationRepositoriesDelivery },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Delivery, InstallationRecord, SeedJob } from "../../../store/index.ts";
+import type { Delivery, InstallationJob, SeedJob } from "../../../store/index.ts";
 import { type DeliveryOf, id, name } from "./payload.ts";
 
 const repositories = z.array(z.object({ id, name })).nullish();
@@ -16,42 +16,33 @@ const selectionPayload = payload.extend({ repositories_added: repositories });
 type Installation = z.infer<typeof payload>["installation"];
 
 /**
- * What became of an installation. One that is new, or that may do more than before, gets a seed in each of its repositories,
+ * Something became of an installation: GitHub is asked what, since a payload may be late, and one that was forged must not
+ * end or rename what is another's. One that is new, or that may do more than before, gets a seed in each of its repositories,
  * since the check can be required only after it has run once.
  */
 export const installationDelivery: DeliveryOf = ({ deliveryId, payload: body }) => {
   const { action, installation, repositories: listed } = payload.parse(body);
-  const state = stateAfter(action);
-  if (state === null) return null;
+  if (!isChange(action)) return null;
   const isFirst = action === "created" || action === "new_permissions_accepted";
   const delivery = deliveryAt(deliveryId, "installation", action, installation, isFirst ? (listed ?? []) : []);
-  return {
-    ...delivery,
-    installation: { installationId: installation.id, account: installation.account, state },
+  const look: InstallationJob = {
+    kind: "installation",
+    installationId: installation.id,
+    deliveryId,
+    reason: `installation.${action}`,
   };
+  return { ...delivery, jobs: [look, ...delivery.jobs] };
 };
 
-/** Repositories that were added to an installation. One that is taken out needs nothing: its tokens end. */
+/** Repositories that were added to an installation. One that is taken out needs nothing: its tokens end, and its rows are kept as long as any. */
 export const installationRepositoriesDelivery: DeliveryOf = ({ deliveryId, payload: body }) => {
   const { action, installation, repositories_added: added } = selectionPayload.parse(body);
   if (action !== "added" || (added ?? []).length === 0) return null;
   return deliveryAt(deliveryId, "installation_repositories", action, installation, added ?? []);
 };
 
-function stateAfter(action: string): InstallationRecord["state"] | null {
-  switch (action) {
-    case "created":
-    case "unsuspend":
-    case "new_permissions_accepted":
-      return "active";
-    case "suspend":
-      return "suspended";
-    case "deleted":
-      return "deleted";
-    default:
-      return null;
-  }
-}
+const isChange = (action: string): boolean =>
+  ["created", "deleted", "suspend", "unsuspend", "new_permissions_accepted"].includes(action);
 
 /**
  * Repositories that one delivery seeds. They are stored before GitHub is answered, within its ten seconds, and 1,000 took six
