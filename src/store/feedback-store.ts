@@ -1,6 +1,6 @@
 import type { Database } from "./database.ts";
+import { insertFindings, selectSightings } from "./sql/findings.ts";
 import { countOutcomes, sumReactions, upsertOutcomes, upsertReactions } from "./sql/outcomes.ts";
-import { selectSightings } from "./sql/sightings.ts";
 import type { FeedbackReader, FeedbackStore } from "./store.ts";
 import { asTenant, type InTenant, inTenant } from "./tenant.ts";
 
@@ -9,7 +9,12 @@ export function feedbackStoreOf(database: Database): FeedbackStore {
   const within = inTenant(database);
   return {
     ...readerWithin(within),
-    sightings: (key) => within(key.installationId, (tenant) => selectSightings(tenant, key)),
+    sightings: (key) =>
+      within(key.installationId, async (tenant) => {
+        // For reviews that the previous release has published.
+        await insertFindings(tenant, key);
+        return selectSightings(tenant, key);
+      }),
     saveOutcomes: (key, outcomes, reactions) =>
       within(key.installationId, async (tenant) => {
         if (reactions !== null) await upsertReactions(tenant, key, reactions);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
 import { UserError } from "../charter/index.ts";
-import type { Database, Transaction } from "./database.ts";
+import type { Database, Session, Transaction } from "./database.ts";
 import { readRows } from "./read-rows.ts";
 
 /** A forward-only migration. `name` is its file name, whose number orders it. */
@@ -40,15 +40,15 @@ export async function migrate(database: Database, migrations: readonly Migration
 
 /** The names of the migrations that the database lacks. */
 export async function missingMigrations(
-  database: Database,
+  session: Session,
   migrations: readonly Migration[],
 ): Promise<readonly string[]> {
-  const rows = await database.query("select name, checksum from arch_review.schema_migrations");
+  const rows = await session.query("select name, checksum from arch_review.schema_migrations");
   const applied = new Set(readRows(recordRow, rows).map((row) => row.name));
   return migrations.filter((migration) => !applied.has(migration.name)).map((migration) => migration.name);
 }
 
-/** Not tenants' data: no policy, and nothing of it is granted to the application role. */
+/** Not tenants' data: no policy, and the queue's role alone may read it. */
 const bookkeeping = `
   create schema if not exists arch_review;
   create table if not exists arch_review.schema_migrations (

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { UserError } from "../charter/index.ts";
 import type { Database } from "./database.ts";
-import { errorCode } from "./error-code.ts";
 import { feedbackReaderOf } from "./feedback-store.ts";
 import type { Log } from "./log.ts";
-import { migrationFolder, missingMigrations, readMigrations } from "./migrate.ts";
+import { migrationFolder, readMigrations } from "./migrate.ts";
 import { openPglite } from "./pglite-database.ts";
 import { openPostgres } from "./postgres-database.ts";
+import { missingOf } from "./prepare-database.ts";
 import { reach } from "./reach.ts";
 import type { FeedbackReader } from "./store.ts";
 
@@ -26,9 +26,9 @@ export async function openFeedback(
   { databaseUrl, dataDir }: FeedbackPlace,
   log: Log,
 ): Promise<FeedbackReader & { close(): Promise<void> }> {
-  const database = databaseUrl === null ? await openFolder(dataDir) : openPostgres(databaseUrl, 2, log);
+  const database = databaseUrl === null ? await openFolder(dataDir) : openPostgres(databaseUrl, 2, log, null);
   try {
-    await reach(database);
+    await reach(database, "DATABASE_URL");
     await assertUpToDate(database);
     return { ...feedbackReaderOf(database), close: () => database.close() };
   } catch (error) {
@@ -47,15 +47,9 @@ async function openFolder(dataDir: string): Promise<Database> {
   return openPglite(dataDir, "Stop that server while this is read; its /metrics has the totals while it runs.");
 }
 
-const undefinedTable = "42P01";
-const undefinedSchema = "3F000";
-
 async function assertUpToDate(database: Database): Promise<void> {
   const migrations = await readMigrations(migrationFolder);
-  const missing = await missingMigrations(database, migrations).catch((error: unknown) => {
-    if ([undefinedTable, undefinedSchema].includes(errorCode(error))) return migrations.map(({ name }) => name);
-    throw error;
-  });
+  const missing = await missingOf(database, migrations);
   if (missing.length > 0) {
     throw new UserError(
       `The store lacks ${missing.length} of the migrations of this release`,

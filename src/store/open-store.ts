@@ -1,31 +1,30 @@
-import { ensureApplicationRole } from "./application-role.ts";
+import type { AskedJob } from "./asked-job.ts";
+import { checkDatabase } from "./check-database.ts";
 import { conversationStoreOf } from "./conversation-store.ts";
 import type { Database } from "./database.ts";
+import { type Debounce, usualDebounce } from "./debounce.ts";
 import { feedbackStoreOf } from "./feedback-store.ts";
 import { inboxOf } from "./inbox.ts";
+import type { Job } from "./job.ts";
 import type { Log } from "./log.ts";
-import { migrate, migrationFolder, missingMigrations, readMigrations } from "./migrate.ts";
-import { sweepOrphans } from "./orphan-sweep.ts";
-import { openPglite } from "./pglite-database.ts";
-import { openPostgres } from "./postgres-database.ts";
-import { deadLetterQueue, openQueue, queueNames, type RetryPolicy } from "./queue.ts";
-import { reach } from "./reach.ts";
+import { maintenanceStoreOf } from "./maintenance-store.ts";
+import { type Migration, migrationFolder, readMigrations } from "./migrate.ts";
+import { type DatabasePlace, openDatabase } from "./open-database.ts";
+import { openQueue, type RetryPolicy } from "./queue.ts";
+import { readDepth, readLines } from "./read-queue.ts";
 import { reviewStoreOf } from "./review-store.ts";
-import { countJobs } from "./sql/jobs.ts";
-import type { QueueDepth, Store, Workers } from "./store.ts";
-import type { StoreMeter } from "./store-meter.ts";
+import type { Store, Workers } from "./store.ts";
+import { noStoreMeter, type StoreMeter } from "./store-meter.ts";
+import { verdictCacheOf } from "./verdict-cache.ts";
 import { startWorkers } from "./workers.ts";
 
 /** Where the store is and how it retries. */
-export interface StoreOptions {
-  /** PostgreSQL's address; without it PGlite is opened in `dataDir`. */
-  readonly databaseUrl?: string | undefined;
-  readonly dataDir: string;
+export interface StoreOptions extends DatabasePlace {
   readonly log: Log;
   /** Five more tries, after 5, 10, 20 … seconds unless told otherwise. */
   readonly retry?: RetryPolicy;
-  /** Connections to PostgreSQL, 10 unless told. */
-  readonly poolSize?: number;
+  /** How long reviews wait for the next push, two to ten seconds unless told otherwise. */
+  readonly debounce?: Debounce;
   /** Counts what the store does; left out: nobody does. */
   readonly meter?: StoreMeter;
 }
@@ -37,57 +36,60 @@ const usualRetry: RetryPolicy = { limit: 5, delay: 5, max: 300 };
  * @throws UserError when the database cannot be used as it is configured.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, dataDir, log, retry = usualRetry, poolSize = 10 } = options;
-  const database = databaseUrl === undefined ? await openPglite(dataDir) : openPostgres(databaseUrl, poolSize, log);
+  const { log } = options;
+  const migrations = await readMigrations(migrationFolder);
+  const database = await openDatabase(options, migrations, log);
   try {
-    return await storeOn(database, retry, log);
+    return await storeOn(database, migrations, options);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function storeOn(database: Database, retry: RetryPolicy, log: Log): Promise<Store> {
-  await reach(database);
-  await ensureApplicationRole(database);
-  const migrations = await readMigrations(migrationFolder);
-  const applied = await migrate(database, migrations);
-  if (applied.length > 0) log.info({ applied }, "the database is up to date");
-  const queue = await openQueue(database, retry, log);
+async function storeOn(
+  database: Database,
+  migrations: readonly Migration[],
+  { log, retry = usualRetry, debounce = usualDebounce, meter = noStoreMeter }: StoreOptions,
+): Promise<Store> {
+  const queue = await openQueue(database, { retry, debounce, log });
   let workers: Workers | null = null;
+  const enqueueAll: Store["enqueueAll"] = async (jobs) => {
+    for (let at = 0; at < jobs.length; at += jobsAtOnce) {
+      const asked = jobs.slice(at, at + jobsAtOnce).map(({ job, startAfter }) => askedAt(job, startAfter));
+      await database.transaction((tx) => queue.enqueue(tx, asked));
+      queue.wake();
+    }
+  };
   return {
     ...reviewStoreOf(database),
     ...conversationStoreOf(database),
     ...feedbackStoreOf(database),
-    ...inboxOf(database, queue),
+    ...verdictCacheOf(database),
+    ...maintenanceStoreOf(database),
+    ...inboxOf(database, queue, debounce, meter),
     async work(handlers, { concurrency = 4, pollSeconds = 2 } = {}) {
       if (workers !== null) throw new Error("the store has its workers already");
-      const orphans = await sweepOrphans(database, queue);
-      if (orphans > 0) log.warn({ orphans }, "jobs of a process that died were put back");
-      workers = await startWorkers({ database, queue, handlers, log, concurrency, pollSeconds });
+      workers = await startWorkers({ database, queue, handlers, log, meter, concurrency, pollSeconds });
       return workers;
     },
-    async enqueue(job, startAfter) {
-      await database.transaction((tx) => queue.enqueue(tx, job, startAfter));
-      queue.wake();
-    },
-    async check() {
-      const missing = await missingMigrations(database, migrations);
-      if (missing.length > 0) throw new Error(`migrations are missing: ${missing.join(", ")}`);
-    },
+    enqueue: (job, startAfter) => enqueueAll([startAfter === undefined ? { job } : { job, startAfter }]),
+    enqueueAll,
+    check: () => checkDatabase(database, migrations),
     queueDepth: () => readDepth(database),
+    queueLines: () => readLines(database),
     async close() {
       await workers?.stop(0);
-      await queue.boss.stop({ graceful: false, close: false });
+      await queue.stop();
       await database.close();
     },
   };
 }
 
-async function readDepth(database: Database): Promise<QueueDepth> {
-  const depth = { ready: 0, deferred: 0, active: 0, deadLettered: 0 };
-  for (const { name, state, count } of await countJobs(database, queueNames)) {
-    depth[name === deadLetterQueue ? "deadLettered" : state] += count;
-  }
-  return depth;
-}
+/** Jobs that are asked for in one transaction. */
+const jobsAtOnce = 100;
+
+const askedAt = (job: Job, startAfter: Date | undefined): AskedJob => ({
+  job,
+  due: startAfter === undefined ? { kind: "now" } : { kind: "at", time: startAfter },
+});

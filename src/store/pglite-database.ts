@@ -1,10 +1,17 @@
 import { access, constants, mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { PGlite, Transaction as PGliteTransaction } from "@electric-sql/pglite";
 import { UserError } from "../charter/index.ts";
 import type { Database, Session } from "./database.ts";
 import { errorCode } from "./error-code.ts";
 import { lockFolder } from "./lock-folder.ts";
+import { openPgliteSession, type PgliteSession } from "./pglite-session.ts";
+import type { Role } from "./roles.ts";
+
+/** The embedded PostgreSQL, which is one session: whoever prepares it and the server share it. */
+export interface EmbeddedDatabase extends Database {
+  /** Works as `role` from now on, no more as the owner of everything. */
+  become(role: Role): Promise<void>;
+}
 
 /**
  * Opens the embedded PostgreSQL in `folder`, which is created if it does not exist and belongs to this process until it is
@@ -12,13 +19,12 @@ import { lockFolder } from "./lock-folder.ts";
  * @param remedy what to do where another process uses it, for who does not want to be a server.
  * @throws UserError when the folder cannot be written to or another process uses it.
  */
-export async function openPglite(folder: string, remedy?: string): Promise<Database> {
+export async function openPglite(folder: string, remedy?: string): Promise<EmbeddedDatabase> {
   const path = resolve(folder);
   await createFolder(path);
   const unlock = await lockFolder(path, remedy);
   try {
-    const { PGlite } = await import("@electric-sql/pglite");
-    return databaseOf(await PGlite.create(resolve(path, "postgres")), unlock);
+    return databaseOf(await openPgliteSession(resolve(path, "postgres")), unlock);
   } catch (error) {
     await unlock();
     throw error;
@@ -37,33 +43,55 @@ async function createFolder(path: string): Promise<void> {
   }
 }
 
-function databaseOf(pglite: PGlite, unlock: () => Promise<void>): Database {
-  const session = sessionOf(pglite);
+function databaseOf(pglite: PgliteSession, unlock: () => Promise<void>): EmbeddedDatabase {
+  const inTurn = turns();
+  const session: Session = { query: (text, values = []) => inTurn(() => pglite.query(text, values)) };
+  let closing: Promise<void> | null = null;
   return {
     ...session,
-    async script(text) {
-      try {
-        return await scriptOf(pglite, text);
-      } catch (error) {
-        // There is one session: a script that opened a transaction and failed would leave it aborted for everyone.
-        await pglite.exec("rollback");
-        throw error;
-      }
-    },
-    transaction: (work) => pglite.transaction((tx) => work({ ...sessionOf(tx), script: (text) => scriptOf(tx, text) })),
+    script: (text) => inTurn(() => undone(pglite, () => pglite.script(text))),
+    transaction: (work) =>
+      inTurn(() =>
+        undone(pglite, async () => {
+          await pglite.script("begin");
+          const result = await work({
+            query: (text, values = []) => pglite.query(text, values),
+            script: pglite.script,
+          });
+          await pglite.script("commit");
+          return result;
+        }),
+      ),
     pinned: session,
+    async become(role) {
+      await session.query("select set_config('role', $1, false)", [role]);
+    },
     async close() {
-      if (!pglite.closed) await pglite.close();
-      await unlock();
+      closing ??= inTurn(() => pglite.close()).finally(unlock);
+      await closing;
     },
   };
 }
 
-const sessionOf = (connection: PGlite | PGliteTransaction): Session => ({
-  query: async (text, values = []) => (await connection.query(text, [...values])).rows,
-});
+/** There is one session: a transaction that was opened and failed would stay open, or aborted, for everyone. */
+async function undone<T>(pglite: PgliteSession, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await pglite.script("rollback").catch(() => {
+      // The session has ended, and with it the transaction: the caller throws what ended it.
+    });
+    throw error;
+  }
+}
 
-async function scriptOf(connection: PGlite | PGliteTransaction, text: string): Promise<readonly unknown[]> {
-  const results = await connection.exec(text);
-  return results.flatMap((result) => result.rows);
+/** Runs one thing after the other, each to its end: a statement by itself is no part of a transaction that is under way. */
+function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    // Whoever asked hears of a failure; the next one in line does not.
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 }

@@ -2,22 +2,29 @@ import pg from "pg";
 import type { Database, Session } from "./database.ts";
 import { errorCode } from "./error-code.ts";
 import type { Log } from "./log.ts";
+import type { Role } from "./roles.ts";
 
 /**
  * Connects to a PostgreSQL server. `poolSize` bounds the connections, to which `pinned` adds one. Connections are opened
  * when they are first needed.
+ * @param role what every connection works as; null: as the login itself. It is set by a statement, because poolers in
+ * between (PgBouncer) refuse it among the start-up parameters.
  */
-export function openPostgres(url: string, poolSize: number, log: Log): Database {
+export function openPostgres(url: string, poolSize: number, log: Log, role: Role | null): Database {
   const options = {
     connectionString: url,
     application_name: "arch-review",
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   };
-  const pool = new pg.Pool({ ...options, max: poolSize });
+  const begin = async (client: pg.ClientBase): Promise<void> => {
+    if (role !== null) await client.query("select set_config('role', $1, false)", [role]);
+  };
+  // The pool hands a connection out when the promise has resolved and drops it when it rejects; its types know no promise.
+  const pool = new pg.Pool({ ...options, max: poolSize, onConnect: begin });
   // An idle connection that the server closes is replaced by the pool; unheard, the event would end the process.
   pool.on("error", (error) => log.warn({ code: errorCode(error) }, "a database connection was lost"));
-  const pinned = pinnedSession(() => new pg.Client(options), log);
+  const pinned = pinnedSession(() => new pg.Client(options), begin, log);
   return {
     ...sessionOf(pool),
     script: (text) => scriptOf(pool, text),
@@ -68,7 +75,11 @@ async function rolledBack(client: pg.ClientBase): Promise<boolean> {
 }
 
 /** A session on one connection of its own, made by the first query and made anew after it was lost. */
-function pinnedSession(create: () => pg.Client, log: Log): { session: Session; close(): Promise<void> } {
+function pinnedSession(
+  create: () => pg.Client,
+  begin: (client: pg.Client) => Promise<void>,
+  log: Log,
+): { session: Session; close(): Promise<void> } {
   let current: Promise<pg.Client> | null = null;
   const open = async (): Promise<pg.Client> => {
     const client = create();
@@ -77,6 +88,7 @@ function pinnedSession(create: () => pg.Client, log: Log): { session: Session; c
       log.warn({ code: errorCode(error) }, "the connection that holds the job locks was lost");
     });
     await client.connect();
+    await begin(client);
     return client;
   };
   const connection = (): Promise<pg.Client> => {

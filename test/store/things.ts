@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import pino from "pino";
 import type { Database } from "../../src/store/database.ts";
 import type { Delivery, PullRequestKey, PullRequestState, ReviewJob, ReviewStore } from "../../src/store/index.ts";
+import { migrationFolder, readMigrations } from "../../src/store/migrate.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
 import { openPglite } from "../../src/store/pglite-database.ts";
 import { openPostgres } from "../../src/store/postgres-database.ts";
 import type { Place } from "./backends.ts";
@@ -54,7 +56,12 @@ export async function savePull(store: ReviewStore, key: PullRequestKey): Promise
   await store.savePullRequest(stateOf(key));
 }
 
-export const openDatabase = (place: Place): Promise<Database> =>
+/** A database as its owner, with nothing made in it. */
+export const openAsOwner = (place: Place): Promise<Database> =>
   place.databaseUrl === undefined
     ? openPglite(place.dataDir)
-    : Promise.resolve(openPostgres(place.databaseUrl, 10, silent));
+    : Promise.resolve(openPostgres(place.databaseUrl, 10, silent, null));
+
+/** A database that was prepared, as the server works on it. */
+export const openPrepared = async (place: Place): Promise<Database> =>
+  openDatabase(place, await readMigrations(migrationFolder), silent);

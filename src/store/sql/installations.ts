@@ -50,7 +50,11 @@ export async function upsertRepositories(
 const idRow = z.object({ installation_id: bigintColumn });
 
 /** Ids of installations above `after`, ascending. The maintenance role alone sees those of all. */
-export async function selectInstallationIds(session: Session, after: number, limit: number): Promise<readonly number[]> {
+export async function selectInstallationIds(
+  session: Session,
+  after: number,
+  limit: number,
+): Promise<readonly number[]> {
   const rows = await session.query(
     `select installation_id
        from arch_review.installations

@@ -1,0 +1,31 @@
+import type { Database } from "./database.ts";
+import { errorCode } from "./error-code.ts";
+import { deleteJobsOfInstallation } from "./sql/jobs-of-installation.ts";
+import { deleteInstallation } from "./sql/purge.ts";
+import { inMaintenance } from "./tenant.ts";
+
+/**
+ * Deletes the waiting and ended jobs of an installation and then all of its rows, in batches. Safe to repeat after a crash:
+ * the row of the installation itself goes last, and while it is there the next sweep comes again. A job of it that runs may
+ * write meanwhile: what it writes begins with that row too, and is found in the same way.
+ */
+export async function forgetInstallation(database: Database, installationId: number): Promise<void> {
+  while ((await database.transaction((tx) => deleteJobsOfInstallation(tx, installationId, batch))) === batch);
+  for (let interruptions = 0; ; ) {
+    try {
+      const deleted = await inMaintenance(database)(installationId, (session) =>
+        deleteInstallation(session, installationId, batch),
+      );
+      if (deleted === 0) return;
+    } catch (error) {
+      if (errorCode(error) !== foreignKeyViolation || ++interruptions > mostInterruptions) throw error;
+    }
+  }
+}
+
+const batch = 500;
+
+/** A running job has added a row to a table that was empty: once more from the beginning. */
+const foreignKeyViolation = "23503";
+
+const mostInterruptions = 10;

@@ -1,0 +1,137 @@
+import { PgBoss } from "pg-boss";
+import { z } from "zod";
+import { UserError } from "../charter/index.ts";
+import { bossDbOf } from "./boss-db.ts";
+import type { Database, Session } from "./database.ts";
+import { assertMembership, assertRoles, ensureMembership, ensureRoles } from "./ensure-roles.ts";
+import { errorCode } from "./error-code.ts";
+import type { Log } from "./log.ts";
+import { type Migration, migrate, missingMigrations } from "./migrate.ts";
+import { readRows } from "./read-rows.ts";
+import { queueRole } from "./roles.ts";
+import { queueSchema } from "./sql/jobs.ts";
+
+/**
+ * Brings roles, tables and the queue's tables up to date, as their owner. A login that owns nothing finds them as they are.
+ * Any number of processes may do this at once.
+ * @param login the server's own connection, before it takes a role.
+ * @param owner the same, or the one of DATABASE_OWNER_URL.
+ * @throws UserError when the database is not as this release needs it and this login may not make it so.
+ */
+export async function prepareDatabase(
+  login: Database,
+  owner: Database,
+  migrations: readonly Migration[],
+  log: Log,
+): Promise<void> {
+  if (!(await mayPrepare(owner))) {
+    await assertRoles(login);
+    await assertMembership(login);
+    return;
+  }
+  await ensureRoles(owner);
+  await ensureMembership(login, owner);
+  const applied = await migrate(owner, migrations);
+  if (applied.length > 0) log.info({ applied }, "the database is up to date");
+  await oneAtATime(owner, async () => {
+    await prepareQueue(owner);
+    await owner.script(grants);
+  });
+}
+
+/**
+ * Makes sure that a login which may not migrate finds everything there.
+ * @throws UserError when migrations of this release are missing.
+ */
+export async function assertMigrated(server: Session, migrations: readonly Migration[]): Promise<void> {
+  const missing = await missingOf(server, migrations);
+  if (missing.length > 0) {
+    throw new UserError(
+      `The database lacks ${missing.length} of the migrations of this release, and the login of DATABASE_URL may not apply them`,
+      "Set DATABASE_OWNER_URL to the login that owns the schema arch_review, or start a server with it once.",
+    );
+  }
+}
+
+const undefinedTable = "42P01";
+const undefinedSchema = "3F000";
+const insufficientPrivilege = "42501";
+
+/** The names of the migrations that are missing: all of them where there is no record of any. */
+export async function missingOf(session: Session, migrations: readonly Migration[]): Promise<readonly string[]> {
+  try {
+    return await missingMigrations(session, migrations);
+  } catch (error) {
+    if ([undefinedTable, undefinedSchema, insufficientPrivilege].includes(errorCode(error))) {
+      return migrations.map(({ name }) => name);
+    }
+    throw error;
+  }
+}
+
+const answerRow = z.object({ answer: z.boolean() });
+
+const answerTo = async (session: Session, question: string): Promise<boolean> =>
+  readRows(answerRow, await session.query(question))[0]?.answer === true;
+
+/** Whether a login is a superuser or the owner of our tables, and so no policy is a bound to it. */
+export const ownsTables = (login: Session): Promise<boolean> =>
+  answerTo(
+    login,
+    `select rolsuper or rolbypassrls or exists (
+              select from pg_namespace
+               where nspname in ('arch_review', '${queueSchema}') and pg_has_role(current_user, nspowner, 'USAGE')
+            ) as answer
+       from pg_roles where rolname = current_user`,
+  );
+
+/** Whether there is nothing yet, or this login is the owner of what there is. */
+const mayPrepare = (owner: Session): Promise<boolean> =>
+  answerTo(
+    owner,
+    `select not exists (
+              select from pg_namespace
+               where nspname in ('arch_review', '${queueSchema}') and not pg_has_role(current_user, nspowner, 'USAGE')
+            ) as answer`,
+  );
+
+/** pg-boss creates its schema without a lock, so that two processes starting on an empty database would fail. */
+async function oneAtATime(database: Database, work: () => Promise<void>): Promise<void> {
+  await database.pinned.query("select pg_advisory_lock(1634886505)");
+  try {
+    await work();
+  } finally {
+    await database.pinned.query("select pg_advisory_unlock(1634886505)");
+  }
+}
+
+/** pg-boss brings its tables up to date when it starts; what it builds in the background then is waited for. */
+async function prepareQueue(owner: Database): Promise<void> {
+  const boss = new PgBoss({ db: bossDbOf(owner), schema: queueSchema, schedule: false, supervise: false });
+  const failed = Promise.withResolvers<never>();
+  boss.on("error", failed.reject);
+  // Without a listener a late rejection would end the process.
+  failed.promise.catch(() => undefined);
+  await boss.start();
+  try {
+    await Promise.race([built(boss), failed.promise]);
+  } finally {
+    await boss.stop({ graceful: true, close: false });
+  }
+}
+
+async function built(boss: PgBoss): Promise<void> {
+  for (;;) {
+    const waiting = (await boss.getBamStatus()).some(({ status }) => status === "pending" || status === "in_progress");
+    if (!waiting) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** What the queue's role may do: all with the jobs, and see which migrations were applied. */
+const grants = `
+  grant usage on schema arch_review, ${queueSchema} to ${queueRole};
+  grant select on arch_review.schema_migrations to ${queueRole};
+  grant select, insert, update, delete on all tables in schema ${queueSchema} to ${queueRole};
+  grant usage, select on all sequences in schema ${queueSchema} to ${queueRole};
+  grant execute on all functions in schema ${queueSchema} to ${queueRole};`;

@@ -1,0 +1,48 @@
+/** How long rows are kept. */
+export interface Retention {
+  /** What `purge` counts them under. */
+  readonly table: string;
+  /** Which rows, as docs/operations.md says it. */
+  readonly rows: string;
+  /** Days after `since`. */
+  readonly days: number;
+  readonly since: string;
+}
+
+/**
+ * What is deleted while an installation stays; all of it goes when the App is uninstalled. GitHub offers a delivery again
+ * for three days, which the deliveries outlast. A pull request keeps what decided about it for a year after the last that
+ * was heard of it, the audit log twice as long.
+ */
+export const retention = {
+  deliveries: {
+    table: "deliveries",
+    rows: "deliveries (ids, event and action) and which jobs they asked for",
+    days: 30,
+    since: "they were received",
+  },
+  reviews: {
+    table: "reviews",
+    rows: "reviews that a later one has taken the place of, with their reports",
+    days: 30,
+    since: "they ended",
+  },
+  verdicts: {
+    table: "verdicts",
+    rows: "reviews kept to be used again for the same content",
+    days: 14,
+    since: "they were made",
+  },
+  pullRequests: {
+    table: "pull_requests",
+    rows: "closed pull requests with their last review, findings, waivers, disputes, commands, replies and outcomes",
+    days: 365,
+    since: "the last that was heard of them",
+  },
+  auditLog: {
+    table: "audit_log",
+    rows: "the audit log",
+    days: 730,
+    since: "the line was written",
+  },
+} as const satisfies Readonly<Record<string, Retention>>;

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { Session } from "../database.ts";
+import { bigintColumn, readRows } from "../read-rows.ts";
+import type { OrphanedReview } from "../store.ts";
+
+const row = z
+  .object({
+    installation_id: bigintColumn,
+    repository_id: bigintColumn,
+    number: bigintColumn,
+    owner: z.string(),
+    name: z.string(),
+  })
+  .transform(
+    (column): OrphanedReview => ({
+      installationId: column.installation_id,
+      repositoryId: column.repository_id,
+      number: column.number,
+      owner: column.owner,
+      name: column.name,
+    }),
+  );
+
+/** Pull requests of an installation with reviews that were begun and are not finished, at most 1,000. */
+export async function selectUnfinished(session: Session, installationId: number): Promise<readonly OrphanedReview[]> {
+  const rows = await session.query(
+    `select distinct installation_id, repository_id, reviews.number, repositories.owner, repositories.name
+       from arch_review.reviews
+       join arch_review.repositories using (installation_id, repository_id)
+      where installation_id = $1::bigint and reviews.state = 'running'
+      order by repository_id, number
+      limit 1000`,
+    [installationId],
+  );
+  return readRows(row, rows);
+}

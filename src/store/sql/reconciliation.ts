@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Session } from "../database.ts";
+import type { RepositoryKey } from "../job.ts";
+import { bigintColumn, readRows } from "../read-rows.ts";
+import type { RepositoryRecord } from "../records.ts";
+
+const row = z
+  .object({ installation_id: bigintColumn, repository_id: bigintColumn, owner: z.string(), name: z.string() })
+  .transform(
+    (column): RepositoryRecord => ({
+      installationId: column.installation_id,
+      repositoryId: column.repository_id,
+      owner: column.owner,
+      name: column.name,
+    }),
+  );
+
+/** Repositories that were compared with GitHub before `before` or never, the longest ago first. */
+export async function selectUnreconciled(
+  session: Session,
+  installationId: number,
+  before: Date,
+  limit: number,
+): Promise<readonly RepositoryRecord[]> {
+  const rows = await session.query(
+    `select installation_id, repository_id, owner, name
+       from arch_review.repositories
+      where installation_id = $1::bigint and (reconciled_at is null or reconciled_at < $2::timestamptz)
+      order by reconciled_at nulls first, repository_id
+      limit $3::integer`,
+    [installationId, before.toISOString(), limit],
+  );
+  return readRows(row, rows);
+}
+
+/** Notes that a repository was compared with GitHub just now. */
+export async function updateReconciled(session: Session, repository: RepositoryKey): Promise<void> {
+  await session.query(
+    `update arch_review.repositories
+        set reconciled_at = now()
+      where installation_id = $1::bigint and repository_id = $2::bigint`,
+    [repository.installationId, repository.repositoryId],
+  );
+}
