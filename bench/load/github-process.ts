@@ -104,6 +104,8 @@ const calls: GitHubCalls = {
   sign(secret) {
     // Nothing is sent there: the benchmark sends, and signs with what stands here.
     github().webhook({ url: "http://127.0.0.1:9/", secret });
+    // What happened before was not signed.
+    github().forget();
   },
   open() {
     for (const account of wished?.accounts ?? []) {
