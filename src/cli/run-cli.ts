@@ -97,6 +97,13 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
       exit(await doctorCommand(flags, terminal));
     });
   program
+    .command("migrate")
+    .description("bring the database of the GitHub App up to date, as the login of DATABASE_OWNER_URL, and end")
+    .action(async () => {
+      const { migrateCommand } = await import("./migrate-command.ts");
+      exit(await migrateCommand(terminal));
+    });
+  program
     .command("serve")
     .description("run the GitHub App; its settings are environment variables")
     .action(async () => {

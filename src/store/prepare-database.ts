@@ -3,13 +3,13 @@ import { z } from "zod";
 import { UserError } from "../charter/index.ts";
 import { bossDbOf } from "./boss-db.ts";
 import type { Database, Session } from "./database.ts";
-import { assertMembership, assertRoles, ensureMembership, ensureRoles } from "./ensure-roles.ts";
+import { assertMembership, assertRoles, ensureMembership, ensureRoles, insufficientPrivilege } from "./ensure-roles.ts";
 import { errorCode } from "./error-code.ts";
 import type { Log } from "./log.ts";
 import { type Migration, migrate, missingMigrations } from "./migrate.ts";
 import { readRows } from "./read-rows.ts";
 import { queueRole } from "./roles.ts";
-import { queueSchema } from "./sql/jobs.ts";
+import { queueSchema, waitingJobsIndex } from "./sql/jobs.ts";
 
 /**
  * Brings roles, tables and the queue's tables up to date, as their owner. A login that owns nothing finds them as they are.
@@ -31,13 +31,20 @@ export async function prepareDatabase(
   }
   await ensureRoles(owner);
   await ensureMembership(login, owner);
-  const applied = await migrate(owner, migrations);
-  if (applied.length > 0) log.info({ applied }, "the database is up to date");
-  await oneAtATime(owner, async () => {
-    await prepareQueue(owner);
-    await owner.script(grants);
-  });
+  try {
+    const applied = await migrate(owner, migrations);
+    if (applied.length > 0) log.info({ applied }, "the database is up to date");
+    await oneAtATime(owner, () => prepareQueue(owner));
+  } catch (error) {
+    throw errorCode(error) === insufficientPrivilege ? mayNotCreate() : error;
+  }
 }
+
+const mayNotCreate = (): UserError =>
+  new UserError(
+    "The login of DATABASE_URL may not create what this release needs in its database",
+    "Set DATABASE_OWNER_URL to a login that owns the database, or run `arch-review migrate` with it.",
+  );
 
 /**
  * Makes sure that a login which may not migrate finds everything there.
@@ -48,15 +55,13 @@ export async function assertMigrated(server: Session, migrations: readonly Migra
   if (missing.length > 0) {
     throw new UserError(
       `The database lacks ${missing.length} of the migrations of this release, and the login of DATABASE_URL may not apply them`,
-      "Set DATABASE_OWNER_URL to the login that owns the schema arch_review, or start a server with it once.",
+      "Set DATABASE_OWNER_URL to the login that owns the schema arch_review, or run `arch-review migrate` with it.",
     );
   }
 }
 
 const undefinedTable = "42P01";
 const undefinedSchema = "3F000";
-const insufficientPrivilege = "42501";
-
 /** The names of the migrations that are missing: all of them where there is no record of any. */
 export async function missingOf(session: Session, migrations: readonly Migration[]): Promise<readonly string[]> {
   try {
@@ -92,6 +97,9 @@ const mayPrepare = (owner: Session): Promise<boolean> =>
     `select not exists (
               select from pg_namespace
                where nspname in ('arch_review', '${queueSchema}') and not pg_has_role(current_user, nspowner, 'USAGE')
+            ) and (
+              has_database_privilege(current_database(), 'CREATE')
+              or 2 = (select count(*) from pg_namespace where nspname in ('arch_review', '${queueSchema}'))
             ) as answer`,
   );
 
@@ -118,6 +126,8 @@ async function prepareQueue(owner: Database): Promise<void> {
   } finally {
     await boss.stop({ graceful: true, close: false });
   }
+  await owner.script(waitingJobsIndex);
+  await owner.script(grants);
 }
 
 async function built(boss: PgBoss): Promise<void> {
