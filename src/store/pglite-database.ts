@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { UserError } from "../charter/index.ts";
 import type { Database, Session } from "./database.ts";
 import { errorCode } from "./error-code.ts";
+import { inTurn } from "./in-turn.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { openPgliteSession, type PgliteSession } from "./pglite-session.ts";
 import type { Role } from "./roles.ts";
@@ -44,14 +45,14 @@ async function createFolder(path: string): Promise<void> {
 }
 
 function databaseOf(pglite: PgliteSession, unlock: () => Promise<void>): EmbeddedDatabase {
-  const inTurn = turns();
-  const session: Session = { query: (text, values = []) => inTurn(() => pglite.query(text, values)) };
+  const next = inTurn();
+  const session: Session = { query: (text, values = []) => next(() => pglite.query(text, values)) };
   let closing: Promise<void> | null = null;
   return {
     ...session,
-    script: (text) => inTurn(() => undone(pglite, () => pglite.script(text))),
+    script: (text) => next(() => undone(pglite, () => pglite.script(text))),
     transaction: (work) =>
-      inTurn(() =>
+      next(() =>
         undone(pglite, async () => {
           await pglite.script("begin");
           const result = await work({
@@ -67,7 +68,7 @@ function databaseOf(pglite: PgliteSession, unlock: () => Promise<void>): Embedde
       await session.query("select set_config('role', $1, false)", [role]);
     },
     async close() {
-      closing ??= inTurn(() => pglite.close()).finally(unlock);
+      closing ??= next(() => pglite.close()).finally(unlock);
       await closing;
     },
   };
@@ -83,15 +84,4 @@ async function undone<T>(pglite: PgliteSession, work: () => Promise<T>): Promise
     });
     throw error;
   }
-}
-
-/** Runs one thing after the other, each to its end: a statement by itself is no part of a transaction that is under way. */
-function turns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    // Whoever asked hears of a failure; the next one in line does not.
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 }
