@@ -11,7 +11,7 @@ const moments: readonly FatalRequest[] = [
 ];
 
 describe("A31: kill the server wherever it is, again and again", () => {
-  // `bench/kills.ts` does it twenty times at random.
+  // `bench/chaos.ts` does it at random, fifty times.
   it("after the last start no run is left in progress, and each pull request has one comment", async () => {
     const { repository, pulls, heads, violations } = await surviveKills(moments);
     for (const pull of pulls) expect(pull.comments()).toHaveLength(1);
