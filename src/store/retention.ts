@@ -11,7 +11,8 @@ export interface Retention {
 
 /**
  * What is deleted while an installation stays; all of it goes when the App is uninstalled. GitHub offers a delivery again
- * for three days, which the deliveries outlast. A pull request keeps what decided about it for a year after the last that
+ * for three days, which the deliveries outlast; a verdict is not used after the
+ * day it was made on. A pull request keeps what decided about it for a year after the last that
  * was heard of it, the audit log twice as long.
  */
 export const retention = {
@@ -23,14 +24,14 @@ export const retention = {
   },
   reviews: {
     table: "reviews",
-    rows: "reviews that a later one has taken the place of, with their reports",
+    rows: "reviews that a later published one has taken the place of, with their reports",
     days: 30,
     since: "they ended",
   },
   verdicts: {
     table: "verdicts",
     rows: "reviews kept to be used again for the same content",
-    days: 14,
+    days: 2,
     since: "they were made",
   },
   pullRequests: {

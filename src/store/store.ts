@@ -12,6 +12,7 @@ import type {
 import type { Delivery, InboxAnswer } from "./delivery.ts";
 import type { Job, PullRequestKey, RepositoryKey } from "./job.ts";
 import type { Person } from "./person.ts";
+import type { QueueLine } from "./queue-line.ts";
 import type {
   CommentRecord,
   FindingOutcome,
@@ -122,7 +123,10 @@ export interface ConversationStore {
     reply: { readonly kind: "creating" } | { readonly kind: "posted"; readonly id: number; readonly hash: string },
   ): Promise<void>;
 
-  /** Writes a line into the audit log, which nothing can change or take out. The installation must be known, as that of every job is. */
+  /**
+   * Writes a line into the audit log, which no role of the server can change, and which only its age takes out. Nothing is
+   * written for an installation that is not known.
+   */
   audit(entry: AuditEntry): Promise<void>;
   /** The last lines of an installation, newest first; 100 unless told. */
   auditEntries(installationId: number, limit?: number): Promise<readonly AuditRecord[]>;
@@ -194,7 +198,8 @@ export interface MaintenanceStore {
 export interface Inbox {
   /**
    * Stores a delivery with the jobs it asks for and the command it brings in one transaction. When this resolves, a crash
-   * loses none of them; when it rejects, none is there, and the sender must be told to send again.
+   * loses none of them; when it rejects, none is there, and the sender must be told to send again. Deliveries that arrive
+   * while others are being written are written together.
    */
   receive(delivery: Delivery): Promise<InboxAnswer>;
 }
@@ -221,6 +226,8 @@ export interface JobHandlers {
 
 /** Running workers. */
 export interface Workers {
+  /** Milliseconds since the workers of this process last heard from the queue; the longest of them. */
+  silentFor(): number;
   /**
    * Takes no new job, waits up to `graceMs` for those that run, then aborts them and puts them back for the next
    * process. Safe to call twice.
@@ -234,10 +241,14 @@ export interface Store extends ReviewStore, ConversationStore, FeedbackStore, Ve
   work(handlers: JobHandlers, options?: WorkOptions): Promise<Workers>;
   /** Asks for work without a delivery: a sweep, a command, a push that concerns many pull requests. */
   enqueue(job: Job, startAfter?: Date): Promise<void>;
+  /** The same for many jobs, a hundred in one transaction each: when it rejects, some may have been asked for. */
+  enqueueAll(jobs: readonly { readonly job: Job; readonly startAfter?: Date }[]): Promise<void>;
   /** Resolves when the database answers and every migration is applied; throws otherwise. */
   check(): Promise<void>;
-  /** Number of jobs by state, for metrics. */
+  /** Number of jobs by state. */
   queueDepth(): Promise<QueueDepth>;
+  /** The same by priority, with how long the first of each has waited, for metrics. */
+  queueLines(): Promise<readonly QueueLine[]>;
   /** Stops the workers at once and closes the database. */
   close(): Promise<void>;
 }

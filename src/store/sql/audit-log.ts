@@ -27,12 +27,14 @@ const row = z
     }),
   );
 
-/** Writes a line. */
+/** Writes a line, unless the installation is not known (any more): a job may outlive what it was for. */
 export async function insertAuditEntry(session: Session, entry: AuditEntry): Promise<void> {
   await session.query(
     `insert into arch_review.audit_log
        (installation_id, repository_id, number, actor_id, actor_login, action, details)
-     values ($1::bigint, $2::bigint, $3::bigint, $4::bigint, $5, $6, $7::jsonb)`,
+     select installation_id, $2::bigint, $3::bigint, $4::bigint, $5, $6, $7::jsonb
+       from arch_review.installations
+      where installation_id = $1::bigint`,
     [
       entry.installationId,
       entry.repositoryId,
