@@ -47,7 +47,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-async function storeOn(
+/** The store on a database that is up to date; closing the store closes it. */
+export async function storeOn(
   database: Database,
   migrations: readonly Migration[],
   { log, retry = usualRetry, debounce = usualDebounce, meter = noStoreMeter }: StoreOptions,
