@@ -10,7 +10,7 @@ import type { Sendable } from "./load/github-calls.ts";
 import { percentilesOf } from "./load/percentiles.ts";
 import { type Line, printLines, refusals, spread } from "./load/report.ts";
 import { closedLoop, createSender, type LoadResult, openLoop, type Sender } from "./load/send.ts";
-import { onStage, readArguments, type Stage, untilAllRight } from "./load/setup.ts";
+import { onStage, pushesTo, readArguments, type Stage, untilAllRight } from "./load/setup.ts";
 
 const asked = readArguments(["rate", "seconds"]);
 const rate = asked.number("rate", 200);
@@ -18,19 +18,12 @@ const seconds = asked.number("seconds", asked.quick ? 5 : 60);
 const accounts = ["acme", "globex", "initech", "umbrella", "wonka"];
 const size = asked.quick ? { repositoriesEach: 1, pullsEach: 6 } : { repositoriesEach: 4, pullsEach: 60 };
 const saturating = asked.quick ? 500 : 4_000;
-const mostPerCall = 400;
 
 /** Sends half of the deliveries to get warm, and counts the other half. */
 async function throughput(sender: Sender, deliveries: readonly Sendable[]): Promise<LoadResult> {
   const half = Math.floor(deliveries.length / 2);
   await closedLoop(sender, deliveries.slice(0, half), 50);
   return closedLoop(sender, deliveries.slice(half), 50);
-}
-
-async function pushes({ github }: Stage, count: number): Promise<readonly Sendable[]> {
-  const all: Sendable[] = [];
-  while (all.length < count) all.push(...(await github.ask.push(accounts, Math.min(mostPerCall, count - all.length))));
-  return all;
 }
 
 async function bareProbot({ github, secret }: Stage, deliveries: readonly Sendable[]): Promise<LoadResult> {
@@ -48,21 +41,19 @@ const perSecond = ({ latencies, seconds: taken }: LoadResult): number => latenci
 
 async function play(stage: Stage): Promise<readonly Line[]> {
   const { github, app, sender } = stage;
-  const opened = [...(await github.ask.open())];
+  const source = await pushesTo(stage, accounts);
+  // What it took to start is not the load's.
+  await app.report();
   const memory: number[] = [app.rssMiB()];
   const sampler = setInterval(() => memory.push(app.rssMiB()), 1_000);
   const cpu = app.cpuSeconds();
-  const source = async (count: number) => {
-    const first = opened.splice(0, count);
-    return [...first, ...(await pushes(stage, count - first.length))];
-  };
   const load = await openLoop(sender, source, rate, seconds);
   const used = (app.cpuSeconds() - cpu) / load.seconds;
   const under = await github.ask.answers();
   const { loopP99, loopMax } = await app.report();
   const drained = await untilAllRight(stage, 120);
   clearInterval(sampler);
-  const burst = await pushes(stage, saturating);
+  const burst = await source(saturating);
   const ours = await throughput(sender, burst);
   const bare = await bareProbot(stage, burst);
   const again = await untilAllRight(stage, 120);

@@ -9,6 +9,7 @@ export interface GitHubWish {
   /** Logins of the accounts that have the App. */
   readonly accounts: readonly string[];
   readonly repositoriesEach: number;
+  /** Pull requests that `open` opens for an account, over all of its repositories. */
   readonly pullsEach: number;
   /** Whether the server states GitHub's hourly limits; an Enterprise Server states none unless they are switched on. */
   readonly limited: boolean;
@@ -39,8 +40,8 @@ export interface GitHubCalls {
   start(wish: GitHubWish): Promise<GitHubIdentity>;
   /** The secret to sign with. */
   sign(secret: string): void;
-  /** Opens every pull request of the wish. */
-  open(): readonly Sendable[];
+  /** Opens the pull requests of these accounts. */
+  open(accounts: readonly string[]): readonly Sendable[];
   /** Pushes to the next pull requests of these accounts in turn, until there are so many deliveries; every push changes the verdict. */
   push(accounts: readonly string[], deliveries: number): readonly Sendable[];
   /** Opens one more pull request of an account; `completed` tells when its run is. */

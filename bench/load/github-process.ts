@@ -107,8 +107,8 @@ const calls: GitHubCalls = {
     // What happened before was not signed.
     github().forget();
   },
-  open() {
-    for (const account of wished?.accounts ?? []) {
+  open(accounts) {
+    for (const account of accounts) {
       const places = repositoriesOf(account);
       for (let count = 0; count < (wished?.pullsEach ?? 0); count++) {
         const place = places[count % places.length];

@@ -3,7 +3,7 @@ import { type Backend, backends } from "../../test/store/backends.ts";
 import { type AppUnderLoad, newSecret, startAppUnderLoad } from "./app.ts";
 import { type GitHubProcess, startGitHub } from "./github.ts";
 import type { GitHubWish } from "./github-calls.ts";
-import { createSender, type Sender } from "./send.ts";
+import { createSender, type Sender, type Source } from "./send.ts";
 
 /** How a benchmark was asked for: `[pglite|postgres] [--quick] [--bundle] [--limited]` and what else it takes. */
 export interface Asked {
@@ -86,3 +86,18 @@ export async function untilAllRight({ github }: Stage, mostSeconds: number): Pro
   }
   return null;
 }
+
+/** First the opening of the pull requests of these accounts, then pushes to them without end. */
+export async function pushesTo({ github }: Stage, accounts: readonly string[]): Promise<Source> {
+  const opened = [...(await github.ask.open(accounts))];
+  return async (count) => {
+    const some = opened.splice(0, count);
+    while (some.length < count) {
+      some.push(...(await github.ask.push(accounts, Math.min(mostPerCall, count - some.length))));
+    }
+    return some;
+  };
+}
+
+/** Deliveries in one message from the process that makes them. */
+const mostPerCall = 400;
