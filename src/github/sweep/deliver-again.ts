@@ -5,8 +5,8 @@ import type { Recent } from "../recent.ts";
 import type { AppSetting } from "../setting.ts";
 import { type ListedAttempt, type MissedDelivery, missedDeliveries, redeliverableMs } from "./failed-deliveries.ts";
 
-/** Pages of a hundred failed attempts that are read in one sweep. */
-const mostPages = 10;
+/** Pages of a hundred attempts that are read in one sweep: the last ones, and further back those that failed. */
+const mostPages = { all: 5, failure: 10 } as const;
 /** Deliveries that are asked for again in one sweep; what is left comes with the next, or is found by reconciliation. */
 const mostAgain = 200;
 /** A sweep waits no longer than this for the turn of one request. */
@@ -24,8 +24,8 @@ export interface DeliverySetting {
 
 /**
  * Asks GitHub to deliver again what it could not in the last three days: it never does by itself (documentation, "Handling
- * failed webhook deliveries"). A delivery keeps its GUID, so that what was stored after all is known. At most 10 requests
- * list and 200 deliver in ten minutes, 1,260 of the 5,000 that an App may send in an hour for itself.
+ * failed webhook deliveries"). A delivery keeps its GUID, so that what was stored after all is known. At most 15 requests
+ * list and 200 deliver in ten minutes, 1,290 of the 5,000 that an App may send in an hour for itself.
  * @returns how many were asked for.
  */
 export async function deliverAgain(
@@ -34,7 +34,9 @@ export async function deliverAgain(
   { asked, pause }: DeliverySetting,
   signal: AbortSignal,
 ): Promise<number> {
-  const missed = missedDeliveries(await failedAttempts(octokit, now()), now()).filter(
+  // What the last attempts brought is among them; of what failed before them, the store knows what came after all.
+  const attempts = [...(await listAttempts(octokit, "all", now())), ...(await listAttempts(octokit, "failure", now()))];
+  const missed = missedDeliveries([...new Map(attempts.map((one) => [one.id, one])).values()], now()).filter(
     ({ guid, attemptId }) => asked.get(guid) !== attemptId,
   );
   let count = 0;
@@ -46,11 +48,15 @@ export async function deliverAgain(
   return count;
 }
 
-/** Failed attempts of the last three days, the newest first, as many as are read in one sweep. */
-async function failedAttempts(octokit: Octokit, now: Date): Promise<readonly ListedAttempt[]> {
+/** Attempts of the last three days, the newest first, as many as are read in one sweep. */
+async function listAttempts(
+  octokit: Octokit,
+  which: keyof typeof mostPages,
+  now: Date,
+): Promise<readonly ListedAttempt[]> {
   const attempts: ListedAttempt[] = [];
   let pages = 0;
-  const listing = { per_page: 100, status: "failure" } as const;
+  const listing = { per_page: 100, ...(which === "failure" ? { status: which } : {}) };
   for await (const { data } of octokit.paginate.iterator(octokit.rest.apps.listWebhookDeliveries, listing)) {
     const read = data.map((one) => ({
       id: one.id,
@@ -64,7 +70,7 @@ async function failedAttempts(octokit: Octokit, now: Date): Promise<readonly Lis
     attempts.push(...read);
     pages += 1;
     const oldest = read.at(-1)?.deliveredAt.getTime() ?? 0;
-    if (pages === mostPages || now.getTime() - oldest > redeliverableMs) break;
+    if (pages === mostPages[which] || now.getTime() - oldest > redeliverableMs) break;
   }
   return attempts;
 }

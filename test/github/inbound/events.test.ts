@@ -277,34 +277,38 @@ describe("installation", () => {
   const happened = (action: string, more: object = {}) =>
     deliveryOf("installation", { action, installation, repositories, ...more });
 
+  const look = (action: string) => ({
+    kind: "installation",
+    installationId: 11,
+    deliveryId,
+    reason: `installation.${action}`,
+  });
+
   test.each([
-    ["created", "active", 2],
-    ["new_permissions_accepted", "active", 2],
-    ["unsuspend", "active", 0],
-    ["suspend", "suspended", 0],
-    ["deleted", "deleted", 0],
-  ])("%s makes it %s and seeds %i repositories", (action, state, seeds) => {
-    const delivery = happened(action);
-    expect(delivery?.installation).toEqual({ installationId: 11, account: "octo", state });
-    expect(delivery?.jobs).toHaveLength(seeds);
+    ["created", 2],
+    ["new_permissions_accepted", 2],
+    ["unsuspend", 0],
+    ["suspend", 0],
+    ["deleted", 0],
+  ])("%s has GitHub asked what it is, and seeds %i repositories", (action, seeds) => {
+    const [first, ...others] = happened(action)?.jobs ?? [];
+    expect(first).toEqual(look(action));
+    expect(others.map(({ kind }) => kind)).toEqual(Array(seeds).fill("seed"));
   });
 
   test("a seed says where it goes", () => {
     const reason = "installation.created";
-    expect(happened("created")?.jobs).toEqual([seed(22, "shop", reason), seed(23, "bank", reason)]);
+    expect(happened("created")?.jobs).toEqual([look("created"), seed(22, "shop", reason), seed(23, "bank", reason)]);
   });
 
   test("of an enterprise goes by its slug", () => {
     const enterprise = { id: 11, account: { slug: "octo-corp", name: "Octo Corp" } };
-    expect(happened("created", { installation: enterprise, repositories: undefined })).toMatchObject({
-      installation: { account: "octo-corp" },
-      jobs: [],
-    });
+    expect(happened("created", { installation: enterprise })?.jobs[1]).toMatchObject({ owner: "octo-corp" });
   });
 
   test("of thousands of repositories seeds some of them", () => {
     const many = Array.from({ length: 5_000 }, (_, index) => ({ id: index + 1, name: `r${index}` }));
-    expect(happened("created", { repositories: many })?.jobs).toHaveLength(250);
+    expect(happened("created", { repositories: many })?.jobs).toHaveLength(251);
   });
 
   test("an action of tomorrow changes nothing", () => {
@@ -320,7 +324,6 @@ describe("installation", () => {
         repositories_removed: action === "removed" ? repositories : [],
       });
     expect(changed("added")?.jobs).toEqual([seed(22, "shop", "installation_repositories.added")]);
-    expect(changed("added")?.installation).toBeUndefined();
     expect(changed("removed")).toBeNull();
   });
 });
@@ -328,7 +331,7 @@ describe("installation", () => {
 /** Shape of `@octokit/webhooks-examples`, of which only what is read is named. */
 interface Examples {
   readonly name: string;
-  readonly examples: readonly object[];
+  readonly examples: readonly (object & { readonly action?: unknown })[];
 }
 const published: readonly Examples[] = createRequire(import.meta.url)("@octokit/webhooks-examples");
 
@@ -344,6 +347,13 @@ describe("payloads that GitHub has published", () => {
       const payload = { installation: { id: 11 }, ...example };
       const kept = JSON.stringify(deliveryOf(name, payload) ?? {});
       for (const text of ["avatar_url", "https://", "node_id", "body"]) expect(kept).not.toContain(text);
+    }
+  });
+
+  test.each(heard)("$name: an action that is not named asks for nothing", ({ name, examples }) => {
+    const actions = heardEvents.find((event) => event.name === name)?.actions;
+    for (const example of examples.filter(({ action }) => actions?.includes(String(action)) === false)) {
+      expect(deliveryOf(name, { installation: { id: 11 }, ...example })).toBeNull();
     }
   });
 

@@ -42,14 +42,27 @@ function find(context: Context): Delivery {
   return listed(context).find((one) => one.id === numberParam(context, "delivery_id")) ?? notFound();
 }
 
-/** Newest first, by cursor: the number of the first delivery of the next page. */
+/** The filter of the description: a success has a status code from 200 to 399, a failure one from 400 to 599. */
+function hasStatus(delivery: Delivery, status: string | null): boolean {
+  const code = statusCodeOf(delivery);
+  return status === null || (status === "success" ? code >= 200 && code < 400 : code >= 400 && code < 600);
+}
+
+/** A gateway's status code where nobody answered: 502, the description's "failed to connect", or 504 for "timed out". */
+const statusCodeOf = ({ state, statusCode, answer }: Delivery): number =>
+  statusCode ?? (state === "sent" ? 0 : answer === "timed out" ? 504 : 502);
+
+/** Newest first, those of `status` where one is asked for, by cursor: the number of the first delivery of the next page. */
 function list(context: Context): Reply {
   const { query, world, address } = context;
   const size = Math.min(Number(query.get("per_page") ?? world.limits.perPageDefault), world.limits.perPage);
   const cursor = Number(query.get("cursor") ?? Number.POSITIVE_INFINITY);
-  const rest = listed(context).filter((delivery) => delivery.id <= cursor);
+  const status = query.get("status");
+  const rest = listed(context).filter((delivery) => delivery.id <= cursor && hasStatus(delivery, status));
   const next = rest[size];
-  const headers = next === undefined ? {} : { Link: `<${address}?per_page=${size}&cursor=${next.id}>; rel="next"` };
+  const filter = status === null ? "" : `&status=${status}`;
+  const link = `<${address}?per_page=${size}${filter}&cursor=${next?.id}>; rel="next"`;
+  const headers = next === undefined ? {} : { Link: link };
   return { status: 200, body: rest.slice(0, size).map(view), headers };
 }
 
@@ -67,7 +80,7 @@ function view(delivery: Delivery): JsonObject {
     redelivery: delivery.redelivery,
     duration: delivery.duration,
     status: statusText(delivery),
-    status_code: delivery.statusCode ?? 0,
+    status_code: statusCodeOf(delivery),
     event: delivery.event,
     action: delivery.action,
     installation_id: delivery.installationId,
