@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { retention } from "../../src/store/retention.ts";
 import { dailyLoad, workload } from "./workload.ts";
 
 /** How much is filled in: so many installations, each with so many days of history. */
@@ -29,18 +30,18 @@ export async function fill(admin: pg.Client, extent: Extent, reports: SampleRepo
     JSON.stringify(reports.inScope),
     JSON.stringify(reports.outOfScope),
   ]);
+  await admin.query("create temporary table sample_text as select report::text as review from sample where in_scope");
   for (const statement of statements(extent)) await admin.query(statement);
-  await admin.query("drop table sample");
+  await admin.query("drop table sample, sample_text");
   await admin.query("vacuum (analyze)");
 }
 
 /** Every value comes from the arithmetic above, none from outside: they are numbers. */
 function statements({ installations, days }: Extent): readonly string[] {
-  const { repositories, reviewsPerPull, inScopeShare } = workload;
+  const { repositories, reviewsPerPull, inScopeShare, findingsPerReview } = workload;
   const pulls = pullsIn(days);
   const open = Math.min(pulls, Math.ceil(dailyLoad().openPulls));
-  const stored = Math.round(dailyLoad().stored * Math.min(days, 30));
-  const jobs = Math.round(dailyLoad().reviews * Math.min(days, 7));
+  const stored = Math.round(dailyLoad().stored * Math.min(days, retention.deliveries.days));
   const each = `generate_series(${firstInstallation + 1}::bigint, ${firstInstallation + installations}::bigint) as installation_id`;
   const place = `installation_id, installation_id * 10 + pull % ${repositories} as repository_id, pull as number`;
   const age = (part: string, of: number, over: number): string =>
@@ -64,16 +65,27 @@ function statements({ installations, days }: Extent): readonly string[] {
        from ${each}, generate_series(1, ${pulls}) as pull`,
     `insert into arch_review.reviews
        (installation_id, repository_id, number, generation, head_sha, base_sha, base_ref, state, check_run_id, policy_hash,
-        engine_version, verdict, report, conclusion, title, created_at, updated_at)
+        engine_version, verdict, report, conclusion, title, findings_kept, created_at, updated_at)
      select ${place}, generation,
             case when generation = ${reviewsPerPull} then ${sha("pull, 'head'")} else ${sha("pull, generation")} end,
             ${sha("pull, 'base'")}, 'main', 'published', installation_id * 10000 + pull * 10 + generation,
             ${sha("'policy'")}, '1.0.0', case when ${inScope} then 'fail' else 'nothing-to-review' end, report,
             case when ${inScope} then 'failure' else 'skipped' end,
             case when ${inScope} then 'Blocked: 2 of 14 checks failed' else 'Not applicable: nothing in scope' end,
-            ${age("pull", pulls, days)}, ${age("pull", pulls, days)}
+            true, ${age("pull", pulls, days)}, ${age("pull", pulls, days)}
        from ${each}, generate_series(1, ${pulls}) as pull, generate_series(1, ${reviewsPerPull}) as generation, sample
       where sample.in_scope = ${inScope}`,
+    `insert into arch_review.findings
+       (installation_id, repository_id, number, generation, fingerprint, rule, severity, status, path, start_line, end_line)
+     select ${place}, generation, md5(concat(pull, finding)), 'add-not-null-without-default', 'blocking', 'open',
+            'migrations/' || pull || '_orders.sql', finding, finding
+       from ${each}, generate_series(1, ${pulls}) as pull, generate_series(1, ${reviewsPerPull}) as generation,
+            generate_series(1, ${findingsPerReview}) as finding
+      where ${inScope}`,
+    `insert into arch_review.verdicts (installation_id, key, review, created_at)
+     select installation_id, md5(concat(pull, generation)) || md5(concat(generation, pull)), review, ${age("pull", pulls, Math.min(days, retention.verdicts.days))}
+       from ${each}, generate_series(1, ${pulls}) as pull, generate_series(1, ${reviewsPerPull}) as generation, sample_text
+      where ${inScope}`,
     `insert into arch_review.write_intents (installation_id, repository_id, number, generation, kind, state)
      select ${place}, generation, kind, 'done'
        from ${each}, generate_series(1, ${pulls}) as pull, generate_series(1, ${reviewsPerPull}) as generation,
@@ -83,7 +95,7 @@ function statements({ installations, days }: Extent): readonly string[] {
        (installation_id, delivery_id, event, action, repository_id, number, state, received_at)
      select installation_id, gen_random_uuid(), 'pull_request', 'synchronize',
             installation_id * 10 + delivery % ${repositories}, 1 + delivery % ${pulls}, 'done',
-            ${age("delivery", stored, Math.min(days, 30))}
+            ${age("delivery", stored, Math.min(days, retention.deliveries.days))}
        from ${each}, generate_series(1, ${stored}) as delivery`,
     `insert into arch_review.delivery_jobs (installation_id, delivery_id, job_key, state, created_at)
      select installation_id, delivery_id, installation_id || '/' || repository_id || '/' || number, 'done', received_at
@@ -96,10 +108,10 @@ function statements({ installations, days }: Extent): readonly string[] {
               'deliveryId', gen_random_uuid(), 'reason', 'pull_request.synchronize'),
             'completed', installation_id || '/' || installation_id * 10 || '/' || job, installation_id::text,
             now() - interval '1 hour', now() - interval '1 hour', now() - interval '1 hour', 'stately'
-       from ${each}, generate_series(1, ${jobs}) as job`,
+       from ${each}, generate_series(1, 2) as job`,
     `insert into arch_review.audit_log (installation_id, repository_id, number, actor_id, actor_login, action, details)
      select installation_id, installation_id * 10, 1, 7, 'kim', 'waiver.given', jsonb_build_object('rule', 'index-not-concurrent')
-       from ${each}, generate_series(1, ${Math.ceil(days / 7)}) as entry`,
+       from ${each}, generate_series(1, ${Math.ceil(days * workload.auditLinesPerDay)}) as entry`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Extent } from "./fill.ts";
 import type { TableSize } from "./sizes.ts";
 import type { Timing } from "./statements.ts";
-import { dailyLoad, workload } from "./workload.ts";
+import { dailyLoad, keptRows, workload } from "./workload.ts";
 
 /** What was measured with so many installations. */
 export interface Scale {
@@ -32,12 +32,17 @@ export function printLoad(sizes: readonly number[]): void {
 /** Prints one measurement: sizes by table, then times by call. */
 export function printScale({ extent, filledSeconds, tables, timings, jobsPerSecond }: Scale): void {
   const bytes = tables.reduce((sum, { dataBytes, indexBytes }) => sum + dataBytes + indexBytes, 0);
+  const kept = keptRows();
+  const inTheLongRun = tables.reduce(
+    (sum, { table: name, rows, dataBytes, indexBytes }) => sum + ((dataBytes + indexBytes) / rows) * (kept[name] ?? 0),
+    0,
+  );
   console.log(
     `\n${grouped(extent.installations)} installations with ${extent.days} days of history: ${mebibytes(bytes)} MiB, ` +
       `filled in ${Math.round(filledSeconds)} s; ${Math.round(jobsPerSecond)} empty jobs a second by one process\n`,
   );
   table([
-    ["table", "rows", "bytes a row", "of that indexes", "MiB"],
+    ["table", "rows", "bytes a row", "of that indexes", "rows in the long run", "MiB in the long run"],
     ...tables
       .filter(({ rows }) => rows >= extent.installations)
       .map(({ table: name, rows, dataBytes, indexBytes }) => [
@@ -45,8 +50,10 @@ export function printScale({ extent, filledSeconds, tables, timings, jobsPerSeco
         grouped(rows),
         grouped((dataBytes + indexBytes) / rows),
         grouped(indexBytes / rows),
-        mebibytes(dataBytes + indexBytes),
+        grouped((kept[name] ?? 0) * extent.installations),
+        mebibytes(((dataBytes + indexBytes) / rows) * (kept[name] ?? 0) * extent.installations),
       ]),
+    ["all", "", "", "", "", mebibytes(inTheLongRun * extent.installations)],
   ]);
   console.log("");
   table([["call", "p50 ms", "p95 ms"], ...timings.map(({ call, p50, p95 }) => [call, p50.toFixed(1), p95.toFixed(1)])]);

@@ -1,3 +1,5 @@
+import { retention } from "../../src/store/retention.ts";
+
 /**
  * What one installation asks for, on average. Assumptions, each to be replaced by what your own `/metrics` shows:
  * docs/operations.md names their sources.
@@ -24,6 +26,8 @@ export const workload = {
   /** Findings of a review in scope. */
   findingsPerReview: 6,
   repositories: 5,
+  /** Waivers and what else the audit log notes. */
+  auditLinesPerDay: 0.2,
   /** The busiest second of a day against its average: offices of one time zone, and the start of a morning. */
   peakFactor: 8,
 } as const;
@@ -52,5 +56,27 @@ export function dailyLoad(): DailyLoad {
     reviews,
     reviewsInScope: reviews * workload.inScopeShare,
     openPulls: pulls * workload.openDays,
+  };
+}
+
+/** Rows of one installation in the long run, by table: the load of a day, as long as it is kept. Completed jobs stay an hour. */
+export function keptRows(): Readonly<Record<string, number>> {
+  const { pulls, stored, reviews, reviewsInScope } = dailyLoad();
+  const { deliveries, reviews: earlier, verdicts, pullRequests, auditLog } = retention;
+  const kept = pulls * pullRequests.days;
+  // The last review stays with its pull request, those before it a shorter time.
+  const reviewRows = kept + (reviews - pulls) * earlier.days;
+  return {
+    installations: 1,
+    repositories: workload.repositories,
+    pull_requests: kept,
+    reviews: reviewRows,
+    findings: reviewsInScope * workload.findingsPerReview * pullRequests.days,
+    write_intents: reviewRows * (1 + 2 * workload.inScopeShare),
+    deliveries: stored * deliveries.days,
+    delivery_jobs: stored * deliveries.days,
+    verdicts: reviewsInScope * verdicts.days,
+    audit_log: workload.auditLinesPerDay * auditLog.days,
+    job: stored / 24,
   };
 }
