@@ -16,13 +16,18 @@ export class UserError extends Error {
   }
 }
 
-/** A failure that passes by itself (rate limit, network, a busy database): try again at `retryAt`. */
+/**
+ * A failure that passes by itself (rate limit, network, a busy database): try again at `retryAt`. `isLimit`: nothing has
+ * failed, it is only not yet time.
+ */
 export class TransientError extends Error {
   override readonly name = "TransientError";
   readonly retryAt: Date;
+  readonly isLimit: boolean;
 
-  constructor(message: string, retryAt: Date, options?: ErrorOptions) {
+  constructor(message: string, retryAt: Date, options?: ErrorOptions & { readonly isLimit?: boolean }) {
     super(message, options);
     this.retryAt = retryAt;
+    this.isLimit = options?.isLimit ?? false;
   }
 }

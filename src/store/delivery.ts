@@ -10,6 +10,8 @@ export interface Delivery {
   readonly installationId: number;
   /** What is to be done; all jobs are of this installation. */
   readonly jobs: readonly Job[];
+  /** More of its kind may follow within seconds: its jobs wait for them a little. */
+  readonly debounce?: true;
   /** A command of a pull request's conversation, which one of the jobs carries out. */
   readonly command?: ReceivedCommand;
   /** A line for the audit log. `account`: the login that has the installation. */

@@ -1,39 +1,82 @@
-import type { Database } from "./database.ts";
-import { type Job, jobKey } from "./job.ts";
+import type { AskedJob } from "./asked-job.ts";
+import type { Database, Transaction } from "./database.ts";
+import type { Debounce } from "./debounce.ts";
+import type { Delivery, InboxAnswer } from "./delivery.ts";
+import { errorCode } from "./error-code.ts";
+import { type GroupLimits, groupCommit } from "./group-commit.ts";
 import type { Queue } from "./queue.ts";
 import { insertAuditEntry } from "./sql/audit-log.ts";
 import { insertCommand } from "./sql/commands.ts";
-import { insertDelivery } from "./sql/deliveries.ts";
+import { insertDeliveries } from "./sql/deliveries.ts";
 import { insertInstallation } from "./sql/installations.ts";
 import type { Inbox } from "./store.ts";
+import type { StoreMeter } from "./store-meter.ts";
 import { asTenant } from "./tenant.ts";
 
-/** The inbox on a database: the delivery, its effects and its jobs are one transaction, so that none is there alone. */
-export function inboxOf(database: Database, queue: Queue): Inbox {
-  return {
-    async receive(delivery) {
-      // In one order everywhere, so that deliveries with the same jobs never wait for each other.
-      const jobs = delivery.jobs.toSorted((one, other) => (jobKey(one) < jobKey(other) ? -1 : 1));
-      const isNew = await database.transaction(async (tx) => {
-        const stored = await asTenant(tx, delivery.installationId, async (tenant) => {
-          if (!(await insertDelivery(tenant, delivery))) return false;
-          // Only to hang rows on: what the installation is, and whether it is, GitHub is asked.
-          if (jobs.length > 0) await insertInstallation(tenant, delivery.installationId, accountOf(jobs));
-          if (delivery.audit !== undefined) {
-            await insertInstallation(tenant, delivery.installationId, delivery.audit.account);
-            await insertAuditEntry(tenant, delivery.audit);
-          }
-          if (delivery.command !== undefined) await insertCommand(tenant, delivery.command);
-          return true;
-        });
-        if (stored) for (const job of jobs) await queue.enqueue(tx, job);
-        return stored;
-      });
-      if (isNew && jobs.length > 0) queue.wake();
-      return isNew ? "stored" : "duplicate";
-    },
+/** Two thousand deliveries are ten seconds of a burst, after which GitHub gives an answer up anyway. */
+const limits: GroupLimits = { batch: 100, waiting: 2_000, gatherMs: 20 };
+
+/**
+ * The inbox on a database: deliveries, their effects and their jobs are one transaction, so that none is there alone. Many
+ * deliveries share one, which costs as many statements as their installations and not as they.
+ */
+export function inboxOf(database: Database, queue: Queue, debounce: Debounce, meter: StoreMeter): Inbox {
+  const write = async (batch: readonly Delivery[]): Promise<readonly InboxAnswer[]> => {
+    const stored = await database.transaction((tx) => storeAll(tx, queue, batch));
+    meter.batch(batch.length);
+    wakeFor(stored, queue, debounce);
+    return batch.map((delivery) => (stored.has(delivery) ? "stored" : "duplicate"));
   };
+  return { receive: groupCommit(write, isOnesFault, limits) };
 }
 
-/** The account of an installation is the owner of its repositories; a job of the installation itself finds out which it is. */
-const accountOf = (jobs: readonly Job[]): string => jobs.flatMap((job) => ("owner" in job ? [job.owner] : []))[0] ?? "";
+/** Data that the database refuses, a deadlock, a limit of a statement; not a database that is gone (errcodes-appendix). */
+const isOnesFault = (error: unknown): boolean => /^(?:2[123]|40|54)/.test(errorCode(error));
+
+/** @returns those that were not there yet; of several with one id the first. */
+async function storeAll(tx: Transaction, queue: Queue, batch: readonly Delivery[]): Promise<ReadonlySet<Delivery>> {
+  const stored = new Set<Delivery>();
+  for (const [installationId, deliveries] of byInstallation(batch)) {
+    const ids = await asTenant(tx, installationId, async (tenant) => {
+      const kept = await insertDeliveries(tenant, installationId, [...deliveries.values()]);
+      for (const id of kept) {
+        const { audit, command } = deliveries.get(id) ?? {};
+        if (audit !== undefined) {
+          await insertInstallation(tenant, installationId, audit.account);
+          await insertAuditEntry(tenant, audit);
+        }
+        if (command !== undefined) await insertCommand(tenant, command);
+      }
+      return kept;
+    });
+    for (const id of ids) {
+      const delivery = deliveries.get(id);
+      if (delivery !== undefined) stored.add(delivery);
+    }
+  }
+  await queue.enqueue(tx, [...stored].flatMap(askedBy));
+  return stored;
+}
+
+/** Deliveries by installation and id, both in one order everywhere, so that no two processes wait for each other. */
+function byInstallation(batch: readonly Delivery[]): ReadonlyMap<number, ReadonlyMap<string, Delivery>> {
+  const groups = new Map<number, Map<string, Delivery>>();
+  const ordered = batch.toSorted(
+    (one, other) => one.installationId - other.installationId || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0),
+  );
+  for (const delivery of ordered) {
+    const group = groups.get(delivery.installationId) ?? new Map<string, Delivery>();
+    groups.set(delivery.installationId, group);
+    if (!group.has(delivery.id)) group.set(delivery.id, delivery);
+  }
+  return groups;
+}
+
+const askedBy = ({ jobs, debounce }: Delivery): readonly AskedJob[] =>
+  jobs.map((job) => ({ job, due: { kind: debounce === true ? "quiet" : "now" } }));
+
+function wakeFor(stored: ReadonlySet<Delivery>, queue: Queue, { quietMs }: Debounce): void {
+  const asking = [...stored].filter(({ jobs }) => jobs.length > 0);
+  if (asking.some(({ debounce }) => debounce === true)) queue.wakeIn(quietMs);
+  if (asking.some(({ debounce }) => debounce !== true)) queue.wake();
+}

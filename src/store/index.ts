@@ -7,6 +7,7 @@ export type {
   ReceivedCommand,
   WaiverRecord,
 } from "./conversation.ts";
+export type { Debounce } from "./debounce.ts";
 export type { Delivery } from "./delivery.ts";
 export {
   type BaseMovedJob,
@@ -62,6 +63,7 @@ export type {
   ReviewStore,
   Store,
   VerdictCache,
+  Workers,
   WorkOptions,
 } from "./store.ts";
 export { noStoreMeter, type StoreMeter } from "./store-meter.ts";

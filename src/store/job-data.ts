@@ -8,6 +8,8 @@ const source = {
   deliveryId: z.string(),
   reason: z.string(),
   putOffs: z.number().int().nonnegative().optional(),
+  outages: z.number().int().nonnegative().optional(),
+  since: z.number().optional(),
   traceparent: z.string().max(55).optional(),
 };
 

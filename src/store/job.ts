@@ -20,6 +20,10 @@ export interface JobSource {
   readonly reason: string;
   /** How often the job was put off so far; left out before the first time. */
   readonly putOffs?: number | undefined;
+  /** How often of those because something did not work, which limits and pacing are not. */
+  readonly outages?: number | undefined;
+  /** When the job was first asked for that was put off, in milliseconds since 1970. */
+  readonly since?: number | undefined;
   /** Where its trace began, as a W3C `traceparent`; left out: nobody traces. */
   readonly traceparent?: string | undefined;
 }

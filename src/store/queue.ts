@@ -1,20 +1,17 @@
-import { type JobAttempt, PgBoss } from "pg-boss";
+import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { z } from "zod";
+import type { TransientError } from "../charter/index.ts";
+import type { AskedJob } from "./asked-job.ts";
 import { bossDbOf } from "./boss-db.ts";
 import type { Database, Transaction } from "./database.ts";
+import type { Debounce } from "./debounce.ts";
+import { enqueueJobs } from "./enqueue-jobs.ts";
 import type { Job } from "./job.ts";
 import type { Log } from "./log.ts";
-import { sendOrFold } from "./send-or-fold.ts";
-import { queueSchema } from "./sql/jobs.ts";
-
-/**
- * Jobs wait here: at most one waiting and one running per `jobKey` (policy `stately`), the others fold into it. The name is
- * from when all jobs were reviews.
- */
-export const reviewQueue = "review";
-/** Jobs whose retries are used up, until GitHub has been told. */
-export const deadLetterQueue = "review-dead";
-/** Both queues. */
-export const queueNames = [reviewQueue, deadLetterQueue] as const;
+import { putOff } from "./put-off.ts";
+import { createQueues, isDeadLetters, jobQueues, queueOf, sweepQueue } from "./queues.ts";
+import { deleteRetrying, queueSchema, restoreAttempt } from "./sql/jobs.ts";
+import { createWaker, type Waker } from "./waker.ts";
 
 /** How often a failed job is tried again, and after how many seconds: doubling from `delay`, with jitter, up to `max`. */
 export interface RetryPolicy {
@@ -23,30 +20,34 @@ export interface RetryPolicy {
   readonly max: number;
 }
 
-/**
- * A job that was put off so often is counted as failed: what lasts that long (an hour and a half with the usual delays, as
- * long as GitHub says with rate limits) does not pass by itself, and a required check must not hang for ever.
- */
-export const mostPutOffs = 24;
+/** A job as a worker has begun it. */
+export type Attempt = JobWithMetadata<unknown>;
 
-/** The queue as the rest of the store uses it. Each call is part of `tx`. */
-export interface Queue {
-  /** Adds a job, or folds it into the one of its key that waits, which then rises to the higher priority of the two. */
-  enqueue(tx: Transaction, job: Job, startAfter?: Date): Promise<void>;
-  complete(tx: Transaction, queue: string, attempt: JobAttempt): Promise<void>;
+/** What names an attempt: whoever settles it must be the one who began it. */
+export type AttemptKey = Pick<Attempt, "name" | "id" | "retryCount">;
+
+/** The queue as the rest of the store uses it. Calls with `tx` are part of it. */
+export interface Queue extends Waker {
+  /** Adds jobs, or folds each into the one of its key that waits, which then goes where the more urgent of the two would. */
+  enqueue(tx: Transaction, asked: readonly AskedJob[]): Promise<void>;
+  /** Begins up to `limit` jobs of a queue, at most so many of one installation over all processes. */
+  claim(queue: string, limit: number, perInstallation: number): Promise<readonly Attempt[]>;
+  /** Says that attempts of one queue are still worked on. @returns the ids of those that are still theirs. */
+  touch(queue: string, attempts: readonly AttemptKey[]): Promise<ReadonlySet<string>>;
+  /** @returns false when the attempt was taken away. */
+  complete(tx: Transaction, attempt: AttemptKey): Promise<boolean>;
   /** Counts a failure: the job waits for its next try, or goes to the dead letters. */
-  fail(tx: Transaction, queue: string, attempt: JobAttempt, failure: JobFailure): Promise<void>;
-  /**
-   * Ends this attempt without a failure and runs the job at `time` or a little later, growing with each time it is put
-   * off, unless another of its key waits.
-   */
-  putOff(tx: Transaction, queue: string, attempt: JobAttempt, job: Job, time: Date): Promise<void>;
+  fail(tx: Transaction, attempt: AttemptKey, failure: JobFailure): Promise<void>;
+  /** Ends this attempt without a failure and runs the job later. @returns false when it was put off too long or too often. */
+  putOff(tx: Transaction, attempt: Attempt, job: Job, error: TransientError): Promise<boolean>;
+  /** Ends this attempt as if it had not been begun: the job runs at once, unless another of its key waits. */
+  handBack(tx: Transaction, attempt: Attempt, job: Job | null): Promise<void>;
   /** Ends this attempt as a failure that was not the job's and runs it again at once. */
-  putBack(tx: Transaction, queue: string, attempt: JobAttempt, failure: JobFailure): Promise<void>;
-  /** Makes this process's workers look for jobs now; others see them when they next poll. */
-  wake(): void;
-  readonly boss: PgBoss;
-  readonly workerIds: Set<string>;
+  putBack(tx: Transaction, attempt: AttemptKey, failure: JobFailure): Promise<void>;
+  /** Asks for a sweep unless one waits; with `every`, unless one was asked for in that slot of so many seconds. */
+  askForSweep(every: number | null): Promise<void>;
+  /** Stops what looks after the queue. */
+  stop(): Promise<void>;
 }
 
 /** What is kept of an error: a name and a sentence, no stack, no request. */
@@ -55,74 +56,86 @@ export interface JobFailure {
   readonly message: string;
 }
 
-/** Starts pg-boss on the database, with its tables in a schema of their own, and creates the two queues. */
-export async function openQueue(database: Database, retry: RetryPolicy, log: Log): Promise<Queue> {
+/** What pg-boss answers when jobs are settled or kept; its types do not say. */
+const settled = z.object({ affected: z.number(), settled: z.array(z.string()).default([]) });
+
+/** How the queue behaves. */
+export interface QueueOptions {
+  readonly retry: RetryPolicy;
+  readonly debounce: Debounce;
+  readonly log: Log;
+  readonly now?: () => Date;
+  readonly random?: () => number;
+}
+
+/**
+ * Starts pg-boss on the database, whose tables its owner has prepared, and sets the queues up. Each process looks after the
+ * queue: what no process says it works on fails after half a minute, and what ended is deleted.
+ */
+export async function openQueue(database: Database, options: QueueOptions): Promise<Queue> {
+  const { retry, debounce, log, now = () => new Date(), random = Math.random } = options;
   const boss = new PgBoss({
     db: bossDbOf(database),
     schema: queueSchema,
+    migrate: false,
+    createSchema: false,
     schedule: false,
     superviseIntervalSeconds: 30,
+    maintenanceIntervalSeconds: 600,
+    // Rebuilding an index takes its owner.
+    reindex: false,
   });
   boss.on("error", (error) => log.error({ error: error.message.slice(0, 200) }, "the queue reports an error"));
   boss.on("warning", (warning) => log.warn({ warning: warning.message.slice(0, 200) }, "the queue warns"));
-  await oneAtATime(database, async () => {
-    await boss.start();
-    await createQueues(boss, retry);
-  });
-  const workerIds = new Set<string>();
+  await boss.start();
+  await createQueues(boss, retry);
+  const waker = createWaker();
+
+  const enqueue: Queue["enqueue"] = async (tx, asked) => {
+    for (const queue of jobQueues) {
+      const jobs = asked.filter(({ job }) => queueOf(job) === queue);
+      if (jobs.length > 0) await enqueueJobs(boss, tx, queue, jobs, debounce);
+    }
+  };
+  const complete: Queue["complete"] = async (tx, attempt) =>
+    settled.parse(await boss.complete(attempt.name, attempt, null, { db: bossDbOf(tx) })).affected === 1;
+  const fail: Queue["fail"] = async (tx, attempt, failure) => {
+    await deleteRetrying(tx, attempt);
+    await boss.fail(attempt.name, attempt, failure, { db: bossDbOf(tx) });
+  };
   return {
-    boss,
-    workerIds,
-    enqueue: (tx, job, startAfter) =>
-      sendOrFold(boss, tx, { queue: reviewQueue, folds: true }, job, startAfter ?? null),
-    complete: async (tx, queue, attempt) => {
-      await boss.complete(queue, attempt, null, { db: bossDbOf(tx) });
+    ...waker,
+    enqueue,
+    complete,
+    fail,
+    claim: (queue, limit, perInstallation) =>
+      boss.fetch<unknown>(queue, { includeMetadata: true, batchSize: limit, groupConcurrency: perInstallation }),
+    touch: async (queue, attempts) => new Set(settled.parse(await boss.touch(queue, [...attempts])).settled),
+    putOff: async (tx, attempt, job, error) => {
+      const later = putOff(job, error, { createdOn: attempt.createdOn, now: now(), random: random() }, retry);
+      if (later === null) return false;
+      // A dead letter keeps what it was given up for, which is not part of the job.
+      if (isDeadLetters(attempt.name)) await restoreAttempt(tx, attempt, later.until);
+      else if (await complete(tx, attempt))
+        await enqueue(tx, [{ job: later.job, due: { kind: "at", time: later.until } }]);
+      return true;
     },
-    fail: async (tx, queue, attempt, failure) => {
-      await boss.fail(queue, attempt, failure, { db: bossDbOf(tx) });
+    handBack: async (tx, attempt, job) => {
+      if (await restoreAttempt(tx, attempt, null)) return;
+      if ((await complete(tx, attempt)) && job !== null) await enqueue(tx, [{ job, due: { kind: "now" } }]);
     },
-    putOff: async (tx, queue, attempt, job, time) => {
-      await boss.complete(queue, attempt, null, { db: bossDbOf(tx) });
-      const putOffs = (job.putOffs ?? 0) + 1;
-      const grown = Date.now() + 1000 * Math.min(retry.max, retry.delay * 2 ** (putOffs - 1));
-      const to = { queue, folds: queue === reviewQueue };
-      await sendOrFold(boss, tx, to, { ...job, putOffs }, new Date(Math.max(time.getTime(), grown)));
+    putBack: async (tx, attempt, failure) => {
+      await fail(tx, attempt, failure);
+      await boss.update(attempt.name, undefined, { id: attempt.id, startAfter: 0, db: bossDbOf(tx) });
     },
-    putBack: async (tx, queue, attempt, failure) => {
-      await boss.fail(queue, attempt, failure, { db: bossDbOf(tx) });
-      await boss.update(queue, undefined, { id: attempt.id, startAfter: 0, db: bossDbOf(tx) });
+    askForSweep: async (every) => {
+      const slot = every === null ? {} : { singletonSeconds: every };
+      await boss.send(sweepQueue, {}, { singletonKey: "sweep", ...slot });
+      waker.wake(sweepQueue);
     },
-    wake: () => {
-      for (const id of workerIds) boss.notifyWorker(id);
+    stop: async () => {
+      waker.stop();
+      await boss.stop({ graceful: false, close: false });
     },
   };
-}
-
-/** pg-boss creates its schema without a lock, so that two processes starting on an empty database would fail. */
-async function oneAtATime(database: Database, work: () => Promise<void>): Promise<void> {
-  await database.pinned.query("select pg_advisory_lock(1634886505)");
-  try {
-    await work();
-  } finally {
-    await database.pinned.query("select pg_advisory_unlock(1634886505)");
-  }
-}
-
-/** A job may run ten minutes; a process that does not say for 30 s that it still works on it has lost it. */
-async function createQueues(boss: PgBoss, retry: RetryPolicy): Promise<void> {
-  const running = { expireInSeconds: 600, heartbeatSeconds: 30 };
-  // A required check must not hang because of one bad hour: a dead letter is reported every five minutes for a week.
-  const dead = { ...running, retryLimit: 2_016, retryDelay: Math.min(300, retry.max) };
-  const review = {
-    ...running,
-    deadLetter: deadLetterQueue,
-    retryLimit: retry.limit,
-    retryDelay: retry.delay,
-    retryBackoff: retry.delay > 0,
-    ...(retry.delay > 0 ? { retryDelayMax: retry.max } : {}),
-  };
-  await boss.createQueue(deadLetterQueue, dead);
-  await boss.updateQueue(deadLetterQueue, dead);
-  await boss.createQueue(reviewQueue, { ...review, policy: "stately" });
-  await boss.updateQueue(reviewQueue, review);
 }

@@ -143,6 +143,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
   const server = await startServer(config, {
     log,
     retry: { limit: 3, delay: 0, max: 0 },
+    debounce: { quietMs: 0, longestMs: 0 },
     work: { pollSeconds: 0.5 },
     handlers: (store) => {
       stores.push(store);

@@ -163,7 +163,7 @@ describe.each(backends)("the queue on $name", (backend) => {
       throw new TransientError("later", new Date(0));
     });
     expect(ran.slice(1)).toEqual([
-      { ...jobOf(key, "mine"), putOffs: 1 },
+      { ...jobOf(key, "mine"), putOffs: 1, outages: 1, since: expect.any(Number) },
       { ...jobOf(other, "theirs"), background: true },
     ]);
   });

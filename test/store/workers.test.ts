@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TransientError } from "../../src/charter/index.ts";
 import { type Job, openStore, type Store } from "../../src/store/index.ts";
-import { mostPutOffs } from "../../src/store/queue.ts";
+import { mostOutages } from "../../src/store/put-off.ts";
 import { backends, type Place, type RunningBackend } from "./backends.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent } from "./things.ts";
 
@@ -192,7 +192,7 @@ describe.each(backends)("workers on $name", (backend) => {
     const giveUp = async (job: Job, cause: Error): Promise<void> => record("give up", job, cause);
     await store.work({ run, giveUp }, eager);
     await store.receive(deliveryOf(freshKey()));
-    for (let count = 0; count <= mostPutOffs + eagerRetry.limit; count++) expect((await next()).what).toBe("review");
+    for (let count = 0; count <= mostOutages + eagerRetry.limit; count++) expect((await next()).what).toBe("review");
     expect(await next()).toMatchObject({ what: "give up", error: { name: "TransientError", message: "HTTP 503" } });
     await idle();
   });

@@ -50,7 +50,10 @@ export function toTransient(error: unknown, now: Date): unknown {
 
 /** The error of a request that a limit refused. */
 export const limited = ({ of, until }: Limit, cause?: unknown): TransientError =>
-  new TransientError(of === "all" ? "GitHub: secondary rate limit" : "GitHub: rate limit", until, { cause });
+  new TransientError(of === "all" ? "GitHub: secondary rate limit" : "GitHub: rate limit", until, {
+    cause,
+    isLimit: true,
+  });
 
 /**
  * The rate limit that a GraphQL answer tells of, which comes with status 200; null when it tells of none.

@@ -48,7 +48,9 @@ export function createTurns({ rates, now, wait, meter }: TurnSetting): Turns {
       if (milliseconds > shortWaitMs || milliseconds > patience.left) {
         meter.turn("put-off");
         const due = at + Math.max(milliseconds, allowance.roomIn(at));
-        throw new TransientError("GitHub: this installation's budget is used up for now", new Date(due));
+        throw new TransientError("GitHub: this installation's budget is used up for now", new Date(due), {
+          isLimit: true,
+        });
       }
       patience.left -= milliseconds;
       waited = true;

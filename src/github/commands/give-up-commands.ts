@@ -21,5 +21,5 @@ export async function giveUpCommands(setting: AppSetting, job: CommandJob, signa
   if (octokit !== null && pull !== null) await react(octokit, pull, first.commentId, "confused");
   // Last, and no request after it: were this repeated, the second command would be taken for the one that failed.
   await store.settleCommand(job, first.commentId, "refused", markdownOf([apology]));
-  await store.enqueue({ ...job, putOffs: undefined });
+  await store.enqueue({ ...job, putOffs: undefined, outages: undefined, since: undefined });
 }

@@ -33,7 +33,7 @@ export async function runCommands(setting: AppSetting, job: CommandJob, signal: 
   }
   const work: PullRequestWork = { setting: { ...setting, log }, octokit, pull, signal };
   const open = await carryOutAll(work, job.deliveryId);
-  if (open) await setting.store.enqueue({ ...job, putOffs: undefined });
+  if (open) await setting.store.enqueue({ ...job, putOffs: undefined, outages: undefined, since: undefined });
   await keepReply(work);
 }
 

@@ -1,43 +1,67 @@
+import { z } from "zod";
 import type { Session } from "../database.ts";
 import type { Delivery } from "../delivery.ts";
 import { type Job, jobKey, type ReviewJob } from "../job.ts";
+import { readRows } from "../read-rows.ts";
 
 /**
- * Stores a delivery and the keys of its jobs unless it is there already; one that failed is taken up again.
- * @returns whether it was stored.
+ * Stores deliveries of one installation and the keys of their jobs, but for those that are there already; one that failed is
+ * taken up again. The installation is made known where they ask for something: only to hang rows on, since what it is, and
+ * whether it is, GitHub is asked.
+ * @returns the ids of those that were stored.
  */
-export async function insertDelivery(session: Session, delivery: Delivery): Promise<boolean> {
+export async function insertDeliveries(
+  session: Session,
+  installationId: number,
+  deliveries: readonly Delivery[],
+): Promise<readonly string[]> {
+  const rows = await session.query(
+    `with asked as (
+       select * from jsonb_to_recordset($2::jsonb) as delivery (
+         id uuid, event text, action text, "repositoryId" bigint, number bigint, state text, keys text[])
+     ), stored as (
+       insert into arch_review.deliveries (installation_id, delivery_id, event, action, repository_id, number, state)
+       select $1::bigint, id, event, action, "repositoryId", number, state from asked
+       on conflict (installation_id, delivery_id)
+       do update set state = excluded.state, received_at = now()
+       where deliveries.state = 'failed'
+       returning delivery_id
+     ), keyed as (
+       insert into arch_review.delivery_jobs (installation_id, delivery_id, job_key)
+       select $1::bigint, id, key from asked join stored on stored.delivery_id = asked.id, unnest(keys) as job (key)
+       on conflict (installation_id, delivery_id, job_key) do update set state = excluded.state
+     ), known as (
+       insert into arch_review.installations (installation_id, account)
+       select $1::bigint, $3 where exists (select from asked join stored on stored.delivery_id = asked.id where state = 'queued')
+       on conflict (installation_id) do nothing
+     )
+     select delivery_id as id from stored`,
+    [installationId, JSON.stringify(deliveries.map(rowOf)), accountOf(deliveries)],
+  );
+  return readRows(idRow, rows).map(({ id }) => id);
+}
+
+const idRow = z.object({ id: z.string() });
+
+function rowOf(delivery: Delivery): object {
   const [only] = delivery.jobs;
   // The previous release, which may run beside this one, closes a delivery by its pull request.
   const subject = delivery.jobs.length === 1 && only?.kind === "review" ? only : null;
-  const rows = await session.query(
-    `insert into arch_review.deliveries (installation_id, delivery_id, event, action, repository_id, number, state)
-     values ($1::bigint, $2::uuid, $3, $4, $5::bigint, $6::bigint, $7)
-     on conflict (installation_id, delivery_id)
-     do update set state = excluded.state, received_at = now()
-     where deliveries.state = 'failed'
-     returning delivery_id`,
-    [
-      delivery.installationId,
-      delivery.id,
-      delivery.event,
-      delivery.action,
-      subject?.repositoryId ?? null,
-      subject?.number ?? null,
-      delivery.jobs.length === 0 ? "done" : "queued",
-    ],
-  );
-  if (rows.length === 1) await upsertJobKeys(session, delivery);
-  return rows.length === 1;
+  return {
+    id: delivery.id,
+    event: delivery.event,
+    action: delivery.action,
+    repositoryId: subject?.repositoryId ?? null,
+    number: subject?.number ?? null,
+    state: delivery.jobs.length === 0 ? "done" : "queued",
+    keys: [...new Set(delivery.jobs.map(jobKey))],
+  };
 }
 
-async function upsertJobKeys(session: Session, delivery: Delivery): Promise<void> {
-  await session.query(
-    `insert into arch_review.delivery_jobs (installation_id, delivery_id, job_key)
-     select $1::bigint, $2::uuid, job_key from unnest($3::text[]) as keys (job_key)
-     on conflict (installation_id, delivery_id, job_key) do update set state = excluded.state`,
-    [delivery.installationId, delivery.id, [...new Set(delivery.jobs.map(jobKey))]],
-  );
+/** The account of an installation is the owner of its repositories; a job of the installation itself finds out which it is. */
+function accountOf(deliveries: readonly Delivery[]): string {
+  for (const { jobs } of deliveries) for (const job of jobs) if ("owner" in job) return job.owner;
+  return "";
 }
 
 /**

@@ -4,20 +4,29 @@ import { readRows } from "../read-rows.ts";
 
 /**
  * A running job is marked by an advisory lock on a connection of its process. The database releases it when the process
- * dies, however it dies, which is how the next one knows at once that the job is nobody's. Advisory locks need one
- * PostgreSQL primary (Citus: its coordinator); on CockroachDB, which has none, the heartbeat is left to tell.
+ * dies, however it dies, which is how another knows at once that the job is nobody's. A session may take its own lock
+ * again: who looks for nobody's jobs must know its own. Advisory locks need one PostgreSQL primary (Citus: its
+ * coordinator); where there is none, or the connection is lost while the process lives, the heartbeat of the job tells.
+ * Source: PostgreSQL manual, "Advisory Locks" and "System Administration Functions".
  */
-const lockKey = "hashtextextended('arch-review job ' || $1, 0)";
+const lockKey = (id: string): string => `hashtextextended('arch-review job ' || ${id}, 0)`;
 
-const answer = z.object({ done: z.boolean() });
+const idRow = z.object({ id: z.string(), done: z.boolean() });
 
-/** Takes a job's lock without waiting. @returns false when another process holds it. */
-export async function tryJobLock(session: Session, jobId: string): Promise<boolean> {
-  const rows = await session.query(`select pg_try_advisory_lock(${lockKey}) as done`, [jobId]);
-  return readRows(answer, rows)[0]?.done === true;
+/** Takes the locks of jobs without waiting. @returns the ids of those that no other process holds. */
+export async function tryJobLocks(session: Session, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await session.query(
+    `select id, pg_try_advisory_lock(${lockKey("id")}) as done from unnest($1::text[]) as job (id)`,
+    [[...ids]],
+  );
+  return new Set(
+    readRows(idRow, rows)
+      .filter(({ done }) => done)
+      .map(({ id }) => id),
+  );
 }
 
 /** Gives a job's lock back. */
 export async function releaseJobLock(session: Session, jobId: string): Promise<void> {
-  await session.query(`select pg_advisory_unlock(${lockKey}) as done`, [jobId]);
+  await session.query(`select pg_advisory_unlock(${lockKey("$1")}) as done`, [jobId]);
 }

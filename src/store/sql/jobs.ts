@@ -1,9 +1,16 @@
 import { z } from "zod";
 import type { Session } from "../database.ts";
-import { readRows } from "../read-rows.ts";
+import { bigintColumn, readRows } from "../read-rows.ts";
 
 /** The schema that pg-boss keeps its tables in. Jobs hold ids and names, no tenant's data. */
 export const queueSchema = "arch_review_queue";
+
+/**
+ * Finds the waiting jobs of one installation (the group of a job), of which there may be very many. pg-boss has an index of
+ * running jobs by group only. To be created by the owner, after pg-boss has made its tables.
+ */
+export const waitingJobsIndex = `create index if not exists arch_review_waiting_jobs
+  on ${queueSchema}.job_common (group_id, name) where state < 'active'`;
 
 const activeJob = z.object({ name: z.string(), id: z.string(), retryCount: z.number() });
 
@@ -22,22 +29,34 @@ export async function selectActiveJobs(
   return readRows(activeJob, rows);
 }
 
-/** Whether a job is still active in the attempt that a worker fetched. */
-export async function isActiveAttempt(session: Session, id: string, retryCount: number): Promise<boolean> {
+const idRow = z.object({ id: z.string() });
+
+/** Those of the attempts that are active still, as a worker fetched them. */
+export async function selectActiveAttempts(
+  session: Session,
+  queue: string,
+  attempts: readonly { readonly id: string; readonly retryCount: number }[],
+): Promise<ReadonlySet<string>> {
   const rows = await session.query(
-    `select id from ${queueSchema}.job where id = $1::uuid and retry_count = $2::integer and state = 'active'`,
-    [id, retryCount],
+    `select job.id
+       from ${queueSchema}.job
+       join unnest($2::uuid[], $3::integer[]) as attempt (id, retry_count)
+         on attempt.id = job.id and attempt.retry_count = job.retry_count
+      where job.name = $1 and job.state = 'active'`,
+    [queue, attempts.map(({ id }) => id), attempts.map(({ retryCount }) => retryCount)],
   );
-  return rows.length === 1;
+  return new Set(readRows(idRow, rows).map(({ id }) => id));
 }
 
 const jobCount = z.object({
   name: z.string(),
   state: z.enum(["ready", "deferred", "active"]),
+  rank: z.coerce.number(),
   count: z.coerce.number(),
+  oldestSeconds: z.coerce.number(),
 });
 
-/** Unfinished jobs by queue and state. */
+/** Unfinished jobs by queue, state and rank. `oldestSeconds`: since the first of them was due, 0 for what is not due yet. */
 export async function countJobs(
   session: Session,
   queues: readonly string[],
@@ -45,50 +64,166 @@ export async function countJobs(
   const rows = await session.query(
     `select name,
             case when state = 'active' then 'active' when start_after > now() then 'deferred' else 'ready' end as state,
-            count(*) as count
+            ceil(priority / 2.0)::integer as rank,
+            count(*) as count,
+            greatest(0, extract(epoch from now() - min(greatest(created_on, start_after)))) as "oldestSeconds"
        from ${queueSchema}.job
       where name = any($1::text[]) and state in ('created', 'retry', 'active')
-      group by 1, 2`,
+      group by 1, 2, 3`,
     [[...queues]],
   );
   return readRows(jobCount, rows);
 }
 
-const waitingJob = z
-  .object({
-    id: z.string(),
-    priority: z.number(),
-    deferred: z.boolean(),
-    data: z.looseObject({ putOffs: z.number().optional() }),
-  })
-  .transform(({ data, ...job }) => ({ ...job, isPutOff: data.putOffs !== undefined }));
-
-/** The job of that key which waits and was not tried yet, kept from being begun until the transaction ends. `isPutOff`: something made it wait. */
-export async function lockWaitingJob(
-  session: Session,
-  queue: string,
-  key: string,
-): Promise<z.output<typeof waitingJob> | null> {
-  const rows = await session.query(
-    `select id, priority, data, start_after > now() as deferred
-       from ${queueSchema}.job
-      where name = $1 and singleton_key = $2 and state = 'created'
-        for update`,
-    [queue, key],
-  );
-  return readRows(waitingJob, rows)[0] ?? null;
+/** A job that is asked for, as `foldJobs` reads it. Of one key at most one. */
+export interface AskedRow {
+  readonly key: string;
+  readonly rank: number;
+  readonly data: object;
+  /** When it is wanted, ISO 8601; null: now, or `quietSeconds` from now. */
+  readonly at: string | null;
+  /** Not null: it waits until nobody has asked for so long, though no longer than `longestSeconds` after the first. */
+  readonly quietSeconds: number | null;
+  readonly longestSeconds: number;
 }
 
-/** Makes a waiting job another one, which runs no later than `startAfter`; null: at once, by the database's clock. */
-export async function replaceWaitingJob(
+const foldedRow = z.object({ key: z.string() });
+
+/**
+ * Folds jobs into those of their keys that wait and were not tried yet, which are kept from being begun until the
+ * transaction ends. A waiting job becomes the one asked for where that goes first or is wanted sooner; what GitHub's limits
+ * put off is not hastened by its like, and what waits for quiet waits on.
+ * @returns the keys that had a waiting job.
+ */
+export async function foldJobs(
   session: Session,
-  id: string,
-  as: { readonly priority: number; readonly data: object; readonly startAfter: Date | null },
+  queue: string,
+  asked: readonly AskedRow[],
+): Promise<ReadonlySet<string>> {
+  const rows = await session.query(
+    `with asked as (
+       select key, rank, data, "quietSeconds" as quiet, "longestSeconds" as longest,
+              coalesce(at, now() + coalesce("quietSeconds", 0) * interval '1 second') as due
+         from jsonb_to_recordset($2::jsonb) as asked (
+                key text, rank integer, data jsonb, at timestamptz, "quietSeconds" float8, "longestSeconds" float8)
+     ), waiting as (
+       select id, singleton_key as key, priority, start_after, ceil(priority / 2.0) as rank, created_on,
+              data ? 'putOffs' as put_off
+         from ${queueSchema}.job
+        where name = $1 and singleton_key in (select key from asked) and state = 'created'
+        order by singleton_key
+          for update
+     ), folded as (
+       select waiting.id, asked.data,
+              asked.rank > waiting.rank as outranks,
+              asked.rank = waiting.rank and not put_off and asked.due < start_after as hastens,
+              -- Due after its time of asking plus the longest wait, it waits for something else.
+              asked.quiet is not null and not put_off and start_after > now()
+                and start_after <= created_on + longest * interval '1 second' as slides,
+              2 * asked.rank - mod(abs(waiting.priority), 2) as priority,
+              least(start_after, asked.due) as sooner,
+              least(created_on + longest * interval '1 second', greatest(start_after, asked.due)) as later
+         from waiting join asked using (key)
+     ), changed as (
+       update ${queueSchema}.job
+          set priority = case when outranks then folded.priority::integer else job.priority end,
+              data = case when outranks or (hastens and not slides) then folded.data else job.data end,
+              start_after = case when slides then later else sooner end
+         from folded
+        where job.name = $1 and job.id = folded.id and job.state = 'created' and (outranks or hastens or slides)
+     )
+     select key from waiting`,
+    [queue, JSON.stringify(asked)],
+  );
+  return new Set(readRows(foldedRow, rows).map(({ key }) => key));
+}
+
+const groupRow = z.object({ group: z.string(), waiting: bigintColumn, crowded: z.boolean() });
+
+/**
+ * How many jobs of each installation wait, `most` at most, and whether one of them waits as part of a crowd: what comes
+ * after it may not overtake it.
+ */
+export async function countWaiting(
+  session: Session,
+  queue: string,
+  groups: readonly string[],
+  most: number,
+): Promise<readonly z.output<typeof groupRow>[]> {
+  const rows = await session.query(
+    `select asked.id as group, count(first.priority) as waiting, coalesce(bool_or(mod(first.priority, 2) <> 0), false) as crowded
+       from unnest($2::text[]) as asked (id)
+       left join lateral (
+         select priority from ${queueSchema}.job
+          where name = $1 and group_id = asked.id and state < 'active'
+          limit $3::integer
+       ) as first on true
+      group by 1`,
+    [queue, [...groups], most],
+  );
+  return readRows(groupRow, rows);
+}
+
+/**
+ * Lets the first jobs of every crowd, `most` of each, go as if they were few, where they were due `seconds` ago: however
+ * busy the others are, nobody waits for ever. At most a thousand at once.
+ * @returns how many.
+ */
+export async function raiseLongWaiting(
+  session: Session,
+  queue: string,
+  seconds: number,
+  most: number,
+): Promise<number> {
+  const rows = await session.query(
+    `with late as (
+       select id, row_number() over (partition by group_id order by priority desc, created_on) as place
+         from ${queueSchema}.job
+        where name = $1 and state < 'active' and mod(priority, 2) <> 0
+          and greatest(created_on, start_after) < now() - $2::float8 * interval '1 second'
+     )
+     update ${queueSchema}.job
+        set priority = priority + 1
+      where name = $1 and state < 'active' and mod(priority, 2) <> 0
+        and id in (select id from late where place <= $3::integer limit 1000)
+     returning id`,
+    [queue, seconds, most],
+  );
+  return rows.length;
+}
+
+/** Makes a running attempt a waiting job again, as if it had not been begun, unless another of its key waits. */
+export async function restoreAttempt(
+  session: Session,
+  attempt: { readonly name: string; readonly id: string; readonly retryCount: number },
+  startAfter: Date | null,
+): Promise<boolean> {
+  const rows = await session.query(
+    `update ${queueSchema}.job
+        set state = 'created', started_on = null, heartbeat_on = null, start_after = coalesce($4::timestamptz, now())
+      where name = $1 and id = $2::uuid and retry_count = $3::integer and state = 'active'
+        and not exists (
+              select from ${queueSchema}.job as other
+               where other.name = $1 and other.singleton_key = job.singleton_key and other.state = 'created'
+                 and other.policy = 'stately')
+     returning id`,
+    [attempt.name, attempt.id, attempt.retryCount, startAfter?.toISOString() ?? null],
+  );
+  return rows.length === 1;
+}
+
+/**
+ * Deletes the job of the same key that has failed and waits for its next try: two cannot wait so, and pg-boss would make the
+ * second a dead letter at its first failure.
+ */
+export async function deleteRetrying(
+  session: Session,
+  attempt: { readonly name: string; readonly id: string },
 ): Promise<void> {
   await session.query(
-    `update ${queueSchema}.job
-        set priority = $2::integer, data = $3::jsonb, start_after = least(start_after, coalesce($4::timestamptz, now()))
-      where id = $1::uuid and state = 'created'`,
-    [id, as.priority, JSON.stringify(as.data), as.startAfter?.toISOString() ?? null],
+    `delete from ${queueSchema}.job
+      where name = $1 and state = 'retry' and policy = 'stately'
+        and singleton_key = (select singleton_key from ${queueSchema}.job where name = $1 and id = $2::uuid)`,
+    [attempt.name, attempt.id],
   );
 }

@@ -30,7 +30,7 @@ export const pullRequestDelivery: DeliveryOf = (received) => {
     ...(urgency === "background" ? { background: true } : {}),
     ...unlabelledBy(event),
   };
-  return deliveryOf("pull_request", event, job);
+  return { ...deliveryOf("pull_request", event, job), debounce: true };
 };
 
 /** Who took the label off that forces a review. The sender of a signed event is who did it; nothing else tells later. */

@@ -1,0 +1,84 @@
+/** What a loop claims and runs. */
+export interface ClaimLoopOptions<T> {
+  /** How many run at once. */
+  readonly size: number;
+  /** How soon it looks again when nobody wakes it. */
+  readonly pollMs: number;
+  /** Begins up to `limit` and gives them; none when nothing is due. */
+  readonly claim: (limit: number) => Promise<readonly T[]>;
+  /** Must not reject. */
+  readonly run: (item: T) => Promise<void>;
+  /** A claim has failed: the loop looks again at its next poll. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** A running loop. */
+export interface ClaimLoop {
+  /** Looks now instead of at the next poll. */
+  wake(): void;
+  /** Milliseconds since it last heard from the database; a loop with no place free needs not ask. */
+  silentFor(): number;
+  /** Claims nothing more; resolves when what was being claimed is running. */
+  stop(): Promise<void>;
+}
+
+/** Claims and runs while it finds something and has a place free, then waits to be woken or for its next poll. */
+export function startClaimLoop<T>(options: ClaimLoopOptions<T>): ClaimLoop {
+  const { size, pollMs, claim, run, onError } = options;
+  let running = 0;
+  let stopped = false;
+  let woken = false;
+  let heard = performance.now();
+  let endPause = (): void => undefined;
+
+  const wake = (): void => {
+    woken = true;
+    endPause();
+  };
+  const pause = async (): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, pollMs);
+    endPause = resolve;
+    await promise;
+    clearTimeout(timer);
+  };
+  const start = (item: T): void => {
+    running += 1;
+    void run(item).finally(() => {
+      running -= 1;
+      wake();
+    });
+  };
+  /** @returns whether there may be more. */
+  const look = async (): Promise<boolean> => {
+    if (running >= size) {
+      heard = performance.now();
+      return false;
+    }
+    try {
+      const items = await claim(size - running);
+      heard = performance.now();
+      for (const item of items) start(item);
+      return items.length > 0;
+    } catch (error) {
+      if (!stopped) onError(error);
+      return false;
+    }
+  };
+  const ended = (async () => {
+    while (!stopped) {
+      woken = false;
+      if (await look()) continue;
+      if (!woken && !stopped) await pause();
+    }
+  })();
+  return {
+    wake,
+    silentFor: () => performance.now() - heard,
+    async stop() {
+      stopped = true;
+      endPause();
+      await ended;
+    },
+  };
+}
