@@ -64,11 +64,7 @@ async function pullOf({ repository, octokit }: Scene, handle: PullRequestHandle)
 }
 
 /** The whole change of a pull request, every path a candidate. */
-async function changeOf(
-  at: Scene,
-  handle: PullRequestHandle,
-  wanted = (_: string) => false,
-): Promise<ChangeSet> {
+async function changeOf(at: Scene, handle: PullRequestHandle, wanted = (_: string) => false): Promise<ChangeSet> {
   const pull = await pullOf(at, handle);
   const listed = await listChangedPaths(at.octokit, pull);
   const base = await readBaseCommits(at.octokit, pull);

@@ -1,8 +1,8 @@
 import nock from "nock";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { TransientError } from "../../src/charter/index.ts";
-import { readBlobs } from "../../src/github/read/blobs.ts";
 import { readBaseCommits } from "../../src/github/read/base-commits.ts";
+import { readBlobs } from "../../src/github/read/blobs.ts";
 import { listChangedPaths } from "../../src/github/read/changed-paths.ts";
 import { contentMemory } from "../../src/github/read/content-memory.ts";
 import type { OrganisationPolicies } from "../../src/github/read/organisation-policy.ts";

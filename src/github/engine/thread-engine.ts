@@ -38,17 +38,25 @@ export function threadEngine(limits: EngineLimits = usualEngineLimits): Engine {
   const pool = poolOf(limits);
   // The pool never has a task waiting, so that the time until the deadline is that of computing.
   const slots = createSlots(limits.threads);
+  // A thread that dies before it takes a task belongs to none, and the pool would leave the task waiting.
+  let dying = new AbortController();
+  pool.on("error", (error: unknown) => {
+    dying.abort(error);
+    dying = new AbortController();
+  });
   const run = async (task: EngineTask, signal: AbortSignal): Promise<unknown> => {
     const leave = await slots.enter(false);
     const late = AbortSignal.timeout(limits.deadlineMs);
+    const { signal: dead } = dying;
     try {
       signal.throwIfAborted();
-      return await pool.run(task, { signal: AbortSignal.any([signal, late]) });
+      return await pool.run(task, { signal: AbortSignal.any([signal, late, dead]) });
     } catch (error) {
       signal.throwIfAborted();
       if (late.aborted) throw new BeyondLimit(`it takes more than ${limits.deadlineMs / 1_000} seconds to review`);
-      if (isOutOfMemory(error)) throw new BeyondLimit(`it takes more than ${limits.heapMb} MiB of memory to review`);
-      throw error;
+      const cause: unknown = dead.aborted ? dead.reason : error;
+      if (isOutOfMemory(cause)) throw new BeyondLimit(`it takes more than ${limits.heapMb} MiB of memory to review`);
+      throw cause;
     } finally {
       leave();
     }
