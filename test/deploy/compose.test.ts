@@ -117,6 +117,16 @@ describe("compose.yml", () => {
     expect(mounted.filter((path) => path.startsWith(".") && !existsSync(path))).toEqual([]);
   });
 
+  test("the image holds what the program needs, and runs as nobody in particular", () => {
+    const dockerfile = readFileSync("Dockerfile", "utf8");
+    const copied = [...dockerfile.matchAll(/^COPY --from=build \/app\/(\S+)/gm)].map(([, path = ""]) => path);
+    expect(copied.filter((path) => path !== "dist" && !existsSync(path))).toEqual([]);
+    expect(copied).toEqual(expect.arrayContaining(["package.json", "node_modules", "dist", "app.yml", "schema"]));
+    expect(dockerfile).toMatch(/^USER node$/m);
+    const ignored = readFileSync(".dockerignore", "utf8").split("\n");
+    expect(ignored).toEqual(expect.arrayContaining([".env", "*.pem", ".git", ".data"]));
+  });
+
   test("a server is given longer to stop than it takes", () => {
     const { stop_grace_period: grace = "0s", environment } = serverOf("server-1");
     const { GRACE_SECONDS, DRAIN_SECONDS } = variables.parse({

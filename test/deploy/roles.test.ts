@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { migrateStore, openStore } from "../../src/store/index.ts";
+import { migrateCommand } from "../../src/cli/migrate-command.ts";
+import { openStore } from "../../src/store/index.ts";
 import { backends, type RunningBackend } from "../store/backends.ts";
 import { deliveryOf, freshKey, silent } from "../store/things.ts";
 
@@ -46,8 +47,13 @@ describe("logins and roles made by deploy/postgres/roles.sql", () => {
   test("the owner brings it up to date, and the server works under a login that owns nothing", async () => {
     const databaseUrl = urlOf("arch_review_server", passwords.server_password);
     const databaseOwnerUrl = urlOf("arch_review_owner", passwords.owner_password);
-    await migrateStore({ databaseUrl, databaseOwnerUrl, dataDir: "" }, silent);
-    await migrateStore({ databaseUrl, databaseOwnerUrl, dataDir: "" }, silent);
+    const environment = { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl };
+    for (const _ of ["the first time", "again"]) {
+      const said: string[] = [];
+      const terminal = { environment, out: (text: string) => void said.push(text), now: () => new Date() };
+      expect(await migrateCommand(terminal, silent)).toBe(0);
+      expect(said).toEqual(["The database is up to date.\n"]);
+    }
 
     const store = await openStore({ databaseUrl, dataDir: "", log: silent });
     try {
