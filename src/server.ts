@@ -1,26 +1,31 @@
 import { performance } from "node:perf_hooks";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { Registry } from "prom-client";
-import { TransientError } from "./charter/index.ts";
 import {
   bodyBudget,
   createDispatch,
-  createMetrics,
   githubBodyCap,
   type HttpLimits,
-  type Metrics,
   type Route,
   startHttpServer,
   usualLimits,
+  webhookPath,
   webhookRoute,
 } from "./github/inbound/index.ts";
 import type { ServerConfig } from "./server/config.ts";
+import { createMetrics, type Metrics } from "./server/metrics.ts";
+import { observedHandlers } from "./server/observed-handlers.ts";
+import { probeRoutes } from "./server/probe-routes.ts";
+import { assertReady } from "./server/readiness.ts";
+import { tracedInbox, tracedStore } from "./server/traced-store.ts";
+import { noTracer, type Tracer } from "./server/tracer.ts";
 import {
-  type Job,
+  type Debounce,
   type JobHandlers,
   openStore,
   type RetryPolicy,
   type Store,
+  type Workers,
   type WorkOptions,
 } from "./store/index.ts";
 
@@ -32,18 +37,24 @@ export interface ServerParts {
   readonly httpLimits?: HttpLimits;
   readonly bodyCap?: number;
   readonly retry?: RetryPolicy;
+  readonly debounce?: Debounce;
   readonly work?: WorkOptions;
-  /** What else the page of metrics shows. */
-  readonly registry?: Registry;
+  /** What is counted; those of nobody else when left out. */
+  readonly metrics?: Metrics;
+  /** Left out: nothing is traced. */
+  readonly tracer?: Tracer;
 }
 
 /** A server that takes deliveries and works on them. */
 export interface RunningServer {
   /** Where it listens, with the port it was given or picked. */
   readonly url: string;
+  /** What it serves. */
+  readonly routes: readonly Route[];
   /**
-   * Takes no more deliveries and begins no more jobs, lets those under way finish for `graceMs`, hands the rest back and
-   * closes the store. A second call waits for the first.
+   * Begins no more jobs and is not ready any more at once; lets the jobs under way finish for `graceMs` and hands the rest
+   * back; then takes no more deliveries and closes the store. Until then a delivery is stored as ever, for the next process:
+   * one that was refused would be lost. A second call waits for the first.
    */
   close(graceMs?: number): Promise<void>;
 }
@@ -51,32 +62,58 @@ export interface RunningServer {
 /** Unsigned bodies may hold this much memory together. */
 const bodyMemory = 4 * githubBodyCap;
 
+/** Answers under way when nothing more is taken may still go out for so long. */
+const lastAnswersMs = 5_000;
+
 /**
- * Opens the store, starts the workers and listens, in this order: a delivery is never taken before it can be kept.
+ * Opens the store, listens and starts the workers, in this order: a delivery is never taken before it can be kept, and what
+ * the workers ask GitHub to send again finds us listening.
  * @throws UserError when the settings cannot work.
  */
 export async function startServer(config: ServerConfig, parts: ServerParts): Promise<RunningServer> {
-  const { log } = parts;
-  const store = await openStore({
-    dataDir: config.dataDir,
-    log,
-    ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
-    ...(parts.retry === undefined ? {} : { retry: parts.retry }),
-  });
+  const { log, metrics = createMetrics(), tracer = noTracer } = parts;
+  const store = await openStoreOf(config, parts, metrics);
+  metrics.watch(() => store.queueLines());
+  let workers: Workers | null = null;
+  let closing: Promise<void> | null = null;
   try {
-    const metrics = createMetrics(() => store.queueDepth(), parts.registry);
-    const workers = await store.work(measured(parts.handlers(store), metrics), parts.work);
-    const routes = await routesOf(config, parts, store, metrics);
-    const http = await startHttpServer(config, routes, parts.httpLimits ?? usualLimits, log);
-    let closing: Promise<void> | null = null;
+    const ready = (): Promise<void> =>
+      assertReady({
+        store,
+        workers: () => workers,
+        isStopping: () => closing !== null,
+        folder: config.databaseUrl === null ? config.dataDir : null,
+      });
+    const routes = [
+      await deliveryRoute(config, parts, store, tracer),
+      ...probeRoutes({ ready, metrics, metricsToken: config.metricsToken, log }),
+    ];
+    const limits = parts.httpLimits ?? usualLimits;
+    const http = await startHttpServer(config, routes, {
+      limits,
+      log,
+      now: () => performance.now(),
+      onAnswer: metrics.http,
+    });
     const close = async (graceMs: number): Promise<void> => {
-      await Promise.all([http.close(graceMs), workers.stop(graceMs)]);
+      log.info("the server stops");
+      await Promise.all([workers?.stop(graceMs), pause(Math.min(graceMs, config.drainSeconds * 1000))]);
+      await http.close(Math.min(graceMs, lastAnswersMs));
       await store.close();
+      await tracer.close();
       log.info("the server has stopped");
     };
+    try {
+      const handlers = observedHandlers(parts.handlers(tracedStore(store, tracer)), metrics.jobs, tracer);
+      workers = await store.work(handlers, { concurrency: config.workConcurrency, ...parts.work });
+    } catch (error) {
+      await http.close(0);
+      throw error;
+    }
     return {
       url: http.url,
-      close: (graceMs = 20_000) => {
+      routes,
+      close: (graceMs = config.graceSeconds * 1000) => {
         closing ??= close(graceMs);
         return closing;
       },
@@ -87,77 +124,31 @@ export async function startServer(config: ServerConfig, parts: ServerParts): Pro
   }
 }
 
-async function routesOf(
-  config: ServerConfig,
-  parts: ServerParts,
-  store: Store,
-  metrics: Metrics,
-): Promise<readonly Route[]> {
-  const [secret = ""] = config.webhookSecrets;
-  const dispatch = await createDispatch(store, { appId: config.appId, privateKey: config.privateKey, secret });
-  const isReady = shared(() => store.check());
-  return [
-    webhookRoute({
-      secrets: config.webhookSecrets,
-      dispatch,
-      bodyCap: parts.bodyCap ?? githubBodyCap,
-      budget: bodyBudget(bodyMemory),
-      log: parts.log,
-      now: () => performance.now(),
-      onAnswer: metrics.delivery,
-    }),
-    { method: "GET", path: "/healthz", answer: async () => ({ status: 200, text: "alive" }) },
-    {
-      method: "GET",
-      path: "/readyz",
-      answer: async () => {
-        try {
-          await isReady();
-          return { status: 200, text: "ready" };
-        } catch {
-          // The cause may name the database; it is for the log, not for whoever asks.
-          parts.log.warn("not ready: the database does not answer or lacks a migration");
-          return { status: 503, text: "not ready" };
-        }
-      },
-    },
-    {
-      method: "GET",
-      path: "/metrics",
-      answer: async () => {
-        const { text, contentType } = await metrics.page();
-        return { status: 200, text, headers: { "content-type": contentType } };
-      },
-    },
-  ];
-}
+const openStoreOf = (config: ServerConfig, { log, retry, debounce }: ServerParts, metrics: Metrics): Promise<Store> =>
+  openStore({
+    dataDir: config.dataDir,
+    log,
+    meter: metrics.jobs,
+    poolSize: config.databasePoolSize,
+    ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
+    ...(config.databaseOwnerUrl === null ? {} : { databaseOwnerUrl: config.databaseOwnerUrl }),
+    ...(retry === undefined ? {} : { retry }),
+    ...(debounce === undefined ? {} : { debounce }),
+  });
 
-/** One question at a time, however many ask: probes may not load the database. */
-function shared(ask: () => Promise<void>): () => Promise<void> {
-  let asking: Promise<void> | null = null;
-  return () => {
-    asking ??= ask().finally(() => {
-      asking = null;
-    });
-    return asking;
-  };
-}
-
-/** The same handlers, with the time of every run and its end counted. */
-function measured(handlers: JobHandlers, metrics: Metrics): JobHandlers {
-  const measure = async (kind: Job["kind"] | "give-up", run: () => Promise<void>): Promise<void> => {
-    const start = performance.now();
-    const seconds = (): number => (performance.now() - start) / 1000;
-    try {
-      await run();
-      metrics.job(kind, "finished", seconds());
-    } catch (error) {
-      metrics.job(kind, error instanceof TransientError ? "put-off" : "failed", seconds());
-      throw error;
-    }
-  };
-  return {
-    run: (job, signal) => measure(job.kind, () => handlers.run(job, signal)),
-    giveUp: (job, error, signal) => measure("give-up", () => handlers.giveUp(job, error, signal)),
-  };
+async function deliveryRoute(config: ServerConfig, parts: ServerParts, store: Store, tracer: Tracer): Promise<Route> {
+  const { appId, privateKey, webhookSecrets } = config;
+  const [secret = ""] = webhookSecrets;
+  const dispatch = await createDispatch(tracedInbox(store, tracer), { appId, privateKey, secret });
+  return webhookRoute({
+    secrets: webhookSecrets,
+    dispatch: (event) => {
+      const facts = { "arch_review.delivery": event.id, "arch_review.event": event.name, "http.route": webhookPath };
+      return tracer.span({ name: "delivery", kind: "server", facts }, () => dispatch(event));
+    },
+    bodyCap: parts.bodyCap ?? githubBodyCap,
+    budget: bodyBudget(bodyMemory),
+    log: parts.log,
+    now: () => performance.now(),
+  });
 }

@@ -1,5 +1,6 @@
-export { type AppMeter, type ReviewPhase, reviewPhases, type SweepFinding, sweepFindings } from "./app-meter.ts";
+export { type AppMeter, sweepFindings } from "./app-meter.ts";
 export { type AppClient, createAppClient } from "./client/app-client.ts";
+export type { AroundRequest } from "./client/around-request.ts";
 export { clientMetrics } from "./client/client-metrics.ts";
 export { correlated, correlationId } from "./correlation.ts";
 export { type Engine, inlineEngine } from "./engine/engine.ts";

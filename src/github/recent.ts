@@ -5,8 +5,8 @@ export interface Recent<K, V> {
   /** Remembers a value; one that weighs more than everything together may is not kept. */
   readonly set: (key: K, value: V) => void;
   readonly isEmpty: () => boolean;
-  /** All that is remembered; none of it counts as used. */
-  readonly values: () => readonly V[];
+  /** All that is remembered, by its keys; none of it counts as used. */
+  readonly entries: () => readonly (readonly [K, V])[];
 }
 
 /** An empty memory whose values together weigh at most `capacity`, each what `weigh` says. */
@@ -28,7 +28,7 @@ export function recent<K, V>(capacity: number, weigh: (value: V) => number = () 
       return value;
     },
     isEmpty: () => kept.size === 0,
-    values: () => [...kept.values()],
+    entries: () => [...kept.entries()],
     set: (key, value) => {
       forget(key);
       if (weigh(value) > capacity) return;

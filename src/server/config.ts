@@ -1,7 +1,8 @@
 import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { z } from "zod";
+import type { z } from "zod";
 import { UserError } from "../charter/index.ts";
+import { type LogLevel, type TraceSampler, variables } from "./variables.ts";
 
 /** The server's settings, checked. */
 export interface ServerConfig {
@@ -17,13 +18,35 @@ export interface ServerConfig {
   readonly port: number;
   /** Null: PGlite in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** The login that owns the tables, used to bring them up to date and for nothing else; null: that of `databaseUrl`. */
+  readonly databaseOwnerUrl: string | null;
+  readonly databasePoolSize: number;
   readonly dataDir: string;
   readonly logLevel: LogLevel;
+  /** Jobs at a time. */
+  readonly workConcurrency: number;
+  /** How long jobs under way may go on after the server was told to stop. */
+  readonly graceSeconds: number;
+  /** How long it goes on taking deliveries after that, while `/readyz` says no, at the least. */
+  readonly drainSeconds: number;
+  /** Who reads the metrics shows it; null: anybody may. */
+  readonly metricsToken: string | null;
+  /** Where traces go; null: nowhere, and nothing is traced. */
+  readonly traces: TraceConfig | null;
 }
 
-const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-/** How much is logged. */
-export type LogLevel = (typeof logLevels)[number];
+/** What OpenTelemetry's variables say of traces. Source: OpenTelemetry specification, environment variables. */
+export interface TraceConfig {
+  /** Where spans are posted to. */
+  readonly url: string;
+  readonly protocol: "http/protobuf" | "http/json";
+  readonly sampler: TraceSampler;
+  /** The share that the ratio samplers keep, from 0 to 1. */
+  readonly ratio: number;
+}
+
+/** Names of all variables that the server reads itself. */
+export const serverVariables: readonly string[] = ["PRIVATE_KEY", "PRIVATE_KEY_PATH", ...Object.keys(variables.shape)];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -40,7 +63,9 @@ export function readServerConfig(
   const problems = result.success ? [] : result.error.issues.map((issue) => issue.message);
   const key = readKey(set, readFile);
   if (typeof key !== "string") problems.push(key.problem);
-  if (!result.success || typeof key !== "string") {
+  const alone = set.DATABASE_OWNER_URL !== undefined && set.DATABASE_URL === undefined;
+  if (alone) problems.push("DATABASE_OWNER_URL is set and DATABASE_URL is not");
+  if (!result.success || alone || typeof key !== "string") {
     throw new UserError(
       `The server cannot start: ${problems.join("; ")}`,
       "Correct the environment and start it again.",
@@ -55,24 +80,37 @@ export function readServerConfig(
     host: settings.HOST,
     port: settings.PORT,
     databaseUrl: settings.DATABASE_URL ?? null,
+    databaseOwnerUrl: settings.DATABASE_OWNER_URL ?? null,
+    databasePoolSize: settings.DATABASE_POOL_SIZE,
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
+    workConcurrency: settings.WORK_CONCURRENCY,
+    graceSeconds: settings.GRACE_SECONDS,
+    drainSeconds: settings.DRAIN_SECONDS,
+    metricsToken: settings.METRICS_TOKEN ?? null,
+    traces: tracesOf(settings),
   };
 }
 
-/** Where the store is: all that a command needs which only reads it. */
-export type StoreConfig = Pick<ServerConfig, "databaseUrl" | "dataDir">;
+/** Where the store is: all that a command needs which serves nobody. */
+export type StoreConfig = Pick<ServerConfig, "databaseUrl" | "databaseOwnerUrl" | "dataDir">;
 
 /**
  * Reads where the store is from environment variables.
  * @throws UserError when one of them is wrong.
  */
 export function readStoreConfig(environment: Environment): StoreConfig {
-  const result = variables.pick({ DATABASE_URL: true, DATA_DIR: true }).safeParse(valuesOf(environment));
+  const stores = variables.pick({ DATABASE_URL: true, DATABASE_OWNER_URL: true, DATA_DIR: true });
+  const result = stores.safeParse(valuesOf(environment));
   if (!result.success) {
     throw new UserError(result.error.issues.map(({ message }) => message).join("; "), "Correct the environment.");
   }
-  return { databaseUrl: result.data.DATABASE_URL ?? null, dataDir: result.data.DATA_DIR };
+  const {
+    DATABASE_URL: databaseUrl = null,
+    DATABASE_OWNER_URL: databaseOwnerUrl = null,
+    DATA_DIR: dataDir,
+  } = result.data;
+  return { databaseUrl, databaseOwnerUrl, dataDir };
 }
 
 /** Who we are to GitHub, and where it is. */
@@ -106,40 +144,17 @@ const apiUrlOf = ({
   GHE_PROTOCOL: string;
 }) => (host === undefined ? "https://api.github.com" : `${protocol}://${host}/api/v3`);
 
-const secret = (name: string) =>
-  z
-    .string(`${name} is not set (the webhook secret of the GitHub App, at least 32 characters)`)
-    .refine((value) => value !== "development", `${name} is "development", which everybody knows`)
-    .refine((value) => value === "development" || value.length >= 32, `${name} is shorter than 32 characters`);
-
-const number = (name: string, what: string, min: number, max: number) => {
-  const problem = `${name} is not ${what}`;
-  return z
-    .string(`${name} is not set`)
-    .refine((value) => /^\d{1,15}$/.test(value) && Number(value) >= min && Number(value) <= max, problem)
-    .transform(Number);
+const tracesOf = (settings: z.output<typeof variables>): TraceConfig | null => {
+  const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own, OTEL_EXPORTER_OTLP_ENDPOINT: shared } = settings;
+  const url = own ?? (shared === undefined ? undefined : `${shared.replace(/\/$/, "")}/v1/traces`);
+  if (url === undefined || settings.OTEL_SDK_DISABLED === "true") return null;
+  return {
+    url,
+    protocol: settings.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL ?? settings.OTEL_EXPORTER_OTLP_PROTOCOL,
+    sampler: settings.OTEL_TRACES_SAMPLER,
+    ratio: settings.OTEL_TRACES_SAMPLER_ARG,
+  };
 };
-
-const variables = z.object({
-  APP_ID: number("APP_ID", "the number of the GitHub App, which its settings page shows", 1, Number.MAX_SAFE_INTEGER),
-  WEBHOOK_SECRET: secret("WEBHOOK_SECRET"),
-  WEBHOOK_SECRET_PREVIOUS: secret("WEBHOOK_SECRET_PREVIOUS")
-    .transform((value) => [value])
-    .optional(),
-  GHE_HOST: z
-    .string()
-    .regex(/^[\w.-]{1,253}(?::\d{1,5})?$/, "GHE_HOST is not a host name with or without a port")
-    .optional(),
-  GHE_PROTOCOL: z.enum(["https", "http"], "GHE_PROTOCOL is neither https nor http").default("https"),
-  HOST: z.string().default("0.0.0.0"),
-  PORT: number("PORT", "a port from 0 to 65535", 0, 65_535).default(3000),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(?:ql)?:\/\//, "DATABASE_URL does not begin with postgres:// or postgresql://")
-    .optional(),
-  DATA_DIR: z.string().default(".data"),
-  LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL is none of ${logLevels.join(", ")}`).default("info"),
-});
 
 /** An environment variable cannot hold line breaks everywhere, so that `\n` stands for one, as in Probot. */
 function readKey(set: Environment, readFile: (path: string) => string): string | { readonly problem: string } {

@@ -1,16 +1,21 @@
 import pino, { type DestinationStream, type Logger } from "pino";
-import type { LogLevel } from "./config.ts";
+import { correlationId } from "../github/index.ts";
+import type { LogLevel } from "./variables.ts";
 
 /**
  * The server's log: one JSON object per line. Callers pass ids, codes and counts; what is listed here is removed should a
  * caller ever pass the object around it, and of an error only its name, code and the first line of its message are kept,
- * because requests, responses and rows hang on errors.
+ * because requests, responses and rows hang on errors. A line written for a job says which delivery asked for it.
  */
 export function createLog(level: LogLevel, destination: DestinationStream): Logger {
   return pino(
     {
       level,
       base: null,
+      mixin: () => {
+        const delivery = correlationId();
+        return delivery === null ? {} : { delivery };
+      },
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: [...secretKeys, ...secretKeys.map((key) => `*.${key}`)], remove: true },
       serializers: { err: errorFields, error: errorFields },

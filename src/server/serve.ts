@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import type { DestinationStream } from "pino";
-import { Registry } from "prom-client";
 import {
   type AppSetting,
   clientMetrics,
   contentMemory,
   createAppClient,
+  createSweep,
   giveUp,
   organisationPolicies,
   outcomeMetrics,
@@ -16,9 +16,13 @@ import {
 import { startServer } from "../server.ts";
 import type { JobHandlers, Store } from "../store/index.ts";
 import { version } from "../version.ts";
+import { aroundRequests } from "./around-requests.ts";
 import { readServerConfig } from "./config.ts";
 import { serverEdition } from "./edition.ts";
 import { createLog } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+import { openTracer } from "./open-tracer.ts";
+import { tracedMeter } from "./traced-meter.ts";
 
 /** What `serve` touches of the process. */
 export interface ServePort {
@@ -38,10 +42,12 @@ export interface ServePort {
 export async function serve({ environment, out, logStream, signals, now }: ServePort): Promise<void> {
   const config = readServerConfig(environment);
   const log = createLog(config.logLevel, logStream);
-  const registry = new Registry();
-  const app = createAppClient(config, now, { meter: clientMetrics(registry) });
+  const metrics = createMetrics();
+  const tracer = await openTracer(config.traces, log);
+  const around = aroundRequests(log, tracer);
+  const app = createAppClient(config, now, { meter: clientMetrics(metrics.registry), around });
   const organisations = organisationPolicies(app, now);
-  const onOutcome = outcomeMetrics(registry);
+  const onOutcome = outcomeMetrics(metrics.registry);
   const edition = serverEdition();
   const engine = threadEngine();
   const handlers = (store: Store): JobHandlers => {
@@ -57,13 +63,15 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       organisations,
       againAfterMs: 1_800_000,
       onOutcome,
+      meter: tracedMeter(metrics.reviews, tracer),
     };
     return {
       run: (job, signal) => runJob(setting, job, signal),
       giveUp: (job, error, signal) => giveUp(setting, job, error, signal),
+      sweep: createSweep(setting),
     };
   };
-  const server = await startServer(config, { handlers, log, registry });
+  const server = await startServer(config, { handlers, log, metrics, tracer });
   const listening = new AbortController();
   const told = Promise.race(["SIGTERM", "SIGINT"].map((name) => once(signals, name, { signal: listening.signal })));
   out(`arch-review listens on ${server.url}\n`);

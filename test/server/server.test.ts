@@ -33,8 +33,15 @@ describe("the server", () => {
       host: "127.0.0.1",
       port: 0,
       databaseUrl: null,
+      databaseOwnerUrl: null,
+      databasePoolSize: 10,
       dataDir: folder,
       logLevel: "silent",
+      workConcurrency: 4,
+      graceSeconds: 20,
+      drainSeconds: 0,
+      metricsToken: null,
+      traces: null,
     };
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -54,7 +61,7 @@ describe("the server", () => {
     await start();
     expect(await get("/healthz")).toEqual({ status: 200, text: "alive\n" });
     expect(await get("/readyz")).toEqual({ status: 200, text: "ready\n" });
-    expect((await get("/metrics")).text).toContain('arch_review_jobs{state="ready"} 0');
+    expect((await get("/metrics")).text).toContain('arch_review_jobs{priority="review",state="ready"} 0');
     for (const path of ["/", "/probot", "/.env", "/metrics/../healthz/x"]) expect((await get(path)).status).toBe(404);
   });
 

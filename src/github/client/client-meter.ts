@@ -1,5 +1,11 @@
 import type { Resource } from "./request-cost.ts";
 
+/** What is left of the hourly budgets of one installation, as the least share of any, from 0 to 1. */
+export interface BudgetShare {
+  readonly installationId: number;
+  readonly share: number;
+}
+
 /** How a request came to its turn. `put-off`: it was not sent, its job comes back later. */
 export type TurnOutcome = "at-once" | "waited" | "put-off";
 
@@ -9,9 +15,9 @@ export type RequestOutcome = "answered" | "refused" | "limited" | "lost";
 /** Who counts what the clients do. */
 export interface ClientMeter {
   readonly turn: (outcome: TurnOutcome) => void;
-  readonly request: (resource: Resource, outcome: RequestOutcome, seconds: number) => void;
-  /** Called once: `share` tells the least share of an hourly budget that any installation has left, from 0 to 1. */
-  readonly watch: (share: () => number) => void;
+  readonly request: (installationId: number, resource: Resource, outcome: RequestOutcome, seconds: number) => void;
+  /** Called once: `budgets` tells what the installations have left that sent something of late. */
+  readonly watch: (budgets: () => readonly BudgetShare[]) => void;
 }
 
 /** Counts nothing. */

@@ -1,6 +1,7 @@
 import { Octokit } from "@octokit/rest";
 import type { Budget } from "./allowance.ts";
-import type { ClientMeter } from "./client-meter.ts";
+import { type AroundRequest, routeOf } from "./around-request.ts";
+import type { ClientMeter, RequestOutcome } from "./client-meter.ts";
 import { costOf, type Resource } from "./request-cost.ts";
 import { graphqlLimit, limited, limitOf, refusedWith, statusOf, toTransient } from "./transient.ts";
 import { newPatience, type Turns } from "./turns.ts";
@@ -11,7 +12,10 @@ export interface ClientParts {
   readonly apiUrl: string;
   readonly fetch: typeof globalThis.fetch;
   readonly turns: Turns;
+  /** Whose budget its requests take of; null: the App's own. */
+  readonly installationId: number | null;
   readonly meter: ClientMeter;
+  readonly around: AroundRequest;
   readonly now: () => Date;
   readonly signal: AbortSignal;
   /** Hears that GitHub does not take the token, or not for this, any more. */
@@ -26,7 +30,7 @@ const noLog = { debug: () => undefined, info: () => undefined, warn: () => undef
  * that pass are `TransientError`.
  */
 export function installationClient(parts: ClientParts): Octokit {
-  const { turns, meter, now, signal } = parts;
+  const { turns, installationId, around, now, signal } = parts;
   const octokit = new Octokit({
     auth: parts.token,
     baseUrl: parts.apiUrl,
@@ -39,12 +43,16 @@ export function installationClient(parts: ClientParts): Octokit {
     const cost = costOf(options);
     const leave = await turns.take(cost, patience, signal);
     const start = now().getTime();
-    const seconds = (): number => (now().getTime() - start) / 1000;
+    const meter = (outcome: RequestOutcome): void => {
+      const seconds = (now().getTime() - start) / 1000;
+      if (installationId !== null) parts.meter.request(installationId, cost.resource, outcome, seconds);
+    };
     try {
-      const answer = await send(options);
+      const { method, url } = options;
+      const answer = await around({ method, route: routeOf(url), installationId }, async () => send(options));
       turns.allowance.heard(cost.resource, budgetIn(answer.headers));
       const limit = cost.resource === "graphql" ? graphqlLimit(answer.data, answer.headers, now()) : null;
-      meter.request(cost.resource, limit === null ? "answered" : "limited", seconds());
+      meter(limit === null ? "answered" : "limited");
       if (limit === null) return answer;
       hold(turns, cost.resource, limit);
       throw limited(limit);
@@ -57,7 +65,7 @@ export function installationClient(parts: ClientParts): Octokit {
       const cause = toTransient(error, now());
       // A token outlives the rights it was made with: the next attempt asks for one, and hears what is left of them.
       if (status === 401 || refusedWith(cause, 403)) parts.onRefused();
-      if (status !== null) meter.request(cost.resource, outcomeOf(status, limit !== null), seconds());
+      if (status !== null) meter(outcomeOf(status, limit !== null));
       throw cause;
     } finally {
       leave();

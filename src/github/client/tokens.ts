@@ -1,5 +1,6 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { request } from "@octokit/request";
+import { type AroundRequest, routeOf } from "./around-request.ts";
 import type { TokenPermissions } from "./token-permissions.ts";
 import { limitOf, refusedWith, toTransient } from "./transient.ts";
 import type { Turns } from "./turns.ts";
@@ -32,9 +33,17 @@ export interface Tokens {
 /** Refused tokens that are remembered; more would only be asked for anew a little later. */
 const mostRefused = 10_000;
 
-/** The tokens of an App. `fetch` reaches GitHub; `now` dates errors. */
-export function createTokens(identity: AppIdentity, fetch: typeof globalThis.fetch, now: () => Date): Tokens {
-  const baseRequest = request.defaults({ baseUrl: identity.apiUrl, request: { fetch } });
+/** How GitHub is reached. */
+export interface TokenTransport {
+  readonly fetch: typeof globalThis.fetch;
+  readonly around: AroundRequest;
+}
+
+/** The tokens of an App; `now` dates errors. */
+export function createTokens(identity: AppIdentity, { fetch, around }: TokenTransport, now: () => Date): Tokens {
+  const hook = (send: typeof request, options: { readonly method: string; readonly url: string }) =>
+    around({ method: options.method, route: routeOf(options.url), installationId: null }, () => send(options));
+  const baseRequest = request.defaults({ baseUrl: identity.apiUrl, request: { fetch, hook } });
   const auth = createAppAuth({ appId: identity.appId, privateKey: identity.privateKey, request: baseRequest });
   const refused = new Set<string>();
   return {

@@ -1,34 +1,40 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { UserError } from "../../charter/index.ts";
-import type { Log } from "../../store/index.ts";
-
-/** What a route answers. Nothing of the request is ever in it. */
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** A method and a path, without its query, and what answers it. */
-export interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly answer: (request: IncomingMessage) => Promise<Answer>;
-}
+import { type AnswerSetting, answerBy } from "./answer-request.ts";
+import type { Route } from "./route.ts";
 
 /** How long a client may take, in milliseconds, and how many may be connected. */
 export interface HttpLimits {
   readonly headersMs: number;
   readonly requestMs: number;
-  /** How often the two are checked. */
+  /** How long a connection stays open that asks for nothing. */
+  readonly idleMs: number;
+  /** How often the first two are checked. */
   readonly checkMs: number;
   readonly connections: number;
 }
 
-/** GitHub sends a delivery at once and gives up after ten seconds; thirty is generous and still bounds a slow client. */
-export const usualLimits: HttpLimits = { headersMs: 10_000, requestMs: 30_000, checkMs: 1_000, connections: 1_024 };
+/**
+ * GitHub sends a delivery at once and gives up after ten seconds; thirty is generous and still bounds a slow client. An idle
+ * connection outlives those of usual load balancers (60 s): a delivery sent on one that is being closed would be lost.
+ */
+export const usualLimits: HttpLimits = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  idleMs: 75_000,
+  checkMs: 1_000,
+  connections: 4_096,
+};
+
+/** Of all headers together. */
+const headerBytes = 16_384;
+
+/** What a server is made of. */
+export interface HttpSetting extends AnswerSetting {
+  readonly limits: HttpLimits;
+}
 
 /** A server that accepts requests. */
 export interface HttpServer {
@@ -38,25 +44,31 @@ export interface HttpServer {
 }
 
 /**
- * Listens on `host` and `port` (0: any free one). Whatever has no route is 404; a route that throws is 500.
+ * Listens on `host` and `port` (0: any free one). A path that has no route is 404, one that has none for the method 405; a
+ * route that throws is 500. What is not HTTP, or could be read in two ways, Node's parser refuses before any of this.
  * @throws UserError when the address cannot be listened on.
  */
 export async function startHttpServer(
   address: { readonly host: string; readonly port: number },
   routes: readonly Route[],
-  limits: HttpLimits,
-  log: Log,
+  setting: HttpSetting,
 ): Promise<HttpServer> {
+  const { limits } = setting;
+  const respond = answerBy(routes, setting);
   const server = createServer(
     {
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkMs,
-      keepAliveTimeout: 5_000,
+      keepAliveTimeout: limits.idleMs,
+      maxHeaderSize: headerBytes,
+      insecureHTTPParser: false,
     },
-    (request, response) => void respond(routes, request, response, log),
+    (request, response) => void respond(request, response),
   );
   server.maxConnections = limits.connections;
+  // Whoever holds connections for nothing makes room.
+  server.on("drop", () => server.closeIdleConnections());
   await listen(server, address);
   return {
     url: urlOf(server.address(), address.host),
@@ -80,35 +92,6 @@ async function listen(server: Server, { host, port }: { readonly host: string; r
       `The server cannot listen on ${host}, port ${port} (${code})`,
       "Set HOST to an address of this machine and PORT to a free port that this user may use, or to 0 for any.",
     );
-  }
-}
-
-async function respond(
-  routes: readonly Route[],
-  request: IncomingMessage,
-  response: ServerResponse,
-  log: Log,
-): Promise<void> {
-  const answer = await answerOf(routes, request, log);
-  if (response.destroyed) return;
-  response.writeHead(answer.status, {
-    "content-type": "text/plain; charset=utf-8",
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-    ...answer.headers,
-  });
-  response.end(`${answer.text}\n`);
-}
-
-async function answerOf(routes: readonly Route[], request: IncomingMessage, log: Log): Promise<Answer> {
-  const path = request.url?.split("?", 1)[0];
-  const route = routes.find((each) => each.method === request.method && each.path === path);
-  if (route === undefined) return { status: 404, text: "not found" };
-  try {
-    return await route.answer(request);
-  } catch (error) {
-    log.error({ route: route.path, name: error instanceof Error ? error.name : null }, "a route failed");
-    return { status: 500, text: "internal error" };
   }
 }
 

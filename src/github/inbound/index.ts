@@ -1,5 +1,7 @@
 export { createDispatch } from "./dispatch.ts";
-export { type HttpLimits, type Route, startHttpServer, usualLimits } from "./http-server.ts";
-export { createMetrics, type Metrics } from "./metrics.ts";
+export { heardEvents } from "./events/heard-events.ts";
+export { type HttpLimits, startHttpServer, usualLimits } from "./http-server.ts";
 export { bodyBudget } from "./read-body.ts";
-export { githubBodyCap, webhookRoute } from "./webhook-route.ts";
+export type { RequestRate } from "./request-rate.ts";
+export type { Answer, OnAnswer, Route } from "./route.ts";
+export { githubBodyCap, webhookPath, webhookRoute } from "./webhook-route.ts";

@@ -34,7 +34,6 @@ export async function readBody(
   cap: number,
   budget: BodyBudget,
 ): Promise<Buffer | BodyProblem> {
-  if (Number(request.headers["content-length"] ?? 0) > cap) return "too-large";
   const chunks: Buffer[] = [];
   let size = 0;
   try {

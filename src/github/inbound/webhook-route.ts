@@ -1,9 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { ZodError } from "zod";
 import type { Log } from "../../store/index.ts";
+import { tooLarge, tooMany } from "./answer-request.ts";
 import type { Dispatch } from "./dispatch.ts";
-import type { Answer, Route } from "./http-server.ts";
 import { type BodyBudget, readBody } from "./read-body.ts";
+import { countRequests, type RequestRate } from "./request-rate.ts";
+import type { Answer, Route } from "./route.ts";
 import { isSigned } from "./signature.ts";
 
 /** What the webhook route needs. */
@@ -15,12 +17,31 @@ export interface WebhookRouteOptions {
   readonly log: Log;
   /** Milliseconds on a clock that only goes forward. */
   readonly now: () => number;
-  /** Told of every request: the event's name once it is verified, else null. */
-  readonly onAnswer: (event: string | null, status: number, seconds: number) => void;
 }
+
+/** Where GitHub delivers to. */
+export const webhookPath = "/api/github/webhooks";
 
 /** GitHub's cap on a webhook payload. */
 export const githubBodyCap = 25 * 1024 * 1024;
+
+/**
+ * GitHub sends thousands at once, through few addresses or one proxy, and what is refused it does not send again: the rate is
+ * above what it ever sends and bounds the rest.
+ */
+const deliveries: RequestRate = {
+  address: { burst: 10_000, perMinute: 120_000 },
+  total: { burst: 20_000, perMinute: 240_000 },
+};
+
+/** Of requests without a valid signature. Nothing of these is counted against deliveries, which may share their address. */
+const strangers: RequestRate = {
+  address: { burst: 300, perMinute: 600 },
+  total: { burst: 3_000, perMinute: 6_000 },
+};
+
+/** GitHub has given up by then: it waits ten seconds. Source: GitHub documentation, "Best practices for using webhooks". */
+const answerMs = 9_000;
 
 /**
  * `POST /api/github/webhooks`. A request is refused by its headers, then by its size, then by its signature over the raw
@@ -28,33 +49,33 @@ export const githubBodyCap = 25 * 1024 * 1024;
  * the signature is verified, and none but its delivery id and event name after.
  */
 export function webhookRoute(options: WebhookRouteOptions): Route {
+  const unverified = countRequests(strangers, options.now);
   return {
     method: "POST",
-    path: "/api/github/webhooks",
+    path: webhookPath,
+    limits: { rate: deliveries, bodyBytes: options.bodyCap, answerMs },
     answer: async (request) => {
-      const start = options.now();
-      const { answer, event } = await take(options, request);
-      options.onAnswer(event, answer.status, (options.now() - start) / 1000);
-      if (answer.status >= 400) options.log.warn({ status: answer.status, event }, "a delivery was refused");
+      const answer = await take(options, request);
+      const { status, event = null } = answer;
+      const wait = answer.unsigned === true ? unverified.take(request.socket.remoteAddress ?? "") : 0;
+      if (wait > 0) return tooMany(wait);
+      if (status >= 400) options.log.warn({ status, event }, "a delivery was refused");
       return answer;
     },
   };
 }
 
-interface Taken {
-  readonly answer: Answer;
-  readonly event: string | null;
-}
+/** `unsigned`: the request could be anybody's. */
+type Taken = Answer & { readonly unsigned?: true };
 
 async function take(options: WebhookRouteOptions, request: IncomingMessage): Promise<Taken> {
-  const refuse = (answer: Answer): Taken => ({ answer, event: null });
   const head = readHead(request);
-  if ("status" in head) return refuse(head);
+  if ("status" in head) return { ...head, unsigned: true };
   const body = await readBody(request, options.bodyCap, options.budget);
-  if (typeof body === "string") return refuse(bodyAnswers[body]);
+  if (typeof body === "string") return bodyAnswers[body];
   if (!isSigned(body, head.signature, options.secrets))
-    return refuse({ status: 401, text: "signature does not match" });
-  return { answer: await store(options, head, body), event: head.event };
+    return { status: 401, text: "signature does not match", unsigned: true };
+  return { ...(await store(options, head, body)), event: head.event };
 }
 
 interface Head {
@@ -80,7 +101,7 @@ function readHead({ headers }: IncomingMessage): Head | Answer {
 }
 
 const bodyAnswers = {
-  "too-large": { status: 413, text: "the body is too large" },
+  "too-large": tooLarge,
   busy: { status: 503, text: "too many deliveries at once", headers: { "retry-after": "10" } },
   aborted: { status: 400, text: "the body ended early" },
 } as const satisfies Record<string, Answer>;

@@ -1,7 +1,7 @@
 import nock from "nock";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { TransientError } from "../../../src/charter/index.ts";
-import type { ClientMeter } from "../../../src/github/client/client-meter.ts";
+import type { BudgetShare, ClientMeter } from "../../../src/github/client/client-meter.ts";
 import { access, api, appClient, failureOf, host, never, now, token, tokens } from "../odd-client.ts";
 
 beforeAll(() => nock.disableNetConnect());
@@ -81,12 +81,12 @@ describe("the hourly budget", () => {
 
   it("and every request are counted", async () => {
     const counted: string[] = [];
-    let share = (): number => -1;
+    let shares = (): readonly BudgetShare[] => [];
     const meter: ClientMeter = {
       turn: (outcome) => void counted.push(outcome),
-      request: (resource, outcome) => void counted.push(`${resource} ${outcome}`),
-      watch: (least) => {
-        share = least;
+      request: (_installation, resource, outcome) => void counted.push(`${resource} ${outcome}`),
+      watch: (budgets) => {
+        shares = budgets;
       },
     };
     const app = appClient(undefined, { meter });
@@ -94,7 +94,7 @@ describe("the hourly budget", () => {
     api().get("/repos/acme/shop").reply(200, {}, limit(1_250)).get("/repos/acme/shop").reply(404, {}, limit(1_249));
     api().get("/repos/acme/shop").reply(502, "").get("/repos/acme/shop").reply(429, {});
     const client = await clientOf(app);
-    expect(share()).toBe(1);
+    expect(shares()).toEqual([{ installationId: access.installationId, share: 1 }]);
     for (let times = 0; times < 5; times += 1) await failureOf(client.rest.repos.get(shop));
     expect(counted.filter((one) => one !== "at-once")).toEqual([
       "core answered",
@@ -103,7 +103,7 @@ describe("the hourly budget", () => {
       "core limited",
       "put-off",
     ]);
-    expect(share()).toBe(0.25);
+    expect(shares()[0]?.share).toBe(0.25);
   });
 });
 

@@ -61,14 +61,13 @@ export async function startIntake(options: IntakeOptions = {}): Promise<Intake> 
     budget: bodyBudget(options.memory ?? 1_000_000),
     log,
     now: () => 0,
-    onAnswer: (event, status) => answers.push({ event, status }),
   });
-  const server = await startHttpServer(
-    { host: "127.0.0.1", port: 0 },
-    [route],
-    { ...usualLimits, ...options.limits },
+  const server = await startHttpServer({ host: "127.0.0.1", port: 0 }, [route], {
+    limits: { ...usualLimits, ...options.limits },
     log,
-  );
+    now: () => 0,
+    onAnswer: (_path, { event = null, status }) => void answers.push({ event, status }),
+  });
   return { url: server.url, received, answers, log: () => logged, close: () => server.close(0) };
 }
 

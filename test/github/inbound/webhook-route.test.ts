@@ -34,6 +34,7 @@ describe("a delivery", () => {
         event: "pull_request",
         action: "opened",
         installationId: 11,
+        debounce: true,
         jobs: [
           {
             kind: "review",
@@ -110,7 +111,7 @@ describe("every event that is heard is stored with its jobs", () => {
     await start();
     const text = pullRequestEvent("", change);
     expect((await post(intake, text, headersOf(text, { "x-github-event": event }))).status).toBe(200);
-    expect(intake.received.flatMap(({ jobs }) => jobs.map((job) => job.kind))).toEqual([kind]);
+    expect(intake.received.flatMap(({ jobs }) => jobs.map((job) => job.kind))).toContain(kind);
     expect(intake.answers).toEqual([{ event, status: 200 }]);
   });
 });
@@ -292,8 +293,6 @@ describe("slow clients", () => {
 
 describe("other requests", () => {
   test.each([
-    ["GET", path],
-    ["PUT", path],
     ["GET", "/"],
     ["GET", "/probot"],
     ["GET", "/probot/setup"],
@@ -306,6 +305,16 @@ describe("other requests", () => {
     await start();
     expect((await fetch(`${intake.url}${target}`, { method })).status).toBe(404);
   });
+
+  test.each(["GET", "HEAD", "PUT", "DELETE", "OPTIONS"])(
+    "%s for deliveries is 405, and says what is not",
+    async (method) => {
+      await start();
+      const answer = await fetch(`${intake.url}${path}`, { method });
+      expect(answer.status).toBe(405);
+      expect(answer.headers.get("allow")).toBe("POST");
+    },
+  );
 
   test("that are not HTTP are refused", async () => {
     await start();
