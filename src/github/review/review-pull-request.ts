@@ -29,7 +29,8 @@ export async function reviewPullRequest(setting: AppSetting, job: ReviewJob, sig
   const before = await setting.store.findPullRequest(job);
   if (octokit === null || found === null) {
     setting.log.info({ delivery: job.deliveryId, repository: job.repositoryId }, "nothing there that we may review");
-    if (octokit !== null && before !== null) await forget(setting, job, before);
+    // While the installation is suspended or gone, no run of ours can be completed: a job that waits for it would only fail.
+    if (before !== null) await (octokit === null ? endRunning(setting, before) : forget(setting, job, before));
     return;
   }
   const pull = await withKeptScope(octokit, job, before, found);
@@ -95,10 +96,13 @@ async function close({ setting, octokit, pull }: Work): Promise<void> {
 /** A pull request that cannot be reached any more holds nobody: others with its head would wait for it for ever. */
 async function forget(setting: AppSetting, job: ReviewJob, record: PullRequestRecord): Promise<void> {
   const { installationId, repositoryId, number }: PullRequestKey = record;
-  for (const { generation } of await setting.store.runningReviews(record))
-    await setting.store.finishReview(record, generation, "given-up");
+  await endRunning(setting, record);
   const { headSha, baseSha, baseRef, forced, draft, merged } = record;
   const key = { installationId, repositoryId, number };
   await setting.store.savePullRequest({ ...key, headSha, baseSha, baseRef, forced, draft, merged, state: "closed" });
   if (record.state === "open") await freeHead(setting, job, record);
+}
+
+async function endRunning({ store }: AppSetting, key: PullRequestKey): Promise<void> {
+  for (const { generation } of await store.runningReviews(key)) await store.finishReview(key, generation, "given-up");
 }
