@@ -1,11 +1,14 @@
+import pino from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../../src/charter/index.ts";
-import { ensureApplicationRole } from "../../src/store/application-role.ts";
 import type { Database } from "../../src/store/database.ts";
-import { openStore } from "../../src/store/index.ts";
+import { ensureRoles } from "../../src/store/ensure-roles.ts";
+import { openStore, type Store } from "../../src/store/index.ts";
 import { migrate, migrationFolder, missingMigrations, readMigrations } from "../../src/store/migrate.ts";
+import type { StoreOptions } from "../../src/store/open-store.ts";
+import { roles } from "../../src/store/roles.ts";
 import { backends, execute, type RunningBackend } from "./backends.ts";
-import { openDatabase, silent } from "./things.ts";
+import { openAsOwner, silent } from "./things.ts";
 
 describe.each(backends)("migrations on $name", (backend) => {
   let running: RunningBackend;
@@ -13,8 +16,8 @@ describe.each(backends)("migrations on $name", (backend) => {
 
   beforeAll(async () => {
     running = await backend.start();
-    database = await openDatabase(await running.place());
-    await ensureApplicationRole(database);
+    database = await openAsOwner(await running.place());
+    await ensureRoles(database);
   });
   afterAll(async () => {
     await database.close();
@@ -64,34 +67,75 @@ describe.runIf(postgres)("a PostgreSQL login", () => {
   });
   afterAll(() => running.stop());
 
-  test("that may not create the role is told what an administrator has to do", async () => {
-    const place = await running.place();
-    const admin = (place.databaseUrl ?? "").replace("server:server", "postgres:postgres");
+  const placeOf = async () => {
+    const { databaseUrl: owner = "", dataDir } = await running.place();
+    const loginAs = (name: string): string => owner.replace("server:server", `${name}:${name}`);
+    return { owner, admin: loginAs("postgres"), loginAs, dataDir };
+  };
+  const store = (databaseUrl: string, more: Partial<StoreOptions> = {}): Promise<Store> =>
+    openStore({ databaseUrl, dataDir: "unused", log: silent, ...more });
+
+  test("that may not create the roles is told what an administrator has to do", async () => {
+    const { owner, admin } = await placeOf();
     await execute(admin, "alter role server nocreaterole");
-    const attempt = openStore({ ...place, log: silent });
+    const attempt = store(owner);
     await expect(attempt).rejects.toBeInstanceOf(UserError);
     await expect(attempt).rejects.toMatchObject({ remedy: expect.stringContaining("GRANT arch_review_app TO") });
-    await execute(admin, "create role arch_review_app nologin; grant arch_review_app to server");
-    const store = await openStore({ ...place, log: silent });
-    await store.close();
+    for (const role of roles)
+      await execute(admin, `create role ${role} nologin; grant ${role} to server with admin option`);
+    await (await store(owner)).close();
+    await execute(admin, "alter role server createrole");
   });
 
-  test.each([
-    ["bypasses row-level security", "alter role arch_review_app bypassrls", "alter role arch_review_app nobypassrls"],
-    ["owns a table", "create table owned (); alter table owned owner to arch_review_app", "drop table owned"],
-    [
-      "is a member of another role",
-      "grant pg_read_all_data to arch_review_app",
-      "revoke pg_read_all_data from arch_review_app",
-    ],
-  ])("is refused while the application role %s", async (_what, spoil, mend) => {
-    const place = await running.place();
-    const admin = (place.databaseUrl ?? "").replace("server:server", "postgres:postgres");
-    await execute(admin, spoil);
-    await expect(openStore({ ...place, log: silent })).rejects.toThrow("could bypass row-level security");
-    await execute(admin, mend);
-    const store = await openStore({ ...place, log: silent });
-    await store.close();
+  test.each(roles)("is refused while %s could get round a policy", async (role) => {
+    const { owner, admin } = await placeOf();
+    for (const [spoil, mend] of [
+      [`alter role ${role} bypassrls`, `alter role ${role} nobypassrls`],
+      [`create table owned (); alter table owned owner to ${role}`, "drop table owned"],
+      [`grant pg_read_all_data to ${role}`, `revoke pg_read_all_data from ${role}`],
+    ] as const) {
+      await execute(admin, spoil);
+      await expect(store(owner), spoil).rejects.toThrow("could bypass row-level security");
+      await execute(admin, mend);
+    }
+  });
+
+  test("that owns nothing works beside one that owns everything, or after it", async () => {
+    const { owner, admin, loginAs } = await placeOf();
+    await execute(admin, "create role guest login password 'guest'");
+    const lines: object[] = [];
+    const log = pino({ level: "warn" }, { write: (line: string) => lines.push(JSON.parse(line)) });
+    await expect(store(loginAs("guest"), { log })).rejects.toMatchObject({
+      remedy: expect.stringContaining("DATABASE_OWNER_URL"),
+    });
+    const first = await store(loginAs("guest"), { databaseOwnerUrl: owner, log });
+    await first.saveRepository({ installationId: 1, repositoryId: 2, owner: "octo", name: "shop" });
+    await first.close();
+    const second = await store(loginAs("guest"), { log });
+    await second.check();
+    expect(await second.installationIds(0, 10)).toEqual([1]);
+    await second.close();
+    expect(lines).toEqual([]);
+    await (await store(owner, { log })).close();
+    expect(lines).toMatchObject([{ msg: expect.stringContaining("owns the tables") }]);
+  });
+
+  test("that owns nothing is told when migrations are missing", async () => {
+    const { owner, loginAs } = await placeOf();
+    await (await store(owner)).close();
+    await execute(owner, "delete from arch_review.schema_migrations where name like '0015%'");
+    await expect(store(loginAs("guest"))).rejects.toThrow("lacks 1 of the migrations");
+  });
+
+  test("is found out by the check when its database goes back or its role is changed", async () => {
+    const { owner } = await placeOf();
+    const open = await store(owner);
+    await open.check();
+    await execute(owner, "delete from arch_review.schema_migrations where name like '0015%'");
+    await expect(open.check()).rejects.toThrow("migrations are missing: 0015");
+    await execute(owner, "revoke select on arch_review_queue.queue from arch_review_queue");
+    await expect(open.check()).rejects.toThrow();
+    await open.close();
   });
 
   test("starts many servers on one empty database at the same time", async () => {

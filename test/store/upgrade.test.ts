@@ -1,65 +1,103 @@
+import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ensureApplicationRole } from "../../src/store/application-role.ts";
+import { bossDbOf } from "../../src/store/boss-db.ts";
+import { ensureMembership, ensureRoles } from "../../src/store/ensure-roles.ts";
 import { type Job, openStore, type PullRequestKey } from "../../src/store/index.ts";
 import { migrate, migrationFolder, readMigrations } from "../../src/store/migrate.ts";
-import { openQueue, reviewQueue } from "../../src/store/queue.ts";
-import { asTenant } from "../../src/store/tenant.ts";
+import { applicationRole } from "../../src/store/roles.ts";
+import { queueSchema } from "../../src/store/sql/jobs.ts";
+import { inTenant } from "../../src/store/tenant.ts";
 import { backends, type Place, type RunningBackend } from "./backends.ts";
-import { eagerRetry, jobOf, openDatabase, silent } from "./things.ts";
+import { eagerRetry, jobOf, openAsOwner, openPrepared, silent } from "./things.ts";
 
-/** Migrations of the release before commands and waivers. */
-const ofPreviousRelease = 4;
+/** Migrations of the release before the roles were three. */
+const ofPreviousRelease = 10;
+
+const finding = {
+  fingerprint: "f1",
+  rule: "r",
+  severity: "advice",
+  status: "open",
+  path: "p",
+  startLine: 1,
+  endLine: 2,
+};
 
 const guid = "22222222-2222-2222-2222-222222222222";
 const before: PullRequestKey = { installationId: 7, repositoryId: 70, number: 1 };
 const beside: PullRequestKey = { ...before, number: 2 };
 
-/** What that release wrote for a pull request under review, with its own statements. */
-const oldRows = ({ installationId, repositoryId, number }: PullRequestKey, deliveryId: string): readonly string[] => [
-  `insert into arch_review.installations (installation_id, account) values (${installationId}, 'octo')
-   on conflict (installation_id) do nothing`,
-  `insert into arch_review.repositories (installation_id, repository_id, owner, name)
-   values (${installationId}, ${repositoryId}, 'octo', 'shop') on conflict (installation_id, repository_id) do nothing`,
-  `insert into arch_review.pull_requests
-     (installation_id, repository_id, number, head_sha, base_sha, base_ref, state, forced, comment_state, comment_id,
-      comment_hash, generation)
-   values (${installationId}, ${repositoryId}, ${number}, 'a', 'b', 'main', 'open', false, 'posted', 5, 'h', 1)`,
-  `insert into arch_review.reviews (installation_id, repository_id, number, generation, head_sha, base_sha)
-   values (${installationId}, ${repositoryId}, ${number}, 1, 'a', 'b')`,
-  `insert into arch_review.write_intents (installation_id, repository_id, number, generation, kind)
-   values (${installationId}, ${repositoryId}, ${number}, 1, 'create-comment')`,
-  `insert into arch_review.deliveries (installation_id, delivery_id, event, action, repository_id, number, state)
-   values (${installationId}, '${deliveryId}', 'pull_request', 'opened', ${repositoryId}, ${number}, 'queued')`,
-];
+/** What that release wrote for a pull request under review that had one before, with its own statements. */
+const oldRows = ({ installationId, repositoryId, number }: PullRequestKey, deliveryId: string): readonly string[] => {
+  const pull = `${installationId}, ${repositoryId}, ${number}`;
+  return [
+    `insert into arch_review.deliveries (installation_id, delivery_id, event, action, repository_id, number, state)
+     values (${installationId}, '${deliveryId}', 'pull_request', 'opened', ${repositoryId}, ${number}, 'queued')
+     on conflict (installation_id, delivery_id) do update set state = excluded.state, received_at = now()
+     where deliveries.state = 'failed'`,
+    `insert into arch_review.delivery_jobs (installation_id, delivery_id, job_key)
+     values (${installationId}, '${deliveryId}', '${installationId}/${repositoryId}/${number}')`,
+    `insert into arch_review.installations (installation_id, account) values (${installationId}, 'octo')
+     on conflict (installation_id) do update set account = excluded.account, updated_at = now()`,
+    `insert into arch_review.repositories (installation_id, repository_id, owner, name)
+     values (${installationId}, ${repositoryId}, 'octo', 'shop')
+     on conflict (installation_id, repository_id) do update set name = excluded.name, updated_at = now()`,
+    `insert into arch_review.pull_requests
+       (installation_id, repository_id, number, head_sha, base_sha, base_ref, state, forced, draft, merged)
+     values (${pull}, 'a', 'b', 'main', 'open', false, false, false)`,
+    `update arch_review.pull_requests set comment_state = 'posted', comment_id = 5, comment_hash = 'h', generation = 2
+      where number = ${number}`,
+    `insert into arch_review.reviews (installation_id, repository_id, number, generation, head_sha, base_sha, base_ref)
+     values (${pull}, 1, 'a', 'b', 'main'), (${pull}, 2, 'a', 'b', 'main')`,
+    `update arch_review.reviews
+        set policy_hash = 'p', engine_version = '1', verdict = 'fail',
+            report = '${JSON.stringify({ findings: [finding] })}'::jsonb
+      where number = ${number} and generation = 1`,
+    `update arch_review.reviews set conclusion = 'failure', title = 't' where number = ${number} and generation = 1`,
+    `update arch_review.reviews set state = 'published', updated_at = now() where number = ${number} and generation = 1`,
+    `insert into arch_review.write_intents (installation_id, repository_id, number, generation, kind)
+     values (${pull}, 2, 'create-comment')`,
+    `insert into arch_review.commands
+       (installation_id, repository_id, number, comment_id, author_id, author_login, written_at, command)
+     values (${pull}, 9, 1, 'kim', now(), '{"verb":"recheck"}')`,
+    `insert into arch_review.audit_log (installation_id, repository_id, number, actor_id, actor_login, action, details)
+     values (${pull}, 1, 'kim', 'x', '{}')`,
+  ];
+};
 
 describe.each(backends)("a database of the previous release on $name", (backend) => {
   let running: RunningBackend;
   let place: Place;
 
-  /** Does what a process of that release did, on the schema as it is now, with `count` of the migrations applied. */
+  /** Does what a process of that release did, as the owner of everything, with `count` of the migrations applied. */
   async function asPreviousRelease(count: number, key: PullRequestKey, deliveryId: string): Promise<void> {
-    const database = await openDatabase(place);
-    await ensureApplicationRole(database);
+    const database = await openAsOwner(place);
+    await ensureRoles(database);
+    await ensureMembership(database, database);
     await migrate(database, (await readMigrations(migrationFolder)).slice(0, count));
-    const queue = await openQueue(database, eagerRetry, silent);
-    await database.transaction((tx) =>
-      asTenant(tx, key.installationId, async (tenant) => {
-        for (const statement of oldRows(key, deliveryId)) await tenant.query(statement);
-      }),
-    );
-    const { kind: _kind, ...job } = jobOf(key, deliveryId);
-    const singletonKey = `${key.installationId}/${key.repositoryId}/${key.number}`;
-    await queue.boss.send(reviewQueue, job, { singletonKey, group: { id: String(key.installationId) } });
-    await queue.boss.stop({ graceful: false, close: false });
+    const boss = new PgBoss({ db: bossDbOf(database), schema: queueSchema, schedule: false, supervise: false });
+    await boss.start();
+    await boss.createQueue("review-dead", {});
+    await boss.createQueue("review", { deadLetter: "review-dead", policy: "stately" });
+    await database.transaction(async (tx) => {
+      await tx.query("select set_config('role', $1, true), set_config('app.installation_id', $2, true)", [
+        applicationRole,
+        String(key.installationId),
+      ]);
+      for (const statement of oldRows(key, deliveryId)) await tx.query(statement);
+      await tx.query("select set_config('role', 'none', true), set_config('app.installation_id', '', true)");
+      const singletonKey = `${key.installationId}/${key.repositoryId}/${key.number}`;
+      const group = { id: String(key.installationId) };
+      await boss.send("review", jobOf(key, deliveryId), { singletonKey, group, priority: 0, db: bossDbOf(tx) });
+    });
+    await boss.stop({ graceful: false, close: false });
     await database.close();
   }
 
   async function stateOfDelivery(key: PullRequestKey, deliveryId: string): Promise<readonly unknown[]> {
-    const database = await openDatabase(place);
+    const database = await openPrepared(place);
     const state = "select state from arch_review.deliveries where delivery_id = $1::uuid";
-    const rows = await database.transaction((tx) =>
-      asTenant(tx, key.installationId, (tenant) => tenant.query(state, [deliveryId])),
-    );
+    const rows = await inTenant(database)(key.installationId, (tenant) => tenant.query(state, [deliveryId]));
     await database.close();
     return rows;
   }
@@ -83,14 +121,17 @@ describe.each(backends)("a database of the previous release on $name", (backend)
       merged: false,
       comment: { kind: "posted", id: 5, hash: "h", nodeId: null, minimized: false },
     });
-    expect(await store.runningReviews(key)).toMatchObject([{ generation: 1, baseRef: "", own: null, outcome: null }]);
+    expect(await store.runningReviews(key)).toMatchObject([
+      { generation: 2, baseRef: "main", own: null, outcome: null },
+    ]);
+    expect(await store.sightings(key)).toMatchObject([{ fingerprint: "f1", now: "present" }]);
+    expect(await store.pendingCommands(key)).toHaveLength(1);
     expect(await store.openIntents(key)).toMatchObject([{ kind: "create-comment", state: "open" }]);
 
     const ran = Promise.withResolvers<Job>();
     const run = async (job: Job): Promise<void> => {
-      // Nobody knows what branch the old review was for: it is not taken up again.
       const review = await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
-      expect(review).toMatchObject({ generation: 2, resumed: false });
+      expect(review).toMatchObject({ generation: 2, resumed: true });
       for (const { generation } of await store.runningReviews(key)) {
         await store.finishReview(key, generation, "superseded");
       }
