@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { inlineEngine } from "../../../src/github/engine/engine.ts";
-import { type EngineLimits, threadEngine, usualEngineLimits } from "../../../src/github/engine/thread-engine.ts";
+import type { EngineLimits } from "../../../src/github/engine/engine-pool.ts";
+import { threadEngine } from "../../../src/github/engine/thread-engine.ts";
 import { questionOf } from "./questions.ts";
 
 const repository = { installationId: 7, repositoryId: 11 };
@@ -19,7 +20,7 @@ const large = questionOf({
 
 const engines: { close(): Promise<void> }[] = [];
 function engineOf(limits: Partial<EngineLimits> = {}) {
-  const engine = threadEngine({ ...usualEngineLimits, threads: 1, ...limits });
+  const engine = threadEngine({ threads: 1, ...limits });
   engines.push(engine);
   return engine;
 }
