@@ -12,3 +12,4 @@ export { repositoryMemories } from "./repository-memories.ts";
 export { giveUp, runJob } from "./run-job.ts";
 export type { AppSetting } from "./setting.ts";
 export { createSweep } from "./sweep/create-sweep.ts";
+export { seenLists } from "./sweep/reconcile-repository.ts";

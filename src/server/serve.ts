@@ -11,6 +11,7 @@ import {
   outcomeMetrics,
   repositoryMemories,
   runJob,
+  seenLists,
   threadEngine,
 } from "../github/index.ts";
 import { startServer } from "../server.ts";
@@ -62,6 +63,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       memories: repositoryMemories(contentMemory),
       organisations,
       againAfterMs: 1_800_000,
+      seenLists: seenLists(),
       onOutcome,
       meter: tracedMeter(metrics.reviews, tracer),
     };

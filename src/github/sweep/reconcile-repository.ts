@@ -1,9 +1,16 @@
 import type { ReconcileJob } from "../../store/index.ts";
 import { askForReviews } from "../heads/ask-for-review.ts";
+import { type Recent, recent } from "../recent.ts";
 import type { AppSetting } from "../setting.ts";
 import { endOrphanedRuns } from "./end-orphaned-runs.ts";
 import { listOpenPulls, type OpenPull } from "./list-open-pulls.ts";
 import { missedPulls } from "./missed-pulls.ts";
+
+/** Repositories whose last list is remembered. */
+const mostLists = 20_000;
+
+/** A memory for `AppSetting.seenLists`. */
+export const seenLists = (): Recent<string, string> => recent(mostLists);
 
 /** Reviews that one comparison asks for; what is left comes with the next. */
 const mostReviews = 100;
@@ -18,10 +25,10 @@ const restMs = 6 * 3_600_000;
  * is the one of last time, and writes nothing to GitHub.
  */
 export async function reconcileRepository(setting: AppSetting, job: ReconcileJob, signal: AbortSignal): Promise<void> {
-  const { app, store, seenLists } = setting;
+  const { app, store, seenLists: seen } = setting;
   const listKey = `${job.installationId}/${job.repositoryId}`;
   const overview = await app.forInstallation(job.installationId, signal);
-  const listing = overview === null ? null : await listOpenPulls(overview, job, seenLists?.get(listKey) ?? null);
+  const listing = overview === null ? null : await listOpenPulls(overview, job, seen?.get(listKey) ?? null);
   if (listing !== null && listing !== "unchanged") {
     const standings = await store.standings(job, { all: true });
     const missed = missedPulls(listing, standings);
@@ -30,7 +37,7 @@ export async function reconcileRepository(setting: AppSetting, job: ReconcileJob
     const closed = missed.closed.slice(0, mostReviews);
     if (open.length + closed.length > 0) await askFor({ setting, job, signal }, open, closed);
     // What is being reviewed may fail: only a list in which everything is known need not be looked at again.
-    else if (missed.unreviewed.length === 0 && listing.etag !== null) seenLists?.set(listKey, listing.etag);
+    else if (missed.unreviewed.length === 0 && listing.etag !== null) seen?.set(listKey, listing.etag);
   }
   await store.markReconciled(job);
 }
