@@ -37,6 +37,7 @@ await build({
   external: [
     "@electric-sql/pglite",
     "@octokit/*",
+    "@opentelemetry/*",
     "libpg-query",
     "pg",
     "pg-boss",

@@ -1,3 +1,4 @@
+import type { Conclusion } from "../report/index.ts";
 import type { Review } from "../review/index.ts";
 
 /** What a review passes through. `read`: GitHub is asked; `review`: the engine works; `publish`: GitHub is told. */
@@ -17,8 +18,8 @@ export type SweepFinding = (typeof sweepFindings)[number];
 
 /** Who counts what the App's work comes to. Everything it hears is of a few known values: no id, no name. */
 export interface AppMeter {
-  /** A verdict was reached, of a pull request or of a merge group. */
-  readonly verdict: (of: "pull-request" | "merge-group", verdict: Review["verdict"]) => void;
+  /** A verdict was reached: of a pull request, or of a merge group, which has but the conclusion of its run. */
+  readonly verdict: (of: "pull-request" | "merge-group", verdict: Review["verdict"] | Conclusion) => void;
   /** So many waivers began or ended. */
   readonly waivers: (what: "given" | "ended", count: number) => void;
   /** A review was asked for in the verdict cache. */

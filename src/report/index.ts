@@ -16,4 +16,4 @@ export type { Links } from "./markdown/links.ts";
 export { renderMarkdown } from "./markdown.ts";
 export { type Report, reportSchema } from "./report-schema.ts";
 export { renderText } from "./text/text.ts";
-export { conclusionOf, sentenceOf, titleOf } from "./verdict.ts";
+export { type Conclusion, conclusionOf, sentenceOf, titleOf } from "./verdict.ts";

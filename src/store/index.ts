@@ -26,6 +26,7 @@ export {
   type ReviewJob,
   type SeedJob,
 } from "./job.ts";
+export { InboxFull } from "./group-commit.ts";
 export type { Log } from "./log.ts";
 export { migrateStore } from "./migrate-store.ts";
 export { type FeedbackPlace, openFeedback } from "./open-feedback.ts";

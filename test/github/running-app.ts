@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   type AppSetting,
+  clientMetrics,
   contentMemory,
   createAppClient,
   giveUp,
@@ -14,8 +15,12 @@ import {
   repositoryMemories,
   runJob,
 } from "../../src/github/index.ts";
+import { aroundRequests } from "../../src/server/around-requests.ts";
 import { readServerConfig } from "../../src/server/config.ts";
 import { createLog } from "../../src/server/log.ts";
+import { createMetrics } from "../../src/server/metrics.ts";
+import { openTracer } from "../../src/server/open-tracer.ts";
+import { tracedMeter } from "../../src/server/traced-meter.ts";
 import type { LogLevel } from "../../src/server/variables.ts";
 import { startServer } from "../../src/server.ts";
 import type { Store } from "../../src/store/index.ts";
@@ -129,7 +134,13 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
   const log = createLog(options.logLevel ?? "trace", { write: (line) => void written.push(line) });
   let passed = 0;
   const now = (): Date => new Date(Date.now() + passed * 86_400_000);
-  const app = createAppClient(config, options.clientClock ?? clockOfClient());
+  const metrics = createMetrics();
+  const tracer = await openTracer(config.traces, log);
+  const app = createAppClient(config, options.clientClock ?? clockOfClient(), {
+    wait: async () => nextTurn(),
+    meter: clientMetrics(metrics.registry),
+    around: aroundRequests(log, tracer),
+  });
   const organisations = organisationPolicies(app, now);
   const stores: Store[] = [];
   let active = 0;
@@ -142,6 +153,8 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
   };
   const server = await startServer(config, {
     log,
+    metrics,
+    tracer,
     retry: { limit: 3, delay: 0, max: 0 },
     debounce: { quietMs: 0, longestMs: 0 },
     work: { pollSeconds: 0.5 },
@@ -157,6 +170,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
         engine: inlineEngine(),
         memories: repositoryMemories(contentMemory),
         organisations,
+        meter: tracedMeter(metrics.reviews, tracer),
       };
       return {
         run: (job, signal) => counted(() => runJob(setting, job, signal)),

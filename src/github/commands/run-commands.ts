@@ -23,7 +23,7 @@ const looksBack = 100;
  * is settled when it is done, so that a crash repeats at most one, and repeating one changes nothing.
  */
 export async function runCommands(setting: AppSetting, job: CommandJob, signal: AbortSignal): Promise<void> {
-  const log = setting.log.child({ delivery: job.deliveryId, repository: job.repositoryId, pull: job.number });
+  const log = setting.log.child({ repository: job.repositoryId, pull: job.number });
   const octokit = await setting.app.forRepository(job, signal);
   const pull = octokit === null ? null : await readPullRequest(octokit, job);
   if (octokit === null || pull === null) {

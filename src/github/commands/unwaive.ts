@@ -29,7 +29,7 @@ export async function unwaive(work: CommandWork, { waiver: named }: Unwaive): Pr
   const name = userCode(waiverName(waiver), 20);
   if (waiver.ended !== null && waiver.ended.by?.id !== record.author.id)
     return refused(paragraph("Refused: ", name, " has ended already."));
-  await setting.store.endWaiver(pull, waiver.id, "revoked", record.author);
+  if (await setting.store.endWaiver(pull, waiver.id, "revoked", record.author)) setting.meter?.waivers("ended", 1);
   await note(work, "waiver.revoked", { waiver: waiverName(waiver), rule: waiver.rule });
   await reviewAgain(work);
   return done(paragraph(name, " of ", userCode(waiver.rule, 80), " is taken back; the check follows in a moment."));

@@ -72,6 +72,7 @@ async function give(
     return refuse("A push came in between. Look at the report of the new head and decide anew.");
   const wanted = fresh.map((finding) => waiverOf(work, finding, command.reason, until));
   const given = await setting.store.addWaivers(wanted);
+  setting.meter?.waivers("given", given.length);
   return conclude(work, command, permit, given, fresh);
 }
 

@@ -78,7 +78,7 @@ async function endForGood(
   waiver: WaiverRecord,
   { refused, role }: Permit,
 ): Promise<void> {
-  await setting.store.endWaiver(pull, waiver.id, "void", null);
+  if (await setting.store.endWaiver(pull, waiver.id, "void", null)) setting.meter?.waivers("ended", 1);
   await setting.store.audit({
     installationId: pull.installationId,
     repositoryId: pull.repositoryId,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { ZodError } from "zod";
-import type { Log } from "../../store/index.ts";
+import { InboxFull, type Log } from "../../store/index.ts";
 import { tooLarge, tooMany } from "./answer-request.ts";
 import type { Dispatch } from "./dispatch.ts";
 import { type BodyBudget, readBody } from "./read-body.ts";
@@ -116,6 +116,7 @@ async function store({ dispatch, log }: WebhookRouteOptions, head: Head, body: B
     return { status: 200, text: "ok" };
   } catch (error) {
     if (error instanceof ZodError) return { status: 400, text: "the payload lacks what the event must have" };
+    if (error instanceof InboxFull) return bodyAnswers.busy;
     log.error({ ...names, cause: error instanceof Error ? error.name : null }, "a delivery could not be stored");
     return { status: 503, text: "the delivery could not be stored", headers: { "retry-after": "30" } };
   }

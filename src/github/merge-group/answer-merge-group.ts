@@ -22,17 +22,15 @@ export async function answerMergeGroup(setting: AppSetting, job: MergeGroupJob, 
   const run = octokit === null ? null : await groupRun(setting, octokit, job, startedAt);
   const commits = octokit === null || run === null ? null : await readGroupCommits(octokit, job);
   if (octokit === null || run === null || commits === null) {
-    setting.log.info({ delivery: job.deliveryId, head: job.headSha }, "a merge group that is not there");
+    setting.log.info({ head: job.headSha }, "a merge group that is not there");
     return;
   }
   const members = await groupMembers(setting, octokit, job, commits);
   await waitForVerdicts(setting, job, members);
   const result = await resultOf({ setting, octokit, job, signal, startedAt }, commits, members);
   await completeGroupRun(octokit, job, run, result);
-  setting.log.info(
-    { delivery: job.deliveryId, head: job.headSha, conclusion: result.conclusion },
-    "merge group answered",
-  );
+  setting.meter?.verdict("merge-group", result.conclusion);
+  setting.log.info({ head: job.headSha, conclusion: result.conclusion }, "merge group answered");
 }
 
 /** How often a group waits for its members, each time longer: some five minutes with the queue's usual delays. */

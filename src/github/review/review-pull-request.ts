@@ -28,13 +28,13 @@ export async function reviewPullRequest(setting: AppSetting, job: ReviewJob, sig
   const found = octokit === null ? null : await readPullRequest(octokit, job);
   const before = await setting.store.findPullRequest(job);
   if (octokit === null || found === null) {
-    setting.log.info({ delivery: job.deliveryId, repository: job.repositoryId }, "nothing there that we may review");
+    setting.log.info({ repository: job.repositoryId }, "nothing there that we may review");
     // While the installation is suspended or gone, no run of ours can be completed: a job that waits for it would only fail.
     if (before !== null) await (octokit === null ? endRunning(setting, before) : forget(setting, job, before));
     return;
   }
   const pull = await withKeptScope(octokit, job, before, found);
-  const log = setting.log.child({ delivery: job.deliveryId, repository: pull.repositoryId, pull: pull.number });
+  const log = setting.log.child({ repository: pull.repositoryId, pull: pull.number });
   try {
     const work = { setting: { ...setting, log }, octokit, pull, before, job, signal };
     const record = await rememberPullRequest(setting.store, pull);
@@ -84,6 +84,7 @@ async function bringUpToDate(
     publishReview({ setting, publication, record, job, slot, source, prove, signal, ...reviewed }),
   );
   const { verdict, findings } = reviewed.review;
+  setting.meter?.verdict("pull-request", verdict);
   setting.log.info({ head: headSha, verdict, findings: findings.length }, "reviewed");
 }
 
