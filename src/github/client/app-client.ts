@@ -4,6 +4,7 @@ import { TransientError } from "../../charter/index.ts";
 import type { RepositoryJob, RepositoryKey } from "../../store/index.ts";
 import { recent } from "../recent.ts";
 import { type AroundRequest, onlySend } from "./around-request.ts";
+import { askAgain } from "./ask-again.ts";
 import { type ClientMeter, noMeter } from "./client-meter.ts";
 import { createGrants } from "./grants.ts";
 import { installationClient } from "./installation-client.ts";
@@ -65,10 +66,10 @@ const requestTimeoutMs = 15_000;
 const mostInstallations = 10_000;
 
 /**
- * The one factory of GitHub clients. Each installation has an allowance of its own, so that none waits for another. A request
- * is never repeated, since a repeated POST may write twice, and no job sleeps until a limit resets: failures that pass become
- * `TransientError`, and the queue comes back at the time GitHub names. One origin is connected to and no other. `now` dates
- * errors and allowances.
+ * The one factory of GitHub clients. Each installation has an allowance of its own, so that none waits for another. A read is
+ * asked for again at once where GitHub failed to answer; a write is never repeated, since a repeated POST may write twice, and
+ * no job sleeps until a limit resets: failures that last become `TransientError`, and the queue comes back at the time GitHub
+ * names. One origin is connected to and no other. `now` dates errors and allowances.
  */
 export function createAppClient(identity: AppIdentity, now: () => Date, setting: ClientSetting = {}): AppClient {
   const { apiUrl } = identity;
@@ -95,14 +96,15 @@ export function createAppClient(identity: AppIdentity, now: () => Date, setting:
     const token = await tokens.of(wanted, turns);
     if (token === null) return null;
     const onRefused = (): void => tokens.refuse(wanted);
-    return installationClient({ token, apiUrl, fetch, turns, installationId, meter, around, now, signal, onRefused });
+    const parts = { token, apiUrl, fetch, turns, installationId, meter, around, now, signal, onRefused };
+    return askAgain(installationClient(parts), wait, signal);
   };
   const asApp = async (signal: AbortSignal): Promise<Octokit> => {
     const onRefused = (): void => undefined;
     const turns = createTurns({ rates, now, wait, meter: noMeter });
     const token = await tokens.asApp();
     const parts = { token, apiUrl, fetch, turns, installationId: null, meter: noMeter, around, now, signal, onRefused };
-    return installationClient(parts);
+    return askAgain(installationClient(parts), wait, signal);
   };
   const grants = createGrants(asApp, now);
   return {

@@ -48,6 +48,19 @@ export function toTransient(error: unknown, now: Date): unknown {
   return status >= 500 ? after(named ?? outageMs, `HTTP ${status}`, error, now) : error;
 }
 
+/**
+ * Whether a failure is likely to be gone within a second: a 5xx that names no time, a dropped connection. What took as long as
+ * a request may take is not, nor is a limit or a token that GitHub does not take.
+ */
+export const passesSoon = (error: unknown): boolean =>
+  error instanceof TransientError && !error.isLimit && !isTimeout(error.cause) && mayBeGone(error.cause);
+
+const mayBeGone = (cause: unknown): boolean =>
+  !(cause instanceof RequestError) || (cause.status >= 500 && cause.response?.headers["retry-after"] === undefined);
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && (["TimeoutError", "AbortError"].includes(error.name) || isTimeout(error.cause));
+
 /** The error of a request that a limit refused. */
 export const limited = ({ of, until }: Limit, cause?: unknown): TransientError =>
   new TransientError(of === "all" ? "GitHub: secondary rate limit" : "GitHub: rate limit", until, {
