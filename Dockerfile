@@ -6,7 +6,8 @@ RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev
 
-# Run: one process, no shell needed, no root, data in one volume.
+# Run: one process, no shell needed, no root, data in one volume. Start it with --init, so that a signal ends it also while it
+# starts; give it longer to stop than DRAIN_SECONDS and GRACE_SECONDS.
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app

@@ -5,11 +5,12 @@
  */
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
+import pg from "pg";
 import pino from "pino";
 import { lint } from "../src/index.ts";
 import { openStore } from "../src/store/index.ts";
+import { type Place, startPostgres } from "../test/store/backends.ts";
 import { type Extent, fill, type SampleReports } from "./scale/fill.ts";
-import { type RunningPostgres, startPostgres } from "./scale/postgres.ts";
 import { printLoad, printScale } from "./scale/print.ts";
 import { tableSizes } from "./scale/sizes.ts";
 import { timeCalls, timeDeletions, timeQueue } from "./scale/statements.ts";
@@ -18,22 +19,23 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { d
 const sizes = positionals.length === 0 ? [100, 1_000, 10_000] : positionals.map(Number);
 if (sizes.some((size) => !Number.isInteger(size) || size < 20)) throw new Error("installations: numbers from 20 on");
 const reports = await sampleReports();
-const postgres = await startPostgres();
+// Durable as in production: a commit waits for the disk.
+const postgres = await startPostgres(["shared_buffers=512MB", "max_wal_size=4GB"]);
 try {
   printLoad(sizes);
   for (const installations of sizes) {
     // The same number of days over all of them, so that ten thousand fit on a disk: what counts is how many there are.
     const days = values.days === undefined ? Math.min(90, Math.round(30_000 / installations)) : Number(values.days);
-    await measureExtent(postgres, { installations, days });
+    await measureExtent(await postgres.place(), { installations, days });
   }
 } finally {
   await postgres.stop();
 }
 
-async function measureExtent(server: RunningPostgres, extent: Extent): Promise<void> {
-  const name = `scale_${extent.installations}`;
-  const { admin, url } = await server.createDatabase(name);
-  const store = await openStore({ databaseUrl: url, dataDir: "", log: pino({ level: "silent" }) });
+async function measureExtent({ databaseUrl, adminUrl, dataDir }: Place, extent: Extent): Promise<void> {
+  const admin = new pg.Client(adminUrl);
+  await admin.connect();
+  const store = await openStore({ databaseUrl, dataDir, log: pino({ level: "silent" }) });
   try {
     const start = performance.now();
     await fill(admin, extent, reports);
@@ -46,7 +48,6 @@ async function measureExtent(server: RunningPostgres, extent: Extent): Promise<v
   } finally {
     await store.close();
     await admin.end();
-    await server.dropDatabase(name);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Timing } from "./statements.ts";
 import { dailyLoad, keptRows, workload } from "./workload.ts";
 
 /** What was measured with so many installations. */
-export interface Scale {
+interface Scale {
   readonly extent: Extent;
   readonly filledSeconds: number;
   readonly tables: readonly TableSize[];

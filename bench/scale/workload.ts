@@ -33,7 +33,7 @@ export const workload = {
 } as const;
 
 /** What the assumptions come to, for one installation and one day. */
-export interface DailyLoad {
+interface DailyLoad {
   readonly pulls: number;
   /** Received; `stored` of them ask for work and are kept. */
   readonly deliveries: number;

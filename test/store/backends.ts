@@ -42,50 +42,51 @@ const pglite: Backend = {
   },
 };
 
-/** A real server. Stores log in as a role that is no superuser, as an operator would set it up. */
-const postgres: Backend = {
-  name: "PostgreSQL",
-  async start() {
-    const folder = await temporaryFolder();
-    // As root the server runs under another account, which must be able to reach its files.
-    await chmod(folder, 0o755);
-    const port = await freePort();
-    const server = new EmbeddedPostgres({
-      databaseDir: join(folder, "data"),
-      user: "postgres",
-      password: "postgres",
-      port,
-      persistent: true,
-      createPostgresUser: true,
-      postgresFlags: ["-c", "fsync=off"],
-      onLog: () => undefined,
-      onError: () => undefined,
-    });
-    await server.initialise();
-    await server.start();
-    const admin = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
-    await execute(admin, "create role server login createrole password 'server'");
-    let count = 0;
-    return {
-      async place() {
-        const name = `store_${++count}`;
-        await execute(admin, `create database ${name} owner server`);
-        const at = `127.0.0.1:${port}/${name}`;
-        const [databaseUrl, adminUrl] = [`postgres://server:server@${at}`, `postgres://postgres:postgres@${at}`];
-        return { databaseUrl, adminUrl, dataDir: folder };
-      },
-      async restart(how) {
-        if (how === "fast") await server.stop();
-        else await killServer(join(folder, "data"));
-        await startedAgain(server);
-      },
-      async stop() {
-        await server.stop();
-        await rm(folder, { recursive: true, force: true });
-      },
-    };
-  },
-};
+const postgres: Backend = { name: "PostgreSQL", start: () => startPostgres(["fsync=off"]) };
+
+/**
+ * A real server with these settings. Stores log in as a role that is no superuser, as an operator would set it up.
+ */
+export async function startPostgres(settings: readonly string[]): Promise<RunningBackend> {
+  const folder = await temporaryFolder();
+  // As root the server runs under another account, which must be able to reach its files.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, "data"),
+    user: "postgres",
+    password: "postgres",
+    port,
+    persistent: true,
+    createPostgresUser: true,
+    postgresFlags: settings.flatMap((each) => ["-c", each]),
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  const admin = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
+  await execute(admin, "create role server login createrole password 'server'");
+  let count = 0;
+  return {
+    async place() {
+      const name = `store_${++count}`;
+      await execute(admin, `create database ${name} owner server`);
+      const at = `127.0.0.1:${port}/${name}`;
+      const [databaseUrl, adminUrl] = [`postgres://server:server@${at}`, `postgres://postgres:postgres@${at}`];
+      return { databaseUrl, adminUrl, dataDir: folder };
+    },
+    async restart(how) {
+      if (how === "fast") await server.stop();
+      else await killServer(join(folder, "data"));
+      await startedAgain(server);
+    },
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 /** Kills the postmaster; its children notice and end by themselves. */
 async function killServer(dataFolder: string): Promise<void> {
