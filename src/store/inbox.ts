@@ -11,7 +11,7 @@ import { insertDeliveries } from "./sql/deliveries.ts";
 import { insertInstallation } from "./sql/installations.ts";
 import type { Inbox } from "./store.ts";
 import type { StoreMeter } from "./store-meter.ts";
-import { asTenant } from "./tenant.ts";
+import { asEachTenant } from "./tenant.ts";
 
 /** Two thousand deliveries are ten seconds of a burst, after which GitHub gives an answer up anyway. */
 const limits: GroupLimits = { batch: 100, waiting: 2_000, gatherMs: 20 };
@@ -36,24 +36,19 @@ const isOnesFault = (error: unknown): boolean => /^(?:2[123]|40|54)/.test(errorC
 /** @returns those that were not there yet; of several with one id the first. */
 async function storeAll(tx: Transaction, queue: Queue, batch: readonly Delivery[]): Promise<ReadonlySet<Delivery>> {
   const stored = new Set<Delivery>();
-  for (const [installationId, deliveries] of byInstallation(batch)) {
-    const ids = await asTenant(tx, installationId, async (tenant) => {
-      const kept = await insertDeliveries(tenant, installationId, [...deliveries.values()]);
-      for (const id of kept) {
-        const { audit, command } = deliveries.get(id) ?? {};
-        if (audit !== undefined) {
-          await insertInstallation(tenant, installationId, audit.account);
-          await insertAuditEntry(tenant, audit);
-        }
-        if (command !== undefined) await insertCommand(tenant, command);
-      }
-      return kept;
-    });
-    for (const id of ids) {
+  await asEachTenant(tx, byInstallation(batch), async (tenant, installationId, deliveries) => {
+    for (const id of await insertDeliveries(tenant, installationId, [...deliveries.values()])) {
       const delivery = deliveries.get(id);
-      if (delivery !== undefined) stored.add(delivery);
+      if (delivery === undefined) continue;
+      const { audit, command } = delivery;
+      if (audit !== undefined) {
+        await insertInstallation(tenant, installationId, audit.account);
+        await insertAuditEntry(tenant, audit);
+      }
+      if (command !== undefined) await insertCommand(tenant, command);
+      stored.add(delivery);
     }
-  }
+  });
   await queue.enqueue(tx, [...stored].flatMap(askedBy));
   return stored;
 }
