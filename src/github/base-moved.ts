@@ -1,10 +1,9 @@
-import type { BaseMovedJob, ReviewRecord } from "../store/index.ts";
+import type { BaseMovedJob } from "../store/index.ts";
 import { askForReviews } from "./heads/ask-for-review.ts";
 import { policyOfBranch } from "./policy-of-branch.ts";
 import { organisationRepository } from "./read/organisation-policy.ts";
 import { policyHashOf } from "./review/publish-review.ts";
 import type { AppSetting } from "./setting.ts";
-import { storedReport } from "./stored-report.ts";
 
 /**
  * A branch has moved: open pull requests into it are reviewed again when nobody else waits, where that can change the
@@ -23,16 +22,8 @@ export async function baseMoved(setting: AppSetting, job: BaseMovedJob, signal: 
   const policyHash = policyHashOf(found.policy.policy);
   const concerned = standings.filter(
     ({ pull, review }) =>
-      review?.generation !== pull.generation || review.outcome?.policyHash !== policyHash || dependsOnBase(review),
+      review?.generation !== pull.generation || review.policyHash !== policyHash || review.dependsOnBase,
   );
   const numbers = concerned.map(({ pull }) => pull.number);
   await askForReviews(setting, job, numbers, { reason: "push.base", background: true });
-}
-
-/** Whether what else stands on the branch counts for a review: two migrations may take one place in their order. */
-function dependsOnBase(review: ReviewRecord): boolean {
-  const report = storedReport(review);
-  if (report === null) return true;
-  const { files, findings } = report;
-  return files.some(({ kind }) => kind === "migration") || findings.some(({ severity }) => severity === "blocking");
 }

@@ -71,7 +71,20 @@ export interface OwnConclusion {
 export interface Standing {
   readonly pull: PullRequestRecord;
   /** The latest review of the present head into the present base branch that has a conclusion; null: none yet. */
-  readonly review: ReviewRecord | null;
+  readonly review: StandingReview | null;
+}
+
+/** What is read of a review to weigh it: a repository may have hundreds, whose reports are large. */
+export interface StandingReview {
+  readonly generation: number;
+  readonly own: OwnConclusion;
+  /** Null when the engine did not answer. */
+  readonly policyHash: string | null;
+  /**
+   * What is on the base branch may change its answer: it read migrations, whose order counts, has blocking findings, which
+   * the branch's waivers decide, or its report is not known. Always true unless standings into a branch were asked for.
+   */
+  readonly dependsOnBase: boolean;
 }
 
 /**

@@ -5,7 +5,15 @@ import { outcomeOf } from "./conversation-things.ts";
 import { eagerRetry, freshKey, savePull, silent } from "./things.ts";
 
 const finding = (fingerprint: string, change: Readonly<Record<string, unknown>> = {}) => ({
-  ...{ fingerprint, rule: "index-not-concurrent", severity: "blocking", status: "open", quote: "drop table --" },
+  ...{
+    fingerprint,
+    rule: "index-not-concurrent",
+    severity: "blocking",
+    status: "open",
+    path: "db/1.sql",
+    startLine: 1,
+    endLine: 2,
+  },
   ...change,
 });
 

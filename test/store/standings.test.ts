@@ -87,6 +87,18 @@ describe.each(backends)("how pull requests stand on $name", (backend) => {
     ]);
   });
 
+  test.each<[string, boolean, Readonly<Record<string, unknown>>]>([
+    ["read migrations", true, { files: [{ kind: "rfc" }, { kind: "migration" }], findings: [] }],
+    ["is blocked", true, { files: [{ kind: "api" }], findings: [{ severity: "advice" }, { severity: "blocking" }] }],
+    ["has a report of another shape", true, { findings: [] }],
+    ["read neither and is not", false, { files: [{ kind: "api" }], findings: [{ severity: "warning" }] }],
+  ])("of a review that %s may depend on what else its branch holds: %s", async (_what, depends, report) => {
+    const outcome = { policyHash: "p", engineVersion: "1", verdict: "fail", report };
+    await store.recordOutcome(first, await review(first, "main", "failure"), outcome);
+    const [standing] = await store.standings(first, { baseRef: "main" });
+    expect(standing?.review).toMatchObject({ policyHash: "p", dependsOnBase: depends });
+  });
+
   test("a conclusion does not change when a review was published", async () => {
     await review(first, "main", "failure");
     await store.finishReview(first, 1, "published");

@@ -1,34 +1,40 @@
 import { z } from "zod";
 import type { Session } from "../database.ts";
 import type { RepositoryKey } from "../job.ts";
-import { readRows } from "../read-rows.ts";
+import { bigintColumn, readRows } from "../read-rows.ts";
 import type { Standing } from "../records.ts";
 import { pullRequestColumns, pullRequestRow } from "./pull-requests.ts";
-import { reviewColumns, reviewRow } from "./review-row.ts";
 
-const columns = [
-  ...pullRequestColumns.map((column) => `pulls.${column} as pull_${column}`),
-  ...reviewColumns.map((column) => `latest.${column} as review_${column}`),
-].join(", ");
+const columns = pullRequestColumns.map((column) => `pulls.${column}`).join(", ");
 
-const under = (prefix: string, row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(row).flatMap(([name, value]) =>
-      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
-    ),
-  );
+const reviewColumns = z.object({
+  review_generation: bigintColumn.nullable(),
+  review_conclusion: z.string().nullable(),
+  review_title: z.string().nullable(),
+  review_policy_hash: z.string().nullable(),
+  review_depends_on_base: z.boolean(),
+});
 
-const standingRow = z.record(z.string(), z.unknown()).transform((row): Standing => {
-  const review = under("review_", row);
+const standingRow = z.looseObject({}).transform((row): Standing => {
+  const review = reviewColumns.parse(row);
+  const { review_generation: generation, review_conclusion: conclusion } = review;
   return {
-    pull: pullRequestRow.parse(under("pull_", row)),
-    review: review.generation === null ? null : reviewRow.parse(review),
+    pull: pullRequestRow.parse(row),
+    review:
+      generation === null || conclusion === null
+        ? null
+        : {
+            generation,
+            own: { conclusion, title: review.review_title ?? "" },
+            policyHash: review.review_policy_hash,
+            dependsOnBase: review.review_depends_on_base,
+          },
   };
 });
 
 /**
- * Open pull requests with that head, into that branch, or all of them, by number, each with its latest review of the present head into
- * the present base branch that has a conclusion.
+ * Open pull requests with that head, into that branch, or all of them, by number, each with its latest review of the present
+ * head into the present base branch that has a conclusion.
  */
 export async function selectStandings(
   session: Session,
@@ -37,7 +43,13 @@ export async function selectStandings(
 ): Promise<readonly Standing[]> {
   const [headSha, baseRef] = ["headSha" in of ? of.headSha : null, "baseRef" in of ? of.baseRef : null];
   const rows = await session.query(
-    `select ${columns}
+    `select ${columns}, latest.generation as review_generation, latest.conclusion as review_conclusion,
+            latest.title as review_title, latest.policy_hash as review_policy_hash,
+            case when $4::text is null or latest.report is null then true
+                 else jsonb_typeof(latest.report -> 'files') is distinct from 'array'
+                   or jsonb_path_exists(latest.report, '$.files[*] ? (@.kind == "migration")')
+                   or jsonb_path_exists(latest.report, '$.findings[*] ? (@.severity == "blocking")')
+            end as review_depends_on_base
        from arch_review.pull_requests as pulls
        left join lateral (
          select * from arch_review.reviews

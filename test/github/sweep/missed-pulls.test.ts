@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { OpenPull } from "../../../src/github/sweep/list-open-pulls.ts";
 import { missedPulls } from "../../../src/github/sweep/missed-pulls.ts";
-import type { PullRequestRecord, ReviewRecord, Standing } from "../../../src/store/index.ts";
+import type { PullRequestRecord, Standing } from "../../../src/store/index.ts";
 
 const open: OpenPull = { number: 7, headSha: "a".repeat(40), baseRef: "main", draft: false, forced: false };
 const key = { installationId: 1, repositoryId: 2, number: 7 };
@@ -17,23 +17,15 @@ const pull: PullRequestRecord = {
   comment: { kind: "none" },
   generation: 1,
 };
-const review: ReviewRecord = {
-  ...key,
-  headSha: open.headSha,
-  baseSha: pull.baseSha,
-  baseRef: "main",
+const review: Standing["review"] = {
   generation: 1,
-  state: "published",
-  checkRunId: 3,
-  outcome: null,
   own: { conclusion: "success", title: "Pass" },
-  startedAt: new Date(0),
-  updatedAt: new Date(0),
+  policyHash: "p",
+  dependsOnBase: true,
 };
-const known = (
-  change: Partial<PullRequestRecord> = {},
-  reviewed: ReviewRecord | null = review,
-): readonly Standing[] => [{ pull: { ...pull, ...change }, review: reviewed }];
+const known = (change: Partial<PullRequestRecord> = {}, reviewed: Standing["review"] = review): readonly Standing[] => [
+  { pull: { ...pull, ...change }, review: reviewed },
+];
 const nothing = { changed: [], unreviewed: [], closed: [] };
 
 it.each<[string, Partial<OpenPull>, readonly Standing[], "changed" | "unreviewed" | null]>([
