@@ -8,6 +8,7 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { ruleIds } from "../src/rules/index.ts";
+import { questionOf } from "./github/engine/questions.ts";
 
 /** Runs Node in the package folder and gives what it printed. */
 const node = async (folder: string, ...args: readonly string[]): Promise<string> =>
@@ -29,10 +30,20 @@ it("the built package has both doors, and its server finds its migrations", asyn
     expect(existsSync(join(folder, "dist/types/index.d.ts"))).toBe(true);
 
     await expectServer(folder);
+    expect(await node(folder, "--input-type=module", "--eval", reviewInThread)).toBe("nothing-to-review\n");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/** Asks the thread of the built server for a review, as its pool does. */
+const reviewInThread = `import { Piscina } from "piscina";
+  const pool = new Piscina({ filename: new URL("dist/engine-thread.js", "file://" + process.cwd() + "/").href });
+  const question = ${JSON.stringify({ ...questionOf({}), change: { ...questionOf({}).change, paths: null } })};
+  question.inForce.layered.sources = new Map();
+  const review = await pool.run({ kind: "review", id: 1, repository: { installationId: 7, repositoryId: 11 }, question });
+  console.log(review.verdict);
+  await pool.destroy();`;
 
 async function expectServer(folder: string): Promise<void> {
   const server = spawn(process.execPath, ["dist/cli.js", "serve"], { cwd: folder, env: environment(folder) });

@@ -29,7 +29,14 @@ export type {
   SchemaChange,
   TableChange,
 } from "./schema-change/table-change.ts";
-export { contextOf, isContextPath, mayBeContext, mayBeInScope, type Selection } from "./select-files.ts";
+export {
+  contextOf,
+  isContextPath,
+  isDocumentPath,
+  mayBeContext,
+  mayBeInScope,
+  type Selection,
+} from "./select-files.ts";
 export { readSetUp } from "./set-up/read-set-up.ts";
 export { noSetUp, type SetUp } from "./set-up/set-up.ts";
 export { setUpAlone } from "./set-up/set-up-alone.ts";

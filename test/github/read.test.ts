@@ -69,7 +69,13 @@ async function changeOf(at: Scene, handle: PullRequestHandle, wanted = (_: strin
   const listed = await listChangedPaths(at.octokit, pull);
   const base = await readBaseCommits(at.octokit, pull);
   const reader = repositoryReader(at.octokit, pull, contentMemory());
-  const listing = await listChange(reader, pull, { ...listed, base, candidate: () => true, context: () => true });
+  const listing = await listChange(reader, pull, {
+    ...listed,
+    base,
+    candidate: () => true,
+    context: () => true,
+    links: () => true,
+  });
   return comparedChange(await readChange(reader, listing, () => wanted));
 }
 

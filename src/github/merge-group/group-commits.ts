@@ -2,7 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import type { MergeGroupJob } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
 import { refusedWith } from "../client/transient.ts";
-import { type ChangedPath, changedPath } from "../read/changed-paths.ts";
+import { type ChangedPath, changedPath, inPathOrder } from "../read/changed-paths.ts";
 
 /** A merge group against the commit that it is merged onto. */
 export interface GroupCommits {
@@ -11,7 +11,7 @@ export interface GroupCommits {
   readonly shas: ReadonlySet<string>;
   /** Messages along its own line: one for each member that was merged or squashed. The last comes first. */
   readonly messages: readonly string[];
-  /** Changed paths; null where GitHub did not list them all. */
+  /** Changed paths, in path order; null where GitHub did not list them all. */
   readonly paths: readonly ChangedPath[] | null;
   /** The page of the repository, without a final slash. */
   readonly repositoryUrl: string;
@@ -48,7 +48,7 @@ export async function readGroupCommits(octokit: Octokit, job: MergeGroupJob): Pr
       mergeBase: first.merge_base_commit.sha,
       shas: new Set(commits.map(({ sha }) => sha)),
       messages: ownLine(job.headSha, commits),
-      paths: files.length < listedFiles ? files.map(changedPath) : null,
+      paths: files.length < listedFiles ? inPathOrder(files.map(changedPath)) : null,
       repositoryUrl: first.html_url.slice(0, first.html_url.lastIndexOf("/compare/")),
     };
   } catch (error) {

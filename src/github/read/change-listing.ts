@@ -15,6 +15,8 @@ export interface ListingRequest {
   readonly candidate: (path: string) => boolean;
   /** Files of the base branch that may be wanted beside the change, whatever it holds. */
   readonly context: (path: string) => boolean;
+  /** Changed files whose links may name any path of the repository: where there is none, nobody asks which there are. */
+  readonly links: (path: string) => boolean;
   readonly base: BaseCommits;
 }
 
@@ -59,7 +61,7 @@ export async function listChange(
       base: file.status === "added" ? undefined : fork.files.get(file.previousPath ?? file.path),
     })),
     context: [...tip.files].filter(([path]) => !changed.has(path) && request.context(path)),
-    paths: head.complete ? new Set(head.files.keys()) : null,
+    paths: head.complete && candidates.some(({ path }) => request.links(path)) ? new Set(head.files.keys()) : null,
     description: pull.description,
     unread: [
       ...(request.complete || compared ? [] : [unlisted(request.paths.length, pull.changedFiles)]),

@@ -21,9 +21,12 @@ export async function listChangedPaths(
 ): Promise<{ readonly paths: readonly ChangedPath[]; readonly complete: boolean }> {
   const at = { ...inRepository(pull), pull_number: pull.number };
   const files = await octokit.paginate(octokit.rest.pulls.listFiles, { ...at, per_page: 100 });
-  const paths = files.map(changedPath).sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { paths, complete: files.length >= pull.changedFiles };
+  return { paths: inPathOrder(files.map(changedPath)), complete: files.length >= pull.changedFiles };
 }
+
+/** The order that every list of changes is in, whatever GitHub's is: a review of the same change is the same. */
+export const inPathOrder = (paths: readonly ChangedPath[]): readonly ChangedPath[] =>
+  paths.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 
 /** A file of GitHub's lists of changes: those of a pull request and of a comparison are alike. */
 export const changedPath = (file: {

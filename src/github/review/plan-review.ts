@@ -2,6 +2,7 @@ import type { UncomparedChange } from "../../change/index.ts";
 import {
   contextOf,
   isContextPath,
+  isDocumentPath,
   isSetUpPath,
   mayBeContext,
   mayBeInScope,
@@ -73,13 +74,14 @@ export function planChange(source: PlanSource, change: ChangeByPaths, base: Base
   // What the change does to a journal or a configuration counts for the migrations beside it, but is no reason to review.
   const isRead = (path: string): boolean => candidate(path) || isSetUpPath(path) || isContextPath(path, policy);
   const context = (path: string): boolean => mayBeContext(path, policy);
+  const links = (path: string): boolean => isDocumentPath(path, policy, selection);
   const reviewing: Reviewing = { ...source, selection };
   return {
     inScope,
     policy: inForce,
     list: async () => {
       if (!inScope) return listedChange(reviewing, nothing, async () => nothingRead);
-      const listed = await listChange(reader, change, { paths, complete, candidate: isRead, context, base });
+      const listed = await listChange(reader, change, { paths, complete, candidate: isRead, context, links, base });
       const listing = isArtifact ? withUnread(listed, inForce.unread) : listed;
       return listedChange(reviewing, listing, async () =>
         withStack(await readChange(reader, listing, contextOf(policy)), inForce),
