@@ -79,7 +79,11 @@ async function safeRoles(session: Session): Promise<ReadonlyMap<Role, boolean>> 
 
 async function createRole(owner: Database, role: Role): Promise<void> {
   try {
-    await owner.query(`create role ${role} nologin nosuperuser nobypassrls nocreaterole nocreatedb noreplication`);
+    await runNamed(
+      owner,
+      "select format('create role %I nologin nosuperuser nobypassrls nocreaterole nocreatedb noreplication', $1::text) as text",
+      [role],
+    );
   } catch (error) {
     // duplicate_object and unique_violation: another process has just made it.
     if (["42710", "23505"].includes(errorCode(error))) return;
@@ -95,12 +99,15 @@ async function loginOf(session: Session): Promise<string> {
   return row.name;
 }
 
+/** PostgreSQL 16 and later give the creator of a role the right to grant it, not the right to take it. */
+const grantTo = (login: string, role: Role, owner: Database): Promise<void> =>
+  runNamed(owner, "select format('grant %I to %I', $1::text, $2::text) as text", [role, login]);
+
 const statementRow = z.object({ text: z.string() });
 
-/** PostgreSQL 16 and later give the creator of a role the right to grant it, not the right to take it. */
-async function grantTo(login: string, role: Role, owner: Database): Promise<void> {
-  // GRANT takes no parameters: the server quotes the name.
-  const rows = await owner.query("select format('grant %I to %I', $1::text, $2::text) as text", [role, login]);
+/** Statements about roles take no parameters: the database itself quotes the names. */
+async function runNamed(owner: Database, format: string, names: readonly string[]): Promise<void> {
+  const rows = await owner.query(format, names);
   for (const { text } of readRows(statementRow, rows)) await owner.script(text);
 }
 

@@ -62,6 +62,7 @@ export async function assertMigrated(server: Session, migrations: readonly Migra
 
 const undefinedTable = "42P01";
 const undefinedSchema = "3F000";
+
 /** The names of the migrations that are missing: all of them where there is no record of any. */
 export async function missingOf(session: Session, migrations: readonly Migration[]): Promise<readonly string[]> {
   try {
@@ -76,24 +77,23 @@ export async function missingOf(session: Session, migrations: readonly Migration
 
 const answerRow = z.object({ answer: z.boolean() });
 
-const answerTo = async (session: Session, question: string): Promise<boolean> =>
-  readRows(answerRow, await session.query(question))[0]?.answer === true;
+const isYes = (rows: readonly unknown[]): boolean => readRows(answerRow, rows)[0]?.answer === true;
 
 /** Whether a login is a superuser or the owner of our tables, and so no policy is a bound to it. */
-export const ownsTables = (login: Session): Promise<boolean> =>
-  answerTo(
-    login,
+export async function ownsTables(login: Session): Promise<boolean> {
+  const rows = await login.query(
     `select rolsuper or rolbypassrls or exists (
               select from pg_namespace
                where nspname in ('arch_review', '${queueSchema}') and pg_has_role(current_user, nspowner, 'USAGE')
             ) as answer
        from pg_roles where rolname = current_user`,
   );
+  return isYes(rows);
+}
 
-/** Whether there is nothing yet, or this login is the owner of what there is. */
-const mayPrepare = (owner: Session): Promise<boolean> =>
-  answerTo(
-    owner,
+/** Whether this login is the owner of what there is, and may create what is missing. */
+async function mayPrepare(owner: Session): Promise<boolean> {
+  const rows = await owner.query(
     `select not exists (
               select from pg_namespace
                where nspname in ('arch_review', '${queueSchema}') and not pg_has_role(current_user, nspowner, 'USAGE')
@@ -102,6 +102,8 @@ const mayPrepare = (owner: Session): Promise<boolean> =>
               or 2 = (select count(*) from pg_namespace where nspname in ('arch_review', '${queueSchema}'))
             ) as answer`,
   );
+  return isYes(rows);
+}
 
 /** pg-boss creates its schema without a lock, so that two processes starting on an empty database would fail. */
 async function oneAtATime(database: Database, work: () => Promise<void>): Promise<void> {
