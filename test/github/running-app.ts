@@ -22,7 +22,7 @@ import { createMetrics } from "../../src/server/metrics.ts";
 import { openTracer } from "../../src/server/open-tracer.ts";
 import { tracedMeter } from "../../src/server/traced-meter.ts";
 import type { LogLevel } from "../../src/server/variables.ts";
-import { startServer } from "../../src/server.ts";
+import { type RunningServer, startServer } from "../../src/server.ts";
 import type { Store } from "../../src/store/index.ts";
 import {
   type CheckRun,
@@ -59,6 +59,8 @@ export interface RunningApp {
   readonly github: Simulator;
   /** Where the App listens. */
   readonly url: string;
+  /** What it serves. */
+  readonly routes: RunningServer["routes"];
   /** The secret that GitHub signs with. */
   readonly secret: string;
   /** The account with the App. */
@@ -201,6 +203,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
   return {
     github,
     url: server.url,
+    routes: server.routes,
     secret,
     installation,
     store,
