@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { dailyLoad } from "../../bench/scale/workload.ts";
 import { variables } from "../../src/server/variables.ts";
 import { retention } from "../../src/store/retention.ts";
 
@@ -39,6 +40,16 @@ describe("docs/operations.md", () => {
     const isTold = (name: string): boolean => readme.includes(`\`${name}\``) || text.includes(`\`${name}\``);
     expect(names.filter((name) => !isTold(name))).toEqual([]);
   });
+
+  test.each([100, 1_000, 10_000])(
+    "says what %i installations ask for, as bench/scale.ts reckons it",
+    (installations) => {
+      const { deliveries, reviews } = dailyLoad();
+      const daily = [deliveries, reviews].map((each) => Math.round(each * installations).toLocaleString("en-US"));
+      const row = text.split("\n").find((line) => line.startsWith(`| ${installations.toLocaleString("en-US")} | `));
+      expect(row?.split(" | ").filter((cell) => daily.includes(cell))).toEqual(daily);
+    },
+  );
 
   test("names metrics that there are", () => {
     const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
