@@ -9,7 +9,7 @@ import { parseJob } from "../../src/store/job-data.ts";
 import { crowdSize } from "../../src/store/job-priority.ts";
 import { sweepOrphans } from "../../src/store/orphan-sweep.ts";
 import { type Attempt, openQueue, type Queue } from "../../src/store/queue.ts";
-import { reviewQueue, upkeepQueue } from "../../src/store/queues.ts";
+import { reviewQueue, sweepQueue, upkeepQueue } from "../../src/store/queues.ts";
 import { raiseLongWaiting } from "../../src/store/sql/jobs.ts";
 import type { Inbox } from "../../src/store/store.ts";
 import { noStoreMeter } from "../../src/store/store-meter.ts";
@@ -205,6 +205,39 @@ describe.each(backends)("the queue's rows on $name", (backend) => {
     expect(await claim(reviewQueue)).toEqual([]);
     const jobs = [parseJob((await begin(upkeepQueue)).data), parseJob((await begin(upkeepQueue)).data)];
     expect(jobs.toSorted((one, other) => one.kind.localeCompare(other.kind))).toEqual(upkeep.toReversed());
+  });
+
+  describe("a sweep", () => {
+    /** No slot of it ends before 2033. */
+    const slot = 1_000_000_000;
+    const waiting = () => rows("state").then((jobs) => jobs.length);
+
+    test("that is asked for by many waits once, and once more while it runs", async () => {
+      for (let process = 0; process < 3; process++) await queue.askForSweep(null);
+      expect(await waiting()).toBe(1);
+      const attempt = await begin(sweepQueue);
+      for (let process = 0; process < 3; process++) await queue.askForSweep(null);
+      expect(await rows("state")).toEqual([{ state: "active" }, { state: "created" }]);
+      await database.transaction((tx) => queue.complete(tx, attempt));
+      expect((await begin(sweepQueue)).id).not.toBe(attempt.id);
+    });
+
+    test("of a slot of time is made once, whoever asks for it, and at each start besides", async () => {
+      await queue.askForSweep(slot);
+      const attempt = await begin(sweepQueue);
+      await database.transaction((tx) => queue.complete(tx, attempt));
+      await queue.askForSweep(slot);
+      expect(await waiting()).toBe(0);
+      await queue.askForSweep(null);
+      expect(await waiting()).toBe(1);
+    });
+
+    test("of a process that died is made by another", async () => {
+      await queue.askForSweep(slot);
+      const attempt = await begin(sweepQueue);
+      expect(await sweepOrphans(database, queue, () => false)).toBe(1);
+      expect(await begin(sweepQueue)).toMatchObject({ id: attempt.id, retryCount: 1 });
+    });
   });
 
   describe("an attempt", () => {

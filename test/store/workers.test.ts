@@ -218,6 +218,19 @@ describe.each(backends)("workers on $name", (backend) => {
     expect(await store.reviews(key)).toMatchObject([{ state: "given-up" }]);
   });
 
+  test("sweep when they start, and again where that fails", async () => {
+    const swept = Promise.withResolvers<void>();
+    let sweeps = 0;
+    const sweep = async (): Promise<void> => {
+      sweeps += 1;
+      if (sweeps === 1) throw new Error("GitHub is down");
+      swept.resolve();
+    };
+    const workers = await store.work({ run: never, giveUp: never, sweep }, eager);
+    await swept.promise;
+    expect(workers.silentFor()).toBeLessThan(60_000);
+  });
+
   test("let a running job finish when they stop within its time", async () => {
     const { record, next } = recorder();
     const gate = Promise.withResolvers<void>();
