@@ -200,6 +200,8 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
     await github.settled();
     while (active > 0 || Object.values(await store.queueDepth()).some((jobs) => jobs > 0)) await nextTurn();
   };
+  // A new installation is seen to: nothing of a test may be found by that before the test has said so.
+  await drained();
   return {
     github,
     url: server.url,

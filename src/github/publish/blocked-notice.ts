@@ -1,6 +1,7 @@
 import { renderBlockedNotice } from "../../report/index.ts";
 import type { CommentRecord, InlineComment, OwnConclusion, ReviewRecord } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
+import { firstPages } from "../client/first-pages.ts";
 import { refusedWith } from "../client/transient.ts";
 import { passes } from "../conclusion-weight.ts";
 import { pageOf } from "../links.ts";
@@ -51,13 +52,13 @@ async function passedBefore({ store, pull, review }: Publication): Promise<boole
   return passes(previous?.own?.conclusion ?? null) && (verdict === "pass" || verdict === "nothing-to-review");
 }
 
+/** Pages of a hundred reviews, the oldest first. What was said after a thousand is not heard: the check is red all the same. */
+const mostPages = 10;
+
 /** Whether a person's last word on the pull request is an approval. */
 async function isApproved({ octokit, pull }: Publication): Promise<boolean> {
-  const reviews = await octokit.paginate(octokit.rest.pulls.listReviews, {
-    ...inRepository(pull),
-    pull_number: pull.number,
-    per_page: 100,
-  });
+  const listing = { ...inRepository(pull), pull_number: pull.number, per_page: 100 };
+  const reviews = await firstPages(octokit.paginate.iterator(octokit.rest.pulls.listReviews, listing), mostPages);
   const last = new Map<number, string>();
   for (const { user, state } of reviews) {
     // Remarks take back no approval.

@@ -1,5 +1,6 @@
 import type { CommentRecord } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
+import { firstPages } from "../client/first-pages.ts";
 import { setFolded } from "./minimize.ts";
 import type { Publication } from "./publication.ts";
 
@@ -14,6 +15,9 @@ export interface OwnComment {
 /** A pull request, and a client that reaches it. */
 type Place = Pick<Publication, "octokit" | "pull" | "appId">;
 
+/** GitHub takes 2,500 comments in a conversation; a server that takes more is not read any further. */
+const mostPages = 25;
+
 /**
  * Comments that our App wrote on the pull request and that the store does not know: neither the review comment, nor the
  * reply to commands, nor a notice. They are known by the App that GitHub names, or by its robot where a server names none,
@@ -21,11 +25,8 @@ type Place = Pick<Publication, "octokit" | "pull" | "appId">;
  */
 export async function unknownComments(publication: Place & Pick<Publication, "store">): Promise<readonly OwnComment[]> {
   const { octokit, pull, appId, store } = publication;
-  const comments = await octokit.paginate(octokit.rest.issues.listComments, {
-    ...inRepository(pull),
-    issue_number: pull.number,
-    per_page: 100,
-  });
+  const listing = { ...inRepository(pull), issue_number: pull.number, per_page: 100 };
+  const comments = await firstPages(octokit.paginate.iterator(octokit.rest.issues.listComments, listing), mostPages);
   const unmarked = comments.some(({ performed_via_github_app: app, user }) => app == null && user?.type === "Bot");
   const login = unmarked ? await ownLogin(publication) : null;
   const ours = comments.filter(({ performed_via_github_app: app, user }) =>

@@ -1,4 +1,5 @@
 import type { Octokit } from "@octokit/rest";
+import { firstPages } from "../client/first-pages.ts";
 import { refusedWith } from "../client/transient.ts";
 import type { AppSetting } from "../setting.ts";
 
@@ -52,16 +53,11 @@ async function keptIds(store: AppSetting["store"]): Promise<readonly number[]> {
 
 /** None where a server does not tell: those that rows are kept of are seen to all the same. */
 async function listedIds(octokit: Octokit): Promise<readonly number[]> {
-  const ids: number[] = [];
-  let pages = 0;
   try {
-    for await (const { data } of octokit.paginate.iterator(octokit.rest.apps.listInstallations, { per_page: 100 })) {
-      ids.push(...data.map(({ id }) => id));
-      pages += 1;
-      if (pages === mostPages) break;
-    }
+    const pages = octokit.paginate.iterator(octokit.rest.apps.listInstallations, { per_page: 100 });
+    return (await firstPages(pages, mostPages)).map(({ id }) => id);
   } catch (error) {
-    if (!refusedWith(error, 403, 404)) throw error;
+    if (refusedWith(error, 403, 404)) return [];
+    throw error;
   }
-  return ids;
 }
