@@ -35,6 +35,13 @@ const rules = alerts
   .groups.flatMap((one) => one.rules);
 const drawn = board.panels.flatMap((one) => ("targets" in one ? one.targets.map(({ expr }) => expr) : []));
 
+/** What prom-client's types do not say of a metric. */
+const registered = z.looseObject({
+  name: z.string(),
+  labelNames: z.array(z.string()).optional(),
+  buckets: z.array(z.number()).optional(),
+});
+
 /** Names of series, and the labels they may have, by what registers them. */
 async function known(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { registry } = createMetrics();
@@ -42,13 +49,9 @@ async function known(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   outcomeMetrics(registry);
   const names = new Map<string, ReadonlySet<string>>();
   for (const metric of registry.getMetricsAsArray()) {
-    // Their labels are not part of prom-client's types.
-    const labels = new Set([...((metric as { labelNames?: string[] }).labelNames ?? []), "le", "instance"]);
-    const { name, type } = metric as { name: string; type?: string };
-    for (const suffix of type === "histogram" ? ["_bucket", "_count", "_sum"] : [""]) names.set(name + suffix, labels);
-    // Without `type`, as some releases of prom-client leave it out, a histogram is told by its buckets.
-    if (type === undefined && "buckets" in metric)
-      for (const suffix of ["_bucket", "_count", "_sum"]) names.set(name + suffix, labels);
+    const { name, labelNames = [], buckets } = registered.parse(metric);
+    const labels = new Set([...labelNames, "le", "instance"]);
+    for (const suffix of buckets === undefined ? [""] : ["_bucket", "_count", "_sum"]) names.set(name + suffix, labels);
   }
   return names;
 }

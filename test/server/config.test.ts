@@ -43,8 +43,15 @@ describe("the server's environment", () => {
       host: "0.0.0.0",
       port: 3000,
       databaseUrl: null,
+      databaseOwnerUrl: null,
+      databasePoolSize: 10,
       dataDir: ".data",
       logLevel: "info",
+      workConcurrency: 4,
+      graceSeconds: 20,
+      drainSeconds: 0,
+      metricsToken: null,
+      traces: null,
     });
   });
 
@@ -61,8 +68,18 @@ describe("the server's environment", () => {
         HOST: "::1",
         PORT: "0",
         DATABASE_URL: "postgres://u:p@h/d",
+        DATABASE_OWNER_URL: "postgresql://o:p@h/d",
+        DATABASE_POOL_SIZE: "30",
         DATA_DIR: "/data",
         LOG_LEVEL: "debug",
+        WORK_CONCURRENCY: "8",
+        GRACE_SECONDS: "45",
+        DRAIN_SECONDS: "10",
+        METRICS_TOKEN: "0123456789abcdef",
+        OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318/",
+        OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
+        OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
+        OTEL_TRACES_SAMPLER_ARG: "0.25",
       },
       (path) => (path === "/key.pem" ? key : ""),
     );
@@ -74,8 +91,20 @@ describe("the server's environment", () => {
       host: "::1",
       port: 0,
       databaseUrl: "postgres://u:p@h/d",
+      databaseOwnerUrl: "postgresql://o:p@h/d",
+      databasePoolSize: 30,
       dataDir: "/data",
       logLevel: "debug",
+      workConcurrency: 8,
+      graceSeconds: 45,
+      drainSeconds: 10,
+      metricsToken: "0123456789abcdef",
+      traces: {
+        url: "http://collector:4318/v1/traces",
+        protocol: "http/json",
+        sampler: "parentbased_traceidratio",
+        ratio: 0.25,
+      },
     });
   });
 
@@ -102,9 +131,40 @@ describe("the server's environment", () => {
     ["PORT", "65536", "PORT is not a port from 0 to 65535"],
     ["PORT", "-1", "PORT is not a port from 0 to 65535"],
     ["DATABASE_URL", "mysql://h/d", "DATABASE_URL does not begin with postgres://"],
+    ["DATABASE_OWNER_URL", "postgres://o@h/d", "DATABASE_OWNER_URL is set and DATABASE_URL is not"],
+    ["DATABASE_POOL_SIZE", "1", "DATABASE_POOL_SIZE is not a number of connections from 2 to 1000"],
+    ["WORK_CONCURRENCY", "0", "WORK_CONCURRENCY is not a number of jobs from 1 to 100"],
+    ["GRACE_SECONDS", "1m", "GRACE_SECONDS is not a number of seconds from 0 to 600"],
+    ["DRAIN_SECONDS", "601", "DRAIN_SECONDS is not a number of seconds from 0 to 600"],
+    ["METRICS_TOKEN", "short", "METRICS_TOKEN is shorter than 16 characters"],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318", "OTEL_EXPORTER_OTLP_ENDPOINT is not an http or https address"],
+    ["OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "OTEL_EXPORTER_OTLP_PROTOCOL is neither http/protobuf nor http/json"],
+    ["OTEL_TRACES_SAMPLER", "some", "OTEL_TRACES_SAMPLER is none of always_on"],
+    ["OTEL_TRACES_SAMPLER_ARG", "2", "OTEL_TRACES_SAMPLER_ARG is not a share from 0 to 1"],
     ["LOG_LEVEL", "loud", "LOG_LEVEL is none of trace, debug"],
   ])("%s with a wrong value is refused", (name, value, problem) => {
     expect(problemOf({ ...complete, [name]: value })).toContain(problem);
+  });
+
+  test.each([
+    [
+      "the endpoint of traces alone, as it stands",
+      { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://t/x" },
+      "https://t/x",
+    ],
+    [
+      "the endpoint of traces before that of all",
+      { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://t/x", OTEL_EXPORTER_OTLP_ENDPOINT: "https://all" },
+      "https://t/x",
+    ],
+    [
+      "nothing where it is disabled",
+      { OTEL_SDK_DISABLED: "true", OTEL_EXPORTER_OTLP_ENDPOINT: "https://all" },
+      undefined,
+    ],
+    ["nothing where there is no endpoint", { OTEL_EXPORTER_OTLP_PROTOCOL: "http/json" }, undefined],
+  ])("takes for traces %s", (_what, set, url) => {
+    expect(readServerConfig({ ...complete, ...set }).traces?.url).toBe(url);
   });
 
   test("names an unreadable key file by its variable and not by its path", () => {

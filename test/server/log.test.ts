@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
+import { correlated } from "../../src/github/index.ts";
 import { createLog } from "../../src/server/log.ts";
 
 function logged(what: object): unknown {
@@ -14,6 +15,25 @@ function logged(what: object): unknown {
 }
 
 describe("the log", () => {
+  it("says which delivery asked for the work that a line is about, also after a wait", async () => {
+    const lines: string[] = [];
+    const log = createLog("trace", { write: (line) => void lines.push(line) });
+    await Promise.all(
+      ["one", "other"].map((id) =>
+        correlated(id, async () => {
+          await Promise.resolve();
+          log.child({ pull: id }).info("during");
+        }),
+      ),
+    );
+    log.info("outside");
+    expect(lines.map((line) => JSON.parse(line)).map(({ delivery, pull, msg }) => [delivery, pull, msg])).toEqual([
+      ["one", "one", "during"],
+      ["other", "other", "during"],
+      [undefined, undefined, "outside"],
+    ]);
+  });
+
   test.each<[string, object, object]>([
     ["keeps ids and counts", { delivery: "g", count: 2 }, { delivery: "g", count: 2 }],
     ["drops payloads, bodies and headers", { payload: { a: 1 }, body: "x", headers: {}, id: 1 }, { id: 1 }],
