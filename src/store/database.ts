@@ -24,7 +24,7 @@ export interface Database extends Session {
   close(): Promise<void>;
 }
 
-/** A session inside a transaction. `script` as in `Database`. */
+/** A session inside a transaction. Statements run in the order in which they are given, whether they are waited for or not. `script` as in `Database`. */
 export interface Transaction extends Session {
   script(text: string): Promise<readonly unknown[]>;
 }

@@ -1,6 +1,7 @@
 import pg from "pg";
-import type { Database, Session } from "./database.ts";
+import type { Database, Session, Transaction } from "./database.ts";
 import { errorCode } from "./error-code.ts";
+import { inTurn } from "./in-turn.ts";
 import type { Log } from "./log.ts";
 import type { Role } from "./roles.ts";
 
@@ -24,6 +25,8 @@ export function openPostgres(url: string, poolSize: number, log: Log, role: Role
   const pool = new pg.Pool({ ...options, max: poolSize, onConnect: begin });
   // An idle connection that the server closes is replaced by the pool; unheard, the event would end the process.
   pool.on("error", (error) => log.warn({ code: errorCode(error) }, "a database connection was lost"));
+  // One that is in use is not the pool's to hear: its transaction fails, and so does whoever waits for it.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const pinned = pinnedSession(() => new pg.Client(options), begin, log);
   return {
     ...sessionOf(pool),
@@ -33,7 +36,7 @@ export function openPostgres(url: string, poolSize: number, log: Log, role: Role
       let broken = true;
       try {
         await client.query("begin");
-        const result = await work({ ...sessionOf(client), script: (text) => scriptOf(client, text) });
+        const result = await work(inOrder(client));
         await client.query("commit");
         broken = false;
         return result;
@@ -49,6 +52,16 @@ export function openPostgres(url: string, poolSize: number, log: Log, role: Role
       await pinned.close();
       await pool.end();
     },
+  };
+}
+
+/** A transaction whose statements may be given without waiting for one another: the driver wants them one at a time. */
+function inOrder(client: pg.ClientBase): Transaction {
+  const next = inTurn();
+  const { query } = sessionOf(client);
+  return {
+    query: (text, values) => next(() => query(text, values)),
+    script: (text) => next(() => scriptOf(client, text)),
   };
 }
 
@@ -98,8 +111,11 @@ function pinnedSession(
     });
     return current;
   };
+  const next = inTurn();
   return {
-    session: { query: async (text, values = []) => (await (await connection()).query(text, [...values])).rows },
+    session: {
+      query: (text, values = []) => next(async () => (await (await connection()).query(text, [...values])).rows),
+    },
     async close() {
       // A connection that was never made needs no closing.
       const client = await current?.catch(() => null);
