@@ -24,8 +24,9 @@ const postgres = await startPostgres(["shared_buffers=512MB", "max_wal_size=4GB"
 try {
   printLoad(sizes);
   for (const installations of sizes) {
-    // The same number of days over all of them, so that ten thousand fit on a disk: what counts is how many there are.
-    const days = values.days === undefined ? Math.min(90, Math.round(30_000 / installations)) : Number(values.days);
+    // Fewer days of more installations, so that ten thousand fit on a disk: what counts is how many there are.
+    const days =
+      values.days === undefined ? Math.max(3, Math.min(90, Math.round(15_000 / installations))) : Number(values.days);
     await measureExtent(await postgres.place(), { installations, days });
   }
 } finally {
