@@ -1,10 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Context, Span, SpanContext } from "@opentelemetry/api";
 import type { Sampler, SpanExporter } from "@opentelemetry/sdk-trace";
 import type { Log } from "../store/index.ts";
 import { version } from "../version.ts";
 import type { TraceConfig } from "./config.ts";
 import { noTracer, type Tracer } from "./tracer.ts";
+
+/** A server that stops does not wait longer for a collector that does not answer. */
+const lastExportMs = 3_000;
 
 /**
  * Sends traces by OTLP over HTTP to where `config` says. OpenTelemetry's code is loaded here and nowhere else: whoever has set
@@ -55,7 +59,10 @@ export async function openTracer(config: TraceConfig | null, log: Log): Promise<
       const context = running.getStore()?.spanContext();
       return context === undefined ? null : traceparentOf(context);
     },
-    close: () => provider.shutdown(),
+    close: async () => {
+      const sent = provider.shutdown().catch(() => log.warn("the last traces could not be sent"));
+      await Promise.race([sent, pause(lastExportMs, undefined, { ref: false })]);
+    },
   };
 }
 

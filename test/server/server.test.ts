@@ -129,6 +129,32 @@ describe("the server", () => {
     expect((await again.promise).deliveryId).toBe(id);
   });
 
+  test("is not ready from the moment it is told to stop, and keeps deliveries until its jobs have ended", async () => {
+    const working = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<void>();
+    await start({
+      run: async () => {
+        working.resolve();
+        await finish.promise;
+      },
+    });
+    const delivery = (installation: number): string =>
+      pullRequestEvent("opened", { installation: { id: installation } });
+    await post(server, delivery(504));
+    await working.promise;
+    const closed = server.close();
+    expect((await get("/readyz")).status).toBe(503);
+    expect((await get("/healthz")).status).toBe(200);
+    expect((await post(server, delivery(505))).status).toBe(200);
+    finish.resolve();
+    await closed;
+    await expect(get("/readyz")).rejects.toThrow();
+
+    const again = Promise.withResolvers<Job>();
+    await start({ run: async (job) => again.resolve(job) });
+    expect((await again.promise).installationId).toBe(505);
+  });
+
   test("refuses a folder that another server uses, and gives the folder back when it stops", async () => {
     await start();
     const second = startServer(config, { handlers: () => ({ run: never, giveUp: never }), log });
