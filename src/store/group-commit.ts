@@ -6,7 +6,8 @@ export interface GroupLimits {
   readonly batch: number;
   /** Waiting for theirs, at most: beyond it the sender waits, not our memory. */
   readonly waiting: number;
-  /** Milliseconds between two batches when more have come meanwhile, so that the next is worth its round trips. */
+  /** Fewer than these are not worth the round trips yet when they have come while others were written: they wait `gatherMs`. */
+  readonly few: number;
   readonly gatherMs: number;
 }
 
@@ -53,7 +54,7 @@ export function groupCommit<In, Out>(
     busy = true;
     while (waiting.length > 0) {
       await writeAll(waiting.splice(0, limits.batch));
-      if (waiting.length > 0 && waiting.length < limits.batch) await pause(limits.gatherMs);
+      if (waiting.length > 0 && waiting.length < limits.few) await pause(limits.gatherMs);
     }
     busy = false;
   };

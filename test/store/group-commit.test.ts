@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { groupCommit } from "../../src/store/group-commit.ts";
 
-const limits = { batch: 3, waiting: 5, gatherMs: 0 };
+const limits = { batch: 3, waiting: 5, few: 2, gatherMs: 0 };
 
 /** A writer that writes when it is told to, and what it was given. */
 function writer(refuses: (batch: readonly string[]) => Error | null = () => null) {

@@ -92,7 +92,10 @@ const foldedRow = z.object({ key: z.string() });
 /**
  * Folds jobs into those of their keys that wait and were not tried yet, which are kept from being begun until the
  * transaction ends. A waiting job becomes the one asked for where that goes first or is wanted sooner; what GitHub's limits
- * put off is not hastened by its like, and what waits for quiet waits on.
+ * put off is not hastened by its like, and what waits for quiet waits on. Each is looked up in pg-boss's index of waiting
+ * keys (job_i17), whose form the condition has: state = 'created' would let the planner, while it has no statistics, read
+ * an index of all waiting jobs from end to end.
+ * @param asked in the order of their keys, in which they are locked.
  * @returns the keys that had a waiting job.
  */
 export async function foldJobs(
@@ -107,12 +110,13 @@ export async function foldJobs(
          from jsonb_to_recordset($2::jsonb) as asked (
                 key text, rank integer, data jsonb, at timestamptz, "quietSeconds" float8, "longestSeconds" float8)
      ), waiting as (
-       select id, singleton_key as key, priority, start_after, ceil(priority / 2.0) as rank, created_on,
-              data ? 'putOffs' as put_off
-         from ${queueSchema}.job
-        where name = $1 and singleton_key in (select key from asked) and state = 'created'
-        order by singleton_key
-          for update
+       select asked.key, job.*
+         from asked cross join lateral (
+                select id, priority, start_after, ceil(priority / 2.0) as rank, created_on, data ? 'putOffs' as put_off
+                  from ${queueSchema}.job
+                 where name = $1 and singleton_key = asked.key and state < 'active' and state::text = 'created'
+                   for update
+              ) as job
      ), folded as (
        select waiting.id, asked.data,
               asked.rank > waiting.rank as outranks,
@@ -130,7 +134,7 @@ export async function foldJobs(
               data = case when outranks or (hastens and not slides) then folded.data else job.data end,
               start_after = case when slides then later else sooner end
          from folded
-        where job.name = $1 and job.id = folded.id and job.state = 'created' and (outranks or hastens or slides)
+        where job.name = $1 and job.id = folded.id and (outranks or hastens or slides)
      )
      select key from waiting`,
     [queue, JSON.stringify(asked)],
