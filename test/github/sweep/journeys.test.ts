@@ -75,6 +75,10 @@ describe("a delivery that GitHub never had", () => {
     expect(mine.map(({ route }) => route)).toEqual(["/repos/{owner}/{repo}/pulls"]);
     // Deliveries twice, the list of installations, and for each of them: itself, its repositories, their pull requests.
     expect(since.length).toBeLessThanOrEqual(3 + 3 * app.github.installations.length);
+    await app.reconcile(repository);
+    await app.reconcile(repository);
+    // The same list once more, which GitHub does not count.
+    expect(app.github.requests.at(-1)).toMatchObject({ route: "/repos/{owner}/{repo}/pulls", status: 304 });
   });
 
   it.each<[string, (pull: PullRequestHandle, repository: RepositoryHandle) => void, readonly string[]]>([
@@ -166,5 +170,46 @@ describe("a run in progress", () => {
     await app.reconcile(repository);
     const [foreign, group, own] = pull.checkRuns();
     expect([foreign?.conclusion, group?.status, own?.conclusion]).toEqual([before, "in_progress", "failure"]);
+  });
+});
+
+describe("an installation", () => {
+  const isKept = async ({ id }: { readonly id: number }): Promise<boolean> =>
+    (await app.store.installationIds(id - 1, 1)).includes(id);
+
+  it("that is suspended is left alone, and what was missed is reviewed once it is not", async () => {
+    const { installation, repository } = app.tenant(earlier);
+    installation.suspend();
+    const pull = repository.openPullRequest({ title: "Region", files: dangerous });
+    await app.drained();
+    expect([await isKept(installation), conclusions(pull)]).toEqual([true, []]);
+    installation.unsuspend();
+    await app.drained();
+    expect(conclusions(pull)).toEqual(["failure"]);
+  });
+
+  it("that a repository was taken out of is not compared there, and the log does not fill with it", async () => {
+    const { installation, repository } = app.tenant(earlier);
+    await app.reconcile(repository);
+    installation.removeRepositories([repository]);
+    app.pass(1);
+    const before = app.github.requests.length;
+    await app.sweep();
+    const places = app.github.requests.slice(before).map(({ path }) => path);
+    expect(places.filter((path) => path.startsWith(`/repos/${repository.fullName}/`))).toEqual([]);
+    expect(await app.store.auditEntries(installation.id)).toEqual([]);
+  });
+
+  it("is forgotten when GitHub says twice that it is gone, and never for a payload", async () => {
+    const { installation } = app.tenant(earlier);
+    await app.drained();
+    const { id, account } = installation;
+    app.github.faults.add({ path: new RegExp(`^/app/installations/${id}$`) }, { kind: "status", status: 404 });
+    app.github.send("installation", { action: "deleted", installation: { id, account: { login: account } } });
+    await app.drained();
+    expect(await isKept(installation)).toBe(true);
+    installation.delete();
+    await app.drained();
+    expect(await isKept(installation)).toBe(false);
   });
 });
