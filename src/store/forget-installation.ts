@@ -11,21 +11,23 @@ import { inMaintenance } from "./tenant.ts";
  */
 export async function forgetInstallation(database: Database, installationId: number): Promise<void> {
   while ((await database.transaction((tx) => deleteJobsOfInstallation(tx, installationId, batch))) === batch);
+  const once = () =>
+    inMaintenance(database)(installationId, (session) => deleteInstallation(session, installationId, batch));
   for (let interruptions = 0; ; ) {
     try {
-      const deleted = await inMaintenance(database)(installationId, (session) =>
-        deleteInstallation(session, installationId, batch),
-      );
-      if (deleted === 0) return;
+      if (await once()) return;
     } catch (error) {
-      if (errorCode(error) !== foreignKeyViolation || ++interruptions > mostInterruptions) throw error;
+      if (!interruptionCodes.includes(errorCode(error)) || ++interruptions > mostInterruptions) throw error;
     }
   }
 }
 
 const batch = 500;
 
-/** A running job has added a row to a table that was empty: once more from the beginning. */
-const foreignKeyViolation = "23503";
+/**
+ * A running job has added a row to what was empty, or holds one that is wanted: once more from the beginning. By the names of
+ * errcodes-appendix: restrict_violation (PostgreSQL 18), foreign_key_violation (before), deadlock_detected.
+ */
+const interruptionCodes: readonly string[] = ["23001", "23503", "40P01"];
 
 const mostInterruptions = 10;

@@ -97,16 +97,16 @@ export const purgePullRequests = purgeBy(
     where installation_id = $1::bigint and (repository_id, number) in (${oldPullRequests}) returning 1`,
 );
 
-/** Deletes at most `limit` rows of an installation from each table. @returns how many. */
-export async function deleteInstallation(session: Session, installationId: number, limit: number): Promise<number> {
-  let count = 0;
+/**
+ * Deletes rows of an installation, at most `limit` from each table, as long as no table has more.
+ * @returns whether all are gone, that of the installation too.
+ */
+export async function deleteInstallation(session: Session, installationId: number, limit: number): Promise<boolean> {
   for (const text of deletions) {
-    const rows = await session.query(text, [installationId, limit]);
-    count += rows.length;
     // What references a table is gone before its own rows go.
-    if (rows.length === limit) break;
+    if ((await session.query(text, [installationId, limit])).length === limit) return false;
   }
-  return count;
+  return true;
 }
 
 const deletions = tenantTables.map(

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openStore, type PullRequestKey, type Store } from "../../src/store/index.ts";
+import { retention } from "../../src/store/retention.ts";
+import { backends, type RunningBackend } from "./backends.ts";
+import { commandOf, converse, outcomeOf } from "./conversation-things.ts";
+import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent, stateOf } from "./things.ts";
+
+const finding = {
+  fingerprint: "f1",
+  rule: "r",
+  severity: "advice",
+  status: "open",
+  path: "p",
+  startLine: 1,
+  endLine: 2,
+};
+
+const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+
+const none = { deliveries: 0, reviews: 0, verdicts: 0, pull_requests: 0, audit_log: 0 };
+
+describe.each(backends)("the order in the store on $name", (backend) => {
+  let running: RunningBackend;
+  let store: Store;
+  let key: PullRequestKey;
+
+  beforeAll(async () => {
+    running = await backend.start();
+    store = await openStore({ ...(await running.place()), log: silent, retry: eagerRetry });
+  });
+  afterAll(async () => {
+    await store.close();
+    await running.stop();
+  });
+  beforeEach(() => {
+    key = freshKey();
+  });
+
+  const review = async (state: "published" | "superseded" = "published") => {
+    const { generation } = await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
+    await store.beginIntent(key, generation, "create-check-run");
+    const outcome = { policyHash: "p", engineVersion: "1", verdict: "fail", report: { findings: [finding] } };
+    await store.recordOutcome(key, generation, outcome);
+    await store.finishReview(key, generation, state);
+  };
+  /** A row in every table. */
+  const fill = async () => {
+    await store.receive({ ...deliveryOf(key), command: commandOf(key) });
+    await savePull(store, key);
+    await review();
+    await converse(store, key);
+    await store.saveOutcomes(key, [outcomeOf(key)], { up: 1, down: 0 });
+    await store.saveVerdict(key.installationId, "k", { verdict: "pass" });
+  };
+  const purge = (days: number) => store.purge(key.installationId, inDays(days));
+
+  test("installations are listed in pages", async () => {
+    const ids = [9001, 9002, 9003];
+    for (const installationId of ids)
+      await store.saveInstallation({ installationId, account: "octo", state: "active" });
+    expect(await store.installationIds(9000, 2)).toEqual([9001, 9002]);
+    expect(await store.installationIds(9002, 2)).toEqual([9003]);
+  });
+
+  test("repositories are due for comparison when they never were or were long ago", async () => {
+    const { installationId } = key;
+    const [one, two] = [1, 2].map((repositoryId) => ({ installationId, repositoryId, owner: "octo", name: "shop" }));
+    if (one === undefined || two === undefined) throw new Error("two are made");
+    await store.saveRepository(one);
+    await store.saveRepository(two);
+    await store.markReconciled(one);
+    expect(await store.repositoriesToReconcile(installationId, inDays(-1), 10)).toEqual([two]);
+    expect(await store.repositoriesToReconcile(installationId, inDays(1), 10)).toEqual([two, one]);
+    expect(await store.repositoriesToReconcile(installationId, inDays(1), 1)).toEqual([two]);
+  });
+
+  test("a review is an orphan while it is not finished and no job of it waits or runs", async () => {
+    await savePull(store, key);
+    await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
+    expect(await store.orphanedReviews(key.installationId)).toEqual([{ ...key, owner: "octo", name: "shop" }]);
+    await store.enqueue(jobOf(key), inDays(1));
+    expect(await store.orphanedReviews(key.installationId)).toEqual([]);
+    await store.finishReview(key, 1, "given-up");
+    expect(await store.orphanedReviews(key.installationId)).toEqual([]);
+  });
+
+  test("a verdict is found under its key, as it was kept first, by its installation", async () => {
+    await savePull(store, key);
+    const { installationId } = key;
+    expect(await store.findVerdict(installationId, "k")).toBeNull();
+    const kept = { z: 1, a: { text: "nul \u0000, half \ud800" } };
+    await store.saveVerdict(installationId, "k", kept);
+    await store.saveVerdict(installationId, "k", { other: true });
+    expect(JSON.stringify(await store.findVerdict(installationId, "k"))).toBe(JSON.stringify(kept));
+    expect(await store.findVerdict(freshKey().installationId, "k")).toBeNull();
+    await store.saveVerdict(installationId, "long", { text: "x".repeat(2_000_000) });
+    expect(await store.findVerdict(installationId, "long")).toBeNull();
+  });
+
+  test("of an installation that is not known nothing is kept, and nobody fails", async () => {
+    const { installationId } = freshKey();
+    await store.saveVerdict(installationId, "k", {});
+    await store.audit({ installationId, repositoryId: null, number: null, actor: null, action: "x", details: {} });
+    expect(await store.findVerdict(installationId, "k")).toBeNull();
+    expect(await store.auditEntries(installationId)).toEqual([]);
+    expect(await store.installationIds(installationId - 1, 1)).not.toContain(installationId);
+  });
+
+  test("what is young stays, and so does what is open, however old", async () => {
+    await fill();
+    expect(await purge(0)).toEqual(none);
+    expect(await purge(5_000)).toEqual({ ...none, deliveries: 1, verdicts: 1, audit_log: 1 });
+    expect(await store.reviews(key)).toHaveLength(1);
+    expect(await store.waivers(key)).toHaveLength(1);
+  });
+
+  test("each kind goes after its days", async () => {
+    await fill();
+    await review("superseded");
+    await review();
+    await store.savePullRequest(stateOf(key, { state: "closed" }));
+    const { deliveries, reviews, verdicts, pullRequests, auditLog } = retention;
+    expect(await purge(verdicts.days - 1)).toEqual(none);
+    expect(await purge(verdicts.days + 1)).toEqual({ ...none, verdicts: 1 });
+    expect(await purge(Math.min(deliveries.days, reviews.days) - 1)).toEqual(none);
+    expect(await purge(Math.max(deliveries.days, reviews.days) + 1)).toEqual({ ...none, deliveries: 1, reviews: 2 });
+    expect((await store.reviews(key)).map(({ generation }) => generation)).toEqual([3]);
+    expect(await store.sightings(key)).toMatchObject([{ fingerprint: "f1", now: "present" }]);
+    expect(await purge(pullRequests.days - 1)).toEqual(none);
+    expect(await purge(pullRequests.days + 1)).toEqual({ ...none, pull_requests: 1 });
+    expect(await store.findPullRequest(key)).toBeNull();
+    expect(await store.findCommand(key, commandOf(key).commentId)).toBeNull();
+    expect(await purge(auditLog.days + 1)).toEqual({ ...none, audit_log: 1 });
+  });
+
+  test("more than a batch goes in one call", async () => {
+    await savePull(store, key);
+    for (let count = 0; count < 3; count++) {
+      await Promise.all(Array.from({ length: 200 }, () => store.receive({ ...deliveryOf(key), jobs: [] })));
+    }
+    expect(await purge(40)).toEqual({ ...none, deliveries: 600 });
+  });
+
+  test("an installation is forgotten with all that was kept of it, and no other is", async () => {
+    const other = freshKey();
+    await savePull(store, other);
+    await store.enqueue(jobOf(other), inDays(1));
+    await fill();
+    const { ready, deferred } = await store.queueDepth();
+    await store.forgetInstallation(key.installationId);
+    await store.forgetInstallation(key.installationId);
+    const after = await store.queueDepth();
+    expect(after.ready + after.deferred).toBe(ready + deferred - 1);
+    expect(await store.installationIds(key.installationId - 1, 1)).not.toContain(key.installationId);
+    for (const left of [
+      await store.findPullRequest(key),
+      (await store.reviews(key))[0] ?? null,
+      (await store.auditEntries(key.installationId))[0] ?? null,
+      await store.findVerdict(key.installationId, "k"),
+      await store.findCommand(key, commandOf(key).commentId),
+    ]) {
+      expect(left).toBeNull();
+    }
+    expect(await store.findPullRequest(other)).not.toBeNull();
+  });
+
+  test("an installation is forgotten while a job of it writes, at the latest by the next sweep", async () => {
+    const writer = (async () => {
+      // Its rows go while it writes: some of its writes find no parent.
+      for (let count = 0; count < 3; count++) await fill().catch(() => undefined);
+    })();
+    await store.forgetInstallation(key.installationId);
+    await writer;
+    await store.forgetInstallation(key.installationId);
+    expect(await store.installationIds(key.installationId - 1, 1)).not.toContain(key.installationId);
+  });
+});
