@@ -16,7 +16,9 @@ export interface EmbeddedDatabase extends Database {
 
 /**
  * Opens the embedded PostgreSQL in `folder`, which is created if it does not exist and belongs to this process until it is
- * closed. A killed process loses nothing that was committed; PGlite runs with fsync off, so that a power failure may.
+ * closed. What was committed the operating system has: a process that is killed loses nothing of it. A power failure or a
+ * crash of the machine may lose the last half minute, or the whole folder: PGlite 0.5 runs with `fsync` off, and turning it on
+ * changes nothing, since its file system answers fdatasync without doing it. Whoever must outlast that sets DATABASE_URL.
  * @param remedy what to do where another process uses it, for who does not want to be a server.
  * @throws UserError when the folder cannot be written to or another process uses it.
  */
