@@ -9,6 +9,7 @@ export type {
 } from "./conversation.ts";
 export type { Debounce } from "./debounce.ts";
 export type { Delivery } from "./delivery.ts";
+export { InboxFull } from "./group-commit.ts";
 export {
   type BaseMovedJob,
   type CommandJob,
@@ -26,13 +27,11 @@ export {
   type ReviewJob,
   type SeedJob,
 } from "./job.ts";
-export { InboxFull } from "./group-commit.ts";
 export type { Log } from "./log.ts";
 export { migrateStore } from "./migrate-store.ts";
 export { type FeedbackPlace, openFeedback } from "./open-feedback.ts";
 export { openStore } from "./open-store.ts";
 export type { Person } from "./person.ts";
-export type { RetryPolicy } from "./queue.ts";
 export { type JobPriority, jobPriorities, type QueueLine } from "./queue-line.ts";
 export type {
   CommentRecord,
@@ -52,6 +51,7 @@ export type {
   Sighting,
   Standing,
 } from "./records.ts";
+export type { RetryPolicy } from "./retry-policy.ts";
 export type {
   ConversationStore,
   FeedbackReader,

@@ -1,6 +1,6 @@
 import type { TransientError } from "../charter/index.ts";
 import type { Job } from "./job.ts";
-import type { RetryPolicy } from "./queue.ts";
+import type { RetryPolicy } from "./retry-policy.ts";
 
 /**
  * A job that was put off so often because something did not work is counted as failed: what lasts that long, an hour and a

@@ -10,15 +10,9 @@ import type { Job } from "./job.ts";
 import type { Log } from "./log.ts";
 import { putOff } from "./put-off.ts";
 import { createQueues, isDeadLetters, jobQueues, queueOf, sweepQueue } from "./queues.ts";
+import type { RetryPolicy } from "./retry-policy.ts";
 import { deleteRetrying, queueSchema, restoreAttempt } from "./sql/jobs.ts";
 import { createWaker, type Waker } from "./waker.ts";
-
-/** How often a failed job is tried again, and after how many seconds: doubling from `delay`, with jitter, up to `max`. */
-export interface RetryPolicy {
-  readonly limit: number;
-  readonly delay: number;
-  readonly max: number;
-}
 
 /** A job as a worker has begun it. */
 export type Attempt = JobWithMetadata<unknown>;

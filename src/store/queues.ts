@@ -1,6 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import type { Job } from "./job.ts";
-import type { RetryPolicy } from "./queue.ts";
+import type { RetryPolicy } from "./retry-policy.ts";
 
 /**
  * Jobs that somebody may wait for: at most one waiting and one running per `jobKey` (policy `stately`), the others fold into
