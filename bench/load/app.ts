@@ -34,6 +34,7 @@ export interface AppUnderLoad {
 /** A server that does nothing with deliveries. */
 export interface BareServer {
   readonly webhookUrl: string;
+  cpuSeconds(): number;
   stop(): Promise<void>;
 }
 
@@ -89,7 +90,11 @@ export async function startBareProbot({ appId, privateKey }: GitHubIdentity, sec
     WEBHOOK_SECRET: secret,
     PORT: String(await freePort()),
   });
-  return { webhookUrl: `${await listeningUrl(child, () => undefined)}/api/github/webhooks`, stop: () => ended(child) };
+  return {
+    webhookUrl: `${await listeningUrl(child, () => undefined)}/api/github/webhooks`,
+    cpuSeconds: () => cpuOf(child.pid),
+    stop: () => ended(child),
+  };
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
