@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { RequestError } from "@octokit/request-error";
 import type { AroundRequest } from "../github/index.ts";
 import type { Log } from "../store/index.ts";
 import type { Tracer } from "./tracer.ts";
@@ -20,8 +21,8 @@ export const aroundRequests =
         tell(answer.status);
         return answer;
       } catch (error) {
-        const status = error instanceof Error && "status" in error ? error.status : null;
-        tell(typeof status === "number" ? status : null);
+        // Octokit gives a status of its own to a request that got no answer.
+        tell(error instanceof RequestError ? (error.response?.status ?? null) : null);
         throw error;
       }
     });
