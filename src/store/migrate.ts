@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
 import { UserError } from "../charter/index.ts";
 import type { Database, Session, Transaction } from "./database.ts";
+import { errorCode } from "./error-code.ts";
 import { readRows } from "./read-rows.ts";
 
 /** A forward-only migration. `name` is its file name, whose number orders it. */
@@ -33,10 +34,29 @@ export async function migrate(database: Database, migrations: readonly Migration
   });
   const applied: string[] = [];
   for (const migration of migrations) {
-    if (await database.transaction((tx) => applyOnce(tx, migration))) applied.push(migration.name);
+    if (await applyWhenFree(database, migration)) applied.push(migration.name);
   }
   return applied;
 }
+
+/**
+ * Servers of the previous release go on working: a migration that meets one of their locks gives way (`lock_timeout`, each
+ * file sets its own) and is tried again.
+ */
+async function applyWhenFree(database: Database, migration: Migration): Promise<boolean> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await database.transaction((tx) => applyOnce(tx, migration));
+    } catch (error) {
+      if (!lockCodes.includes(errorCode(error)) || tries === mostTries) throw error;
+    }
+  }
+}
+
+/** lock_not_available and deadlock_detected (errcodes-appendix). */
+const lockCodes: readonly string[] = ["55P03", "40P01"];
+
+const mostTries = 10;
 
 /** The names of the migrations that the database lacks. */
 export async function missingMigrations(

@@ -40,6 +40,22 @@ describe.each(backends)("migrations on $name", (backend) => {
     expect(await migrate(database, [whole])).toEqual(["9001_half.sql"]);
   });
 
+  test("that meet a lock are tried again, and any other error is not", async () => {
+    // The first transaction makes the record of migrations.
+    const codes = [null, "55P03", "40P01", "42P01"];
+    const failing: Database = {
+      ...database,
+      transaction: (work) => {
+        const code = codes.shift() ?? null;
+        return code === null
+          ? database.transaction(work)
+          : Promise.reject(Object.assign(new Error("locked"), { code }));
+      },
+    };
+    await expect(migrate(failing, [{ name: "9003_x.sql", sql: "select 1" }])).rejects.toMatchObject({ code: "42P01" });
+    expect(codes).toEqual([]);
+  });
+
   test("that were changed after they were applied stop the start", async () => {
     const first = { name: "9002_first.sql", sql: "select 1" };
     await migrate(database, [first]);
