@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openStore, type PullRequestKey, type Store } from "../../src/store/index.ts";
 import { retention } from "../../src/store/retention.ts";
@@ -72,6 +73,40 @@ describe.each(backends)("the order in the store on $name", (backend) => {
     expect(await store.repositoriesToReconcile(installationId, inDays(-1), 10)).toEqual([two]);
     expect(await store.repositoriesToReconcile(installationId, inDays(1), 10)).toEqual([two, one]);
     expect(await store.repositoriesToReconcile(installationId, inDays(1), 1)).toEqual([two]);
+  });
+
+  test("the repositories of an installation are saved together, and renamed", async () => {
+    const { installationId } = key;
+    await store.saveInstallation({ installationId, account: "octo", state: "active" });
+    const named = (name: string, ids: readonly number[]) =>
+      ids.map((repositoryId) => ({ installationId, repositoryId, owner: "octo", name }));
+    await store.saveRepositories([]);
+    await store.saveRepositories(named("old", [1, 2]));
+    await store.saveRepositories(named("new", [2, 3]));
+    const due = await store.repositoriesToReconcile(installationId, inDays(1), 10);
+    expect(due.map(({ repositoryId, name }) => [repositoryId, name])).toEqual([
+      [1, "old"],
+      [2, "new"],
+      [3, "new"],
+    ]);
+  });
+
+  test("a delivery is known once it was stored, by its installation", async () => {
+    const delivery = deliveryOf(key);
+    await store.receive(delivery);
+    const asked = ["no GUID", randomUUID(), delivery.id.toUpperCase()];
+    expect(await store.knownDeliveries(key.installationId, asked)).toEqual(new Set([delivery.id]));
+    expect(await store.knownDeliveries(freshKey().installationId, asked)).toEqual(new Set());
+  });
+
+  test("all open pull requests of a repository stand, and no closed one", async () => {
+    const closed = { ...key, number: key.number + 1 };
+    const other = { ...key, number: key.number + 2 };
+    await savePull(store, key);
+    await store.savePullRequest(stateOf(closed, { state: "closed" }));
+    await store.savePullRequest(stateOf(other, { headSha: "c".repeat(40), baseRef: "release" }));
+    const numbers = (await store.standings(key, { all: true })).map(({ pull }) => pull.number);
+    expect(numbers).toEqual([key.number, other.number]);
   });
 
   test("a review is an orphan while it is not finished and no job of it waits or runs", async () => {
