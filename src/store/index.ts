@@ -32,7 +32,7 @@ export { migrateStore } from "./migrate-store.ts";
 export { type FeedbackPlace, openFeedback } from "./open-feedback.ts";
 export { openStore } from "./open-store.ts";
 export type { Person } from "./person.ts";
-export { type JobPriority, jobPriorities, type QueueLine } from "./queue-line.ts";
+export { jobPriorities, type QueueLine } from "./queue-line.ts";
 export type {
   CommentRecord,
   FindingOutcome,
@@ -67,4 +67,4 @@ export type {
   Workers,
   WorkOptions,
 } from "./store.ts";
-export { noStoreMeter, type StoreMeter } from "./store-meter.ts";
+export type { StoreMeter } from "./store-meter.ts";
