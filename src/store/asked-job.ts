@@ -1,7 +1,7 @@
 import type { Debounce } from "./debounce.ts";
 import { type Job, jobKey } from "./job.ts";
 import { priorityOf, rank } from "./job-priority.ts";
-import type { AskedRow } from "./sql/jobs.ts";
+import type { AskedRow } from "./sql/waiting-jobs.ts";
 
 /** When a job is wanted: at once, at a time, or when nobody asks for it any more. */
 export type Due = { readonly kind: "now" } | { readonly kind: "at"; readonly time: Date } | { readonly kind: "quiet" };

@@ -1,7 +1,7 @@
 import type { Database } from "./database.ts";
 import type { Attempt, Queue } from "./queue.ts";
+import { selectActiveAttempts } from "./sql/attempts.ts";
 import { releaseJobLock, tryJobLocks } from "./sql/job-locks.ts";
-import { selectActiveAttempts } from "./sql/jobs.ts";
 
 /**
  * Begins up to `limit` jobs of a queue, each under its lock. Between the begin and the lock another process may take a job

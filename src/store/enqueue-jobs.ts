@@ -5,7 +5,7 @@ import { bossDbOf } from "./boss-db.ts";
 import type { Transaction } from "./database.ts";
 import type { Debounce } from "./debounce.ts";
 import { crowdSize, queueNumber } from "./job-priority.ts";
-import { countWaiting, foldJobs } from "./sql/jobs.ts";
+import { countWaiting, foldJobs } from "./sql/waiting-jobs.ts";
 
 /**
  * Adds jobs to a queue or folds each into the one of its key that waits, in three statements however many they are. The

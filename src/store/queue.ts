@@ -11,7 +11,8 @@ import type { Log } from "./log.ts";
 import { putOff } from "./put-off.ts";
 import { createQueues, isDeadLetters, jobQueues, queueOf, sweepQueue } from "./queues.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
-import { deleteRetrying, queueSchema, restoreAttempt } from "./sql/jobs.ts";
+import { deleteRetrying, restoreAttempt } from "./sql/attempts.ts";
+import { queueSchema } from "./sql/jobs.ts";
 import { createWaker, type Waker } from "./waker.ts";
 
 /** A job as a worker has begun it. */

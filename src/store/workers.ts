@@ -2,24 +2,20 @@ import { claimJobs } from "./claim-jobs.ts";
 import { type ClaimLoop, startClaimLoop } from "./claim-loop.ts";
 import { inTurn } from "./in-turn.ts";
 import { jobFailure } from "./job-failure.ts";
-import { crowdSize } from "./job-priority.ts";
 import { sweepOrphans } from "./orphan-sweep.ts";
-import { deadLetterQueues, jobQueues, reviewQueue, sweepQueue, upkeepQueue } from "./queues.ts";
+import { deadLetterQueues, reviewQueue, sweepQueue, upkeepQueue } from "./queues.ts";
 import { type AttemptSetting, handBack, runAttempt } from "./run-attempt.ts";
 import { runSweep } from "./run-sweep.ts";
 import { createRunningJobs, type RunningJob } from "./running-jobs.ts";
 import { releaseJobLock } from "./sql/job-locks.ts";
-import { raiseLongWaiting } from "./sql/jobs.ts";
 import type { Workers } from "./store.ts";
+import { tendQueue } from "./tend-queue.ts";
 
 /** What the workers need. `pollSeconds`: how soon a job that another process queued, or that fell due, is seen. */
 export interface WorkerOptions extends Omit<AttemptSetting, "stopping"> {
   readonly concurrency: number;
   readonly pollSeconds: number;
 }
-
-const beatMs = 10_000;
-const sweepSeconds = 600;
 
 /**
  * Takes up what dead processes left, then starts `concurrency` workers for jobs that somebody may wait for, and one each for
@@ -65,30 +61,10 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     loopOf(reviewQueue, options.concurrency),
   ];
 
-  const quietly = async (what: string, work: () => Promise<unknown>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      // It is done again soon, and what it is for is not lost meanwhile.
-      if (!stop.signal.aborted) log.warn({ error: jobFailure(error) }, what);
-    }
-  };
-  const look = async (every: number | null): Promise<void> => {
-    if (handlers.sweep !== undefined) await queue.askForSweep(every);
-    for (const name of jobQueues) await raiseLongWaiting(database, name, sweepSeconds, crowdSize);
-  };
-  await look(null);
-  const timers = [
-    setInterval(() => void quietly("running jobs could not be kept", () => running.beat(queue)), beatMs),
-    setInterval(
-      () => void quietly("jobs could not be swept", () => orphans().then(() => look(sweepSeconds))),
-      sweepSeconds * 1000,
-    ),
-  ];
-  for (const timer of timers) timer.unref();
+  const tending = await tendQueue(setting, { beat: () => running.beat(queue), sweepOrphans: orphans });
 
   const stopAll = async (graceMs: number): Promise<void> => {
-    for (const timer of timers) clearInterval(timer);
+    tending.stop();
     await Promise.all(loops.map((loop) => loop.stop()));
     await withinGrace(Promise.all(ends), graceMs);
     stop.abort(new Error("the server stops"));

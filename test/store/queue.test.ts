@@ -10,7 +10,7 @@ import { crowdSize } from "../../src/store/job-priority.ts";
 import { sweepOrphans } from "../../src/store/orphan-sweep.ts";
 import { type Attempt, openQueue, type Queue } from "../../src/store/queue.ts";
 import { reviewQueue, sweepQueue, upkeepQueue } from "../../src/store/queues.ts";
-import { raiseLongWaiting } from "../../src/store/sql/jobs.ts";
+import { raiseLongWaiting } from "../../src/store/sql/waiting-jobs.ts";
 import type { Inbox } from "../../src/store/store.ts";
 import { noStoreMeter } from "../../src/store/store-meter.ts";
 import { backends, type RunningBackend } from "./backends.ts";

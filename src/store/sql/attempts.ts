@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Session } from "../database.ts";
+import { readRows } from "../read-rows.ts";
+import { queueSchema } from "./jobs.ts";
+
+const idRow = z.object({ id: z.string() });
+
+/** Those of the attempts that are active still, as a worker fetched them. */
+export async function selectActiveAttempts(
+  session: Session,
+  queue: string,
+  attempts: readonly { readonly id: string; readonly retryCount: number }[],
+): Promise<ReadonlySet<string>> {
+  const rows = await session.query(
+    `select job.id
+       from ${queueSchema}.job
+       join unnest($2::uuid[], $3::integer[]) as attempt (id, retry_count)
+         on attempt.id = job.id and attempt.retry_count = job.retry_count
+      where job.name = $1 and job.state = 'active'`,
+    [queue, attempts.map(({ id }) => id), attempts.map(({ retryCount }) => retryCount)],
+  );
+  return new Set(readRows(idRow, rows).map(({ id }) => id));
+}
+
+/** Makes a running attempt a waiting job again, as if it had not been begun, unless another of its key waits. */
+export async function restoreAttempt(
+  session: Session,
+  attempt: { readonly name: string; readonly id: string; readonly retryCount: number },
+  startAfter: Date | null,
+): Promise<boolean> {
+  const rows = await session.query(
+    `update ${queueSchema}.job
+        set state = 'created', started_on = null, heartbeat_on = null, start_after = coalesce($4::timestamptz, now())
+      where name = $1 and id = $2::uuid and retry_count = $3::integer and state = 'active'
+        and not exists (
+              select from ${queueSchema}.job as other
+               where other.name = $1 and other.singleton_key = job.singleton_key and other.state = 'created'
+                 and other.policy = 'stately')
+     returning id`,
+    [attempt.name, attempt.id, attempt.retryCount, startAfter?.toISOString() ?? null],
+  );
+  return rows.length === 1;
+}
+
+/**
+ * Deletes the job of the same key that has failed and waits for its next try: two cannot wait so, and pg-boss would make the
+ * second a dead letter at its first failure.
+ */
+export async function deleteRetrying(
+  session: Session,
+  attempt: { readonly name: string; readonly id: string },
+): Promise<void> {
+  await session.query(
+    `delete from ${queueSchema}.job
+      where name = $1 and state = 'retry' and policy = 'stately'
+        and singleton_key = (select singleton_key from ${queueSchema}.job where name = $1 and id = $2::uuid)`,
+    [attempt.name, attempt.id],
+  );
+}
