@@ -35,6 +35,7 @@ const pull: PullRequest = {
   baseSha: "a".repeat(40),
   baseRef: "release/1.x",
   comments: 0,
+  updatedAt: new Date(0),
   testMergeSha: null,
   changedFiles: 2,
   description: ["A change", "", "feature"],

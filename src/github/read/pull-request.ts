@@ -18,6 +18,8 @@ export interface PullRequest extends PullRequestAddress {
   readonly author: Person | null;
   /** The branch at the bottom of its stack; null where it is in none. */
   readonly stackBase: string | null;
+  /** When anything of it last changed: a push, a comment, a label. */
+  readonly updatedAt: Date;
   readonly headSha: string;
   /** Tip of the base branch when GitHub last compared; `readBaseCommits` knows the present one. */
   readonly baseSha: string;
@@ -57,6 +59,7 @@ export async function readPullRequest(octokit: Octokit, at: PullRequestAddress):
     merged: data.merged,
     author: data.user === null ? null : { id: data.user.id, login: data.user.login },
     stackBase: stackBaseOf(data),
+    updatedAt: new Date(data.updated_at),
     headSha: data.head.sha,
     baseSha: data.base.sha,
     baseRef: data.base.ref,

@@ -114,6 +114,19 @@ async function noticesOf({ setting, publication, notices, review, signal }: Outg
   ];
 }
 
+/** How long nothing has happened on a pull request whose people have turned to something else, in milliseconds. */
+const asleepMs = 3 * 86_400_000;
+
+/**
+ * Nobody has asked and nobody is there: it was open long before the App came and is met in passing. It gets the run that may
+ * be required of it, and its comment when something happens there.
+ */
+const isAsleep = ({ setting, publication, record, job }: Outgoing): boolean =>
+  job.background === true &&
+  record.comment.kind === "none" &&
+  publication.review.generation === 1 &&
+  setting.now().getTime() - publication.pull.updatedAt.getTime() > asleepMs;
+
 /** Brings comment and check run up to date; false where the head has moved on and neither was written. */
 async function say(
   outgoing: Outgoing,
@@ -130,7 +143,7 @@ async function say(
   const kept = await keepComment(publication, record.comment, {
     body: renderComment(review, links, context),
     hash: meaningHash(commentMeaning(review, context, pull.baseRef)),
-    folded: review.verdict === "nothing-to-review",
+    folded: review.verdict === "nothing-to-review" || isAsleep(outgoing),
   });
   if (kept.overtaken === true) return false;
   const told = kept.notice === null ? context : { ...context, notices: [...notices, kept.notice] };

@@ -60,6 +60,18 @@ describe("after an hour in which no delivery came", () => {
   });
 });
 
+it("a pull request that was asleep before the App came gets its run, and its comment when it wakes", async () => {
+  const { pull } = unheard();
+  app.pass(4);
+  await app.sweep();
+  expect(conclusions(pull)).toEqual(["failure"]);
+  expect(pull.comments()).toEqual([]);
+  pull.push({ "README.md": "# awake\n" });
+  await app.drained();
+  expect(pull.comments()).toHaveLength(1);
+  app.pass(-4);
+});
+
 describe("a delivery that GitHub never had", () => {
   it("is made up for by comparing; where nothing was missed a sweep only reads, and little", async () => {
     const { pull, repository } = unheard();
