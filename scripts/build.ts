@@ -24,7 +24,7 @@ await build({
     cli: "src/cli.ts",
     index: "src/index.ts",
     "engine-thread": "src/github/engine/engine-thread.ts",
-    "pglite-thread": "src/store/pglite-thread.ts",
+    "pglite-thread": "src/store/database/pglite-thread.ts",
   },
   outdir: dist,
   bundle: true,

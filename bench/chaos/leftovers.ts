@@ -1,5 +1,5 @@
 import pg from "pg";
-import { openPglite } from "../../src/store/pglite-database.ts";
+import { openPglite } from "../../src/store/database/pglite-database.ts";
 import type { Place } from "../../test/store/backends.ts";
 
 /** Rows that a store holds when no server runs; as its owner sees them, over all tenants. */

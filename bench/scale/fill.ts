@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { retention } from "../../src/store/retention.ts";
+import { retention } from "../../src/store/retention/retention.ts";
 import { dailyLoad, workload } from "./workload.ts";
 
 /** How much is filled in: so many installations, each with so many days of history. */

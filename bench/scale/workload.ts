@@ -1,4 +1,4 @@
-import { retention } from "../../src/store/retention.ts";
+import { retention } from "../../src/store/retention/retention.ts";
 
 /**
  * What one installation asks for, on average. Assumptions, each to be replaced by what your own `/metrics` shows:

@@ -1,5 +1,5 @@
 import type { NewWaiver, WaiverRecord } from "./conversation.ts";
-import type { Database, Session } from "./database.ts";
+import type { Database, Session } from "./database/database.ts";
 import { insertAuditEntry, selectAuditEntries } from "./sql/audit-log.ts";
 import {
   countIgnoredCommands,
@@ -15,7 +15,7 @@ import { lockPullRequest } from "./sql/pull-requests.ts";
 import { selectReply, upsertReply } from "./sql/replies.ts";
 import { insertWaiver, selectWaivers, updateWaiverEnd } from "./sql/waivers.ts";
 import type { ConversationStore } from "./store.ts";
-import { inMaintenance, inTenant } from "./tenant.ts";
+import { inMaintenance, inTenant } from "./tenancy/tenant.ts";
 
 /** The memory of the conversation on a database. Every call is one transaction under the installation's policies. */
 export function conversationStoreOf(database: Database): ConversationStore {

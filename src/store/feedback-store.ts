@@ -1,8 +1,8 @@
-import type { Database } from "./database.ts";
+import type { Database } from "./database/database.ts";
 import { insertFindings, selectSightings } from "./sql/findings.ts";
 import { countOutcomes, sumReactions, upsertOutcomes, upsertReactions } from "./sql/outcomes.ts";
 import type { FeedbackReader, FeedbackStore } from "./store.ts";
-import { asTenant, type InTenant, inTenant } from "./tenant.ts";
+import { asTenant, type InTenant, inTenant } from "./tenancy/tenant.ts";
 
 /** How findings ended, on a database. Every call is one transaction under the installation's policies. */
 export function feedbackStoreOf(database: Database): FeedbackStore {

@@ -7,9 +7,8 @@ export type {
   ReceivedCommand,
   WaiverRecord,
 } from "./conversation.ts";
-export type { Debounce } from "./debounce.ts";
 export type { Delivery } from "./delivery.ts";
-export { InboxFull } from "./group-commit.ts";
+export { InboxFull } from "./inbox/group-commit.ts";
 export {
   type BaseMovedJob,
   type CommandJob,
@@ -32,7 +31,9 @@ export { migrateStore } from "./migrate-store.ts";
 export { type FeedbackPlace, openFeedback } from "./open-feedback.ts";
 export { openStore } from "./open-store.ts";
 export type { Person } from "./person.ts";
-export { jobPriorities, type QueueLine } from "./queue-line.ts";
+export type { Debounce } from "./queue/debounce.ts";
+export { jobPriorities, type QueueLine } from "./queue/queue-line.ts";
+export type { RetryPolicy } from "./queue/retry-policy.ts";
 export type {
   CommentRecord,
   FindingOutcome,
@@ -51,7 +52,6 @@ export type {
   Sighting,
   Standing,
 } from "./records.ts";
-export type { RetryPolicy } from "./retry-policy.ts";
 export type {
   ConversationStore,
   FeedbackReader,

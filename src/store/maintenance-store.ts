@@ -1,15 +1,15 @@
-import type { Database } from "./database.ts";
-import { forgetInstallation } from "./forget-installation.ts";
+import type { Database } from "./database/database.ts";
 import { jobKey } from "./job.ts";
-import { purgeInstallation } from "./purge-installation.ts";
-import { queueNames } from "./queues.ts";
+import { queueNames } from "./queue/queues.ts";
+import { forgetInstallation } from "./retention/forget-installation.ts";
+import { purgeInstallation } from "./retention/purge-installation.ts";
 import { selectInstallationIds } from "./sql/installations.ts";
 import { selectKeysWithJobs } from "./sql/jobs-of-installation.ts";
 import { selectKnownDeliveries } from "./sql/known-deliveries.ts";
 import { selectUnfinished } from "./sql/orphaned-reviews.ts";
 import { selectUnreconciled, updateReconciled } from "./sql/reconciliation.ts";
 import type { MaintenanceStore, OrphanedReview } from "./store.ts";
-import { inMaintenance, inTenant } from "./tenant.ts";
+import { inMaintenance, inTenant } from "./tenancy/tenant.ts";
 
 /** What keeps the store in order, on a database. Every call is made of transactions under one installation's policies. */
 export function maintenanceStoreOf(database: Database): MaintenanceStore {

@@ -1,6 +1,6 @@
+import { type DatabasePlace, openDatabase } from "./bootstrap/open-database.ts";
 import type { Log } from "./log.ts";
 import { migrationFolder, readMigrations } from "./migrate.ts";
-import { type DatabasePlace, openDatabase } from "./open-database.ts";
 
 /**
  * Brings a database up to date as a server does when it starts, and leaves it.

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
 import { UserError } from "../charter/index.ts";
-import type { Database, Session, Transaction } from "./database.ts";
-import { errorCode } from "./error-code.ts";
-import { readRows } from "./read-rows.ts";
+import type { Database, Session, Transaction } from "./database/database.ts";
+import { errorCode } from "./database/error-code.ts";
+import { readRows } from "./database/read-rows.ts";
 
 /** A forward-only migration. `name` is its file name, whose number orders it. */
 export interface Migration {

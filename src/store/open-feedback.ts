@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { UserError } from "../charter/index.ts";
-import type { Database } from "./database.ts";
+import { missingOf } from "./bootstrap/prepare-database.ts";
+import { reach } from "./bootstrap/reach.ts";
+import type { Database } from "./database/database.ts";
+import { openPglite } from "./database/pglite-database.ts";
+import { openPostgres } from "./database/postgres-database.ts";
 import { feedbackReaderOf } from "./feedback-store.ts";
 import type { Log } from "./log.ts";
 import { migrationFolder, readMigrations } from "./migrate.ts";
-import { openPglite } from "./pglite-database.ts";
-import { openPostgres } from "./postgres-database.ts";
-import { missingOf } from "./prepare-database.ts";
-import { reach } from "./reach.ts";
 import type { FeedbackReader } from "./store.ts";
 
 /** Where a server keeps its store: PostgreSQL's address, or null and the folder of PGlite. */

@@ -1,23 +1,23 @@
-import type { AskedJob } from "./asked-job.ts";
-import { checkDatabase } from "./check-database.ts";
+import { checkDatabase } from "./bootstrap/check-database.ts";
+import { type DatabasePlace, openDatabase } from "./bootstrap/open-database.ts";
 import { conversationStoreOf } from "./conversation-store.ts";
-import type { Database } from "./database.ts";
-import { type Debounce, usualDebounce } from "./debounce.ts";
+import type { Database } from "./database/database.ts";
 import { feedbackStoreOf } from "./feedback-store.ts";
-import { inboxOf } from "./inbox.ts";
+import { inboxOf } from "./inbox/inbox.ts";
 import type { Job } from "./job.ts";
 import type { Log } from "./log.ts";
 import { maintenanceStoreOf } from "./maintenance-store.ts";
 import { type Migration, migrationFolder, readMigrations } from "./migrate.ts";
-import { type DatabasePlace, openDatabase } from "./open-database.ts";
-import { openQueue } from "./queue.ts";
-import { readDepth, readLines } from "./read-queue.ts";
-import type { RetryPolicy } from "./retry-policy.ts";
+import type { AskedJob } from "./queue/asked-job.ts";
+import { type Debounce, usualDebounce } from "./queue/debounce.ts";
+import { openQueue } from "./queue/queue.ts";
+import { readDepth, readLines } from "./queue/read-queue.ts";
+import type { RetryPolicy } from "./queue/retry-policy.ts";
 import { reviewStoreOf } from "./review-store.ts";
 import type { Store, Workers } from "./store.ts";
 import { noStoreMeter, type StoreMeter } from "./store-meter.ts";
 import { verdictCacheOf } from "./verdict-cache.ts";
-import { startWorkers } from "./workers.ts";
+import { startWorkers } from "./workers/workers.ts";
 
 /** Where the store is and how it retries. */
 export interface StoreOptions extends DatabasePlace {

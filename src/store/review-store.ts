@@ -1,4 +1,4 @@
-import type { Database, Session } from "./database.ts";
+import type { Database, Session } from "./database/database.ts";
 import type { PullRequestKey } from "./job.ts";
 import type { ReviewInputs, ReviewRecord } from "./records.ts";
 import { insertFindings } from "./sql/findings.ts";
@@ -23,7 +23,7 @@ import {
 import { selectStandings } from "./sql/standings.ts";
 import { selectOpenIntents, updateIntentDone, upsertIntent } from "./sql/write-intents.ts";
 import type { ReviewStore } from "./store.ts";
-import { inTenant } from "./tenant.ts";
+import { inTenant } from "./tenancy/tenant.ts";
 
 /** The publisher's memory on a database. Every call is one transaction under the installation's policies. */
 export function reviewStoreOf(database: Database): ReviewStore {

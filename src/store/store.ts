@@ -12,7 +12,7 @@ import type {
 import type { Delivery, InboxAnswer } from "./delivery.ts";
 import type { Job, PullRequestKey, RepositoryKey } from "./job.ts";
 import type { Person } from "./person.ts";
-import type { QueueLine } from "./queue-line.ts";
+import type { QueueLine } from "./queue/queue-line.ts";
 import type {
   CommentRecord,
   FindingOutcome,

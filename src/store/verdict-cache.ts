@@ -1,7 +1,7 @@
-import type { Database } from "./database.ts";
+import type { Database } from "./database/database.ts";
 import { insertVerdict, selectVerdict } from "./sql/verdicts.ts";
 import type { VerdictCache } from "./store.ts";
-import { inTenant } from "./tenant.ts";
+import { inTenant } from "./tenancy/tenant.ts";
 
 /** Reviews that were made before, on a database. Every call is one transaction under the installation's policies. */
 export function verdictCacheOf(database: Database): VerdictCache {

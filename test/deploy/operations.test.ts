@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { dailyLoad } from "../../bench/scale/workload.ts";
 import { variables } from "../../src/server/variables.ts";
-import { retention } from "../../src/store/retention.ts";
+import { retention } from "../../src/store/retention/retention.ts";
 
 const path = "docs/operations.md";
 const text = readFileSync(path, "utf8");

@@ -5,22 +5,23 @@
 import { openStore } from "../../src/store/index.ts";
 import { deliveryOf, eagerRetry, silent } from "./things.ts";
 
-const [dataDir = "", databaseUrl = "", until = "acknowledged"] = process.argv.slice(2);
+const [dataDir = "", databaseUrl = "", ...guids] = process.argv.slice(2);
 const store = await openStore({
   dataDir,
   ...(databaseUrl === "" ? {} : { databaseUrl }),
   log: silent,
   retry: eagerRetry,
 });
-const key = { installationId: 1, repositoryId: 2, number: 3 };
-await store.receive(deliveryOf(key, "11111111-1111-1111-1111-111111111111"));
-console.log("acknowledged");
-if (until === "working") {
-  await store.work({
+// The first pull request's job is begun; the second waits behind it.
+for (const [at, guid] of guids.entries())
+  await store.receive(deliveryOf({ installationId: 1, repositoryId: 2, number: 3 + at }, guid));
+await store.work(
+  {
     run: async () => {
       console.log("working");
       await new Promise<never>(() => undefined);
     },
-    giveUp: async () => console.log("given up"),
-  });
-}
+    giveUp: async () => undefined,
+  },
+  { concurrency: 1 },
+);

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { conversationStoreOf } from "../../src/store/conversation-store.ts";
-import type { Database } from "../../src/store/database.ts";
+import type { Database } from "../../src/store/database/database.ts";
 import { feedbackReaderOf, feedbackStoreOf } from "../../src/store/feedback-store.ts";
 import { reviewStoreOf } from "../../src/store/review-store.ts";
-import { applicationRole, maintenanceRole, queueRole, type Role, roles } from "../../src/store/roles.ts";
 import { insertCommand } from "../../src/store/sql/commands.ts";
 import { insertDeliveries } from "../../src/store/sql/deliveries.ts";
 import { tenantTables } from "../../src/store/sql/tenant-tables.ts";
-import { asTenant, inTenant } from "../../src/store/tenant.ts";
+import { applicationRole, maintenanceRole, queueRole, type Role, roles } from "../../src/store/tenancy/roles.ts";
+import { asTenant, inTenant } from "../../src/store/tenancy/tenant.ts";
 import { verdictCacheOf } from "../../src/store/verdict-cache.ts";
 import { backends, execute, type Place, type RunningBackend } from "./backends.ts";
 import { commandOf, converse, disputeOf, outcomeOf, waiverOf } from "./conversation-things.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Database, Session } from "../../src/store/database.ts";
-import { errorCode } from "../../src/store/error-code.ts";
-import type { Role } from "../../src/store/roles.ts";
+import type { Database, Session } from "../../src/store/database/database.ts";
+import { errorCode } from "../../src/store/database/error-code.ts";
+import type { Role } from "../../src/store/tenancy/roles.ts";
 
 const insufficientPrivilege = "42501";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openStore, type PullRequestKey, type Store } from "../../src/store/index.ts";
-import { retention } from "../../src/store/retention.ts";
+import { retention } from "../../src/store/retention/retention.ts";
 import { backends, type RunningBackend } from "./backends.ts";
 import { commandOf, converse, outcomeOf } from "./conversation-things.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent, stateOf } from "./things.ts";

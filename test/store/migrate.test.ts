@@ -1,12 +1,12 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../../src/charter/index.ts";
-import type { Database } from "../../src/store/database.ts";
-import { ensureRoles } from "../../src/store/ensure-roles.ts";
+import { ensureRoles } from "../../src/store/bootstrap/ensure-roles.ts";
+import type { Database } from "../../src/store/database/database.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
 import { migrate, migrationFolder, missingMigrations, readMigrations } from "../../src/store/migrate.ts";
 import type { StoreOptions } from "../../src/store/open-store.ts";
-import { roles } from "../../src/store/roles.ts";
+import { roles } from "../../src/store/tenancy/roles.ts";
 import { backends, execute, type RunningBackend } from "./backends.ts";
 import { openAsOwner, silent } from "./things.ts";
 

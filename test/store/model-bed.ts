@@ -1,8 +1,8 @@
-import type { Database } from "../../src/store/database.ts";
+import { openDatabase } from "../../src/store/bootstrap/open-database.ts";
+import type { Database } from "../../src/store/database/database.ts";
+import { openPostgres } from "../../src/store/database/postgres-database.ts";
 import { migrationFolder, readMigrations } from "../../src/store/migrate.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
-import { openPostgres } from "../../src/store/postgres-database.ts";
-import { queueRole } from "../../src/store/roles.ts";
+import { queueRole } from "../../src/store/tenancy/roles.ts";
 import type { Backend } from "./backends.ts";
 import { silent } from "./things.ts";
 

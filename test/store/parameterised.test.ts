@@ -6,13 +6,13 @@ const folder = new URL("../../src/", import.meta.url);
 
 /** Whole texts that reach the database through a variable, and why none of them holds what somebody sent. */
 const handedOn: Readonly<Record<string, string>> = {
-  "store/boss-db.ts": "pg-boss's own statements",
-  "store/ensure-roles.ts": "what the server itself quoted with format(%I)",
+  "store/queue/boss-db.ts": "pg-boss's own statements",
+  "store/bootstrap/ensure-roles.ts": "what the server itself quoted with format(%I)",
   "store/migrate.ts": "our migrations",
-  "store/pglite-database.ts": "the driver",
-  "store/pglite-session.ts": "the driver",
-  "store/pglite-thread.ts": "the driver",
-  "store/postgres-database.ts": "the driver",
+  "store/database/pglite-database.ts": "the driver",
+  "store/database/pglite-session.ts": "the driver",
+  "store/database/pglite-thread.ts": "the driver",
+  "store/database/postgres-database.ts": "the driver",
   "store/sql/purge.ts": "statements that are made when the program starts, of the names of our tables",
 };
 

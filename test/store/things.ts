@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
-import type { Database } from "../../src/store/database.ts";
+import { openDatabase } from "../../src/store/bootstrap/open-database.ts";
+import type { Database } from "../../src/store/database/database.ts";
+import { openPglite } from "../../src/store/database/pglite-database.ts";
+import { openPostgres } from "../../src/store/database/postgres-database.ts";
 import type { Delivery, PullRequestKey, PullRequestState, ReviewJob, ReviewStore } from "../../src/store/index.ts";
 import { migrationFolder, readMigrations } from "../../src/store/migrate.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
-import { openPglite } from "../../src/store/pglite-database.ts";
-import { openPostgres } from "../../src/store/postgres-database.ts";
 import type { Place } from "./backends.ts";
 
 export const silent = pino({ level: "silent" });

@@ -1,12 +1,12 @@
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bossDbOf } from "../../src/store/boss-db.ts";
-import { ensureMembership, ensureRoles } from "../../src/store/ensure-roles.ts";
+import { ensureMembership, ensureRoles } from "../../src/store/bootstrap/ensure-roles.ts";
 import { type Job, openStore, type PullRequestKey } from "../../src/store/index.ts";
 import { migrate, migrationFolder, readMigrations } from "../../src/store/migrate.ts";
-import { applicationRole } from "../../src/store/roles.ts";
+import { bossDbOf } from "../../src/store/queue/boss-db.ts";
 import { queueSchema } from "../../src/store/sql/jobs.ts";
-import { inTenant } from "../../src/store/tenant.ts";
+import { applicationRole } from "../../src/store/tenancy/roles.ts";
+import { inTenant } from "../../src/store/tenancy/tenant.ts";
 import { backends, type Place, type RunningBackend } from "./backends.ts";
 import { eagerRetry, jobOf, openAsOwner, openPrepared, silent } from "./things.ts";
 

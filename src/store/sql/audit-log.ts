@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AuditEntry, AuditRecord } from "../conversation.ts";
-import type { Session } from "../database.ts";
-import { bigintColumn, readRows, timeColumn } from "../read-rows.ts";
+import type { Session } from "../database/database.ts";
+import { bigintColumn, readRows, timeColumn } from "../database/read-rows.ts";
 import { jsonbText, storedText } from "./stored-text.ts";
 
 const row = z

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Command, CommandOutcome, CommandRecord, ReceivedCommand } from "../conversation.ts";
-import type { Session } from "../database.ts";
+import type { Session } from "../database/database.ts";
+import { bigintColumn, readRows, timeColumn } from "../database/read-rows.ts";
 import type { PullRequestKey } from "../job.ts";
-import { bigintColumn, readRows, timeColumn } from "../read-rows.ts";
 import { jsonbText, storedText } from "./stored-text.ts";
 
 const columns = `installation_id, repository_id, number, comment_id, author_id, author_login, written_at, received_at,

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Session } from "../database.ts";
+import type { Session } from "../database/database.ts";
+import { readRows } from "../database/read-rows.ts";
 import type { Delivery } from "../delivery.ts";
 import { type Job, jobKey, type ReviewJob } from "../job.ts";
-import { readRows } from "../read-rows.ts";
 
 /**
  * Stores deliveries of one installation and the keys of their jobs, but for those that are there already; one that failed is

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { DisputeRecord } from "../conversation.ts";
-import type { Session } from "../database.ts";
+import type { Session } from "../database/database.ts";
+import { bigintColumn, readRows } from "../database/read-rows.ts";
 import type { PullRequestKey } from "../job.ts";
-import { bigintColumn, readRows } from "../read-rows.ts";
 import { storedText } from "./stored-text.ts";
 
 const row = z

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Session } from "../database.ts";
+import type { Session } from "../database/database.ts";
+import { readRows } from "../database/read-rows.ts";
 import type { PullRequestKey } from "../job.ts";
-import { readRows } from "../read-rows.ts";
 import type { Sighting } from "../records.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Session } from "../database.ts";
-import { readRows } from "../read-rows.ts";
+import type { Session } from "../database/database.ts";
+import { readRows } from "../database/read-rows.ts";
 
 /**
  * A running job is marked by an advisory lock on a connection of its process. The database releases it when the process

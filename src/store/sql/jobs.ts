@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Session } from "../database.ts";
-import { readRows } from "../read-rows.ts";
+import type { Session } from "../database/database.ts";
+import { readRows } from "../database/read-rows.ts";
 
 /** The schema that pg-boss keeps its tables in. Jobs hold ids and names, no tenant's data. */
 export const queueSchema = "arch_review_queue";

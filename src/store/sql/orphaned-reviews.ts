@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Session } from "../database.ts";
-import { bigintColumn, readRows } from "../read-rows.ts";
+import type { Session } from "../database/database.ts";
+import { bigintColumn, readRows } from "../database/read-rows.ts";
 import type { OrphanedReview } from "../store.ts";
 
 const row = z

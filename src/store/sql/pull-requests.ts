@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Session } from "../database.ts";
+import type { Session } from "../database/database.ts";
+import { bigintColumn, readRows } from "../database/read-rows.ts";
 import type { PullRequestKey } from "../job.ts";
-import { bigintColumn, readRows } from "../read-rows.ts";
 import type { CommentRecord, PullRequestRecord, PullRequestState } from "../records.ts";
 
 /** Columns of a pull request, as `pullRequestRow` reads them. */

@@ -1,4 +1,4 @@
-import type { Session } from "../database.ts";
+import type { Session } from "../database/database.ts";
 import { pullRequestTables, tenantTables } from "./tenant-tables.ts";
 
 /** Rows of one installation that are old enough to go: older than `before`, at most `limit` of them. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { ReplyRecord } from "../conversation.ts";
-import type { Session } from "../database.ts";
+import type { Session } from "../database/database.ts";
+import { bigintColumn, readRows, timeColumn } from "../database/read-rows.ts";
 import type { PullRequestKey } from "../job.ts";
-import { bigintColumn, readRows, timeColumn } from "../read-rows.ts";
 
 const row = z
   .object({ comment_id: bigintColumn.nullable(), hash: z.string().nullable(), since: timeColumn })

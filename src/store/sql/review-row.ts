@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bigintColumn, timeColumn } from "../read-rows.ts";
+import { bigintColumn, timeColumn } from "../database/read-rows.ts";
 import type { ReviewOutcome, ReviewRecord } from "../records.ts";
 
 /** Columns of a review, as `reviewRow` reads them. */

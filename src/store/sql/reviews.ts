@@ -1,6 +1,6 @@
-import type { Session } from "../database.ts";
+import type { Session } from "../database/database.ts";
+import { readRows } from "../database/read-rows.ts";
 import type { PullRequestKey } from "../job.ts";
-import { readRows } from "../read-rows.ts";
 import type { OwnConclusion, ReviewInputs, ReviewOutcome, ReviewRecord, ReviewState } from "../records.ts";
 import { reviewColumns, reviewRow } from "./review-row.ts";
 import { jsonbText, storedText } from "./stored-text.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Session } from "../database.ts";
-import { readRows } from "../read-rows.ts";
+import type { Session } from "../database/database.ts";
+import { readRows } from "../database/read-rows.ts";
 
 const review = z.record(z.string(), z.unknown());
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { NewWaiver, WaiverEnd, WaiverRecord } from "../conversation.ts";
-import type { Session } from "../database.ts";
+import type { Session } from "../database/database.ts";
+import { bigintColumn, readRows, timeColumn } from "../database/read-rows.ts";
 import type { PullRequestKey } from "../job.ts";
 import type { Person } from "../person.ts";
-import { bigintColumn, readRows, timeColumn } from "../read-rows.ts";
 import { storedText } from "./stored-text.ts";
 
 // A date column is a Date in one driver and has a time zone's trouble in both; as text it is the day and nothing else.

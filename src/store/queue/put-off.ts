@@ -1,0 +1,38 @@
+import type { TransientError } from "../../charter/index.ts";
+import type { Job } from "../job.ts";
+import type { RetryPolicy } from "./retry-policy.ts";
+
+/**
+ * A job that was put off so often because something did not work is counted as failed: what lasts that long, an hour and a
+ * half with the usual delays, does not pass by itself, and a required check must not hang for ever.
+ */
+export const mostOutages = 24;
+
+/** A job is put off by limits for so long at most, counted from when it was first asked for. */
+export const longestPutOffMs = 24 * 3_600_000;
+
+/** What is known of an attempt besides its job. `random`: from 0 up to 1. */
+export interface PutOffMoment {
+  readonly createdOn: Date;
+  readonly now: Date;
+  readonly random: number;
+}
+
+/**
+ * The job as it waits on, and until when: as long as the error says, or longer with each time it is put off, with jitter, so
+ * that jobs which were refused together do not come back together. Null when it has been put off too long or too often.
+ */
+export function putOff(
+  job: Job,
+  error: TransientError,
+  { createdOn, now, random }: PutOffMoment,
+  retry: RetryPolicy,
+): { readonly job: Job; readonly until: Date } | null {
+  const since = job.since ?? createdOn.getTime();
+  const outages = (job.outages ?? 0) + (error.isLimit ? 0 : 1);
+  if (outages > mostOutages || now.getTime() - since > longestPutOffMs) return null;
+  const putOffs = (job.putOffs ?? 0) + 1;
+  const grown = 1000 * Math.min(retry.max, retry.delay * 2 ** Math.min(putOffs - 1, 30)) * (0.5 + random / 2);
+  const until = new Date(Math.max(error.retryAt.getTime(), now.getTime() + grown));
+  return { job: { ...job, putOffs, since, ...(outages === 0 ? {} : { outages }) }, until };
+}
