@@ -47,6 +47,8 @@ export interface AppClient {
   forStatuses(at: RepositoryKey, signal: AbortSignal): Promise<Octokit | null>;
   /** A client that may list the repositories of an installation and their pull requests, and nothing else. */
   forInstallation(installationId: number, signal: AbortSignal): Promise<Octokit | null>;
+  /** Whether GitHub gives an installation tokens now: those that it gave before may outlive it. */
+  givesTokens(installationId: number, signal: AbortSignal): Promise<boolean>;
   /** A client that speaks as the App itself, of its own settings and deliveries; for a few minutes only. */
   asApp(signal: AbortSignal): Promise<Octokit>;
 }
@@ -121,6 +123,11 @@ export function createAppClient(identity: AppIdentity, now: () => Date, setting:
         : null,
     forInstallation: (installationId, signal) =>
       clientFor({ installationId, permissions: overviewPermissions }, signal),
+    givesTokens: async (installationId, signal) => {
+      const wanted = { installationId, permissions: overviewPermissions };
+      tokens.refuse(wanted);
+      return (await clientFor(wanted, signal)) !== null;
+    },
     asApp,
   };
 }

@@ -11,11 +11,11 @@ export type InstallationState =
 
 /**
  * Asks GitHub what an installation is: payloads are not believed, since one may be late or forged. That it is gone costs
- * everything that was kept of it, so it must be said twice, of the installation and of its tokens. One request, two for one
+ * everything that was kept of it, so it must be said twice, of the installation and of a new token. One request, two for one
  * that is gone.
  */
 export async function installationState(
-  app: Pick<AppClient, "asApp" | "forInstallation">,
+  app: Pick<AppClient, "asApp" | "givesTokens">,
   installationId: number,
   signal: AbortSignal,
 ): Promise<InstallationState> {
@@ -25,8 +25,7 @@ export async function installationState(
     return { kind: data.suspended_at === null ? "active" : "suspended", account: accountOf(data.account) };
   } catch (error) {
     if (!refusedWith(error, 404)) throw error;
-    const refused = (await app.forInstallation(installationId, signal)) === null;
-    return refused ? { kind: "gone" } : { kind: "active", account: null };
+    return (await app.givesTokens(installationId, signal)) ? { kind: "active", account: null } : { kind: "gone" };
   }
 }
 

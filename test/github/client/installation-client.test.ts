@@ -143,3 +143,15 @@ describe("a token for something else than a review", () => {
     expect((await (await appClient().asApp(never)).rest.apps.getAuthenticated()).data?.id).toBe(4711);
   });
 });
+
+describe("an installation that was uninstalled", () => {
+  it("is told by a new token that GitHub refuses, whatever became of those before", async () => {
+    const app = appClient();
+    tokens().reply(201, token());
+    expect(await app.forInstallation(access.installationId, never)).not.toBeNull();
+    tokens().reply(404, { message: "Not Found" });
+    expect(await app.givesTokens(access.installationId, never)).toBe(false);
+    tokens().reply(201, token("ghs_second"));
+    expect(await app.givesTokens(access.installationId, never)).toBe(true);
+  });
+});
