@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TransientError } from "../../../src/charter/index.ts";
+import { checkDatabase } from "../../../src/store/bootstrap/check-database.ts";
 import type { Database } from "../../../src/store/database/database.ts";
 import { inboxOf } from "../../../src/store/inbox/inbox.ts";
 import type { Delivery, Job, PullRequestKey } from "../../../src/store/index.ts";
@@ -308,5 +309,14 @@ describe.each(backends)("the queue's rows on $name", (backend) => {
       expect(await sweepOrphans(database, queue, isOurs)).toBe(0);
       expect(await begin()).toMatchObject({ id: attempt.id, retryCount: 1 });
     });
+  });
+
+  test("are not taken by a database that takes no writes, and the check says so", async () => {
+    await checkDatabase(database, []);
+    const check = database.transaction(async (tx) => {
+      await tx.query("set transaction read only");
+      await checkDatabase({ ...database, query: tx.query }, []);
+    });
+    await expect(check).rejects.toThrow("takes no writes");
   });
 });
