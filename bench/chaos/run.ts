@@ -175,7 +175,9 @@ async function comeToRest(stage: Stage): Promise<Rest> {
     const rest = { leftovers: await leftoversIn(place), wrong: verdictsOf(people), codes };
     const works = rest.leftovers.jobs.length > 0 || rest.wrong.length > 0;
     if (!works || performance.now() > end) return rest;
-    say(`${rest.leftovers.jobs.length} jobs left, ${rest.wrong.length} wrong: the servers are started again`);
+    say(
+      `the servers are started again: ${rest.wrong.length} wrong, jobs left: ${rest.leftovers.jobs.slice(0, 3).join("; ")}`,
+    );
     await replicas.startAll();
   }
 }

@@ -6,7 +6,7 @@ import type { Log } from "../log.ts";
 import { parseJob } from "../queue/job-data.ts";
 import type { Attempt, Queue } from "../queue/queue.ts";
 import { isDeadLetters, sweepQueue } from "../queue/queues.ts";
-import { deleteDeadLetters, isAskedAgain, isBeingGivenUp } from "../sql/dead-letters.ts";
+import { deleteDeadLetters, isBeingGivenUp, isToBeTold } from "../sql/dead-letters.ts";
 import { settleDeliveries } from "../sql/deliveries.ts";
 import { closeRunningReviews, selectRunningReviews } from "../sql/reviews.ts";
 import type { JobHandlers } from "../store.ts";
@@ -66,7 +66,7 @@ export async function handBack({ database, queue, log }: AttemptSetting, attempt
 async function work(setting: AttemptSetting, attempt: Attempt, job: Job, signal: AbortSignal): Promise<void> {
   const { database, handlers, queue } = setting;
   const isDeadLetter = isDeadLetters(attempt.name);
-  if (isDeadLetter && (await isAskedAgain(database, job))) {
+  if (isDeadLetter && !(await isToBeTold(database, attempt, job))) {
     await database.transaction((tx) => queue.complete(tx, attempt));
     return;
   }
