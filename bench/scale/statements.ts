@@ -27,7 +27,7 @@ export async function timeCalls(store: Store, extent: Extent, reports: SampleRep
     ["orphaned reviews", 50, (id) => store.orphanedReviews(id)],
     ["a page of 1,000 installations", 20, (id) => store.installationIds(id, 1_000)],
     ["purge, nothing due", 20, (id) => store.purge(id, now)],
-    ["queue depth (/metrics)", 20, () => store.queueDepth()],
+    ["queue lines (/metrics)", 20, () => store.queueLines()],
     ["check (/readyz)", 20, () => store.check()],
   ];
   const timings: Timing[] = [];

@@ -32,7 +32,8 @@ export { type FeedbackPlace, openFeedback } from "./open-feedback.ts";
 export { openStore } from "./open-store.ts";
 export type { Person } from "./person.ts";
 export type { Debounce } from "./queue/debounce.ts";
-export { jobPriorities, type QueueLine } from "./queue/queue-line.ts";
+export { jobPriorities } from "./queue/job-priority.ts";
+export type { QueueLine } from "./queue/queue-lines.ts";
 export type { RetryPolicy } from "./queue/retry-policy.ts";
 export type {
   CommentRecord,
@@ -60,7 +61,6 @@ export type {
   JobHandlers,
   MaintenanceStore,
   OrphanedReview,
-  QueueDepth,
   ReviewStore,
   Store,
   VerdictCache,

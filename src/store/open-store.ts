@@ -11,7 +11,7 @@ import { type Migration, migrationFolder, readMigrations } from "./migrate.ts";
 import type { AskedJob } from "./queue/asked-job.ts";
 import { type Debounce, usualDebounce } from "./queue/debounce.ts";
 import { openQueue } from "./queue/queue.ts";
-import { readDepth, readLines } from "./queue/read-queue.ts";
+import { readQueueLines } from "./queue/queue-lines.ts";
 import type { RetryPolicy } from "./queue/retry-policy.ts";
 import { reviewStoreOf } from "./review-store.ts";
 import type { Store, Workers } from "./store.ts";
@@ -78,8 +78,7 @@ export async function storeOn(
     enqueue: (job, startAfter) => enqueueAll([startAfter === undefined ? { job } : { job, startAfter }]),
     enqueueAll,
     check: () => checkDatabase(database, migrations),
-    queueDepth: () => readDepth(database),
-    queueLines: () => readLines(database),
+    queueLines: () => readQueueLines(database),
     async close() {
       await workers?.stop(0);
       await queue.stop();

@@ -12,7 +12,7 @@ import type {
 import type { Delivery, InboxAnswer } from "./delivery.ts";
 import type { Job, PullRequestKey, RepositoryKey } from "./job.ts";
 import type { Person } from "./person.ts";
-import type { QueueLine } from "./queue/queue-line.ts";
+import type { QueueLine } from "./queue/queue-lines.ts";
 import type {
   CommentRecord,
   FindingOutcome,
@@ -245,18 +245,8 @@ export interface Store extends ReviewStore, ConversationStore, FeedbackStore, Ve
   enqueueAll(jobs: readonly { readonly job: Job; readonly startAfter?: Date }[]): Promise<void>;
   /** Resolves when the database answers and every migration is applied; throws otherwise. */
   check(): Promise<void>;
-  /** Number of jobs by state. */
-  queueDepth(): Promise<QueueDepth>;
-  /** The same by priority, with how long the first of each has waited, for metrics. */
+  /** Unfinished jobs by priority and state, with how long the first of each has waited: for metrics. */
   queueLines(): Promise<readonly QueueLine[]>;
   /** Stops the workers at once and closes the database. */
   close(): Promise<void>;
-}
-
-/** Jobs waiting to run now, waiting for a due time, running, and given up but not yet reported to GitHub. */
-export interface QueueDepth {
-  readonly ready: number;
-  readonly deferred: number;
-  readonly active: number;
-  readonly deadLettered: number;
 }

@@ -37,6 +37,7 @@ import {
   type Simulator,
   startSimulator,
 } from "../simulator/index.ts";
+import { queueDepth } from "../store/queue-depth.ts";
 
 /** How an App is started that is not the shared one. */
 export interface RunningAppOptions {
@@ -198,7 +199,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
   };
   const drained: RunningApp["drained"] = async () => {
     await github.settled();
-    while (active > 0 || Object.values(await store.queueDepth()).some((jobs) => jobs > 0)) await nextTurn();
+    while (active > 0 || Object.values(await queueDepth(store)).some((jobs) => jobs > 0)) await nextTurn();
   };
   // A new installation is seen to: nothing of a test may be found by that before the test has said so.
   await drained();

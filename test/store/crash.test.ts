@@ -6,6 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Job, jobKey, openStore, type Store } from "../../src/store/index.ts";
 import { backends, type Place, type RunningBackend } from "./backends.ts";
+import { queueDepth } from "./queue-depth.ts";
 import { deliveryOf, eagerRetry, silent } from "./things.ts";
 
 const begun = "11111111-1111-1111-1111-111111111111";
@@ -51,7 +52,7 @@ async function drain(store: Store): Promise<readonly Job[]> {
     giveUp: () => Promise.reject(new Error("must not be called")),
   });
   for (;;) {
-    const { ready, active, deadLettered } = await store.queueDepth();
+    const { ready, active, deadLettered } = await queueDepth(store);
     if (ready + active + deadLettered === 0) return jobs;
   }
 }
@@ -90,7 +91,7 @@ describe.each(backends)("a process that is killed on $name", (backend) => {
       const second = await openStore({ ...place, log: silent, retry: eagerRetry });
       const mustNot = () => Promise.reject(new Error("must not be called"));
       await second.work({ run: mustNot, giveUp: mustNot });
-      expect(await second.queueDepth()).toMatchObject({ ready: 0, active: 1 });
+      expect(await queueDepth(second)).toMatchObject({ ready: 0, active: 1 });
       await second.close();
       await kill(child);
       await clientsGone(place);

@@ -4,6 +4,7 @@ import { openStore, type PullRequestKey, type Store } from "../../src/store/inde
 import { retention } from "../../src/store/retention/retention.ts";
 import { backends, type RunningBackend } from "./backends.ts";
 import { commandOf, converse, outcomeOf } from "./conversation-things.ts";
+import { queueDepth } from "./queue-depth.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent, stateOf } from "./things.ts";
 
 const finding = {
@@ -181,10 +182,10 @@ describe.each(backends)("the order in the store on $name", (backend) => {
     await savePull(store, other);
     await store.enqueue(jobOf(other), inDays(1));
     await fill();
-    const { ready, deferred } = await store.queueDepth();
+    const { ready, deferred } = await queueDepth(store);
     await store.forgetInstallation(key.installationId);
     await store.forgetInstallation(key.installationId);
-    const after = await store.queueDepth();
+    const after = await queueDepth(store);
     expect(after.ready + after.deferred).toBe(ready + deferred - 1);
     expect(await store.installationIds(key.installationId - 1, 1)).not.toContain(key.installationId);
     for (const left of [

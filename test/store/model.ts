@@ -14,6 +14,7 @@ import {
 import { storeOn } from "../../src/store/open-store.ts";
 import type { Workers } from "../../src/store/store.ts";
 import type { Bed, Connection } from "./model-bed.ts";
+import { queueDepth } from "./queue-depth.ts";
 import { deliveryOf, eagerRetry, silent } from "./things.ts";
 
 /** A job that runs and waits for the walk to say how it ends. */
@@ -254,7 +255,7 @@ async function rest(world: World): Promise<void> {
 
 const depth = ({ processes: [first] }: World) => {
   if (first === undefined) throw new Error("no process runs");
-  return first.store.queueDepth();
+  return queueDepth(first.store);
 };
 
 /** GitHub sends again what was not acknowledged, time passes, and nothing fails any more. */

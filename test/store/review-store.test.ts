@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore, type Store } from "../../src/store/index.ts";
 import { backends, type RunningBackend } from "./backends.ts";
+import { queueDepth } from "./queue-depth.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent, stateOf } from "./things.ts";
 
 describe.each(backends)("the store on $name", (backend) => {
@@ -225,16 +226,16 @@ describe.each(backends)("the store on $name", (backend) => {
     });
 
     test("of one pull request fold into one job", async () => {
-      const before = await store.queueDepth();
+      const before = await queueDepth(store);
       const key = freshKey();
       for (let count = 0; count < 5; count++) expect(await store.receive(deliveryOf(key))).toBe("stored");
       await store.enqueue(jobOf(key));
-      const after = await store.queueDepth();
+      const after = await queueDepth(store);
       expect(after.ready - before.ready).toBe(1);
     });
 
     test("about an installation change its state and make no job", async () => {
-      const before = await store.queueDepth();
+      const before = await queueDepth(store);
       const { installationId } = freshKey();
       const installation = { installationId, account: "octo", state: "deleted" } as const;
       const delivery = {
@@ -247,7 +248,7 @@ describe.each(backends)("the store on $name", (backend) => {
       };
       expect(await store.receive(delivery)).toBe("stored");
       expect(await store.receive(delivery)).toBe("duplicate");
-      expect(await store.queueDepth()).toEqual(before);
+      expect(await queueDepth(store)).toEqual(before);
     });
 
     test("whose job cannot be stored are not stored either", async () => {

@@ -8,6 +8,7 @@ import { queueSchema } from "../../src/store/sql/jobs.ts";
 import { applicationRole } from "../../src/store/tenancy/roles.ts";
 import { inTenant } from "../../src/store/tenancy/tenant.ts";
 import { backends, type Place, type RunningBackend } from "./backends.ts";
+import { queueDepth } from "./queue-depth.ts";
 import { eagerRetry, jobOf, openAsOwner, openPrepared, silent } from "./things.ts";
 
 /** Migrations of the release before the roles were three. */
@@ -140,7 +141,7 @@ describe.each(backends)("a database of the previous release on $name", (backend)
     await store.work({ run, giveUp: async (_job, error) => ran.reject(error) }, { pollSeconds: 0.5 });
     expect(await ran.promise).toEqual(jobOf(key, deliveryId));
     for (;;) {
-      const { ready, active, deadLettered } = await store.queueDepth();
+      const { ready, active, deadLettered } = await queueDepth(store);
       if (ready + active + deadLettered === 0) break;
     }
     await store.close();

@@ -1,5 +1,9 @@
 import type { Job } from "../job.ts";
-import { type JobPriority, jobPriorities } from "./queue-line.ts";
+
+/** Why jobs wait in line, the one that goes first comes first. `background`: nobody waits for them. */
+export const jobPriorities = ["merge-group", "command", "review", "background"] as const;
+/** One of `jobPriorities`. */
+export type JobPriority = (typeof jobPriorities)[number];
 
 /**
  * What is worked on first when several jobs wait. A merge queue throws a pull request out when no answer comes, and whoever

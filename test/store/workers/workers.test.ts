@@ -3,6 +3,7 @@ import { TransientError } from "../../../src/charter/index.ts";
 import { type Job, openStore, type Store } from "../../../src/store/index.ts";
 import { mostOutages } from "../../../src/store/queue/put-off.ts";
 import { backends, type Place, type RunningBackend } from "../backends.ts";
+import { queueDepth } from "../queue-depth.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent } from "../things.ts";
 
 const eager = { pollSeconds: 0.5 } as const;
@@ -52,7 +53,7 @@ describe.each(backends)("workers on $name", (backend) => {
   /** Resolves when no job is left that could run now. */
   async function idle(): Promise<void> {
     for (;;) {
-      const { ready, active, deadLettered } = await store.queueDepth();
+      const { ready, active, deadLettered } = await queueDepth(store);
       if (ready + active + deadLettered === 0) return;
     }
   }
@@ -102,7 +103,7 @@ describe.each(backends)("workers on $name", (backend) => {
     for (let count = 0; count < 3; count++) await store.receive(deliveryOf(freshKey()));
     await next();
     await next();
-    expect((await store.queueDepth()).ready).toBe(1);
+    expect((await queueDepth(store)).ready).toBe(1);
     gate.resolve();
     await next();
     await idle();
@@ -186,11 +187,11 @@ describe.each(backends)("workers on $name", (backend) => {
     };
     await store.work({ run, giveUp: never }, eager);
     const key = freshKey();
-    const before = await store.queueDepth();
+    const before = await queueDepth(store);
     await store.receive(deliveryOf(key));
     await next();
     await idle();
-    expect((await store.queueDepth()).deferred - before.deferred).toBe(1);
+    expect((await queueDepth(store)).deferred - before.deferred).toBe(1);
     expect(calls).toHaveLength(1);
   });
 
@@ -277,7 +278,7 @@ describe.each(backends)("workers on $name", (backend) => {
     await stopped;
     expect(finished).toBe(true);
     await store.receive(deliveryOf(freshKey()));
-    expect(await store.queueDepth()).toMatchObject({ ready: 1, active: 0 });
+    expect(await queueDepth(store)).toMatchObject({ ready: 1, active: 0 });
   });
 
   test("abort a job that does not finish in time and hand it back for the next process", async () => {
@@ -299,7 +300,7 @@ describe.each(backends)("workers on $name", (backend) => {
     // The delivery of the test before waits too; both are handed back.
     if (call.job.deliveryId !== delivery.id) call = await first.next();
     await workers.stop(0);
-    expect((await store.queueDepth()).active).toBe(0);
+    expect((await queueDepth(store)).active).toBe(0);
     await store.close();
 
     store = await openStore({ ...place, log: silent, retry: eagerRetry });
