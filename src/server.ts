@@ -2,8 +2,8 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import {
-  bodyBudget,
   createDispatch,
+  fairShare,
   githubBodyCap,
   type HttpLimits,
   type Route,
@@ -147,7 +147,7 @@ async function deliveryRoute(config: ServerConfig, parts: ServerParts, store: St
       return tracer.span({ name: "delivery", kind: "server", facts }, () => dispatch(event));
     },
     bodyCap: parts.bodyCap ?? githubBodyCap,
-    budget: bodyBudget(bodyMemory),
+    memory: fairShare(bodyMemory),
     log: parts.log,
     now: () => performance.now(),
   });

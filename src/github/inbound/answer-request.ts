@@ -55,7 +55,7 @@ export const tooMany = (waitMs: number): Answer => ({
 });
 
 /** The answer to a body that is not read. */
-export const tooLarge: Answer = { status: 413, text: "the body is too large", headers: { connection: "close" } };
+export const tooLarge: Answer = { status: 413, text: "the body is too large" };
 
 const notHere = (there: readonly Route[]): Answer => {
   if (there.length === 0) return { status: 404, text: "not found" };

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { UserError } from "../../charter/index.ts";
 import { type AnswerSetting, answerBy } from "./answer-request.ts";
+import { fairShare, type Holder } from "./fair-share.ts";
 import type { Route } from "./route.ts";
 
 /** How long a client may take, in milliseconds, and how many may be connected. */
@@ -66,9 +67,7 @@ export async function startHttpServer(
     },
     (request, response) => void respond(request, response),
   );
-  server.maxConnections = limits.connections;
-  // Whoever holds connections for nothing makes room.
-  server.on("drop", () => server.closeIdleConnections());
+  boundConnections(server, limits.connections);
   await listen(server, address);
   return {
     url: urlOf(server.address(), address.host),
@@ -80,6 +79,22 @@ export async function startHttpServer(
       clearTimeout(timer);
     },
   };
+}
+
+/** A connection that asks for something counts as new: the first to go is the one that was silent longest. */
+function boundConnections(server: Server, most: number): void {
+  const connections = fairShare(most);
+  const holders = new WeakMap<Socket, Holder>();
+  server.on("connection", (socket) => {
+    const holder: Holder = { address: socket.remoteAddress ?? "", drop: () => socket.destroy() };
+    holders.set(socket, holder);
+    connections.take(holder, 1);
+    socket.once("close", () => connections.give(holder));
+  });
+  server.on("request", ({ socket }) => {
+    const holder = holders.get(socket);
+    if (holder !== undefined) connections.renew(holder);
+  });
 }
 
 async function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {

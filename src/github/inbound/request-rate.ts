@@ -17,10 +17,13 @@ export interface RequestCount {
 /** Addresses that are remembered. Those asked from longest ago are forgotten, and find a full bucket; the total holds them. */
 const mostAddresses = 10_000;
 
-/** Counts by `rate`, of which nothing was used yet. `now`: milliseconds of any clock. */
+/**
+ * Counts by `rate`, of which nothing was used yet. Half of what all have together is for addresses that have used less than
+ * half of theirs: who floods from several addresses keeps nobody out who does not. `now`: milliseconds of any clock.
+ */
 export function countRequests({ address, total }: RequestRate, now: () => number): RequestCount {
   const each: Rate = { ...address, reserved: 0 };
-  const all: Rate = { ...total, reserved: 0 };
+  const all: Rate = { ...total, reserved: Math.floor(total.burst / 2) };
   const buckets = recent<string, TokenBucket>(mostAddresses);
   let together: TokenBucket = { level: all.burst, at: now() };
   return {
@@ -28,7 +31,8 @@ export function countRequests({ address, total }: RequestRate, now: () => number
       const at = now();
       const key = networkOf(from);
       const bucket = buckets.get(key) ?? { level: each.burst, at };
-      const wait = Math.max(waitFor(bucket, each, 1, false, at), waitFor(together, all, 1, false, at));
+      const isModest = waitFor(bucket, each, each.burst / 2, false, at) === 0;
+      const wait = Math.max(waitFor(bucket, each, 1, false, at), waitFor(together, all, 1, isModest, at));
       if (wait > 0) return wait;
       buckets.set(key, spend(bucket, each, 1, at));
       together = spend(together, all, 1, at);

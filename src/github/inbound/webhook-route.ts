@@ -3,7 +3,8 @@ import { ZodError } from "zod";
 import { InboxFull, type Log } from "../../store/index.ts";
 import { tooLarge, tooMany } from "./answer-request.ts";
 import type { Dispatch } from "./dispatch.ts";
-import { type BodyBudget, readBody } from "./read-body.ts";
+import type { FairShare } from "./fair-share.ts";
+import { readBody } from "./read-body.ts";
 import { countRequests, type RequestRate } from "./request-rate.ts";
 import type { Answer, Route } from "./route.ts";
 import { isSigned } from "./signature.ts";
@@ -13,7 +14,8 @@ export interface WebhookRouteOptions {
   readonly secrets: readonly string[];
   readonly dispatch: Dispatch;
   readonly bodyCap: number;
-  readonly budget: BodyBudget;
+  /** The bytes of the bodies that are being read. */
+  readonly memory: FairShare;
   readonly log: Log;
   /** Milliseconds on a clock that only goes forward. */
   readonly now: () => number;
@@ -71,7 +73,7 @@ type Taken = Answer & { readonly unsigned?: true };
 async function take(options: WebhookRouteOptions, request: IncomingMessage): Promise<Taken> {
   const head = readHead(request);
   if ("status" in head) return { ...head, unsigned: true };
-  const body = await readBody(request, options.bodyCap, options.budget);
+  const body = await readBody(request, options.bodyCap, options.memory);
   if (typeof body === "string") return bodyAnswers[body];
   if (!isSigned(body, head.signature, options.secrets))
     return { status: 401, text: "signature does not match", unsigned: true };

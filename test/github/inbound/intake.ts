@@ -2,8 +2,8 @@ import { createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
 import { connect } from "node:net";
 import type { HttpLimits } from "../../../src/github/inbound/index.ts";
 import {
-  bodyBudget,
   createDispatch,
+  fairShare,
   startHttpServer,
   usualLimits,
   webhookRoute,
@@ -58,7 +58,7 @@ export async function startIntake(options: IntakeOptions = {}): Promise<Intake> 
     secrets: options.secrets ?? [secret],
     dispatch,
     bodyCap: options.bodyCap ?? 100_000,
-    budget: bodyBudget(options.memory ?? 1_000_000),
+    memory: fairShare(options.memory ?? 1_000_000),
     log,
     now: () => 0,
   });

@@ -18,6 +18,14 @@ describe("requests are counted", () => {
     expect([1, 2, 3, 4].map((host) => count.take(`192.0.2.${host}`))).toEqual([0, 0, 0, 500]);
   });
 
+  it("of which the last half is for who has not used half of his own", () => {
+    const count = countRequests({ address: { burst: 4, perMinute: 60 }, total: { burst: 8, perMinute: 120 } }, () => 0);
+    const take = (host: number, times: number) => Array.from({ length: times }, () => count.take(`192.0.2.${host}`));
+    expect([...take(1, 4), ...take(2, 3)]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(take(2, 1)).toEqual([2_000]);
+    expect(take(3, 1)).toEqual([0]);
+  });
+
   it("of any number of addresses, whose memory is bounded by forgetting", () => {
     const wide = { address: { burst: 1, perMinute: 1 }, total: { burst: 100_000, perMinute: 1 } };
     const count = countRequests(wide, () => 0);

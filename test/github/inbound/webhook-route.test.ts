@@ -264,6 +264,20 @@ describe("sizes", () => {
     for (let count = 0; count < 10; count++) expect((await post(intake, body)).status).toBe(200);
   });
 
+  test("a body that stalls gives its memory up to the next", async () => {
+    await start({ memory: 2 * body.length });
+    let isAnswered = false;
+    const stalled = talk(intake.url, (send) => {
+      send(`POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${2 * body.length}\r\n`);
+      for (const [name, value] of Object.entries(headersOf(""))) send(`${name}: ${value}\r\n`);
+      send(`\r\n${" ".repeat(2 * body.length - 1)}`);
+    }).finally(() => {
+      isAnswered = true;
+    });
+    while (!isAnswered) expect((await post(intake, body)).status).toBe(200);
+    expect(await stalled).toMatch(/^HTTP\/1\.1 503 /);
+  });
+
   test("headers without end are refused", async () => {
     await start();
     const answer = await talk(intake.url, (send) =>
@@ -289,6 +303,19 @@ describe("slow clients", () => {
     expect(await talk(intake.url, (send) => send(beginning))).toMatch(/^HTTP\/1\.1 408 /);
     expect(intake.received).toEqual([]);
   });
+});
+
+test("connections that ask for nothing make room for those that do", async () => {
+  await start({ limits: { connections: 2 } });
+  const open = async (): Promise<{ readonly closed: Promise<string> }> => {
+    const connected = Promise.withResolvers<void>();
+    const closed = talk(intake.url, () => connected.resolve());
+    await connected.promise;
+    return { closed };
+  };
+  const [first] = [await open(), await open(), await open()];
+  expect(await first.closed).toBe("");
+  expect((await post(intake, body)).status).toBe(200);
 });
 
 describe("other requests", () => {
