@@ -10,6 +10,7 @@ import { type AttemptSetting, handBack, runAttempt } from "./run-attempt.ts";
 import { runSweep } from "./run-sweep.ts";
 import { createRunningJobs, type RunningJob } from "./running-jobs.ts";
 import { tendQueue } from "./tend-queue.ts";
+import { createUnsettledJobs } from "./unsettled-jobs.ts";
 
 /** What the workers need. `pollSeconds`: how soon a job that another process queued, or that fell due, is seen. */
 export interface WorkerOptions extends Omit<AttemptSetting, "stopping"> {
@@ -26,7 +27,8 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const stop = new AbortController();
   const setting: AttemptSetting = { ...options, stopping: stop.signal };
   const running = createRunningJobs(stop.signal);
-  const ends = new Set<Promise<void>>();
+  const ends = new Set<Promise<unknown>>();
+  const unsettled = createUnsettledJobs(setting, running);
   const claiming = inTurn();
 
   const orphans = async (): Promise<void> => {
@@ -42,13 +44,17 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       // However much one installation asks for, a worker is left for the others. Counted over all processes, which suits
       // GitHub's limits: they are counted by installation as well.
       claim: (limit) =>
-        claiming(async () => (await claimJobs(setting, name, limit, Math.max(1, size - 1))).map(running.add)),
+        claiming(async () => {
+          await unsettled.putBack();
+          return (await claimJobs(setting, name, limit, Math.max(1, size - 1))).map(running.add);
+        }),
       run: async (job) => {
         const end = runOne(setting, job);
         ends.add(end);
-        await end;
+        const settled = await end;
         ends.delete(end);
         running.remove(job.attempt.id);
+        if (!settled) unsettled.add(job.attempt.id);
       },
       onError: (error) => log.error({ queue: name, error: jobFailure(error) }, "the queue could not be asked for jobs"),
     });
@@ -80,15 +86,17 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   };
 }
 
-/** Runs a job under the lock that it was claimed with. */
-async function runOne(setting: AttemptSetting, job: RunningJob): Promise<void> {
+/** Runs a job under the lock that it was claimed with; false when it could not be settled. */
+async function runOne(setting: AttemptSetting, job: RunningJob): Promise<boolean> {
   const { attempt } = job;
   try {
     await (attempt.name === sweepQueue ? runSweep : runAttempt)(setting, job);
+    return true;
   } catch (error) {
     // A handler that does not stop when told to ends after the store is closed; its job is back by then.
     const level = setting.stopping.aborted ? "debug" : "error";
     setting.log[level]({ job: attempt.id, error: jobFailure(error) }, "a job could not be settled");
+    return false;
   } finally {
     await releaseJobLock(setting.database.pinned, attempt.id).catch(() => {
       // The connection is gone, and the lock with it.

@@ -14,6 +14,7 @@ import type { Inbox } from "../../../src/store/store.ts";
 import { noStoreMeter } from "../../../src/store/store-meter.ts";
 import { claimJobs } from "../../../src/store/workers/claim-jobs.ts";
 import { sweepOrphans } from "../../../src/store/workers/orphan-sweep.ts";
+import { startWorkers } from "../../../src/store/workers/workers.ts";
 import { backends, type RunningBackend } from "../backends.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, openPrepared, silent } from "../things.ts";
 
@@ -297,6 +298,30 @@ describe.each(backends)("the queue's rows on $name", (backend) => {
       const later = new TransientError("later", new Date(0));
       await database.transaction((tx) => queue.putOff(tx, letter, parseJob(letter.data), later));
       expect(await begin("review-dead")).toMatchObject({ id: letter.id, sourceOutput: failure });
+    });
+
+    test("whose end the database does not take is put back as soon as it does", async () => {
+      let refusals = 0;
+      const failing: Database = {
+        ...database,
+        transaction: (work) =>
+          refusals-- > 0 ? Promise.reject(new Error("no space left")) : database.transaction(work),
+      };
+      const ended = Promise.withResolvers<void>();
+      let runs = 0;
+      const run = async (): Promise<void> => {
+        runs += 1;
+        // Neither that it is done is written down nor that it failed.
+        if (runs === 1) refusals = 2;
+        else ended.resolve();
+      };
+      await enqueue(jobOf(freshKey()));
+      const handlers = { run, giveUp: async () => undefined };
+      const options = { database: failing, queue, handlers, log: silent, meter: noStoreMeter };
+      const workers = await startWorkers({ ...options, concurrency: 1, pollSeconds: 0.1 });
+      await ended.promise;
+      await workers.stop(10_000);
+      expect(await rows("state")).toEqual([]);
     });
 
     test("of a process that died is put back; those of this one and of others are left", async () => {
