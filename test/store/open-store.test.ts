@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -28,6 +28,17 @@ describe("a store that cannot be opened says what to do", () => {
       name: "UserError",
       message: `The data folder ${join(folder, "file")} cannot be written to (EEXIST)`,
       remedy: expect.stringContaining("DATA_DIR"),
+    });
+  });
+
+  test("when what is in it is damaged", async () => {
+    const dataDir = join(folder, "damaged");
+    await mkdir(join(dataDir, "postgres"), { recursive: true });
+    await writeFile(join(dataDir, "postgres", "PG_VERSION"), "18\n");
+    await expect(openStore({ dataDir, log: silent })).rejects.toMatchObject({
+      name: "UserError",
+      message: expect.stringContaining(`The embedded database in ${dataDir} does not start (`),
+      remedy: expect.stringContaining("disk is full"),
     });
   });
 });

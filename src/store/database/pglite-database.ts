@@ -20,7 +20,7 @@ export interface EmbeddedDatabase extends Database {
  * crash of the machine may lose the last half minute, or the whole folder: PGlite 0.5 runs with `fsync` off, and turning it on
  * changes nothing, since its file system answers fdatasync without doing it. Whoever must outlast that sets DATABASE_URL.
  * @param remedy what to do where another process uses it, for who does not want to be a server.
- * @throws UserError when the folder cannot be written to or another process uses it.
+ * @throws UserError when the folder cannot be written to, another process uses it or what is in it cannot be opened.
  */
 export async function openPglite(folder: string, remedy?: string): Promise<EmbeddedDatabase> {
   const path = resolve(folder);
@@ -30,7 +30,10 @@ export async function openPglite(folder: string, remedy?: string): Promise<Embed
     return databaseOf(await openPgliteSession(resolve(path, "postgres")), unlock);
   } catch (error) {
     await unlock();
-    throw error;
+    throw new UserError(
+      `The embedded database in ${path} does not start (${error instanceof Error ? error.message : "no reason given"})`,
+      "Make room if its disk is full. If it is not, set the folder aside: a new one is filled from GitHub.",
+    );
   }
 }
 
