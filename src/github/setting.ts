@@ -24,7 +24,7 @@ export interface AppSetting {
     FeedbackStore &
     VerdictCache &
     MaintenanceStore &
-    Pick<Store, "enqueue">;
+    Pick<Store, "enqueue" | "enqueueAll">;
   readonly log: Logger;
   readonly now: () => Date;
   /** Version of the program, kept with each review. */

@@ -10,6 +10,7 @@ export type {
 export type { Delivery } from "./delivery.ts";
 export { InboxFull } from "./inbox/group-commit.ts";
 export {
+  askedAnew,
   type BaseMovedJob,
   type CommandJob,
   type HeadJob,
@@ -64,6 +65,7 @@ export type {
   ReviewStore,
   Store,
   VerdictCache,
+  WantedJob,
   Workers,
   WorkOptions,
 } from "./store.ts";

@@ -105,6 +105,14 @@ export type RepositoryJob = ReviewJob | CommandJob | MergeGroupJob | SeedJob | B
 /** Everything that the workers do for an installation. */
 export type Job = RepositoryJob | InstallationJob;
 
+/** The same job as if it had never been put off: what is left of a job that has done a part of its work. */
+export const askedAnew = <T extends Job>(job: T): T => ({
+  ...job,
+  putOffs: undefined,
+  outages: undefined,
+  since: undefined,
+});
+
 /** Equal for jobs that ask for the same: at most one of them waits and one runs. */
 export function jobKey(job: Job): string {
   if (job.kind === "installation") return `${job.installationId}`;

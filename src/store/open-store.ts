@@ -4,7 +4,6 @@ import { conversationStoreOf } from "./conversation-store.ts";
 import type { Database } from "./database/database.ts";
 import { feedbackStoreOf } from "./feedback-store.ts";
 import { inboxOf } from "./inbox/inbox.ts";
-import type { Job } from "./job.ts";
 import type { Log } from "./log.ts";
 import { maintenanceStoreOf } from "./maintenance-store.ts";
 import { type Migration, migrationFolder, readMigrations } from "./migrate.ts";
@@ -14,7 +13,7 @@ import { openQueue } from "./queue/queue.ts";
 import { readQueueLines } from "./queue/queue-lines.ts";
 import type { RetryPolicy } from "./queue/retry-policy.ts";
 import { reviewStoreOf } from "./review-store.ts";
-import type { Store, Workers } from "./store.ts";
+import type { Store, WantedJob, Workers } from "./store.ts";
 import { noStoreMeter, type StoreMeter } from "./store-meter.ts";
 import { verdictCacheOf } from "./verdict-cache.ts";
 import { startWorkers } from "./workers/workers.ts";
@@ -58,8 +57,8 @@ export async function storeOn(
   let workers: Workers | null = null;
   const enqueueAll: Store["enqueueAll"] = async (jobs) => {
     for (let at = 0; at < jobs.length; at += jobsAtOnce) {
-      const asked = jobs.slice(at, at + jobsAtOnce).map(({ job, startAfter }) => askedAt(job, startAfter));
-      await database.transaction((tx) => queue.enqueue(tx, asked));
+      const batch = jobs.slice(at, at + jobsAtOnce).map(asked);
+      await database.transaction((tx) => queue.enqueue(tx, batch));
       queue.wake();
     }
   };
@@ -75,7 +74,7 @@ export async function storeOn(
       workers = await startWorkers({ database, queue, handlers, log, meter, concurrency, pollSeconds });
       return workers;
     },
-    enqueue: (job, startAfter) => enqueueAll([startAfter === undefined ? { job } : { job, startAfter }]),
+    enqueue: (job, startAfter) => enqueueAll([{ job, startAfter }]),
     enqueueAll,
     check: () => checkDatabase(database, migrations),
     queueLines: () => readQueueLines(database),
@@ -90,7 +89,7 @@ export async function storeOn(
 /** Jobs that are asked for in one transaction. */
 const jobsAtOnce = 100;
 
-const askedAt = (job: Job, startAfter: Date | undefined): AskedJob => ({
+const asked = ({ job, startAfter }: WantedJob): AskedJob => ({
   job,
   due: startAfter === undefined ? { kind: "now" } : { kind: "at", time: startAfter },
 });

@@ -235,6 +235,12 @@ export interface Workers {
   stop(graceMs: number): Promise<void>;
 }
 
+/** A job and when it is wanted; left out: now. */
+export interface WantedJob {
+  readonly job: Job;
+  readonly startAfter?: Date | undefined;
+}
+
 /** Everything that is kept: the inbox, the queue and the reviews, on one database. */
 export interface Store extends ReviewStore, ConversationStore, FeedbackStore, VerdictCache, MaintenanceStore, Inbox {
   /** Starts working on jobs, first of all on those that a process which died had begun. */
@@ -242,7 +248,7 @@ export interface Store extends ReviewStore, ConversationStore, FeedbackStore, Ve
   /** Asks for work without a delivery: a sweep, a command, a push that concerns many pull requests. */
   enqueue(job: Job, startAfter?: Date): Promise<void>;
   /** The same for many jobs, a hundred in one transaction each: when it rejects, some may have been asked for. */
-  enqueueAll(jobs: readonly { readonly job: Job; readonly startAfter?: Date }[]): Promise<void>;
+  enqueueAll(jobs: readonly WantedJob[]): Promise<void>;
   /** Resolves when the database answers and every migration is applied; throws otherwise. */
   check(): Promise<void>;
   /** Unfinished jobs by priority and state, with how long the first of each has waited: for metrics. */

@@ -1,5 +1,5 @@
 import { paragraph } from "../../report/markdown/nodes.ts";
-import type { CommandJob } from "../../store/index.ts";
+import { askedAnew, type CommandJob } from "../../store/index.ts";
 import { readPullRequest } from "../read/pull-request.ts";
 import type { AppSetting } from "../setting.ts";
 import { react } from "./react.ts";
@@ -21,5 +21,5 @@ export async function giveUpCommands(setting: AppSetting, job: CommandJob, signa
   if (octokit !== null && pull !== null) await react(octokit, pull, first.commentId, "confused");
   // Last, and no request after it: were this repeated, the second command would be taken for the one that failed.
   await store.settleCommand(job, first.commentId, "refused", markdownOf([apology]));
-  await store.enqueue({ ...job, putOffs: undefined, outages: undefined, since: undefined });
+  await store.enqueue(askedAnew(job));
 }

@@ -1,5 +1,5 @@
 import { serialize } from "../../report/markdown/serialize.ts";
-import type { CommandJob, CommandRecord } from "../../store/index.ts";
+import { askedAnew, type CommandJob, type CommandRecord } from "../../store/index.ts";
 import type { PullRequestWork } from "../pull-request-work.ts";
 import { readPullRequest } from "../read/pull-request.ts";
 import type { AppSetting } from "../setting.ts";
@@ -33,7 +33,7 @@ export async function runCommands(setting: AppSetting, job: CommandJob, signal: 
   }
   const work: PullRequestWork = { setting: { ...setting, log }, octokit, pull, signal };
   const open = await carryOutAll(work, job.deliveryId);
-  if (open) await setting.store.enqueue({ ...job, putOffs: undefined, outages: undefined, since: undefined });
+  if (open) await setting.store.enqueue(askedAnew(job));
   await keepReply(work);
 }
 

@@ -16,7 +16,8 @@ export async function askForReviews(
   { startAfter, ...how }: Occasion,
 ): Promise<void> {
   const origin = { installationId, repositoryId, owner, repository, deliveryId };
-  for (const number of numbers) await store.enqueue({ kind: "review", ...origin, number, ...how }, startAfter);
+  const jobs = [...numbers].map((number) => ({ kind: "review", ...origin, number, ...how }) as const);
+  await store.enqueueAll(jobs.map((job) => ({ job, startAfter })));
 }
 
 /**

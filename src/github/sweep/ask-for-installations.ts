@@ -2,6 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import { firstPages } from "../client/first-pages.ts";
 import { refusedWith } from "../client/transient.ts";
 import type { AppSetting } from "../setting.ts";
+import { spaced } from "./spaced.ts";
 
 /** How often the sweep runs. */
 export const sweepIntervalMs = 600_000;
@@ -26,12 +27,11 @@ export async function askForInstallations(
   deliveryId: string,
 ): Promise<number> {
   const known = new Set([...(await keptIds(store)), ...(await listedIds(octokit))]);
-  const at = now().getTime();
-  const due = dueInstallations([...known], at);
-  for (const [place, installationId] of due.entries()) {
-    const startAfter = place === 0 ? undefined : new Date(at + place * spacingMs);
-    await store.enqueue({ kind: "installation", installationId, deliveryId, reason: "sweep" }, startAfter);
-  }
+  const due = dueInstallations([...known], now().getTime());
+  const jobs = due.map(
+    (installationId) => ({ kind: "installation", installationId, deliveryId, reason: "sweep" }) as const,
+  );
+  await store.enqueueAll(spaced(jobs, now(), spacingMs));
   return due.length;
 }
 

@@ -1,9 +1,10 @@
 import type { Octokit } from "@octokit/rest";
-import type { InstallationJob } from "../../store/index.ts";
+import type { InstallationJob, RepositoryKey } from "../../store/index.ts";
 import { askForReviews } from "../heads/ask-for-review.ts";
 import type { AppSetting } from "../setting.ts";
 import { installationState } from "./installation-state.ts";
 import { listRepositories } from "./list-repositories.ts";
+import { spaced } from "./spaced.ts";
 
 /**
  * Sees to an installation. One that GitHub does not know any more is forgotten with everything that was kept of it; of one
@@ -59,19 +60,17 @@ async function askForReconciliations(
 ): Promise<void> {
   const { repositories, complete } = await listRepositories(octokit, installationId);
   await store.saveRepositories(repositories);
-  const at = now().getTime();
-  const due = await store.repositoriesToReconcile(installationId, new Date(at - freshMs), mostAtOnce);
+  const before = new Date(now().getTime() - freshMs);
+  const due = await store.repositoriesToReconcile(installationId, before, mostAtOnce);
   const listed = new Set(repositories.map(({ repositoryId }) => repositoryId));
-  let place = 0;
-  for (const { repositoryId, owner, name: repository } of due) {
-    // Taken out of the installation, transferred or deleted: no token reaches it. Its rows stay as long as all do.
-    if (complete && !listed.has(repositoryId)) {
-      await store.markReconciled({ installationId, repositoryId });
-      continue;
-    }
-    const origin = { installationId, repositoryId, owner, repository, deliveryId, reason: "sweep" };
-    const startAfter = place === 0 ? undefined : new Date(at + place * spacingMs);
-    await store.enqueue({ kind: "reconcile", ...origin }, startAfter);
-    place += 1;
-  }
+  // Taken out of the installation, transferred or deleted: no token reaches it. Its rows stay as long as all do.
+  const isGone = ({ repositoryId }: RepositoryKey): boolean => complete && !listed.has(repositoryId);
+  for (const repository of due.filter(isGone)) await store.markReconciled(repository);
+  const jobs = due
+    .filter((repository) => !isGone(repository))
+    .map(({ repositoryId, owner, name: repository }) => {
+      const origin = { installationId, repositoryId, owner, repository, deliveryId, reason: "sweep" };
+      return { kind: "reconcile", ...origin } as const;
+    });
+  await store.enqueueAll(spaced(jobs, now(), spacingMs));
 }

@@ -37,8 +37,8 @@ async function givenUp(error: Error, wish: { readonly draft?: boolean; readonly 
     now: () => new Date("2026-05-01T13:35:00Z"),
     store: {
       ...app.setting.store,
-      enqueue: async (job, startAfter) => {
-        asked.push([job.reason, startAfter]);
+      enqueueAll: async (wanted) => {
+        asked.push(...wanted.map(({ job, startAfter }) => [job.reason, startAfter] as const));
       },
     },
   };

@@ -1,5 +1,5 @@
 import { createSweep, runJob, seenLists } from "../../../src/github/index.ts";
-import type { ReconcileJob } from "../../../src/store/index.ts";
+import type { ReconcileJob, WantedJob } from "../../../src/store/index.ts";
 import type { Files, InstallationHandle, RepositoryHandle } from "../../simulator/index.ts";
 import { type RunningApp, type RunningAppOptions, startRunningApp } from "../running-app.ts";
 
@@ -22,7 +22,10 @@ export async function startSweepingApp(options: RunningAppOptions = {}): Promise
   const setting = { ...app.setting, seenLists: seenLists() };
   const atOnce = {
     ...setting,
-    store: { ...store, enqueue: (job: Parameters<typeof store.enqueue>[0]) => store.enqueue(job) },
+    store: {
+      ...store,
+      enqueueAll: (wanted: readonly WantedJob[]) => store.enqueueAll(wanted.map(({ job }) => ({ job }))),
+    },
   };
   const sweep = createSweep(atOnce);
   let tenants = 0;
