@@ -7,7 +7,7 @@ import { selectInstallationIds } from "./sql/installations.ts";
 import { selectKeysWithJobs } from "./sql/jobs-of-installation.ts";
 import { selectKnownDeliveries } from "./sql/known-deliveries.ts";
 import { selectUnfinished } from "./sql/orphaned-reviews.ts";
-import { selectUnreconciled, updateReconciled } from "./sql/reconciliation.ts";
+import { selectUnreconciled, updateReconciled } from "./sql/repositories.ts";
 import type { MaintenanceStore, OrphanedReview } from "./store.ts";
 import { inMaintenance, inTenant } from "./tenancy/tenant.ts";
 

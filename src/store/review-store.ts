@@ -2,7 +2,7 @@ import type { Database, Session } from "./database/database.ts";
 import type { PullRequestKey } from "./job.ts";
 import type { ReviewInputs, ReviewRecord } from "./records.ts";
 import { insertFindings } from "./sql/findings.ts";
-import { insertInstallation, upsertInstallation, upsertRepositories } from "./sql/installations.ts";
+import { insertInstallation, upsertInstallation } from "./sql/installations.ts";
 import {
   lockPullRequest,
   selectPullRequest,
@@ -10,6 +10,7 @@ import {
   updateGeneration,
   upsertPullRequest,
 } from "./sql/pull-requests.ts";
+import { upsertRepositories } from "./sql/repositories.ts";
 import {
   insertReview,
   selectReview,

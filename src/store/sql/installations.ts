@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Session } from "../database/database.ts";
 import { bigintColumn, readRows } from "../database/read-rows.ts";
-import type { InstallationRecord, RepositoryRecord } from "../records.ts";
+import type { InstallationRecord } from "../records.ts";
 
 /** Inserts or updates an installation. */
 export async function upsertInstallation(session: Session, installation: InstallationRecord): Promise<void> {
@@ -22,28 +22,6 @@ export async function insertInstallation(session: Session, installationId: numbe
      values ($1::bigint, $2)
      on conflict (installation_id) do nothing`,
     [installationId, account],
-  );
-}
-
-/** Inserts or renames repositories of one installation. */
-export async function upsertRepositories(
-  session: Session,
-  installationId: number,
-  repositories: readonly Omit<RepositoryRecord, "installationId">[],
-): Promise<void> {
-  await session.query(
-    `insert into arch_review.repositories (installation_id, repository_id, owner, name)
-     select $1::bigint, repository_id, owner, name
-       from unnest($2::bigint[], $3::text[], $4::text[]) as listed (repository_id, owner, name)
-     on conflict (installation_id, repository_id)
-     do update set owner = excluded.owner, name = excluded.name, updated_at = now()
-     where (repositories.owner, repositories.name) is distinct from (excluded.owner, excluded.name)`,
-    [
-      installationId,
-      repositories.map(({ repositoryId }) => repositoryId),
-      repositories.map(({ owner }) => owner),
-      repositories.map(({ name }) => name),
-    ],
   );
 }
 

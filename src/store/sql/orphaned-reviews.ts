@@ -2,24 +2,13 @@ import { z } from "zod";
 import type { Session } from "../database/database.ts";
 import { bigintColumn, readRows } from "../database/read-rows.ts";
 import type { OrphanedReview } from "../store.ts";
+import { repositoryRow } from "./repositories.ts";
+
+const numberRow = z.object({ number: bigintColumn });
 
 const row = z
-  .object({
-    installation_id: bigintColumn,
-    repository_id: bigintColumn,
-    number: bigintColumn,
-    owner: z.string(),
-    name: z.string(),
-  })
-  .transform(
-    (column): OrphanedReview => ({
-      installationId: column.installation_id,
-      repositoryId: column.repository_id,
-      number: column.number,
-      owner: column.owner,
-      name: column.name,
-    }),
-  );
+  .looseObject({})
+  .transform((column): OrphanedReview => ({ ...repositoryRow.parse(column), ...numberRow.parse(column) }));
 
 /** Pull requests of an installation with reviews that were begun and are not finished, at most 1,000. */
 export async function selectUnfinished(session: Session, installationId: number): Promise<readonly OrphanedReview[]> {

@@ -4,7 +4,8 @@ import { bigintColumn, readRows } from "../database/read-rows.ts";
 import type { RepositoryKey } from "../job.ts";
 import type { RepositoryRecord } from "../records.ts";
 
-const row = z
+/** A row with the columns of a repository. */
+export const repositoryRow = z
   .object({ installation_id: bigintColumn, repository_id: bigintColumn, owner: z.string(), name: z.string() })
   .transform(
     (column): RepositoryRecord => ({
@@ -14,6 +15,28 @@ const row = z
       name: column.name,
     }),
   );
+
+/** Inserts or renames repositories of one installation. */
+export async function upsertRepositories(
+  session: Session,
+  installationId: number,
+  repositories: readonly Omit<RepositoryRecord, "installationId">[],
+): Promise<void> {
+  await session.query(
+    `insert into arch_review.repositories (installation_id, repository_id, owner, name)
+     select $1::bigint, repository_id, owner, name
+       from unnest($2::bigint[], $3::text[], $4::text[]) as listed (repository_id, owner, name)
+     on conflict (installation_id, repository_id)
+     do update set owner = excluded.owner, name = excluded.name, updated_at = now()
+     where (repositories.owner, repositories.name) is distinct from (excluded.owner, excluded.name)`,
+    [
+      installationId,
+      repositories.map(({ repositoryId }) => repositoryId),
+      repositories.map(({ owner }) => owner),
+      repositories.map(({ name }) => name),
+    ],
+  );
+}
 
 /** Repositories that were compared with GitHub before `before` or never, the longest ago first. */
 export async function selectUnreconciled(
@@ -30,7 +53,7 @@ export async function selectUnreconciled(
       limit $3::integer`,
     [installationId, before.toISOString(), limit],
   );
-  return readRows(row, rows);
+  return readRows(repositoryRow, rows);
 }
 
 /** Notes that a repository was compared with GitHub just now. */
