@@ -1,11 +1,10 @@
-import { type JobWithMetadata, PgBoss } from "pg-boss";
+import type { JobWithMetadata } from "pg-boss";
 import { z } from "zod";
 import type { TransientError } from "../../charter/index.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import type { Job } from "../job.ts";
 import type { Log } from "../log.ts";
 import { deleteRetrying, restoreAttempt } from "../sql/attempts.ts";
-import { queueSchema } from "../sql/jobs.ts";
 import type { AskedJob } from "./asked-job.ts";
 import { bossDbOf } from "./boss-db.ts";
 import type { Debounce } from "./debounce.ts";
@@ -13,6 +12,7 @@ import { enqueueJobs } from "./enqueue-jobs.ts";
 import { putOff } from "./put-off.ts";
 import { createQueues, isDeadLetters, jobQueues, queueOf, sweepQueue } from "./queues.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
+import { startBoss } from "./start-boss.ts";
 import { createWaker, type Waker } from "./waker.ts";
 
 /** A job as a worker has begun it. */
@@ -63,26 +63,10 @@ export interface QueueOptions {
   readonly random?: () => number;
 }
 
-/**
- * Starts pg-boss on the database, whose tables its owner has prepared, and sets the queues up. Each process looks after the
- * queue: what no process says it works on fails after half a minute, and what ended is deleted.
- */
+/** Starts pg-boss on the database, whose tables its owner has prepared, and sets the queues up. */
 export async function openQueue(database: Database, options: QueueOptions): Promise<Queue> {
   const { retry, debounce, log, now = () => new Date(), random = Math.random } = options;
-  const boss = new PgBoss({
-    db: bossDbOf(database),
-    schema: queueSchema,
-    migrate: false,
-    createSchema: false,
-    schedule: false,
-    superviseIntervalSeconds: 30,
-    maintenanceIntervalSeconds: 600,
-    // Rebuilding an index takes its owner.
-    reindex: false,
-  });
-  boss.on("error", (error) => log.error({ error: error.message.slice(0, 200) }, "the queue reports an error"));
-  boss.on("warning", (warning) => log.warn({ warning: warning.message.slice(0, 200) }, "the queue warns"));
-  await boss.start();
+  const boss = await startBoss(database, log);
   await createQueues(boss, retry);
   const waker = createWaker();
 
