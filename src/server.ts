@@ -1,23 +1,14 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
-import {
-  createDispatch,
-  fairShare,
-  githubBodyCap,
-  type HttpLimits,
-  type Route,
-  startHttpServer,
-  usualLimits,
-  webhookPath,
-  webhookRoute,
-} from "./github/inbound/index.ts";
+import { type HttpLimits, type HttpServer, type Route, startHttpServer, usualLimits } from "./github/inbound/index.ts";
 import type { ServerConfig } from "./server/config.ts";
+import { deliveryRoute } from "./server/delivery-route.ts";
 import { createMetrics, type Metrics } from "./server/metrics.ts";
 import { observedHandlers } from "./server/observed-handlers.ts";
 import { probeRoutes } from "./server/probe-routes.ts";
 import { assertReady } from "./server/readiness.ts";
-import { tracedInbox, tracedStore } from "./server/traced-store.ts";
+import { tracedStore } from "./server/traced-store.ts";
 import { noTracer, type Tracer } from "./server/tracer.ts";
 import {
   type Debounce,
@@ -59,9 +50,6 @@ export interface RunningServer {
   close(graceMs?: number): Promise<void>;
 }
 
-/** Unsigned bodies may hold this much memory together. */
-const bodyMemory = 4 * githubBodyCap;
-
 /** Answers under way when nothing more is taken may still go out for so long. */
 const lastAnswersMs = 5_000;
 
@@ -71,60 +59,78 @@ const lastAnswersMs = 5_000;
  * @throws UserError when the settings cannot work.
  */
 export async function startServer(config: ServerConfig, parts: ServerParts): Promise<RunningServer> {
-  const { log, metrics = createMetrics(), tracer = noTracer } = parts;
-  const store = await openStoreOf(config, parts, metrics);
-  metrics.watch(() => store.queueLines());
-  let workers: Workers | null = null;
-  let closing: Promise<void> | null = null;
+  const observed = { metrics: createMetrics(), tracer: noTracer, ...parts };
+  const store = await openStoreOf(config, observed);
   try {
-    const ready = (): Promise<void> =>
-      assertReady({
-        store,
-        workers: () => workers,
-        isStopping: () => closing !== null,
-        folder: config.databaseUrl === null ? config.dataDir : null,
-      });
-    const routes = [
-      await deliveryRoute(config, parts, store, tracer),
-      ...probeRoutes({ ready, metrics, metricsToken: config.metricsToken, log }),
-    ];
-    const limits = parts.httpLimits ?? usualLimits;
-    const http = await startHttpServer(config, routes, {
-      limits,
-      log,
-      now: () => performance.now(),
-      onAnswer: metrics.http,
-    });
-    const close = async (graceMs: number): Promise<void> => {
-      log.info("the server stops");
-      await Promise.all([workers?.stop(graceMs), pause(Math.min(graceMs, config.drainSeconds * 1000))]);
-      await http.close(Math.min(graceMs, lastAnswersMs));
-      await store.close();
-      await tracer.close();
-      log.info("the server has stopped");
-    };
-    try {
-      const handlers = observedHandlers(parts.handlers(tracedStore(store, tracer)), metrics.jobs, tracer);
-      workers = await store.work(handlers, { concurrency: config.workConcurrency, ...parts.work });
-    } catch (error) {
-      await http.close(0);
-      throw error;
-    }
-    return {
-      url: http.url,
-      routes,
-      close: (graceMs = config.graceSeconds * 1000) => {
-        closing ??= close(graceMs);
-        return closing;
-      },
-    };
+    return await serveFrom(store, config, observed);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-const openStoreOf = (config: ServerConfig, { log, retry, debounce }: ServerParts, metrics: Metrics): Promise<Store> =>
+/** The parts with who counts and who traces. */
+type ObservedParts = ServerParts & Required<Pick<ServerParts, "metrics" | "tracer">>;
+
+async function serveFrom(store: Store, config: ServerConfig, parts: ObservedParts): Promise<RunningServer> {
+  const { log, metrics, tracer, bodyCap, httpLimits: limits = usualLimits } = parts;
+  metrics.watch(() => store.queueLines());
+  let workers: Workers | null = null;
+  let closing: Promise<void> | null = null;
+  const ready = (): Promise<void> =>
+    assertReady({
+      store,
+      workers: () => workers,
+      isStopping: () => closing !== null,
+      folder: config.databaseUrl === null ? config.dataDir : null,
+    });
+  const routes = [
+    await deliveryRoute(config, { inbox: store, tracer, log, bodyCap }),
+    ...probeRoutes({ ready, metrics, metricsToken: config.metricsToken, log }),
+  ];
+  const http = await startHttpServer(config, routes, {
+    limits,
+    log,
+    now: () => performance.now(),
+    onAnswer: metrics.http,
+  });
+  try {
+    const handlers = observedHandlers(parts.handlers(tracedStore(store, tracer)), metrics.jobs, tracer);
+    workers = await store.work(handlers, { concurrency: config.workConcurrency, ...parts.work });
+  } catch (error) {
+    await http.close(0);
+    throw error;
+  }
+  const running = { workers, http, store, tracer, log };
+  return {
+    url: http.url,
+    routes,
+    close: (graceMs = config.graceSeconds * 1000) => {
+      closing ??= stop(running, graceMs, config.drainSeconds * 1000);
+      return closing;
+    },
+  };
+}
+
+/** What stops when the server does. */
+interface Running {
+  readonly workers: Workers;
+  readonly http: HttpServer;
+  readonly store: Store;
+  readonly tracer: Tracer;
+  readonly log: Logger;
+}
+
+async function stop({ workers, http, store, tracer, log }: Running, graceMs: number, drainMs: number): Promise<void> {
+  log.info("the server stops");
+  await Promise.all([workers.stop(graceMs), pause(Math.min(graceMs, drainMs))]);
+  await http.close(Math.min(graceMs, lastAnswersMs));
+  await store.close();
+  await tracer.close();
+  log.info("the server has stopped");
+}
+
+const openStoreOf = (config: ServerConfig, { log, retry, debounce, metrics }: ObservedParts): Promise<Store> =>
   openStore({
     dataDir: config.dataDir,
     log,
@@ -135,20 +141,3 @@ const openStoreOf = (config: ServerConfig, { log, retry, debounce }: ServerParts
     ...(retry === undefined ? {} : { retry }),
     ...(debounce === undefined ? {} : { debounce }),
   });
-
-async function deliveryRoute(config: ServerConfig, parts: ServerParts, store: Store, tracer: Tracer): Promise<Route> {
-  const { appId, privateKey, webhookSecrets } = config;
-  const [secret = ""] = webhookSecrets;
-  const dispatch = await createDispatch(tracedInbox(store, tracer), { appId, privateKey, secret });
-  return webhookRoute({
-    secrets: webhookSecrets,
-    dispatch: (event) => {
-      const facts = { "arch_review.delivery": event.id, "arch_review.event": event.name, "http.route": webhookPath };
-      return tracer.span({ name: "delivery", kind: "server", facts }, () => dispatch(event));
-    },
-    bodyCap: parts.bodyCap ?? githubBodyCap,
-    memory: fairShare(bodyMemory),
-    log: parts.log,
-    now: () => performance.now(),
-  });
-}

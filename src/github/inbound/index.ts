@@ -1,7 +1,7 @@
 export { createDispatch } from "./dispatch.ts";
 export { heardEvents } from "./events/heard-events.ts";
 export { fairShare } from "./fair-share.ts";
-export { type HttpLimits, startHttpServer, usualLimits } from "./http-server.ts";
+export { type HttpLimits, type HttpServer, startHttpServer, usualLimits } from "./http-server.ts";
 export type { RequestRate } from "./request-rate.ts";
 export type { Answer, OnAnswer, Route } from "./route.ts";
 export { githubBodyCap, webhookPath, webhookRoute } from "./webhook-route.ts";
