@@ -14,17 +14,19 @@ export const waitingJobsIndex = `create index if not exists arch_review_waiting_
 
 const activeJob = z.object({ name: z.string(), id: z.string(), retryCount: z.number() });
 
-/** Jobs that some process has begun, whether it lives or not. */
+/** Jobs that some process has begun, whether it lives or not, and has said nothing of for so many seconds. */
 export async function selectActiveJobs(
   session: Session,
   queues: readonly string[],
+  silentSeconds: number,
 ): Promise<readonly z.output<typeof activeJob>[]> {
   const rows = await session.query(
     `select name, id, retry_count as "retryCount"
        from ${queueSchema}.job
       where name = any($1::text[]) and state = 'active'
+        and coalesce(heartbeat_on, started_on) <= now() - make_interval(secs => $2)
       order by created_on`,
-    [[...queues]],
+    [[...queues], silentSeconds],
   );
   return readRows(activeJob, rows);
 }

@@ -9,14 +9,17 @@ import { selectActiveJobs } from "../sql/jobs.ts";
  * meanwhile and name those it runs, because a session may take its own lock again. It counts as a failed attempt, so that a
  * job that kills its process ends among the dead letters. With the job comes the review that was running: the queue never
  * forgets a job before that is closed.
+ * @param silentSeconds only those that nothing was heard of for so long. A process that lives may have lost its locks with
+ * their connection: what it says of its jobs tells it from one that died.
  * @returns how many were put back.
  */
 export async function sweepOrphans(
   database: Database,
   queue: Queue,
   isOurs: (jobId: string) => boolean,
+  silentSeconds = 0,
 ): Promise<number> {
-  const active = await selectActiveJobs(database, [...queueNames, sweepQueue]);
+  const active = await selectActiveJobs(database, [...queueNames, sweepQueue], silentSeconds);
   const others = active.filter(({ id }) => !isOurs(id));
   if (others.length === 0) return 0;
   const nobodys = await tryJobLocks(

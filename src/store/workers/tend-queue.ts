@@ -8,17 +8,19 @@ import type { AttemptSetting } from "./run-attempt.ts";
 export interface Tending {
   /** Says that the running jobs live. */
   readonly beat: () => Promise<void>;
-  /** Puts back what dead processes had begun. */
-  readonly sweepOrphans: () => Promise<void>;
+  /** Puts back what dead processes had begun and nothing was heard of for so long. */
+  readonly sweepOrphans: (silentSeconds: number) => Promise<void>;
 }
 
 /** A third of the time after which a job without a word counts as lost. */
 const beatMs = 10_000;
+/** Who lives has said something of its jobs since. */
+const silentSeconds = 15;
 const sweepSeconds = 600;
 
 /**
- * Keeps the jobs of this process alive, and every ten minutes puts orphans back, lets long-waiting crowds go and asks for a
- * sweep, which all processes make one of; at the start it asks for one besides.
+ * Keeps the jobs of this process alive and puts back those of one that died. Every ten minutes it lets long-waiting crowds go
+ * and asks for a sweep, which all processes make one of; at the start it asks for one besides.
  */
 export async function tendQueue(
   { database, queue, handlers, log, stopping }: AttemptSetting,
@@ -41,8 +43,8 @@ export async function tendQueue(
   };
   await look(null);
   const timers = [
-    every(beatMs, "running jobs could not be kept", beat),
-    every(sweepSeconds * 1000, "jobs could not be swept", () => sweepOrphans().then(() => look(sweepSeconds))),
+    every(beatMs, "running jobs could not be kept", () => beat().then(() => sweepOrphans(silentSeconds))),
+    every(sweepSeconds * 1000, "a sweep could not be asked for", () => look(sweepSeconds)),
   ];
   return {
     stop() {

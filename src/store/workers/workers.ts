@@ -31,11 +31,11 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const unsettled = createUnsettledJobs(setting, running);
   const claiming = inTurn();
 
-  const orphans = async (): Promise<void> => {
-    const count = await claiming(() => sweepOrphans(database, queue, running.has));
+  const orphans = async (silentSeconds: number): Promise<void> => {
+    const count = await claiming(() => sweepOrphans(database, queue, running.has, silentSeconds));
     if (count > 0) log.warn({ orphans: count }, "jobs of a process that died were put back");
   };
-  await orphans();
+  await orphans(0);
 
   const loopOf = (name: string, size: number): ClaimLoop => {
     const loop = startClaimLoop<RunningJob>({

@@ -15,20 +15,20 @@ import { noStoreMeter } from "../../../src/store/store-meter.ts";
 import { claimJobs } from "../../../src/store/workers/claim-jobs.ts";
 import { sweepOrphans } from "../../../src/store/workers/orphan-sweep.ts";
 import { startWorkers } from "../../../src/store/workers/workers.ts";
-import { backends, type RunningBackend } from "../backends.ts";
+import { backends, type SharedBackend } from "../backends.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, openPrepared, silent } from "../things.ts";
 
 /** Nothing falls due while a test runs. */
 const debounce = { quietMs: 1_800_000, longestMs: 7_200_000 };
 
 describe.each(backends)("the queue's rows on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let database: Database;
   let queue: Queue;
   let inbox: Inbox;
 
   beforeAll(async () => {
-    running = await backend.start();
+    running = await backend.share();
     database = await openPrepared(await running.place());
     queue = await openQueue(database, { retry: eagerRetry, debounce, log: silent });
     inbox = inboxOf(database, queue, debounce, noStoreMeter);
@@ -317,7 +317,7 @@ describe.each(backends)("the queue's rows on $name", (backend) => {
       };
       await enqueue(jobOf(freshKey()));
       const handlers = { run, giveUp: async () => undefined };
-      const options = { database: failing, queue, handlers, log: silent, meter: noStoreMeter };
+      const options = { database: failing, queue, handlers, log: silent, meter: noStoreMeter, isCrowded: () => false };
       const workers = await startWorkers({ ...options, concurrency: 1, pollSeconds: 0.1 });
       await ended.promise;
       await workers.stop(10_000);
@@ -333,6 +333,16 @@ describe.each(backends)("the queue's rows on $name", (backend) => {
       expect(await sweepOrphans(database, queue, isOurs)).toBe(1);
       expect(await sweepOrphans(database, queue, isOurs)).toBe(0);
       expect(await begin()).toMatchObject({ id: attempt.id, retryCount: 1 });
+    });
+
+    test("whose process has lost its lock and says that it lives is left to it, until it says no more", async () => {
+      await enqueue(jobOf(freshKey()));
+      const attempt = await begin();
+      await database.query("update arch_review_queue.job set started_on = now() - interval '1 hour'");
+      await queue.touch(reviewQueue, [attempt]);
+      expect(await sweepOrphans(database, queue, () => false, 15)).toBe(0);
+      await database.query("update arch_review_queue.job set heartbeat_on = now() - interval '16 seconds'");
+      expect(await sweepOrphans(database, queue, () => false, 15)).toBe(1);
     });
   });
 
