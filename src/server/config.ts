@@ -1,8 +1,7 @@
-import { createPrivateKey } from "node:crypto";
-import { readFileSync } from "node:fs";
-import type { z } from "zod";
 import { UserError } from "../charter/index.ts";
-import { type LogLevel, type TraceSampler, variables } from "./variables.ts";
+import { readPrivateKey, readText } from "./private-key.ts";
+import { type TraceConfig, tracesOf } from "./trace-config.ts";
+import { type Environment, type LogLevel, variables } from "./variables.ts";
 
 /** The server's settings, checked. */
 export interface ServerConfig {
@@ -35,21 +34,6 @@ export interface ServerConfig {
   readonly traces: TraceConfig | null;
 }
 
-/** What OpenTelemetry's variables say of traces. Source: OpenTelemetry specification, environment variables. */
-export interface TraceConfig {
-  /** Where spans are posted to. */
-  readonly url: string;
-  readonly protocol: "http/protobuf" | "http/json";
-  readonly sampler: TraceSampler;
-  /** The share that the ratio samplers keep, from 0 to 1. */
-  readonly ratio: number;
-}
-
-/** Names of all variables that the server reads itself. */
-export const serverVariables: readonly string[] = ["PRIVATE_KEY", "PRIVATE_KEY_PATH", ...Object.keys(variables.shape)];
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * Reads the settings from environment variables; an empty one counts as not set. No message repeats a value.
  * @throws UserError that names every variable that is missing or wrong.
@@ -61,7 +45,7 @@ export function readServerConfig(
   const set = valuesOf(environment);
   const result = variables.safeParse(set);
   const problems = result.success ? [] : result.error.issues.map((issue) => issue.message);
-  const key = readKey(set, readFile);
+  const key = readPrivateKey(set, readFile);
   if (typeof key !== "string") problems.push(key.problem);
   const alone = set.DATABASE_OWNER_URL !== undefined && set.DATABASE_URL === undefined;
   if (alone) problems.push("DATABASE_OWNER_URL is set and DATABASE_URL is not");
@@ -123,7 +107,7 @@ export type AppConfig = Pick<ServerConfig, "appId" | "privateKey" | "apiUrl">;
 export function readAppConfig(environment: Environment, readFile: (path: string) => string = readText): AppConfig {
   const set = valuesOf(environment);
   const result = variables.pick({ APP_ID: true, GHE_HOST: true, GHE_PROTOCOL: true }).safeParse(set);
-  const key = readKey(set, readFile);
+  const key = readPrivateKey(set, readFile);
   if (result.success && typeof key === "string") {
     return { appId: result.data.APP_ID, privateKey: key, apiUrl: apiUrlOf(result.data) };
   }
@@ -143,31 +127,3 @@ const apiUrlOf = ({
   GHE_HOST?: string | undefined;
   GHE_PROTOCOL: string;
 }) => (host === undefined ? "https://api.github.com" : `${protocol}://${host}/api/v3`);
-
-const tracesOf = (settings: z.output<typeof variables>): TraceConfig | null => {
-  const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own, OTEL_EXPORTER_OTLP_ENDPOINT: shared } = settings;
-  const url = own ?? (shared === undefined ? undefined : `${shared.replace(/\/$/, "")}/v1/traces`);
-  if (url === undefined || settings.OTEL_SDK_DISABLED === "true") return null;
-  return {
-    url,
-    protocol: settings.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL ?? settings.OTEL_EXPORTER_OTLP_PROTOCOL,
-    sampler: settings.OTEL_TRACES_SAMPLER,
-    ratio: settings.OTEL_TRACES_SAMPLER_ARG,
-  };
-};
-
-/** An environment variable cannot hold line breaks everywhere, so that `\n` stands for one, as in Probot. */
-function readKey(set: Environment, readFile: (path: string) => string): string | { readonly problem: string } {
-  const { PRIVATE_KEY: inline, PRIVATE_KEY_PATH: path } = set;
-  if (inline === undefined && path === undefined) return { problem: "neither PRIVATE_KEY nor PRIVATE_KEY_PATH is set" };
-  const name = inline === undefined ? "PRIVATE_KEY_PATH" : "PRIVATE_KEY";
-  try {
-    const pem = inline?.replaceAll("\\n", "\n") ?? readFile(path ?? "");
-    if (createPrivateKey(pem).asymmetricKeyType === "rsa") return pem;
-  } catch {
-    // The library's and the file system's words may quote the key or the path; ours say what is needed.
-  }
-  return { problem: `${name} does not give an RSA private key in PEM form (the .pem file that GitHub generates)` };
-}
-
-const readText = (path: string): string => readFileSync(path, "utf8");

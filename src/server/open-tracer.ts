@@ -4,7 +4,7 @@ import type { Context, Span, SpanContext } from "@opentelemetry/api";
 import type { Sampler, SpanExporter } from "@opentelemetry/sdk-trace";
 import type { Log } from "../store/index.ts";
 import { version } from "../version.ts";
-import type { TraceConfig } from "./config.ts";
+import type { TraceConfig } from "./trace-config.ts";
 import { noTracer, type Tracer } from "./tracer.ts";
 
 /** A server that stops does not wait longer for a collector that does not answer. */

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Environment variables as they are given. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 /** How much is logged. */
 export type LogLevel = (typeof logLevels)[number];

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { TraceConfig } from "../../src/server/config.ts";
 import { openTracer } from "../../src/server/open-tracer.ts";
+import type { TraceConfig } from "../../src/server/trace-config.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "./otlp-receiver.ts";
 
 const log = pino({ level: "silent" });
