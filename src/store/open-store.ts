@@ -11,6 +11,7 @@ import type { AskedJob } from "./queue/asked-job.ts";
 import { type Debounce, usualDebounce } from "./queue/debounce.ts";
 import { openQueue } from "./queue/queue.ts";
 import { readQueueLines } from "./queue/queue-lines.ts";
+import { queueOf } from "./queue/queues.ts";
 import type { RetryPolicy } from "./queue/retry-policy.ts";
 import { reviewStoreOf } from "./review-store.ts";
 import type { Store, WantedJob, Workers } from "./store.ts";
@@ -54,12 +55,13 @@ export async function storeOn(
   { log, retry = usualRetry, debounce = usualDebounce, meter = noStoreMeter }: StoreOptions,
 ): Promise<Store> {
   const queue = await openQueue(database, { retry, debounce, log });
+  const inbox = inboxOf(database, queue, debounce, meter);
   let workers: Workers | null = null;
   const enqueueAll: Store["enqueueAll"] = async (jobs) => {
     for (let at = 0; at < jobs.length; at += jobsAtOnce) {
       const batch = jobs.slice(at, at + jobsAtOnce).map(asked);
       await database.transaction((tx) => queue.enqueue(tx, batch));
-      queue.wake();
+      for (const { job } of batch) queue.wake(queueOf(job));
     }
   };
   return {
@@ -68,10 +70,19 @@ export async function storeOn(
     ...feedbackStoreOf(database),
     ...verdictCacheOf(database),
     ...maintenanceStoreOf(database),
-    ...inboxOf(database, queue, debounce, meter),
+    receive: inbox.receive,
     async work(handlers, { concurrency = 4, pollSeconds = 2 } = {}) {
       if (workers !== null) throw new Error("the store has its workers already");
-      workers = await startWorkers({ database, queue, handlers, log, meter, concurrency, pollSeconds });
+      workers = await startWorkers({
+        database,
+        queue,
+        handlers,
+        log,
+        meter,
+        isCrowded: inbox.isCrowded,
+        concurrency,
+        pollSeconds,
+      });
       return workers;
     },
     enqueue: (job, startAfter) => enqueueAll([{ job, startAfter }]),

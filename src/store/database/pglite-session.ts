@@ -56,13 +56,26 @@ function questions(worker: Worker): Questions {
     for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
   };
-  worker.on("message", (answer: PgliteAnswer) => {
+  const settle = (answer: PgliteAnswer): void => {
     const question = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (waiting.size === 0) worker.unref();
     if ("rows" in answer) question?.resolve(answer.rows);
     else question?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
+  };
+  worker.on("message", (answers: readonly PgliteAnswer[]) => {
+    for (const answer of answers) settle(answer);
   });
+  let given: PgliteRequest[] = [];
+  /** What nobody waits in between goes in one message, since waking the other thread takes longer than most statements. */
+  const give = (request: PgliteRequest): void => {
+    given.push(request);
+    if (given.length > 1) return;
+    queueMicrotask(() => {
+      worker.postMessage(given);
+      given = [];
+    });
+  };
   worker.once("error", end);
   worker.once("exit", () => end(new Error("the embedded database has ended")));
   return {
@@ -70,7 +83,7 @@ function questions(worker: Worker): Questions {
     async ask(request) {
       if (ended !== null) throw ended;
       last += 1;
-      worker.postMessage(request(last));
+      give(request(last));
       return wait(last);
     },
   };

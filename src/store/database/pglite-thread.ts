@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { PGlite } from "@electric-sql/pglite";
 
-/** What the thread is asked: one statement with parameters, several without, or to end. */
+/** What the thread is asked, some at a time, which it answers together: one statement with parameters, several without, or to end. */
 export type PgliteRequest =
   | { readonly id: number; readonly kind: "query"; readonly text: string; readonly values: readonly unknown[] }
   | { readonly id: number; readonly kind: "script"; readonly text: string }
@@ -18,17 +18,20 @@ export interface PgliteFolder {
   readonly folder: string;
 }
 
-async function answer(id: number, work: () => Promise<readonly unknown[]>): Promise<void> {
+async function answerOf(id: number, work: () => Promise<readonly unknown[]>): Promise<PgliteAnswer> {
   try {
-    say({ id, rows: await work() });
+    return { id, rows: await work() };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
-    say({ id, error: { message, code } });
+    return { id, error: { message, code } };
   }
 }
 
-const say = (answered: PgliteAnswer): void => parentPort?.postMessage(answered);
+/** All begin at once: the database takes them in the order in which they come. */
+async function answer(given: readonly Promise<PgliteAnswer>[]): Promise<void> {
+  parentPort?.postMessage(await Promise.all(given));
+}
 
 async function workOn(pglite: PGlite, request: PgliteRequest): Promise<readonly unknown[]> {
   switch (request.kind) {
@@ -44,10 +47,13 @@ async function workOn(pglite: PGlite, request: PgliteRequest): Promise<readonly 
   }
 }
 
-await answer(0, async () => {
+const open = async (): Promise<readonly unknown[]> => {
   const { PGlite } = await import("@electric-sql/pglite");
   const { folder }: PgliteFolder = workerData;
   const pglite = await PGlite.create(folder);
-  parentPort?.on("message", (request: PgliteRequest) => void answer(request.id, () => workOn(pglite, request)));
+  parentPort?.on("message", (requests: readonly PgliteRequest[]) => {
+    void answer(requests.map((request) => answerOf(request.id, () => workOn(pglite, request))));
+  });
   return [];
-});
+};
+await answer([answerOf(0, open)]);

@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Log } from "../log.ts";
 import type { Role } from "../tenancy/roles.ts";
-import type { Database, Session, Transaction } from "./database.ts";
+import type { Database, Session } from "./database.ts";
 import { errorCode } from "./error-code.ts";
 import { inTurn } from "./in-turn.ts";
 
@@ -17,6 +17,8 @@ export function openPostgres(url: string, poolSize: number, log: Log, role: Role
     application_name: "arch-review",
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // Statements of a transaction that do not wait for one another go out together, and their answers come in that order.
+    pipeline: true,
   };
   const begin = async (client: pg.ClientBase): Promise<void> => {
     if (role !== null) await client.query("select set_config('role', $1, false)", [role]);
@@ -36,7 +38,7 @@ export function openPostgres(url: string, poolSize: number, log: Log, role: Role
       let broken = true;
       try {
         await client.query("begin");
-        const result = await work(inOrder(client));
+        const result = await work({ ...sessionOf(client), script: (text) => scriptOf(client, text) });
         await client.query("commit");
         broken = false;
         return result;
@@ -52,16 +54,6 @@ export function openPostgres(url: string, poolSize: number, log: Log, role: Role
       await pinned.close();
       await pool.end();
     },
-  };
-}
-
-/** A transaction whose statements may be given without waiting for one another: the driver wants them one at a time. */
-function inOrder(client: pg.ClientBase): Transaction {
-  const next = inTurn();
-  const { query } = sessionOf(client);
-  return {
-    query: (text, values) => next(() => query(text, values)),
-    script: (text) => next(() => scriptOf(client, text)),
   };
 }
 

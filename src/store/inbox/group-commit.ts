@@ -1,14 +1,23 @@
-import { setTimeout as pause } from "node:timers/promises";
-
 /** How many are written together. */
 export interface GroupLimits {
   /** In one batch, at most. */
   readonly batch: number;
   /** Waiting for theirs, at most: beyond it the sender waits, not our memory. */
   readonly waiting: number;
-  /** Fewer than these are not worth the round trips yet when they have come while others were written: they wait `gatherMs`. */
+  /**
+   * Fewer than these are not worth a transaction yet when they have come while others were written: they wait until there are
+   * as many as were written last, which is how many senders there are who wait for their answers, or for `gatherMs`.
+   */
   readonly few: number;
   readonly gatherMs: number;
+}
+
+/** A group commit. */
+export interface GroupCommit<In, Out> {
+  /** Adds one; resolves when it is written. */
+  readonly add: (item: In) => Promise<Out>;
+  /** How many are being written or wait for it. */
+  readonly size: () => number;
 }
 
 /** Too many wait already: nothing was written. */
@@ -27,15 +36,16 @@ interface Waiting<In, Out> {
  * while it is written goes together in the next.
  * @param write writes a batch, all of it or nothing, and gives the answers in its order.
  * @param isOnes whether an error may be the fault of one of a batch: each is then written by itself, and fails by itself.
- * @returns adds one; resolves when it is written.
  */
 export function groupCommit<In, Out>(
   write: (batch: readonly In[]) => Promise<readonly Out[]>,
   isOnes: (error: unknown) => boolean,
   limits: GroupLimits,
-): (item: In) => Promise<Out> {
+): GroupCommit<In, Out> {
   const waiting: Waiting<In, Out>[] = [];
   let busy = false;
+  let writing = 0;
+  let gathering = { until: 0, end: (): void => undefined };
 
   const writeAll = async (batch: readonly Waiting<In, Out>[]): Promise<void> => {
     try {
@@ -50,19 +60,35 @@ export function groupCommit<In, Out>(
       else for (const { reject } of batch) reject(error);
     }
   };
+  const gather = async (until: number): Promise<void> => {
+    if (waiting.length === 0 || waiting.length >= until) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, limits.gatherMs);
+    gathering = { until, end: resolve };
+    await promise;
+    clearTimeout(timer);
+  };
   const writeWaiting = async (): Promise<void> => {
     busy = true;
     while (waiting.length > 0) {
-      await writeAll(waiting.splice(0, limits.batch));
-      if (waiting.length > 0 && waiting.length < limits.few) await pause(limits.gatherMs);
+      const batch = waiting.splice(0, limits.batch);
+      writing = batch.length;
+      await writeAll(batch);
+      writing = 0;
+      await gather(Math.min(limits.few, batch.length));
     }
     busy = false;
   };
-  return (item) => {
-    if (waiting.length >= limits.waiting) return Promise.reject(new InboxFull("too many deliveries wait to be stored"));
-    const { promise, resolve, reject } = Promise.withResolvers<Out>();
-    waiting.push({ item, resolve, reject });
-    if (!busy) void writeWaiting();
-    return promise;
+  return {
+    add: (item) => {
+      if (waiting.length >= limits.waiting)
+        return Promise.reject(new InboxFull("too many deliveries wait to be stored"));
+      const { promise, resolve, reject } = Promise.withResolvers<Out>();
+      waiting.push({ item, resolve, reject });
+      if (!busy) void writeWaiting();
+      else if (waiting.length >= gathering.until) gathering.end();
+      return promise;
+    },
+    size: () => writing + waiting.length,
   };
 }

@@ -4,13 +4,14 @@ import type { Delivery, InboxAnswer } from "../delivery.ts";
 import type { AskedJob } from "../queue/asked-job.ts";
 import type { Debounce } from "../queue/debounce.ts";
 import type { Queue } from "../queue/queue.ts";
+import { queueOf } from "../queue/queues.ts";
 import { insertAuditEntry } from "../sql/audit-log.ts";
 import { insertCommand } from "../sql/commands.ts";
 import { insertDeliveries } from "../sql/deliveries.ts";
 import { insertInstallation } from "../sql/installations.ts";
 import type { Inbox } from "../store.ts";
 import type { StoreMeter } from "../store-meter.ts";
-import { asEachTenant } from "../tenancy/tenant.ts";
+import { asEachTenant, asTenant } from "../tenancy/tenant.ts";
 import { type GroupLimits, groupCommit } from "./group-commit.ts";
 
 /** Two thousand deliveries are ten seconds of a burst, after which GitHub gives an answer up anyway. */
@@ -20,37 +21,50 @@ const limits: GroupLimits = { batch: 100, waiting: 2_000, few: 8, gatherMs: 20 }
  * The inbox on a database: deliveries, their effects and their jobs are one transaction, so that none is there alone. Many
  * deliveries share one, which costs as many statements as their installations and not as they.
  */
-export function inboxOf(database: Database, queue: Queue, debounce: Debounce, meter: StoreMeter): Inbox {
+export function inboxOf(database: Database, queue: Queue, debounce: Debounce, meter: StoreMeter): CrowdedInbox {
   const write = async (batch: readonly Delivery[]): Promise<readonly InboxAnswer[]> => {
     const stored = await database.transaction((tx) => storeAll(tx, queue, batch));
     meter.batch(batch.length);
     wakeFor(stored, queue, debounce);
     return batch.map((delivery) => (stored.has(delivery) ? "stored" : "duplicate"));
   };
-  return { receive: groupCommit(write, isOnesFault, limits) };
+  const { add, size } = groupCommit(write, isOnesFault, limits);
+  return { receive: add, isCrowded: () => size() >= crowd };
 }
+
+/** An inbox that tells whether so many deliveries wait for their answers that other work should wait for them. */
+export interface CrowdedInbox extends Inbox {
+  readonly isCrowded: () => boolean;
+}
+
+/** More than come at 200 a second while a transaction takes 50 ms: somebody sends as fast as we answer, or GitHub catches up. */
+const crowd = 10;
 
 /** Data that the database refuses, a deadlock, a limit of a statement; not a database that is gone (errcodes-appendix). */
 const isOnesFault = (error: unknown): boolean => /^(?:2[123]|40|54)/.test(errorCode(error));
 
 /** @returns those that were not there yet; of several with one id the first. */
 async function storeAll(tx: Transaction, queue: Queue, batch: readonly Delivery[]): Promise<ReadonlySet<Delivery>> {
-  const stored = new Set<Delivery>();
-  await asEachTenant(tx, byInstallation(batch), async (tenant, installationId, deliveries) => {
-    for (const id of await insertDeliveries(tenant, installationId, [...deliveries.values()])) {
-      const delivery = deliveries.get(id);
-      if (delivery === undefined) continue;
-      const { audit, command } = delivery;
-      if (audit !== undefined) {
-        await insertInstallation(tenant, installationId, audit.account);
-        await insertAuditEntry(tenant, audit);
-      }
-      if (command !== undefined) await insertCommand(tenant, command);
-      stored.add(delivery);
-    }
+  const ofEach = await asEachTenant(tx, byInstallation(batch), async (tenant, installationId, deliveries) => {
+    const ids = await insertDeliveries(tenant, installationId, [...deliveries.values()]);
+    return ids.flatMap((id) => deliveries.get(id) ?? []);
   });
-  await queue.enqueue(tx, [...stored].flatMap(askedBy));
-  return stored;
+  const stored = ofEach.flat();
+  for (const delivery of stored) await storeWhatComesWith(tx, delivery);
+  await queue.enqueue(tx, stored.flatMap(askedBy));
+  return new Set(stored);
+}
+
+/** Few have anything: what somebody wrote or did that is told later. */
+async function storeWhatComesWith(tx: Transaction, { installationId, audit, command }: Delivery): Promise<void> {
+  if (audit === undefined && command === undefined) return;
+  await asTenant(tx, installationId, async (tenant) => {
+    if (audit !== undefined) {
+      await insertInstallation(tenant, installationId, audit.account);
+      await insertAuditEntry(tenant, audit);
+    }
+    if (command !== undefined) await insertCommand(tenant, command);
+  });
 }
 
 /** Deliveries by installation and id, both in one order everywhere, so that no two processes wait for each other. */
@@ -71,7 +85,7 @@ const askedBy = ({ jobs, debounce }: Delivery): readonly AskedJob[] =>
   jobs.map((job) => ({ job, due: { kind: debounce === true ? "quiet" : "now" } }));
 
 function wakeFor(stored: ReadonlySet<Delivery>, queue: Queue, { quietMs }: Debounce): void {
-  const asking = [...stored].filter(({ jobs }) => jobs.length > 0);
-  if (asking.some(({ debounce }) => debounce === true)) queue.wakeIn(quietMs);
-  if (asking.some(({ debounce }) => debounce !== true)) queue.wake();
+  for (const { jobs, debounce } of stored) {
+    for (const job of jobs) queue.wakeIn(queueOf(job), debounce === true ? quietMs : 0);
+  }
 }

@@ -1,9 +1,9 @@
 /** Makes this process's workers look for jobs; others see them when they next poll. */
 export interface Waker {
-  /** Those of one queue, or all: now. */
-  wake(queue?: string): void;
-  /** All of them in so many milliseconds, when a job falls due. */
-  wakeIn(milliseconds: number): void;
+  /** Those of one queue: now. */
+  wake(queue: string): void;
+  /** Those of one queue in so many milliseconds, when a job falls due. */
+  wakeIn(queue: string, milliseconds: number): void;
   /** Has `look` called whenever workers of a queue are woken. */
   onWake(queue: string, look: () => void): void;
 }
@@ -14,26 +14,24 @@ const spanMs = 50;
 /** @returns a waker, whose `stop` forgets what is to come. */
 export function createWaker(): Waker & { stop(): void } {
   const looks = new Map<string, () => void>();
-  const timers = new Map<number, NodeJS.Timeout>();
-  const wake: Waker["wake"] = (queue) => {
-    if (queue !== undefined) return looks.get(queue)?.();
-    for (const look of looks.values()) look();
-  };
+  const timers = new Map<string, NodeJS.Timeout>();
+  const wake: Waker["wake"] = (queue) => looks.get(queue)?.();
   return {
     wake,
-    wakeIn(milliseconds) {
-      if (milliseconds <= 0) return wake();
+    wakeIn(queue, milliseconds) {
+      if (milliseconds <= 0) return wake(queue);
       // One span later, so that what falls due within the span is due.
       const span = Math.floor((performance.now() + milliseconds) / spanMs) + 1;
-      if (timers.has(span)) return;
+      const key = `${span} ${queue}`;
+      if (timers.has(key)) return;
       const timer = setTimeout(
         () => {
-          timers.delete(span);
-          wake();
+          timers.delete(key);
+          wake(queue);
         },
         span * spanMs - performance.now(),
       );
-      timers.set(span, timer.unref());
+      timers.set(key, timer.unref());
     },
     onWake: (queue, look) => void looks.set(queue, look),
     stop() {

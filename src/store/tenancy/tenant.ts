@@ -4,20 +4,41 @@ import { applicationRole, maintenanceRole, queueRole, type Role } from "./roles.
 /**
  * Runs `work` as the application role with one installation's rows in sight, for one installation after the other, then gives
  * both up, so that what the transaction does next (a job for the queue) is not part of any tenant. If `work` rejects, the
- * transaction is lost and with it the role: both settings are transaction-local.
+ * transaction is lost and with it the role: both settings are transaction-local. Nobody waits for an answer in between, so
+ * that all of it is one way to the database and back; `work` gives its statements at once, since later it is another's turn.
  */
-export async function asEachTenant<T>(
+export async function asEachTenant<T, R>(
   tx: Transaction,
   installations: ReadonlyMap<number, T>,
-  work: (tenant: Session, installationId: number, of: T) => Promise<void>,
-): Promise<void> {
-  for (const [installationId, of] of installations) {
-    await as(tx, applicationRole, installationId, (tenant) => work(tenant, installationId, of));
-  }
-  await take(tx, queueRole, null);
+  work: (tenant: Session, installationId: number, of: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const turns = [...installations].map(([installationId, of]) =>
+    as(tx, applicationRole, installationId, (tenant) => {
+      const turn = atOnce(tenant);
+      const result = work(turn.session, installationId, of);
+      turn.end();
+      return result;
+    }),
+  );
+  const given = await Promise.allSettled([...turns, take(tx, queueRole, null)]);
+  const refused = given.find((each) => each.status === "rejected");
+  if (refused !== undefined) throw refused.reason;
+  return Promise.all(turns);
 }
 
-/** `asEachTenant` for one; gives what `work` gives. */
+/** A session that takes statements until its turn ends. */
+function atOnce({ query }: Session): { readonly session: Session; end(): void } {
+  let over = false;
+  const late = (): Promise<never> => Promise.reject(new Error("a statement came after its tenant's turn"));
+  return {
+    session: { query: (text, values) => (over ? late() : query(text, values)) },
+    end: () => {
+      over = true;
+    },
+  };
+}
+
+/** Runs `work` as the application role with one installation's rows in sight, then gives both up; gives what `work` gives. */
 export async function asTenant<T>(
   tx: Transaction,
   installationId: number,

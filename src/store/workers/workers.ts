@@ -14,6 +14,8 @@ import { createUnsettledJobs } from "./unsettled-jobs.ts";
 
 /** What the workers need. `pollSeconds`: how soon a job that another process queued, or that fell due, is seen. */
 export interface WorkerOptions extends Omit<AttemptSetting, "stopping"> {
+  /** Whether deliveries wait for their answers: jobs then let them go first. */
+  readonly isCrowded: () => boolean;
   readonly concurrency: number;
   readonly pollSeconds: number;
 }
@@ -56,6 +58,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
         running.remove(job.attempt.id);
         if (!settled) unsettled.add(job.attempt.id);
       },
+      isCrowded: options.isCrowded,
       onError: (error) => log.error({ queue: name, error: jobFailure(error) }, "the queue could not be asked for jobs"),
     });
     queue.onWake(name, loop.wake);
@@ -74,7 +77,12 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     await Promise.all(loops.map((loop) => loop.stop()));
     await withinGrace(Promise.all(ends), graceMs);
     stop.abort(new Error("the server stops"));
-    for (const { attempt } of running.all()) await handBack(setting, attempt);
+    for (const { attempt } of running.all()) {
+      await handBack(setting, attempt).catch((error: unknown) => {
+        // The database is gone: this process dies without a word, and another puts the job back.
+        log.warn({ job: attempt.id, error: jobFailure(error) }, "a running job could not be handed back");
+      });
+    }
   };
   let stopped: Promise<void> | null = null;
   return {

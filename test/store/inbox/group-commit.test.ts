@@ -30,7 +30,7 @@ const always = (): boolean => true;
 describe("a group commit", () => {
   test("writes the first at once and what comes meanwhile together, so many at a time", async () => {
     const { write, batches, open } = writer();
-    const add = groupCommit(write, always, limits);
+    const { add } = groupCommit(write, always, limits);
     const answers = Promise.all(["a", "b", "c", "d", "e"].map(add));
     expect(batches).toEqual([["a"]]);
     open();
@@ -40,7 +40,7 @@ describe("a group commit", () => {
 
   test("refuses what it has no room for, and takes more when it has", async () => {
     const { write, open } = writer();
-    const add = groupCommit(write, always, limits);
+    const { add } = groupCommit(write, always, limits);
     const taken = ["a", "b", "c", "d", "e", "f"].map(add);
     await expect(add("g")).rejects.toMatchObject({ name: "InboxFull" });
     open();
@@ -51,7 +51,7 @@ describe("a group commit", () => {
   test("writes each by itself where one of them may be to blame", async () => {
     const bad = new Error("bad");
     const { write, batches, open } = writer((batch) => (batch.includes("x") ? bad : null));
-    const add = groupCommit(write, (error) => error === bad, limits);
+    const { add } = groupCommit(write, (error) => error === bad, limits);
     const answers = Promise.allSettled(["a", "b", "x", "c"].map(add));
     open();
     expect((await answers).map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
@@ -61,7 +61,7 @@ describe("a group commit", () => {
   test("fails all of a batch together where none of them is to blame, and goes on with the next", async () => {
     let down = true;
     const { write, batches, open } = writer(() => (down ? new Error("gone") : null));
-    const add = groupCommit(write, () => false, limits);
+    const { add } = groupCommit(write, () => false, limits);
     const answers = Promise.allSettled(["a", "b", "c"].map(add));
     open();
     expect((await answers).map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
@@ -69,5 +69,20 @@ describe("a group commit", () => {
     down = false;
     await nextTurn();
     expect(await add("d")).toBe("D");
+  });
+
+  test("gathers after a batch until as many are there as it wrote, and tells how many wait", async () => {
+    const { write, batches, open } = writer();
+    const { add, size } = groupCommit(write, always, { batch: 9, waiting: 9, few: 4, gatherMs: 3_600_000 });
+    const written = ["a", "b", "c", "d"].map(add);
+    const next = written[1]?.then(() => add("e"));
+    expect(size()).toBe(4);
+    open();
+    await Promise.all(written);
+    await nextTurn();
+    expect(batches).toEqual([["a"], ["b", "c", "d"]]);
+    await Promise.all([next, add("f"), add("g")]);
+    expect(batches).toEqual([["a"], ["b", "c", "d"], ["e", "f", "g"]]);
+    expect(size()).toBe(0);
   });
 });

@@ -13,9 +13,11 @@ function loopOf(size: number, due: string[], failing = false) {
   const errors: unknown[] = [];
   const ends = new Map<string, () => void>();
   let fails = failing;
+  let crowded = false;
   const loop = startClaimLoop<string>({
     size,
     pollMs: hour,
+    isCrowded: () => crowded,
     claim: async (limit) => {
       asked.push(limit);
       happened.emit("something");
@@ -42,6 +44,9 @@ function loopOf(size: number, due: string[], failing = false) {
     end: (item: string) => ends.get(item)?.(),
     mend: () => {
       fails = false;
+    },
+    crowd: (is: boolean) => {
+      crowded = is;
     },
     async until(holds: () => boolean) {
       while (!holds()) await once(happened, "something");
@@ -105,5 +110,25 @@ describe("a claim loop", () => {
     loop.wake();
     await someTurns();
     expect(ran).toEqual(["a"]);
+  });
+
+  test("runs one at a time in a crowd, and as many as ever when it is over", async () => {
+    const due: string[] = [];
+    const { loop, ran, asked, crowd, until } = loopOf(3, due);
+    await until(() => asked.length === 1);
+    crowd(true);
+    due.push("a", "b", "c");
+    // It has looked a moment ago, and rests.
+    loop.wake();
+    await someTurns();
+    expect(asked).toEqual([3]);
+    await until(() => ran.length === 1);
+    loop.wake();
+    await someTurns();
+    expect(asked).toEqual([3, 1]);
+    crowd(false);
+    loop.wake();
+    await until(() => ran.length === 3);
+    await loop.stop();
   });
 });
