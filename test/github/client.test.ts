@@ -42,10 +42,10 @@ const refusals: readonly (readonly [what: string, answer: Answer, wait: number |
   ["the primary limit with a time that is none", [403, "API rate limit exceeded", limit("0", "soon")], 60],
   ["the primary limit until next year", [403, "API rate limit exceeded", limit("0", "1800000000")], 3_600],
   ["a wait of a century", [429, "Slow down", { "Retry-After": "1e99" }], 3_600],
-  ["a wait that is a date", [503, "Maintenance", { "Retry-After": "Sun, 01 Mar 2026 13:00:00 GMT" }], 5],
-  ["an expired token", [401, "Bad credentials"], 5],
-  ["an outage", [500, "Server Error"], 5],
-  ["a bad gateway", [502, "Bad Gateway"], 5],
+  ["a wait that is a date", [503, "Maintenance", { "Retry-After": "Sun, 01 Mar 2026 13:00:00 GMT" }], 1],
+  ["an expired token", [401, "Bad credentials"], 1],
+  ["an outage", [500, "Server Error"], 1],
+  ["a bad gateway", [502, "Bad Gateway"], 1],
   ["maintenance with a time", [503, "Maintenance", { "Retry-After": "120" }], 120],
   ["what is not there", [404, "Not Found"], null],
   ["what is gone", [410, "This issue was deleted"], null],
@@ -69,7 +69,7 @@ describe("a request that GitHub refuses", () => {
       .get("/repos/acme/shop")
       .replyWithError(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }));
     const error = await failureOf((await octokit()).rest.repos.get({ owner: "acme", repo: "shop" }));
-    expect(secondsUntilRetry(error)).toBe(5);
+    expect(secondsUntilRetry(error)).toBe(1);
   });
 
   it("is the job's failure, not a passing one, once the job is out of time", async () => {
@@ -108,7 +108,7 @@ describe("GraphQL, which tells of limits with status 200", () => {
 
   it("passes an outage on like any other", async () => {
     graphql().reply(502, "<html>");
-    expect(secondsUntilRetry(await query())).toBe(5);
+    expect(secondsUntilRetry(await query())).toBe(1);
   });
 });
 
@@ -123,17 +123,17 @@ describe("a token", () => {
   });
 
   it.each([
-    ["the primary limit", 403, { message: "API rate limit exceeded" }, limit("0", inTenMinutes), 600],
-    ["a secondary limit", 403, { message: "You have exceeded a secondary rate limit." }, {}, 60],
-    ["an outage", 503, { message: "Unavailable" }, {}, 5],
-  ])("is asked for again after %s", async (_, status, body, headers, wait) => {
-    tokens().reply(status, body, headers);
+    ["the primary limit", 403, { message: "API rate limit exceeded" }, limit("0", inTenMinutes), 1, 600],
+    ["a secondary limit", 403, { message: "You have exceeded a secondary rate limit." }, {}, 1, 60],
+    ["an outage", 503, { message: "Unavailable" }, {}, 3, 1],
+  ])("is asked for again after %s", async (_, status, body, headers, tries, wait) => {
+    tokens().times(tries).reply(status, body, headers);
     expect(secondsUntilRetry(await failureOf(appClient().forRepository(access, never)))).toBe(wait);
   });
 
   it("is asked for again when the connection was reset", async () => {
-    tokens().replyWithError("read ECONNRESET");
-    expect(secondsUntilRetry(await failureOf(appClient().forRepository(access, never)))).toBe(5);
+    tokens().thrice().replyWithError("read ECONNRESET");
+    expect(secondsUntilRetry(await failureOf(appClient().forRepository(access, never)))).toBe(1);
   });
 
   it("is narrowed to one repository and to permissions that app.yml asks for", async () => {

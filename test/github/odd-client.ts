@@ -16,9 +16,9 @@ const { privateKey } = generateKeyPairSync("rsa", {
   publicKeyEncoding: { type: "spki", format: "pem" },
 });
 
-/** A client of the App against answers that nock gives. */
+/** A client of the App against answers that nock gives, which does not pause between two tries unless told how. */
 export const appClient = (apiUrl = `${host}/api/v3`, setting: ClientSetting = {}): AppClient =>
-  createAppClient({ appId: 4711, privateKey, apiUrl }, () => now, setting);
+  createAppClient({ appId: 4711, privateKey, apiUrl }, () => now, { wait: async () => undefined, ...setting });
 
 export const api = () => nock(`${host}/api/v3`);
 export const tokens = () => api().post("/app/installations/7/access_tokens");

@@ -69,15 +69,15 @@ const mostInstallations = 10_000;
 
 /**
  * The one factory of GitHub clients. Each installation has an allowance of its own, so that none waits for another. A read is
- * asked for again at once where GitHub failed to answer; a write is never repeated, since a repeated POST may write twice, and
- * no job sleeps until a limit resets: failures that last become `TransientError`, and the queue comes back at the time GitHub
- * names. One origin is connected to and no other. `now` dates errors and allowances.
+ * asked for again at once where GitHub failed to answer, and so is a token; a write is never repeated, since a repeated POST
+ * may write twice, and no job sleeps until a limit resets: failures that last become `TransientError`, and the queue comes back
+ * at the time GitHub names. One origin is connected to and no other. `now` dates errors and allowances.
  */
 export function createAppClient(identity: AppIdentity, now: () => Date, setting: ClientSetting = {}): AppClient {
   const { apiUrl } = identity;
   const { rates = githubRates, wait = waitFor, meter = noMeter, around = onlySend } = setting;
   const fetch = wholeAnswers(requestTimeoutMs, withinOrigin(apiUrl));
-  const tokens = createTokens(identity, { fetch, around }, now);
+  const tokens = createTokens(identity, { fetch, around, wait }, now);
   const installations = recent<number, Turns>(mostInstallations);
   const turnsOf = (installationId: number): Turns => {
     const turns = installations.get(installationId) ?? createTurns({ rates, now, wait, meter });
@@ -95,7 +95,7 @@ export function createAppClient(identity: AppIdentity, now: () => Date, setting:
     const at = now();
     const held = turns.allowance.heldFor(at.getTime());
     if (held > 0) throw new TransientError("GitHub: told to wait", new Date(at.getTime() + held), { isLimit: true });
-    const token = await tokens.of(wanted, turns);
+    const token = await tokens.of(wanted, turns, signal);
     if (token === null) return null;
     const onRefused = (): void => tokens.refuse(wanted);
     const parts = { token, apiUrl, fetch, turns, installationId, meter, around, now, signal, onRefused };

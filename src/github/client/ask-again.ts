@@ -15,16 +15,25 @@ export function askAgain(
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
 ): Octokit {
-  octokit.hook.wrap("request", async (send, options) => {
-    for (const pause of costOf(options).writes === 0 ? pauses : []) {
-      try {
-        return await send(options);
-      } catch (error) {
-        if (!passesSoon(error)) throw error;
-        await wait(pause, signal);
-      }
-    }
-    return send(options);
-  });
+  octokit.hook.wrap("request", async (send, options) =>
+    costOf(options).writes === 0 ? whileItPasses(async () => send(options), wait, signal) : send(options),
+  );
   return octokit;
+}
+
+/** Asks up to three times, as long as what fails is likely to be gone soon. For what may reach GitHub twice. */
+export async function whileItPasses<T>(
+  ask: () => Promise<T>,
+  wait: (milliseconds: number, signal: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+): Promise<T> {
+  for (const pause of pauses) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!passesSoon(error)) throw error;
+      await wait(pause, signal);
+    }
+  }
+  return ask();
 }

@@ -1,6 +1,7 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { request } from "@octokit/request";
 import { type AroundRequest, routeOf } from "./around-request.ts";
+import { whileItPasses } from "./ask-again.ts";
 import type { TokenPermissions } from "./token-permissions.ts";
 import { limitOf, refusedWith, toTransient } from "./transient.ts";
 import type { Turns } from "./turns.ts";
@@ -23,7 +24,7 @@ export interface TokenRequest {
 /** Tokens of the App; its private key is used here alone. */
 export interface Tokens {
   /** A token, the last one while it is good; null when GitHub gives none for good. */
-  readonly of: (wanted: TokenRequest, turns: Turns) => Promise<string | null>;
+  readonly of: (wanted: TokenRequest, turns: Turns, signal: AbortSignal) => Promise<string | null>;
   /** GitHub did not take the token any more: the next request gets a new one. */
   readonly refuse: (wanted: TokenRequest) => void;
   /** Speaks as the App itself for ten minutes at most. */
@@ -37,28 +38,36 @@ const mostRefused = 10_000;
 export interface TokenTransport {
   readonly fetch: typeof globalThis.fetch;
   readonly around: AroundRequest;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** The tokens of an App; `now` dates errors. */
-export function createTokens(identity: AppIdentity, { fetch, around }: TokenTransport, now: () => Date): Tokens {
+/** The tokens of an App; `now` dates errors. A token that was made and did not reach us does no harm: it is asked for again. */
+export function createTokens(identity: AppIdentity, transport: TokenTransport, now: () => Date): Tokens {
+  const { fetch, around, wait } = transport;
   const hook = (send: typeof request, options: { readonly method: string; readonly url: string }) =>
     around({ method: options.method, route: routeOf(options.url), installationId: null }, () => send(options));
   const baseRequest = request.defaults({ baseUrl: identity.apiUrl, request: { fetch, hook } });
   const auth = createAppAuth({ appId: identity.appId, privateKey: identity.privateKey, request: baseRequest });
   const refused = new Set<string>();
   return {
-    of: async (wanted, { allowance }) => {
+    of: async (wanted, { allowance }, signal) => {
       const key = JSON.stringify(wanted);
+      const ask = async (): Promise<string> => {
+        try {
+          return (await auth({ type: "installation", ...wanted, refresh: refused.has(key) })).token;
+        } catch (error) {
+          const limit = limitOf(error, now());
+          if (limit !== null) allowance.hold(null, limit.until.getTime());
+          throw toTransient(error, now());
+        }
+      };
       try {
-        const { token } = await auth({ type: "installation", ...wanted, refresh: refused.has(key) });
+        const token = await whileItPasses(ask, wait, signal);
         refused.delete(key);
         return token;
       } catch (error) {
-        const limit = limitOf(error, now());
-        if (limit !== null) allowance.hold(null, limit.until.getTime());
-        const cause = toTransient(error, now());
-        if (refusedWith(cause, 403, 404, 422)) return null;
-        throw cause;
+        if (refusedWith(error, 403, 404, 422)) return null;
+        throw error;
       }
     },
     refuse: (wanted) => {

@@ -4,7 +4,8 @@ import { RefusedRequest } from "./within-origin.ts";
 
 /** How long to wait where GitHub names no time: its documentation asks for at least a minute after a secondary limit. */
 const secondaryLimitMs = 60_000;
-const outageMs = 5_000;
+/** At least; the queue makes it longer each time. */
+const outageMs = 1_000;
 
 /** No window of GitHub's limits is longer; a header that names a later time, or none at all, is not believed. */
 const longestWaitMs = 3_600_000;

@@ -33,8 +33,8 @@ export async function answerMergeGroup(setting: AppSetting, job: MergeGroupJob, 
   setting.log.info({ head: job.headSha, conclusion: result.conclusion }, "merge group answered");
 }
 
-/** How often a group waits for its members, each time longer: some five minutes with the queue's usual delays. */
-const mostWaits = 6;
+/** How often a group waits for its members, each time longer: some four minutes with the queue's usual delays. */
+const mostWaits = 8;
 const waitMs = 1_000;
 
 /** Asks for the reviews that are missing and comes back; in the end the group is answered without them, and not green. */

@@ -6,7 +6,13 @@ import type { RetryPolicy } from "./retry-policy.ts";
  * A job that was put off so often because something did not work is counted as failed: what lasts that long, an hour and a
  * half with the usual delays, does not pass by itself, and a required check must not hang for ever.
  */
-export const mostOutages = 24;
+export const mostOutages = 26;
+
+/**
+ * Seconds that a job is put off the first time where nobody names a time. Each attempt goes on where the one before was
+ * broken off, and somebody waits: where GitHub fails now and then, the first delays are nearly all that a verdict waits for.
+ */
+const firstSeconds = 1;
 
 /** A job is put off by limits for so long at most, counted from when it was first asked for. */
 export const longestPutOffMs = 24 * 3_600_000;
@@ -32,7 +38,10 @@ export function putOff(
   const outages = (job.outages ?? 0) + (error.isLimit ? 0 : 1);
   if (outages > mostOutages || now.getTime() - since > longestPutOffMs) return null;
   const putOffs = (job.putOffs ?? 0) + 1;
-  const grown = 1000 * Math.min(retry.max, retry.delay * 2 ** Math.min(putOffs - 1, 30)) * (0.5 + random / 2);
+  const grown =
+    1000 *
+    Math.min(retry.max, Math.min(firstSeconds, retry.delay) * 2 ** Math.min(putOffs - 1, 30)) *
+    (0.5 + random / 2);
   const until = new Date(Math.max(error.retryAt.getTime(), now.getTime() + grown));
   return { job: { ...job, putOffs, since, ...(outages === 0 ? {} : { outages }) }, until };
 }

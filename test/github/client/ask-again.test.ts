@@ -34,6 +34,16 @@ it.each([
   expect(pauses).toEqual([200, 1_000]);
 });
 
+it("asks again for a token", async () => {
+  const pauses: number[] = [];
+  const app = appClient(undefined, { wait: async (milliseconds) => void pauses.push(milliseconds) });
+  tokens().reply(502);
+  tokens().replyWithError("socket hang up");
+  tokens().reply(201, token());
+  expect(await app.forRepository(access, never)).not.toBeNull();
+  expect(pauses).toEqual([200, 1_000]);
+});
+
 it("asks again for what is read by GraphQL", async () => {
   const { client } = await patientClient();
   const graphql = () => nock(host).post("/api/graphql");
