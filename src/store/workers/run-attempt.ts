@@ -14,6 +14,7 @@ import type { StoreMeter } from "../store-meter.ts";
 import { asTenant } from "../tenancy/tenant.ts";
 import { jobFailure } from "./job-failure.ts";
 import type { RunningJob } from "./running-jobs.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** What an attempt is run with. */
 export interface AttemptSetting {
@@ -74,8 +75,8 @@ async function work(setting: AttemptSetting, attempt: Attempt, job: Job, signal:
     throw new TransientError("an earlier job is being given up", new Date(0), { isLimit: true });
   }
   signal.throwIfAborted();
-  if (isDeadLetter) await handlers.giveUp(job, causeOf(attempt), signal);
-  else await handlers.run(job, signal);
+  const working = isDeadLetter ? handlers.giveUp(job, causeOf(attempt), signal) : handlers.run(job, signal);
+  await untilAborted(working, signal);
   // It may have been handed back by now, and be another's.
   signal.throwIfAborted();
   await database.transaction(async (tx) => {

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TransientError } from "../../../src/charter/index.ts";
-import { type Job, openStore, type Store } from "../../../src/store/index.ts";
+import type { Database } from "../../../src/store/database/database.ts";
+import type { Job, Store } from "../../../src/store/index.ts";
+import { storeOn } from "../../../src/store/open-store.ts";
 import { mostOutages } from "../../../src/store/queue/put-off.ts";
-import { backends, type Place, type RunningBackend } from "../backends.ts";
+import { backends, type SharedBackend } from "../backends.ts";
 import { queueDepth } from "../queue-depth.ts";
-import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent } from "../things.ts";
+import { deliveryOf, eagerRetry, freshKey, jobOf, openPrepared, savePull, silent } from "../things.ts";
 
 const eager = { pollSeconds: 0.5 } as const;
 
@@ -36,17 +38,23 @@ function recorder() {
 const never = (): Promise<never> => Promise.reject(new Error("must not be called"));
 
 describe.each(backends)("workers on $name", (backend) => {
-  let running: RunningBackend;
-  let place: Place;
+  let running: SharedBackend;
+  let database: Database;
   let store: Store;
 
   beforeAll(async () => {
-    running = await backend.start();
-    place = await running.place();
+    running = await backend.share();
+    database = await openPrepared(await running.place());
   });
-  afterAll(() => running.stop());
+  afterAll(async () => {
+    await database.close();
+    await running.stop();
+  });
+  /** A process's store: closing it stops its workers and its queue, and leaves the database to the next. */
+  const openOne = (on: Database = database): Promise<Store> =>
+    storeOn({ ...on, close: () => Promise.resolve() }, [], { dataDir: "unused", log: silent, retry: eagerRetry });
   beforeEach(async () => {
-    store = await openStore({ ...place, log: silent, retry: eagerRetry });
+    store = await openOne();
   });
   afterEach(() => store.close());
 
@@ -256,6 +264,32 @@ describe.each(backends)("workers on $name", (backend) => {
     expect(workers.silentFor()).toBeLessThan(60_000);
   });
 
+  test("stop although neither the handler nor the database does anything more, and leave the job to the next process", async () => {
+    await store.close();
+    let isGone = false;
+    const transaction: Database["transaction"] = (work) =>
+      isGone ? Promise.reject(new Error("the database is gone")) : database.transaction(work);
+    store = await openOne({ ...database, transaction });
+    const { record, next } = recorder();
+    const endless = (job: Job): Promise<void> => {
+      record("review", job, null);
+      return new Promise(() => undefined);
+    };
+    const workers = await store.work({ run: endless, giveUp: never }, eager);
+    const delivery = deliveryOf(freshKey());
+    await store.receive(delivery);
+    await next();
+    isGone = true;
+    await workers.stop(0);
+    await store.close();
+
+    store = await openOne();
+    const second = recorder();
+    await store.work({ run: async (job) => second.record("review", job, null), giveUp: never }, eager);
+    expect((await second.next()).job.deliveryId).toBe(delivery.id);
+    await idle();
+  });
+
   test("let a running job finish when they stop within its time", async () => {
     const { record, next } = recorder();
     const gate = Promise.withResolvers<void>();
@@ -303,7 +337,7 @@ describe.each(backends)("workers on $name", (backend) => {
     expect((await queueDepth(store)).active).toBe(0);
     await store.close();
 
-    store = await openStore({ ...place, log: silent, retry: eagerRetry });
+    store = await openOne();
     const second = recorder();
     await store.work({ run: async (job) => second.record("review", job, null), giveUp: never }, eager);
     const again = [await second.next(), await second.next()].map(({ job }) => job.deliveryId);
