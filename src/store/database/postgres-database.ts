@@ -21,7 +21,7 @@ export function openPostgres(url: string, poolSize: number, log: Log, role: Role
     pipeline: true,
   };
   const begin = async (client: pg.ClientBase): Promise<void> => {
-    if (role !== null) await client.query("select set_config('role', $1, false)", [role]);
+    if (role !== null) await client.query(beginning, [role]);
   };
   // The pool hands a connection out when the promise has resolved and drops it when it rejects; its types know no promise.
   const pool = new pg.Pool({ ...options, max: poolSize, onConnect: begin });
@@ -56,6 +56,14 @@ export function openPostgres(url: string, poolSize: number, log: Log, role: Role
     },
   };
 }
+
+/**
+ * A process that is frozen, or cut off from the server, in the middle of a transaction holds its locks, for which the deliveries
+ * of all others would wait: the server gives up for it. No transaction of ours waits for anything but the database, and no
+ * statement takes long, so that what does is ended too. Source: PostgreSQL manual, 19.11.1 "Statement Behavior".
+ */
+const beginning = `select set_config('role', $1, false),
+  set_config('idle_in_transaction_session_timeout', '5s', false), set_config('statement_timeout', '60s', false)`;
 
 type Connection = pg.Pool | pg.ClientBase;
 
