@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
 import { UserError } from "../charter/index.ts";
 import type { Database, Session, Transaction } from "./database/database.ts";
-import { errorCode } from "./database/error-code.ts";
+import { errorCode, insufficientPrivilege } from "./database/error-code.ts";
 import { readRows } from "./database/read-rows.ts";
 
 /** A forward-only migration. `name` is its file name, whose number orders it. */
@@ -58,15 +58,27 @@ const lockCodes: readonly string[] = ["55P03", "40P01"];
 
 const mostTries = 10;
 
-/** The names of the migrations that the database lacks. */
+/** The names of the migrations that the database lacks: all of them where there is no record of any that we may read. */
 export async function missingMigrations(
   session: Session,
   migrations: readonly Migration[],
 ): Promise<readonly string[]> {
-  const rows = await session.query("select name, checksum from arch_review.schema_migrations");
-  const applied = new Set(readRows(recordRow, rows).map((row) => row.name));
-  return migrations.filter((migration) => !applied.has(migration.name)).map((migration) => migration.name);
+  const applied = await appliedMigrations(session);
+  return migrations.map(({ name }) => name).filter((name) => !applied.has(name));
 }
+
+async function appliedMigrations(session: Session): Promise<ReadonlySet<string>> {
+  try {
+    const rows = await session.query("select name, checksum from arch_review.schema_migrations");
+    return new Set(readRows(recordRow, rows).map(({ name }) => name));
+  } catch (error) {
+    if (noRecordCodes.includes(errorCode(error))) return new Set();
+    throw error;
+  }
+}
+
+/** undefined_table, invalid_schema_name and insufficient_privilege (errcodes-appendix). */
+const noRecordCodes: readonly string[] = ["42P01", "3F000", insufficientPrivilege];
 
 /** Not tenants' data: no policy, and the queue's role alone may read it. */
 const bookkeeping = `

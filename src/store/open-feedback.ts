@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { UserError } from "../charter/index.ts";
-import { missingOf } from "./bootstrap/prepare-database.ts";
 import { reach } from "./bootstrap/reach.ts";
 import type { Database } from "./database/database.ts";
 import { openPglite } from "./database/pglite-database.ts";
 import { openPostgres } from "./database/postgres-database.ts";
 import { feedbackReaderOf } from "./feedback-store.ts";
 import type { Log } from "./log.ts";
-import { migrationFolder, readMigrations } from "./migrate.ts";
+import { migrationFolder, missingMigrations, readMigrations } from "./migrate.ts";
 import type { FeedbackReader } from "./store.ts";
 
 /** Where a server keeps its store: PostgreSQL's address, or null and the folder of PGlite. */
@@ -49,7 +48,7 @@ async function openFolder(dataDir: string): Promise<Database> {
 
 async function assertUpToDate(database: Database): Promise<void> {
   const migrations = await readMigrations(migrationFolder);
-  const missing = await missingOf(database, migrations);
+  const missing = await missingMigrations(database, migrations);
   if (missing.length > 0) {
     throw new UserError(
       `The store lacks ${missing.length} of the migrations of this release`,

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import type { Database, Session } from "../../src/store/database/database.ts";
-import { errorCode } from "../../src/store/database/error-code.ts";
+import { errorCode, insufficientPrivilege } from "../../src/store/database/error-code.ts";
 import type { Role } from "../../src/store/tenancy/roles.ts";
-
-const insufficientPrivilege = "42501";
 
 const relationRow = z.object({
   name: z.string(),

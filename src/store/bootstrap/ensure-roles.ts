@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UserError } from "../../charter/index.ts";
 import type { Database, Session } from "../database/database.ts";
-import { errorCode } from "../database/error-code.ts";
+import { errorCode, insufficientPrivilege } from "../database/error-code.ts";
 import { readRows } from "../database/read-rows.ts";
 import { type Role, roles } from "../tenancy/roles.ts";
 
@@ -56,9 +56,6 @@ export async function ensureMembership(login: Database, owner: Database): Promis
 export async function assertMembership(login: Database): Promise<void> {
   for (const role of roles) if (!(await mayTakeRole(login, role))) throw notPrepared(role);
 }
-
-/** What PostgreSQL says to who may not do something (errcodes-appendix, 42501). */
-export const insufficientPrivilege = "42501";
 
 const roleRow = z.object({ name: z.enum(roles), safe: z.boolean() });
 

@@ -4,7 +4,8 @@ import { openPostgres } from "../database/postgres-database.ts";
 import type { Log } from "../log.ts";
 import type { Migration } from "../migrate.ts";
 import { queueRole } from "../tenancy/roles.ts";
-import { assertMigrated, ownsTables, prepareDatabase } from "./prepare-database.ts";
+import { ownsTables } from "./owner.ts";
+import { assertMigrated, prepareDatabase } from "./prepare-database.ts";
 import { reach } from "./reach.ts";
 
 /** Where the database is. */
