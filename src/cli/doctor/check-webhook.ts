@@ -70,8 +70,9 @@ export function checkDeliveries(deliveries: readonly DeliveryState[]): Check {
 }
 
 function remedyFor(status: number): string {
-  if (status === 0)
-    return "GitHub does not reach the server: check that the address is public, its certificate and the firewall.";
+  // GitHub's own: it lists 502 for "failed to connect to host" and 504 for "timed out", as a proxy would answer.
+  if ([0, 502, 504].includes(status))
+    return "GitHub does not reach the server: check that the address is public, its certificate, the firewall and the proxy.";
   if (status === 400 || status === 401 || status === 403)
     return "Set WEBHOOK_SECRET to the Webhook secret of the App's settings, or the other way round.";
   if (status === 404 || status === 405)

@@ -15,7 +15,8 @@ describe("the last deliveries", () => {
     ["something else", [404], "wrong", /Something else answers/],
     ["a small proxy", [413], "wrong", /25 MB/],
     ["a full disk", [503], "wrong", /could not store it/],
-    ["a broken proxy", [502], "wrong", /what stands before it/],
+    ["a proxy that finds no server", [502], "wrong", /does not reach the server/],
+    ["a fault of the server", [500], "wrong", /what stands before it/],
   ])("%s", (_, statuses, status, remedy) => {
     const check = checkDeliveries(statuses.map(delivery));
     expect(check.status).toBe(status);
