@@ -7,6 +7,7 @@ export type {
   ReceivedCommand,
   WaiverRecord,
 } from "./conversation.ts";
+export { errorCode } from "./database/error-code.ts";
 export type { Delivery } from "./delivery.ts";
 export { InboxFull } from "./inbox/group-commit.ts";
 export {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { ZodError } from "zod";
-import { InboxFull, type Log } from "../../store/index.ts";
+import { errorCode, InboxFull, type Log } from "../../store/index.ts";
 import { tooLarge, tooMany } from "./answer-request.ts";
 import type { Dispatch } from "./dispatch.ts";
 import type { FairShare } from "./fair-share.ts";
@@ -96,7 +96,12 @@ function readHead({ headers }: IncomingMessage): Head | Answer {
   if (typeof signature !== "string") return { status: 401, text: "X-Hub-Signature-256 is missing" };
   const delivery = headers["x-github-delivery"];
   const event = headers["x-github-event"];
-  if (typeof delivery !== "string" || !uuid.test(delivery) || typeof event !== "string" || !/^\w{1,64}$/.test(event)) {
+  if (
+    typeof delivery !== "string" ||
+    !uuid.test(delivery) ||
+    typeof event !== "string" ||
+    !/^[a-z][a-z_]{0,63}$/.test(event)
+  ) {
     return { status: 400, text: "X-GitHub-Delivery or X-GitHub-Event is missing or malformed" };
   }
   return { signature, delivery: delivery.toLowerCase(), event };
@@ -119,7 +124,7 @@ async function store({ dispatch, log }: WebhookRouteOptions, head: Head, body: B
   } catch (error) {
     if (error instanceof ZodError) return { status: 400, text: "the payload lacks what the event must have" };
     if (error instanceof InboxFull) return bodyAnswers.busy;
-    log.error({ ...names, cause: error instanceof Error ? error.name : null }, "a delivery could not be stored");
+    log.error({ ...names, code: errorCode(error) }, "a delivery could not be stored");
     return { status: 503, text: "the delivery could not be stored", headers: { "retry-after": "30" } };
   }
 }

@@ -53,12 +53,14 @@ describe("a delivery", () => {
   });
 
   test("is answered 503 with a time to come back when it cannot be stored", async () => {
-    await start({ inbox: { receive: () => Promise.reject(new Error("disk full CANARY")) } });
+    const full = Object.assign(new Error("disk full CANARY"), { code: "53100" });
+    await start({ inbox: { receive: () => Promise.reject(full) } });
     const answer = await post(intake, body);
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("30");
     expect(await answer.text()).not.toContain("CANARY");
     expect(intake.log()).not.toContain("CANARY");
+    expect(intake.log()).toContain('"code":"53100"');
   });
 
   test("with characters outside ASCII is verified over its bytes", async () => {
@@ -172,6 +174,7 @@ describe("a refused request", () => {
     ["that is a form", hostile, { ...signed, "content-type": "application/x-www-form-urlencoded" }, 415],
     ["that pretends to be JSON", hostile, { ...signed, "content-type": `application/jsonx; ${canary}` }, 415],
     ["whose delivery is not a GUID", hostile, { ...signed, "x-github-delivery": canary }, 400],
+    ["whose event is a property of every object", hostile, { ...signed, "x-github-event": "__proto__" }, 400],
     ["whose event is not a name", hostile, { ...signed, "x-github-event": `${canary} event` }, 400],
     ["that is not JSON", canary, headersOf(canary), 400],
     ["that is no object", `["${canary}"]`, headersOf(`["${canary}"]`), 400],
@@ -192,6 +195,10 @@ describe("a refused request", () => {
   test.each([
     ["no installation", { installation: null }],
     ["an installation id that is text", { installation: { id: "11; drop table" } }],
+    ["an action that is no word", { action: "opened\u0000" }],
+    ["an action that is no text", { action: ["opened"] }],
+    ["a login that no database takes", { sender: { id: 5, login: "kim\u0000" } }],
+    ["a login that is half a character", { sender: { id: 5, login: "kim\ud800" } }],
     ["a negative pull request", { pull_request: { number: -1 } }],
     ["a number that JavaScript cannot hold", { installation: { id: 2 ** 60 } }],
     ["a repository name that is a path", { repository: { id: 1, name: "../admin", owner: { login: "octo" } } }],
