@@ -37,5 +37,8 @@ export async function createDispatch(
   };
 }
 
-/** Probot makes a client for the installation before any listener runs, and fails on what is no id. */
-const addressed = z.looseObject({ installation: z.looseObject({ id: z.number() }).nullish() });
+/** Probot reads these before any listener runs, and fails on what they cannot be. */
+const addressed = z.looseObject({
+  action: z.string().nullish(),
+  installation: z.looseObject({ id: z.number() }).nullish(),
+});

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Delivery, InstallationJob, SeedJob } from "../../../store/index.ts";
-import { type DeliveryOf, id, name } from "./payload.ts";
+import { action, type DeliveryOf, id, name } from "./payload.ts";
 
 const repositories = z.array(z.object({ id, name })).nullish();
 
@@ -9,7 +9,7 @@ const account = z
   .object({ login: name.optional(), slug: name.optional() })
   .transform(({ login, slug }) => name.parse(login ?? slug));
 
-const payload = z.object({ action: z.string().max(60), installation: z.object({ id, account }), repositories });
+const payload = z.object({ action, installation: z.object({ id, account }), repositories });
 
 const selectionPayload = payload.extend({ repositories_added: repositories });
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { CommandJob, ReceivedCommand } from "../../../store/index.ts";
 import { parseCommand } from "../../commands/parse-command.ts";
-import { type DeliveryOf, deliveryOf, id, name, originOf, place } from "./payload.ts";
+import { type DeliveryOf, deliveryOf, id, login, name, originOf, place } from "./payload.ts";
 import { rewrittenComment } from "./rewritten-comment.ts";
 
 /** A login of a bot ends in `[bot]`, so only a person's is held to a name's form. */
-const account = z.object({ id, login: z.string().max(200), type: z.string().max(40) });
+const account = z.object({ id, login, type: z.string().max(40) });
 
 const payload = place.extend({
   issue: z.object({ number: id, pull_request: z.unknown().optional() }),
@@ -13,7 +13,8 @@ const payload = place.extend({
     id,
     body: z.string().nullish(),
     user: account.nullish(),
-    created_at: z.iso.datetime({ offset: true }),
+    // PostgreSQL knows no year 0.
+    created_at: z.iso.datetime({ offset: true }).refine((time) => time >= "1970"),
     performed_via_github_app: z.unknown().optional(),
   }),
   sender: account,

@@ -18,6 +18,10 @@ export type DeliveryOf = (received: Received) => Delivery | null;
 export const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 /** Account and repository names as GitHub allows them; they become part of API paths, so that none is a step in one. */
 export const name = z.string().regex(/^(?!\.{1,2}$)[\w.-]{1,100}$/);
+/** The login of a person, or of a bot, whose ends in `[bot]`. It is kept: PostgreSQL takes neither U+0000 nor lone surrogates. */
+export const login = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u);
+/** What happened, in GitHub's words. */
+export const action = z.string().regex(/^\w{0,60}$/);
 /** A full commit id, of SHA-1 or SHA-256. */
 export const sha = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 /** A branch's name as Git allows it (git-check-ref-format), without `refs/heads/`. */
@@ -35,7 +39,7 @@ const repository = z.object({ id, name, owner: z.object({ login: name }) });
 
 /** What names the repository of an event. Of `action`, push events have none. */
 export const place = z.object({
-  action: z.string().max(60).default(""),
+  action: action.default(""),
   installation: z.object({ id }),
   repository,
 });

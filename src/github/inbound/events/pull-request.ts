@@ -2,14 +2,14 @@ import { z } from "zod";
 import { namesOtherDesigns } from "../../../review/index.ts";
 import type { ReviewJob } from "../../../store/index.ts";
 import { forceLabel } from "../../read/pull-request.ts";
-import { type DeliveryOf, deliveryOf, id, originOf, place } from "./payload.ts";
+import { type DeliveryOf, deliveryOf, id, login, originOf, place } from "./payload.ts";
 
 const from = z.object({ from: z.string().nullish() });
 
 const payload = place.extend({
   pull_request: z.object({ number: id, title: z.string(), body: z.string().nullish() }),
   label: z.object({ name: z.string() }).nullish(),
-  sender: z.object({ id, login: z.string().max(200) }).nullish(),
+  sender: z.object({ id, login }).nullish(),
   changes: z.object({ base: z.unknown().optional(), title: from.nullish(), body: from.nullish() }).nullish(),
 });
 
