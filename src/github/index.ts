@@ -3,7 +3,7 @@ export { type AppClient, createAppClient } from "./client/app-client.ts";
 export type { AroundRequest } from "./client/around-request.ts";
 export { clientMetrics } from "./client/client-metrics.ts";
 export { correlated, correlationId } from "./correlation.ts";
-export { type Engine, inlineEngine } from "./engine/engine.ts";
+export { inlineEngine } from "./engine/engine.ts";
 export { threadEngine } from "./engine/thread-engine.ts";
 export { outcomeMetrics } from "./feedback/outcome-metrics.ts";
 export { contentMemory } from "./read/content-memory.ts";
