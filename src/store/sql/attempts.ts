@@ -44,16 +44,19 @@ export async function restoreAttempt(
 
 /**
  * Deletes the job of the same key that has failed and waits for its next try: two cannot wait so, and pg-boss would make the
- * second a dead letter at its first failure.
+ * second a dead letter at its first failure. Nothing where the attempt was taken away: what waits may be the same job then.
  */
 export async function deleteRetrying(
   session: Session,
-  attempt: { readonly name: string; readonly id: string },
+  attempt: { readonly name: string; readonly id: string; readonly retryCount: number },
 ): Promise<void> {
   await session.query(
     `delete from ${queueSchema}.job
       where name = $1 and state = 'retry' and policy = 'stately'
-        and singleton_key = (select singleton_key from ${queueSchema}.job where name = $1 and id = $2::uuid)`,
-    [attempt.name, attempt.id],
+        and singleton_key = (
+              select singleton_key from ${queueSchema}.job
+               where name = $1 and id = $2::uuid and retry_count = $3::integer and state = 'active'
+                 for update)`,
+    [attempt.name, attempt.id, attempt.retryCount],
   );
 }

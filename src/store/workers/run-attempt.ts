@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TransientError } from "../../charter/index.ts";
-import type { Database, Session } from "../database/database.ts";
+import type { Database, Session, Transaction } from "../database/database.ts";
 import type { Job, PullRequestKey } from "../job.ts";
 import type { Log } from "../log.ts";
 import { parseJob } from "../queue/job-data.ts";
@@ -50,15 +50,16 @@ export async function runAttempt(setting: AttemptSetting, { attempt, signal }: R
   }
 }
 
-const handedBack = new WeakSet<Attempt>();
-
 /**
- * For the attempt of a handler that stopped when told to, and for that of one that did not: whoever comes first, and once,
- * because another process may have begun it by the second time and nothing tells its attempt from this one.
+ * Attempts that are being completed or handed back: by whoever comes first, and once, because another process may have begun
+ * one that was handed back by the second time, and nothing tells its attempt from this one.
  */
+const settling = new WeakSet<Attempt>();
+
+/** For the attempt of a handler that stopped when told to, and for that of one that did not. */
 export async function handBack({ database, queue, log }: AttemptSetting, attempt: Attempt): Promise<void> {
-  if (handedBack.has(attempt)) return;
-  handedBack.add(attempt);
+  if (settling.has(attempt)) return;
+  settling.add(attempt);
   const job = attempt.name === sweepQueue ? null : parseJob(attempt.data);
   await database.transaction((tx) => queue.handBack(tx, attempt, job));
   log.info({ job: attempt.id }, "a running job is handed back");
@@ -79,13 +80,23 @@ async function work(setting: AttemptSetting, attempt: Attempt, job: Job, signal:
   await untilAborted(working, signal);
   // It may have been handed back by now, and be another's.
   signal.throwIfAborted();
-  await database.transaction(async (tx) => {
-    if (!(await queue.complete(tx, attempt))) throw new Error("the job was taken away");
-    if (!isDeadLetter) await deleteDeadLetters(tx, job);
-    await asTenant(tx, job.installationId, async (tenant) => {
-      if (job.kind === "review") await (isDeadLetter ? closeRunningReviews : assertNothingRuns)(tenant, job);
-      await settleDeliveries(tenant, job, isDeadLetter ? "failed" : "done", coveredUntil(attempt));
-    });
+  settling.add(attempt);
+  try {
+    await database.transaction((tx) => complete(tx, queue, attempt, job));
+  } catch (error) {
+    settling.delete(attempt);
+    throw error;
+  }
+}
+
+/** Ends an attempt that has done its work, with what waited for it. */
+async function complete(tx: Transaction, queue: Queue, attempt: Attempt, job: Job): Promise<void> {
+  const isDeadLetter = isDeadLetters(attempt.name);
+  if (!(await queue.complete(tx, attempt))) throw new Error("the job was taken away");
+  if (!isDeadLetter) await deleteDeadLetters(tx, job);
+  await asTenant(tx, job.installationId, async (tenant) => {
+    if (job.kind === "review") await (isDeadLetter ? closeRunningReviews : assertNothingRuns)(tenant, job);
+    await settleDeliveries(tenant, job, isDeadLetter ? "failed" : "done", coveredUntil(attempt));
   });
 }
 

@@ -230,6 +230,26 @@ describe.each(backends)("workers on $name", (backend) => {
     await idle();
   });
 
+  test("leave a job to its next try that was taken away before it failed", async () => {
+    const { record, next } = recorder();
+    let isFirst = true;
+    const run = async (job: Job): Promise<void> => {
+      record("review", job, null);
+      if (!isFirst) return;
+      isFirst = false;
+      const taken =
+        "update arch_review_queue.job set state = 'retry' where state = 'active' and data->>'deliveryId' = $1";
+      await database.query(taken, [job.deliveryId]);
+      throw new Error("the connection was lost");
+    };
+    await store.work({ run, giveUp: never }, eager);
+    const delivery = deliveryOf(freshKey());
+    await store.receive(delivery);
+    expect((await next()).job.deliveryId).toBe(delivery.id);
+    await idle();
+    expect((await next()).job.deliveryId).toBe(delivery.id);
+  });
+
   test("count a job that leaves a running review behind as failed, and close it when they give up", async () => {
     const { record, next } = recorder();
     const key = freshKey();
@@ -287,6 +307,32 @@ describe.each(backends)("workers on $name", (backend) => {
     const second = recorder();
     await store.work({ run: async (job) => second.record("review", job, null), giveUp: never }, eager);
     expect((await second.next()).job.deliveryId).toBe(delivery.id);
+    await idle();
+  });
+
+  test("complete what has ended when they stop, and hand it to nobody else", async () => {
+    await store.close();
+    const [asked, open] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let isEnded = false;
+    const transaction: Database["transaction"] = async (work) => {
+      if (isEnded) {
+        isEnded = false;
+        asked.resolve();
+        await open.promise;
+      }
+      return database.transaction(work);
+    };
+    store = await openOne({ ...database, transaction });
+    const run = async (): Promise<void> => {
+      isEnded = true;
+    };
+    const workers = await store.work({ run, giveUp: never }, { ...eager, concurrency: 1 });
+    await store.receive(deliveryOf(freshKey()));
+    await asked.promise;
+    await workers.stop(0);
+    open.resolve();
+    await store.close();
+    store = await openOne();
     await idle();
   });
 
