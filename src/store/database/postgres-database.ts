@@ -6,17 +6,31 @@ import { errorCode } from "./error-code.ts";
 import { inTurn } from "./in-turn.ts";
 
 /**
+ * Longer than the database itself lets a statement take. A server that went away without a word (its machine, the network)
+ * would else keep every connection until TCP gives up, a quarter of an hour later.
+ */
+const silenceMs = 65_000;
+
+/**
  * Connects to a PostgreSQL server. `poolSize` bounds the connections, to which `pinned` adds one. Connections are opened
  * when they are first needed.
  * @param role what every connection works as; null: as the login itself. It is set by a statement, because poolers in
  * between (PgBouncer) refuse it among the start-up parameters.
+ * @param answerMs a statement that has no answer for so long is lost with its connection; 0: it may take as long as it likes.
  */
-export function openPostgres(url: string, poolSize: number, log: Log, role: Role | null): Database {
+export function openPostgres(
+  url: string,
+  poolSize: number,
+  log: Log,
+  role: Role | null,
+  answerMs = role === null ? 0 : silenceMs,
+): Database {
   const options = {
     connectionString: url,
     application_name: "arch-review",
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    query_timeout: answerMs,
     // Statements of a transaction that do not wait for one another go out together, and their answers come in that order.
     pipeline: true,
   };
