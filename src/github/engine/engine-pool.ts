@@ -1,6 +1,7 @@
 import { Piscina } from "piscina";
 import { createSlots } from "../client/slots.ts";
 import type { EngineTask, NumberedTask } from "./engine-thread.ts";
+import { createOwnSlots } from "./own-slots.ts";
 
 /** What the computing of reviews may take. */
 export interface EngineLimits {
@@ -28,6 +29,8 @@ export interface EnginePool {
 export function createEnginePool(limits: EngineLimits): EnginePool {
   const pool = poolOf(limits);
   const slots = createSlots(limits.threads);
+  // Whatever one installation asks for, a thread is left for the others.
+  const ownSlots = createOwnSlots(Math.max(1, limits.threads - 1));
   const running = new Map<number, RunningTask>();
   pool.on("message", (id: number) => running.get(id)?.begin());
   // Of a thread that died before it took a task: the pool would leave the task waiting.
@@ -37,6 +40,7 @@ export function createEnginePool(limits: EngineLimits): EnginePool {
   let tasks = 0;
   return {
     run: async (asked, signal) => {
+      const leaveOwn = await ownSlots.enter(asked.repository.installationId);
       const leave = await slots.enter(false);
       const task: NumberedTask = { ...asked, id: ++tasks };
       const watched = runningTask(limits);
@@ -51,6 +55,7 @@ export function createEnginePool(limits: EngineLimits): EnginePool {
         running.delete(task.id);
         watched.settle();
         leave();
+        leaveOwn();
       }
     },
     close: () => pool.destroy(),

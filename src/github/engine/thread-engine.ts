@@ -4,8 +4,8 @@ import { BeyondLimit, createEnginePool, type EngineLimits } from "./engine-pool.
 import type { ReviewQuestion } from "./question.ts";
 
 /**
- * The largest change within GitHub's and our limits takes some seconds (bench/loop-delay.ts); two threads, so that one which is
- * kept busy until its deadline leaves the other to everybody else.
+ * The largest change within GitHub's and our limits takes some seconds (bench/loop-delay.ts); two threads, so that who
+ * keeps one busy until its deadline leaves the other to everybody else.
  */
 const usualLimits: EngineLimits = { threads: 2, deadlineMs: 60_000, heapMb: 1_024 };
 
