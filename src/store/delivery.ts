@@ -10,6 +10,11 @@ export interface Delivery {
   readonly installationId: number;
   /** What is to be done; all jobs are of this installation. */
   readonly jobs: readonly Job[];
+  /**
+   * It asks for nothing unless an open pull request is known that goes into this branch. Most pushes are to branches of which
+   * none does; whether one does is looked up where the delivery is stored.
+   */
+  readonly onlyIfInto?: { readonly repositoryId: number; readonly branch: string };
   /** More of its kind may follow within seconds: its jobs wait for them a little. */
   readonly debounce?: true;
   /** A command of a pull request's conversation, which one of the jobs carries out. */
@@ -18,5 +23,5 @@ export interface Delivery {
   readonly audit?: AuditEntry & { readonly account: string };
 }
 
-/** `stored`: new, or sent again after it had failed. `duplicate`: already queued or done; nothing was written. */
+/** `stored`: new, or sent again after it had failed. `duplicate`: already queued or done, or it asks for nothing; nothing was written. */
 export type InboxAnswer = "stored" | "duplicate";

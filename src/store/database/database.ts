@@ -14,8 +14,11 @@ export interface Session {
 export interface Database extends Session {
   /** Runs several statements without parameters: migrations, and what pg-boss sends. Rows of all of them, in order. */
   script(text: string): Promise<readonly unknown[]>;
-  /** Commits when `work` resolves, rolls back when it rejects. */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Commits when `work` resolves, rolls back when it rejects. Where it has to wait for others, `first` goes before those that
+   * are not, though not twice in a row while they wait; a server with connections enough has nobody wait.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>, place?: "first"): Promise<T>;
   /**
    * One connection for as long as it lasts. What it locks, the database unlocks when the process dies. Opened again by
    * the next query after the connection was lost.

@@ -4,9 +4,9 @@ import { UserError } from "../../charter/index.ts";
 import type { Role } from "../tenancy/roles.ts";
 import type { Database, Session } from "./database.ts";
 import { errorCode } from "./error-code.ts";
-import { inTurn } from "./in-turn.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { openPgliteSession, type PgliteSession } from "./pglite-session.ts";
+import { twoLines } from "./two-lines.ts";
 
 /** The embedded PostgreSQL, which is one session: whoever prepares it and the server share it. */
 export interface EmbeddedDatabase extends Database {
@@ -50,14 +50,14 @@ async function createFolder(path: string): Promise<void> {
 }
 
 function databaseOf(pglite: PgliteSession, unlock: () => Promise<void>): EmbeddedDatabase {
-  const next = inTurn();
+  const { first, usual: next } = twoLines();
   const session: Session = { query: (text, values = []) => next(() => pglite.query(text, values)) };
   let closing: Promise<void> | null = null;
   return {
     ...session,
     script: (text) => next(() => undone(pglite, () => pglite.script(text))),
-    transaction: (work) =>
-      next(() =>
+    transaction: (work, place) =>
+      (place === "first" ? first : next)(() =>
         undone(pglite, async () => {
           await pglite.script("begin");
           const result = await work({

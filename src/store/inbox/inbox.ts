@@ -23,7 +23,7 @@ const limits: GroupLimits = { batch: 100, waiting: 2_000, few: 8, gatherMs: 20 }
  */
 export function inboxOf(database: Database, queue: Queue, debounce: Debounce, meter: StoreMeter): CrowdedInbox {
   const write = async (batch: readonly Delivery[]): Promise<readonly InboxAnswer[]> => {
-    const stored = await database.transaction((tx) => storeAll(tx, queue, batch));
+    const stored = await database.transaction((tx) => storeAll(tx, queue, batch), "first");
     meter.batch(batch.length);
     wakeFor(stored, queue, debounce);
     return batch.map((delivery) => (stored.has(delivery) ? "stored" : "duplicate"));

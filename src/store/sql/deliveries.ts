@@ -5,8 +5,8 @@ import type { Delivery } from "../delivery.ts";
 import { type Job, jobKey, type ReviewJob } from "../job.ts";
 
 /**
- * Stores deliveries of one installation and the keys of their jobs, but for those that are there already; one that failed is
- * taken up again. The installation is made known where they ask for something: only to hang rows on, since what it is, and
+ * Stores deliveries of one installation and the keys of their jobs, but for those that are there already and those about a
+ * branch that no open pull request goes into; one that failed is taken up again. The installation is made known where they ask for something: only to hang rows on, since what it is, and
  * whether it is, GitHub is asked.
  * @returns the ids of those that were stored.
  */
@@ -18,7 +18,12 @@ export async function insertDeliveries(
   const rows = await session.query(
     `with asked as (
        select * from jsonb_to_recordset($2::jsonb) as delivery (
-         id uuid, event text, action text, "repositoryId" bigint, number bigint, state text, keys text[])
+         id uuid, event text, action text, "repositoryId" bigint, number bigint, state text, keys text[],
+         "intoRepository" bigint, "intoBranch" text)
+        where "intoBranch" is null or exists (
+          select from arch_review.pull_requests as pulls
+           where pulls.installation_id = $1::bigint and pulls.repository_id = "intoRepository"
+             and pulls.base_ref = "intoBranch" and pulls.state = 'open')
      ), stored as (
        insert into arch_review.deliveries (installation_id, delivery_id, event, action, repository_id, number, state)
        select $1::bigint, id, event, action, "repositoryId", number, state from asked
@@ -55,6 +60,8 @@ function rowOf(delivery: Delivery): object {
     number: subject?.number ?? null,
     state: delivery.jobs.length === 0 ? "done" : "queued",
     keys: [...new Set(delivery.jobs.map(jobKey))],
+    intoRepository: delivery.onlyIfInto?.repositoryId ?? null,
+    intoBranch: delivery.onlyIfInto?.branch ?? null,
   };
 }
 

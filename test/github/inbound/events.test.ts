@@ -251,6 +251,19 @@ describe("push", () => {
   });
 
   test.each([
+    [
+      "of a repository matters where pull requests go into it",
+      place.repository.name,
+      { repositoryId: 22, branch: "main" },
+    ],
+    ["of the organisation's policy always does", ".github", undefined],
+  ])("to a branch %s", (_what, name, onlyIfInto) => {
+    const repository = { ...place.repository, name };
+    const event = { ...place, repository, ref: "refs/heads/main", created: false, deleted: false };
+    expect(deliveryOf("push", event)?.onlyIfInto).toEqual(onlyIfInto);
+  });
+
+  test.each([
     ["to a tag", { ref: "refs/tags/v1" }],
     ["that makes a branch", { created: true }],
     ["that deletes a branch", { deleted: true }],
