@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    globalSetup: "test/store/shared-databases.ts",
     pool: "forks",
     maxWorkers: 2,
     // Programs that tests start leave nothing in the folder of whoever runs them.

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startApp } from "../../demo/app-process.ts";
 import { type PullRequestHandle, type RepositoryHandle, type Simulator, startSimulator } from "../simulator/index.ts";
+import { copyPrepared } from "../store/backends.ts";
 import { dangerous, earlier } from "./changes.ts";
 
 /** What is left on GitHub when a server that was killed again and again has come to rest. */
@@ -34,6 +35,7 @@ export interface FatalRequest {
  */
 export async function surviveKills(moments: readonly (number | FatalRequest)[]): Promise<Survived> {
   const folder = mkdtempSync(join(tmpdir(), "arch-review-kills-"));
+  await copyPrepared(folder);
   const heard = new EventEmitter();
   const github = await startSimulator({ log: () => setImmediate(() => heard.emit("request")) });
   const environment = {

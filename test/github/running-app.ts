@@ -37,6 +37,7 @@ import {
   type Simulator,
   startSimulator,
 } from "../simulator/index.ts";
+import { copyPrepared } from "../store/backends.ts";
 import { queueDepth } from "../store/queue-depth.ts";
 
 /** How an App is started that is not the shared one. */
@@ -133,6 +134,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
     DATA_DIR: dataDir,
     ...options.environment,
   });
+  await copyPrepared(config.dataDir);
   const written: string[] = [];
   const log = createLog(options.logLevel ?? "trace", { write: (line) => void written.push(line) });
   let passed = 0;

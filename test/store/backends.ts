@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { cpSync } from "node:fs";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -17,7 +19,19 @@ export interface Place {
 /** A kind of database that the store promises to be the same on. */
 export interface Backend {
   readonly name: string;
+  /** One of its own, with empty databases. */
   start(): Promise<RunningBackend>;
+  /** The one that all tests of a run share. */
+  share(): Promise<SharedBackend>;
+}
+
+/** Databases of a test's own beside those of other tests. */
+export interface SharedBackend {
+  /** A database that `openStore` has brought up to date before. */
+  place(): Promise<Place>;
+  /** One with nothing in it. */
+  emptyPlace(): Promise<Place>;
+  stop(): Promise<void>;
 }
 
 export interface RunningBackend {
@@ -40,9 +54,51 @@ const pglite: Backend = {
       stop: () => rm(folder, { recursive: true, force: true }),
     };
   },
+  async share() {
+    const own = await this.start();
+    const place = async (): Promise<Place> => {
+      const fresh = await own.place();
+      await copyPrepared(fresh.dataDir);
+      return fresh;
+    };
+    return { place, emptyPlace: own.place, stop: own.stop };
+  },
 };
 
-const postgres: Backend = { name: "PostgreSQL", start: () => startPostgres(["fsync=off"]) };
+const postgres: Backend = {
+  name: "PostgreSQL",
+  start: () => startPostgres(["fsync=off"]),
+  async share() {
+    const prepared = new URL(await askShared("PostgreSQL"));
+    const from = (template: string) => async (): Promise<Place> => {
+      const name = `store_${randomUUID().replaceAll("-", "")}`;
+      await execute(new URL("/postgres", prepared).href, `create database ${name} owner server template ${template}`);
+      const adminUrl = new URL(name, prepared).href;
+      return { databaseUrl: adminUrl.replace("postgres:postgres@", "server:server@"), adminUrl, dataDir: "unused" };
+    };
+    return { place: from(prepared.pathname.slice(1)), emptyPlace: from("template0"), stop: () => Promise.resolve() };
+  },
+};
+
+/** Where the setup of a run of tests tells what they share (shared-databases.ts). */
+export const sharedDatabasesVariable = "SHARED_DATABASES";
+
+/** Asks for what the tests of this run share, which is made when the first of them asks. */
+async function askShared(what: "PGlite" | "PostgreSQL"): Promise<string> {
+  const response = await fetch(`${process.env[sharedDatabasesVariable]}/${what}`);
+  const answer = await response.text();
+  if (!response.ok) throw new Error(answer);
+  return answer;
+}
+
+/**
+ * Puts an embedded database into a data folder as a server leaves it that was started there once and stopped. A program that
+ * is not run by the tests finds nothing shared and leaves the folder empty, which is a server's own business to fill.
+ */
+export async function copyPrepared(dataDir: string): Promise<void> {
+  if (process.env[sharedDatabasesVariable] !== undefined)
+    cpSync(await askShared("PGlite"), dataDir, { recursive: true });
+}
 
 /**
  * A real server with these settings. Stores log in as a role that is no superuser, as an operator would set it up.

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openStore, type PullRequestKey, type Store } from "../../src/store/index.ts";
-import { backends, type RunningBackend } from "./backends.ts";
+import { backends, type SharedBackend } from "./backends.ts";
 import { commandOf, disputeOf, kim, noor, waiverOf } from "./conversation-things.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent } from "./things.ts";
 
 describe.each(backends)("the conversation on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let store: Store;
   let key: PullRequestKey;
 
   beforeAll(async () => {
-    running = await backend.start();
+    running = await backend.share();
     store = await openStore({ ...(await running.place()), log: silent, retry: eagerRetry });
   });
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Job, jobKey, openStore, type Store } from "../../src/store/index.ts";
-import { backends, type Place, type RunningBackend } from "./backends.ts";
+import { backends, type Place, type SharedBackend } from "./backends.ts";
 import { queueDepth } from "./queue-depth.ts";
 import { deliveryOf, eagerRetry, silent } from "./things.ts";
 
@@ -58,9 +58,9 @@ async function drain(store: Store): Promise<readonly Job[]> {
 }
 
 describe.each(backends)("a process that is killed on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   beforeAll(async () => {
-    running = await backend.start();
+    running = await backend.share();
   });
   afterAll(() => running.stop());
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openStore, type PullRequestKey, type Store } from "../../src/store/index.ts";
-import { backends, type RunningBackend } from "./backends.ts";
+import { backends, type SharedBackend } from "./backends.ts";
 import { outcomeOf } from "./conversation-things.ts";
 import { eagerRetry, freshKey, savePull, silent } from "./things.ts";
 
@@ -18,12 +18,12 @@ const finding = (fingerprint: string, change: Readonly<Record<string, unknown>> 
 });
 
 describe.each(backends)("what is kept of how findings end on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let store: Store;
   let key: PullRequestKey;
 
   beforeAll(async () => {
-    running = await backend.start();
+    running = await backend.share();
     store = await openStore({ ...(await running.place()), log: silent, retry: eagerRetry });
   });
   afterAll(async () => {

@@ -8,9 +8,9 @@ import { insertCommand } from "../../src/store/sql/commands.ts";
 import { insertDeliveries } from "../../src/store/sql/deliveries.ts";
 import { tenantTables } from "../../src/store/sql/tenant-tables.ts";
 import { applicationRole, maintenanceRole, queueRole, type Role, roles } from "../../src/store/tenancy/roles.ts";
-import { asTenant, inTenant } from "../../src/store/tenancy/tenant.ts";
+import { asEachTenant, asTenant, inTenant } from "../../src/store/tenancy/tenant.ts";
 import { verdictCacheOf } from "../../src/store/verdict-cache.ts";
-import { backends, execute, type Place, type RunningBackend } from "./backends.ts";
+import { backends, execute, type Place, type SharedBackend } from "./backends.ts";
 import { commandOf, converse, disputeOf, outcomeOf, waiverOf } from "./conversation-things.ts";
 import { type Attack, attacks, functionsOf, leaksOf, type Relation, relationsOf, tryAs } from "./leaks.ts";
 import { deliveryOf, freshKey, openPrepared, savePull } from "./things.ts";
@@ -53,7 +53,7 @@ async function fill(database: Database): Promise<void> {
 }
 
 describe.each(backends)("tenants on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let place: Place;
   let database: Database;
   let relations: Readonly<Record<Role, readonly Relation[]>>;
@@ -75,7 +75,7 @@ describe.each(backends)("tenants on $name", (backend) => {
     tryAs(database, applicationRole, mine.installationId, (session) => session.query(statement));
 
   beforeAll(async () => {
-    running = await backend.start();
+    running = await backend.share();
     place = await running.place();
     database = await openPrepared(place);
     await fill(database);
@@ -285,6 +285,20 @@ describe.each(backends)("tenants on $name", (backend) => {
     await inTenant(database)(mine.installationId, (session) => session.query("select 1"));
     expect(await database.query(state)).toEqual(nobody);
     expect(await database.pinned.query(state)).toEqual(nobody);
+  });
+
+  test("each in its turn sees its own rows, and has no turn any more once the next begins", async () => {
+    const installations = new Map([mine, theirs].map(({ installationId }) => [installationId, null]));
+    const ids = "select installation_id::text as text from arch_review.pull_requests";
+    const seen = await database.transaction((tx) => asEachTenant(tx, installations, ({ query }) => query(ids)));
+    expect(seen.map((rows) => rows.map((row) => text.parse(row).text))).toEqual([["1001"], ["2002"]]);
+    const late = database.transaction((tx) =>
+      asEachTenant(tx, installations, async ({ query }) => {
+        await query(ids);
+        return query(ids);
+      }),
+    );
+    await expect(late).rejects.toThrow("a statement came after its tenant's turn");
   });
 
   test("a table that is added without a policy is found by what tries the others", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openStore, type PullRequestKey, type Store } from "../../src/store/index.ts";
 import { retention } from "../../src/store/retention/retention.ts";
-import { backends, type RunningBackend } from "./backends.ts";
+import { backends, type SharedBackend } from "./backends.ts";
 import { commandOf, converse, outcomeOf } from "./conversation-things.ts";
 import { queueDepth } from "./queue-depth.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent, stateOf } from "./things.ts";
@@ -22,12 +22,12 @@ const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 const none = { deliveries: 0, reviews: 0, verdicts: 0, pull_requests: 0, audit_log: 0 };
 
 describe.each(backends)("the order in the store on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let store: Store;
   let key: PullRequestKey;
 
   beforeAll(async () => {
-    running = await backend.start();
+    running = await backend.share();
     store = await openStore({ ...(await running.place()), log: silent, retry: eagerRetry });
   });
   afterAll(async () => {

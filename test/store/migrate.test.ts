@@ -7,16 +7,16 @@ import { openStore, type Store } from "../../src/store/index.ts";
 import { migrate, migrationFolder, missingMigrations, readMigrations } from "../../src/store/migrate.ts";
 import type { StoreOptions } from "../../src/store/open-store.ts";
 import { roles } from "../../src/store/tenancy/roles.ts";
-import { backends, execute, type RunningBackend } from "./backends.ts";
+import { backends, execute, type RunningBackend, type SharedBackend } from "./backends.ts";
 import { openAsOwner, silent } from "./things.ts";
 
 describe.each(backends)("migrations on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let database: Database;
 
   beforeAll(async () => {
-    running = await backend.start();
-    database = await openAsOwner(await running.place());
+    running = await backend.share();
+    database = await openAsOwner(await running.emptyPlace());
     await ensureRoles(database);
   });
   afterAll(async () => {

@@ -25,7 +25,7 @@ export interface Bed {
 
 /** A bed on an empty database of a backend. */
 export async function openBed(backend: Backend): Promise<Bed> {
-  const running = await backend.start();
+  const running = await backend.share();
   const place = await running.place();
   const { databaseUrl } = place;
   const outside = await openDatabase(place, await readMigrations(migrationFolder), silent);

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStore, type Store } from "../../src/store/index.ts";
-import { backends, type RunningBackend } from "./backends.ts";
+import { type Delivery, openStore, type Store } from "../../src/store/index.ts";
+import { backends, type SharedBackend } from "./backends.ts";
 import { queueDepth } from "./queue-depth.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent, stateOf } from "./things.ts";
 
 describe.each(backends)("the store on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let store: Store;
 
   beforeAll(async () => {
-    running = await backend.start();
+    running = await backend.share();
     store = await openStore({ ...(await running.place()), log: silent, retry: eagerRetry });
   });
   afterAll(async () => {
@@ -223,6 +223,21 @@ describe.each(backends)("the store on $name", (backend) => {
       const answers = await Promise.all(Array.from({ length: 50 }, () => store.receive(delivery)));
       expect(answers.filter((answer) => answer === "stored")).toHaveLength(1);
       expect(await store.receive(delivery)).toBe("duplicate");
+    });
+
+    test("about a branch are stored where an open pull request goes into it", async () => {
+      const key = freshKey();
+      const toMain = (): Delivery => ({
+        ...deliveryOf(key),
+        onlyIfInto: { repositoryId: key.repositoryId, branch: "main" },
+      });
+      expect(await store.receive(toMain())).toBe("duplicate");
+      await savePull(store, key);
+      const [same, other] = await Promise.all([
+        store.receive(toMain()),
+        store.receive({ ...toMain(), onlyIfInto: { repositoryId: key.repositoryId, branch: "topic" } }),
+      ]);
+      expect([same, other]).toEqual(["stored", "duplicate"]);
     });
 
     test("of one pull request fold into one job", async () => {

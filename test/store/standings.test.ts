@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openStore, type PullRequestKey, type PullRequestState, type Store } from "../../src/store/index.ts";
-import { backends, type RunningBackend } from "./backends.ts";
+import { backends, type SharedBackend } from "./backends.ts";
 import { eagerRetry, freshKey, savePull, silent, stateOf } from "./things.ts";
 
 const head = "a".repeat(40);
 const base = "b".repeat(40);
 
 describe.each(backends)("how pull requests stand on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let store: Store;
   let first: PullRequestKey;
   let second: PullRequestKey;
 
   beforeAll(async () => {
-    running = await backend.start();
+    running = await backend.share();
     store = await openStore({ ...(await running.place()), log: silent, retry: eagerRetry });
   });
   afterAll(async () => {

@@ -7,7 +7,7 @@ import { bossDbOf } from "../../src/store/queue/boss-db.ts";
 import { queueSchema } from "../../src/store/sql/jobs.ts";
 import { applicationRole } from "../../src/store/tenancy/roles.ts";
 import { inTenant } from "../../src/store/tenancy/tenant.ts";
-import { backends, type Place, type RunningBackend } from "./backends.ts";
+import { backends, type Place, type SharedBackend } from "./backends.ts";
 import { queueDepth } from "./queue-depth.ts";
 import { eagerRetry, jobOf, openAsOwner, openPrepared, silent } from "./things.ts";
 
@@ -67,7 +67,7 @@ const oldRows = ({ installationId, repositoryId, number }: PullRequestKey, deliv
 };
 
 describe.each(backends)("a database of the previous release on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let place: Place;
 
   /** Does what a process of that release did, as the owner of everything, with `count` of the migrations applied. */
@@ -104,8 +104,8 @@ describe.each(backends)("a database of the previous release on $name", (backend)
   }
 
   beforeAll(async () => {
-    running = await backend.start();
-    place = await running.place();
+    running = await backend.share();
+    place = await running.emptyPlace();
   });
   afterAll(() => running.stop());
 

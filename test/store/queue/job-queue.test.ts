@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { TransientError } from "../../../src/charter/index.ts";
 import { type Job, jobKey, openStore, type PullRequestKey, type Store } from "../../../src/store/index.ts";
 import { parseJob } from "../../../src/store/queue/job-data.ts";
-import { backends, type RunningBackend } from "../backends.ts";
+import { backends, type SharedBackend } from "../backends.ts";
 import { queueDepth } from "../queue-depth.ts";
 import { deliveryOf, eagerRetry, freshKey, jobOf, savePull, silent } from "../things.ts";
 
@@ -57,7 +57,7 @@ describe("a job that comes out of the queue", () => {
 });
 
 describe.each(backends)("the queue on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let store: Store;
   let work: (job: Job) => Promise<void>;
   let ran: Job[];
@@ -65,7 +65,7 @@ describe.each(backends)("the queue on $name", (backend) => {
   let gate = Promise.withResolvers<void>();
 
   beforeAll(async () => {
-    running = await backend.start();
+    running = await backend.share();
     store = await openStore({ ...(await running.place()), log: silent, retry: eagerRetry });
     const run = async (job: Job): Promise<void> => {
       if (jobKey(job) === jobKey(holding)) {
