@@ -51,18 +51,23 @@ export async function runAttempt(setting: AttemptSetting, { attempt, signal }: R
 }
 
 /**
- * Attempts that are being completed or handed back: by whoever comes first, and once, because another process may have begun
+ * How attempts are being completed or handed back: by whoever comes first, and once, because another process may have begun
  * one that was handed back by the second time, and nothing tells its attempt from this one.
  */
-const settling = new WeakSet<Attempt>();
+const settling = new WeakMap<Attempt, Promise<void>>();
 
-/** For the attempt of a handler that stopped when told to, and for that of one that did not. */
-export async function handBack({ database, queue, log }: AttemptSetting, attempt: Attempt): Promise<void> {
-  if (settling.has(attempt)) return;
-  settling.add(attempt);
+/** For the attempt of a handler that stopped when told to, and for that of one that did not: the second waits for the first. */
+export function handBack({ database, queue, log }: AttemptSetting, attempt: Attempt): Promise<void> {
+  const begun = settling.get(attempt);
+  if (begun !== undefined) return begun;
   const job = attempt.name === sweepQueue ? null : parseJob(attempt.data);
-  await database.transaction((tx) => queue.handBack(tx, attempt, job));
-  log.info({ job: attempt.id }, "a running job is handed back");
+  const handing = database
+    .transaction((tx) => queue.handBack(tx, attempt, job))
+    .then(() => {
+      log.info({ job: attempt.id }, "a running job is handed back");
+    });
+  settling.set(attempt, handing);
+  return handing;
 }
 
 async function work(setting: AttemptSetting, attempt: Attempt, job: Job, signal: AbortSignal): Promise<void> {
@@ -80,9 +85,10 @@ async function work(setting: AttemptSetting, attempt: Attempt, job: Job, signal:
   await untilAborted(working, signal);
   // It may have been handed back by now, and be another's.
   signal.throwIfAborted();
-  settling.add(attempt);
+  const completing = database.transaction((tx) => complete(tx, queue, attempt, job));
+  settling.set(attempt, completing);
   try {
-    await database.transaction((tx) => complete(tx, queue, attempt, job));
+    await completing;
   } catch (error) {
     settling.delete(attempt);
     throw error;

@@ -284,29 +284,34 @@ describe.each(backends)("workers on $name", (backend) => {
     expect(workers.silentFor()).toBeLessThan(60_000);
   });
 
-  test("stop although neither the handler nor the database does anything more, and leave the job to the next process", async () => {
-    await store.close();
-    let isGone = false;
-    const transaction: Database["transaction"] = (work) =>
-      isGone ? Promise.reject(new Error("the database is gone")) : database.transaction(work);
-    store = await openOne({ ...database, transaction });
-    const { record, next } = recorder();
-    const endless = (job: Job): Promise<void> => {
-      record("review", job, null);
-      return new Promise(() => undefined);
-    };
-    const workers = await store.work({ run: endless, giveUp: never }, eager);
+  test("stop although neither the handler nor the database does anything more, leave the job to the next process, and give up what ends every one", async () => {
     const delivery = deliveryOf(freshKey());
     await store.receive(delivery);
-    await next();
-    isGone = true;
-    await workers.stop(0);
+    for (let processes = 0; processes <= eagerRetry.limit; processes++) {
+      await store.close();
+      let isGone = false;
+      const transaction: Database["transaction"] = (work) =>
+        isGone ? Promise.reject(new Error("the database is gone")) : database.transaction(work);
+      store = await openOne({ ...database, transaction });
+      const { record, next } = recorder();
+      const endless = (job: Job): Promise<void> => {
+        record("review", job, null);
+        return new Promise(() => undefined);
+      };
+      const workers = await store.work({ run: endless, giveUp: never }, eager);
+      expect((await next()).job.deliveryId).toBe(delivery.id);
+      isGone = true;
+      await workers.stop(0);
+    }
     await store.close();
 
     store = await openOne();
-    const second = recorder();
-    await store.work({ run: async (job) => second.record("review", job, null), giveUp: never }, eager);
-    expect((await second.next()).job.deliveryId).toBe(delivery.id);
+    const last = recorder();
+    await store.work({ run: never, giveUp: async (job, error) => last.record("give up", job, error) }, eager);
+    expect(await last.next()).toMatchObject({
+      job: { deliveryId: delivery.id },
+      error: { message: "the process that worked on it died" },
+    });
     await idle();
   });
 
@@ -323,17 +328,17 @@ describe.each(backends)("workers on $name", (backend) => {
       return database.transaction(work);
     };
     store = await openOne({ ...database, transaction });
-    const run = async (): Promise<void> => {
+    const run = async (_job: Job, signal: AbortSignal): Promise<void> => {
+      signal.addEventListener("abort", () => setImmediate(open.resolve));
       isEnded = true;
     };
     const workers = await store.work({ run, giveUp: never }, { ...eager, concurrency: 1 });
     await store.receive(deliveryOf(freshKey()));
     await asked.promise;
     await workers.stop(0);
-    open.resolve();
+    expect(await queueDepth(store)).toMatchObject({ ready: 0, active: 0 });
     await store.close();
     store = await openOne();
-    await idle();
   });
 
   test("let a running job finish when they stop within its time", async () => {
