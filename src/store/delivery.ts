@@ -19,8 +19,8 @@ export interface Delivery {
   readonly debounce?: true;
   /** A command of a pull request's conversation, which one of the jobs carries out. */
   readonly command?: ReceivedCommand;
-  /** A line for the audit log. `account`: the login that has the installation. */
-  readonly audit?: AuditEntry & { readonly account: string };
+  /** A line for the audit log, written where its repository is known. */
+  readonly audit?: AuditEntry;
 }
 
 /** `stored`: new, or sent again after it had failed. `duplicate`: already queued or done, or it asks for nothing; nothing was written. */

@@ -8,7 +8,6 @@ import { queueOf } from "../queue/queues.ts";
 import { insertAuditEntry } from "../sql/audit-log.ts";
 import { insertCommand } from "../sql/commands.ts";
 import { insertDeliveries } from "../sql/deliveries.ts";
-import { insertInstallation } from "../sql/installations.ts";
 import type { Inbox } from "../store.ts";
 import type { StoreMeter } from "../store-meter.ts";
 import { asEachTenant, asTenant } from "../tenancy/tenant.ts";
@@ -59,10 +58,7 @@ async function storeAll(tx: Transaction, queue: Queue, batch: readonly Delivery[
 async function storeWhatComesWith(tx: Transaction, { installationId, audit, command }: Delivery): Promise<void> {
   if (audit === undefined && command === undefined) return;
   await asTenant(tx, installationId, async (tenant) => {
-    if (audit !== undefined) {
-      await insertInstallation(tenant, installationId, audit.account);
-      await insertAuditEntry(tenant, audit);
-    }
+    if (audit !== undefined) await insertAuditEntry(tenant, audit, true);
     if (command !== undefined) await insertCommand(tenant, command);
   });
 }

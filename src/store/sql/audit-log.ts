@@ -27,14 +27,20 @@ const row = z
     }),
   );
 
-/** Writes a line, unless the installation is not known (any more): a job may outlive what it was for. */
-export async function insertAuditEntry(session: Session, entry: AuditEntry): Promise<void> {
+/**
+ * Writes a line, unless the installation is not known (any more): a job may outlive what it was for.
+ * @param isReported a payload alone tells it: it is written where its repository was reviewed under its installation, so that a
+ * forged one leaves no line.
+ */
+export async function insertAuditEntry(session: Session, entry: AuditEntry, isReported = false): Promise<void> {
   await session.query(
     `insert into arch_review.audit_log
        (installation_id, repository_id, number, actor_id, actor_login, action, details)
      select installation_id, $2::bigint, $3::bigint, $4::bigint, $5, $6, $7::jsonb
        from arch_review.installations
-      where installation_id = $1::bigint`,
+      where installation_id = $1::bigint
+        and (not $8::boolean or exists (
+              select from arch_review.repositories where installation_id = $1::bigint and repository_id = $2::bigint))`,
     [
       entry.installationId,
       entry.repositoryId,
@@ -43,6 +49,7 @@ export async function insertAuditEntry(session: Session, entry: AuditEntry): Pro
       entry.actor === null ? null : storedText(entry.actor.login),
       entry.action,
       jsonbText(entry.details),
+      isReported,
     ],
   );
 }

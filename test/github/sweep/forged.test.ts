@@ -134,10 +134,11 @@ it("nothing is written to GitHub", () => {
 });
 
 describe("under another tenant's installation", () => {
-  it("nothing is kept but the deliveries and a line of the audit log for each", () => {
+  it("nothing is kept but the deliveries and a line of the audit log for each that was refused", () => {
     expect(tablesOf("victim")).toEqual(["audit_log", "deliveries", "delivery_jobs", "installations"]);
     const refused = rows.get("victim audit_log") ?? [];
     expect(refused.length).toBeLessThanOrEqual(sent / 2);
+    expect(new Set(refused.map(({ action }) => action))).toEqual(new Set(["repository.refused"]));
   });
 
   it("the tenant stays what GitHub says it is", () => {

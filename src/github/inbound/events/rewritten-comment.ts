@@ -17,7 +17,7 @@ export function rewrittenComment(deliveryId: string, body: unknown, appId: numbe
   const known = payload.safeParse(body);
   if (!known.success || known.data.comment.performed_via_github_app.id !== appId) return null;
   const { action, issue, comment, sender } = known.data;
-  const { installationId, repositoryId, owner } = originOf("issue_comment", deliveryId, known.data);
+  const { installationId, repositoryId } = originOf("issue_comment", deliveryId, known.data);
   return {
     id: deliveryId,
     event: "issue_comment",
@@ -25,7 +25,6 @@ export function rewrittenComment(deliveryId: string, body: unknown, appId: numbe
     installationId,
     jobs: [],
     audit: {
-      account: owner,
       installationId,
       repositoryId,
       number: issue.number,
