@@ -1,13 +1,13 @@
 import { performance } from "node:perf_hooks";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
-import { type HttpLimits, type HttpServer, type Route, startHttpServer, usualLimits } from "./github/inbound/index.ts";
+import { type HttpLimits, type Route, startHttpServer, usualLimits } from "./github/inbound/index.ts";
 import type { ServerConfig } from "./server/config.ts";
 import { deliveryRoute } from "./server/delivery-route.ts";
 import { createMetrics, type Metrics } from "./server/metrics.ts";
 import { observedHandlers } from "./server/observed-handlers.ts";
 import { probeRoutes } from "./server/probe-routes.ts";
 import { assertReady } from "./server/readiness.ts";
+import { stopServer } from "./server/stop-server.ts";
 import { tracedStore } from "./server/traced-store.ts";
 import { noTracer, type Tracer } from "./server/tracer.ts";
 import {
@@ -49,9 +49,6 @@ export interface RunningServer {
    */
   close(graceMs?: number): Promise<void>;
 }
-
-/** Answers under way when nothing more is taken may still go out for so long. */
-const lastAnswersMs = 5_000;
 
 /**
  * Opens the store, listens and starts the workers, in this order: a delivery is never taken before it can be kept, and what
@@ -106,28 +103,10 @@ async function serveFrom(store: Store, config: ServerConfig, parts: ObservedPart
     url: http.url,
     routes,
     close: (graceMs = config.graceSeconds * 1000) => {
-      closing ??= stop(running, graceMs, config.drainSeconds * 1000);
+      closing ??= stopServer(running, graceMs, config.drainSeconds * 1000);
       return closing;
     },
   };
-}
-
-/** What stops when the server does. */
-interface Running {
-  readonly workers: Workers;
-  readonly http: HttpServer;
-  readonly store: Store;
-  readonly tracer: Tracer;
-  readonly log: Logger;
-}
-
-async function stop({ workers, http, store, tracer, log }: Running, graceMs: number, drainMs: number): Promise<void> {
-  log.info("the server stops");
-  await Promise.all([workers.stop(graceMs), pause(Math.min(graceMs, drainMs))]);
-  await http.close(Math.min(graceMs, lastAnswersMs));
-  await store.close();
-  await tracer.close();
-  log.info("the server has stopped");
 }
 
 const openStoreOf = (config: ServerConfig, { log, retry, debounce, metrics }: ObservedParts): Promise<Store> =>
