@@ -37,7 +37,7 @@ const usual = {
 } as const;
 
 /** What `--quick` takes in place of the usual. */
-const quick = { kills: "3", deliveries: "400", pulls: "20", patience: "60" } as const;
+const quick = { kills: "3", deliveries: "400", pulls: "20", patience: "300" } as const;
 
 const names = Object.keys(usual);
 
