@@ -1,5 +1,5 @@
 /** Runs what it is given, one at a time; gives what that gives. */
-export type Line = <T>(work: () => Promise<T>) => Promise<T>;
+type Line = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * Two lines before one door: whoever stands in `first` goes before those in `usual`, though not twice in a row while one of

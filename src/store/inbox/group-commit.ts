@@ -13,7 +13,7 @@ export interface GroupLimits {
 }
 
 /** A group commit. */
-export interface GroupCommit<In, Out> {
+interface GroupCommit<In, Out> {
   /** Adds one; resolves when it is written. */
   readonly add: (item: In) => Promise<Out>;
   /** How many are being written or wait for it. */
