@@ -28,6 +28,8 @@ export interface ClaimLoop {
 
 /** In a crowd one item runs at a time, and it looks for the next so long after that has ended or it has looked, in milliseconds. */
 const crowdedMs = 250;
+/** Or so long after the last was begun: one that takes its time, or hangs, keeps nobody waiting for its end. */
+const patienceMs = 1_000;
 
 /** After a look that found nothing, so many times as long as it took, and no longer than that. */
 const rest = { times: 4, mostMs: 100 };
@@ -36,7 +38,7 @@ const rest = { times: 4, mostMs: 100 };
  * Claims and runs while it finds something and has a place free, then waits to be woken or for its next poll. It looks in
  * vain for a fifth of the time at most: where one installation has 10,000 jobs waiting and may run no more of them, a look
  * past them takes the database 5 ms, and every delivery wakes us. In a crowd it gives way, though never for long: what goes
- * first among the jobs is begun within a quarter of a second of the end of another.
+ * first among the jobs is begun within a quarter of a second of the end of another, and a second of its beginning.
  */
 export function startClaimLoop<T>(options: ClaimLoopOptions<T>): ClaimLoop {
   const { size, pollMs, claim, run, isCrowded, onError } = options;
@@ -71,7 +73,8 @@ export function startClaimLoop<T>(options: ClaimLoopOptions<T>): ClaimLoop {
   };
   const placesFree = (): number => {
     if (!isCrowded()) return size - running;
-    return running === 0 && performance.now() - restingSince >= crowdedMs ? 1 : 0;
+    const wait = running === 0 ? crowdedMs : patienceMs;
+    return running < size && performance.now() - restingSince >= wait ? 1 : 0;
   };
   /** @returns whether there may be more. */
   const look = async (): Promise<boolean> => {

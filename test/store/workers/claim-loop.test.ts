@@ -126,6 +126,8 @@ describe("a claim loop", () => {
     loop.wake();
     await someTurns();
     expect(asked).toEqual([3, 1]);
+    // The first does not end, and yet the next is begun.
+    await until(() => ran.length === 2);
     crowd(false);
     loop.wake();
     await until(() => ran.length === 3);

@@ -26,6 +26,16 @@ describe("what is kept of an error", () => {
       Object.assign(new Error('Validation Failed: "a table of theirs"'), { name: "HttpError", status: 422 }),
       { name: "HttpError", message: "HTTP 422" },
     ],
+    [
+      "nothing of a text that could not be parsed",
+      new SyntaxError('Unexpected token, "a table of theirs" is not valid JSON'),
+      { name: "SyntaxError", message: "a text could not be parsed" },
+    ],
+    [
+      "nothing of data that the database refuses",
+      Object.assign(new Error('invalid input syntax for type uuid: "a table of theirs"'), { code: "22P02" }),
+      { name: "Error", message: "22P02" },
+    ],
     ["not what hangs on it", Object.assign(new Error("e"), { response: "secret" }), { name: "Error", message: "e" }],
     ["nothing of what is no error", "secret", { name: "Error", message: "something that is not an error was thrown" }],
   ])("%s", (_what, error, kept) => {
