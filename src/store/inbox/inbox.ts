@@ -32,7 +32,7 @@ export function inboxOf(database: Database, queue: Queue, debounce: Debounce, me
 }
 
 /** An inbox that tells whether so many deliveries wait for their answers that other work should wait for them. */
-export interface CrowdedInbox extends Inbox {
+interface CrowdedInbox extends Inbox {
   readonly isCrowded: () => boolean;
 }
 
