@@ -5,7 +5,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore, type Store } from "../../src/store/index.ts";
 import { type Simulator, startSimulator } from "../simulator/index.ts";
-import { backends, execute, type Place, type RunningBackend } from "../store/backends.ts";
+import { backends, execute, type Place, type SharedBackend } from "../store/backends.ts";
 import { outcomeOf } from "../store/conversation-things.ts";
 import { savePull, silent } from "../store/things.ts";
 import { run } from "./fake-terminal.ts";
@@ -38,11 +38,11 @@ const stats = (environment: Readonly<Record<string, string>>, ...args: readonly 
   run(["stats", ...args], tmpdir(), { environment });
 
 describe.each(backends)("stats of a store on $name", (backend) => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   let place: Place;
 
   beforeAll(async () => {
-    running = await backend.start();
+    running = await backend.share();
     place = await running.place();
     const store = await openStore({ ...place, log: silent });
     for (const [index, installationId] of ids.entries()) {
@@ -118,9 +118,9 @@ describe("stats without a store that can be read", () => {
 const [, postgres] = backends;
 
 describe.runIf(postgres)("stats on a PostgreSQL", () => {
-  let running: RunningBackend;
+  let running: SharedBackend;
   beforeAll(async () => {
-    if (postgres !== undefined) running = await postgres.start();
+    if (postgres !== undefined) running = await postgres.share();
   });
   afterAll(() => running.stop());
 

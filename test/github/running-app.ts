@@ -201,7 +201,9 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
   };
   const drained: RunningApp["drained"] = async () => {
     await github.settled();
-    while (active > 0 || Object.values(await queueDepth(store)).some((jobs) => jobs > 0)) await nextTurn();
+    // The queue is not asked while a job runs: it would answer in the time of that job.
+    do await until(() => active === 0);
+    while (Object.values(await queueDepth(store)).some((jobs) => jobs > 0));
   };
   // A new installation is seen to: nothing of a test may be found by that before the test has said so.
   await drained();

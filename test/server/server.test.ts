@@ -9,6 +9,7 @@ import type { ServerConfig } from "../../src/server/config.ts";
 import { type RunningServer, startServer } from "../../src/server.ts";
 import type { Job, JobHandlers } from "../../src/store/index.ts";
 import { headersOf, post, pullRequestEvent, secret } from "../github/inbound/intake.ts";
+import { copyPrepared } from "../store/backends.ts";
 
 const log = pino({ level: "silent" });
 
@@ -25,6 +26,7 @@ describe("the server", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "arch-review-server-"));
+    await copyPrepared(folder);
     config = {
       appId: 1,
       privateKey,
@@ -50,7 +52,8 @@ describe("the server", () => {
   const start = async (handlers: Partial<JobHandlers> = {}): Promise<void> => {
     const nothing = async (): Promise<void> => undefined;
     const whole = { run: nothing, giveUp: nothing, ...handlers };
-    server = await startServer(config, { handlers: () => whole, log, retry: { limit: 1, delay: 0, max: 0 } });
+    const atOnce = { retry: { limit: 1, delay: 0, max: 0 }, debounce: { quietMs: 0, longestMs: 0 } };
+    server = await startServer(config, { handlers: () => whole, log, ...atOnce });
   };
   const get = async (path: string): Promise<{ status: number; text: string }> => {
     const answer = await fetch(`${server.url}${path}`);
