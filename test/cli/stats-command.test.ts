@@ -125,7 +125,7 @@ describe.runIf(postgres)("stats on a PostgreSQL", () => {
   afterAll(() => running.stop());
 
   test("without a store says so and makes nothing", async () => {
-    const place = await running.place();
+    const place = await running.emptyPlace();
     const { code, err } = await stats(placeOf(place), "--installation", "1");
     expect([code, err]).toEqual([2, expect.stringContaining("Start a server of this release on it once")]);
     const client = new pg.Client(place.databaseUrl);

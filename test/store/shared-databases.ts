@@ -1,4 +1,7 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { openStore } from "../../src/store/index.ts";
 import { backends, freePort, type RunningBackend, sharedDatabasesVariable } from "./backends.ts";
 import { silent } from "./things.ts";
@@ -6,9 +9,14 @@ import { silent } from "./things.ts";
 /**
  * What the tests of a run share, so that none of them makes a cluster or applies every migration for itself: an embedded
  * database to copy, and one PostgreSQL with a database to copy. Each is made when the first test asks, over HTTP since tests
- * run in processes of their own.
+ * run in processes of their own. Temporary folders are made in one that goes with the run: a process that is ended by a signal
+ * removes none.
  */
 export default async function shareDatabases(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "arch-review-run-"));
+  // As root PostgreSQL runs under another account, which must be able to reach its files.
+  await chmod(folder, 0o755);
+  process.env.TMPDIR = folder;
   const running: RunningBackend[] = [];
   const asked = new Map<string, Promise<string>>();
   const answer: RequestListener = ({ url = "" }, response) => {
@@ -26,6 +34,7 @@ export default async function shareDatabases(): Promise<() => Promise<void>> {
     server.close();
     server.closeAllConnections();
     for (const backend of running) await backend.stop();
+    await rm(folder, { recursive: true, force: true });
   };
 }
 
