@@ -6,7 +6,7 @@ export interface GroupLimits {
   readonly waiting: number;
   /**
    * Fewer than these are not worth a transaction yet when they have come while others were written: they wait until there are
-   * as many as were written last, which is how many senders there are who wait for their answers, or for `gatherMs`.
+   * as many, or for `gatherMs`.
    */
   readonly few: number;
   readonly gatherMs: number;
@@ -45,7 +45,7 @@ export function groupCommit<In, Out>(
   const waiting: Waiting<In, Out>[] = [];
   let busy = false;
   let writing = 0;
-  let gathering = { until: 0, end: (): void => undefined };
+  let endGathering = (): void => undefined;
 
   const writeAll = async (batch: readonly Waiting<In, Out>[]): Promise<void> => {
     try {
@@ -60,11 +60,11 @@ export function groupCommit<In, Out>(
       else for (const { reject } of batch) reject(error);
     }
   };
-  const gather = async (until: number): Promise<void> => {
-    if (waiting.length === 0 || waiting.length >= until) return;
+  const gather = async (): Promise<void> => {
+    if (waiting.length === 0 || waiting.length >= limits.few) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, limits.gatherMs);
-    gathering = { until, end: resolve };
+    endGathering = resolve;
     await promise;
     clearTimeout(timer);
   };
@@ -75,7 +75,7 @@ export function groupCommit<In, Out>(
       writing = batch.length;
       await writeAll(batch);
       writing = 0;
-      await gather(Math.min(limits.few, batch.length));
+      await gather();
     }
     busy = false;
   };
@@ -86,7 +86,7 @@ export function groupCommit<In, Out>(
       const { promise, resolve, reject } = Promise.withResolvers<Out>();
       waiting.push({ item, resolve, reject });
       if (!busy) void writeWaiting();
-      else if (waiting.length >= gathering.until) gathering.end();
+      else if (waiting.length >= limits.few) endGathering();
       return promise;
     },
     size: () => writing + waiting.length,

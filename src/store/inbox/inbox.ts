@@ -14,7 +14,7 @@ import { asEachTenant, asTenant } from "../tenancy/tenant.ts";
 import { type GroupLimits, groupCommit } from "./group-commit.ts";
 
 /** Two thousand deliveries are ten seconds of a burst, after which GitHub gives an answer up anyway. */
-const limits: GroupLimits = { batch: 100, waiting: 2_000, few: 8, gatherMs: 20 };
+const limits: GroupLimits = { batch: 100, waiting: 2_000, few: 6, gatherMs: 12 };
 
 /**
  * The inbox on a database: deliveries, their effects and their jobs are one transaction, so that none is there alone. Many
