@@ -34,7 +34,7 @@ export async function answerMergeGroup(setting: AppSetting, job: MergeGroupJob, 
 }
 
 /** How often a group waits for its members, each time longer: some four minutes with the queue's usual delays. */
-const mostWaits = 8;
+const mostWaits = 20;
 const waitMs = 1_000;
 
 /** Asks for the reviews that are missing and comes back; in the end the group is answered without them, and not green. */

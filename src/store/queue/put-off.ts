@@ -9,6 +9,12 @@ import type { RetryPolicy } from "./retry-policy.ts";
 export const mostOutages = 26;
 
 /**
+ * A merge queue holds everybody up, and gives a group without an answer up within the hour: a group comes back every twenty
+ * seconds at least, and as often as makes the same time.
+ */
+const ofGroups = { longestSeconds: 20, mostOutages: 300 } as const;
+
+/**
  * Seconds that a job is put off the first time where nobody names a time. Each attempt goes on where the one before was
  * broken off, and somebody waits: where GitHub fails now and then, the first delays are nearly all that a verdict waits for.
  */
@@ -36,12 +42,12 @@ export function putOff(
 ): { readonly job: Job; readonly until: Date } | null {
   const since = job.since ?? createdOn.getTime();
   const outages = (job.outages ?? 0) + (error.isLimit ? 0 : 1);
-  if (outages > mostOutages || now.getTime() - since > longestPutOffMs) return null;
+  const isGroup = job.kind === "merge-group";
+  if (outages > (isGroup ? ofGroups.mostOutages : mostOutages) || now.getTime() - since > longestPutOffMs) return null;
   const putOffs = (job.putOffs ?? 0) + 1;
-  const grown =
-    1000 *
-    Math.min(retry.max, Math.min(firstSeconds, retry.delay) * 2 ** Math.min(putOffs - 1, 30)) *
-    (0.5 + random / 2);
+  const longest = isGroup ? Math.min(ofGroups.longestSeconds, retry.max) : retry.max;
+  const seconds = Math.min(longest, Math.min(firstSeconds, retry.delay) * 2 ** Math.min(putOffs - 1, 30));
+  const grown = 1000 * seconds * (0.5 + random / 2);
   const until = new Date(Math.max(error.retryAt.getTime(), now.getTime() + grown));
   return { job: { ...job, putOffs, since, ...(outages === 0 ? {} : { outages }) }, until };
 }

@@ -4,7 +4,7 @@ import type { TransientError } from "../../charter/index.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import type { Job } from "../job.ts";
 import type { Log } from "../log.ts";
-import { deleteRetrying, restoreAttempt } from "../sql/attempts.ts";
+import { deleteRetrying, forgiveAttempt, restoreAttempt } from "../sql/attempts.ts";
 import type { AskedJob } from "./asked-job.ts";
 import { bossDbOf } from "./boss-db.ts";
 import type { Debounce } from "./debounce.ts";
@@ -37,7 +37,10 @@ export interface Queue extends Waker {
   putOff(tx: Transaction, attempt: Attempt, job: Job, error: TransientError): Promise<boolean>;
   /** Ends this attempt as if it had not been begun: the job runs at once, unless another of its key waits. */
   handBack(tx: Transaction, attempt: Attempt, job: Job | null): Promise<void>;
-  /** Ends this attempt as a failure that was not the job's and runs it again at once. */
+  /**
+   * Ends this attempt as a failure that was hardly the job's and runs it again at once. It counts only from the time on when
+   * the job has been tried again three times as often as one may fail: processes die of one job, and all others with them.
+   */
   putBack(tx: Transaction, attempt: AttemptKey, failure: JobFailure): Promise<void>;
   /** Asks for a sweep unless one waits; with `every`, unless one was asked for in that slot of so many seconds. */
   askForSweep(every: number | null): Promise<void>;
@@ -104,6 +107,7 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
       if ((await complete(tx, attempt)) && job !== null) await enqueue(tx, [{ job, due: { kind: "now" } }]);
     },
     putBack: async (tx, attempt, failure) => {
+      await forgiveAttempt(tx, attempt, 3 * retry.limit);
       await fail(tx, attempt, failure);
       await boss.update(attempt.name, undefined, { id: attempt.id, startAfter: 0, db: bossDbOf(tx) });
     },

@@ -42,6 +42,20 @@ export async function restoreAttempt(
   return rows.length === 1;
 }
 
+/** Lets a running attempt not count among the failures of its job, as long as the job is tried no more than `most` times again. */
+export async function forgiveAttempt(
+  session: Session,
+  attempt: { readonly name: string; readonly id: string; readonly retryCount: number },
+  most: number,
+): Promise<void> {
+  await session.query(
+    `update ${queueSchema}.job
+        set retry_limit = retry_limit + 1
+      where name = $1 and id = $2::uuid and retry_count = $3::integer and state = 'active' and retry_limit < $4::integer`,
+    [attempt.name, attempt.id, attempt.retryCount, most],
+  );
+}
+
 /**
  * Deletes the job of the same key that has failed and waits for its next try: two cannot wait so, and pg-boss would make the
  * second a dead letter at its first failure. Nothing where the attempt was taken away: what waits may be the same job then.

@@ -6,8 +6,8 @@ import { selectActiveJobs } from "../sql/jobs.ts";
 
 /**
  * Puts jobs back that a process had begun when it died: active jobs whose lock nobody holds. This process must begin none
- * meanwhile and name those it runs, because a session may take its own lock again. It counts as a failed attempt, so that a
- * job that kills its process ends among the dead letters. With the job comes the review that was running: the queue never
+ * meanwhile and name those it runs, because a session may take its own lock again. Each is tried again often, though not for
+ * ever, so that a job that kills its process ends among the dead letters. With the job comes the review that was running: the queue never
  * forgets a job before that is closed.
  * @param silentSeconds only those that nothing was heard of for so long. A process that lives may have lost its locks with
  * their connection: what it says of its jobs tells it from one that died.

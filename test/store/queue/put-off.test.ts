@@ -30,6 +30,21 @@ describe("a job that is put off", () => {
     expect(secondsOf(putOff({ ...job, ...put }, error, at(0, random), retry)?.until)).toBe(seconds);
   });
 
+  test("comes back within twenty seconds where a merge queue waits for it, and for as long", () => {
+    const { number: _number, ...origin } = job;
+    const group = {
+      ...origin,
+      kind: "merge-group",
+      headSha: "a",
+      baseSha: "b",
+      baseRef: "main",
+      headRef: "c",
+    } as const;
+    const later = putOff({ ...group, putOffs: 90, outages: 90 }, outage, at(0), retry);
+    expect(secondsOf(later?.until)).toBe(20);
+    expect(putOff({ ...group, outages: 300 }, outage, at(0), retry)).toBeNull();
+  });
+
   test("remembers how often, how often something did not work, and since when", () => {
     const once = putOff(job, limited(9), at(0), retry)?.job;
     expect(once).toEqual({ ...job, putOffs: 1, since: createdOn.getTime() });

@@ -287,7 +287,7 @@ describe.each(backends)("workers on $name", (backend) => {
   test("stop although neither the handler nor the database does anything more, leave the job to the next process, and give up what ends every one", async () => {
     const delivery = deliveryOf(freshKey());
     await store.receive(delivery);
-    for (let processes = 0; processes <= eagerRetry.limit; processes++) {
+    for (let processes = 0; processes <= 3 * eagerRetry.limit; processes++) {
       await store.close();
       let isGone = false;
       const transaction: Database["transaction"] = (work) =>
