@@ -26,7 +26,7 @@ sharedAppSuite("reliability", (app) => {
 
   it("32 the backlog and the budget can be watched", async () => {
     const page = await (await fetch(`${app().url}/metrics`)).text();
-    expect(page).toMatch(/^arch_review_jobs\{state="deferred"\} \d+$/m);
+    expect(page).toMatch(/^arch_review_jobs\{priority="review",state="deferred"\} \d+$/m);
   });
 
   it("33 a delivery that comes again changes nothing, and so does another one that says the same", async () => {

@@ -23,7 +23,7 @@ attack("A02", "send events with a wrong signature, without one, or in another fo
       () => ({ headers: { ...signed(), "x-hub-signature-256": sign(canary, app().secret) }, body: canary }),
       400,
     ],
-    ["GET", () => ({ method: "GET", headers: signed(), body: null }), 404],
+    ["GET", () => ({ method: "GET", headers: signed(), body: null }), 405],
   ])("%s is refused, and neither answer nor log repeats a byte of it", async (_what, change, status) => {
     const answer = await fetch(`${app().url}${path}`, { method: "POST", body, ...change() });
     expect(answer.status).toBe(status);

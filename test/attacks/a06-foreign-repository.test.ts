@@ -8,7 +8,7 @@ attack("A06", "name another tenant's repository in a signed event", (app) => {
     const { github, store } = app();
     const victim = app().repository(earlier);
     const pull = victim.openPullRequest({ title: "Region", files: dangerous, deliver: false });
-    const other = github.createInstallation({ account: "mallory", deliver: false });
+    const other = github.createInstallation({ account: "rival", deliver: false });
 
     const guid = randomUUID();
     const payload = {
