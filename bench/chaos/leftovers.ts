@@ -53,7 +53,11 @@ async function read(query: Query): Promise<Leftovers> {
     ),
     deadLetters: await count("arch_review_queue.job where name like '%dead%'"),
     runningReviews: await count("arch_review.reviews where state = 'running'"),
-    openIntents: await count("arch_review.write_intents where state = 'open'"),
+    // What became of a write to a pull request that was closed meanwhile is asked when something is written there again.
+    openIntents: await count(
+      `arch_review.write_intents join arch_review.pull_requests using (installation_id, repository_id, number)
+        where write_intents.state = 'open' and pull_requests.state = 'open'`,
+    ),
     openDeliveries: await count("arch_review.deliveries where state <> 'done'"),
     stored: new Set(await texts("select delivery_id from arch_review.deliveries")),
   };
