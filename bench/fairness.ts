@@ -4,6 +4,7 @@
  * another sends its events over 300 pull requests. Exits with 1 when the time from the delivery to the completed check (p95)
  * grows by more than a fifth, or when anything is lost.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { percentilesOf } from "./load/percentiles.ts";
 import { type Line, printLines, refusals, spread } from "./load/report.ts";
 import { openLoop } from "./load/send.ts";
@@ -19,7 +20,6 @@ const busy = "globex";
 const quiet = "acme";
 
 /** Waits in milliseconds. */
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Opens pull requests at a slow, constant pace; gives the milliseconds from each delivery to its completed check. */
 async function openSlowly({ github, sender }: Stage, count: number, everyMs: number): Promise<readonly number[]> {

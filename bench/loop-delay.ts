@@ -4,7 +4,9 @@
  * longest delay that a timer of ten milliseconds saw (perf_hooks.monitorEventLoopDelay), which other programs lengthen too. Fails
  * where the asking thread computes for more than 100 ms, in which a delivery is to be acknowledged, while a thread reviews.
  */
+
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Engine, inlineEngine } from "../src/github/engine/engine.ts";
 import { threadEngine } from "../src/github/engine/thread-engine.ts";
 import { questionOf } from "../test/github/engine/questions.ts";
@@ -62,15 +64,15 @@ async function delayOf(engine: Engine, texts: Readonly<Record<string, string>>):
   const question = questionOf(texts);
   const delays = monitorEventLoopDelay({ resolution: 10 });
   delays.enable();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await pause(20);
   delays.reset();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await pause(20);
   const start = performance.now();
   const before = ownTime();
   await engine.review({ repository: { installationId: 1, repositoryId: 1 }, question }, signal);
   const review = performance.now() - start;
   const own = ownTime() - before;
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await pause(20);
   delays.disable();
   return { review, own, longest: delays.max / 1e6 };
 }

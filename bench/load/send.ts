@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Sendable } from "./github-calls.ts";
 
 /** What became of a delivery: the status of its answer, 0 without one, and when it was there (`performance.now`). */
@@ -76,7 +77,7 @@ export async function openLoop(sender: Sender, source: Source, rate: number, sec
         filling = null;
       });
     }
-    await new Promise((resolve) => setTimeout(resolve, tickMs));
+    await pause(tickMs);
   }
   await Promise.all(pending);
   return results.end(start);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { type Backend, backends } from "../../test/store/backends.ts";
 import { type AppUnderLoad, newSecret, startAppUnderLoad } from "./app.ts";
@@ -82,7 +83,7 @@ export async function untilAllRight({ github }: Stage, mostSeconds: number): Pro
   while (seconds() < mostSeconds) {
     const { pulls, right } = await github.ask.answers();
     if (right === pulls) return seconds();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import type { Database } from "../database/database.ts";
 import { bossDbOf } from "../queue/boss-db.ts";
@@ -41,7 +42,7 @@ async function built(boss: PgBoss): Promise<void> {
   for (;;) {
     const waiting = (await boss.getBamStatus()).some(({ status }) => status === "pending" || status === "in_progress");
     if (!waiting) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pause(200);
   }
 }
 
