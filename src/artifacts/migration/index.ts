@@ -23,21 +23,37 @@ export type {
 export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";
 export type { MigrationSelection } from "./frameworks/recognise-migrations.ts";
+export { batchesOf, type StatementBatch } from "./history/batches.ts";
 export { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";
 export { parseCache, type ScriptStore } from "./history/parse-cache.ts";
 export { readProposedChange } from "./history/proposed-change.ts";
 export { type MigrationReading, readMigrationChange } from "./history.ts";
+export {
+  type LockMode,
+  lockModeOf,
+  lockModes,
+  lockNoun,
+  stopsWrites,
+  stronger,
+  waits,
+} from "./lock-modes.ts";
 export type {
+  Batch,
   CompanionFile,
   FrameworkId,
   HistoryRecord,
+  LineSpan,
   Migration,
   MigrationChange,
   MigrationOptions,
+  ReplayedMigration,
   RewrittenMigration,
+  Script,
   Statement,
   Step,
   TableStatistics,
+  TenancyOptions,
+  TransactionMode,
 } from "./migration.ts";
 export { frameworkIds } from "./migration.ts";
 export type {

@@ -166,6 +166,12 @@ export interface HistoryRecord {
   readonly dumps: readonly CompanionFile[];
 }
 
+/** A migration of a history; only those with `recorded` give steps, the others just leave their mark on the catalogue. */
+export interface ReplayedMigration {
+  readonly migration: Migration;
+  readonly recorded: boolean;
+}
+
 /**
  * Migrations of one history that a change adds, on top of the catalogue that the base branch's migrations leave; or
  * those that it edits, each at its place in the history. The two never run in one deployment, and so are two values.
@@ -177,6 +183,11 @@ export interface MigrationChange {
   readonly record: HistoryRecord;
   /** In the order they run. */
   readonly migrations: readonly Migration[];
+  /**
+   * All that is run, in its order: those of `migrations` are recorded, the others are the base branch's, before them and,
+   * where the change edits, between and after them. Empty for a script that stands in no history.
+   */
+  readonly sequence: readonly ReplayedMigration[];
   /** What the base branch holds, in the order it ran. */
   readonly shipped: readonly ShippedMigration[];
   /** Every operation of the up scripts, in order. */

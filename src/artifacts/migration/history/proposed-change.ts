@@ -54,6 +54,7 @@ export function readProposedChange(
     root: "",
     record: noRecord,
     migrations: [migration],
+    sequence: [],
     shipped: [],
     steps,
     before,

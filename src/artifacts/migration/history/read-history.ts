@@ -1,11 +1,11 @@
 import type { MigrationSelection } from "../frameworks/recognise-migrations.ts";
-import type { HistoryRecord, MigrationChange, ShippedMigration } from "../migration.ts";
+import type { HistoryRecord, MigrationChange, ReplayedMigration, ShippedMigration } from "../migration.ts";
 import type { Schema } from "../schema.ts";
 import type { HistoryFiles } from "./group-histories.ts";
 import { historyRecord } from "./history-record.ts";
 import { compareMigrations, type MigrationFiles, pairMigrations } from "./pair-migrations.ts";
 import { type ReadingContext, readMigration, readUp } from "./read-migration.ts";
-import { continueReplay, type Replay, type ReplayedMigration, type ReplayState, replay } from "./replay.ts";
+import { continueReplay, type Replay, type ReplayState, replay } from "./replay.ts";
 import type { MigrationSource } from "./source-files.ts";
 import type { MigrationProblem } from "./summarise-files.ts";
 
@@ -69,7 +69,8 @@ function addedChange({ root, record, shipped, context }: History, added: readonl
   const migrations = added.map((version) => readMigration(version, context));
   const replayed = migrations.map((migration) => ({ migration, recorded: true }));
   const { steps, after, created, givenUp } = replay(base.after, replayed);
-  const facts = { root, record, migrations, shipped: fatesOf(shipped), ...stated(context) };
+  const sequence = [...past, ...replayed];
+  const facts = { root, record, migrations, sequence, shipped: fatesOf(shipped), ...stated(context) };
   return {
     changes: [{ kind: "new", ...facts, steps, before: base.after, after, created }],
     problems: [...tooLarge(base.givenUp, past), ...tooLarge(givenUp, replayed)],
@@ -88,7 +89,7 @@ function editedChange({ root, record, shipped, context }: History, versions: rea
   const base = runShipped(context, replayed.slice(0, first));
   const rest = continueReplay(base, replayed.slice(first));
   const { steps, after, created, givenUp } = rest;
-  const facts = { root, record, migrations, shipped: fatesOf(shipped), ...stated(context) };
+  const facts = { root, record, migrations, sequence: replayed, shipped: fatesOf(shipped), ...stated(context) };
   return {
     changes: [{ kind: "edited", ...facts, steps, before: base.after, after, created }],
     problems: tooLarge(givenUp, replayed),

@@ -1,6 +1,6 @@
 import { emptySchema } from "../catalog/index.ts";
-import type { LineSpan, Script } from "../migration.ts";
-import { continueReplay, type ReplayedMigration, type ReplayState, startReplay } from "./replay.ts";
+import type { LineSpan, ReplayedMigration, Script } from "../migration.ts";
+import { continueReplay, type ReplayState, startReplay } from "./replay.ts";
 
 /** Remembers where replays of whole histories ended, so that the same history with more at its end starts from there. */
 export interface ReplayMemory {

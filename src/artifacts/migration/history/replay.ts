@@ -1,6 +1,6 @@
 import type { Range } from "../../../charter/index.ts";
 import { applyOperation, tableOf, withTable } from "../catalog/index.ts";
-import type { Migration, Script, Step } from "../migration.ts";
+import type { Migration, ReplayedMigration, Script, Step } from "../migration.ts";
 import type { Operation, OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
 import { batchesOf } from "./batches.ts";
@@ -27,12 +27,6 @@ export interface Replay extends ReplayState {
   readonly steps: readonly Step[];
   /** Relations that they created. */
   readonly created: ReadonlySet<RelationKey>;
-}
-
-/** A migration of a history; only those with `recorded` give steps, the others just leave their mark on the catalogue. */
-export interface ReplayedMigration {
-  readonly migration: Migration;
-  readonly recorded: boolean;
 }
 
 /** How much work one replay may be, in the units of `replayCost`: some seconds and some hundred megabytes at most. */

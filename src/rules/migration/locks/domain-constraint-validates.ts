@@ -1,11 +1,11 @@
 import type { OperationOf, Step } from "../../../artifacts/migration/index.ts";
+import { waits } from "../../../artifacts/migration/index.ts";
 import type { Suggestion } from "../../../charter/index.ts";
 import { appendNotValid } from "../draft/append.ts";
 import { later } from "../draft/statements.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { findDomain, tablesUsing } from "../reading/domains.ts";
-import { waits } from "../reading/lock-modes.ts";
 import { lockSentence } from "../reading/lock-sentence.ts";
 import type { LockForm } from "../reading/locks.ts";
 import { manual } from "../reading/manual.ts";

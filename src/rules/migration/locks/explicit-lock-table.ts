@@ -1,7 +1,7 @@
+import { lockNoun, stopsWrites, waits } from "../../../artifacts/migration/index.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { namedMode } from "../reading/lock-forms.ts";
-import { lockNoun, stopsWrites, waits } from "../reading/lock-modes.ts";
 import { lockingSteps } from "../reading/locking-steps.ts";
 import { manual } from "../reading/manual.ts";
 import { code, sqlName } from "../reading/sql-name.ts";

@@ -1,12 +1,13 @@
 import {
   indexOf,
+  type LockMode,
   type Operation,
   type RelationKey,
   resolveRelation,
   type Step,
+  stronger,
 } from "../../../artifacts/migration/index.ts";
 import { type LockContext, lockForms, namedMode } from "./lock-forms.ts";
-import { type LockMode, stronger } from "./lock-modes.ts";
 import { neighbours } from "./lock-neighbours.ts";
 import { type LockForm, type LockRow, type LockWork, locks, type Neighbour } from "./locks.ts";
 

@@ -2,6 +2,7 @@ import {
   type ColumnType,
   type Constraint,
   indexOf,
+  lockModeOf,
   type Operation,
   type OperationOf,
   resolveRelation,
@@ -9,7 +10,6 @@ import {
   type Table,
 } from "../../../artifacts/migration/index.ts";
 import { columnFill } from "./column-fill.ts";
-import { lockModeOf } from "./lock-modes.ts";
 import type { LockForm } from "./locks.ts";
 import { notNullProof } from "./not-null-proof.ts";
 import { checksReading, rebuiltIndexes, typeChange } from "./type-change.ts";

@@ -1,7 +1,7 @@
 import type { RelationKey, Step } from "../../../artifacts/migration/index.ts";
+import { lockNoun, stopsWrites, stronger, waits } from "../../../artifacts/migration/index.ts";
 import { joined } from "./joined.ts";
 import { contextOf, type LockedRelation, lockedBy } from "./lock-effects.ts";
-import { lockNoun, stopsWrites, stronger, waits } from "./lock-modes.ts";
 import type { LockForm, LockWork } from "./locks.ts";
 import { listed } from "./sql-list.ts";
 import { keyName } from "./sql-name.ts";

@@ -1,6 +1,6 @@
 import type { MigrationChange, RelationKey, Step } from "../../../artifacts/migration/index.ts";
+import { stopsWrites } from "../../../artifacts/migration/index.ts";
 import { contextOf, type LockEffects, lockEffects, type TakenLock } from "./lock-effects.ts";
-import { stopsWrites } from "./lock-modes.ts";
 import { newRelations } from "./new-relations.ts";
 import { ownTable } from "./own-table.ts";
 

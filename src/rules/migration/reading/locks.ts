@@ -1,4 +1,4 @@
-import type { LockMode } from "./lock-modes.ts";
+import type { LockMode } from "../../../artifacts/migration/index.ts";
 
 /** What others wait for while a lock is held, besides the moment it takes to change the catalogue. */
 export type LockWork = "scan" | "index build" | "rewrite";

@@ -1,10 +1,10 @@
 import type { MigrationChange, Operation, Statement, Step } from "../../../artifacts/migration/index.ts";
+import { lockNoun } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { beforeStatement } from "../draft/beside-statement.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { customOf } from "../reading/custom.ts";
-import { lockNoun } from "../reading/lock-modes.ts";
 import { namedTables } from "../reading/lock-sentence.ts";
 import { lockTimeoutFaults } from "../reading/lock-timeout-faults.ts";
 import { type LockingStep, lockingSteps } from "../reading/locking-steps.ts";

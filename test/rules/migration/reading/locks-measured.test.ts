@@ -4,9 +4,8 @@ import { citext } from "@electric-sql/pglite/contrib/citext";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applyOperation } from "../../../../src/artifacts/migration/catalog/index.ts";
 import type { Schema } from "../../../../src/artifacts/migration/index.ts";
-import { loadParser } from "../../../../src/artifacts/migration/index.ts";
+import { type LockMode, loadParser, lockModes, stronger } from "../../../../src/artifacts/migration/index.ts";
 import { lockEffects } from "../../../../src/rules/migration/reading/lock-effects.ts";
-import { type LockMode, lockModes, stronger } from "../../../../src/rules/migration/reading/lock-modes.ts";
 import { schemaAfter } from "../../../artifacts/migration/catalog/schema-after.ts";
 import { operationsOf } from "../../../artifacts/migration/postgresql/read.ts";
 

@@ -1,0 +1,134 @@
+import type { LockMode } from "../artifacts/migration/index.ts";
+import type { Range } from "../charter/index.ts";
+
+/** A lock on a relation, `schema.name`. */
+export interface ObservedLock {
+  readonly relation: string;
+  readonly mode: LockMode;
+  /** The relation was there before the change, so that others use it. */
+  readonly inUse: boolean;
+}
+
+/** The server's refusal of a statement. */
+export interface ServerFault {
+  /** SQLSTATE (manual, appendix A). */
+  readonly code: string;
+  readonly message: string;
+  /** Where in the file, when the server says it. */
+  readonly position: { readonly line: number; readonly column: number } | null;
+}
+
+/** What one statement of the change did. */
+export interface ObservedStatement {
+  readonly path: string;
+  readonly range: Range;
+  /** Taken by this statement, on relations that were there before its transaction; the strongest of each. */
+  readonly locks: readonly ObservedLock[];
+  /** Locks of the same kind that earlier statements of its transaction took and that are held still. */
+  readonly held: readonly ObservedLock[];
+  /** Relations (`schema.name`) that were there before its transaction and whose storage was written anew: tables, indexes, materialized views. */
+  readonly rewrites: readonly string[];
+  /** Relations that a schema change read from end to end. */
+  readonly scans: readonly string[];
+  readonly error: ServerFault | null;
+  /** `observed`: by running it. `known`: it leaves nothing behind to be read (CONCURRENTLY), and what is said is what the manual says. */
+  readonly source: "observed" | "known";
+}
+
+/** A statement of the change that was not run, and why: the end of a sentence. */
+export interface NotRehearsed {
+  readonly path: string;
+  readonly range: Range;
+  readonly kind: "skipped" | "replaced" | "refused";
+  readonly note: string;
+}
+
+/** What the catalogue holds: every object by a name for people (`column public.users.email`), with its definition. */
+export type Catalogue = ReadonlyMap<string, string>;
+
+/** How one object differs between two catalogues. */
+export interface CatalogueDifference {
+  readonly how: "missing" | "added" | "different";
+  /** `column public.users.email`. */
+  readonly object: string;
+}
+
+/** What running up and down again left. */
+export interface ObservedDown {
+  /** The file of the down script. */
+  readonly path: string;
+  /** Its first statement, or the one that failed. */
+  readonly range: Range;
+  /** Of the catalogue before the way up; empty: it was restored. */
+  readonly differences: readonly CatalogueDifference[];
+  /** Relations, or columns as `schema.table.column`, whose rows or values the way up left and the way down took. */
+  readonly lost: readonly string[];
+  readonly error: ServerFault | null;
+}
+
+/** Another tenant's row that could be read or written. */
+export interface Leak {
+  readonly path: string;
+  /** The statement of the change that opened it. */
+  readonly range: Range;
+  /** The relation whose row leaked. */
+  readonly relation: string;
+  readonly access: "read" | "insert" | "update" | "delete";
+  /** What was asked: the table itself, a view over it, a function. */
+  readonly through: { readonly kind: "table" | "view" | "materialized view" | "function"; readonly name: string };
+  /** The SQL that leaked, with the role and the settings before it: it can be run by hand. */
+  readonly proof: string;
+}
+
+/** A statement of code that is deployed already and that the new schema refuses. */
+export interface BrokenUse {
+  readonly path: string;
+  /** The statement of the change that breaks it; the first of the migration where it cannot be told. */
+  readonly range: Range;
+  readonly relation: string;
+  readonly use: "select" | "insert" | "update";
+  /** The SQL that worked before the change. */
+  readonly sql: string;
+  readonly error: ServerFault;
+}
+
+/** How far the base branch's migrations could be replayed. */
+export interface BaseReplay {
+  readonly files: number;
+  /** Files without a fault. */
+  readonly replayed: number;
+  readonly firstFault: { readonly path: string; readonly line: number; readonly message: string } | null;
+  /** What was replaced, skipped or refused, in words; each once. */
+  readonly notes: readonly string[];
+}
+
+/** Why a rehearsal ended before its end. */
+export interface Ended {
+  readonly reason: "deadline" | "memory" | "crash";
+  /** The statement that was being run; null: none of a file. */
+  readonly at: { readonly path: string; readonly range: Range } | null;
+  /** It was one of the change, and not of the base or of our own probes. */
+  readonly byChange: boolean;
+}
+
+/** What rehearsing one history showed, as far as it came. A plain value. */
+export interface Rehearsed {
+  /** `PostgreSQL 18.6 (PGlite)`. */
+  readonly engine: string;
+  readonly root: string;
+  readonly base: BaseReplay;
+  readonly statements: readonly ObservedStatement[];
+  readonly notRehearsed: readonly NotRehearsed[];
+  readonly downs: readonly ObservedDown[];
+  readonly leaks: readonly Leak[];
+  readonly broken: readonly BrokenUse[];
+  readonly ended: Ended | null;
+}
+
+/**
+ * What a review is told of rehearsals. `rehearsed`: one for each history of the change that holds PostgreSQL, in their order.
+ * `unavailable`: none could be run, through no fault of the change; `reason` is the end of a sentence.
+ */
+export type ShadowRun =
+  | { readonly kind: "rehearsed"; readonly histories: readonly Rehearsed[] }
+  | { readonly kind: "unavailable"; readonly reason: string };

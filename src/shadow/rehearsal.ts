@@ -1,0 +1,62 @@
+import type { Batch, Operation, RelationKey, TenancyOptions, TransactionMode } from "../artifacts/migration/index.ts";
+import type { Range } from "../charter/index.ts";
+
+/**
+ * What is done with a statement. `run`: it is run as it stands. `replace`: something else is run in its place, since what it
+ * needs is not there (an extension that does not ship). `skip`: it has no effect on a catalogue (a command of psql, CREATE
+ * DATABASE). `refuse`: it reaches outside of the database (server files, programs, other servers) or writes to the system
+ * catalogue, and is never run. `note`: what is said of it, as the end of a sentence.
+ */
+export type Treatment =
+  | { readonly kind: "run" }
+  | { readonly kind: "replace"; readonly text: string; readonly note: string }
+  | { readonly kind: "skip"; readonly note: string }
+  | { readonly kind: "refuse"; readonly note: string };
+
+/** A statement that is to be run: its text as written, without the semicolon, and its place in the file. */
+export interface PlannedStatement {
+  readonly text: string;
+  readonly range: Range;
+  readonly treatment: Treatment;
+  /** Empty where nothing is observed: in the base. */
+  readonly operations: readonly Operation[];
+}
+
+/** The statements of one direction of a file, and how the tool runs them. */
+export interface PlannedScript {
+  readonly path: string;
+  readonly statements: readonly PlannedStatement[];
+  readonly transaction: TransactionMode;
+  readonly batches: readonly Batch[];
+  /** The tool runs all pending files in this one transaction. */
+  readonly sharesTransaction: boolean;
+  /** Parts of the file could not be read, so that not all of it is run. */
+  readonly hasProblems: boolean;
+}
+
+/** A migration of the change, or (`observed` is false) one of the base branch that runs after an edited one. */
+export interface PlannedMigration {
+  readonly up: PlannedScript;
+  readonly down: PlannedScript | null;
+  readonly observed: boolean;
+}
+
+/** Everything that a rehearsal of one history needs, as a plain value: it survives a structured clone. */
+export interface Rehearsal {
+  /** Folder of the history; empty for the repository root. */
+  readonly root: string;
+  readonly kind: "new" | "edited";
+  /** What ran before, in its order. */
+  readonly base: readonly PlannedScript[];
+  /** In the order they run; the first one is observed. */
+  readonly migrations: readonly PlannedMigration[];
+  /** Relations of the base that the change names, and those that point at them or that they point at. */
+  readonly touched: readonly RelationKey[];
+  /** Roles that scripts name and none of them makes. */
+  readonly roles: readonly string[];
+  /** The base makes all that it uses: no table is assumed, nothing of it could not be read. */
+  readonly isWhole: boolean;
+  readonly tenancy: TenancyOptions;
+  /** The target server's major version. */
+  readonly postgresVersion: number;
+}
