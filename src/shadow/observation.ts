@@ -43,25 +43,38 @@ export interface NotRehearsed {
   readonly note: string;
 }
 
-/** What the catalogue holds: every object by a name for people (`column public.users.email`), with its definition. */
-export type Catalogue = ReadonlyMap<string, string>;
+/** An object of a catalogue. */
+export interface CatalogueObject {
+  /** What the server knows it by: it stays when the object is given another name, and differs when it is made anew. */
+  readonly id: string;
+  /** How it is defined, in one line and at most 2,000 characters; a longer one is told apart by a digest at its end. */
+  readonly definition: string;
+  /** Ids of the objects that it cannot be without: its table, the columns that it reads, its type. */
+  readonly needs: readonly string[];
+}
+
+/** What the catalogue holds: every object by a name for people (`column public.users.email`). Empty: it is too large to be compared. */
+export type Catalogue = ReadonlyMap<string, CatalogueObject>;
 
 /** How one object differs between two catalogues. */
 export interface CatalogueDifference {
   readonly how: "missing" | "added" | "different";
   /** `column public.users.email`. */
   readonly object: string;
+  /** Its definition on either side, at most 200 characters; null: it is not there. */
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
-/** What running up and down again left. */
+/** What running up and down again left. Of a way down that says in so many words that it is none, nothing is told. */
 export interface ObservedDown {
   /** The file of the down script. */
   readonly path: string;
   /** Its first statement, or the one that failed. */
   readonly range: Range;
-  /** Of the catalogue before the way up; empty: it was restored. */
+  /** Of the catalogue before the way up, without what is in `lost`; empty: it was restored. */
   readonly differences: readonly CatalogueDifference[];
-  /** Relations, or columns as `schema.table.column`, whose rows or values the way up left and the way down took. */
+  /** Tables, or columns as `schema.table.column`, whose rows or values the way up left and the way down took. */
   readonly lost: readonly string[];
   readonly error: ServerFault | null;
 }
