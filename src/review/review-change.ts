@@ -1,10 +1,4 @@
-import {
-  type MigrationMemory,
-  type MigrationReading,
-  migrationMemory,
-  readMigrationChange,
-  readProposedChange,
-} from "../artifacts/migration/index.ts";
+import { type MigrationReading, readProposedChange } from "../artifacts/migration/index.ts";
 import { proposedSql, type Rfc } from "../artifacts/rfc/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import type { Finding } from "../charter/index.ts";
@@ -19,17 +13,17 @@ import { syntaxConcerns } from "./assess/syntax-concerns.ts";
 import { changedSpans, overlapsAny } from "./changed-spans.ts";
 import { conclude } from "./conclude.ts";
 import { fileOfNoKind } from "./file-of-no-kind.ts";
-import { migrationOptions } from "./migration-options.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { withPolicy } from "./policy/severity-of.ts";
 import { compare } from "./questions.ts";
 import { baseLookup, readDocuments } from "./read-documents.ts";
+import { type ReadingOptions, readMigrations } from "./read-migrations.ts";
 import type { Review, ReviewedFile } from "./review.ts";
 import { schemaChange } from "./schema-change/schema-change.ts";
-import { migrationSelection, type Selection } from "./select-files.ts";
+import type { Selection } from "./select-files.ts";
 import { noSetUp, type SetUp } from "./set-up/set-up.ts";
 import { type SourceText, sourceText } from "./source-text.ts";
-import { statisticsConcerns, statisticsOfBase } from "./statistics/statistics-of-base.ts";
+import { statisticsConcerns } from "./statistics/statistics-of-base.ts";
 import { statisticsPath } from "./statistics/statistics-path.ts";
 import { markdownSuppressions } from "./suppressions/markdown-suppressions.ts";
 import { sqlSuppressions } from "./suppressions/sql-suppressions.ts";
@@ -41,8 +35,7 @@ import { namedDesigns } from "./traceability/named-designs.ts";
 import type { ApprovedWaiver } from "./weigh-findings.ts";
 
 /** How a change is to be reviewed, beside the policy. */
-export interface ReviewOptions {
-  readonly selection: Selection;
+export interface ReviewOptions extends ReadingOptions {
   /** The day on which suppressions and waivers are judged, `YYYY-MM-DD`. */
   readonly today: string;
   /**
@@ -54,8 +47,6 @@ export interface ReviewOptions {
   readonly waivers?: readonly ApprovedWaiver[];
   /** What the files that reviews are made by say: of waivers, and of themselves where the change edits them. */
   readonly setUp?: SetUp;
-  /** What reviews of the same repository remember of its migrations; hold one to review it again quickly. */
-  readonly memory?: MigrationMemory;
   /** What a rehearsal observed. There is none yet, so that every report has `shadow: null`. */
   readonly shadow?: null;
   /** What the language model added. There is none yet. */
@@ -71,13 +62,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const texts = new Map(change.files.flatMap(({ path, head }) => (head.kind === "text" ? [[path, head.text]] : [])));
   const sources = sourcesOf(texts);
   const { documents, files } = readDocuments(change, policy, options.selection);
-  const sizes = statisticsOfBase(change);
-  const reading = [
-    migrationOptions(policy, sizes.statistics),
-    migrationSelection(policy, options.selection),
-    options.memory ?? migrationMemory(),
-  ] as const;
-  const migrations = readMigrationChange(change, ...reading);
+  const { migrations, sizes, reading } = readMigrations(change, policy, options);
   const designs = namedDesigns(change, policy, documents);
   const contracts = contractDrift(designs, change, policy);
   const proposed = documents.flatMap((rfc) => {
