@@ -16,6 +16,11 @@ export interface ServerFault {
   readonly message: string;
   /** Where in the file, when the server says it. */
   readonly position: { readonly line: number; readonly column: number } | null;
+  /**
+   * Why production may well accept the statement: something that it needs was not there, or was replaced; the end of a
+   * sentence. Absent: nothing speaks against the server's word.
+   */
+  readonly doubt?: string;
 }
 
 /** What one statement of the change did. */
@@ -113,6 +118,8 @@ export interface BaseReplay {
   readonly firstFault: { readonly path: string; readonly line: number; readonly message: string } | null;
   /** What was replaced, skipped or refused, in words; each once. */
   readonly notes: readonly string[];
+  /** Relations that stand as the rules derived them, since no replayed script made them: their columns may be other ones. */
+  readonly derived: readonly string[];
 }
 
 /** Why a rehearsal ended before its end. */

@@ -1,4 +1,11 @@
-import type { Batch, Operation, RelationKey, TenancyOptions, TransactionMode } from "../artifacts/migration/index.ts";
+import type {
+  Batch,
+  Operation,
+  OperationOf,
+  RelationKey,
+  TenancyOptions,
+  TransactionMode,
+} from "../artifacts/migration/index.ts";
 import type { Range } from "../charter/index.ts";
 
 /**
@@ -20,11 +27,34 @@ export interface PlannedStatement {
   readonly treatment: Treatment;
   /** Empty where nothing is observed: in the base. */
   readonly operations: readonly Operation[];
+  /** What it does to the transaction, where it does nothing else; `COMMIT AND CHAIN` is two. Empty for any other statement. */
+  readonly transaction: readonly OperationOf<"transaction">["command"][];
+  /** The server refuses it inside a transaction, or it ends the one that it stands in: it is run by itself. */
+  readonly alone: boolean;
+}
+
+/**
+ * What must be there before a script runs and that no script before it made: production has it from elsewhere. Each stands
+ * with the first script that names it.
+ */
+export interface Needs {
+  readonly roles: readonly string[];
+  readonly schemas: readonly string[];
+  /** Tables as the catalogue of the rules knows them, in an order in which they can be made. */
+  readonly tables: readonly DerivedTable[];
+}
+
+/** A table written from the catalogue that the rules derived. */
+export interface DerivedTable {
+  readonly relation: RelationKey;
+  /** Makes it, where it is missing, with those of its columns that are; each can be run again. */
+  readonly sql: readonly string[];
 }
 
 /** The statements of one direction of a file, and how the tool runs them. */
 export interface PlannedScript {
   readonly path: string;
+  readonly needs: Needs;
   readonly statements: readonly PlannedStatement[];
   readonly transaction: TransactionMode;
   readonly batches: readonly Batch[];
@@ -54,6 +84,8 @@ export interface Rehearsal {
   readonly touched: readonly RelationKey[];
   /** Roles that scripts name and none of them makes. */
   readonly roles: readonly string[];
+  /** Tables that the change touches, as the rules know them: made where replaying the base did not make them. */
+  readonly derived: readonly DerivedTable[];
   /** The base makes all that it uses: no table is assumed, nothing of it could not be read. */
   readonly isWhole: boolean;
   readonly tenancy: TenancyOptions;

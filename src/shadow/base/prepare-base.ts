@@ -12,5 +12,5 @@ export async function prepareBase(
   { base }: Rehearsal,
   _snapshots: SnapshotStore,
 ): Promise<BaseReplay> {
-  return { files: base.length, replayed: base.length, firstFault: null, notes: [] };
+  return { files: base.length, replayed: base.length, firstFault: null, notes: [], derived: [] };
 }
