@@ -20,4 +20,5 @@ export const defaultPolicy: Policy = {
   on_error: "fail",
   inline: "none",
   judge: { enabled: true, max_tokens: 40_000 },
+  shadow: { enabled: true },
 };

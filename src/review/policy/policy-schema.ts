@@ -103,6 +103,14 @@ export const policySchema = z.strictObject({
       max_tokens: z.int().min(1).max(10_000_000).default(40_000).describe("Tokens one review may spend."),
     })
     .prefault({}),
+  shadow: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(true)
+        .describe("Whether migrations are rehearsed on a sandboxed PostgreSQL, and the findings held against it."),
+    })
+    .prefault({}),
 });
 
 /**

@@ -37,6 +37,7 @@ describe("a policy that is understood", () => {
       not_applicable: "skipped",
       on_error: "fail",
       judge: { enabled: true, max_tokens: 40_000 },
+      shadow: { enabled: true },
     });
   });
 });
