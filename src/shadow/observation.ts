@@ -84,6 +84,9 @@ export interface ObservedDown {
   readonly error: ServerFault | null;
 }
 
+/** What can be done with a row. */
+export type RowAccess = "read" | "insert" | "update" | "delete";
+
 /** Another tenant's row that could be read or written. */
 export interface Leak {
   readonly path: string;
@@ -91,9 +94,16 @@ export interface Leak {
   readonly range: Range;
   /** The relation whose row leaked. */
   readonly relation: string;
-  readonly access: "read" | "insert" | "update" | "delete";
+  /** The worst of what could be done: deleting, then changing, inserting, reading. */
+  readonly access: RowAccess;
+  /** What else could be done the same way. */
+  readonly also: readonly RowAccess[];
   /** What was asked: the table itself, a view over it, a function. */
   readonly through: { readonly kind: "table" | "view" | "materialized view" | "function"; readonly name: string };
+  /** Rows were in sight although no tenant was set at all. */
+  readonly withoutTenant: boolean;
+  /** A SELECT policy lets every caller read such rows and asks for nobody: a decision, of which the rules about policies tell. */
+  readonly deliberate: boolean;
   /** The SQL that leaked, with the role and the settings before it: it can be run by hand. */
   readonly proof: string;
 }
