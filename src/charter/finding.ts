@@ -16,6 +16,8 @@ export interface Finding extends Location {
   readonly item: ItemId;
   readonly severity: Severity;
   readonly message: string;
+  /** What a rehearsal on a real server showed of it: a sentence, which may hold names of the change. Absent: nothing. */
+  readonly observed?: string;
   /** Verbatim text of the range, cut to a readable length. */
   readonly quote: string;
   readonly suggestion: Suggestion | null;

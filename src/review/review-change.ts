@@ -3,6 +3,7 @@ import { proposedSql, type Rfc } from "../artifacts/rfc/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import type { Finding } from "../charter/index.ts";
 import { designRules, migrationRules, rfcChecks, ruleBook, runMigrationRules } from "../rules/index.ts";
+import type { ShadowRun } from "../shadow/index.ts";
 import { assessDocument } from "./assess/assess-document.ts";
 import { assessMigrations } from "./assess/assess-migrations.ts";
 import { assessProposedSql } from "./assess/assess-proposed-sql.ts";
@@ -47,8 +48,8 @@ export interface ReviewOptions extends ReadingOptions {
   readonly waivers?: readonly ApprovedWaiver[];
   /** What the files that reviews are made by say: of waivers, and of themselves where the change edits them. */
   readonly setUp?: SetUp;
-  /** What a rehearsal observed. There is none yet, so that every report has `shadow: null`. */
-  readonly shadow?: null;
+  /** What rehearsals of the change's histories showed. Null or absent: there was none, and the rules alone are heard. */
+  readonly shadow?: ShadowRun | null;
   /** What the language model added. There is none yet. */
   readonly judge?: null;
 }
@@ -117,7 +118,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     designs: new Set(documents.flatMap(({ path, kind }) => (kind === "design" ? [path] : []))),
     today: options.today,
     schemaChange: schemaChange(migrations.changes, proposed),
-    shadow: options.shadow ?? null,
+    shadow: null,
   });
 }
 

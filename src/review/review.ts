@@ -150,5 +150,8 @@ export interface Review {
   readonly rules: readonly RuleNote[];
   /** What the migrations do to the tables. */
   readonly schemaChange: SchemaChange;
+  /** What a rehearsal of the migrations showed; null where there was none. */
   readonly shadow: ShadowReport | null;
+  /** Why the migrations were not rehearsed though they were to be: the end of a sentence. Absent: nothing is to be said. */
+  readonly notRehearsed?: string;
 }

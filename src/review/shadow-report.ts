@@ -11,8 +11,22 @@ export interface ShadowStatement {
   readonly error: string | null;
 }
 
+/** A finding of a rule that was taken back, since the rehearsal showed otherwise. */
+export interface Withdrawn {
+  readonly rule: string;
+  readonly path: string;
+  readonly startLine: number;
+  /** What was observed instead: a sentence. */
+  readonly reason: string;
+}
+
 /** A rehearsal of the change's migrations: which engine ran it and what was observed, statement by statement. */
 export interface ShadowReport {
   readonly engine: string;
   readonly statements: readonly ShadowStatement[];
+  readonly withdrawn: readonly Withdrawn[];
+  /** Findings of hazards that no rule had foreseen: so many gaps of the rule book. */
+  readonly gaps: number;
+  /** What the reader must know of it, a sentence each: what could not be run, and of which server it speaks. Hostile words. */
+  readonly notes: readonly string[];
 }

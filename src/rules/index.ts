@@ -1,3 +1,4 @@
+export { breaksOldCode, type Claim, claims } from "./migration/claims.ts";
 export { sqlType } from "./migration/draft/sql-type.ts";
 export {
   designRules,
@@ -7,6 +8,7 @@ export {
   migrationRules,
   runMigrationRules,
 } from "./migration/index.ts";
+export { type ObservedRule, observedRules, shadowObserved, tenantLeak } from "./observed/index.ts";
 export { rulePage } from "./page/rule-page.ts";
 export {
   choicesOf,
@@ -19,6 +21,7 @@ export type { RfcCheck, RfcVerdict } from "./rfc/rfc-check.ts";
 export type { Observation } from "./rule.ts";
 export {
   findRule,
+  type RuleBookEntry,
   type RuleGroup,
   type RuleSummary,
   ruleBook,

@@ -1,15 +1,17 @@
 import type { Item, SectionId, Severity } from "../charter/index.ts";
 import { itemsById } from "../charter/index.ts";
 import { families, type MigrationRule } from "./migration/index.ts";
+import { type ObservedRule, observedRules } from "./observed/index.ts";
 import { checkFamilies } from "./rfc/index.ts";
 import type { RfcCheck } from "./rfc/rfc-check.ts";
 
 /** A rule of the rule book: what it reads decides what its examples look like. */
 export type RuleBookEntry =
   | { readonly kind: "migration"; readonly rule: MigrationRule }
+  | { readonly kind: "observed"; readonly rule: ObservedRule }
   | { readonly kind: "rfc"; readonly rule: RfcCheck };
 
-/** What is listed under one heading: a family of migration rules, or of checks of design documents. */
+/** What is listed under one heading: a family of migration rules, what rehearsals show, or a family of checks of design documents. */
 export interface RuleGroup {
   readonly title: string;
   /** The folder of their sources, below the one of this file. */
@@ -17,7 +19,7 @@ export interface RuleGroup {
   readonly entries: readonly RuleBookEntry[];
 }
 
-/** The book by its headings: the migration rules by family, then the checks of design documents. */
+/** The book by its headings: the migration rules by family, what rehearsals of them show, then the checks of design documents. */
 export const ruleGroups: readonly RuleGroup[] = [
   ...families.map(
     ({ id, title, rules }): RuleGroup => ({
@@ -26,6 +28,11 @@ export const ruleGroups: readonly RuleGroup[] = [
       entries: rules.map((rule) => ({ kind: "migration", rule })),
     }),
   ),
+  {
+    title: "Migrations: What a rehearsal shows",
+    folder: "observed",
+    entries: observedRules.map((rule) => ({ kind: "observed", rule }) satisfies RuleBookEntry),
+  },
   ...checkFamilies.map(
     ({ id, title, checks }): RuleGroup => ({
       title: `Design documents: ${title}`,

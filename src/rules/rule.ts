@@ -44,6 +44,8 @@ export type Observation = { readonly path: string; readonly range: Range } & (
       readonly heavyOn?: string;
       /** The remedy written out as SQL for this table and column; null where the rule does not know it all. */
       readonly draft: string | null;
+      /** What a rehearsal showed of it: a sentence. Absent: nothing that says so. */
+      readonly observed?: string;
       /** What makes this violation this one when lines move: the object it is about, normalised. */
       readonly subject: string;
     }

@@ -98,7 +98,7 @@ function concernOf(
   const { id, item } = rule.meta;
   const severity = severityIn(policy, rule, observation.severity);
   if (severity === "off") return [];
-  const { path, range, message, suggestion, subject } = observation;
+  const { path, range, message, suggestion, subject, observed } = observation;
   const quote = sources(path).quote(range);
   const { draft: text } = observation;
   const draft: Draft | null = text === null ? null : { check: id, path, line: range.startLine, language: "sql", text };
@@ -110,6 +110,7 @@ function concernOf(
       item,
       severity,
       message,
+      ...(observed === undefined ? {} : { observed }),
       quote,
       suggestion,
       subject: `${subject}\n${sources(path).identity(range)}`,

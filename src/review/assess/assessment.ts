@@ -7,6 +7,8 @@ export interface Concern extends Location {
   readonly item: ItemId;
   readonly severity: Severity;
   readonly message: string;
+  /** What a rehearsal showed of it: a sentence. Absent: nothing. */
+  readonly observed?: string;
   readonly quote: string;
   readonly suggestion: Suggestion | null;
   /** Nothing at the place is wrong: it is where something belongs that is not said. */

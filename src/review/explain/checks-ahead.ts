@@ -1,6 +1,6 @@
 import type { Dialect } from "../../artifacts/migration/index.ts";
 import type { Severity } from "../../charter/index.ts";
-import { ruleBook } from "../../rules/index.ts";
+import { type RuleBookEntry, ruleBook } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { severityOf } from "../policy/severity-of.ts";
 import type { ArtifactKind } from "../review.ts";
@@ -34,9 +34,12 @@ export function checksOf(kind: FileKind, dialect: Dialect | null, policy: Policy
   }
 }
 
+/** What goes by a rehearsal, where there is one. */
+const isRehearsed = ({ kind }: RuleBookEntry, { shadow }: Policy): boolean => kind === "observed" && shadow.enabled;
+
 const ofBook = (kind: "rfc" | "migration", policy: Policy): readonly CheckAhead[] =>
   ruleBook
-    .filter((entry) => entry.kind === kind)
+    .filter((entry) => entry.kind === kind || (kind === "migration" && isRehearsed(entry, policy)))
     .flatMap(({ rule: { meta } }) => {
       const severity = severityOf(policy, meta.id, meta.item, meta.offByDefault ? "off" : meta.severity);
       return severity === "off" ? [] : [{ id: meta.id, severity }];

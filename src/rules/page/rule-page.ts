@@ -1,4 +1,5 @@
 import type { MigrationExample } from "../migration/migration-rule.ts";
+import type { ObservedExample } from "../observed/observed-rule.ts";
 import type { RfcExample } from "../rfc/rfc-check.ts";
 import { type RuleBookEntry, summaryOf } from "../rule-book.ts";
 import { fenced } from "./markdown.ts";
@@ -29,7 +30,11 @@ export function rulePage(entry: RuleBookEntry): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-const reads = { migration: "database migrations", rfc: "design documents" } as const;
+const reads = {
+  migration: "database migrations",
+  observed: "what a rehearsal of database migrations showed",
+  rfc: "design documents",
+} as const;
 
 function exampleBlocks(entry: RuleBookEntry): readonly string[] {
   if (entry.kind === "rfc") {
@@ -43,10 +48,13 @@ function exampleBlocks(entry: RuleBookEntry): readonly string[] {
   const { bad, good } = entry.rule.meta.examples;
   return [
     "## Examples",
-    ...bad.flatMap((each) => migrationExample("✗ Reported", each)),
-    ...good.flatMap((each) => migrationExample("✓ Silent", each)),
+    ...bad.flatMap((each) => [...migrationExample("✗ Reported", each), ...shownWords(each)]),
+    ...good.flatMap((each) => [...migrationExample("✓ Silent", each), ...shownWords(each)]),
   ];
 }
+
+const shownWords = (example: MigrationExample | ObservedExample): readonly string[] =>
+  "shown" in example ? [`The rehearsal showed: ${example.shown}.`] : [];
 
 function migrationExample(mark: string, example: MigrationExample): readonly string[] {
   const settings = [

@@ -1,0 +1,94 @@
+/**
+ * What a rule's violation says that a server would show, and how far the contrary may be concluded from its absence.
+ *
+ * `work`: the statement reads or writes a whole table or builds an index under its lock, as the table of locks says of it; one
+ * that does neither on a server refutes it. `lock`: it takes a lock that stops writes at least; one that takes none refutes it.
+ * `effect`: either of them, but its absence proves nothing, as other tables, rows or statements of the transaction decide.
+ * `refused`: the server refuses the statement; one that went through refutes it. `refusal`: the same, where the tool that runs
+ * the file has a part in it. `down`: the way down leaves another schema. `lost`: it takes rows that the way up left alone.
+ */
+export type Claim = "work" | "lock" | "effect" | "refused" | "refusal" | "down" | "lost";
+
+/** Rules by id. Those that depend on rows, on the program or on taste claim nothing that a rehearsal could show. */
+export const claims: ReadonlyMap<string, Claim> = new Map<string, Claim>([
+  ["add-column-autoincrement", "work"],
+  ["add-column-constrained-domain", "work"],
+  ["add-column-stored-generated", "work"],
+  ["add-column-volatile-default", "work"],
+  ["change-generated-expression", "work"],
+  ["check-validates-immediately", "work"],
+  ["exclusion-on-existing", "work"],
+  ["index-not-concurrent", "work"],
+  ["pk-builds-index", "work"],
+  ["pk-using-index-nullable", "work"],
+  ["set-logged-tablespace-am", "work"],
+  ["set-not-null-on-notvalid-nn", "work"],
+  ["set-not-null-scan", "work"],
+  ["type-change-index-rebuild", "work"],
+  ["type-change-loses-stats", "work"],
+  ["type-change-rechecks", "work"],
+  ["type-change-rewrite", "work"],
+  ["unique-builds-index", "work"],
+
+  ["create-partition-locks-parent", "lock"],
+  ["detach-partition-blocking", "lock"],
+  ["drop-index-not-concurrent", "lock"],
+  ["drop-locks-related-tables", "lock"],
+  ["fk-locks-parent", "lock"],
+  ["pk-type-change-with-fks", "lock"],
+  ["trigger-ddl-lock", "lock"],
+
+  ["attach-partition-scan", "effect"],
+  ["domain-constraint-validates", "effect"],
+  ["explicit-lock-table", "effect"],
+  ["fk-multiple-parents", "effect"],
+  ["fk-validates-immediately", "effect"],
+  ["locks-several-tables", "effect"],
+  ["matview-refresh-blocking", "effect"],
+  ["mergeable-alters", "effect"],
+  ["missing-lock-timeout", "effect"],
+  ["reindex-not-concurrent", "effect"],
+  ["vacuum-full-or-cluster", "effect"],
+  ["validate-same-tx", "effect"],
+  ["work-under-access-exclusive", "effect"],
+
+  ["replay-fails", "refused"],
+  ["type-change-blocked-by-view", "refused"],
+
+  ["concurrent-in-transaction", "refusal"],
+  ["concurrent-on-partitioned", "refusal"],
+  ["copy-from-rls", "refusal"],
+  ["duplicate-assignment", "refusal"],
+  ["enum-add-value-in-tx", "refusal"],
+  ["enum-value-used-same-tx", "refusal"],
+  ["non-transactional-statement", "refusal"],
+  ["partition-key-in-pk", "refusal"],
+  ["view-shape-change", "refusal"],
+
+  ["down-not-inverse", "down"],
+  ["down-drops-data", "lost"],
+]);
+
+/** Rules that say of a statement that code which is deployed already fails on the new schema, or reads something else. */
+export const breaksOldCode: ReadonlySet<string> = new Set([
+  "add-required-column",
+  "change-default",
+  "drop-cascade",
+  "drop-column",
+  "drop-schema",
+  "drop-table",
+  "drop-view-or-function-in-use",
+  "enum-change",
+  "narrowing-type",
+  "not-null-on-existing-data",
+  "rename-column",
+  "rename-enum-value",
+  "rename-schema",
+  "rename-table",
+  "rename-type",
+  "required-by-constraint",
+  "rls-enabled-no-policy",
+  "set-not-null-scan",
+  "type-change-rewrite",
+  "view-shape-change",
+]);
