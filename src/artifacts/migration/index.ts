@@ -73,12 +73,15 @@ export type {
 } from "./operation.ts";
 export {
   functionVolatility,
+  lex,
   loadParser,
   longestIdentifier,
   longIdentifiers,
   ParserNotLoaded,
   parseScript,
+  type Token,
 } from "./postgresql/index.ts";
+export { quoteLiteral, quoteName } from "./postgresql/plpgsql/format-text.ts";
 export type {
   Column,
   Domain,

@@ -1,4 +1,9 @@
 import type { ShadowSession } from "../session.ts";
+import { undisturbed } from "../undisturbed.ts";
+import type { Draft } from "./draft-row.ts";
+import { literal } from "./insert-row.ts";
+import { planter } from "./plant.ts";
+import { readFacts } from "./read-facts.ts";
 
 /** A row that stands in the database: its values as SQL literals' text, by column; null for NULL. */
 export interface PlantedRow {
@@ -7,15 +12,29 @@ export interface PlantedRow {
   readonly values: ReadonlyMap<string, string | null>;
 }
 
+/** The value that a literal's text stands for: `'it''s'` and `42` alike. */
+const spoken = (text: string | null) =>
+  text !== null && /^'.*'$/s.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text;
+
 /**
- * Puts one row into a table, every column filled (NULL tells nothing), by its constraints: rows that it refers to are
- * planted first, values of unique columns are distinct. `number` makes rows differ: row 1 and row 2 share no unique value.
- * `given` are values that must be. Null where no row was found that the table accepts; nothing is left behind then.
+ * Puts one row into a table, every column filled (NULL tells nothing) but for those that mark a row as gone, by its
+ * constraints: rows that it refers to are planted first, values of unique columns are distinct. `number` makes rows differ:
+ * row 1 and row 2 share no unique value. `given` are values that must be, as SQL literals' text; the rows it refers to get
+ * them too in columns of the same name. Triggers are at rest. Null where no row was found that the table accepts; nothing is
+ * left behind then.
  */
 export async function plantRow(
-  _session: ShadowSession,
-  _relation: string,
-  _options: { readonly number: number; readonly given?: ReadonlyMap<string, string | null> },
+  session: ShadowSession,
+  relation: string,
+  { number, given = new Map() }: { readonly number: number; readonly given?: ReadonlyMap<string, string | null> },
 ): Promise<PlantedRow | null> {
-  return null;
+  const wanted: Draft = new Map([...given].map(([name, value]) => [name, spoken(value)]));
+  return undisturbed(session, async () => {
+    const facts = await readFacts(session, [relation]);
+    const table = [...facts.tables.values()].find(({ schema, name }) => `${schema}.${name}` === relation);
+    const row = table === undefined ? null : await planter(session, facts, "usual").row(table, number, wanted);
+    if (row === null) return ["undo", null];
+    const values = new Map([...row].map(([name, value]) => [name, value === null ? null : literal(value)]));
+    return ["keep", { relation, values }];
+  });
 }
