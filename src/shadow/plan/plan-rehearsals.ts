@@ -1,7 +1,57 @@
-import type { MigrationChange } from "../../artifacts/migration/index.ts";
-import type { Rehearsal } from "../rehearsal.ts";
+import type { Migration, MigrationChange, ReplayedMigration, Script } from "../../artifacts/migration/index.ts";
+import type { Needs, PlannedMigration, PlannedScript, Rehearsal } from "../rehearsal.ts";
+import { knownAtFirst, needsOf } from "./needs-of.ts";
+import { planScript } from "./plan-script.ts";
+import { rolesMade } from "./roles-named.ts";
+import { touchedRelations } from "./touched-relations.ts";
+import { writeTables } from "./write-table.ts";
 
 /** What is to be rehearsed of a change: one for each history; none where nothing can be run. Pure. */
-export function planRehearsals(_changes: readonly MigrationChange[]): readonly Rehearsal[] {
-  return [];
+export function planRehearsals(changes: readonly MigrationChange[]): readonly Rehearsal[] {
+  return changes.flatMap((change) => {
+    const first = change.sequence.findIndex(({ recorded }) => recorded);
+    return first === -1 ? [] : [planRehearsal(change, first)];
+  });
+}
+
+const noNeeds: Needs = { roles: [], schemas: [], tables: [] };
+
+function planRehearsal(change: MigrationChange, first: number): Rehearsal {
+  const { root, kind, sequence, tenancy, postgresVersion, before } = change;
+  const made = new Set(sequence.flatMap(({ migration }) => rolesMadeBy(migration.up)));
+  const known = knownAtFirst(made);
+  const planned = (migration: Migration, observed: boolean): PlannedScript =>
+    planScript(migration.path, migration.up, needsOf(migration.up, known), observed);
+  const base = sequence.slice(0, first).map(({ migration }) => planned(migration, false));
+  const migrations = sequence.slice(first).map((replayed): PlannedMigration => {
+    const { migration, recorded } = replayed;
+    return { up: planned(migration, recorded), down: downOf(replayed), observed: recorded };
+  });
+  const scripts = [...base, ...migrations.map(({ up }) => up)];
+  const touched = touchedRelations(change);
+  return {
+    root,
+    kind,
+    base,
+    migrations,
+    touched,
+    roles: [...new Set(scripts.flatMap(({ needs }) => needs.roles))],
+    derived: writeTables(before, touched),
+    isWhole: base.every(isWhole),
+    tenancy,
+    postgresVersion,
+  };
+}
+
+const rolesMadeBy = ({ statements }: Script): readonly string[] =>
+  statements.flatMap(({ operations }) => operations.flatMap(rolesMade));
+
+function downOf({ migration: { down }, recorded }: ReplayedMigration): PlannedScript | null {
+  return down === null || !recorded ? null : planScript(down.path, down.script, noNeeds, true);
+}
+
+/** It makes all that it uses, all of it was read and all of it is run. */
+function isWhole({ needs, hasProblems, statements }: PlannedScript): boolean {
+  if (hasProblems || needs.tables.length > 0) return false;
+  return statements.every(({ treatment }) => treatment.kind === "run" || treatment.kind === "skip");
 }

@@ -1,3 +1,4 @@
+export { lex, type Token } from "./lexer.ts";
 export { longestIdentifier, longIdentifiers } from "./long-identifiers.ts";
 export { type ParsedScript, parseScript } from "./parse-script.ts";
 export { loadParser, ParserNotLoaded } from "./parser.ts";

@@ -1,0 +1,105 @@
+import type { ObjectName, Operation, Script } from "../../artifacts/migration/index.ts";
+import { quoteName } from "../../artifacts/migration/index.ts";
+import { quoteRelation } from "../quote.ts";
+import type { DerivedTable, Needs } from "../rehearsal.ts";
+import { rolesNamed } from "./roles-named.ts";
+import { schemasMade, schemasNamed } from "./schemas-named.ts";
+import { type ColumnNamed, columnMade, type TableNamed, tablesMade, tablesNamed } from "./tables-named.ts";
+import { guessedColumnSql } from "./write-column.ts";
+
+/** What scripts so far made, named and were given. */
+export interface Known {
+  /** Made by any script of the history, before or behind. */
+  readonly rolesMade: ReadonlySet<string>;
+  readonly roles: Set<string>;
+  readonly schemas: Set<string>;
+  /** Relations that scripts made: `schema.name`, and `.name` for those in whatever schema. */
+  readonly relations: Set<string>;
+  /** Columns of tables that no script made: those that scripts added, or were given; and keys of them, as `(a,b)`. */
+  readonly columns: Map<string, Set<string>>;
+}
+
+/** Before the first script. */
+export const knownAtFirst = (rolesMade: ReadonlySet<string>): Known => ({
+  rolesMade,
+  roles: new Set(),
+  schemas: new Set(),
+  relations: new Set(),
+  columns: new Map(),
+});
+
+/** Tables, and columns of one, that are made for one script at most. */
+const tableLimit = 200;
+
+interface Missing {
+  readonly columns: ColumnNamed[];
+  readonly unique: (readonly string[])[];
+}
+
+/** What a script takes to be there that none before it made; it is `known` afterwards. */
+export function needsOf({ statements }: Pick<Script, "statements">, known: Known): Needs {
+  const roles = new Set<string>();
+  const schemas = new Set<string>();
+  const tables = new Map<string, Missing>();
+  for (const { operations } of statements) {
+    for (const operation of operations) {
+      for (const role of rolesNamed(operation))
+        if (!known.rolesMade.has(role) && !known.roles.has(role)) roles.add(role);
+      for (const schema of schemasMade(operation)) known.schemas.add(schema);
+      for (const schema of schemasNamed(operation)) if (!known.schemas.has(schema)) schemas.add(schema);
+      noteTables(operation, known, tables);
+    }
+  }
+  for (const role of roles) known.roles.add(role);
+  for (const schema of schemas) known.schemas.add(schema);
+  const missing = [...tables].slice(0, tableLimit).map(([relation, each]) => derivedTable(relation, each));
+  return { roles: [...roles], schemas: [...schemas], tables: missing };
+}
+
+const keyOf = ({ schema, name }: ObjectName): string => `${schema ?? "public"}.${name}`;
+
+function isMade({ schema, name }: ObjectName, { relations }: Known): boolean {
+  return relations.has(schema === null ? `.${name}` : `${schema}.${name}`);
+}
+
+function noteTables(operation: Operation, known: Known, tables: Map<string, Missing>): void {
+  for (const named of tablesNamed(operation)) if (!isMade(named.table, known)) noteTable(named, known, tables);
+  const column = columnMade(operation);
+  if (column !== null && "table" in operation && operation.table !== null) {
+    known.columns.get(keyOf(operation.table))?.add(column);
+  }
+  for (const name of tablesMade(operation)) {
+    known.relations.add(`.${name.name}`);
+    known.relations.add(`${name.schema ?? "public"}.${name.name}`);
+  }
+}
+
+function noteTable({ table, columns, unique }: TableNamed, known: Known, tables: Map<string, Missing>): void {
+  const key = keyOf(table);
+  const there = known.columns.get(key) ?? new Set();
+  known.columns.set(key, there);
+  const missing = tables.get(key) ?? { columns: [], unique: [] };
+  tables.set(key, missing);
+  for (const column of columns) {
+    if (there.has(column.name)) continue;
+    there.add(column.name);
+    missing.columns.push(column);
+  }
+  const marker = `(${unique.join()})`;
+  if (unique.length === 0 || there.has(marker)) return;
+  there.add(marker);
+  missing.unique.push(unique);
+}
+
+/** SQL that makes a table of guessed columns, and keys where foreign keys need them. */
+function derivedTable(relation: string, { columns, unique }: Missing): DerivedTable {
+  const name = quoteRelation(relation);
+  return {
+    relation,
+    sql: [
+      `CREATE TABLE IF NOT EXISTS ${name} ()`,
+      ...columns.map((column) => `ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${guessedColumnSql(column)}`),
+      ...unique.map((key) => `ALTER TABLE ${name} ADD UNIQUE (${key.map(quoteName).join(", ")})`),
+    ],
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * Extensions that the sandbox can make: those that ship with PGlite, but for what reaches files (file_fdw) or needs the
+ * server's start (auto_explain, passwordcheck, pg_stat_statements). Source: @electric-sql/pglite 0.5.16, dist/contrib.
+ */
+export const shippedExtensions: ReadonlySet<string> = new Set([
+  "amcheck",
+  "bloom",
+  "btree_gin",
+  "btree_gist",
+  "citext",
+  "cube",
+  "dict_int",
+  "dict_xsyn",
+  "earthdistance",
+  "fuzzystrmatch",
+  "hstore",
+  "intarray",
+  "isn",
+  "lo",
+  "ltree",
+  "pageinspect",
+  "pg_buffercache",
+  "pg_freespacemap",
+  "pg_surgery",
+  "pg_trgm",
+  "pg_visibility",
+  "pg_walinspect",
+  "pgcrypto",
+  "plpgsql",
+  "seg",
+  "tablefunc",
+  "tcn",
+  "tsm_system_rows",
+  "tsm_system_time",
+  "unaccent",
+  "uuid-ossp",
+]);

@@ -1,0 +1,156 @@
+import type { ColumnType, Constraint, ObjectName, Operation } from "../../artifacts/migration/index.ts";
+
+/** A column that an operation takes to be there, with its type where the operation tells something of it. */
+export interface ColumnNamed {
+  readonly name: string;
+  readonly type: ColumnType | null;
+}
+
+/** A table that an operation takes to be there. */
+export interface TableNamed {
+  readonly table: ObjectName;
+  readonly columns: readonly ColumnNamed[];
+  /** Columns that must be unique together, since a foreign key refers to them; empty: none. */
+  readonly unique: readonly string[];
+}
+
+/** The tables (or views) that an operation takes to be there, and what it says of their columns. */
+export function tablesNamed(operation: Operation): readonly TableNamed[] {
+  return [...own(operation), ...referred(operation), ...read(operation)].filter(({ table }) => !isSystem(table));
+}
+
+const isSystem = ({ schema, name }: ObjectName): boolean =>
+  schema === null ? name.startsWith("pg_") : /^(?:pg_\w+|information_schema)$/.test(schema);
+
+const untyped = (name: string): ColumnNamed => ({ name, type: null });
+
+function own(operation: Operation): readonly TableNamed[] {
+  if (!("table" in operation) || operation.table === null || operation.kind === "create-table") return [];
+  if (operation.kind === "drop-table" && operation.ifExists) return [];
+  return [{ table: operation.table, columns: columnsOf(operation), unique: [] }];
+}
+
+function columnsOf(operation: Operation): readonly ColumnNamed[] {
+  switch (operation.kind) {
+    case "drop-column":
+      return operation.ifExists ? [] : [untyped(operation.column)];
+    case "rename-column":
+    case "set-not-null":
+    case "drop-not-null":
+    case "set-default":
+    case "drop-default":
+      return [untyped(operation.column)];
+    case "alter-identity":
+      return [{ name: operation.column, type: bigint }];
+    case "alter-column-type":
+      return [{ name: operation.column, type: earlierType(operation.type) }];
+    case "add-constraint":
+      return constrained(operation.constraint);
+    case "create-index":
+      return [
+        ...operation.keys.flatMap(({ column, expression }) => [
+          ...(column === null ? [] : [column]),
+          ...(expression?.columns ?? []),
+        ]),
+        ...operation.include,
+        ...(operation.where?.columns ?? []),
+      ].map(untyped);
+    case "create-policy":
+    case "alter-policy":
+      return [...(operation.using?.columns ?? []), ...(operation.withCheck?.columns ?? [])].map(untyped);
+    case "insert":
+      return (operation.columns ?? []).map(untyped);
+    case "update":
+      return [...operation.columns, ...(operation.where?.columns ?? [])].map(untyped);
+    case "delete":
+      return (operation.where?.columns ?? []).map(untyped);
+    case "create-trigger":
+      return operation.columns.map(untyped);
+    default:
+      return [];
+  }
+}
+
+const plain = (name: string): ColumnType => ({ schema: null, name, modifiers: [], arrayDimensions: 0 });
+const bigint = plain("int8");
+
+/** What a column plausibly was before it gets a type. */
+const earlier: Readonly<Partial<Record<string, ColumnType>>> = {
+  int8: plain("int4"),
+  int4: plain("int2"),
+  timestamptz: plain("timestamp"),
+  jsonb: plain("json"),
+  varchar: plain("text"),
+  citext: plain("text"),
+};
+
+const earlierType = (type: ColumnType): ColumnType =>
+  type.arrayDimensions === 0 && type.schema === null ? (earlier[type.name] ?? plain("text")) : plain("text");
+
+function constrained(constraint: Constraint): readonly ColumnNamed[] {
+  switch (constraint.kind) {
+    case "primary-key":
+    case "unique":
+      return constraint.usingIndex === null ? constraint.columns.map(untyped) : [];
+    case "foreign-key":
+      return constraint.columns.map(untyped);
+    case "check":
+      return constraint.expression.columns.map(untyped);
+    case "not-null":
+      return [untyped(constraint.column)];
+    case "exclusion":
+      return constraint.columns.map(untyped);
+    default:
+      return constraint satisfies never;
+  }
+}
+
+/** Tables that foreign keys refer to: their columns have the types of those that refer to them. */
+function referred(operation: Operation): readonly TableNamed[] {
+  if (operation.kind === "create-table" || operation.kind === "add-column") {
+    const columns = operation.kind === "create-table" ? operation.columns : [operation.column];
+    const types = new Map(columns.map(({ name, type }) => [name, type]));
+    return operation.constraints.flatMap((constraint) => target(constraint, types));
+  }
+  return operation.kind === "add-constraint" ? target(operation.constraint, new Map()) : [];
+}
+
+function target(constraint: Constraint, types: ReadonlyMap<string, ColumnType>): readonly TableNamed[] {
+  if (constraint.kind !== "foreign-key") return [];
+  const { references: table, columns, referencedColumns } = constraint;
+  const unique = referencedColumns.length === 0 ? ["id"].slice(0, columns.length) : referencedColumns;
+  const named = unique.map((name, index) => ({ name, type: types.get(columns[index] ?? "") ?? null }));
+  return [{ table, columns: named, unique }];
+}
+
+function read(operation: Operation): readonly TableNamed[] {
+  const query = "query" in operation ? operation.query : null;
+  const origins = operation.kind === "create-table" ? operation.origins.flatMap(({ table }) => table ?? []) : [];
+  return [...(query?.reads ?? []), ...origins].map((table) => ({ table, columns: [], unique: [] }));
+}
+
+/** The relations that an operation makes, or gives another name to. */
+export function tablesMade(operation: Operation): readonly ObjectName[] {
+  switch (operation.kind) {
+    case "create-table":
+      return [operation.table];
+    case "create-view":
+      return [operation.view];
+    case "create-sequence":
+      return [operation.sequence];
+    case "rename-table":
+      return [{ schema: operation.table.schema, name: operation.to }];
+    case "set-schema":
+      return [{ schema: operation.to, name: operation.table.name }];
+    case "rename-object":
+      return [{ schema: operation.name.schema, name: operation.to }];
+    default:
+      return [];
+  }
+}
+
+/** The column that an operation adds to its table; null: none. */
+export function columnMade(operation: Operation): string | null {
+  if (operation.kind === "add-column") return operation.column.name;
+  return operation.kind === "rename-column" ? operation.to : null;
+}

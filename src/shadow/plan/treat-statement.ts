@@ -1,0 +1,33 @@
+import type { Operation, Statement } from "../../artifacts/migration/index.ts";
+import type { Treatment } from "../rehearsal.ts";
+import { isFilledIn } from "./is-filled-in.ts";
+import { outOfReach } from "./out-of-reach.ts";
+import { treatExtension } from "./replace-extension.ts";
+import { withoutEffect } from "./without-effect.ts";
+
+const run: Treatment = { kind: "run" };
+
+/** Statements come from a cache of parsed scripts, so that a base which was planned before is planned again for nothing. */
+const known = new WeakMap<Statement, Treatment>();
+
+/** What a rehearsal does with a statement. */
+export function treatStatement(statement: Statement): Treatment {
+  const before = known.get(statement);
+  if (before !== undefined) return before;
+  const treatment = decide(statement);
+  known.set(statement, treatment);
+  return treatment;
+}
+
+function decide(statement: Statement): Treatment {
+  if (isFilledIn(statement)) return { kind: "skip", note: "a template engine or psql fills in parts of it" };
+  const refused = outOfReach(statement);
+  if (refused !== null) return { kind: "refuse", note: refused };
+  const extension = statement.block ? undefined : statement.operations.find(isExtension);
+  if (extension !== undefined) return treatExtension(extension, statement.text);
+  const note = withoutEffect(statement);
+  return note === null ? run : { kind: "skip", note };
+}
+
+const isExtension = (operation: Operation): operation is Extract<Operation, { kind: "create-extension" }> =>
+  operation.kind === "create-extension";
