@@ -81,6 +81,7 @@ export {
   parseScript,
   type Token,
 } from "./postgresql/index.ts";
+export { lineIndex } from "./postgresql/line-index.ts";
 export { quoteLiteral, quoteName } from "./postgresql/plpgsql/format-text.ts";
 export type {
   Column,

@@ -1,34 +1,68 @@
 import type { ObservedStatement } from "../observation.ts";
 import type { PlannedStatement } from "../rehearsal.ts";
-import type { Seeds } from "../seed/seed-tables.ts";
-import type { ShadowSession } from "../session.ts";
+import type { ServerError, ShadowSession } from "../session.ts";
+import { noEffects } from "./effects.ts";
+import { faultOf } from "./fault-of.ts";
+import { bare, framed, ownTransaction, pastSavepoint, refusalOf, subtransaction } from "./frame.ts";
+import { observeInside } from "./observe-inside.ts";
+import { observeOutside } from "./observe-outside.ts";
+import type { Around, Observing, Outcome } from "./observing.ts";
+import { wayOf } from "./way-of.ts";
 
-/** What a statement is observed against. */
-export interface Around {
-  readonly path: string;
-  /** Object ids of the relations that were there before the change. */
-  readonly inUse: ReadonlySet<number>;
-  /** Object ids of the relations that were there before the transaction that is open, or before the statement. */
-  readonly visible: ReadonlySet<number>;
-  /** A transaction is open, and stays open behind the statement. */
-  readonly inTransaction: boolean;
-  readonly seeds: Seeds;
-}
+export type { Around } from "./observing.ts";
+export { type Relation, type Relations, relationsNow } from "./relations.ts";
 
-/** Object ids of all relations but those of the system. */
-export async function relationsNow(_session: ShadowSession): Promise<ReadonlySet<number>> {
-  return new Set();
+/**
+ * What rows can bring about (manual, appendix A: 21 cardinality, 22 data, 23 integrity, 27 triggered change, 44 check option,
+ * 55 pending trigger events, P0 what a function raises). No change of the schema alone does.
+ */
+const dependsOnRows = /^(?:2[1237]|44|55|P0)/;
+
+/** An active transaction, or ending one inside of a function: what the server runs outside of transactions alone. */
+const outsideOnly = new Set(["25001", "2D000"]);
+
+const unseen = (refusal: ServerError | null): Outcome => ({ refusal, effects: noEffects, source: "observed" });
+
+async function run(session: ShadowSession, observing: Observing, withoutSeeds: boolean): Promise<Outcome> {
+  const { statement, inTransaction, text } = observing;
+  const way = wayOf(statement.operations, inTransaction);
+  switch (way) {
+    case "as it stands":
+      return unseen(await refusalOf(() => session.script(text)));
+    case "past our savepoint":
+      return unseen(await framed(session, pastSavepoint, () => session.script(text)));
+    case "session": {
+      const refusal = await framed(session, inTransaction ? subtransaction : bare, () => session.script(text));
+      // Of SET TRANSACTION (manual): it may be the first command of a transaction, and of no subtransaction.
+      const isOurs = refusal?.code === "25001" && refusal.message.includes("subtransaction");
+      return unseen(isOurs ? await refusalOf(() => session.script(text)) : refusal);
+    }
+    case "outside":
+      return observeOutside(session, observing, withoutSeeds);
+    case "inside": {
+      const frame = inTransaction ? subtransaction : ownTransaction;
+      const outcome = await observeInside(session, observing, frame, withoutSeeds);
+      const mustBeOutside = !inTransaction && outsideOnly.has(outcome.refusal?.code ?? "");
+      return mustBeOutside ? observeOutside(session, observing, withoutSeeds) : outcome;
+    }
+    default:
+      return way satisfies never;
+  }
 }
 
 /**
  * Runs a statement and says what it did. A refusal of the server is no rejection: it is in `error`, and an open transaction
- * goes on without the statement. What only planted rows bring about (SQLSTATE classes 22 and 23) is tried again without them.
+ * goes on without the statement. What planted rows may have brought about is tried again without them.
  */
 export async function observeStatement(
   session: ShadowSession,
-  { text, range }: PlannedStatement,
-  { path }: Around,
+  statement: PlannedStatement,
+  around: Around,
 ): Promise<ObservedStatement> {
-  await session.script(text);
-  return { path, range, locks: [], held: [], rewrites: [], scans: [], error: null, source: "observed" };
+  const { treatment, range } = statement;
+  const observing = { ...around, statement, text: treatment.kind === "replace" ? treatment.text : statement.text };
+  const first = await run(session, observing, false);
+  const isOurs = first.refusal !== null && dependsOnRows.test(first.refusal.code) && around.seeds.planted.size > 0;
+  const { refusal, effects, source } = isOurs ? await run(session, observing, true) : first;
+  return { path: around.path, range, ...effects, error: refusal === null ? null : faultOf(refusal, statement), source };
 }

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { type LockMode, lockModes } from "../../artifacts/migration/index.ts";
+import type { ShadowSession } from "../session.ts";
+import { factsOf, inParts, type Relation, relationFacts, relationOf } from "./relations.ts";
+
+/** What can be read of a transaction at one moment. */
+export interface Moment {
+  /** Modes held on each relation, by object id. */
+  readonly locks: ReadonlyMap<number, ReadonlySet<LockMode>>;
+  /** Relations whose place in the catalogue this transaction made or changed, as they are now. */
+  readonly changed: ReadonlyMap<number, Relation>;
+  /** How often each relation was read from end to end. */
+  readonly scans: ReadonlyMap<number, number>;
+  /** The server counts scans; a script can turn that off. */
+  readonly counts: boolean;
+}
+
+/**
+ * Each part is one statement's worth of catalogue. A row of pg_class whose xmin is not older than this transaction was
+ * written by it (`age` counts from the transaction's own number; subtransactions have later ones): so only what changed is
+ * sent, however many relations there are. Manual: 53.13 "pg_locks", 27.2.19 "pg_stat_get_xact_…", table 9.86 "age".
+ */
+const momentQuery = inParts(`
+  SELECT 'lock' AS kind, pg_catalog.jsonb_build_array(CAST(l.relation AS pg_catalog.int8), l.mode) AS fact FROM pg_catalog.pg_locks AS l
+    WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.granted AND l.relation OPERATOR(pg_catalog.>=) CAST(16384 AS pg_catalog.oid)
+  UNION ALL
+  SELECT 'changed', r.fact FROM (${relationFacts} AND pg_catalog.age(c.xmin) OPERATOR(pg_catalog.<=) 0) AS r
+  UNION ALL
+  SELECT 'scans', pg_catalog.jsonb_build_array(CAST(s.oid AS pg_catalog.int8), s.scans) FROM (
+    SELECT c.oid, pg_catalog.pg_stat_get_xact_numscans(c.oid) AS scans FROM pg_catalog.pg_class AS c
+      WHERE (c.relkind OPERATOR(pg_catalog.=) 'r' OR c.relkind OPERATOR(pg_catalog.=) 'm')
+        AND c.oid OPERATOR(pg_catalog.>=) CAST(16384 AS pg_catalog.oid)) AS s WHERE s.scans OPERATOR(pg_catalog.>) 0
+  UNION ALL
+  SELECT 'counts', pg_catalog.to_jsonb(pg_catalog.current_setting('track_counts'))`);
+
+const lockRow = z.tuple([z.number(), z.string()]);
+const scansRow = z.tuple([z.number(), z.number()]);
+
+/** The manual's name of a mode, from that of pg_locks: `AccessExclusiveLock`. Null: no table lock (`SIReadLock`). */
+function modeOf(name: string): LockMode | null {
+  const words = name.replace(/Lock$/, "").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
+  return lockModes.find((mode) => mode === words.toUpperCase()) ?? null;
+}
+
+/** The transaction as it is now. It is read in whatever role and search path the script has set. */
+export async function momentNow(session: ShadowSession): Promise<Moment> {
+  const locks = new Map<number, Set<LockMode>>();
+  const changed = new Map<number, Relation>();
+  const scans = new Map<number, number>();
+  let counts = true;
+  for (const [kind, fact] of factsOf(await session.query(momentQuery))) {
+    if (kind === "lock") {
+      const [oid, name] = lockRow.parse(fact);
+      const mode = modeOf(name);
+      if (mode !== null) locks.set(oid, (locks.get(oid) ?? new Set()).add(mode));
+    } else if (kind === "changed") {
+      const relation = relationOf(fact);
+      changed.set(relation.oid, relation);
+    } else if (kind === "scans") {
+      scans.set(...scansRow.parse(fact));
+    } else {
+      counts = fact === "on";
+    }
+  }
+  return { locks, changed, scans, counts };
+}

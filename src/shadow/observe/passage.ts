@@ -1,0 +1,26 @@
+import type { Operation } from "../../artifacts/migration/index.ts";
+import type { Moment } from "./moment.ts";
+import type { Relation, Relations } from "./relations.ts";
+
+/** A statement that ran in a transaction, with what could be read before and after it. */
+export interface Passage {
+  /** Relations that were there before the transaction. */
+  readonly visible: Relations;
+  /** Object ids of those that were there before the change. */
+  readonly inUse: Pick<ReadonlySet<number>, "has">;
+  readonly before: Moment;
+  /** When the statement began: as `before`, but where planted rows had to be taken away for it. */
+  readonly ready: Moment;
+  readonly after: Moment;
+  readonly operations: readonly Operation[];
+}
+
+/** A relation that others may use, as it was when the statement began; undefined: there was none. */
+export function beforehand({ visible, before }: Passage, oid: number): Relation | undefined {
+  return visible.has(oid) ? (before.changed.get(oid) ?? visible.get(oid)) : undefined;
+}
+
+/** All relations that others may use, as they were when the statement began. */
+export function allBeforehand(passage: Passage): readonly Relation[] {
+  return [...passage.visible.keys()].flatMap((oid) => beforehand(passage, oid) ?? []);
+}
