@@ -1,7 +1,8 @@
-import { loadParser } from "./artifacts/migration/index.ts";
+import { loadParser, migrationMemory } from "./artifacts/migration/index.ts";
 import { type ChangeSet, changeFromFiles, type GivenFile } from "./change/index.ts";
 import { UserError } from "./charter/index.ts";
 import { readBranch } from "./read-branch.ts";
+import { rehearseTogether } from "./rehearse-together.ts";
 import { type Report, toReport } from "./report/index.ts";
 import {
   dayOf,
@@ -10,9 +11,11 @@ import {
   type PolicyReading,
   policyFromObject,
   policyOfBase,
+  rehearsalsOf,
   reviewChange,
   type Selection,
   setUpAlone,
+  shadowRunOf,
 } from "./review/index.ts";
 import { ruleIds } from "./rules/index.ts";
 
@@ -24,7 +27,10 @@ export type { Report } from "./report/index.ts";
 export interface CommonOptions {
   /** The object that `.github/arch-review.yml` would hold. */
   readonly policy?: object;
-  /** Accepted for what is to come: no rehearsal runs yet, and every report has `shadow: null`. */
+  /**
+   * Migrations are rehearsed on an embedded PostgreSQL first, in a process of its own that takes some seconds to start and
+   * serves all calls; it keeps no program running. False by default; `shadow.enabled: false` in the policy turns it off.
+   */
   readonly shadow?: boolean;
   /** Accepted for what is to come: no language model is asked yet. */
   readonly judge?: boolean;
@@ -57,7 +63,7 @@ export interface ReviewOptions extends CommonOptions {
  */
 export async function lint(files: readonly GivenFile[], options: LintOptions = {}): Promise<Report> {
   const change = changeFromFiles({ files, base: options.base ?? [] });
-  return reportOn(change, validPolicy(policyFromObject(options.policy, ruleIds)), "explicit");
+  return reportOn(change, validPolicy(policyFromObject(options.policy, ruleIds)), "explicit", options);
 }
 
 /**
@@ -69,7 +75,7 @@ export async function review(options: ReviewOptions = {}): Promise<Report> {
   const { change, policy } = await readBranch({ repo, base, head }, (found) =>
     validPolicy(given === undefined ? policyOfBase(found, ruleIds) : policyFromObject(given, ruleIds)),
   );
-  return reportOn(change, policy, "paths");
+  return reportOn(change, policy, "paths", options);
 }
 
 function validPolicy({ policy, problems }: PolicyReading): Policy {
@@ -78,10 +84,16 @@ function validPolicy({ policy, problems }: PolicyReading): Policy {
   throw new UserError(`The policy is not valid: ${problems.map(formatPolicyProblem).join(" ")}`, first.remedy, first);
 }
 
-async function reportOn(change: ChangeSet, policy: Policy, selection: Selection): Promise<Report> {
+async function reportOn(
+  change: ChangeSet,
+  policy: Policy,
+  selection: Selection,
+  { shadow = false }: CommonOptions,
+): Promise<Report> {
   await loadParser();
   const today = dayOf(new Date());
-  return toReport(
-    reviewChange(change, policy, { selection, today, setUp: setUpAlone(change, policy, ruleIds, today) }),
-  );
+  const reading = { selection, memory: migrationMemory() };
+  const run = await shadowRunOf(async () => (shadow ? rehearsalsOf(change, policy, reading) : []), rehearseTogether);
+  const setUp = setUpAlone(change, policy, ruleIds, today);
+  return toReport(reviewChange(change, policy, { ...reading, today, setUp, shadow: run }));
 }

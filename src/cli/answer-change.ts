@@ -1,28 +1,45 @@
 import type { ChangeSet } from "../change/index.ts";
 import type { Policy, Selection } from "../review/index.ts";
 // Not by the folder's index, which would bring the reading of policy files and the schema's library along.
+import { rehearsalsOf } from "../review/rehearsals-of.ts";
 import { reviewChange } from "../review/review-change.ts";
 import { noSetUp, type SetUp } from "../review/set-up/set-up.ts";
 import { isSetUpPath } from "../review/set-up/set-up-paths.ts";
+import { isLasting, shadowRunOf } from "../review/shadow-run-of.ts";
 import { waiversPath } from "../review/waivers/waivers-path.ts";
 import { ruleIds } from "../rules/index.ts";
-import type { Answer } from "./answer.ts";
+import type { FoundAnswer } from "./answer.ts";
+import { rehearseOnce } from "./rehearse-once.ts";
 import { type Format, showReview } from "./show-review.ts";
 import { withStoredScripts } from "./stored-scripts.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Reviews a change and writes the review out. */
+/** How a change is answered. */
+export interface AnswerOptions {
+  readonly selection: Selection;
+  readonly today: string;
+  readonly format: Format;
+  /** Its migrations are rehearsed first. */
+  readonly shadow: boolean;
+}
+
+/** Reviews a change and writes the review out. `step` is told what takes a while. */
 export async function answerChange(
   change: ChangeSet,
   policy: Policy,
-  options: { readonly selection: Selection; readonly today: string },
-  format: Format,
+  { selection, today, format, shadow }: AnswerOptions,
   terminal: Terminal,
-): Promise<Answer> {
-  const setUp = await setUpOf(change, policy, options.today);
-  const all = { ...options, setUp };
-  const review = await withStoredScripts(terminal, (memory) => reviewChange(change, policy, { ...all, memory }));
-  return showReview(review, format, terminal);
+  step: (what: string) => void,
+): Promise<FoundAnswer> {
+  const options = { selection, today, setUp: await setUpOf(change, policy, today) };
+  return withStoredScripts(terminal, async (parsing) => {
+    const run = await shadowRunOf(
+      async () => (shadow ? parsing((memory) => rehearsalsOf(change, policy, { selection, memory })) : []),
+      (rehearsals) => rehearseOnce(rehearsals, terminal, step),
+    );
+    const review = await parsing((memory) => reviewChange(change, policy, { ...options, memory, shadow: run }));
+    return { answer: showReview(review, format, terminal), isLasting: isLasting(run) };
+  });
 }
 
 /** Most changes have none of these files at hand, and reading them takes the schema's library. */

@@ -3,3 +3,10 @@ export interface Answer {
   readonly text: string;
   readonly exitCode: number;
 }
+
+/** An answer that was just found. */
+export interface FoundAnswer {
+  readonly answer: Answer;
+  /** The same question would have the same answer another time. */
+  readonly isLasting: boolean;
+}

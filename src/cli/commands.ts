@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ChangeSet } from "../change/index.ts";
 import { dayOf } from "../review/day.ts";
-import type { Policy, Selection } from "../review/index.ts";
+import type { Policy } from "../review/index.ts";
 import { defaultPolicy, policyPath } from "../review/policy/default-policy.ts";
 import type { Answer } from "./answer.ts";
+import type { AnswerOptions } from "./answer-change.ts";
 import { compileFrugally } from "./frugal-compiler.ts";
 import { readInputs } from "./read-inputs.ts";
 import { rememberedAnswer } from "./remembered-answer.ts";
@@ -16,10 +17,11 @@ import { type Terminal, wantsColor, withProgress } from "./terminal.ts";
 // What an answer that is remembered does not need is imported where it is used, and no folder's index here: a bundle takes
 // everything that an index hands on.
 
-/** Options that `review` and `lint` share. `shadow` is accepted and has no effect yet. */
+/** Options that `review` and `lint` share. */
 export interface ReviewFlags {
   readonly format: Format;
-  readonly shadow: boolean;
+  /** Migrations are rehearsed first; where it is not said, `review` does and `lint` does not. */
+  readonly shadow?: boolean;
   readonly config?: string;
   readonly only?: string;
   /** A file of table sizes instead of the base branch's. */
@@ -31,7 +33,7 @@ export async function reviewCommand(
   flags: ReviewFlags & { readonly repo: string; readonly base: string; readonly head: string },
   terminal: Terminal,
 ): Promise<number> {
-  const { base, head, config, only } = flags;
+  const { base, head, config, only, format, shadow = true } = flags;
   const { environment, workingFolder } = terminal;
   const answer = await withProgress(terminal, async (step) => {
     step(`Reading ${base}..${head}`);
@@ -42,7 +44,7 @@ export async function reviewCommand(
       config === undefined ? policyOfBranch(found) : readPolicyFile(config, workingFolder),
     );
     const sized = withStatistics(change, flags.statistics, workingFolder);
-    return answerTo(sized, onlyRules(policy, only), "paths", flags.format, terminal, step);
+    return answerTo(sized, onlyRules(policy, only), { selection: "paths", format, shadow }, terminal, step);
   });
   return say(answer, terminal);
 }
@@ -50,12 +52,13 @@ export async function reviewCommand(
 /** Reviews files as if each were newly added, in the order given. Gives the exit code. */
 export async function lintCommand(paths: readonly string[], flags: ReviewFlags, terminal: Terminal): Promise<number> {
   const { workingFolder } = terminal;
+  const { format, shadow = false } = flags;
   const answer = await withProgress(terminal, async (step) => {
     step("Reading files");
     const policy = await lintPolicy(flags, workingFolder);
     const given = withWaivers(readInputs(paths, workingFolder), workingFolder);
     const change = withStatistics(given, flags.statistics ?? null, workingFolder);
-    return answerTo(change, policy, "explicit", flags.format, terminal, step);
+    return answerTo(change, policy, { selection: "explicit", format, shadow }, terminal, step);
   });
   return say(answer, terminal);
 }
@@ -71,19 +74,18 @@ async function lintPolicy({ config, only }: ReviewFlags, workingFolder: string):
 async function answerTo(
   change: ChangeSet,
   policy: Policy,
-  selection: Selection,
-  format: Format,
+  given: Omit<AnswerOptions, "today">,
   terminal: Terminal,
   step: (what: string) => void,
 ): Promise<Answer> {
   step(`Reviewing ${change.files.length === 1 ? "1 file" : `${change.files.length} files`}`);
-  const today = dayOf(terminal.now());
-  const shown = { format, color: wantsColor(terminal), width: terminal.columns };
-  return rememberedAnswer([change, policy, selection, today, shown], terminal, async () => {
+  const options = { ...given, today: dayOf(terminal.now()) };
+  const shown = { color: wantsColor(terminal), width: terminal.columns };
+  return rememberedAnswer([change, policy, options, shown], terminal, async () => {
     // Not loaded for an answer that is remembered: the rule book is most of the program.
     const { answerChange } = await import("./answer-change.ts");
     compileFrugally(change);
-    return answerChange(change, policy, { selection, today }, format, terminal);
+    return answerChange(change, policy, options, terminal, step);
   });
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Answer } from "./answer.ts";
+import type { Answer, FoundAnswer } from "./answer.ts";
 import { answerStore } from "./answer-store.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { edition } from "./edition.ts";
@@ -9,14 +9,14 @@ import type { Terminal } from "./terminal.ts";
 export async function rememberedAnswer(
   question: readonly unknown[],
   { environment }: Terminal,
-  find: () => Promise<Answer>,
+  find: () => Promise<FoundAnswer>,
 ): Promise<Answer> {
   const folder = cacheFolder(environment, environment.HOME);
-  if (folder === null || edition === null) return find();
+  if (folder === null || edition === null) return (await find()).answer;
   const store = answerStore(join(folder, "answers"), [edition, ...question]);
   const known = store.find();
   if (known !== null) return known;
-  const answer = await find();
-  store.keep(answer);
+  const { answer, isLasting } = await find();
+  if (isLasting) store.keep(answer);
   return answer;
 }

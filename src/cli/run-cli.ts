@@ -117,7 +117,8 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
 const reviewing = (command: Command): Command =>
   command
     .addOption(formatOption())
-    .option("--no-shadow", "do not rehearse migrations on an embedded PostgreSQL (not available yet)")
+    .option("--shadow", "rehearse migrations on an embedded PostgreSQL, as `review` does by itself")
+    .option("--no-shadow", "do not rehearse them, as `lint` does not by itself")
     .option("--config <file>", "a policy file instead of .github/arch-review.yml")
     .option("--only <rule,...>", "these rules and checks alone")
     .option("--statistics <file>", "table sizes instead of .github/arch-review-statistics.json");

@@ -1,8 +1,12 @@
 import type { Conclusion } from "../report/index.ts";
 import type { Review } from "../review/index.ts";
+import type { RehearsalOutcome } from "./rehearsals/rehearsal-outcome.ts";
 
-/** What a review passes through. `read`: GitHub is asked; `review`: the engine works; `publish`: GitHub is told. */
-export const reviewPhases = ["read", "review", "publish"] as const;
+/**
+ * What a review passes through. `read`: GitHub is asked; `rehearse`: migrations are run on a database of their own, with the
+ * turn that they wait for; `review`: the engine works; `publish`: GitHub is told.
+ */
+export const reviewPhases = ["read", "rehearse", "review", "publish"] as const;
 /** One of `reviewPhases`. */
 export type ReviewPhase = (typeof reviewPhases)[number];
 
@@ -24,6 +28,10 @@ export interface AppMeter {
   readonly waivers: (what: "given" | "ended", count: number) => void;
   /** A review was asked for in the verdict cache. */
   readonly cache: (outcome: "hit" | "miss") => void;
+  /** The migrations of a change were rehearsed. */
+  readonly rehearsed: (outcome: RehearsalOutcome) => void;
+  /** What rehearsals gave a verdict that was reached: findings that they withdrew, and hazards that no rule had named. */
+  readonly observed: (counts: { readonly withdrawn: number; readonly gaps: number }) => void;
   /** A sweep, or a job that it asked for, has found something that was missed. */
   readonly found: (what: SweepFinding, count: number) => void;
   /** Does the work of one phase of a review, timed. */

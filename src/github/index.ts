@@ -8,6 +8,8 @@ export { threadEngine } from "./engine/thread-engine.ts";
 export { outcomeMetrics } from "./feedback/outcome-metrics.ts";
 export { contentMemory } from "./read/content-memory.ts";
 export { organisationPolicies } from "./read/organisation-policy.ts";
+export { type AppShadow, createAppShadow } from "./rehearsals/app-shadow.ts";
+export { rehearsalOutcomes } from "./rehearsals/rehearsal-outcome.ts";
 export { repositoryMemories } from "./repository-memories.ts";
 export { giveUp, runJob } from "./run-job.ts";
 export type { AppSetting } from "./setting.ts";

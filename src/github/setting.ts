@@ -14,6 +14,7 @@ import type { Engine } from "./engine/engine.ts";
 import type { ContentMemory } from "./read/content-memory.ts";
 import type { OrganisationPolicies } from "./read/organisation-policy.ts";
 import type { Recent } from "./recent.ts";
+import type { AppShadow } from "./rehearsals/app-shadow.ts";
 import type { RepositoryMemories } from "./repository-memories.ts";
 
 /** What the App's work needs from outside. */
@@ -32,6 +33,8 @@ export interface AppSetting {
   /** Names the program down to its content: a review that another one made is made anew. */
   readonly edition: string;
   readonly engine: Engine;
+  /** Rehearses migrations before they are reviewed; left out: none is. */
+  readonly shadow?: AppShadow;
   /** What was read of each repository. */
   readonly memories: RepositoryMemories<ContentMemory>;
   readonly organisations: OrganisationPolicies;

@@ -13,6 +13,7 @@ export { formatPolicyProblem } from "./policy/policy-problem.ts";
 export { organisationSchema, type Policy, policySchema, sectionIds } from "./policy/policy-schema.ts";
 export { severityOf } from "./policy/severity-of.ts";
 export { proveSuggestions } from "./prove-suggestions.ts";
+export { mayNeedRehearsal, rehearsalsOf } from "./rehearsals-of.ts";
 export {
   type ChecklistItem,
   type Draft,
@@ -41,6 +42,7 @@ export { readSetUp } from "./set-up/read-set-up.ts";
 export { noSetUp, type SetUp } from "./set-up/set-up.ts";
 export { setUpAlone } from "./set-up/set-up-alone.ts";
 export { isSetUpPath, type SetUpPath, setUpPaths } from "./set-up/set-up-paths.ts";
+export { isLasting, shadowRunOf } from "./shadow-run-of.ts";
 export { statisticsPath } from "./statistics/statistics-path.ts";
 export { namesOtherDesigns } from "./traceability/names-other-designs.ts";
 export { neverWaived } from "./waivers/never-waived.ts";

@@ -24,6 +24,8 @@ export interface ServerConfig {
   readonly logLevel: LogLevel;
   /** Jobs at a time. */
   readonly workConcurrency: number;
+  /** Changes whose migrations are rehearsed at a time, each in a process of its own; null: none is. */
+  readonly shadowProcesses: number | null;
   /** How long jobs under way may go on after the server was told to stop. */
   readonly graceSeconds: number;
   /** How long it goes on taking deliveries after that, while `/readyz` says no, at the least. */
@@ -69,6 +71,7 @@ export function readServerConfig(
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
     workConcurrency: settings.WORK_CONCURRENCY,
+    shadowProcesses: settings.SHADOW === "on" ? settings.SHADOW_PROCESSES : null,
     graceSeconds: settings.GRACE_SECONDS,
     drainSeconds: settings.DRAIN_SECONDS,
     metricsToken: settings.METRICS_TOKEN ?? null,

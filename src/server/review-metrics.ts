@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { Counter, Histogram, type Registry } from "prom-client";
-import { type AppMeter, sweepFindings } from "../github/index.ts";
+import { type AppMeter, rehearsalOutcomes, sweepFindings } from "../github/index.ts";
 
 /** Counts what the App's work comes to. No rule, repository or installation has a series of its own. */
 export function reviewMetrics(registry: Registry): AppMeter {
@@ -23,6 +23,18 @@ export function reviewMetrics(registry: Registry): AppMeter {
     labelNames: ["outcome"] as const,
     registers,
   });
+  const rehearsals = new Counter({
+    name: "arch_review_rehearsals_total",
+    help: "Changes whose migrations were rehearsed, by how it ended",
+    labelNames: ["outcome"] as const,
+    registers,
+  });
+  const observed = new Counter({
+    name: "arch_review_rehearsal_findings_total",
+    help: "Findings that rehearsals withdrew, and hazards that they showed and no rule had named (gap)",
+    labelNames: ["what"] as const,
+    registers,
+  });
   const found = new Counter({
     name: "arch_review_sweep_found_total",
     help: "What sweeps found that had been missed",
@@ -31,7 +43,7 @@ export function reviewMetrics(registry: Registry): AppMeter {
   });
   const phases = new Histogram({
     name: "arch_review_review_phase_seconds",
-    help: "Time that a phase of a review took: GitHub is asked (read), the engine works (review), GitHub is told (publish)",
+    help: "Time that a phase of a review took: GitHub is asked (read), migrations are run (rehearse), the engine works (review), GitHub is told (publish)",
     labelNames: ["phase"] as const,
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120],
     registers,
@@ -39,11 +51,18 @@ export function reviewMetrics(registry: Registry): AppMeter {
   // A counter that begins at 0 shows its first step as one.
   for (const what of sweepFindings) found.inc({ what }, 0);
   for (const outcome of ["hit", "miss"]) cache.inc({ outcome }, 0);
+  for (const outcome of rehearsalOutcomes) rehearsals.inc({ outcome }, 0);
+  for (const what of ["withdrawn", "gap"]) observed.inc({ what }, 0);
   for (const what of ["given", "ended"]) waivers.inc({ what }, 0);
   return {
     verdict: (of, verdict) => verdicts.inc({ of, verdict }),
     waivers: (what, count) => waivers.inc({ what }, count),
     cache: (outcome) => cache.inc({ outcome }),
+    rehearsed: (outcome) => rehearsals.inc({ outcome }),
+    observed: ({ withdrawn, gaps }) => {
+      observed.inc({ what: "withdrawn" }, withdrawn);
+      observed.inc({ what: "gap" }, gaps);
+    },
     found: (what, count) => found.inc({ what }, count),
     phase: (phase, work) => timed(work, (seconds) => phases.observe({ phase }, seconds)),
   };

@@ -22,6 +22,7 @@ import { readServerConfig } from "./config.ts";
 import { serverEdition } from "./edition.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
+import { openShadow } from "./open-shadow.ts";
 import { openTracer } from "./open-tracer.ts";
 import { tracedMeter } from "./traced-meter.ts";
 
@@ -51,6 +52,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   const onOutcome = outcomeMetrics(metrics.registry);
   const edition = serverEdition();
   const engine = threadEngine();
+  const shadow = openShadow(config, log);
   const handlers = (store: Store): JobHandlers => {
     const setting: AppSetting = {
       app,
@@ -60,6 +62,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       engineVersion: version,
       edition,
       engine,
+      ...(shadow === null ? {} : { shadow }),
       memories: repositoryMemories(contentMemory),
       organisations,
       againAfterMs: 1_800_000,
@@ -81,5 +84,5 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   // The listeners go: a second signal ends the process at once, as an operator who insists expects.
   listening.abort();
   await server.close();
-  await engine.close();
+  await Promise.all([engine.close(), shadow?.close()]);
 }

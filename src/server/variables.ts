@@ -63,6 +63,8 @@ export const variables = z.object({
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL is none of ${logLevels.join(", ")}`).default("info"),
   WORK_CONCURRENCY: number("WORK_CONCURRENCY", "a number of jobs from 1 to 100", 1, 100).default(4),
+  SHADOW: z.enum(["on", "off"], "SHADOW is neither on nor off").default("on"),
+  SHADOW_PROCESSES: number("SHADOW_PROCESSES", "a number of rehearsals from 1 to 16", 1, 16).default(1),
   GRACE_SECONDS: number("GRACE_SECONDS", "a number of seconds from 0 to 600", 0, 600).default(20),
   DRAIN_SECONDS: number("DRAIN_SECONDS", "a number of seconds from 0 to 600", 0, 600).default(0),
   METRICS_TOKEN: z

@@ -50,6 +50,7 @@ describe("the server's environment", () => {
       workConcurrency: 4,
       graceSeconds: 20,
       drainSeconds: 0,
+      shadowProcesses: 1,
       metricsToken: null,
       traces: null,
     });
@@ -75,6 +76,7 @@ describe("the server's environment", () => {
         WORK_CONCURRENCY: "8",
         GRACE_SECONDS: "45",
         DRAIN_SECONDS: "10",
+        SHADOW_PROCESSES: "3",
         METRICS_TOKEN: "0123456789abcdef",
         OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318/",
         OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
@@ -98,6 +100,7 @@ describe("the server's environment", () => {
       workConcurrency: 8,
       graceSeconds: 45,
       drainSeconds: 10,
+      shadowProcesses: 3,
       metricsToken: "0123456789abcdef",
       traces: {
         url: "http://collector:4318/v1/traces",
@@ -106,6 +109,14 @@ describe("the server's environment", () => {
         ratio: 0.25,
       },
     });
+  });
+
+  test.each([
+    [{}, 1],
+    [{ SHADOW: "on", SHADOW_PROCESSES: "" }, 1],
+    [{ SHADOW: "off", SHADOW_PROCESSES: "3" }, null],
+  ])("rehearses as %o says", (environment, shadowProcesses) => {
+    expect(readServerConfig({ ...complete, ...environment })).toMatchObject({ shadowProcesses });
   });
 
   test("takes a key whose line breaks are written as \\n, and an empty variable for none", () => {
@@ -127,6 +138,8 @@ describe("the server's environment", () => {
     ["PRIVATE_KEY", pem("ec"), "PRIVATE_KEY does not give an RSA private key"],
     ["GHE_HOST", "https://ghe.example", "GHE_HOST is not a host name"],
     ["GHE_HOST", "ghe.example/api", "GHE_HOST is not a host name"],
+    ["SHADOW", "no", "SHADOW is neither on nor off"],
+    ["SHADOW_PROCESSES", "0", "SHADOW_PROCESSES is not a number of rehearsals from 1 to 16"],
     ["GHE_PROTOCOL", "ftp", "GHE_PROTOCOL is neither https nor http"],
     ["PORT", "65536", "PORT is not a port from 0 to 65535"],
     ["PORT", "-1", "PORT is not a port from 0 to 65535"],

@@ -42,6 +42,7 @@ describe("the server", () => {
       workConcurrency: 4,
       graceSeconds: 20,
       drainSeconds: 0,
+      shadowProcesses: null,
       metricsToken: null,
       traces: null,
     };

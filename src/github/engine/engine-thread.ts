@@ -3,7 +3,9 @@ import { loadParser } from "../../artifacts/migration/index.ts";
 import { type EngineQuestion, inlineEngine, type ProofRequest } from "./engine.ts";
 
 /** What a thread is asked. */
-export type EngineTask = ({ readonly kind: "review" } & EngineQuestion) | ({ readonly kind: "prove" } & ProofRequest);
+export type EngineTask =
+  | ({ readonly kind: "plan" | "review" } & EngineQuestion)
+  | ({ readonly kind: "prove" } & ProofRequest);
 
 /** A task with the number that its thread says when it begins. */
 export type NumberedTask = EngineTask & { readonly id: number };
@@ -17,6 +19,8 @@ export default async function answer(task: NumberedTask): Promise<unknown> {
   await loadParser();
   parentPort?.postMessage(task.id);
   switch (task.kind) {
+    case "plan":
+      return engine.plan(task, never);
     case "review":
       return engine.review(task, never);
     case "prove":

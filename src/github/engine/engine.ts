@@ -1,9 +1,10 @@
 import { loadParser, type MigrationMemory, migrationMemory, parseCache } from "../../artifacts/migration/index.ts";
 import type { Finding } from "../../charter/index.ts";
 import type { Review } from "../../review/index.ts";
+import type { Rehearsal } from "../../shadow/index.ts";
 import type { RepositoryKey } from "../../store/index.ts";
 import { type RepositoryMemories, repositoryMemories } from "../repository-memories.ts";
-import { answerQuestion, provenSuggestions, type ReviewQuestion } from "./question.ts";
+import { answerQuestion, provenSuggestions, type ReviewQuestion, rehearsalsOfQuestion } from "./question.ts";
 
 /** A question about one repository, whose earlier migrations are remembered under its key alone. */
 export interface EngineQuestion {
@@ -19,6 +20,8 @@ export interface ProofRequest extends EngineQuestion {
 
 /** Reviews changes: computing alone, no I/O but to load the parser. */
 export interface Engine {
+  /** What is to be rehearsed before a question is answered. Rejects when `signal` aborts. */
+  readonly plan: (asked: EngineQuestion, signal: AbortSignal) => Promise<readonly Rehearsal[]>;
   /** Answers a question. What takes too much time or memory is answered as `incomplete`. Rejects when `signal` aborts. */
   readonly review: (asked: EngineQuestion, signal: AbortSignal) => Promise<Review>;
   /** Those of the candidates, by their places, whose suggestion mends them. Rejects when `signal` aborts. */
@@ -36,6 +39,11 @@ export function inlineEngine(): Engine {
     migrationMemory(parseCache(scriptCapacity)),
   );
   return {
+    plan: async ({ repository, question }, signal) => {
+      signal.throwIfAborted();
+      await loadParser();
+      return rehearsalsOfQuestion(question, memories.of(repository));
+    },
     review: async ({ repository, question }, signal) => {
       signal.throwIfAborted();
       await loadParser();

@@ -6,10 +6,12 @@ import {
   proveSuggestions,
   type Review,
   readSetUp,
+  rehearsalsOf,
   reviewChange,
   type Selection,
 } from "../../review/index.ts";
 import { ruleIds } from "../../rules/index.ts";
+import type { Rehearsal, ShadowRun } from "../../shadow/index.ts";
 import type { PolicyInForce } from "../read/policy.ts";
 
 /** Everything that decides a review, as a plain value: no other thread, process or day answers it otherwise. */
@@ -20,7 +22,15 @@ export interface ReviewQuestion {
   /** The day on which suppressions and waivers are judged, `YYYY-MM-DD`. */
   readonly today: string;
   readonly waivers: readonly ApprovedWaiver[];
+  /** What rehearsing its migrations showed; left out: they were not rehearsed. */
+  readonly shadow?: ShadowRun | null;
 }
+
+/** What is to be rehearsed before a question is answered. Needs `loadParser()` once before. */
+export const rehearsalsOfQuestion = (
+  { change, inForce, selection }: ReviewQuestion,
+  memory: MigrationMemory,
+): readonly Rehearsal[] => rehearsalsOf(comparedChange(change), inForce.layered.policy, { selection, memory });
 
 /**
  * Reviews a change as the App does: what it says in its own defence is not trusted. `memory` makes it faster and changes
@@ -30,7 +40,7 @@ export const answerQuestion = (question: ReviewQuestion, memory: MigrationMemory
   answerOf(comparedChange(question.change), question, memory);
 
 function answerOf(change: ChangeSet, question: ReviewQuestion, memory: MigrationMemory): Review {
-  const { inForce, selection, today, waivers } = question;
+  const { inForce, selection, today, waivers, shadow = null } = question;
   const { layered, organisation, isOrganisation } = inForce;
   return reviewChange(change, layered.policy, {
     selection,
@@ -39,18 +49,25 @@ function answerOf(change: ChangeSet, question: ReviewQuestion, memory: Migration
     suppressions: "untrusted",
     waivers,
     memory,
+    shadow,
   });
 }
 
-/** Those of the findings of a review, by their places in `candidates`, whose suggestion mends them. */
+/**
+ * Those of the findings of a review, by their places in `candidates`, whose suggestion mends them. Edited changes are not
+ * rehearsed, so they are compared with what the rules alone say of the change as it is: what only a rehearsal found would be
+ * gone from all of them.
+ */
 export function provenSuggestions(
   question: ReviewQuestion,
   before: Review,
   candidates: readonly Finding[],
   memory: MigrationMemory,
 ): readonly number[] {
-  const proven = proveSuggestions(candidates, comparedChange(question.change), before, (edited) =>
-    answerOf(edited, question, memory),
-  );
-  return proven.map((finding) => candidates.indexOf(finding));
+  const change = comparedChange(question.change);
+  const review = (reviewed: ChangeSet): Review => answerOf(reviewed, { ...question, shadow: null }, memory);
+  const unobserved = before.shadow === null ? before : review(change);
+  const inferred = new Set(unobserved.findings.map(({ fingerprint }) => fingerprint));
+  const tried = candidates.filter(({ fingerprint }) => inferred.has(fingerprint));
+  return proveSuggestions(tried, change, unobserved, review).map((finding) => candidates.indexOf(finding));
 }

@@ -1,4 +1,5 @@
 import type { Review } from "../../review/index.ts";
+import type { Rehearsal } from "../../shadow/index.ts";
 import { type Engine, inlineEngine } from "./engine.ts";
 import { BeyondLimit, createEnginePool, type EngineLimits } from "./engine-pool.ts";
 import type { ReviewQuestion } from "./question.ts";
@@ -13,9 +14,18 @@ const usualLimits: EngineLimits = { threads: 2, deadlineMs: 60_000, heapMb: 1_02
 export function threadEngine(limits: Partial<EngineLimits> = {}): Engine {
   const pool = createEnginePool({ ...usualLimits, ...limits });
   return {
-    review: async (asked, signal) => {
+    plan: async (asked, signal) => {
       try {
         // The thread runs the very function whose answer this is.
+        return (await pool.run({ kind: "plan", ...asked }, signal)) as readonly Rehearsal[];
+      } catch (error) {
+        // Its review takes too much too, and says so.
+        if (error instanceof BeyondLimit) return [];
+        throw error;
+      }
+    },
+    review: async (asked, signal) => {
+      try {
         return (await pool.run({ kind: "review", ...asked }, signal)) as Review;
       } catch (error) {
         if (!(error instanceof BeyondLimit)) throw error;

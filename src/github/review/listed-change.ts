@@ -1,18 +1,28 @@
 import type { UncomparedChange } from "../../change/index.ts";
 import type { Finding } from "../../charter/index.ts";
-import { type ApprovedWaiver, dayOf, type Review, type Selection } from "../../review/index.ts";
+import {
+  type ApprovedWaiver,
+  dayOf,
+  isLasting,
+  mayNeedRehearsal,
+  type Review,
+  type Selection,
+  shadowRunOf,
+} from "../../review/index.ts";
+import type { ShadowRun } from "../../shadow/index.ts";
 import type { RepositoryKey } from "../../store/index.ts";
 import { inPhase } from "../app-meter.ts";
 import type { ReviewQuestion } from "../engine/question.ts";
 import type { ChangeListing } from "../read/change-listing.ts";
 import type { PolicyInForce } from "../read/policy.ts";
+import { outcomeOf } from "../rehearsals/rehearsal-outcome.ts";
 import type { AppSetting } from "../setting.ts";
 import { findVerdict, isWhole, keepVerdict } from "./kept-verdict.ts";
 import { verdictKey } from "./verdict-key.ts";
 
 /** What a change is reviewed with. */
 export interface Reviewing {
-  readonly setting: Pick<AppSetting, "store" | "engine" | "edition" | "meter">;
+  readonly setting: Pick<AppSetting, "store" | "engine" | "edition" | "meter" | "shadow">;
   readonly repository: RepositoryKey;
   readonly inForce: PolicyInForce;
   readonly selection: Selection;
@@ -39,7 +49,7 @@ export function listedChange(
   read: () => Promise<UncomparedChange>,
 ): ListedChange {
   const { setting, repository, inForce, selection, signal } = reviewing;
-  const { store, engine, meter } = setting;
+  const { store, engine, meter, shadow } = setting;
   const { installationId, repositoryId } = repository;
   const key = { installationId, repositoryId };
   let reading: Promise<UncomparedChange> | null = null;
@@ -49,12 +59,31 @@ export function listedChange(
     const change = await reading;
     return { change, inForce: { layered, organisation, isOrganisation }, selection, today, waivers };
   };
-  const answer = async (question: ReviewQuestion): Promise<Review> =>
-    inPhase(setting, "review", () => engine.review({ repository: key, question }, signal));
+  let rehearsing: Promise<ShadowRun | null> | null = null;
+  /** Once, however often the change is reviewed: waivers are no part of it. */
+  const rehearsed = (question: ReviewQuestion): Promise<ShadowRun | null> => {
+    if (shadow === undefined || !mayNeedRehearsal(question.change, inForce.layered.policy))
+      return Promise.resolve(null);
+    rehearsing ??= shadowRunOf(
+      () => inPhase(setting, "review", () => engine.plan({ repository: key, question }, signal)),
+      async (rehearsals) => {
+        const run = await inPhase(setting, "rehearse", () => shadow.rehearse(key, rehearsals, signal));
+        meter?.rehearsed(outcomeOf(run));
+        return run;
+      },
+    );
+    return rehearsing;
+  };
+  const answer = async (asked: ReviewQuestion): Promise<{ readonly review: Review; readonly isKept: boolean }> => {
+    const run = await rehearsed(asked);
+    const question = { ...asked, shadow: run };
+    const review = await inPhase(setting, "review", () => engine.review({ repository: key, question }, signal));
+    return { review, isKept: isLasting(run) && isWhole(asked.change, review) };
+  };
   return {
     async review(now, waivers) {
       const today = dayOf(now);
-      if (listing.files.length === 0) return answer(await questionOf(today, waivers));
+      if (listing.files.length === 0) return (await answer(await questionOf(today, waivers))).review;
       const name = verdictKey({
         engine: setting.edition,
         repository: key,
@@ -63,13 +92,13 @@ export function listedChange(
         selection,
         today,
         waivers,
+        rehearses: shadow !== undefined,
       });
       const kept = await findVerdict(store, installationId, name);
       meter?.cache(kept === null ? "miss" : "hit");
       if (kept !== null) return kept;
-      const question = await questionOf(today, waivers);
-      const review = await answer(question);
-      if (isWhole(question.change, review)) await keepVerdict(store, installationId, name, review);
+      const { review, isKept } = await answer(await questionOf(today, waivers));
+      if (isKept) await keepVerdict(store, installationId, name, review);
       return review;
     },
     async prove(before, candidates, now, waivers) {

@@ -83,8 +83,9 @@ async function bringUpToDate(
   await inPhase(setting, "publish", () =>
     publishReview({ setting, publication, record, job, slot, source, prove, signal, ...reviewed }),
   );
-  const { verdict, findings } = reviewed.review;
+  const { verdict, findings, shadow } = reviewed.review;
   setting.meter?.verdict("pull-request", verdict);
+  if (shadow !== null) setting.meter?.observed({ withdrawn: shadow.withdrawn.length, gaps: shadow.gaps });
   setting.log.info({ head: headSha, verdict, findings: findings.length }, "reviewed");
 }
 

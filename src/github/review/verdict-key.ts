@@ -16,6 +16,8 @@ export interface VerdictIngredients {
   /** The day on which suppressions and waivers are judged, `YYYY-MM-DD`. */
   readonly today: string;
   readonly waivers: readonly ApprovedWaiver[];
+  /** Migrations are rehearsed where the policy says so. */
+  readonly rehearses: boolean;
 }
 
 /**
@@ -31,12 +33,13 @@ export function verdictKey({
   selection,
   today,
   waivers,
+  rehearses,
 }: VerdictIngredients): string {
   const { layered, organisation, isOrganisation, stack, unread } = inForce;
   return digestOf([
     engine,
     [repository.installationId, repository.repositoryId],
-    [selection, today, waivers],
+    [selection, today, waivers, rehearses],
     [layered.policy, layered.problems, layered.belowFloor, [...layered.sources]],
     [organisation, isOrganisation, stack === null ? null : [...stack], unread],
     listing.files.map(({ file, head, base }) => [
