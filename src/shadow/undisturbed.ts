@@ -6,8 +6,8 @@ const ours: readonly (readonly [setting: string, value: string])[] = [
   ["search_path", "pg_catalog, pg_temp"],
   ["session_replication_role", "replica"],
   ["standard_conforming_strings", "on"],
-  ["transaction_read_only", "off"],
   ["row_security", "off"],
+  ["TimeZone", "UTC"],
   ["DateStyle", "ISO, MDY"],
   ["IntervalStyle", "postgres"],
   ["bytea_output", "hex"],
@@ -28,7 +28,7 @@ async function opensTransaction(session: ShadowSession): Promise<boolean> {
     return false;
   } catch (error) {
     if (!(error instanceof ServerError) || error.code !== noTransaction) throw error;
-    await session.script(`BEGIN; SAVEPOINT ${savepoint}`);
+    await session.script(`BEGIN READ WRITE; SAVEPOINT ${savepoint}`);
     return true;
   }
 }

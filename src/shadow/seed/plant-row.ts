@@ -4,6 +4,7 @@ import type { Draft } from "./draft-row.ts";
 import { literal } from "./insert-row.ts";
 import { planter } from "./plant.ts";
 import { readFacts } from "./read-facts.ts";
+import { openTrial } from "./trial.ts";
 
 /** A row that stands in the database: its values as SQL literals' text, by column; null for NULL. */
 export interface PlantedRow {
@@ -11,6 +12,9 @@ export interface PlantedRow {
   readonly relation: string;
   readonly values: ReadonlyMap<string, string | null>;
 }
+
+/** Questions and rows that one row may take, those it refers to included. */
+const mostQueries = 300;
 
 /** The value that a literal's text stands for: `'it''s'` and `42` alike. */
 const spoken = (text: string | null) =>
@@ -32,7 +36,8 @@ export async function plantRow(
   return undisturbed(session, async () => {
     const facts = await readFacts(session, [relation]);
     const table = [...facts.tables.values()].find(({ schema, name }) => `${schema}.${name}` === relation);
-    const row = table === undefined ? null : await planter(session, facts, "usual").row(table, number, wanted);
+    const trial = await openTrial(session, mostQueries);
+    const row = table === undefined ? null : await planter(trial, facts, "usual").row(table, number, wanted);
     if (row === null) return ["undo", null];
     const values = new Map([...row].map(([name, value]) => [name, value === null ? null : literal(value)]));
     return ["keep", { relation, values }];

@@ -1,9 +1,10 @@
 import { quoteName } from "../../artifacts/migration/index.ts";
-import { ServerError, type ShadowSession } from "../session.ts";
+import { ServerError } from "../session.ts";
 import { type Draft, type DraftRequest, draftRow, type Manner } from "./draft-row.ts";
-import { ask, attempt, insertSql, literal, tableSql } from "./insert-row.ts";
+import { insertSql, literal, tableSql } from "./insert-row.ts";
 import { satisfyChecks } from "./satisfy-checks.ts";
 import type { Facts, TableFacts } from "./table-facts.ts";
+import type { Trial } from "./trial.ts";
 
 /** Puts rows into tables, those they refer to first. Remembers what stands. */
 export interface Planter {
@@ -48,11 +49,10 @@ function barest(table: TableFacts, draft: Draft, given: Draft): Draft {
   return new Map(keep.map(({ name }) => [name, draft.get(name) ?? null]));
 }
 
-async function standingRow(session: ShadowSession, table: TableFacts, known: Draft): Promise<Draft | null> {
+async function standingRow(trial: Trial, table: TableFacts, known: Draft): Promise<Draft | null> {
   const where = [...known].map(([name, value]) => `${quoteName(name)} IS NOT DISTINCT FROM ${literal(value)}`);
   const columns = table.columns.map(({ name }) => `${quoteName(name)}::text AS ${quoteName(name)}`);
-  const rows = await ask<Record<string, string | null>>(
-    session,
+  const rows = await trial.ask<Record<string, string | null>>(
     `SELECT ${columns.join(", ")} FROM ${tableSql(table)}${where.length === 0 ? "" : ` WHERE ${where.join(" AND ")}`} LIMIT 1`,
   );
   const row = rows?.[0];
@@ -60,19 +60,20 @@ async function standingRow(session: ShadowSession, table: TableFacts, known: Dra
 }
 
 /** A planter for the open transaction, in which foreign keys are at rest. */
-export function planter(session: ShadowSession, facts: Facts, manner: Manner): Planter {
+export function planter(trial: Trial, facts: Facts, manner: Manner): Planter {
   const standing = new Map<number, Map<number, Draft>>();
   const tried = new Set<string>();
 
   const insert = async (table: TableFacts, request: DraftRequest): Promise<Draft | ServerError | null> => {
     const first = draftRow(facts, table, request, standing);
     if (first === null) return null;
-    const draft = await satisfyChecks(session, facts, table, first, request, standing);
-    const refusal = await attempt(session, insertSql(table, draft));
+    const draft = await satisfyChecks(trial, facts, table, first, request, standing);
+    const refusal = await trial.attempt(insertSql(table, draft));
     if (refusal === null) return draft;
     if (isTaken(refusal)) return refusal;
     const bare = barest(table, draft, request.given);
-    return (await attempt(session, insertSql(table, bare))) === null ? bare : refusal;
+    if ((await trial.attempt(insertSql(table, bare))) !== null) return refusal;
+    return standingRow(trial, table, bare);
   };
 
   const plant = async (table: TableFacts, number: number, given: Draft, isTarget: boolean): Promise<Draft | null> => {
@@ -80,17 +81,17 @@ export function planter(session: ShadowSession, facts: Facts, manner: Manner): P
       const made = await insert(table, { number: number + step, manner, given });
       if (made === null || !(made instanceof ServerError)) return made;
       if (!isTaken(made)) break;
-      const there = isTarget && given.size === 0 ? null : await standingRow(session, table, given);
+      const there = isTarget && given.size === 0 ? null : await standingRow(trial, table, given);
       if (there !== null) return there;
     }
-    return isTarget ? null : standingRow(session, table, given);
+    return isTarget ? null : standingRow(trial, table, given);
   };
 
   const row = async (table: TableFacts, number: number, given: Draft, isTarget: boolean): Promise<Draft | null> => {
     const rows = standing.get(table.id) ?? new Map<number, Draft>();
     standing.set(table.id, rows);
     const key = `${table.id} ${number}`;
-    if (tried.has(key)) return rows.get(number) ?? null;
+    if (tried.has(key) || trial.isSpent()) return rows.get(number) ?? null;
     tried.add(key);
     // Rows that refer to each other in a ring: while this one waits for those before it, they may refer to what it will be.
     const foreseen = draftRow(facts, { ...table, foreignKeys: [] }, { number, manner, given }, standing);

@@ -1,10 +1,10 @@
 import { quoteName } from "../../artifacts/migration/index.ts";
-import type { ShadowSession } from "../session.ts";
 import { candidatesFor } from "./candidates.ts";
 import { combinations } from "./combinations.ts";
 import type { Draft, DraftRequest, Standing } from "./draft-row.ts";
-import { ask, literal } from "./insert-row.ts";
+import { literal } from "./insert-row.ts";
 import type { ColumnFacts, Facts, TableFacts } from "./table-facts.ts";
+import type { Trial } from "./trial.ts";
 import { plainType } from "./typed-value.ts";
 
 /** A condition that a row must not make false, and the columns it reads. */
@@ -29,12 +29,11 @@ const typeSql = (facts: Facts, column: ColumnFacts) => {
 };
 
 /** Of the values of several columns those that their types, domains with their conditions included, take. */
-async function valid(session: ShadowSession, choices: readonly Choice[]): Promise<readonly Choice[]> {
+async function valid(trial: Trial, choices: readonly Choice[]): Promise<readonly Choice[]> {
   const rows = choices.flatMap(({ column, values }, place) =>
     values.map((value, index) => ({ place, index, value, type: column.sql })).filter(({ value }) => value !== null),
   );
-  const good = await ask<{ place: number; index: number }>(
-    session,
+  const good = await trial.ask<{ place: number; index: number }>(
     `SELECT place, index FROM unnest($1::int4[], $2::int4[], $3::text[], $4::text[]) AS v(place, index, value, type)
      WHERE pg_input_is_valid(value, type)`,
     [
@@ -75,20 +74,14 @@ function groupsOf(broken: readonly Condition[], all: readonly Condition[]): read
 const holds = ({ sql }: Condition) => `(${sql}) IS NOT FALSE`;
 
 /** Which conditions a row breaks; those that cannot be told count as broken. */
-async function brokenBy(
-  session: ShadowSession,
-  facts: Facts,
-  table: TableFacts,
-  draft: Draft,
-): Promise<readonly Condition[]> {
+async function brokenBy(trial: Trial, facts: Facts, table: TableFacts, draft: Draft): Promise<readonly Condition[]> {
   const values = table.columns
     .filter(({ name }) => draft.has(name))
     .map(
       (column) => `${literal(draft.get(column.name) ?? null)}::${typeSql(facts, column)} AS ${quoteName(column.name)}`,
     );
   const told = table.checks.map((check, place) => `${holds(check)} AS "c${place}"`);
-  const rows = await ask<Record<string, boolean>>(
-    session,
+  const rows = await trial.ask<Record<string, boolean>>(
     `SELECT ${told.join(", ")} FROM (SELECT ${values.join(", ")} OFFSET 0) AS ${quoteName(table.name)}`,
   );
   return table.checks.filter((_, place) => rows?.[0]?.[`c${place}`] !== true);
@@ -96,7 +89,7 @@ async function brokenBy(
 
 /** The first combination of values that satisfies all conditions. */
 async function search(
-  session: ShadowSession,
+  trial: Trial,
   facts: Facts,
   table: TableFacts,
   conditions: readonly Condition[],
@@ -114,8 +107,7 @@ async function search(
       ? tables.join(" CROSS JOIN ")
       : `(VALUES ${tried.map((row) => `(${row.join(",")})`).join(",")}) AS t(${indexes.map((name) => `${name}_t`).join(", ")}) ${tables.map((one, place) => `JOIN ${one} ON arch_review_${place}_t = arch_review_${place}`).join(" ")}`;
   const nulls = choices.map(({ column }) => `CASE WHEN ${quoteName(column.name)} IS NULL THEN 100 ELSE 0 END`);
-  const found = await ask<Record<string, number>>(
-    session,
+  const found = await trial.ask<Record<string, number>>(
     `SELECT ${indexes.join(", ")} FROM (SELECT * FROM ${from} OFFSET 0) AS ${quoteName(table.name)}
      WHERE ${conditions.map(holds).join(" AND ")} ORDER BY ${[...indexes, ...nulls].join(" + ")}, ${indexes.join(", ")} LIMIT 1`,
   );
@@ -170,7 +162,7 @@ function domainChecks(facts: Facts, id: number): readonly string[] {
  * nothing is found the row stays as it is in those columns.
  */
 export async function satisfyChecks(
-  session: ShadowSession,
+  trial: Trial,
   facts: Facts,
   table: TableFacts,
   draft: Draft,
@@ -181,16 +173,16 @@ export async function satisfyChecks(
   if (table.checks.length === 0 && strict.length === 0) return draft;
   const row = new Map(draft);
   const choice = (column: ColumnFacts) => choiceOf(facts, table, column, row, request, standing);
-  for (const { column, values } of strict.length === 0 ? [] : await valid(session, strict.map(choice))) {
+  for (const { column, values } of strict.length === 0 ? [] : await valid(trial, strict.map(choice))) {
     row.set(column.name, values[0] ?? null);
   }
   if (table.checks.length === 0) return row;
-  const broken = await brokenBy(session, facts, table, row);
+  const broken = await brokenBy(trial, facts, table, row);
   for (const group of groupsOf(broken, table.checks)) {
     const names = new Set(group.flatMap(({ columns }) => columns));
     const columns = table.columns.filter(({ name }) => names.has(name) && row.has(name));
     if (columns.length === 0) continue;
-    const found = await search(session, facts, table, group, await valid(session, columns.map(choice)));
+    const found = await search(trial, facts, table, group, await valid(trial, columns.map(choice)));
     for (const [name, value] of found ?? []) row.set(name, value);
   }
   return row;
