@@ -1,0 +1,20 @@
+/**
+ * The process of a sandbox, started by `open-sandbox.ts`: a PostgreSQL that answers its parent and knows nothing else. Its
+ * second thread watches over it while PostgreSQL computes.
+ */
+import { isMainThread, Worker } from "node:worker_threads";
+
+if (isMainThread) {
+  const { argv } = process;
+  const watchdog = new Worker(new URL(import.meta.url), {
+    workerData: { memoryMb: Number(argv[2]), parent: process.ppid },
+  });
+  // Without it nothing would end what takes too much.
+  watchdog.on("exit", () => process.abort());
+  watchdog.unref();
+  const { serve } = await import("./child/serve.ts");
+  await serve();
+} else {
+  const { watch } = await import("./child/watchdog.ts");
+  watch();
+}

@@ -1,0 +1,26 @@
+import { workerData } from "node:worker_threads";
+import { z } from "zod";
+
+/** What the thread looks for. */
+const watched = z.object({
+  /** MiB that the process may have resident. */
+  memoryMb: z.number().positive(),
+  /** The process that started this one. */
+  parent: z.number(),
+});
+
+/** Between two looks, in milliseconds: memory grows by some MB meanwhile. */
+const interval = 20;
+const mebibyte = 1024 * 1024;
+
+/** Ends the process when it has too much memory, or when its parent is gone. Blocks the thread that it runs in for good. */
+export function watch(): never {
+  const { memoryMb, parent } = watched.parse(workerData);
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    Atomics.wait(clock, 0, 0, interval);
+    // No signal can be handled while PostgreSQL computes but this one.
+    if (process.memoryUsage.rss() > memoryMb * mebibyte || process.ppid !== parent)
+      process.kill(process.pid, "SIGKILL");
+  }
+}

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { SandboxLimits } from "./open-sandbox.ts";
+
+/** From source each file is a module of its own; built, all of the sandbox is one bundle beside this one. */
+const isSource = import.meta.url.endsWith(".ts");
+const here = dirname(fileURLToPath(import.meta.url));
+const entry = join(here, isSource ? "child.ts" : "shadow-child.js");
+
+/** JavaScript's own heap, in MiB; the database is outside of it. */
+const heapMb = 128;
+
+/** Files that the process may read: its own code, and the engine's. */
+function readable(): readonly string[] {
+  const { resolve } = createRequire(import.meta.url);
+  const engine = dirname(dirname(resolve("@electric-sql/pglite")));
+  const zod = dirname(resolve("zod"));
+  return [here, engine, zod].flatMap((folder) => [folder, realpathSync(folder)]);
+}
+
+/**
+ * Starts the process of a sandbox: it reads its own code, and nothing else of the host. Node's permissions keep it from other
+ * files, processes and native code; its environment is empty.
+ */
+export function startProcess({ memoryMb }: SandboxLimits): ChildProcess {
+  const flags = [
+    "--permission",
+    ...readable().map((path) => `--allow-fs-read=${path}`),
+    // The thread that watches it.
+    "--allow-worker",
+    `--max-old-space-size=${heapMb}`,
+    "--no-warnings",
+  ];
+  return spawn(process.execPath, [...flags, entry, String(memoryMb)], {
+    cwd: "/",
+    env: {},
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    serialization: "advanced",
+  });
+}
