@@ -1,8 +1,8 @@
 import { type LockMode, type ObjectName, type Operation, quoteName } from "../../artifacts/migration/index.ts";
 import type { ShadowSession } from "../session.ts";
 import type { Effects } from "./effects.ts";
+import { rebuilt } from "./rebuilt.ts";
 import type { Relation, Relations } from "./relations.ts";
-import { rebuilt } from "./rewrites-of.ts";
 
 /** A lock that the manual says a statement takes on a relation that it names. */
 interface NamedLock {

@@ -3,14 +3,20 @@ import { type LockMode, lockModes } from "../../artifacts/migration/index.ts";
 import type { ShadowSession } from "../session.ts";
 import { factsOf, inParts, type Relation, relationFacts, relationOf } from "./relations.ts";
 
+/** How often a table was read from end to end or an index was used, and how many rows that gave. */
+export interface Reads {
+  readonly scans: number;
+  readonly rows: number;
+}
+
 /** What can be read of a transaction at one moment. */
 export interface Moment {
   /** Modes held on each relation, by object id. */
   readonly locks: ReadonlyMap<number, ReadonlySet<LockMode>>;
   /** Relations whose place in the catalogue this transaction made or changed, as they are now. */
   readonly changed: ReadonlyMap<number, Relation>;
-  /** How often each relation was read from end to end. */
-  readonly scans: ReadonlyMap<number, number>;
+  /** What was read of each table, materialized view and index so far. */
+  readonly reads: ReadonlyMap<number, Reads>;
   /** The server counts scans; a script can turn that off. */
   readonly counts: boolean;
 }
@@ -26,15 +32,15 @@ const momentQuery = inParts(`
   UNION ALL
   SELECT 'changed', r.fact FROM (${relationFacts} AND pg_catalog.age(c.xmin) OPERATOR(pg_catalog.<=) 0) AS r
   UNION ALL
-  SELECT 'scans', pg_catalog.jsonb_build_array(CAST(s.oid AS pg_catalog.int8), s.scans) FROM (
+  SELECT 'reads', pg_catalog.jsonb_build_array(CAST(s.oid AS pg_catalog.int8), s.scans, pg_catalog.pg_stat_get_xact_tuples_returned(s.oid)) FROM (
     SELECT c.oid, pg_catalog.pg_stat_get_xact_numscans(c.oid) AS scans FROM pg_catalog.pg_class AS c
-      WHERE (c.relkind OPERATOR(pg_catalog.=) 'r' OR c.relkind OPERATOR(pg_catalog.=) 'm')
+      WHERE (c.relkind OPERATOR(pg_catalog.=) 'r' OR c.relkind OPERATOR(pg_catalog.=) 'm' OR c.relkind OPERATOR(pg_catalog.=) 'i')
         AND c.oid OPERATOR(pg_catalog.>=) CAST(16384 AS pg_catalog.oid)) AS s WHERE s.scans OPERATOR(pg_catalog.>) 0
   UNION ALL
   SELECT 'counts', pg_catalog.to_jsonb(pg_catalog.current_setting('track_counts'))`);
 
 const lockRow = z.tuple([z.number(), z.string()]);
-const scansRow = z.tuple([z.number(), z.number()]);
+const readsRow = z.tuple([z.number(), z.number(), z.number()]);
 
 /** The manual's name of a mode, from that of pg_locks: `AccessExclusiveLock`. Null: no table lock (`SIReadLock`). */
 function modeOf(name: string): LockMode | null {
@@ -46,7 +52,7 @@ function modeOf(name: string): LockMode | null {
 export async function momentNow(session: ShadowSession): Promise<Moment> {
   const locks = new Map<number, Set<LockMode>>();
   const changed = new Map<number, Relation>();
-  const scans = new Map<number, number>();
+  const reads = new Map<number, Reads>();
   let counts = true;
   for (const [kind, fact] of factsOf(await session.query(momentQuery))) {
     if (kind === "lock") {
@@ -56,11 +62,12 @@ export async function momentNow(session: ShadowSession): Promise<Moment> {
     } else if (kind === "changed") {
       const relation = relationOf(fact);
       changed.set(relation.oid, relation);
-    } else if (kind === "scans") {
-      scans.set(...scansRow.parse(fact));
+    } else if (kind === "reads") {
+      const [oid, scans, rows] = readsRow.parse(fact);
+      reads.set(oid, { scans, rows });
     } else {
       counts = fact === "on";
     }
   }
-  return { locks, changed, scans, counts };
+  return { locks, changed, reads, counts };
 }

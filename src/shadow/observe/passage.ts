@@ -1,5 +1,5 @@
 import type { Operation } from "../../artifacts/migration/index.ts";
-import type { Moment } from "./moment.ts";
+import type { Moment, Reads } from "./moment.ts";
 import type { Relation, Relations } from "./relations.ts";
 
 /** A statement that ran in a transaction, with what could be read before and after it. */
@@ -24,3 +24,12 @@ export function beforehand({ visible, before }: Passage, oid: number): Relation 
 export function allBeforehand(passage: Passage): readonly Relation[] {
   return [...passage.visible.keys()].flatMap((oid) => beforehand(passage, oid) ?? []);
 }
+
+/** What a statement read of a relation. */
+export function readsOf({ ready, after }: Passage, oid: number): Reads {
+  const now = after.reads.get(oid) ?? none;
+  const then = ready.reads.get(oid) ?? none;
+  return { scans: now.scans - then.scans, rows: now.rows - then.rows };
+}
+
+const none: Reads = { scans: 0, rows: 0 };

@@ -1,10 +1,6 @@
 import { type LockMode, lockModes, type ObjectName, type Operation } from "../../artifacts/migration/index.ts";
-import { beforehand, type Passage } from "./passage.ts";
-
-/** How often a statement read a relation from end to end. */
-export function timesScanned({ ready, after }: Passage, oid: number): number {
-  return Math.max(0, (after.scans.get(oid) ?? 0) - (ready.scans.get(oid) ?? 0));
-}
+import { emptiedBy } from "./emptied-by.ts";
+import { beforehand, type Passage, readsOf } from "./passage.ts";
 
 /** The tables that an operation on rows names; null: it is about something else than rows. */
 function rowsOf(operation: Operation): readonly ObjectName[] | null {
@@ -36,6 +32,33 @@ function weakest(operations: readonly Operation[]): LockMode {
 
 const strength = (mode: LockMode): number => lockModes.indexOf(mode);
 
+/** Manual, ADD CONSTRAINT: a new foreign key is checked by a query that joins both tables, through an index or without. */
+function joinsKeys(operation: Operation): boolean {
+  switch (operation.kind) {
+    case "add-column":
+      return operation.constraints.some(({ kind }) => kind === "foreign-key");
+    case "add-constraint":
+      return operation.constraint.kind === "foreign-key";
+    case "validate-constraint":
+    case "alter-column-type":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Object ids of the tables of which a statement read all rows. An index counts for its table where keys are joined. */
+function readWhole(passage: Passage): readonly number[] {
+  const joins = passage.operations.some(joinsKeys);
+  const found = [...passage.after.reads.keys()].flatMap((oid) => {
+    const relation = beforehand(passage, oid);
+    if (relation === undefined || readsOf(passage, oid).scans <= 0) return [];
+    if (relation.table === null) return [oid];
+    return joins ? [relation.table] : [];
+  });
+  return [...new Set(found)];
+}
+
 /**
  * The relations that a schema change read from end to end, by name. Never those that the statement's own queries and changes
  * of rows name: how the planner goes about a handful of rows says nothing about millions. Where a function that is called
@@ -45,15 +68,15 @@ export function scansOf(passage: Passage): readonly string[] {
   const { operations, after, ready } = passage;
   const rows = operations.map(rowsOf);
   const named = new Set(rows.flatMap((names) => names ?? []).map(({ name }) => name));
+  const emptied = emptiedBy(passage);
   const isMixed = rows.some((names) => names !== null);
   const least = strength(weakest(operations));
   const changesUnder = (oid: number, mode: LockMode): boolean =>
     strength(mode) >= least && mode !== "ROW EXCLUSIVE" && !(isMixed && ready.locks.get(oid)?.has(mode));
-  const found = [...after.scans.keys()].flatMap((oid) => {
-    const relation = beforehand(passage, oid);
-    if (relation === undefined || timesScanned(passage, oid) === 0) return [];
-    if (named.has(relation.name.slice(relation.name.indexOf(".") + 1))) return [];
-    return [...(after.locks.get(oid) ?? [])].some((mode) => changesUnder(oid, mode)) ? [relation.name] : [];
+  const found = readWhole(passage).flatMap((oid) => {
+    const name = beforehand(passage, oid)?.name;
+    if (name === undefined || emptied.has(oid) || named.has(name.slice(name.indexOf(".") + 1))) return [];
+    return [...(after.locks.get(oid) ?? [])].some((mode) => changesUnder(oid, mode)) ? [name] : [];
   });
   return found.sort();
 }
