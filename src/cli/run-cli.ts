@@ -89,7 +89,7 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
   program
     .command("doctor")
     .description(
-      "check key, secret, permissions, events, clock, webhook and database of a server with this environment",
+      "check key, secret, permissions, events, clock, webhook, database and rehearsals of a server with this environment",
     )
     .addOption(plainFormatOption())
     .action(async (flags) => {

@@ -8,6 +8,7 @@ import { askGitHub, type GitHubFacts } from "./ask-github.ts";
 import { type Check, ok, unknown, wrong } from "./check.ts";
 import { checkApp, checkClock } from "./check-app.ts";
 import { checkEvents, checkInstallations, checkPermissions } from "./check-grants.ts";
+import { checkShadow } from "./check-shadow.ts";
 import { checkStore } from "./check-store.ts";
 import { checkDeliveries, checkWebhook } from "./check-webhook.ts";
 
@@ -28,6 +29,7 @@ export async function doctorCommand(
     checkEnvironment(environment),
     ...(await githubChecks(environment, now)),
     await storeCheck(environment),
+    await checkShadow(environment),
   ];
   const well = checks.every(({ status }) => status !== "wrong");
   out(format === "json" ? `${JSON.stringify({ ok: well, checks }, null, 2)}\n` : asText(checks));

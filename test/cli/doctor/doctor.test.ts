@@ -23,6 +23,7 @@ const environment = (): Record<string, string> => ({
   GHE_HOST: github.host,
   GHE_PROTOCOL: "http",
   DATA_DIR: "/nonexistent/arch-review",
+  SHADOW: "off",
 });
 
 async function diagnose(change: Record<string, string> = {}, now = () => new Date()) {
@@ -60,6 +61,7 @@ describe("arch-review doctor", () => {
       ["unknown", "deliveries"],
       ["ok", "installations"],
       ["ok", "database"],
+      ["ok", "rehearsals"],
     ]);
     expect(code).toBe(0);
   });
