@@ -38,6 +38,8 @@ export interface PlannedStatement {
  * with the first script that names it.
  */
 export interface Needs {
+  /** What Supabase gives each database: roles, schemas `auth`, `storage` and `extensions`, default privileges. */
+  readonly supabase: boolean;
   readonly roles: readonly string[];
   readonly schemas: readonly string[];
   /** Tables as the catalogue of the rules knows them, in an order in which they can be made. */

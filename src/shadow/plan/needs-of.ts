@@ -2,15 +2,24 @@ import type { ObjectName, Operation, Script } from "../../artifacts/migration/in
 import { quoteName } from "../../artifacts/migration/index.ts";
 import { quoteRelation } from "../quote.ts";
 import type { DerivedTable, Needs } from "../rehearsal.ts";
+import { supabase } from "../supabase.ts";
 import { rolesNamed } from "./roles-named.ts";
 import { schemasMade, schemasNamed } from "./schemas-named.ts";
 import { type ColumnNamed, columnMade, type TableNamed, tablesMade, tablesNamed } from "./tables-named.ts";
 import { guessedColumnSql } from "./write-column.ts";
 
-/** What scripts so far made, named and were given. */
-export interface Known {
+/** What is known of a history as a whole. */
+interface KnownOfHistory {
   /** Made by any script of the history, before or behind. */
   readonly rolesMade: ReadonlySet<string>;
+  /** It does not make a schema `auth` of its own. */
+  readonly mayBeSupabase: boolean;
+  /** Its tool is Supabase's. */
+  readonly isSupabase: boolean;
+}
+
+/** What scripts so far made, named and were given. */
+export interface Known extends KnownOfHistory {
   readonly roles: Set<string>;
   readonly schemas: Set<string>;
   /** Relations that scripts made: `schema.name`, and `.name` for those in whatever schema. */
@@ -20,8 +29,8 @@ export interface Known {
 }
 
 /** Before the first script. */
-export const knownAtFirst = (rolesMade: ReadonlySet<string>): Known => ({
-  rolesMade,
+export const knownAtFirst = (history: KnownOfHistory): Known => ({
+  ...history,
   roles: new Set(),
   schemas: new Set(),
   relations: new Set(),
@@ -38,6 +47,8 @@ interface Missing {
 
 /** What a script takes to be there that none before it made; it is `known` afterwards. */
 export function needsOf({ statements }: Pick<Script, "statements">, known: Known): Needs {
+  const isNeeded = needsSupabase(statements, known);
+  if (isNeeded) noteSupabase(known);
   const roles = new Set<string>();
   const schemas = new Set<string>();
   const tables = new Map<string, Missing>();
@@ -53,7 +64,21 @@ export function needsOf({ statements }: Pick<Script, "statements">, known: Known
   for (const role of roles) known.roles.add(role);
   for (const schema of schemas) known.schemas.add(schema);
   const missing = [...tables].slice(0, tableLimit).map(([relation, each]) => derivedTable(relation, each));
-  return { roles: [...roles], schemas: [...schemas], tables: missing };
+  return { supabase: isNeeded, roles: [...roles], schemas: [...schemas], tables: missing };
+}
+
+/** What only Supabase's databases have. */
+const supabaseWords = /\bauth\.(?:uid|jwt|role|email|users)\b|\bstorage\.(?:objects|buckets)\b|\bservice_role\b/;
+
+function needsSupabase(statements: Script["statements"], { mayBeSupabase, isSupabase, schemas }: Known): boolean {
+  if (!mayBeSupabase || schemas.has("auth")) return false;
+  return isSupabase || statements.some(({ text }) => supabaseWords.test(text));
+}
+
+function noteSupabase({ roles, schemas, relations }: Known): void {
+  for (const role of supabase.roles) roles.add(role);
+  for (const schema of supabase.schemas) schemas.add(schema);
+  for (const relation of supabase.relations) relations.add(relation);
 }
 
 const keyOf = ({ schema, name }: ObjectName): string => `${schema ?? "public"}.${name}`;

@@ -1,8 +1,15 @@
-import type { Migration, MigrationChange, ReplayedMigration, Script } from "../../artifacts/migration/index.ts";
+import type {
+  Migration,
+  MigrationChange,
+  Operation,
+  ReplayedMigration,
+  Script,
+} from "../../artifacts/migration/index.ts";
 import type { Needs, PlannedMigration, PlannedScript, Rehearsal } from "../rehearsal.ts";
 import { knownAtFirst, needsOf } from "./needs-of.ts";
 import { planScript } from "./plan-script.ts";
 import { rolesMade } from "./roles-named.ts";
+import { schemasMade } from "./schemas-named.ts";
 import { touchedRelations } from "./touched-relations.ts";
 import { writeTables } from "./write-table.ts";
 
@@ -14,12 +21,16 @@ export function planRehearsals(changes: readonly MigrationChange[]): readonly Re
   });
 }
 
-const noNeeds: Needs = { roles: [], schemas: [], tables: [] };
+const noNeeds: Needs = { supabase: false, roles: [], schemas: [], tables: [] };
 
 function planRehearsal(change: MigrationChange, first: number): Rehearsal {
   const { root, kind, sequence, tenancy, postgresVersion, before } = change;
-  const made = new Set(sequence.flatMap(({ migration }) => rolesMadeBy(migration.up)));
-  const known = knownAtFirst(made);
+  const operations = sequence.flatMap(({ migration }) => operationsOf(migration.up));
+  const known = knownAtFirst({
+    rolesMade: new Set(operations.flatMap(rolesMade)),
+    mayBeSupabase: !operations.flatMap(schemasMade).includes("auth"),
+    isSupabase: change.record.framework === "supabase",
+  });
   const planned = (migration: Migration, observed: boolean): PlannedScript =>
     planScript(migration.path, migration.up, needsOf(migration.up, known), observed);
   const base = sequence.slice(0, first).map(({ migration }) => planned(migration, false));
@@ -43,8 +54,8 @@ function planRehearsal(change: MigrationChange, first: number): Rehearsal {
   };
 }
 
-const rolesMadeBy = ({ statements }: Script): readonly string[] =>
-  statements.flatMap(({ operations }) => operations.flatMap(rolesMade));
+const operationsOf = ({ statements }: Script): readonly Operation[] =>
+  statements.flatMap(({ operations }) => operations);
 
 function downOf({ migration: { down }, recorded }: ReplayedMigration): PlannedScript | null {
   return down === null || !recorded ? null : planScript(down.path, down.script, noNeeds, true);
