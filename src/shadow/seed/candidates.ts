@@ -1,4 +1,5 @@
 import type { ColumnFacts, Facts } from "./table-facts.ts";
+import { textMatching } from "./text-matching.ts";
 import { plainType, typedValue } from "./typed-value.ts";
 
 /** Texts of the shapes that conditions usually ask for. */
@@ -21,8 +22,9 @@ function constantsOf(conditions: readonly string[]): {
   for (const sql of conditions) {
     for (const [all, inner = ""] of sql.matchAll(strings)) {
       const text = (all.startsWith("E") ? inner.replaceAll("\\\\", "\\") : inner).replaceAll("''", "'");
-      texts.add(text);
+      // The elements of an array stand before it, since it is a value of a column only where that is an array.
       if (/^\{.*\}$/s.test(text)) for (const part of text.slice(1, -1).split(",")) texts.add(part.replaceAll('"', ""));
+      else texts.add(text);
     }
     for (const [number] of sql.replaceAll(strings, "").matchAll(numbers)) found.add(Number(number));
     for (const text of texts) if (/^-?\d{1,15}(\.\d{1,9})?$/.test(text)) found.add(Number(text));
@@ -30,7 +32,10 @@ function constantsOf(conditions: readonly string[]): {
   return { texts: [...texts].slice(0, 40), numbers: [...found].slice(0, 20) };
 }
 
-/** Shortest texts that a LIKE pattern lets through. */
+/** Rows of a partition by hash can only be found by trying. */
+const byHash = /\bsatisfies_hash_partition\(/;
+
+/** Texts that a LIKE pattern lets through. */
 const fromLike = (pattern: string) => pattern.replaceAll("%", "seed").replaceAll("_", "a");
 
 function textCandidates(texts: readonly string[], limits: readonly number[]): readonly string[] {
@@ -39,7 +44,11 @@ function textCandidates(texts: readonly string[], limits: readonly number[]): re
     .flatMap((length) => [length, length - 1, length + 1])
     .filter((length) => length > 0)
     .flatMap((length) => ["a".repeat(length), "5eed".repeat(Math.ceil(length / 4)).slice(0, length)]);
-  return [...texts, ...texts.filter((text) => /[%_]/.test(text)).map(fromLike), ...shapes, ...sized];
+  const matching = texts
+    .filter((text) => /[[(\\^$*+.]/.test(text))
+    .flatMap((pattern) => [0, 1, 2].map((turn) => textMatching(pattern, turn)))
+    .filter((text) => text !== null);
+  return [...texts, ...matching, ...texts.filter((text) => /[%_]/.test(text)).map(fromLike), ...shapes, ...sized];
 }
 
 const near = (number: number) => [number, number + 1, number - 1, number + 0.5];
@@ -61,7 +70,8 @@ export function candidatesFor(
 ): readonly string[] {
   const type = facts.types.get(plainType(facts, column.type));
   const { texts, numbers: limits } = constantsOf(conditions);
-  const others = [number, number + 1, number + 2, 0].map((other) =>
+  const steps = conditions.some((sql) => byHash.test(sql)) ? Array.from({ length: 60 }, (_, step) => step) : [0, 1, 2];
+  const others = [...steps.map((step) => number + step), 0].map((other) =>
     typedValue(facts, column.type, { number: other, column: column.name, isKey: false, modifier: column.modifier }),
   );
   // Rows that may not be alike are given the constants in another order.

@@ -13,7 +13,7 @@ export interface Planter {
 }
 
 /** How often a row is tried with other numbers when its values are there already, and how far apart those are. */
-const renumberings = [0, 100, 200];
+const renumberings = [0, 101, 203];
 
 /** Values of a row that a row it refers to must have: those its key takes over, and columns of the same name. */
 function givenToParent(
@@ -59,6 +59,12 @@ async function standingRow(trial: Trial, table: TableFacts, known: Draft): Promi
   return row === undefined ? null : new Map(Object.entries(row));
 }
 
+/** Two foreign keys to one table, and a condition on both: they may not be allowed to refer to the same row. */
+function mayNotMeet(table: TableFacts, parent: number): boolean {
+  const columns = table.foreignKeys.filter((key) => key.parent === parent).flatMap((key) => key.columns);
+  return table.checks.some((check) => columns.filter((name) => check.columns.includes(name)).length > 1);
+}
+
 /** A planter for the open transaction, in which foreign keys are at rest. */
 export function planter(trial: Trial, facts: Facts, manner: Manner): Planter {
   const standing = new Map<number, Map<number, Draft>>();
@@ -99,7 +105,9 @@ export function planter(trial: Trial, facts: Facts, manner: Manner): Planter {
     for (const { parent: id, columns, parentColumns } of table.foreignKeys) {
       const parent = facts.tables.get(id);
       if (parent === undefined || parent === table) continue;
-      await row(parent, number, givenToParent(table, parent, columns, parentColumns, given), false);
+      const passed = givenToParent(table, parent, columns, parentColumns, given);
+      await row(parent, number, passed, false);
+      if (mayNotMeet(table, id)) await row(parent, number + 1, passed, false);
     }
     rows.delete(number);
     const made = await plant(table, number, given, isTarget);
