@@ -1,6 +1,70 @@
-import type { Catalogue, CatalogueDifference } from "../observation.ts";
+import type { Catalogue, CatalogueDifference, CatalogueObject } from "../observation.ts";
+import { comparable, sameDefinition } from "./same-definition.ts";
 
-/** How `after` differs from `before`, by the names of the objects. */
-export function compareCatalogues(_before: Catalogue, _after: Catalogue): readonly CatalogueDifference[] {
-  return [];
+/** More is not told of one script. */
+const most = 100;
+
+const shown = 200;
+
+interface Difference {
+  readonly object: string;
+  readonly before: CatalogueObject | null;
+  readonly after: CatalogueObject | null;
+}
+
+/**
+ * How `after` differs from `before`, by the names of the objects; at most 100 differences. A cause is told once: what is missing
+ * together with something that it needs is not listed beside it. Nor is what people do not undo: a role or an extension that
+ * stays, values that an enumerated type has gained (PostgreSQL cannot remove them), a constraint that was made anew under
+ * another name, an expression with other casts.
+ */
+export function compareCatalogues(before: Catalogue, after: Catalogue): readonly CatalogueDifference[] {
+  if (before.size === 0 || after.size === 0) return [];
+  const found = [...differences(before, after)];
+  const gone = new Set(found.flatMap((each) => (each.after === null && each.before !== null ? [each.before.id] : [])));
+  const come = new Set(found.flatMap((each) => (each.before === null && each.after !== null ? [each.after.id] : [])));
+  const follows = (each: Difference): boolean =>
+    each.before?.needs.some((id) => gone.has(id)) === true || each.after?.needs.some((id) => come.has(id)) === true;
+  const remade = remadeConstraints(found);
+  return found
+    .filter((each) => !follows(each) && !remade.has(each.object) && !mayStay(each))
+    .slice(0, most)
+    .map(told);
+}
+
+function* differences(before: Catalogue, after: Catalogue): Iterable<Difference> {
+  for (const [object, old] of before) {
+    const now = after.get(object) ?? null;
+    if (now === null || !sameDefinition(object, old.definition, now.definition))
+      yield { object, before: old, after: now };
+  }
+  for (const [object, now] of after) if (!before.has(object)) yield { object, before: null, after: now };
+}
+
+/** A role belongs to all databases of a server, an extension to whoever else uses it by now. */
+const mayStay = ({ object, before }: Difference): boolean => before === null && /^(?:role|extension) /u.test(object);
+
+/**
+ * Constraints that were dropped and stand there again by a name that was chosen anew: on the same table, saying the same. One
+ * that still has its id was renamed.
+ */
+function remadeConstraints(found: readonly Difference[]): ReadonlySet<string> {
+  const constraints = found.filter(({ object }) => object.startsWith("constraint "));
+  const saying = ({ object }: Difference, { definition }: CatalogueObject): string =>
+    `${object.slice(0, object.lastIndexOf("."))} ${comparable(object, definition)}`;
+  const come = Map.groupBy(constraints, (each) => (each.before === null && each.after ? saying(each, each.after) : ""));
+  const remade = new Set<string>();
+  for (const each of constraints) {
+    if (each.before === null || each.after !== null) continue;
+    const twins = come.get(saying(each, each.before)) ?? [];
+    const twin = twins.find(({ object, after }) => after?.id !== each.before?.id && !remade.has(object));
+    if (twin !== undefined) remade.add(each.object).add(twin.object);
+  }
+  return remade;
+}
+
+function told({ object, before, after }: Difference): CatalogueDifference {
+  const how = after === null ? "missing" : before === null ? "added" : "different";
+  const text = (side: CatalogueObject | null): string | null => side?.definition.slice(0, shown) ?? null;
+  return { how, object, before: text(before), after: text(after) };
 }
