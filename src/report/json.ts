@@ -1,5 +1,5 @@
 import type { CheckResult, Evidence, Finding } from "../charter/index.ts";
-import type { Review } from "../review/index.ts";
+import type { Review, ShadowReport } from "../review/index.ts";
 import type { Report } from "./report-schema.ts";
 import { maskSecrets } from "./secrets.ts";
 import { suggestionOf } from "./suggestion.ts";
@@ -43,7 +43,7 @@ export const toReport = (review: Review): Report => ({
     path,
     question: maskSecrets(question),
   })),
-  shadow: review.shadow === null ? null : (structuredClone(review.shadow) as Report["shadow"]),
+  shadow: review.shadow === null ? null : reportShadow(review.shadow),
 });
 
 /** The report as text: two spaces of indentation and a final line feed. */
@@ -63,6 +63,26 @@ const reportCheck = ({ id, status, path, evidence }: CheckResult) => ({
   evidence: evidence.map(reportEvidence),
 });
 
+/** Names and messages of the database come from the change: they are masked like its quotes. */
+const reportShadow = ({ engine, statements, withdrawn, notes }: ShadowReport): Report["shadow"] => ({
+  engine,
+  statements: statements.map(({ path, startLine, locks, rewrites, scans, error }) => ({
+    path,
+    startLine,
+    locks: locks.map(({ relation, mode }) => ({ relation: maskSecrets(relation), mode })),
+    rewrites: rewrites.map(maskSecrets),
+    scans: scans.map(maskSecrets),
+    error: error === null ? null : maskSecrets(error),
+  })),
+  withdrawn: withdrawn.map(({ rule, path, startLine, reason }) => ({
+    rule,
+    path,
+    startLine,
+    reason: maskSecrets(reason),
+  })),
+  notes: notes.map(maskSecrets),
+});
+
 const reportFinding = (finding: Finding): Report["findings"][number] => ({
   rule: finding.rule,
   item: finding.item,
@@ -73,6 +93,7 @@ const reportFinding = (finding: Finding): Report["findings"][number] => ({
   endLine: finding.endLine,
   endColumn: finding.endColumn,
   message: maskSecrets(finding.message),
+  ...(finding.observed === undefined ? {} : { observed: maskSecrets(finding.observed) }),
   quote: maskSecrets(finding.quote),
   suggestion: suggestionOf(finding),
   fingerprint: finding.fingerprint,

@@ -42,6 +42,10 @@ const finding = z.strictObject({
   endLine: line,
   endColumn: line,
   message: z.string(),
+  observed: z
+    .string()
+    .optional()
+    .describe("What a rehearsal on a real server showed of it; absent where it showed nothing."),
   quote: z.string(),
   suggestion: z.strictObject({ startLine: line, endLine: line, replacement: z.string() }).nullable(),
   fingerprint: z
@@ -73,7 +77,14 @@ export const reportSchema = z.strictObject({
   findings: z.array(finding).describe("The heaviest first."),
   questions: z.array(question).max(7).describe("The most valuable first."),
   shadow: z
-    .strictObject({ engine: z.string(), statements: z.array(shadowStatement) })
+    .strictObject({
+      engine: z.string(),
+      statements: z.array(shadowStatement),
+      withdrawn: z
+        .array(z.strictObject({ rule: z.string(), path, startLine: line, reason: z.string() }))
+        .describe("Findings of rules that were taken back, since the rehearsal showed otherwise."),
+      notes: z.array(z.string()).describe("What could not be run, and of which server it speaks: a sentence each."),
+    })
     .nullable()
     .describe("What a rehearsal observed; null where none ran."),
 });

@@ -34,6 +34,10 @@ export interface Evidenced extends WeighingInput {
   readonly designs: ReadonlySet<string>;
   readonly schemaChange: SchemaChange;
   readonly shadow: ShadowReport | null;
+  /** Why there was no rehearsal though there was to be one; null: nothing is to be said. */
+  readonly notRehearsed: string | null;
+  /** Rules whose silence says nothing: what they go by was not there, or took their findings back. */
+  readonly unheard: ReadonlySet<string>;
 }
 
 /** Weighs what was found: findings with waivers, checklist, questions, the seven parts and the verdict. */
@@ -43,7 +47,7 @@ export function conclude(input: Evidenced): Review {
   const { items, today, trusts } = input;
   const isOff = (id: string, item: ItemId): boolean =>
     severityOf(policy, id, item, input.offByDefault.has(id) ? "off" : "advice") === "off";
-  const off = new Set([...items].flatMap(([id, item]) => (isOff(id, item) ? [id] : [])));
+  const off = new Set([...input.unheard, ...[...items].flatMap(([id, item]) => (isOff(id, item) ? [id] : []))]);
   const suppressed = applySuppressions(
     first.map(({ finding }) => finding),
     input.suppressions,
@@ -93,6 +97,7 @@ export function conclude(input: Evidenced): Review {
     rules: rules.filter(({ id }, index) => rules.findIndex((rule) => rule.id === id) === index),
     schemaChange: input.schemaChange,
     shadow: input.shadow,
+    ...(input.notRehearsed === null ? {} : { notRehearsed: input.notRehearsed }),
   };
 }
 

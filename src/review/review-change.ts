@@ -1,8 +1,8 @@
-import { type MigrationReading, readProposedChange } from "../artifacts/migration/index.ts";
+import { type MigrationChange, type MigrationReading, readProposedChange } from "../artifacts/migration/index.ts";
 import { proposedSql, type Rfc } from "../artifacts/rfc/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import type { Finding } from "../charter/index.ts";
-import { designRules, migrationRules, rfcChecks, ruleBook, runMigrationRules } from "../rules/index.ts";
+import { designRules, migrationRules, observedRules, rfcChecks, ruleBook, runMigrationRules } from "../rules/index.ts";
 import type { ShadowRun } from "../shadow/index.ts";
 import { assessDocument } from "./assess/assess-document.ts";
 import { assessMigrations } from "./assess/assess-migrations.ts";
@@ -19,10 +19,14 @@ import { withPolicy } from "./policy/severity-of.ts";
 import { compare } from "./questions.ts";
 import { baseLookup, readDocuments } from "./read-documents.ts";
 import { type ReadingOptions, readMigrations } from "./read-migrations.ts";
+import { rehearsedOf } from "./rehearsal/rehearsed-of.ts";
+import { shadowReportOf, unavailableReason, unrehearsed } from "./rehearsal/shadow-report-of.ts";
+import { type WeighedChange, weighRehearsal } from "./rehearsal/weigh-rehearsal.ts";
 import type { Review, ReviewedFile } from "./review.ts";
 import { schemaChange } from "./schema-change/schema-change.ts";
 import type { Selection } from "./select-files.ts";
 import { noSetUp, type SetUp } from "./set-up/set-up.ts";
+import type { ShadowReport } from "./shadow-report.ts";
 import { type SourceText, sourceText } from "./source-text.ts";
 import { statisticsConcerns } from "./statistics/statistics-of-base.ts";
 import { statisticsPath } from "./statistics/statistics-path.ts";
@@ -71,15 +75,16 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     return text === null ? [] : [readProposedChange({ path: rfc.path, text }, change, ...reading)];
   });
   const before = baseLookup(change);
+  const run = options.shadow ?? null;
+  const weighed = migrations.changes.map((each) => weighChange(each, run, policy));
+  const shadow = shadowReportOf(run, weighed, policy.migrations.postgres_version);
   const assessment = joinAssessments([
     ...documents.map((rfc) => {
       const file = change.files.find(({ path }) => path === rfc.path);
       return assessDocument(rfc, rfcChecks, policy, earlierDocument(file, before));
     }),
     ...proposed.map((each) => assessProposedSql(each, runMigrationRules(each, designRules), sources, policy)),
-    ...migrations.changes.map((each) =>
-      assessMigrations(each, runMigrationRules(each, migrationRules), sources, policy),
-    ),
+    ...weighed.map(({ change: each, results }) => assessMigrations(each, results, sources, policy)),
     ...migrations.changes.map((each) => ({ ...nothingFound, ...designDrift(designs, each, sources, policy) })),
     { ...nothingFound, checks: contracts.checks, concerns: contracts.concerns },
     {
@@ -96,14 +101,16 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   ]);
   // In a file of another database nothing is found, which says nothing of what it suppresses.
   const migrationPaths = migrations.files.flatMap(({ path, dialect }) => (dialect === "postgresql" ? [path] : []));
+  const gaps = unrehearsed(run);
+  const withGap = (file: ReviewedFile): ReviewedFile => unrehearsedFile(file, gaps);
   return conclude({
     policy,
     files: inOrder(
       change,
-      [...files, ...contracts.files, ...migrationFiles(change, migrations), ...setUp.files],
+      [...files, ...contracts.files, ...migrationFiles(change, migrations).map(withGap), ...setUp.files],
       options.selection,
     ),
-    unread: [...change.unread, ...assessment.failures],
+    unread: [...change.unread, ...assessment.failures, ...gaps.filter(({ path }) => !migrationPaths.includes(path))],
     assessment,
     suppressions: [
       ...documents.flatMap(markdownSuppressions),
@@ -118,9 +125,27 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     designs: new Set(documents.flatMap(({ path, kind }) => (kind === "design" ? [path] : []))),
     today: options.today,
     schemaChange: schemaChange(migrations.changes, proposed),
-    shadow: null,
+    shadow,
+    notRehearsed: unavailableReason(run),
+    unheard: unheardRules(shadow),
   });
 }
+
+/** What the rules find of a change, held against its rehearsal where there was one. */
+function weighChange(each: MigrationChange, run: ShadowRun | null, policy: Policy): WeighedOf {
+  const found = runMigrationRules(each, migrationRules);
+  const rehearsed = rehearsedOf(each, run);
+  if (rehearsed === null) return { change: each, results: found, withdrawn: [], gaps: 0, notes: [] };
+  return { change: each, ...weighRehearsal(each, found, rehearsed, policy) };
+}
+
+interface WeighedOf extends WeighedChange {
+  readonly change: MigrationChange;
+}
+
+/** Rules that go by a rehearsal, where there was none, and those of findings that it took back. */
+const unheardRules = (shadow: ShadowReport | null): ReadonlySet<string> =>
+  new Set(shadow === null ? observedRules.map(({ meta }) => meta.id) : shadow.withdrawn.map(({ rule }) => rule));
 
 /** SQL of a design that is PostgreSQL's, as far as the policy says. */
 const isReviewedSql = ({ kind }: Rfc, { migrations: { dialect } }: Policy): boolean =>
@@ -157,6 +182,16 @@ function migrationFiles(change: ChangeSet, { files }: MigrationReading): readonl
     return { path, kind: "migration", framework, dialect, operations, error, title: null, scope, changed };
   });
 }
+
+/** The file, not wholly read where a part of it could not be rehearsed through its own doing. */
+function unrehearsedFile(file: ReviewedFile, gaps: Review["unread"]): ReviewedFile {
+  const own = gaps.flatMap(({ path, reason }) => (path === file.path ? [reason] : []));
+  const reasons = [...(file.error === null ? [] : [file.error]), ...own.slice(0, mostGaps)];
+  return own.length === 0 ? file : { ...file, error: reasons.join("; ") };
+}
+
+/** More of one file say nothing that the first do not. */
+const mostGaps = 3;
 
 /** In path order; a file that somebody named and nothing reads is listed too, so that it is not silently passed over. */
 function inOrder(change: ChangeSet, files: readonly ReviewedFile[], selection: Selection): readonly ReviewedFile[] {

@@ -62,5 +62,6 @@ test("the policy's schema knows every key of the documentation", () => {
     "on_error",
     "inline",
     "judge",
+    "shadow",
   ]);
 });

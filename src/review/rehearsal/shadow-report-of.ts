@@ -1,0 +1,115 @@
+import { code } from "../../rules/migration/reading/sql-name.ts";
+import type { ObservedStatement, Rehearsed, ShadowRun } from "../../shadow/index.ts";
+import type { ShadowReport, ShadowStatement } from "../shadow-report.ts";
+import type { WeighedChange } from "./weigh-rehearsal.ts";
+import { serverName, serverVersion } from "./words.ts";
+
+/** More statements, or relations of one, are left out of a report: nobody reads them. */
+const mostStatements = 2000;
+const mostRelations = 50;
+/** As are more notes. */
+const mostNotes = 12;
+
+/** What a review tells of rehearsals; null where nothing was run. `weighed` is what they did to its findings. */
+export function shadowReportOf(
+  run: ShadowRun | null,
+  weighed: readonly WeighedChange[],
+  postgresVersion: number,
+): ShadowReport | null {
+  if (run === null || run.kind === "unavailable") return null;
+  const [first] = run.histories;
+  if (first === undefined) return null;
+  const { histories } = run;
+  const notes = [
+    ...histories.flatMap(baseNotes),
+    ...histories.flatMap(statementNotes),
+    ...weighed.flatMap((each) => each.notes),
+    ...histories.flatMap(endNotes),
+    ...versionNotes(first, postgresVersion),
+  ];
+  return {
+    engine: first.engine,
+    statements: histories.flatMap(({ statements }) => statements.map(statementOf)).slice(0, mostStatements),
+    withdrawn: weighed.flatMap(({ withdrawn }) => withdrawn),
+    gaps: weighed.reduce((sum, { gaps }) => sum + gaps, 0),
+    notes: [...new Set(notes)].slice(0, mostNotes),
+  };
+}
+
+const statementOf = ({ path, range, locks, rewrites, scans, error }: ObservedStatement): ShadowStatement => ({
+  path,
+  startLine: range.startLine,
+  locks: locks.slice(0, mostRelations).map(({ relation, mode }) => ({ relation, mode })),
+  rewrites: rewrites.slice(0, mostRelations),
+  scans: scans.slice(0, mostRelations),
+  error: error === null ? null : error.message,
+});
+
+function baseNotes({ base: { files, replayed, firstFault, notes } }: Rehearsed): readonly string[] {
+  const missing = files - replayed;
+  const fault =
+    firstFault === null
+      ? []
+      : [
+          `${missing === 1 ? "1 earlier file" : `${missing} earlier files`} of ${files} could not be replayed, so that nothing is withdrawn: at ${code(`${firstFault.path}:${firstFault.line}`)}, ${code(firstFault.message)}.`,
+        ];
+  return [...fault, ...notes.map((note) => `In the base branch's migrations: ${note}.`)];
+}
+
+const statementNotes = ({ notRehearsed }: Rehearsed): readonly string[] =>
+  notRehearsed
+    .filter(({ kind }) => kind !== "refused")
+    .map(({ path, range, kind, note }) => {
+      const how = kind === "replaced" ? "was replaced" : "was not run";
+      return `${code(`${path}:${range.startLine}`)} ${how}: ${note}.`;
+    });
+
+const ends = {
+  deadline: "it took longer than it may",
+  memory: "it took more memory than it may",
+  crash: "the sandbox broke down",
+} as const;
+
+/** What the change brought about is told with its file. */
+const endNotes = ({ ended }: Rehearsed): readonly string[] =>
+  ended === null || ended.byChange
+    ? []
+    : [
+        `The rehearsal came to an early end, since ${ends[ended.reason]}: what it did not come to is told by the rules alone.`,
+      ];
+
+/** Which server a policy speaks of, where it is another one than was observed. */
+const versionNotes = ({ engine }: Rehearsed, own: number): readonly string[] =>
+  own >= serverVersion(engine)
+    ? []
+    : [
+        `Your server is PostgreSQL ${own}. What ${serverName(engine)} showed is said where the table of locks has both do the same; elsewhere the finding says that it goes by that table.`,
+      ];
+
+/** Why nothing was rehearsed though it was to be; null: it was, or nothing was to be. */
+export const unavailableReason = (run: ShadowRun | null): string | null =>
+  run?.kind === "unavailable" ? run.reason : null;
+
+/**
+ * Parts of the change that could not be rehearsed through its own doing: files that nothing may be promised of. `reason` is the
+ * end of a sentence.
+ */
+export function unrehearsed(run: ShadowRun | null): readonly { readonly path: string; readonly reason: string }[] {
+  if (run === null || run.kind === "unavailable") return [];
+  return run.histories.flatMap(({ notRehearsed, ended, root, statements }) => [
+    ...notRehearsed
+      .filter(({ kind }) => kind === "refused")
+      .map(({ path, range, note }) => ({
+        path,
+        reason: `line ${range.startLine} was not rehearsed, since ${note}: take it out of the migration, or turn rehearsals off by shadow.enabled`,
+      })),
+    ...(ended?.byChange === true
+      ? [
+          {
+            path: ended.at?.path ?? statements.at(-1)?.path ?? root,
+            reason: `the rehearsal was ended${ended.at === null ? "" : ` at line ${ended.at.range.startLine}`}, since ${ends[ended.reason]}: nothing is shown of what follows; make the statement lighter, or turn rehearsals off by shadow.enabled`,
+          },
+        ]
+      : []),
+  ]);
+}

@@ -1,0 +1,58 @@
+import type { Observation } from "../../rules/index.ts";
+import { violationAt } from "../../rules/migration/observe.ts";
+import type { Leak } from "../../shadow/index.ts";
+import type { ObservedChange } from "./observed-change.ts";
+import type { Violation } from "./weigh-violation.ts";
+import { relations } from "./words.ts";
+
+/** Whether a violation is about the very statement that opened a leak. */
+export function isAtLeak(violation: Violation, { path, range }: Leak, { at }: ObservedChange): boolean {
+  if (violation.path !== path) return false;
+  const opened = at(path, range);
+  if (opened !== null) return opened === at(violation.path, violation.range);
+  return violation.range.startLine === range.startLine && violation.range.startColumn === range.startColumn;
+}
+
+/** A leak as a sentence beside a finding that blocks already. */
+export const leakWords = (leak: Leak, { server }: ObservedChange): string =>
+  `Observed on ${server}: ${reached(leak)}. Proof: ${sql(leak.proof)}.`;
+
+/** A leak that nothing else says. One that a policy states in so many words is a decision, which is asked about and blocks nothing. */
+export function leakViolation(leak: Leak, { server }: ObservedChange): Observation {
+  const { path, range, relation, through, access, deliberate } = leak;
+  return violationAt(path, range, {
+    subject: `${access} ${relation} ${through.kind} ${through.name}`,
+    message: `Run on ${server} after this statement, ${reached(leak)}. ${remedies[through.kind]} Proof, to be run by hand: ${sql(leak.proof)}.`,
+    ...(deliberate ? { severity: "warning" } : {}),
+  });
+}
+
+const remedies: Readonly<Record<Leak["through"]["kind"], string>> = {
+  table: "Enable and force row-level security on it, with a policy on the tenant column.",
+  view: "Make the view `WITH (security_invoker)`, or take the grant on it back.",
+  "materialized view": "Take the grant on it back: it has no row-level security.",
+  function: "Let the function run as its caller, or name the tenant in its query.",
+};
+
+const done: Readonly<Record<Leak["access"], string>> = {
+  read: "reads",
+  insert: "inserts",
+  update: "changes",
+  delete: "deletes",
+};
+
+function reached({ relation, access, also, through, withoutTenant }: Leak): string {
+  const all = [access, ...also.filter((each) => each !== access)].map((each) => done[each]).join(", ");
+  const way = through.kind === "table" ? "" : ` through the ${through.kind} ${relations([through.name])}`;
+  const who = withoutTenant ? "a session that has set no tenant" : "a session of one tenant";
+  return `${who} ${all} rows of another tenant in ${relations([relation])}${way}`;
+}
+
+/** Longer proofs are cut: the way in stands at the beginning. */
+const longest = 700;
+
+/** SQL of a proof as a code span on one line. */
+function sql(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim().replaceAll("`", "'");
+  return `\`${line.length > longest ? `${line.slice(0, longest - 1)}…`.toWellFormed() : line}\``;
+}
