@@ -1,0 +1,10 @@
+import { inProcessSession } from "./in-process-session.ts";
+import { readFacts } from "../../src/shadow/probes/tenants/read-facts.ts";
+const s = await inProcessSession();
+await s.script(`CREATE TABLE notes(id bigint primary key, tenant_id uuid not null, title text); alter table notes enable row level security;
+create role app_user; grant select on notes to app_user; create policy p on notes to app_user using (tenant_id = nullif(current_setting('app.tenant',true),'')::uuid);
+create view v as select * from notes; create function f(a int, out b int, c text default 'x') language sql as 'select 1'; create function g() returns setof notes language sql begin atomic select * from notes; end;`);
+await s.script("set search_path=pg_catalog");
+const f=await readFacts(s);
+console.dir([[...f.relations.values()],f.policies,f.references,f.routines,f.roles],{depth:6});
+await s.close();
