@@ -1,13 +1,19 @@
-import type { Catalogue, ObservedDown } from "../observation.ts";
-import type { PlannedMigration } from "../rehearsal.ts";
+import type { Running } from "../base/replay-script.ts";
+import { compareCatalogues } from "../catalogue/compare-catalogues.ts";
+import { readCatalogue } from "../catalogue/read-catalogue.ts";
+import type { Catalogue, CatalogueDifference, ObservedDown } from "../observation.ts";
+import type { PlannedMigration, PlannedScript } from "../rehearsal.ts";
 import type { Seeds } from "../seed/seed-tables.ts";
 import type { ShadowSession } from "../session.ts";
+import { lostBy } from "./downs/lost-by.ts";
+import { rowsOf, type TableRows } from "./downs/rows-of.ts";
+import { deletesByCondition, firstOf, isIntended, isWhole, runDown, saysNothing } from "./downs/run-down.ts";
 
 /** What is to be compared when a migration is rolled back. */
 export interface StateBefore {
   readonly catalogue: Catalogue;
-  /** By relation (`schema.name`): its rows, as a digest of each column. */
-  readonly rows: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By relation (`schema.name`), the tables that hold rows alone. */
+  readonly rows: ReadonlyMap<string, TableRows>;
 }
 
 /** A migration whose way up went through, and the state before it. */
@@ -17,17 +23,56 @@ export interface WentUp {
 }
 
 /** The state as it is now, to be compared later. */
-export async function stateOf(_session: ShadowSession): Promise<StateBefore> {
-  return { catalogue: new Map(), rows: new Map() };
+export async function stateOf(session: ShadowSession): Promise<StateBefore> {
+  return { catalogue: await readCatalogue(session), rows: await rowsOf(session) };
 }
 
 /**
  * Rolls migrations back, the last one first, and gives what each left. Stops at the first that fails, and at one that has no
  * way back. `seeds`: the rows that were planted; what a way down fails for because of them is tried again without.
+ * `running` is told which statement is run, and null behind the last one.
  */
 export async function rehearseDowns(
-  _session: ShadowSession,
-  _up: readonly WentUp[],
-  _seeds: Seeds,
-  _found: (down: ObservedDown) => void,
-): Promise<void> {}
+  session: ShadowSession,
+  up: readonly WentUp[],
+  seeds: Seeds,
+  found: (down: ObservedDown) => void,
+  running: Running = () => {},
+): Promise<void> {
+  if (up.every(({ migration }) => migration.down === null)) return;
+  let now = await stateOf(session);
+  // What a later way down left is not this one's.
+  const left = new Set<string>();
+  for (const { migration, before } of up.toReversed()) {
+    const { down } = migration;
+    const first = down === null || saysNothing(down) ? null : firstOf(down);
+    if (down === null || first === null) {
+      if (compareCatalogues(before.catalogue, now.catalogue).some((each) => !left.has(keyOf(each)))) return;
+      continue;
+    }
+    const mayTell = isWhole(migration.up) && isWhole(down);
+    const refusal = await runDown(session, down, seeds, running);
+    if (refusal !== null) {
+      const { statement, fault } = refusal;
+      if (mayTell && !isIntended(refusal)) found(downOf(down, { range: statement.range, error: fault }));
+      return;
+    }
+    const restored = await stateOf(session);
+    const lost = lostBy({ before, after: now, restored }, !deletesByCondition(down));
+    const differences = compareCatalogues(before.catalogue, restored.catalogue).filter(
+      (each) => !left.has(keyOf(each)),
+    );
+    const other = differences.filter(
+      ({ object }) => !lost.some((one) => object === `table ${one}` || object === `column ${one}`),
+    );
+    if (mayTell) found(downOf(down, { range: first.range, differences: other, lost }));
+    for (const each of differences) left.add(keyOf(each));
+    now = restored;
+  }
+}
+
+const keyOf = ({ how, object }: CatalogueDifference): string => `${how} ${object}`;
+
+function downOf({ path }: PlannedScript, told: Pick<ObservedDown, "range"> & Partial<ObservedDown>): ObservedDown {
+  return { path, differences: [], lost: [], error: null, ...told };
+}
