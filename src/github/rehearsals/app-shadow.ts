@@ -74,5 +74,6 @@ function placeOf(error: unknown): { readonly error: string; readonly at: string 
 /** Waits for a turn, though no longer than `signal` lets it. */
 async function orAborted(turn: Promise<unknown>, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  await Promise.race([turn, once(signal, "abort").then(() => signal.throwIfAborted())]);
+  await Promise.race([turn, once(signal, "abort")]);
+  signal.throwIfAborted();
 }
