@@ -43,9 +43,12 @@ export function annotate(review: Review): readonly Annotation[] {
         : {}),
       annotation_level: level(finding.severity, review),
       title: cut(`${finding.rule}: ${titles.get(finding.rule) ?? ""}`.replace(/: $/, ""), 255),
-      message: cut(showInvisible(maskSecrets(finding.message)), 4000) || finding.rule,
+      message: cut(showInvisible(maskSecrets(messageOf(finding))), 4000) || finding.rule,
     }));
 }
+
+const messageOf = ({ message, observed }: Finding): string =>
+  observed === undefined ? message : `${message} ${observed}`;
 
 function level(severity: Severity, review: Review): Annotation["annotation_level"] {
   if (severity === "blocking") return review.policy.mode === "enforce" ? "failure" : "warning";

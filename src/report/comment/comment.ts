@@ -9,12 +9,13 @@ import { capital, sentence } from "../sentence.ts";
 import { sentenceOf } from "../verdict.ts";
 import { allChecks } from "./all-checks.ts";
 import { checklistBlocks } from "./checklist-table.ts";
-import { type Detail, diagramName, historyName, type Step, steps } from "./detail.ts";
+import { type Detail, diagramName, historyName, rehearsalName, type Step, steps } from "./detail.ts";
 import { findingsBlocks } from "./findings-blocks.ts";
 import { footer } from "./footer.ts";
 import { fixedBlocks, historyBlocks } from "./history-blocks.ts";
 import { noticeBlocks } from "./notice-blocks.ts";
 import { proposalBlocks } from "./proposal-blocks.ts";
+import { hasRehearsalTable, rehearsalBlocks } from "./rehearsal-blocks.ts";
 import { reviewedLine } from "./reviewed-line.ts";
 
 /** GitHub refuses comments of more than 65,536 characters (422); the rest is left for what GitHub adds. */
@@ -63,6 +64,7 @@ export function resultBlocks(review: Review, links: Links | null, context: Repor
     ...noticeBlocks(context),
     ...(nothing ? [] : [...checklistBlocks(review, links, context), ...unreadBlocks(review)]),
     ...(nothing ? [] : findingsBlocks(review, links, context, detail)),
+    ...(nothing ? [] : rehearsalBlocks(review, links, detail)),
     ...fixedBlocks(context, links),
   ];
 }
@@ -97,6 +99,7 @@ export function shortened(step: Step, review: Review, links: Links | null, conte
   if (step.without === null) return [];
   const absent = [
     ...(context.history.length === 0 ? [historyName] : []),
+    ...(hasRehearsalTable(review) ? [] : [rehearsalName]),
     ...(erDiagram(review.schemaChange) === null ? [diagramName] : []),
   ];
   const left = steps

@@ -4,6 +4,8 @@ export interface Detail {
   readonly history: boolean;
   /** All items and checks with the evidence of each pass. */
   readonly passed: boolean;
+  /** What each statement did when it was rehearsed; the sentence that sums it up stays. */
+  readonly rehearsal: boolean;
   /** The picture of the schema change; its text form stays. */
   readonly diagram: boolean;
   /** What the change already says, part by part. */
@@ -29,6 +31,7 @@ export interface Step {
 const everything: Detail = {
   history: true,
   passed: true,
+  rehearsal: true,
   diagram: true,
   says: true,
   quotes: true,
@@ -42,10 +45,12 @@ const everything: Detail = {
 /** What not every review has. */
 export const historyName = "earlier reviews";
 export const diagramName = "the diagram";
+export const rehearsalName = "what each statement did when it was rehearsed";
 
 const reductions: readonly (readonly [string, Partial<Detail>])[] = [
   [historyName, { history: false }],
   ["the list of passed checks", { passed: false }],
+  [rehearsalName, { rehearsal: false }],
   [diagramName, { diagram: false }],
   ["the summary of what the change says", { says: false }],
   ["quoted evidence", { quotes: false }],

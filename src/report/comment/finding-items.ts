@@ -4,6 +4,7 @@ import type { ReportContext } from "../context.ts";
 import { type Links, place, ruleName } from "../markdown/links.ts";
 import { type Block, type Inline, inline, lineBreak, list, paragraph, strong } from "../markdown/nodes.ts";
 import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
+import { serverOf } from "../rehearsal-words.ts";
 import { suggestionOf } from "../suggestion.ts";
 import { isAdvised } from "./advised.ts";
 import type { Detail } from "./detail.ts";
@@ -58,11 +59,16 @@ function findingItem(finding: Finding, view: FindingView): Block[] {
   const names = inline(ruleName(links, finding.rule), marks(finding, view), draftedIn(finding, review));
   if (!isWhole(finding, detail)) return [paragraph(head, ", ", names)];
   // The line of names comes second: no line may begin with words of the change.
-  const blocks: Block[] = [paragraph(head, ": ", userProse(finding.message), lineBreak, names)];
+  const said = [...userProse(finding.message), ...observedWords(finding)];
+  const blocks: Block[] = [paragraph(head, ": ", said, lineBreak, names)];
   if (detail.quotes && isQuoted(finding, review) && isFirstQuote(finding, review))
     blocks.push(userBlock(shortQuote(finding.quote), languageOf(finding), 1500));
   return [...blocks, ...suggestionBlocks(finding, detail)];
 }
+
+/** What was seen of it stands behind what is said of it. */
+const observedWords = ({ observed }: Finding): Inline[] =>
+  observed === undefined ? [] : inline(" ", userProse(observed));
 
 function otherItem(finding: Finding, view: FindingView): Block[] {
   const { review, links, detail } = view;
@@ -72,9 +78,10 @@ function otherItem(finding: Finding, view: FindingView): Block[] {
 }
 
 /** The name by which a command takes a finding, and what is particular about it. Advice needs no waiver, and some take none. */
-function marks({ fingerprint, severity, rule }: Finding, { review, context, digits }: FindingView): Inline[] {
+function marks({ fingerprint, severity, rule, observed }: Finding, { review, context, digits }: FindingView): Inline[] {
   return inline(
     ...(severity === "advice" || neverWaived.has(rule) ? [] : [" · ", userCode(fingerprint.slice(0, digits), 16)]),
+    observed === undefined || review.shadow === null ? "" : ` · observed on ${serverOf(review.shadow)}`,
     context.delta?.added.includes(fingerprint) ? " · new" : "",
     review.awaitingApproval.includes(fingerprint) ? " · waits for an approver" : "",
   );

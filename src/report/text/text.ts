@@ -4,9 +4,10 @@ import { itemName } from "../comment/checklist-table.ts";
 import { isFolded, leadOf } from "../comment/missing-blocks.ts";
 import { suggestionOf } from "../suggestion.ts";
 import { count, sentenceOf, tally } from "../verdict.ts";
+import { rehearsalText } from "./rehearsal-text.ts";
 import { snippet } from "./snippet.ts";
 import { type Style, styleOf } from "./style.ts";
-import { terminalCode, terminalLine, wrap } from "./wrap.ts";
+import { indented, terminalCode, terminalLine } from "./wrap.ts";
 
 /** How a terminal wants it: colours only when asked for, and lines of at most `width` characters where words allow. */
 export interface TextOptions {
@@ -30,6 +31,7 @@ export function renderText(review: Review, options: TextOptions = { color: false
     missingText(review, printer),
     waivedText(review, printer),
     unreadText(review, printer),
+    rehearsalText(review, printer.width),
     questionText(review, printer),
     ...review.proposal.map((part) => partText(part, documents, printer)),
     review.verdict === "nothing-to-review" ? [] : checklistText(review, printer),
@@ -58,6 +60,7 @@ function findingText(finding: Finding, review: Review, printer: Printer): readon
     `${style.blue("  -->")} ${place}`,
     ...(finding.quote.trim() === "" ? [] : snippet(finding.quote, finding.startLine, width, style)),
     ...indented(terminalLine(finding.message), "  = ", "    ", width),
+    ...(finding.observed === undefined ? [] : indented(terminalLine(finding.observed), "  = ", "    ", width)),
     ...(suggestion === null
       ? []
       : [
@@ -70,9 +73,6 @@ function findingText(finding: Finding, review: Review, printer: Printer): readon
     ...waits,
   ];
 }
-
-const indented = (text: string, first: string, rest: string, width: number): readonly string[] =>
-  wrap(text, width - rest.length).map((line, index) => `${index === 0 ? first : rest}${line}`);
 
 /** What a document does not say, a line for each check: its question and its draft stand below. */
 function missingText(review: Review, { style, width }: Printer): readonly string[] {

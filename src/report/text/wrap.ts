@@ -21,3 +21,7 @@ export function wrap(text: string, width: number): readonly string[] {
   }
   return [...lines, line];
 }
+
+/** A text in lines of at most `width` characters where words allow: `first` stands before the first of them, `rest` before the others. */
+export const indented = (text: string, first: string, rest: string, width: number): readonly string[] =>
+  wrap(text, width - rest.length).map((line, index) => `${index === 0 ? first : rest}${line}`);

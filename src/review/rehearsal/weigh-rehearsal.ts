@@ -92,6 +92,7 @@ function weighResult(
     const weight = weigh(observation);
     if (weight.kind === "open") return observation;
     if (weight.kind === "observed") return { ...observation, observed: weight.said };
+    if (weight.kind === "elsewhere") return { ...observation, message: `${observation.message} ${weight.said}` };
     const { path, range } = observation;
     if (!isOff) withdrawn.push({ rule: id, path, startLine: range.startLine, reason: weight.said });
     return { kind: "kept", path, range, reason: weight.said };

@@ -10,10 +10,12 @@ import { factWords, refusal, stoppingLocks } from "./words.ts";
 export type Violation = Extract<Observation, { readonly kind: "violation" }>;
 
 /**
- * What a rehearsal says of a violation. `observed`: it showed what the rule claims; `said` is a sentence. `refuted`: it would
- * have shown it, and showed the contrary; `said` is a sentence. `open`: neither.
+ * What a rehearsal says of a violation, as a sentence. `observed`: it showed what the rule claims. `refuted`: it would have shown
+ * it, and showed the contrary. `elsewhere`: nothing, since the server that counts does it another way. `open`: nothing.
  */
-export type Weight = { readonly kind: "observed" | "refuted"; readonly said: string } | { readonly kind: "open" };
+export type Weight =
+  | { readonly kind: "observed" | "refuted" | "elsewhere"; readonly said: string }
+  | { readonly kind: "open" };
 
 const open: Weight = { kind: "open" };
 
@@ -59,8 +61,8 @@ function weighEffect(
   if (steps.some((step) => !sameOnVersion(step, change.postgresVersion, version))) {
     const own = change.postgresVersion;
     return {
-      kind: "observed",
-      said: `Told by the table of locks for PostgreSQL ${own}: ${server}, on which it was rehearsed, does this another way.`,
+      kind: "elsewhere",
+      said: `This goes by the table of locks for PostgreSQL ${own}: ${server}, where it was rehearsed, does it another way.`,
     };
   }
   if (shows(claim, steps, seen, version)) {
