@@ -5,15 +5,15 @@
 import { isMainThread, Worker } from "node:worker_threads";
 
 if (isMainThread) {
-  const { argv } = process;
+  const memoryMb = Number(process.argv[2]);
   const watchdog = new Worker(new URL(import.meta.url), {
-    workerData: { memoryMb: Number(argv[2]), parent: process.ppid },
+    workerData: { memoryMb, parent: process.ppid },
   });
   // Without it nothing would end what takes too much.
   watchdog.on("exit", () => process.abort());
   watchdog.unref();
   const { serve } = await import("./child/serve.ts");
-  await serve();
+  serve(memoryMb);
 } else {
   const { watch } = await import("./child/watchdog.ts");
   watch();

@@ -32,6 +32,8 @@ export function startProcess({ memoryMb }: SandboxLimits): ChildProcess {
     // The thread that watches it.
     "--allow-worker",
     `--max-old-space-size=${heapMb}`,
+    // Statements are many and short: code that is compiled better costs more memory and time than it saves.
+    "--liftoff-only",
     "--no-warnings",
   ];
   return spawn(process.execPath, [...flags, entry, String(memoryMb)], {

@@ -1,87 +1,94 @@
-import { messages, PGlite, types } from "@electric-sql/pglite";
+import { messages, type PGlite, protocol } from "@electric-sql/pglite";
 import type { SandboxRequest, SandboxResult } from "../protocol.ts";
+import { archivesFor } from "../shipped-extensions.ts";
+import { boundedRows } from "./bounded-rows.ts";
+import { type ClusterFiles, type ClusterState, pack, readCluster, unpack, writeCluster } from "./cluster-files.ts";
+import { startEngine } from "./engine.ts";
+import { installExtension } from "./install-extension.ts";
+import { fault, faultOfFields, tooMuch } from "./refusals.ts";
+import { createReplies } from "./replies.ts";
 
-/** Settings of the server: as production runs it, in as little memory as it takes. */
-const settings = {
-  shared_buffers: "4MB",
-  max_connections: "4",
-  wal_buffers: "64kB",
-  min_wal_size: "2MB",
-  max_wal_size: "32MB",
-  wal_level: "minimal",
-  max_wal_senders: "0",
-  log_checkpoints: "off",
-  // What a server of one process needs.
-  io_method: "sync",
-  exit_on_error: "off",
-  max_worker_processes: "0",
-  max_parallel_workers: "0",
-  max_parallel_workers_per_gather: "0",
-  max_parallel_maintenance_workers: "0",
-};
-const startParams = [
-  "--single",
-  "-F",
-  "-j",
-  ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-];
-const initDbStartParams = ["--wal-segsize=1", "--no-sync", "--no-data-checksums"];
+/** What answers requests. Rejects where the database broke down. */
+export type Database = (request: SandboxRequest) => Promise<SandboxResult>;
 
-const asText = (value: string): string => value;
-const parsers = { [types.INT8]: asText, [types.NUMERIC]: asText };
+/** A server, and the files of extensions that are in place. */
+interface Running {
+  readonly engine: PGlite;
+  readonly extensions: Set<string>;
+}
 
-/** A database that is not there until `start`. Rejects where it broke down. */
-export function createDatabase(): (request: SandboxRequest) => Promise<SandboxResult> {
-  let server: PGlite | null = null;
-  const begun = (): PGlite => {
-    if (server === null) throw new Error("not started");
-    return server;
+/** A database that is not there until `start`. */
+export function createDatabase(): Database {
+  let running: Running | null = null;
+  let empty: ClusterFiles = new Map();
+  const now = (): Running => {
+    if (running === null) throw new Error("the server was not started");
+    return running;
   };
-  const load = async (state: Uint8Array | null): Promise<PGlite> => {
-    await server?.close();
-    const loadDataDir = state === null ? {} : { loadDataDir: new Blob([new Uint8Array(state)]) };
-    server = await PGlite.create({ startParams, initDbStartParams, parsers, ...loadDataDir });
-    return server;
+  const load = async (state: ClusterState | null): Promise<Running> => {
+    running = null;
+    const engine = await startEngine(state && ((files) => writeCluster(files, state.cluster)));
+    const extensions = new Set(state?.extensions);
+    for (const archive of extensions) installExtension(engine.Module.FS, archive);
+    running = { engine, extensions };
+    return running;
   };
-  const dump = async (from: PGlite): Promise<SandboxResult> => {
-    await from.exec("CHECKPOINT");
-    const snapshot = new Uint8Array(await (await from.dumpDataDir("none")).arrayBuffer());
-    return { kind: "snapshot", snapshot };
-  };
-  const work = async (request: SandboxRequest): Promise<SandboxResult> => {
+  return async (request) => {
     switch (request.kind) {
       case "start": {
-        const started = await load(request.template);
-        const { rows } = await started.query<{ v: string }>("SELECT pg_catalog.current_setting('server_version') AS v");
-        return { kind: "started", engine: `PostgreSQL ${rows[0]?.v.split(" ")[0]} (PGlite)` };
+        if (request.template !== null) empty = unpack(request.template, empty).cluster;
+        return started(await load(request.template && { cluster: empty, extensions: [] }));
       }
       case "query":
-        return {
-          kind: "rows",
-          rows: (await begun().query<Record<string, unknown>>(request.text, [...request.values])).rows,
-        };
+        return query(prepared(now(), request.text), request.text, request.values);
       case "script":
-        await begun().exec(request.text);
-        return { kind: "done" };
+        return script(prepared(now(), request.text), request.text);
       case "snapshot":
-        return dump(begun());
+        return snapshot(now(), empty);
       case "restore":
-        await load(request.snapshot);
+        await load(unpack(request.snapshot, empty));
         return { kind: "done" };
       default:
         return request satisfies never;
     }
   };
-  return (request) => work(request).catch(refusal);
 }
 
-function refusal(error: unknown): SandboxResult {
-  if (!(error instanceof messages.DatabaseError)) throw error;
-  const { message, code = "XX000", position } = error;
-  return {
-    kind: "refused",
-    message: message.slice(0, 10_000),
-    code,
-    position: position === undefined ? null : Number(position),
-  };
+async function started({ engine }: Running): Promise<SandboxResult> {
+  const { rows } = await engine.query<{ v: string }>("SELECT pg_catalog.current_setting('server_version') AS v");
+  return { kind: "started", engine: `PostgreSQL ${rows[0]?.v.split(" ")[0]} (PGlite)` };
+}
+
+/** With the files of the extensions in place that a text names. */
+function prepared({ engine, extensions }: Running, text: string): PGlite {
+  for (const archive of archivesFor(text)) {
+    if (!extensions.has(archive)) installExtension(engine.Module.FS, archive);
+    extensions.add(archive);
+  }
+  return engine;
+}
+
+async function query(engine: PGlite, text: string, values: readonly unknown[]): Promise<SandboxResult> {
+  try {
+    const rows = boundedRows((await engine.query<object>(text, [...values])).rows);
+    return rows === null ? tooMuch : { kind: "rows", rows };
+  } catch (error) {
+    if (error instanceof messages.DatabaseError) return fault(error);
+    throw error;
+  }
+}
+
+/** What rows it gives are thrown away as they come. */
+async function script(engine: PGlite, text: string): Promise<SandboxResult> {
+  const replies = createReplies();
+  await engine.execProtocolRawStream(protocol.serialize.query(text), { onRawData: replies.read });
+  const error = replies.error();
+  return error === null ? { kind: "done" } : faultOfFields(error);
+}
+
+async function snapshot({ engine, extensions }: Running, empty: ClusterFiles): Promise<SandboxResult> {
+  const done = await script(engine, "RESET SESSION AUTHORIZATION; CHECKPOINT");
+  if (done.kind === "refused") return done;
+  const state = { cluster: readCluster(engine.Module.FS), extensions: [...extensions] };
+  return { kind: "snapshot", snapshot: new Uint8Array(pack(state, empty)) };
 }

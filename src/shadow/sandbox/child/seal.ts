@@ -14,6 +14,9 @@ const allowed = new Set([
   "zlib",
 ]);
 
+/** Of the memory of the process: the rest is for its code, and for the database's files. */
+const databasePart = 0.5;
+
 /** What opens connections, or hands out what does. */
 const globals = ["fetch", "WebSocket", "EventSource", "XMLHttpRequest", "BroadcastChannel"];
 
@@ -21,7 +24,8 @@ const globals = ["fetch", "WebSocket", "EventSource", "XMLHttpRequest", "Broadca
  * Takes from the process what reaches beyond it, before the database is loaded. Node's permissions, which the process was
  * started with, keep it from files, processes and native code; they do not know the network.
  */
-export function seal(): void {
+export function seal(memoryMb: number): void {
+  boundMemory(memoryMb);
   for (const name of globals) Reflect.deleteProperty(globalThis, name);
   for (const name of ["getBuiltinModule", "binding", "_linkedBinding", "dlopen"]) {
     Object.defineProperty(process, name, { value: undefined });
@@ -35,4 +39,23 @@ export function seal(): void {
       return found;
     },
   });
+}
+
+/** Of WebAssembly's memory, in KiB. */
+const pageKb = 64;
+
+interface MemorySize {
+  readonly initial: number;
+  readonly maximum: number;
+}
+
+/** Where the database has more than its part of the memory, it is refused more, and the statement fails. */
+function boundMemory(memoryMb: number): void {
+  const assembly: { Memory: new (size: MemorySize) => object } = Reflect.get(globalThis, "WebAssembly");
+  const most = (memoryMb * databasePart * 1_024) / pageKb;
+  assembly.Memory = class extends assembly.Memory {
+    constructor(size: MemorySize) {
+      super({ ...size, maximum: Math.min(size.maximum, Math.floor(most)) });
+    }
+  };
 }
