@@ -9,6 +9,7 @@ import {
   clientMetrics,
   contentMemory,
   createAppClient,
+  createAppShadow,
   giveUp,
   inlineEngine,
   organisationPolicies,
@@ -23,6 +24,7 @@ import { openTracer } from "../../src/server/open-tracer.ts";
 import { tracedMeter } from "../../src/server/traced-meter.ts";
 import type { LogLevel } from "../../src/server/variables.ts";
 import { type RunningServer, startServer } from "../../src/server.ts";
+import type { Shadow } from "../../src/shadow/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import {
   type CheckRun,
@@ -54,6 +56,8 @@ export interface RunningAppOptions {
   readonly account?: string;
   /** What the client takes for now; a clock by which every wait is over at once when not said. */
   readonly clientClock?: () => Date;
+  /** Rehearses migrations; nothing is rehearsed when not said. */
+  readonly shadow?: Shadow;
 }
 
 /** The App in this process, with its embedded store, wired to a simulated GitHub. */
@@ -173,6 +177,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
         engineVersion: "test",
         edition: "test",
         engine: inlineEngine(),
+        ...(options.shadow === undefined ? {} : { shadow: createAppShadow(options.shadow, { processes: 1, log }) }),
         memories: repositoryMemories(contentMemory),
         organisations,
         meter: tracedMeter(metrics.reviews, tracer),

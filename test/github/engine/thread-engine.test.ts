@@ -37,6 +37,12 @@ describe("reviews in a thread", () => {
     expect(review.findings.length).toBeGreaterThan(2);
   });
 
+  it("plan what is planned in place, to be rehearsed beside them", async () => {
+    const rehearsals = await engine.plan({ repository, question: small }, calm);
+    expect(rehearsals).toEqual(await inlineEngine().plan({ repository, question: small }, calm));
+    expect(rehearsals.map(({ migrations }) => migrations.length)).toEqual([2]);
+  });
+
   it("prove the same suggestions", async () => {
     const before = await engine.review({ repository, question: small }, calm);
     const candidates = before.findings.filter(({ suggestion }) => suggestion !== null);
@@ -65,6 +71,10 @@ describe("a change that takes too much", () => {
       verdict: "incomplete",
       unread: [{ path: "", reason: expect.stringMatching(words) }],
     });
+  });
+
+  it("plans nothing", async () => {
+    expect(await engineOf({ deadlineMs: 1 }).plan({ repository, question: large }, calm)).toEqual([]);
   });
 
   it("proves nothing", async () => {
