@@ -17,7 +17,12 @@ import type { Range } from "../charter/index.ts";
 export type Treatment =
   | { readonly kind: "run" }
   | { readonly kind: "replace"; readonly text: string; readonly note: string }
-  | { readonly kind: "skip"; readonly note: string }
+  | {
+      readonly kind: "skip";
+      readonly note: string;
+      /** It would have left something in the catalogue (a template fills it in), which what comes after may need. */
+      readonly leavesGap: boolean;
+    }
   | { readonly kind: "refuse"; readonly note: string };
 
 /** A statement that is to be run: its text as written, without the semicolon, and its place in the file. */

@@ -36,14 +36,18 @@ export async function prepareBase(
   }
   const isSound = isWhole && state.firstFault === null;
   const made = isSound ? [] : await complete(sandbox, derived, state);
-  return {
-    files: base.length,
-    replayed: state.replayed,
-    firstFault: state.firstFault,
-    notes: notesOf(base),
-    derived: [...new Set([...state.derived, ...made])],
-  };
+  const { replayed, firstFault } = state;
+  return { ...unprepared({ base }), replayed, firstFault, derived: [...new Set([...state.derived, ...made])] };
 }
+
+/** Before anything was replayed. */
+export const unprepared = ({ base }: Pick<Rehearsal, "base">): BaseReplay => ({
+  files: base.length,
+  replayed: 0,
+  firstFault: null,
+  notes: notesOf(base),
+  derived: [],
+});
 
 interface Start {
   /** How many scripts were run already. */

@@ -64,5 +64,7 @@ function downOf({ migration: { down }, recorded }: ReplayedMigration): PlannedSc
 /** It makes all that it uses, all of it was read and all of it is run. */
 function isWhole({ needs, hasProblems, statements }: PlannedScript): boolean {
   if (hasProblems || needs.tables.length > 0) return false;
-  return statements.every(({ treatment }) => treatment.kind === "run" || treatment.kind === "skip");
+  return statements.every(
+    ({ treatment }) => treatment.kind === "run" || (treatment.kind === "skip" && !treatment.leavesGap),
+  );
 }

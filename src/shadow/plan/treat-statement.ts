@@ -2,8 +2,8 @@ import type { Operation, Statement } from "../../artifacts/migration/index.ts";
 import type { Treatment } from "../rehearsal.ts";
 import { isFilledIn } from "./is-filled-in.ts";
 import { outOfReach } from "./out-of-reach.ts";
+import { passedOver } from "./passed-over.ts";
 import { treatExtension } from "./replace-extension.ts";
-import { withoutEffect } from "./without-effect.ts";
 
 const run: Treatment = { kind: "run" };
 
@@ -20,14 +20,20 @@ export function treatStatement(statement: Statement): Treatment {
 }
 
 function decide(statement: Statement): Treatment {
-  if (isFilledIn(statement)) return { kind: "skip", note: "a template engine or psql fills in parts of it" };
+  if (isFilledIn(statement)) {
+    return { kind: "skip", note: "a template engine or psql fills in parts of it", leavesGap: true };
+  }
   const refused = outOfReach(statement);
   if (refused !== null) return { kind: "refuse", note: refused };
   const extension = statement.block ? undefined : statement.operations.find(isExtension);
   if (extension !== undefined) return treatExtension(extension, statement.text);
-  const note = withoutEffect(statement);
-  return note === null ? run : { kind: "skip", note };
+  const note = passedOver(statement);
+  return note === null ? run : { kind: "skip", note, leavesGap: leavesGap(statement) };
 }
+
+/** What psql includes, or an index of a kind that is not there. */
+const leavesGap = ({ operations }: Statement): boolean =>
+  operations.some(({ kind }) => kind === "opaque" || kind === "create-index");
 
 const isExtension = (operation: Operation): operation is Extract<Operation, { kind: "create-extension" }> =>
   operation.kind === "create-extension";

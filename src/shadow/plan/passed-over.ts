@@ -3,7 +3,7 @@ import { calledStubs } from "./extension-stubs.ts";
 import { shippedExtensions } from "./shipped-extensions.ts";
 
 /** Why a statement is passed over: it leaves no trace in a catalogue, or what it is about is not there. Null: it is run. */
-export function withoutEffect({ operations, block }: Statement): string | null {
+export function passedOver({ operations, block }: Statement): string | null {
   if (block) return null;
   for (const operation of operations) {
     const note = reasonFor(operation);
