@@ -103,7 +103,27 @@ describe("lint", () => {
   });
 
   it("accepts what is to come and leaves it out", async () => {
-    expect((await lint([index], { shadow: true, judge: true })).shadow).toBeNull();
+    expect(await lint([index], { judge: true })).toEqual(await lint([index]));
+  });
+
+  it("rehearses on top of the base where it is asked to, and not by itself", async () => {
+    const base = [{ path: "migrations/1.sql", text: orders }];
+    expect((await lint([index], { base })).shadow).toBeNull();
+    const { shadow } = published(await lint([index], { base, shadow: true }));
+    expect(shadow).toMatchObject({
+      engine: expect.stringMatching(/^PostgreSQL 18\.\d+ \(PGlite\)$/),
+      statements: [
+        {
+          path: index.path,
+          startLine: 1,
+          locks: [{ relation: "public.orders", mode: "SHARE" }],
+          rewrites: [],
+          error: null,
+        },
+      ],
+    });
+    const off = { policy: { shadow: { enabled: false } } };
+    expect((await lint([index], { base, shadow: true, ...off })).shadow).toBeNull();
   });
 });
 

@@ -31,8 +31,9 @@ function branch(main: Files, change: Files): ScratchRepository {
   return repository;
 }
 
+/** Rehearsals have tests of their own: a process for each of these would take a minute. */
 const review = ({ path }: ScratchRepository, ...args: readonly string[]): Promise<Outcome> =>
-  run(["review", ...args], path);
+  run(["review", "--no-shadow", ...args], path);
 const reportOf = ({ out }: Outcome) => reportSchema.parse(JSON.parse(out));
 
 describe("review tells by its exit code what the branch changes", () => {
@@ -82,7 +83,9 @@ describe("review tells by its exit code what the branch changes", () => {
     const repository = branch({ [first]: orders }, { [second]: blocking });
     repository.git("tag", "start", "main");
     expect((await review(repository, "--base", "start", "--head", "change~1")).code).toBe(0);
-    expect((await run(["review", "--repo", "migrations", "--base", "start"], repository.path)).code).toBe(1);
+    expect(
+      (await run(["review", "--no-shadow", "--repo", "migrations", "--base", "start"], repository.path)).code,
+    ).toBe(1);
   });
 });
 
@@ -167,6 +170,6 @@ describe("the policy", () => {
 
 it("progress names the commits that are read, and is gone before the result", async () => {
   const { path } = branch({ [first]: orders }, { [second]: clean });
-  const { err } = await run(["review"], path, { errIsTerminal: true });
+  const { err } = await run(["review", "--no-shadow"], path, { errIsTerminal: true });
   expect(err).toBe("\r\u001b[KReading main..HEAD …\r\u001b[KReviewing 1 file …\r\u001b[K");
 });
