@@ -23,6 +23,16 @@ const outsideOnly = new Set(["25001", "2D000"]);
 
 const unseen = (refusal: ServerError | null): Outcome => ({ refusal, effects: noEffects, source: "observed" });
 
+/**
+ * SET TRANSACTION may be the first command of a transaction, and of no subtransaction (manual, SET TRANSACTION): what it is
+ * refused for may be the subtransaction, or a query, of ours.
+ */
+async function ofSession(session: ShadowSession, text: string, refusal: ServerError): Promise<ServerError | null> {
+  if (refusal.code !== "25001") return refusal;
+  if (refusal.message.includes("before any query")) return null;
+  return refusal.message.includes("subtransaction") ? refusalOf(() => session.script(text)) : refusal;
+}
+
 async function run(session: ShadowSession, observing: Observing, withoutSeeds: boolean): Promise<Outcome> {
   const { statement, inTransaction, text } = observing;
   const way = wayOf(statement.operations, inTransaction);
@@ -33,9 +43,7 @@ async function run(session: ShadowSession, observing: Observing, withoutSeeds: b
       return unseen(await framed(session, pastSavepoint, () => session.script(text)));
     case "session": {
       const refusal = await framed(session, inTransaction ? subtransaction : bare, () => session.script(text));
-      // Of SET TRANSACTION (manual): it may be the first command of a transaction, and of no subtransaction.
-      const isOurs = refusal?.code === "25001" && refusal.message.includes("subtransaction");
-      return unseen(isOurs ? await refusalOf(() => session.script(text)) : refusal);
+      return unseen(refusal === null ? null : await ofSession(session, text, refusal));
     }
     case "outside":
       return observeOutside(session, observing, withoutSeeds);

@@ -33,3 +33,23 @@ export function readsOf({ ready, after }: Passage, oid: number): Reads {
 }
 
 const none: Reads = { scans: 0, rows: 0 };
+
+/**
+ * Object ids, and those of the partitioned tables and indexes all of whose partitions are among them: they have no rows of
+ * their own, and what is done to each partition is done to them.
+ */
+export function withParents(passage: Passage, oids: ReadonlySet<number>): ReadonlySet<number> {
+  const partitions = Map.groupBy(allBeforehand(passage), ({ partitionOf }) => partitionOf);
+  const found = new Set(oids);
+  for (const oid of found) {
+    const parent = beforehand(passage, oid)?.partitionOf ?? null;
+    const all = parent === null ? [] : (partitions.get(parent) ?? []);
+    if (parent !== null && all.every((each) => found.has(each.oid))) found.add(parent);
+  }
+  return found;
+}
+
+/** The names of relations, sorted. */
+export function namesOf(passage: Passage, oids: ReadonlySet<number>): readonly string[] {
+  return [...oids].flatMap((oid) => beforehand(passage, oid)?.name ?? []).sort();
+}

@@ -12,17 +12,20 @@ export interface Relation {
   readonly filenode: number;
   /** The table that an index is on, or that a sequence belongs to; null for others. */
   readonly table: number | null;
+  /** The partitioned table or index that it is a partition of; null: of none. */
+  readonly partitionOf: number | null;
 }
 
 /** Relations by their object ids. */
 export type Relations = ReadonlyMap<number, Relation>;
 
-const relationRow = z.tuple([z.number(), z.number(), z.string(), z.number(), z.string(), z.string()]);
+const relationRow = z.tuple([z.number(), z.number(), z.string(), z.number(), z.number(), z.string(), z.string()]);
 
 /** A relation from the array that `relationFact` makes; throws a ZodError for any other value. */
 export function relationOf(fact: unknown): Relation {
-  const [oid, filenode, kind, table, schema, name] = relationRow.parse(fact);
-  return { oid, filenode, kind, table: table === 0 ? null : table, name: `${schema}.${name}` };
+  const [oid, filenode, kind, table, parent, schema, name] = relationRow.parse(fact);
+  const other = (id: number): number | null => (id === 0 ? null : id);
+  return { oid, filenode, kind, table: other(table), partitionOf: other(parent), name: `${schema}.${name}` };
 }
 
 /** SQL: the array that is read by `relationOf`, of `c` (pg_class), `i` (pg_index) and `n` (pg_namespace). */
@@ -30,7 +33,9 @@ const relationFact = `pg_catalog.jsonb_build_array(CAST(c.oid AS pg_catalog.int8
   CAST(COALESCE(i.indrelid, CASE WHEN c.relkind OPERATOR(pg_catalog.=) 'S' THEN (SELECT d.refobjid FROM pg_catalog.pg_depend AS d
     WHERE d.classid OPERATOR(pg_catalog.=) CAST(1259 AS pg_catalog.oid) AND d.objid OPERATOR(pg_catalog.=) c.oid
       AND d.refclassid OPERATOR(pg_catalog.=) CAST(1259 AS pg_catalog.oid) AND d.refobjsubid OPERATOR(pg_catalog.>) 0 LIMIT 1) END,
-    CAST(0 AS pg_catalog.oid)) AS pg_catalog.int8), n.nspname, c.relname)`;
+    CAST(0 AS pg_catalog.oid)) AS pg_catalog.int8),
+  CAST(COALESCE(CASE WHEN c.relispartition THEN (SELECT h.inhparent FROM pg_catalog.pg_inherits AS h
+    WHERE h.inhrelid OPERATOR(pg_catalog.=) c.oid LIMIT 1) END, CAST(0 AS pg_catalog.oid)) AS pg_catalog.int8), n.nspname, c.relname)`;
 
 /**
  * SQL: the relations that others may use, as facts. Those of the system (object ids below 16384: manual, 67.2.2 "OID

@@ -1,5 +1,5 @@
 import { emptiedBy } from "./emptied-by.ts";
-import { allBeforehand, type Passage } from "./passage.ts";
+import { allBeforehand, namesOf, type Passage, withParents } from "./passage.ts";
 import { rebuilt } from "./rebuilt.ts";
 
 /** Tables, materialized views and indexes that a statement wrote anew, by name. */
@@ -7,5 +7,5 @@ export function rewritesOf(passage: Passage): readonly string[] {
   const emptied = emptiedBy(passage);
   const anew = rebuilt(allBeforehand(passage), passage.after.changed);
   const written = anew.filter(({ oid, table }) => !emptied.has(oid) && (table === null || !emptied.has(table)));
-  return written.map(({ name }) => name).sort();
+  return namesOf(passage, withParents(passage, new Set(written.map(({ oid }) => oid))));
 }

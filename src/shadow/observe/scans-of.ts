@@ -1,6 +1,6 @@
 import { type LockMode, lockModes, type ObjectName, type Operation } from "../../artifacts/migration/index.ts";
 import { emptiedBy } from "./emptied-by.ts";
-import { beforehand, type Passage, readsOf } from "./passage.ts";
+import { beforehand, namesOf, type Passage, readsOf, withParents } from "./passage.ts";
 
 /** The tables that an operation on rows names; null: it is about something else than rows. */
 function rowsOf(operation: Operation): readonly ObjectName[] | null {
@@ -76,7 +76,7 @@ export function scansOf(passage: Passage): readonly string[] {
   const found = readWhole(passage).flatMap((oid) => {
     const name = beforehand(passage, oid)?.name;
     if (name === undefined || emptied.has(oid) || named.has(name.slice(name.indexOf(".") + 1))) return [];
-    return [...(after.locks.get(oid) ?? [])].some((mode) => changesUnder(oid, mode)) ? [name] : [];
+    return [...(after.locks.get(oid) ?? [])].some((mode) => changesUnder(oid, mode)) ? [oid] : [];
   });
-  return found.sort();
+  return namesOf(passage, withParents(passage, new Set(found)));
 }

@@ -5,7 +5,14 @@ import type { PlannedStatement } from "../../../src/shadow/rehearsal.ts";
 export function plannedAll(sql: string): readonly PlannedStatement[] {
   const { statements, problems } = parseScript(sql);
   if (problems.length > 0) throw new Error(`${sql}: ${problems.map(({ message }) => message).join("; ")}`);
-  return statements.map(({ text, range, operations }) => ({ text, range, operations, treatment: { kind: "run" } }));
+  return statements.map(({ text, range, operations }) => ({
+    text,
+    range,
+    operations,
+    treatment: { kind: "run" },
+    transaction: [],
+    alone: false,
+  }));
 }
 
 /** The only statement of a script. */

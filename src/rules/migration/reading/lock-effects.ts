@@ -10,6 +10,7 @@ import {
 import { type LockContext, lockForms, namedMode } from "./lock-forms.ts";
 import { neighbours } from "./lock-neighbours.ts";
 import { type LockForm, type LockRow, type LockWork, locks, type Neighbour } from "./locks.ts";
+import { readByAttach } from "./read-by-attach.ts";
 
 /** A lock on a relation; `key` is null where the statement does not say on which (a whole schema, an unknown index). */
 export interface TakenLock {
@@ -85,8 +86,13 @@ export function lockedBy(form: LockForm, operation: Operation, context: LockCont
   const { mode, work }: LockRow = locks[form];
   const named = namedRelation(operation, context);
   const own = mode === null ? [] : ownKeys(operation, named, context).map((key) => ({ key, mode, work }));
+  const read = operation.kind === "attach-partition" ? readByAttach(context.before, operation) : null;
   const others = beside(form).flatMap(([kind, lock]) =>
-    neighbours(operation, context.before, kind).map((key) => ({ key, mode: lock.mode, work: lock.work ?? null })),
+    neighbours(operation, context.before, kind).map((key) => ({
+      key,
+      mode: lock.mode,
+      work: read === null || read.includes(key) ? (lock.work ?? null) : null,
+    })),
   );
   return [...own, ...others];
 }

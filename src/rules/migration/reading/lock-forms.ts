@@ -63,7 +63,8 @@ export function lockForms(operation: Operation, context: LockContext): readonly 
     case "validate-constraint":
       return [isForeignKey(operation, context) ? "VALIDATE CONSTRAINT of a foreign key" : "VALIDATE CONSTRAINT"];
     case "drop-constraint":
-      return [isForeignKey(operation, context) ? "DROP CONSTRAINT of a foreign key" : "DROP CONSTRAINT"];
+      if (isForeignKey(operation, context)) return ["DROP CONSTRAINT of a foreign key"];
+      return [operation.cascade ? "DROP CONSTRAINT … CASCADE" : "DROP CONSTRAINT"];
     case "create-index":
       if (operation.concurrently) return ["CREATE INDEX CONCURRENTLY"];
       return [operation.only ? "CREATE INDEX ON ONLY" : "CREATE INDEX"];

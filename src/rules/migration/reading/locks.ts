@@ -82,7 +82,7 @@ export const locks = {
   "ALTER COLUMN": recursive("ACCESS EXCLUSIVE"),
   "SET EXPRESSION": recursive("ACCESS EXCLUSIVE", "rewrite"),
   "SET STATISTICS": row("SHARE UPDATE EXCLUSIVE"),
-  "ALTER COLUMN TYPE": recursive("ACCESS EXCLUSIVE", "rewrite", { keyed: { mode: "ACCESS EXCLUSIVE" } }),
+  "ALTER COLUMN TYPE": recursive("ACCESS EXCLUSIVE", "rewrite", { keyed: { mode: "ACCESS EXCLUSIVE", work: "scan" } }),
   "ALTER COLUMN TYPE without a rewrite": recursive("ACCESS EXCLUSIVE", null, { keyed: { mode: "ACCESS EXCLUSIVE" } }),
   "ALTER COLUMN TYPE with an index": recursive("ACCESS EXCLUSIVE", "index build", {
     keyed: { mode: "ACCESS EXCLUSIVE" },
@@ -102,6 +102,7 @@ export const locks = {
   }),
   "DROP CONSTRAINT": recursive("ACCESS EXCLUSIVE"),
   "DROP CONSTRAINT of a foreign key": recursive("ACCESS EXCLUSIVE", null, { related: { mode: "ACCESS EXCLUSIVE" } }),
+  "DROP CONSTRAINT … CASCADE": recursive("ACCESS EXCLUSIVE", null, { related: { mode: "ACCESS EXCLUSIVE" } }),
   "ALTER CONSTRAINT": row("ACCESS EXCLUSIVE"),
   "ADD UNIQUE": recursive("ACCESS EXCLUSIVE", "index build"),
   "ADD PRIMARY KEY": recursive("ACCESS EXCLUSIVE", "index build"),
