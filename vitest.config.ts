@@ -10,8 +10,8 @@ export default defineConfig({
     globalSetup: "test/store/shared-databases.ts",
     pool: "forks",
     maxWorkers: 2,
-    // Programs that tests start leave nothing in the folder of whoever runs them.
-    env: { ARCH_REVIEW_CACHE: "off" },
+    // Programs that tests start leave nothing in the folder of whoever runs them, and servers start no databases of their own.
+    env: { ARCH_REVIEW_CACHE: "off", SHADOW: "off" },
     projects: [
       {
         extends: true,

@@ -14,7 +14,7 @@ import { questionOf } from "./github/engine/questions.ts";
 const node = async (folder: string, ...args: readonly string[]): Promise<string> =>
   (await promisify(execFile)(process.execPath, args, { cwd: folder })).stdout;
 
-it("the built package has both doors, and its server finds its migrations", async () => {
+it("the built package has both doors, rehearses and ends by itself, and its server finds its migrations", async () => {
   const folder = mkdtempSync(join(tmpdir(), "arch-review-build-"));
   try {
     for (const part of ["package.json", "schema"]) cpSync(part, join(folder, part), { recursive: true });
@@ -24,9 +24,9 @@ it("the built package has both doors, and its server finds its migrations", asyn
     const listed = [...(await node(folder, "dist/cli.js", "rules")).matchAll(/^ {2}([a-z][a-z0-9-]+) /gm)];
     expect(listed.map(([, id]) => id).sort()).toEqual([...ruleIds].sort());
     const script = `import { lint } from "arch-review";
-      const report = await lint([{ path: "1.sql", text: "create index i on t (a);" }]);
-      console.log(report.verdict, import.meta.resolve("arch-review/schema/report.json").endsWith(".json"));`;
-    expect(await node(folder, "--input-type=module", "--eval", script)).toBe("fail true\n");
+      const report = await lint([{ path: "1.sql", text: "create index i on t (a);" }], { shadow: true });
+      console.log(report.verdict, report.shadow?.engine.replace(/ .*/, ""), import.meta.resolve("arch-review/schema/report.json").endsWith(".json"));`;
+    expect(await node(folder, "--input-type=module", "--eval", script)).toBe("fail PostgreSQL true\n");
     expect(existsSync(join(folder, "dist/types/index.d.ts"))).toBe(true);
 
     await expectServer(folder);

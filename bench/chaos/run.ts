@@ -32,6 +32,8 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     GHE_PROTOCOL: "http",
     DATA_DIR: place.dataDir,
     LOG_LEVEL: "info",
+    // What rehearsals take is measured by bench/shadow.ts.
+    SHADOW: "off",
     ...(place.databaseUrl === undefined ? {} : { DATABASE_URL: place.databaseUrl }),
   };
   const replicas = replicasOf(options.replicas, environment, folder, randomFrom(options.seed + 1));

@@ -62,6 +62,8 @@ export async function startAppUnderLoad({ place, identity, secret, bundle }: App
     PORT: "0",
     DATA_DIR: place.dataDir,
     LOG_LEVEL: "warn",
+    // What rehearsals take is measured by bench/shadow.ts.
+    SHADOW: "off",
     ...(place.databaseUrl === undefined ? {} : { DATABASE_URL: place.databaseUrl }),
   });
   const url = await listeningUrl(child, () => undefined);
