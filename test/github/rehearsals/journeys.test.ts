@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createShadow, type Rehearsal, type Shadow } from "../../../src/shadow/index.ts";
+import { type RunningApp, startRunningApp } from "../running-app.ts";
+
+const base = { "migrations/000001_orders.up.sql": "create table orders (id bigint primary key, total int);\n" };
+const widened = "set lock_timeout = '2s';\nalter table orders alter column total type bigint;\n";
+const reaching = "copy orders to program 'touch /tmp/was-here';\n";
+const words = { "docs/rfcs/0001-orders.md": "# RFC 1: Orders\n\n## Proposal\n\nWe keep orders.\n" };
+
+/** The real one, told on what it was asked; and one that cannot be had, while `isAway`. */
+const asked: (readonly Rehearsal[])[] = [];
+let isAway = false;
+let real: Shadow;
+let app: RunningApp;
+
+beforeAll(async () => {
+  real = createShadow();
+  const shadow: Shadow = {
+    rehearse: async (rehearsals, signal) => {
+      asked.push(rehearsals);
+      return isAway ? { kind: "unavailable", reason: "no process can be started" } : real.rehearse(rehearsals, signal);
+    },
+    close: real.close,
+  };
+  app = await startRunningApp({ shadow });
+});
+afterAll(async () => {
+  expect(app.github.violations).toEqual([]);
+  await app.close();
+  await real.close();
+});
+
+describe("a pull request with a migration", () => {
+  it("is rehearsed once, and what was observed stands in comment and run", async () => {
+    asked.length = 0;
+    const repository = app.repository(base);
+    const files = { "migrations/000002_total.up.sql": widened };
+    const { pull, run } = await app.open(repository, { title: "Totals", files });
+    expect(run.conclusion).toBe("failure");
+    expect(pull.comments()[0]?.body).toMatch(/observed on PostgreSQL 18/i);
+    expect(asked.map((rehearsals) => rehearsals.length)).toEqual([1]);
+
+    // The same content under another head: what was seen is kept with the verdict.
+    const again = await app.open(repository, { title: "Totals again", files });
+    expect(again.run.conclusion).toBe("failure");
+    expect(again.pull.comments()[0]?.body).toMatch(/observed on PostgreSQL 18/i);
+    expect(asked).toHaveLength(1);
+    const text = await (await fetch(`${app.url}/metrics`)).text();
+    expect(text).toContain('arch_review_rehearsals_total{outcome="rehearsed"} 1');
+    expect(text).toMatch(/^arch_review_review_phase_seconds_count\{phase="rehearse"\} 1$/m);
+  });
+
+  it("is incomplete where a script reaches for the host, and no word of it is logged", async () => {
+    const files = { "migrations/000002_copy.up.sql": reaching };
+    const { run } = await app.open(app.repository(base), { title: "Copy", files });
+    expect(run.conclusion).toBe("failure");
+    expect(run.title).toMatch(/incomplete/i);
+    expect(app.logged()).not.toContain("was-here");
+  });
+
+  it("is reviewed without where no process can be had, and rehearsed the next time", async () => {
+    isAway = true;
+    const repository = app.repository(base);
+    const files = { "migrations/000002_total.up.sql": `${widened}\n` };
+    const { pull, run } = await app.open(repository, { title: "Totals", files });
+    expect(run.conclusion).toBe("failure");
+    expect(pull.comments()[0]?.body).not.toMatch(/observed on PostgreSQL/i);
+    isAway = false;
+    const again = await app.open(repository, { title: "Totals again", files });
+    expect(again.pull.comments()[0]?.body).toMatch(/observed on PostgreSQL 18/i);
+  });
+});
+
+it("a pull request without a migration is not rehearsed", async () => {
+  asked.length = 0;
+  await app.open(app.repository(base), { title: "Words", files: words });
+  expect(asked).toEqual([]);
+});
