@@ -21,13 +21,13 @@ const ofSandbox = /^(?:0A|53|54|57|58|F0|XX)/;
  */
 const certain = new Set(["25001", "55P04", "42601"]);
 
-/** An error with what speaks against taking it for production's. */
-export function withDoubt(fault: ServerFault, footing: Footing): ServerFault {
-  const doubt = doubtOf(fault, footing);
+/** An error of the statement of that text, with what speaks against taking it for production's. */
+export function withDoubt(fault: ServerFault, text: string, footing: Footing): ServerFault {
+  const doubt = doubtOf(fault, text, footing);
   return doubt === null ? fault : { ...fault, doubt };
 }
 
-function doubtOf({ code }: ServerFault, { base, isWhole, gap }: Footing): string | null {
+function doubtOf({ code, message }: ServerFault, text: string, { base, isWhole, gap }: Footing): string | null {
   if (certain.has(code)) return null;
   if (onRows.test(code)) return "it depends on rows, and production has others";
   if (ofSandbox.test(code)) return "it comes from the sandbox that it was tried in";
@@ -35,7 +35,10 @@ function doubtOf({ code }: ServerFault, { base, isWhole, gap }: Footing): string
   if (base.firstFault !== null) {
     return `the base could not be replayed from ${base.firstFault.path}:${base.firstFault.line} on`;
   }
-  if (base.derived.length > 0) return "tables that no script makes were put there by guess";
+  const derived = base.derived.find((relation) =>
+    `${text} ${message}`.includes(relation.slice(relation.indexOf(".") + 1)),
+  );
+  if (derived !== undefined) return `${derived} was put there by guess, since no script makes it`;
   if (!isWhole) return base.notes[0] === undefined ? "the history does not make all that it uses" : base.notes[0];
   // No script of the history makes it, and yet it may be there: something else than this history did.
   return code === "42P01" ? "no script of the history makes it, and something else may have" : null;

@@ -1,5 +1,5 @@
 import type { NotRehearsed } from "./observation.ts";
-import type { PlannedScript, PlannedStatement, Rehearsal } from "./rehearsal.ts";
+import type { PlannedScript, Rehearsal } from "./rehearsal.ts";
 
 /** The statements of a change that are not run as they stand; of ways down those that are refused. */
 export function notRehearsed({ migrations }: Rehearsal): readonly NotRehearsed[] {
@@ -25,9 +25,3 @@ const ofScript = ({ path, statements }: PlannedScript): readonly NotRehearsed[] 
         return treatment satisfies never;
     }
   });
-
-/** Why what comes behind a statement finds less than production would; null: it does not. */
-export function gapOf({ treatment }: PlannedStatement): string | null {
-  if (treatment.kind === "run") return null;
-  return treatment.kind === "skip" && !treatment.leavesGap ? null : treatment.note;
-}

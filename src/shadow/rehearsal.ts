@@ -12,18 +12,14 @@ import type { Range } from "../charter/index.ts";
  * What is done with a statement. `run`: it is run as it stands. `replace`: something else is run in its place, since what it
  * needs is not there (an extension that does not ship). `skip`: it has no effect on a catalogue (a command of psql, CREATE
  * DATABASE). `refuse`: it reaches outside of the database (server files, programs, other servers) or writes to the system
- * catalogue, and is never run. `note`: what is said of it, as the end of a sentence.
+ * catalogue, and is never run. `note`: what is said of it, as the end of a sentence. `leavesGap`: it would have left something
+ * in the catalogue (a template fills it in) that what comes behind it may need.
  */
 export type Treatment =
   | { readonly kind: "run" }
   | { readonly kind: "replace"; readonly text: string; readonly note: string }
-  | {
-      readonly kind: "skip";
-      readonly note: string;
-      /** It would have left something in the catalogue (a template fills it in), which what comes after may need. */
-      readonly leavesGap: boolean;
-    }
-  | { readonly kind: "refuse"; readonly note: string };
+  | { readonly kind: "skip"; readonly note: string; readonly leavesGap: boolean }
+  | { readonly kind: "refuse"; readonly note: string; readonly leavesGap: boolean };
 
 /** A statement that is to be run: its text as written, without the semicolon, and its place in the file. */
 export interface PlannedStatement {
@@ -93,7 +89,7 @@ export interface Rehearsal {
   readonly roles: readonly string[];
   /** Tables that the change touches, as the rules know them: made where replaying the base did not make them. */
   readonly derived: readonly DerivedTable[];
-  /** The base makes all that it uses: no table is assumed, nothing of it could not be read. */
+  /** All of the base could be read and is run, so that it leaves what it leaves in production. */
   readonly isWhole: boolean;
   readonly tenancy: TenancyOptions;
   /** The target server's major version. */

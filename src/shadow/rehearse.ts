@@ -1,7 +1,8 @@
-import { makeTables, meetNeeds } from "./base/meet-needs.ts";
+import { makeTables, meetNeeds, namesOf } from "./base/meet-needs.ts";
 import { prepareBase, unprepared } from "./base/prepare-base.ts";
 import { resetSession } from "./base/reset-session.ts";
-import { gapOf, notRehearsed } from "./not-rehearsed.ts";
+import { gapOf } from "./gap-of.ts";
+import { notRehearsed } from "./not-rehearsed.ts";
 import type { BaseReplay, BrokenUse, Ended, Leak, ObservedDown, ObservedStatement, Rehearsed } from "./observation.ts";
 import { relationsNow } from "./observe/observe-statement.ts";
 import { probeTenants, tenantBaseline } from "./probes/probe-tenants.ts";
@@ -151,11 +152,11 @@ async function atRest<Value>(session: ShadowSession, work: () => Promise<Value>)
 
 /** Makes what the change takes to be there. Tables are made by guess only where the base does not tell what there is. */
 async function meetChange(session: ShadowSession, { base, migrations, isWhole }: Rehearsal, seen: Seen): Promise<void> {
-  const knowsAll = base.length > 0 && isWhole && seen.base.firstFault === null;
+  const knowsAll = base.length > 0 && isWhole && seen.base.firstFault === null && seen.base.derived.length === 0;
   for (const { up } of migrations) {
     await meetNeeds(session, up.needs);
     if (knowsAll) continue;
     const made = await makeTables(session, up.needs.tables);
-    seen.base = { ...seen.base, derived: [...new Set([...seen.base.derived, ...made])] };
+    seen.base = { ...seen.base, derived: [...seen.base.derived, ...(await namesOf(session, made))] };
   }
 }

@@ -2,7 +2,7 @@ import { replayScript } from "./base/replay-script.ts";
 import { resetSession } from "./base/reset-session.ts";
 import { runScript, type Sharing } from "./base/run-script.ts";
 import { type Footing, withDoubt } from "./doubt.ts";
-import { gapOf } from "./not-rehearsed.ts";
+import { gapOf } from "./gap-of.ts";
 import type { ObservedStatement } from "./observation.ts";
 import { observeStatement, type Relations, relationsNow } from "./observe/observe-statement.ts";
 import { stateOf, type WentUp } from "./probes/rehearse-downs.ts";
@@ -62,7 +62,7 @@ export async function runUps(
         inTransaction,
         seeds,
       });
-      const error = observed.error === null ? null : withDoubt(observed.error, { ...footing, gap });
+      const error = observed.error === null ? null : withDoubt(observed.error, statement.text, { ...footing, gap });
       watch.observed({ ...observed, error });
       if (error !== null) isClean = false;
     };

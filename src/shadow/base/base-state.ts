@@ -7,8 +7,8 @@ const baseState = z.object({
   /** Scripts without a fault. */
   replayed: z.int(),
   firstFault: z.object({ path: z.string(), line: z.int(), message: z.string() }).nullable(),
-  /** Relations that no script made. */
-  derived: z.array(z.string()),
+  /** Object ids of relations that no script made: a rename does not hide them. */
+  derived: z.array(z.int()),
   /** Statements that were refused to the end. */
   refused: z.array(z.string()),
 });

@@ -25,27 +25,45 @@ export async function makeSchema(session: ShadowSession, schema: string): Promis
   await runIfPossible(session, `CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)}`);
 }
 
-/** Makes what is missing of tables; the relations that anything was made of. */
-export async function makeTables(session: ShadowSession, tables: readonly DerivedTable[]): Promise<readonly string[]> {
-  const made: string[] = [];
+/** Makes what is missing of tables; the object ids of those that anything was made of. */
+export async function makeTables(session: ShadowSession, tables: readonly DerivedTable[]): Promise<readonly number[]> {
+  const made: number[] = [];
   for (const { relation, sql } of tables) {
     const before = await shapeOf(session, relation);
     for (const each of sql) await runIfPossible(session, each);
-    if ((await shapeOf(session, relation)) !== before) made.push(relation);
+    const after = await shapeOf(session, relation);
+    if (after !== null && after.columns !== before?.columns) made.push(after.oid);
   }
   return made;
 }
 
-/** How many columns a relation has; null: it is not there. */
-async function shapeOf(session: ShadowSession, relation: string): Promise<number | null> {
+interface Shape {
+  readonly oid: number;
+  readonly columns: number;
+}
+
+/** A relation and how many columns it has; null: it is not there. */
+async function shapeOf(session: ShadowSession, relation: string): Promise<Shape | null> {
   const dot = relation.indexOf(".");
-  const [row] = await session.query<{ columns: number }>(
-    `SELECT c.relnatts AS columns FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n
-       ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+  const [row] = await session.query<Shape>(
+    `SELECT CAST(c.oid AS pg_catalog.int4) AS oid, CAST(c.relnatts AS pg_catalog.int4) AS columns
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
      WHERE n.nspname OPERATOR(pg_catalog.=) $1 AND c.relname OPERATOR(pg_catalog.=) $2`,
     [relation.slice(0, dot), relation.slice(dot + 1)],
   );
-  return row?.columns ?? null;
+  return row ?? null;
+}
+
+/** What relations are called now, as `schema.name`; those that are gone are left out. */
+export async function namesOf(session: ShadowSession, oids: readonly number[]): Promise<readonly string[]> {
+  if (oids.length === 0) return [];
+  const rows = await session.query<{ schema: string; name: string }>(
+    `SELECT n.nspname AS schema, c.relname AS name
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+     WHERE c.oid OPERATOR(pg_catalog.=) ANY (CAST(CAST($1 AS pg_catalog.text) AS pg_catalog.oid[]))`,
+    [`{${oids.join()}}`],
+  );
+  return rows.map(({ schema, name }) => `${schema}.${name}`);
 }
 
 /** Runs a statement of ours outside of a transaction; false: the server refuses it, since it is there, or cannot be made. */

@@ -4,7 +4,7 @@ import type { SnapshotStore } from "../sandbox/snapshot-store.ts";
 import type { Sandbox } from "../session.ts";
 import { baseDigests } from "./base-digests.ts";
 import { type BaseState, emptyBase, keepState, keptState } from "./base-state.ts";
-import { makeTables, runIfPossible } from "./meet-needs.ts";
+import { makeTables, namesOf, runIfPossible } from "./meet-needs.ts";
 import { type Running, replayScript } from "./replay-script.ts";
 import { resetSession } from "./reset-session.ts";
 
@@ -34,10 +34,15 @@ export async function prepareBase(
     const isStop = index === last || index === last - (base.length % keptEvery);
     if (isStop) await keepState(sandbox, snapshots, digests[index + 1] ?? "", state);
   }
-  const isSound = isWhole && state.firstFault === null;
+  const isSound = isWhole && state.firstFault === null && state.derived.length === 0;
   const made = isSound ? [] : await complete(sandbox, derived, state);
   const { replayed, firstFault } = state;
-  return { ...unprepared({ base }), replayed, firstFault, derived: [...new Set([...state.derived, ...made])] };
+  return {
+    ...unprepared({ base }),
+    replayed,
+    firstFault,
+    derived: await namesOf(sandbox, [...state.derived, ...made]),
+  };
 }
 
 /** Before anything was replayed. */
@@ -79,7 +84,7 @@ const remade =
   /^create\s+(?:or\s+replace\s+)?(?:view|materialized|function|procedure|trigger|constraint|policy|rule)\b/i;
 
 /** Makes what is missing of the tables that the rules know, and what was refused for want of them. */
-async function complete(sandbox: Sandbox, derived: Rehearsal["derived"], state: BaseState): Promise<readonly string[]> {
+async function complete(sandbox: Sandbox, derived: Rehearsal["derived"], state: BaseState): Promise<readonly number[]> {
   const made = await makeTables(sandbox, derived);
   if (made.length > 0) for (const sql of state.refused) if (remade.test(sql)) await runIfPossible(sandbox, sql);
   await resetSession(sandbox);

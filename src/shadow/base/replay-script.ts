@@ -9,8 +9,8 @@ import { isRun, runScript, runText } from "./run-script.ts";
 export interface ReplayedScript {
   /** Null: all of it went through. */
   readonly fault: BaseReplay["firstFault"];
-  /** Relations that were made since no script made them. */
-  readonly derived: readonly string[];
+  /** Object ids of relations that were made since no script made them. */
+  readonly derived: readonly number[];
   /** Texts of the statements that were refused to the end. */
   readonly refused: readonly string[];
 }
@@ -33,7 +33,7 @@ export async function replayScript(
   running(script, null);
   await meetNeeds(session, script.needs);
   if (await ranAtOnce(session, script)) return { fault: unread(script), derived: [], refused: [] };
-  const derived: string[] = [];
+  const derived: number[] = [];
   let refusal = await refusalOf(session, script, running);
   for (let attempt = 0; refusal !== null && attempt < attempts; attempt++) {
     const made = await make(session, refusal.error, attempt === 0 ? script : null);
@@ -97,7 +97,7 @@ async function make(
   session: ShadowSession,
   { code, message }: ServerError,
   script: PlannedScript | null,
-): Promise<readonly string[] | null> {
+): Promise<readonly number[] | null> {
   const [, kind, name] = /\b(role|schema|language) "([^"]+)" does not exist/.exec(message) ?? [];
   if (name !== undefined) {
     if (kind === "role") await makeRole(session, name);

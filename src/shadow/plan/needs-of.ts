@@ -6,6 +6,7 @@ import { supabase } from "../supabase.ts";
 import { rolesNamed } from "./roles-named.ts";
 import { schemasMade, schemasNamed } from "./schemas-named.ts";
 import { type ColumnNamed, columnMade, type TableNamed, tablesMade, tablesNamed } from "./tables-named.ts";
+import { toolTables } from "./tool-tables.ts";
 import { guessedColumnSql } from "./write-column.ts";
 
 /** What is known of a history as a whole. */
@@ -63,7 +64,7 @@ export function needsOf({ statements }: Pick<Script, "statements">, known: Known
   }
   for (const role of roles) known.roles.add(role);
   for (const schema of schemas) known.schemas.add(schema);
-  const missing = [...tables].slice(0, tableLimit).map(([relation, each]) => derivedTable(relation, each));
+  const missing = [...tables].flatMap(([relation, each]) => derivedTable(relation, each)).slice(0, tableLimit);
   return { supabase: isNeeded, roles: [...roles], schemas: [...schemas], tables: missing };
 }
 
@@ -88,11 +89,18 @@ function isMade({ schema, name }: ObjectName, { relations }: Known): boolean {
 }
 
 function noteTables(operation: Operation, known: Known, tables: Map<string, Missing>): void {
+  const makes = operation.kind === "create-table";
+  // A table may refer to itself.
+  if (makes) noteMade(operation, known);
   for (const named of tablesNamed(operation)) if (!isMade(named.table, known)) noteTable(named, known, tables);
   const column = columnMade(operation);
   if (column !== null && "table" in operation && operation.table !== null) {
     known.columns.get(keyOf(operation.table))?.add(column);
   }
+  if (!makes) noteMade(operation, known);
+}
+
+function noteMade(operation: Operation, known: Known): void {
   for (const name of tablesMade(operation)) {
     known.relations.add(`.${name.name}`);
     known.relations.add(`${name.schema ?? "public"}.${name.name}`);
@@ -116,15 +124,20 @@ function noteTable({ table, columns, unique }: TableNamed, known: Known, tables:
   missing.unique.push(unique);
 }
 
-/** SQL that makes a table of guessed columns, and keys where foreign keys need them. */
-function derivedTable(relation: string, { columns, unique }: Missing): DerivedTable {
+/** SQL that makes a table of guessed columns, and keys where foreign keys need them. Of nothing, no table is made. */
+function derivedTable(relation: string, { columns, unique }: Missing): readonly DerivedTable[] {
   const name = quoteRelation(relation);
-  return {
-    relation,
-    sql: [
-      `CREATE TABLE IF NOT EXISTS ${name} ()`,
-      ...columns.map((column) => `ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${guessedColumnSql(column)}`),
-      ...unique.map((key) => `ALTER TABLE ${name} ADD UNIQUE (${key.map(quoteName).join(", ")})`),
-    ],
-  };
+  const tool = toolTables.get(relation.slice(relation.indexOf(".") + 1));
+  if (tool !== undefined) return [{ relation, sql: [`CREATE TABLE IF NOT EXISTS ${name} (${tool})`] }];
+  if (columns.length === 0) return [];
+  return [
+    {
+      relation,
+      sql: [
+        `CREATE TABLE IF NOT EXISTS ${name} ()`,
+        ...columns.map((column) => `ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${guessedColumnSql(column)}`),
+        ...unique.map((key) => `ALTER TABLE ${name} ADD UNIQUE (${key.map(quoteName).join(", ")})`),
+      ],
+    },
+  ];
 }

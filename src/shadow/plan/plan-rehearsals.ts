@@ -5,6 +5,7 @@ import type {
   ReplayedMigration,
   Script,
 } from "../../artifacts/migration/index.ts";
+import { gapOf } from "../gap-of.ts";
 import type { Needs, PlannedMigration, PlannedScript, Rehearsal } from "../rehearsal.ts";
 import { knownAtFirst, needsOf } from "./needs-of.ts";
 import { planScript } from "./plan-script.ts";
@@ -61,10 +62,7 @@ function downOf({ migration: { down }, recorded }: ReplayedMigration): PlannedSc
   return down === null || !recorded ? null : planScript(down.path, down.script, noNeeds, true);
 }
 
-/** It makes all that it uses, all of it was read and all of it is run. */
-function isWhole({ needs, hasProblems, statements }: PlannedScript): boolean {
-  if (hasProblems || needs.tables.length > 0) return false;
-  return statements.every(
-    ({ treatment }) => treatment.kind === "run" || (treatment.kind === "skip" && !treatment.leavesGap),
-  );
+/** All of it was read, and what it makes is made. */
+function isWhole({ hasProblems, statements }: PlannedScript): boolean {
+  return !hasProblems && statements.every((statement) => gapOf(statement) === null);
 }

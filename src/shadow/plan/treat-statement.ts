@@ -24,7 +24,7 @@ function decide(statement: Statement): Treatment {
     return { kind: "skip", note: "a template engine or psql fills in parts of it", leavesGap: true };
   }
   const refused = outOfReach(statement);
-  if (refused !== null) return { kind: "refuse", note: refused };
+  if (refused !== null) return { kind: "refuse", note: refused, leavesGap: makes(statement) };
   const extension = statement.block ? undefined : statement.operations.find(isExtension);
   if (extension !== undefined) return treatExtension(extension, statement.text);
   const note = passedOver(statement);
@@ -34,6 +34,10 @@ function decide(statement: Statement): Treatment {
 /** What psql includes, or an index of a kind that is not there. */
 const leavesGap = ({ operations }: Statement): boolean =>
   operations.some(({ kind }) => kind === "opaque" || kind === "create-index");
+
+/** A routine, or a block that may do other things too. */
+const makes = ({ operations, block }: Statement): boolean =>
+  block || operations.some(({ kind }) => kind === "create-routine");
 
 const isExtension = (operation: Operation): operation is Extract<Operation, { kind: "create-extension" }> =>
   operation.kind === "create-extension";
