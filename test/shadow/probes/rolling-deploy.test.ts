@@ -264,7 +264,7 @@ const cases: readonly (readonly [name: string, base: string, change: string, bro
   [
     "computed SQL that hides its names",
     users,
-    "SELECT 1;\nDO $$ BEGIN EXECUTE 'ALTER TABLE ' || 'us' || 'ers RENAME TO people'; END $$",
+    "SELECT 1;\nDO $$ BEGIN EXECUTE 'ALTER TABLE ' || chr(117) || 'sers RENAME TO people'; END $$",
     all("users", "42P01", 1),
   ],
   [
