@@ -19,11 +19,12 @@ export async function tenantBaseline(session: ShadowSession, rehearsal: Rehearsa
   if (openings.length === 0) return empty;
   const searched = await searchLeaks(session, rehearsal, openings, empty);
   if (searched === null) return empty;
-  const { facts, leaks, roles } = searched;
+  const { facts, leaks, roles, columns } = searched;
   const secured = [...facts.relations.values()].filter(({ rowSecurity }) => rowSecurity);
   return new Set([
     ...leaks.flatMap(keysOf),
     ...roles.map(({ name }) => `role ${name}`),
+    ...[...columns].map((name) => `column ${name}`),
     ...secured.map(({ id }) => `secured ${id}`),
   ]);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type InProcessSession, inProcessSession } from "../in-process-session.ts";
 import { ready } from "../../rules/migration/change-of.ts";
+import { type InProcessSession, inProcessSession } from "../in-process-session.ts";
 import { leaksOf, told } from "./tenants/run-case.ts";
 import { leaking, safe } from "./tenants/tenant-cases.ts";
 

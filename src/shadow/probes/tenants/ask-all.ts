@@ -1,7 +1,7 @@
 import type { ShadowSession } from "../../session.ts";
 import type { Principal } from "./as-caller.ts";
 import { askRoutine } from "./ask-routine.ts";
-import { columnsFor, equalsRow, findRow, relationSql, type Source, shownName } from "./attempt-reads.ts";
+import { equalsRow, findRow, relationSql, type Source, shownName } from "./attempt-reads.ts";
 import { attemptWrites } from "./attempt-writes.ts";
 import type { RelationFacts } from "./facts.ts";
 import type { FoundLeak } from "./found-leak.ts";
@@ -33,12 +33,8 @@ export async function askAll(
 const isTarget = ({ targets }: World, table: RelationFacts): boolean =>
   targets.some((target) => target.kind === "relation" && target.relation === table);
 
-async function sourceOf(session: ShadowSession, { role }: Principal, asked: RelationFacts): Promise<Source> {
-  return {
-    sql: relationSql(asked),
-    shown: shownName(asked),
-    columns: await columnsFor(session, role, asked, "SELECT"),
-  };
+function sourceOf({ may }: World, { role }: Principal, asked: RelationFacts): Source {
+  return { sql: relationSql(asked), shown: shownName(asked), columns: may(role, asked, "SELECT") };
 }
 
 async function askRelation(
@@ -50,7 +46,7 @@ async function askRelation(
   inSight: ReadonlySet<RelationFacts>,
 ): Promise<readonly FoundLeak[]> {
   const leaks: FoundLeak[] = [];
-  const source = await sourceOf(session, principal, asked);
+  const source = sourceOf(world, principal, asked);
   // What identifies B says nothing where a row of B's is in sight by right.
   const byIdentity = !tables.some((table) => inSight.has(table));
   for (const table of tables) {
@@ -68,7 +64,12 @@ async function askRelation(
       if (sql !== null) leaks.push({ ...common, access: "read", sql });
     }
     if (principal.tenant === null || asked.events === 0) continue;
-    const writes = await attemptWrites(session, principal, { asked, table, rows, owners: ownersOf(world, table) });
+    const writes = await attemptWrites(session, principal, world.may, {
+      asked,
+      table,
+      rows,
+      owners: ownersOf(world, table),
+    });
     leaks.push(...writes.map(({ access, sql }) => ({ ...common, access, sql })));
   }
   return leaks;
@@ -82,7 +83,7 @@ async function readTable(
 ): Promise<FoundLeak | null> {
   const rows = rowsOf(world, table);
   if (rows === null || table.primary.length === 0) return null;
-  const sql = await findRow(session, principal, await sourceOf(session, principal, table), table, rows, true);
+  const sql = await findRow(session, principal, sourceOf(world, principal, table), table, rows, true);
   if (sql === null) return null;
   const where = equalsRow(rows.b, table.primary);
   const cause = await readCause(session, principal, world.facts, world.callers, table, where);

@@ -16,23 +16,6 @@ export const relationSql = ({ schema, name }: Pick<RelationFacts, "schema" | "na
 export const shownName = ({ schema, name }: Pick<RelationFacts, "schema" | "name">): string =>
   `${plainName(schema)}.${plainName(name)}`;
 
-/** Columns that a role has a privilege for; its roles' included. Asked as the superuser. */
-export async function columnsFor(
-  session: ShadowSession,
-  role: string,
-  relation: RelationFacts,
-  privilege: "SELECT" | "INSERT" | "UPDATE",
-): Promise<readonly string[]> {
-  const rows = await session.query<{ name: string }>(
-    `SELECT a.attname AS name FROM pg_catalog.pg_attribute a
-     WHERE a.attrelid = $1::pg_catalog.oid AND a.attnum > 0 AND NOT a.attisdropped
-       AND pg_catalog.has_schema_privilege($2, (SELECT c.relnamespace FROM pg_catalog.pg_class c WHERE c.oid = a.attrelid), 'USAGE')
-       AND pg_catalog.has_column_privilege($2, a.attrelid, a.attnum, $3) ORDER BY a.attnum`,
-    [relation.id, role, privilege],
-  );
-  return rows.map(({ name }) => name);
-}
-
 /** Shorter values are compared as wholes: as a part of another one they say nothing. */
 const tellingLength = 12;
 

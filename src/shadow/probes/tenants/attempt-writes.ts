@@ -4,9 +4,10 @@ import type { Draft } from "../../seed/draft-row.ts";
 import { literal } from "../../seed/insert-row.ts";
 import type { ShadowSession } from "../../session.ts";
 import { asCaller, type Principal } from "./as-caller.ts";
-import { columnsFor, equalsRow, relationSql, shownName } from "./attempt-reads.ts";
+import { equalsRow, relationSql, shownName } from "./attempt-reads.ts";
 import type { RelationFacts } from "./facts.ts";
 import type { TenantRows } from "./plant-tenants.ts";
+import type { ColumnPrivileges } from "./privileges.ts";
 
 /** A way to write, and the statement that did it. */
 export interface Written {
@@ -42,13 +43,14 @@ export async function placeOf(
 export async function attemptWrites(
   session: ShadowSession,
   principal: Principal,
+  may: ColumnPrivileges,
   target: WriteTarget,
 ): Promise<readonly Written[]> {
   if (target.table.primary.length === 0) return [];
   const found = [
     await attemptDelete(session, principal, target),
-    await attemptUpdate(session, principal, target),
-    await attemptInsert(session, principal, target),
+    await attemptUpdate(session, principal, target, may(principal.role, target.asked, "UPDATE")),
+    await attemptInsert(session, principal, target, may(principal.role, target.asked, "INSERT")),
   ];
   return found.flatMap((each) => each ?? []);
 }
@@ -80,9 +82,9 @@ async function attemptUpdate(
   session: ShadowSession,
   principal: Principal,
   target: WriteTarget,
+  may: readonly string[],
 ): Promise<Written | null> {
   const { asked, table, rows } = target;
-  const may = await columnsFor(session, principal.role, asked, "UPDATE");
   const free = may.filter((name) => rows.b.has(name) && isPlain(target, name));
   const column =
     free.find((name) => typeof rows.b.get(name) === "string") ?? free[0] ?? may.find((name) => rows.b.has(name));
@@ -117,18 +119,20 @@ async function attemptGiveAway(
   if (a === null || owners.length === 0 || !owners.every((name) => may.includes(name) && !table.primary.includes(name)))
     return null;
   const set = owners.map((name) => `${quoteName(name)} = ${literal(b.get(name) ?? null)}`).join(", ");
-  const [condition = ""] = conditions(target, a);
-  const sql = ` SET ${set}${condition}`;
-  const moved = await asCaller(
-    session,
-    principal,
-    `UPDATE ${relationSql(asked)}${sql}`,
-    async (_, refusal) =>
-      refusal === null &&
-      (await placeOf(session, target, `${equalsRow(a, table.primary)} AND ${equalsRow(b, owners)}`)) !== null,
-    `DELETE FROM ${relationSql(table)} WHERE ${equalsRow(b, table.primary)};`,
-  );
-  return moved ? { access: "update", sql: `UPDATE ${shownName(asked)}${sql}` } : null;
+  // With a condition the row must be in sight after it too; without one it need not.
+  for (const condition of conditions(target, a)) {
+    const sql = ` SET ${set}${condition}`;
+    const where = `${equalsRow(a, table.primary)} AND ${equalsRow(b, owners)}`;
+    const moved = await asCaller(
+      session,
+      principal,
+      `UPDATE ${relationSql(asked)}${sql}`,
+      async (_, refusal) => refusal === null && (await placeOf(session, target, where)) !== null,
+      `DELETE FROM ${relationSql(table)} WHERE ${equalsRow(b, table.primary)};`,
+    );
+    if (moved) return { access: "update", sql: `UPDATE ${shownName(asked)}${sql}` };
+  }
+  return null;
 }
 
 /** Makes B's row once more, after it was taken away. */
@@ -136,9 +140,9 @@ async function attemptInsert(
   session: ShadowSession,
   principal: Principal,
   target: WriteTarget,
+  may: readonly string[],
 ): Promise<Written | null> {
   const { asked, table, rows, owners } = target;
-  const may = await columnsFor(session, principal.role, asked, "INSERT");
   const names = may.filter((name) => {
     const column = table.columns.find((each) => each.name === name);
     return rows.b.has(name) && column !== undefined && !column.generated;

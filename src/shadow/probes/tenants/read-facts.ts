@@ -75,6 +75,14 @@ SELECT r.rolname AS name, r.rolbypassrls AS bypasses,
     WHERE c.relkind IN ('r', 'p', 'v') AND n.nspname NOT IN (${notOurs}) AND a.grantee = r.oid AND a.grantee <> c.relowner) AS granted
 FROM pg_catalog.pg_roles r WHERE NOT r.rolsuper AND r.rolname NOT LIKE 'pg\\_%' ORDER BY r.oid LIMIT 100`;
 
+/** Whether some table of the application has row-level security. */
+export async function usesRowSecurity(session: ShadowSession): Promise<boolean> {
+  const rows =
+    await session.query(`SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relrowsecurity AND n.nspname NOT IN (${notOurs}) LIMIT 1`);
+  return rows.length > 0;
+}
+
 /** Reads what the catalogue says of who may see what. The search path has to be the system's alone, so that names are full. */
 export async function readFacts(session: ShadowSession): Promise<TenantFacts> {
   const relations = await session.query<RelationFacts>(relationsSql);

@@ -13,6 +13,8 @@ const pathLimit = 4;
 /** Which tables hold rows of tenants: by object id. */
 export interface Scope {
   readonly tables: ReadonlySet<number>;
+  /** Names of tenant columns, in snake case unless the policy file states one. */
+  readonly names: ReadonlySet<string>;
   /** The column that names a table's tenant; null where it has none. */
   readonly columnOf: (relation: RelationFacts) => string | null;
   /** Most tables with rows of tenants have row-level security: one without is an exception. */
@@ -20,8 +22,14 @@ export interface Scope {
 }
 
 /** Reads which tables hold rows of tenants, from the policy file, the policies and the foreign keys. */
-export function readScope(facts: TenantFacts, callers: Callers, { column, exemptTables }: TenancyOptions): Scope {
-  const names = column === null ? tenantColumns(facts, callers) : new Set([column]);
+export function readScope(
+  facts: TenantFacts,
+  callers: Callers,
+  { column, exemptTables }: TenancyOptions,
+  known: ReadonlySet<string>,
+): Scope {
+  const before = [...known].flatMap((key) => (key.startsWith("column ") ? [key.slice(7)] : []));
+  const names = column === null ? new Set([...tenantColumns(facts, callers), ...before]) : new Set([column]);
   const columnOf = ({ columns }: RelationFacts): string | null =>
     columns.find(({ name }) => (column === null ? names.has(snakeCase(name)) : name === column))?.name ?? null;
   const isExempt = ({ key, name }: RelationFacts): boolean => exemptTables.includes(key) || exemptTables.includes(name);
@@ -39,7 +47,7 @@ export function readScope(facts: TenantFacts, callers: Callers, { column, exempt
   );
   const scoped = new Set([...tables, ...all.filter(tellsApart)].map(({ id }) => id));
   const secured = [...scoped].filter((id) => facts.relations.get(id)?.rowSecurity === true);
-  return { tables: scoped, columnOf, mostlySecured: secured.length * 2 >= scoped.size };
+  return { tables: scoped, names, columnOf, mostlySecured: secured.length * 2 >= scoped.size };
 }
 
 export const isTable = ({ kind }: RelationFacts): boolean => kind === "r" || kind === "p";

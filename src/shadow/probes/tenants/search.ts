@@ -12,7 +12,8 @@ import type { FoundLeak } from "./found-leak.ts";
 import type { Opening } from "./openings.ts";
 import { plantTenants } from "./plant-tenants.ts";
 import { prepareRoles } from "./prepare-roles.ts";
-import { readFacts } from "./read-facts.ts";
+import { readPrivileges } from "./privileges.ts";
+import { readFacts, usesRowSecurity } from "./read-facts.ts";
 import { type ApplicationRole, applicationRoles } from "./roles.ts";
 import { readScope } from "./scope.ts";
 import { type Target, tablesIn, targetsOf } from "./targets.ts";
@@ -24,9 +25,11 @@ export interface Searched {
   readonly facts: TenantFacts;
   readonly leaks: readonly FoundLeak[];
   readonly roles: readonly ApplicationRole[];
+  /** Names of tenant columns. */
+  readonly columns: ReadonlySet<string>;
 }
 
-/** What is known of the base: keys of leaks, `role …` and `secured …`. */
+/** What is known of the base: keys of leaks, `role …`, `secured …` and `column …`. */
 export type Known = ReadonlySet<string>;
 
 /** Tables that are planted at most. */
@@ -44,19 +47,17 @@ export function searchLeaks(
 ): Promise<Searched | null> {
   return undisturbed(session, async () => {
     await session.script("SET LOCAL event_triggers TO off");
+    if (![...known].some((key) => key.startsWith("secured ")) && !(await usesRowSecurity(session)))
+      return ["undo", null];
     const facts = await readFacts(session);
-    const secured = [...facts.relations.values()].filter(
-      ({ id, rowSecurity }) => rowSecurity || known.has(`secured ${id}`),
-    );
-    if (secured.length === 0) return ["undo", null];
     const callers = readCallers(facts);
-    const scope = readScope(facts, callers, tenancy);
+    const scope = readScope(facts, callers, tenancy, known);
     const roles = applicationRoles(
       facts,
       new Set([...known].flatMap((key) => (key.startsWith("role ") ? [key.slice(5)] : []))),
     );
     const targets = targetsOf(facts, scope, openings);
-    const nothing = { facts, leaks: [], roles };
+    const nothing = { facts, leaks: [], roles, columns: scope.names };
     if (targets.length === 0) return ["undo", nothing];
     const tables = tablesToPlant(facts, callers, targets);
     const asked = targets.flatMap((target) => (target.kind === "relation" ? [target.relation] : []));
@@ -73,7 +74,13 @@ export function searchLeaks(
       scope.mostlySecured ||
       known.has(`secured ${table.id}`) ||
       policiesOf(facts, table).length > 0;
-    const world: World = { facts, callers, scope, targets, rows, protects };
+    const involved = [...new Set([...tables, ...asked])];
+    const may = await readPrivileges(
+      session,
+      roles.map(({ name }) => name),
+      involved,
+    );
+    const world: World = { facts, callers, scope, targets, rows, may, protects };
     const leaks: FoundLeak[] = [];
     for (const principal of principalsOf(world, roles, await searchPath(session), tenant)) {
       leaks.push(...(await askAll(session, principal, world)));

@@ -1,6 +1,7 @@
 import type { Callers } from "./callers.ts";
 import type { RelationFacts, TenantFacts } from "./facts.ts";
 import type { TenantRows } from "./plant-tenants.ts";
+import type { ColumnPrivileges } from "./privileges.ts";
 import type { Scope } from "./scope.ts";
 import type { Target } from "./targets.ts";
 
@@ -11,6 +12,7 @@ export interface World {
   readonly scope: Scope;
   readonly targets: readonly Target[];
   readonly rows: ReadonlyMap<number, TenantRows>;
+  readonly may: ColumnPrivileges;
   /** Tables that were protected, or that are exceptions where they are not. */
   readonly protects: (table: RelationFacts) => boolean;
 }

@@ -1,6 +1,6 @@
-import { tenantBaseline, probeTenants } from "../../../../src/shadow/probes/probe-tenants.ts";
 import type { Leak } from "../../../../src/shadow/observation.ts";
 import { planRehearsals } from "../../../../src/shadow/plan/plan-rehearsals.ts";
+import { probeTenants, tenantBaseline } from "../../../../src/shadow/probes/probe-tenants.ts";
 import type { ShadowSession } from "../../../../src/shadow/session.ts";
 import { supabase } from "../../../../src/shadow/supabase.ts";
 import { changeOf } from "../../../rules/migration/change-of.ts";
@@ -19,7 +19,13 @@ export interface TenantCase {
 /** Told leaks of a case; all of it is rolled back. */
 export async function leaksOf(session: ShadowSession, each: TenantCase): Promise<readonly Leak[]> {
   const [rehearsal] = planRehearsals([
-    changeOf({ files: [each.change], base: each.base, tenancyColumn: each.column, exempt: each.exempt, path: undefined }),
+    changeOf({
+      files: [each.change],
+      base: each.base,
+      tenancyColumn: each.column,
+      exempt: each.exempt,
+      path: undefined,
+    }),
   ]);
   if (rehearsal === undefined) throw new Error("nothing to rehearse");
   const leaks: Leak[] = [];
