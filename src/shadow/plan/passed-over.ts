@@ -1,6 +1,6 @@
 import type { FunctionCall, Operation, Statement } from "../../artifacts/migration/index.ts";
+import { shippedExtensions } from "../sandbox/shipped-extensions.ts";
 import { calledStubs } from "./extension-stubs.ts";
-import { shippedExtensions } from "./shipped-extensions.ts";
 
 /** Why a statement is passed over: it leaves no trace in a catalogue, or what it is about is not there. Null: it is run. */
 export function passedOver({ operations, block }: Statement): string | null {

@@ -1,8 +1,8 @@
 import { type OperationOf, quoteName } from "../../artifacts/migration/index.ts";
 
 import type { Treatment } from "../rehearsal.ts";
+import { shippedExtensions } from "../sandbox/shipped-extensions.ts";
 import { type ExtensionStub, stubOf } from "./extension-stubs.ts";
-import { shippedExtensions } from "./shipped-extensions.ts";
 
 /** CREATE EXTENSION: one that ships is made, in the version that ships; for any other a stand-in is. */
 export function treatExtension(
