@@ -8,13 +8,13 @@ let calls = 0;
 let idle: NodeJS.Timeout | undefined;
 
 /** Rehearses in processes that all calls share, since they take seconds to start. They end when nobody calls for a while. */
-export async function rehearseTogether(rehearsals: readonly Rehearsal[]): Promise<ShadowRun> {
+export async function rehearseTogether(rehearsals: readonly Rehearsal[], signal: AbortSignal): Promise<ShadowRun> {
   clearTimeout(idle);
   calls += 1;
   shared ??= startShadow();
   try {
     const shadow = await shared;
-    return await shadow.rehearse(rehearsals, new AbortController().signal);
+    return await shadow.rehearse(rehearsals, signal);
   } finally {
     calls -= 1;
     if (calls === 0) idle = setTimeout(() => void endShadow(), idleMs).unref();

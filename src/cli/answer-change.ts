@@ -35,7 +35,7 @@ export async function answerChange(
   return withStoredScripts(terminal, async (parsing) => {
     const run = await shadowRunOf(
       async () => (shadow ? parsing((memory) => rehearsalsOf(change, policy, { selection, memory })) : []),
-      (rehearsals) => rehearseOnce(rehearsals, terminal, step),
+      (rehearsals, signal) => rehearseOnce(rehearsals, signal, terminal, step),
     );
     const review = await parsing((memory) => reviewChange(change, policy, { ...options, memory, shadow: run }));
     return { answer: showReview(review, format, terminal), isLasting: isLasting(run) };

@@ -8,6 +8,7 @@ import type { Terminal } from "./terminal.ts";
  */
 export async function rehearseOnce(
   rehearsals: readonly Rehearsal[],
+  signal: AbortSignal,
   { environment }: Terminal,
   step: (what: string) => void,
 ): Promise<ShadowRun> {
@@ -17,7 +18,7 @@ export async function rehearseOnce(
   const { createShadow } = await import("../shadow/create-shadow.ts");
   const shadow = createShadow({ folder: keptStates(environment) });
   try {
-    return await shadow.rehearse(rehearsals, new AbortController().signal);
+    return await shadow.rehearse(rehearsals, signal);
   } finally {
     await shadow.close();
   }

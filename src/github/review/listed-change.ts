@@ -71,6 +71,7 @@ export function listedChange(
         meter?.rehearsed(outcomeOf(run));
         return run;
       },
+      signal,
     );
     return rehearsing;
   };
