@@ -1,14 +1,18 @@
-import type { SandboxLimits } from "./sandbox/open-sandbox.ts";
+import { unprepared } from "./base/prepare-base.ts";
+import type { Rehearsed, ShadowRun } from "./observation.ts";
+import type { Rehearsal } from "./rehearsal.ts";
+import { type RehearsalTimes, rehearse } from "./rehearse.ts";
+import { type OpenedSandbox, openSandbox, type SandboxLimits } from "./sandbox/open-sandbox.ts";
+import { createSnapshotStore, type SnapshotStore } from "./sandbox/snapshot-store.ts";
+import { createSpares, type Spares } from "./sandbox/spares.ts";
+import { createTurns } from "./sandbox/turns.ts";
+import { SandboxEnded } from "./session.ts";
 import type { Shadow } from "./shadow.ts";
 
 /** What rehearsals may take. */
-export interface ShadowOptions extends SandboxLimits {
+export interface ShadowOptions extends SandboxLimits, RehearsalTimes {
   /** Rehearsals at a time. */
   readonly processes: number;
-  /** How long the base's migrations may take where they are not kept, in milliseconds. */
-  readonly baseMs: number;
-  /** How long the change and all that is tried with it may take, in milliseconds. */
-  readonly changeMs: number;
   /** A folder in which states of bases are kept between runs; null: in memory alone. */
   readonly folder: string | null;
 }
@@ -22,10 +26,93 @@ export const usualShadow: ShadowOptions = {
   folder: null,
 };
 
-/** Processes that start with the first rehearsal; one that is spare waits for the next. */
-export function createShadow(_options: Partial<ShadowOptions> = {}): Shadow {
+/** Bytes of states that are kept: some dozens of bases in memory, some hundreds in a folder. */
+const bounds = { memoryBytes: 64 * 1_024 * 1_024, folderBytes: 512 * 1_024 * 1_024 };
+
+/**
+ * Processes that start with the first rehearsal; one that is spare waits for the next, and keeps nobody from ending. Every
+ * history is rehearsed in a process in which nothing was run before.
+ */
+export function createShadow(options: Partial<ShadowOptions> = {}): Shadow {
+  const { processes, memoryMb, baseMs, changeMs, folder } = { ...usualShadow, ...options };
+  const snapshots = createSnapshotStore({ ...bounds, folder });
+  const spares = createSpares((signal) => openSandbox({ memoryMb }, { signal, snapshots }));
+  const turns = createTurns(processes);
+  const tools = { spares, snapshots, times: { baseMs, changeMs } };
   return {
-    rehearse: async () => ({ kind: "unavailable", reason: "it is not there yet" }),
-    close: async () => {},
+    rehearse: async (rehearsals, signal) => {
+      const leave = await turns.enter(signal);
+      try {
+        return await rehearseAll(rehearsals, signal, tools);
+      } finally {
+        leave();
+        // A program that ends now closes it before it is started.
+        setImmediate(() => spares.prepare()).unref();
+      }
+    },
+    close: () => spares.close(),
   };
 }
+
+interface Tools {
+  readonly spares: Spares;
+  readonly snapshots: SnapshotStore;
+  readonly times: RehearsalTimes;
+}
+
+/** One after another. Behind one that the change brought to an end, the others are not begun: many would take as long each. */
+async function rehearseAll(rehearsals: readonly Rehearsal[], signal: AbortSignal, tools: Tools): Promise<ShadowRun> {
+  const histories: Rehearsed[] = [];
+  for (const rehearsal of rehearsals) {
+    const before = histories.find(({ ended }) => ended?.byChange);
+    if (before !== undefined) {
+      histories.push(notBegun(rehearsal, before));
+      continue;
+    }
+    const sandbox = await begun(tools.spares);
+    if (sandbox === null) return { kind: "unavailable", reason: "no process could be started for it" };
+    histories.push(await rehearseIn(sandbox, rehearsal, signal, tools));
+  }
+  return { kind: "rehearsed", histories };
+}
+
+/** Null where none can be started. */
+async function begun(spares: Spares): Promise<OpenedSandbox | null> {
+  try {
+    return await spares.take();
+  } catch (error) {
+    if (error instanceof SandboxEnded) return null;
+    throw error;
+  }
+}
+
+async function rehearseIn(
+  sandbox: OpenedSandbox,
+  rehearsal: Rehearsal,
+  signal: AbortSignal,
+  { snapshots, times }: Tools,
+): Promise<Rehearsed> {
+  const end = (): void => void sandbox.close();
+  signal.addEventListener("abort", end);
+  try {
+    signal.throwIfAborted();
+    const rehearsed = await rehearse(sandbox, rehearsal, snapshots, times);
+    signal.throwIfAborted();
+    return rehearsed;
+  } finally {
+    signal.removeEventListener("abort", end);
+    await sandbox.close();
+  }
+}
+
+const notBegun = (rehearsal: Rehearsal, { engine, ended }: Rehearsed): Rehearsed => ({
+  engine,
+  root: rehearsal.root,
+  base: unprepared(rehearsal),
+  statements: [],
+  notRehearsed: [],
+  downs: [],
+  leaks: [],
+  broken: [],
+  ended: { reason: ended?.reason ?? "deadline", at: null, byChange: false },
+});

@@ -6,10 +6,14 @@ import { type SandboxAnswer, type SandboxRequest, sandboxAnswer } from "./protoc
 export interface SandboxLink {
   /** Rejects with `SandboxEnded` where the process ends before it has answered. */
   readonly ask: (request: SandboxRequest) => Promise<SandboxAnswer>;
-  /** Ends the process for a reason; what is pending rejects with what is given back. */
+  /** Ends the process for a reason, or for the one that it ended for before; what is pending rejects with what is given back. */
   readonly end: (reason: SandboxEnded["reason"]) => SandboxEnded;
+  /** Ends it later; what was said before does not count any more. */
   readonly endAfter: (milliseconds: number) => void;
   readonly close: () => Promise<void>;
+  readonly hasEnded: () => boolean;
+  /** Resolves when the process is gone. */
+  readonly gone: Promise<void>;
 }
 
 interface Waiting {
@@ -17,78 +21,90 @@ interface Waiting {
   readonly reject: (reason: SandboxEnded) => void;
 }
 
-/** Talks to a process. One that waits for nothing keeps nobody waiting for it. */
+/** Talks to a process. One that is asked for nothing does not keep this program alive. */
 export function connect(child: ChildProcess): SandboxLink {
   const waiting = new Map<number, Waiting>();
+  const hold = holdOn(child);
+  const lastWords = readLastWords(child);
   let ended: SandboxEnded | null = null;
   let requests = 0;
   let deadline: NodeJS.Timeout | undefined;
-  let said = "";
-  const idle = (): void => {
-    if (waiting.size > 0) return;
-    child.unref();
-    child.channel?.unref();
-    deadline?.unref();
-  };
   const end = (reason: SandboxEnded["reason"]): SandboxEnded => {
     ended ??= new SandboxEnded(reason);
     clearTimeout(deadline);
     child.kill("SIGKILL");
     for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
-    idle();
+    hold(false);
     return ended;
   };
-  const gone = new Promise<void>((resolve) => {
-    child.once("error", () => {
-      end("crash");
-      resolve();
-    });
-    child.once("exit", (_code, signal) => {
-      // Nobody here sent it: its own watchdog did, or the kernel, which is out of memory.
-      end(signal === "SIGKILL" || said.includes("out of memory") ? "memory" : "crash");
-      resolve();
-    });
-  });
   child.on("message", (message) => {
     const { data: answer } = sandboxAnswer.safeParse(message);
     const asked = answer && waiting.get(answer.id);
+    // Nothing that our own code in the process would say.
     if (!asked) return void end("crash");
     waiting.delete(answer.id);
     asked.resolve(answer);
-    idle();
+    hold(waiting.size > 0);
   });
-  child.stderr?.on("data", (text: Buffer) => {
-    said = (said + text.toString("latin1")).slice(-4_000);
-    if (process.env["SHADOW_DEBUG"]) console.error(String(text));
+  const gone = new Promise<void>((resolve) => {
+    child.once("error", () => resolve(void end("crash")));
+    child.once("exit", (_code, signal) => resolve(void end(reasonOf(signal, lastWords()))));
   });
-  unrefStream(child.stderr);
-  idle();
+  hold(false);
   return {
     ask: (request) =>
       new Promise((resolve, reject) => {
         if (ended !== null) return reject(ended);
         const id = ++requests;
         waiting.set(id, { resolve, reject });
-        child.ref();
-        child.channel?.ref();
+        hold(true);
+        // What cannot be sent is not answered.
         child.send({ ...request, id }, (error) => error && end("crash"));
       }),
     end,
     endAfter: (milliseconds) => {
       clearTimeout(deadline);
-      if (ended === null) deadline = setTimeout(() => end("deadline"), milliseconds);
-      idle();
+      if (ended === null) deadline = setTimeout(() => end("deadline"), milliseconds).unref();
     },
     close: async () => {
       end("crash");
-      // Until it is gone, not longer.
-      if (child.exitCode === null && child.signalCode === null) child.ref();
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) child.ref();
       await gone;
     },
+    hasEnded: () => ended !== null,
+    gone,
   };
 }
 
-function unrefStream(stream: ChildProcess["stderr"]): void {
-  if (stream !== null && "unref" in stream && typeof stream.unref === "function") stream.unref();
+/** Where nobody here sent the signal, its own watchdog did, or the kernel, which is out of memory. */
+const reasonOf = (signal: NodeJS.Signals | null, lastWords: string): SandboxEnded["reason"] =>
+  signal === "SIGKILL" || lastWords.includes("out of memory") ? "memory" : "crash";
+
+/** Characters that are kept of what a process wrote. */
+const mostWords = 4_000;
+
+/** What the process wrote before it ended: Node says there that its heap is full. */
+function readLastWords({ stderr }: ChildProcess): () => string {
+  let words = "";
+  stderr?.on("data", (text: Buffer) => {
+    words = (words + text.toString("latin1")).slice(-mostWords);
+  });
+  // It is a socket, which its type does not say.
+  if (stderr !== null && "unref" in stderr && typeof stderr.unref === "function") stderr.unref();
+  return () => words;
+}
+
+/** Whether this program lives on for the process. */
+function holdOn(child: ChildProcess): (held: boolean) => void {
+  return (held) => {
+    const { channel } = child;
+    if (held) {
+      child.ref();
+      channel?.ref();
+    } else {
+      child.unref();
+      channel?.unref();
+    }
+  };
 }

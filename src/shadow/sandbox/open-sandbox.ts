@@ -1,6 +1,7 @@
 import { type Sandbox, ServerError } from "../session.ts";
-import { connect } from "./connect.ts";
+import { connect, type SandboxLink } from "./connect.ts";
 import type { SandboxAnswer, SandboxRequest } from "./protocol.ts";
+import type { SnapshotStore } from "./snapshot-store.ts";
 import { startProcess } from "./start-process.ts";
 import { emptyCluster } from "./template.ts";
 
@@ -10,16 +11,32 @@ export interface SandboxLimits {
   readonly memoryMb: number;
 }
 
+/** How a sandbox is opened. */
+export interface Opening {
+  /** Ends it, opened or not. */
+  readonly signal?: AbortSignal;
+  /** Where the empty cluster is kept. */
+  readonly snapshots?: SnapshotStore;
+}
+
+/** A sandbox as its owner sees it. */
+export interface OpenedSandbox extends Sandbox {
+  /** Whether its process is gone, or on the way. */
+  readonly hasEnded: () => boolean;
+}
+
+/** SQLSTATE of a server that is refused more memory: a real one would not be here. */
+const outOfMemory = "53200";
+
 /** Starts a process with an empty PostgreSQL in it, out of reach of files, processes and the network. */
-export async function openSandbox(limits: SandboxLimits): Promise<Sandbox> {
-  const template = await emptyCluster();
+export async function openSandbox(limits: SandboxLimits, { signal, snapshots }: Opening = {}): Promise<OpenedSandbox> {
+  const template = await emptyCluster(snapshots ?? null);
+  signal?.throwIfAborted();
   const link = connect(startProcess(limits));
-  const ask = async <Kind extends SandboxAnswer["kind"]>(kind: Kind, request: SandboxRequest) => {
-    const answer = await link.ask(request);
-    if (answer.kind === "refused") throw new ServerError(answer.message, answer.code, answer.position);
-    if (!isOf(answer, kind)) throw link.end("crash");
-    return answer;
-  };
+  const onAbort = (): void => void link.end("crash");
+  signal?.addEventListener("abort", onAbort);
+  void link.gone.then(() => signal?.removeEventListener("abort", onAbort));
+  const ask = asker(link);
   const { engine } = await ask("started", { kind: "start", template });
   return {
     engine,
@@ -35,8 +52,27 @@ export async function openSandbox(limits: SandboxLimits): Promise<Sandbox> {
     },
     endAfter: link.endAfter,
     close: link.close,
+    hasEnded: link.hasEnded,
   };
 }
+
+type Asker = <Kind extends SandboxAnswer["kind"]>(
+  kind: Kind,
+  request: SandboxRequest,
+) => Promise<Extract<SandboxAnswer, { kind: Kind }>>;
+
+/** Asks for an answer of a kind; another one is no answer of our own code. */
+const asker =
+  (link: SandboxLink): Asker =>
+  async (kind, request) => {
+    const answer = await link.ask(request);
+    if (answer.kind === "refused") {
+      if (answer.code === outOfMemory) throw link.end("memory");
+      throw new ServerError(answer.message, answer.code, answer.position);
+    }
+    if (!isOf(answer, kind)) throw link.end("crash");
+    return answer;
+  };
 
 const isOf = <Kind extends SandboxAnswer["kind"]>(
   answer: SandboxAnswer,

@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { engineFolder } from "./engine-folder.ts";
 import type { SandboxLimits } from "./open-sandbox.ts";
 
 /** From source each file is a module of its own; built, all of the sandbox is one bundle beside this one. */
@@ -15,10 +16,8 @@ const heapMb = 128;
 
 /** Files that the process may read: its own code, and the engine's. */
 function readable(): readonly string[] {
-  const { resolve } = createRequire(import.meta.url);
-  const engine = dirname(dirname(resolve("@electric-sql/pglite")));
-  const zod = dirname(resolve("zod"));
-  return [here, engine, zod].flatMap((folder) => [folder, realpathSync(folder)]);
+  const engine = engineFolder(createRequire(import.meta.url));
+  return [here, engine].flatMap((folder) => [folder, realpathSync(folder)]);
 }
 
 /**
@@ -34,6 +33,8 @@ export function startProcess({ memoryMb }: SandboxLimits): ChildProcess {
     `--max-old-space-size=${heapMb}`,
     // Statements are many and short: code that is compiled better costs more memory and time than it saves.
     "--liftoff-only",
+    // In KiB: expressions nest as deeply as the server allows, within the 8 MiB that a process usually has.
+    "--stack-size=6500",
     "--no-warnings",
   ];
   return spawn(process.execPath, [...flags, entry, String(memoryMb)], {

@@ -78,10 +78,15 @@ async function query(engine: PGlite, text: string, values: readonly unknown[]): 
   }
 }
 
+/** The answer to COPY … FROM STDIN; ignored where nobody asks (manual, "Message Flow", "COPY Operations"). */
+const noRows = protocol.serialize.copyFail("there are no rows");
+
 /** What rows it gives are thrown away as they come. */
 async function script(engine: PGlite, text: string): Promise<SandboxResult> {
   const replies = createReplies();
-  await engine.execProtocolRawStream(protocol.serialize.query(text), { onRawData: replies.read });
+  await engine.execProtocolRawStream(Buffer.concat([protocol.serialize.query(text), noRows]), {
+    onRawData: replies.read,
+  });
   const error = replies.error();
   return error === null ? { kind: "done" } : faultOfFields(error);
 }

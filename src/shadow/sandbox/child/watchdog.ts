@@ -1,13 +1,12 @@
 import { workerData } from "node:worker_threads";
-import { z } from "zod";
 
 /** What the thread looks for. */
-const watched = z.object({
+export interface Watched {
   /** MiB that the process may have resident. */
-  memoryMb: z.number().positive(),
+  readonly memoryMb: number;
   /** The process that started this one. */
-  parent: z.number(),
-});
+  readonly parent: number;
+}
 
 /** Between two looks, in milliseconds: memory grows by some MB meanwhile. */
 const interval = 20;
@@ -15,7 +14,7 @@ const mebibyte = 1024 * 1024;
 
 /** Ends the process when it has too much memory, or when its parent is gone. Blocks the thread that it runs in for good. */
 export function watch(): never {
-  const { memoryMb, parent } = watched.parse(workerData);
+  const { memoryMb, parent }: Watched = workerData;
   const clock = new Int32Array(new SharedArrayBuffer(4));
   for (;;) {
     Atomics.wait(clock, 0, 0, interval);

@@ -1,0 +1,34 @@
+import type { OpenedSandbox } from "./open-sandbox.ts";
+
+/** Sandboxes that are started ahead, so that nobody waits for one. */
+export interface Spares {
+  /** One that nothing was run in; rejects where none can be started. */
+  take(): Promise<OpenedSandbox>;
+  /** Has one started for the next. */
+  prepare(): void;
+  /** Ends the spare one; none is started any more. */
+  close(): Promise<void>;
+}
+
+/** At most one is spare. */
+export function createSpares(open: (signal: AbortSignal) => Promise<OpenedSandbox>): Spares {
+  const closing = new AbortController();
+  let spare: Promise<OpenedSandbox | null> | null = null;
+  return {
+    take: async () => {
+      const prepared = spare;
+      spare = null;
+      const ready = await prepared;
+      return ready === null || ready.hasEnded() ? open(closing.signal) : ready;
+    },
+    prepare: () => {
+      // Whoever takes the next one learns why it cannot be started.
+      if (!closing.signal.aborted) spare ??= open(closing.signal).catch(() => null);
+    },
+    close: async () => {
+      closing.abort();
+      await (await spare)?.close();
+      spare = null;
+    },
+  };
+}
