@@ -16,20 +16,54 @@ interface Difference {
  * How `after` differs from `before`, by the names of the objects; at most 100 differences. A cause is told once: what is missing
  * together with something that it needs is not listed beside it. Nor is what people do not undo: a role or an extension that
  * stays, values that an enumerated type has gained (PostgreSQL cannot remove them), a constraint that was made anew under
- * another name, an expression with other casts.
+ * another name, an expression with other casts, partitions of a table that was made anew.
  */
 export function compareCatalogues(before: Catalogue, after: Catalogue): readonly CatalogueDifference[] {
   if (before.size === 0 || after.size === 0) return [];
   const found = [...differences(before, after)];
-  const gone = new Set(found.flatMap((each) => (each.after === null && each.before !== null ? [each.before.id] : [])));
-  const come = new Set(found.flatMap((each) => (each.before === null && each.after !== null ? [each.after.id] : [])));
-  const follows = (each: Difference): boolean =>
-    each.before?.needs.some((id) => gone.has(id)) === true || each.after?.needs.some((id) => come.has(id)) === true;
+  const causes = causesOf(found);
   const remade = remadeConstraints(found);
-  return found
-    .filter((each) => !follows(each) && !remade.has(each.object) && !mayStay(each))
-    .slice(0, most)
-    .map(told);
+  const [oldTables, newTables] = [remadeTables(before, after), remadeTables(after, before)];
+  const isTold = (each: Difference): boolean =>
+    !follows(each, causes) &&
+    !remade.has(each.object) &&
+    !mayStay(each) &&
+    !isPartitionOf(each.before, oldTables) &&
+    !isPartitionOf(each.after, newTables);
+  return found.filter(isTold).slice(0, most).map(told);
+}
+
+/** Ids of what is gone, what has come, and the tables that became partitions or ceased to be some, columns and all. */
+interface Causes {
+  readonly gone: ReadonlySet<string>;
+  readonly come: ReadonlySet<string>;
+}
+
+function causesOf(found: readonly Difference[]): Causes {
+  const gone = new Set<string>();
+  const come = new Set<string>();
+  for (const { before, after } of found) {
+    const moved = before !== null && after !== null && isPartition(before) !== isPartition(after);
+    if (before !== null && (after === null || moved)) gone.add(before.id);
+    if (after !== null && (before === null || moved)) come.add(after.id);
+  }
+  return { gone, come };
+}
+
+const follows = ({ before, after }: Difference, { gone, come }: Causes): boolean =>
+  before?.needs.some((id) => gone.has(id)) === true || after?.needs.some((id) => come.has(id)) === true;
+
+const isPartition = ({ definition }: CatalogueObject): boolean => /(?:^|, )partition (?!by )/u.test(definition);
+
+const isPartitionOf = (side: CatalogueObject | null, tables: ReadonlySet<string>): boolean =>
+  side !== null && isPartition(side) && side.needs.some((id) => tables.has(id));
+
+/** Ids of tables that stand in the other catalogue too, but as another table of the same name. */
+function remadeTables(catalogue: Catalogue, other: Catalogue): ReadonlySet<string> {
+  const remade = [...catalogue].filter(([object, { id }]) => {
+    return object.startsWith("table ") && (other.get(object)?.id ?? id) !== id;
+  });
+  return new Set(remade.map(([, { id }]) => id));
 }
 
 function* differences(before: Catalogue, after: Catalogue): Iterable<Difference> {

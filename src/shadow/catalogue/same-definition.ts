@@ -46,14 +46,13 @@ const words = (definition: string): string =>
     .sort()
     .join(" ");
 
-/** The values of the one, in their order, are among those of the other. */
+/** The values of the one are among those of the other. A type that was made anew rarely has them in the same order. */
 function holdsAll(before: string, after: string): boolean {
   const [old, now] = [valuesOf(before), valuesOf(after)];
   if (old === null || now === null) return isCutList(before) && isCutList(after);
   if (old.rest !== now.rest) return false;
-  let next = 0;
-  for (const value of now.values) if (value === old.values[next]) next += 1;
-  return next === old.values.length;
+  const values = new Set(now.values);
+  return old.values.every((value) => values.has(value));
 }
 
 const listStart = "enum [";

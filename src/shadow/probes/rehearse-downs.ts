@@ -1,13 +1,22 @@
 import type { Running } from "../base/replay-script.ts";
 import { compareCatalogues } from "../catalogue/compare-catalogues.ts";
 import { readCatalogue } from "../catalogue/read-catalogue.ts";
+import { isRestoredByHand } from "../catalogue/restored-by-hand.ts";
 import type { Catalogue, CatalogueDifference, ObservedDown } from "../observation.ts";
 import type { PlannedMigration, PlannedScript } from "../rehearsal.ts";
 import type { Seeds } from "../seed/seed-tables.ts";
 import type { ShadowSession } from "../session.ts";
-import { lostBy } from "./downs/lost-by.ts";
+import { type Around, lostBy } from "./downs/lost-by.ts";
 import { rowsOf, type TableRows } from "./downs/rows-of.ts";
-import { deletesByCondition, firstOf, isIntended, isWhole, runDown, saysNothing } from "./downs/run-down.ts";
+import {
+  deletesByCondition,
+  firstOf,
+  isIntended,
+  isWhole,
+  type Refusal,
+  runDown,
+  saysNothing,
+} from "./downs/run-down.ts";
 
 /** What is to be compared when a migration is rolled back. */
 export interface StateBefore {
@@ -53,26 +62,29 @@ export async function rehearseDowns(
     const mayTell = isWhole(migration.up) && isWhole(down);
     const refusal = await runDown(session, down, seeds, running);
     if (refusal !== null) {
-      const { statement, fault } = refusal;
-      if (mayTell && !isIntended(refusal)) found(downOf(down, { range: statement.range, error: fault }));
+      if (mayTell && !isIntended(refusal)) found(failed(down, refusal));
       return;
     }
     const restored = await stateOf(session);
-    const lost = lostBy({ before, after: now, restored }, !deletesByCondition(down));
-    const differences = compareCatalogues(before.catalogue, restored.catalogue).filter(
-      (each) => !left.has(keyOf(each)),
-    );
-    const other = differences.filter(
-      ({ object }) => !lost.some((one) => object === `table ${one}` || object === `column ${one}`),
-    );
-    if (mayTell) found(downOf(down, { range: first.range, differences: other, lost }));
+    const around = { before, after: now, restored };
+    const differences = differencesLeft(around).filter((each) => !left.has(keyOf(each)));
+    const lost = lostBy(around, !deletesByCondition(down));
+    const other = differences.filter(({ object }) => !lost.some((one) => isCalled(object, one)));
+    if (mayTell) found({ path: down.path, range: first.range, differences: other, lost, error: null });
     for (const each of differences) left.add(keyOf(each));
     now = restored;
   }
 }
 
-const keyOf = ({ how, object }: CatalogueDifference): string => `${how} ${object}`;
-
-function downOf({ path }: PlannedScript, told: Pick<ObservedDown, "range"> & Partial<ObservedDown>): ObservedDown {
-  return { path, differences: [], lost: [], error: null, ...told };
+function differencesLeft({ before, after, restored }: Around): readonly CatalogueDifference[] {
+  const all = compareCatalogues(before.catalogue, restored.catalogue);
+  return all.filter(({ object }) => !isRestoredByHand(object, before.catalogue, after.catalogue, restored.catalogue));
 }
+
+const failed = ({ path }: PlannedScript, { statement: { range }, fault }: Refusal): ObservedDown => {
+  return { path, range, differences: [], lost: [], error: fault };
+};
+
+const isCalled = (object: string, name: string): boolean => object === `table ${name}` || object === `column ${name}`;
+
+const keyOf = ({ how, object }: CatalogueDifference): string => `${how} ${object}`;

@@ -2,7 +2,7 @@ import { idOf } from "./prelude.ts";
 
 /**
  * What cannot be without what: pairs of ids. A default is its column, the rule of a view is the view, an array is of its
- * element's type, and the row type of a table is the table; columns and constraints of children need those of their parents.
+ * element's type, and the row type of a table is the table; columns and constraints of heirs need those of their parents.
  * Source: PostgreSQL manual, 52.18 "pg_depend".
  */
 export const needs = `

@@ -1,10 +1,10 @@
 import { idOf } from "./prelude.ts";
 
-/** Triggers (2620) that a script made, and whether they fire. */
+/** Triggers (2620) that a script made on this very table, and whether they fire. */
 export const triggers = `
 select ${idOf(2620, "t.oid")}, 'trigger ' || r.key || '.' || t.tgname,
   pg_get_triggerdef(t.oid) || case t.tgenabled when 'O' then '' when 'D' then ', disabled' else ', enabled ' || t.tgenabled::text end
-from relation r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal`;
+from relation r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal and t.tgparentid = 0`;
 
 /** Row-level security policies (3256). */
 export const policies = `

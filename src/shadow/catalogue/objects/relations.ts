@@ -19,11 +19,11 @@ export const tables = `
 select ${idOf(1259, "r.oid")}, case r.relkind when 'f' then 'foreign table ' else 'table ' end || r.key, ${tableText}
 from relation r where r.relkind in ('r', 'p', 'f')`;
 
-/** Views; their columns are in their text. */
+/** Views, without their columns. */
 export const views = `
 select ${idOf(1259, "r.oid")}, case r.relkind when 'v' then 'view ' else 'materialized view ' end || r.key,
   concat_ws(', ', (select 'with ' || string_agg(o, ' and ' order by o) from unnest(r.reloptions) o),
-    'owner ' || r.relowner::regrole, pg_get_viewdef(r.oid))
+    'owner ' || r.relowner::regrole, 'body ' || pg_get_viewdef(r.oid))
 from relation r where r.relkind in ('v', 'm')`;
 
 /**
@@ -39,9 +39,9 @@ from relation r join pg_sequence s on s.seqrelid = r.oid
 left join pg_depend d on d.classid = 1259 and d.objid = r.oid and d.refclassid = 1259 and d.refobjsubid > 0 and d.deptype in ('a', 'i')
 left join relation t on t.oid = d.refobjid left join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid`;
 
-/** Indexes, without those that a constraint owns. */
+/** Indexes, without those that a constraint owns and those that an index of a partition's parent brings along. */
 export const indexes = `
 select ${idOf(1259, "r.oid")}, 'index ' || r.key,
   pg_get_indexdef(r.oid) || case when i.indisvalid then '' else ', invalid' end
 from relation r join pg_index i on i.indexrelid = r.oid
-where not exists (select from pg_constraint o where o.conindid = r.oid and o.contype in ('p', 'u', 'x'))`;
+where not r.relispartition and not exists (select from pg_constraint o where o.conindid = r.oid and o.contype in ('p', 'u', 'x'))`;
