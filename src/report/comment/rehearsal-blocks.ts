@@ -15,7 +15,7 @@ const mostWithdrawn = 10;
 const mostNames = 4;
 
 /** Whether there is a table of what statements did. */
-export const hasRehearsalTable = ({ shadow }: Review): boolean => shadow !== null && shadow.statements.some(isTelling);
+export const hasRehearsalTable = ({ shadow }: Review): boolean => shadow?.statements.some(isTelling) ?? false;
 
 /** What was rehearsed in one line, what the reader must know of it, and behind a fold what each statement did. */
 export function rehearsalBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
@@ -26,13 +26,16 @@ export function rehearsalBlocks(review: Review, links: Links | null, detail: Det
       ? []
       : [paragraph(strong("Not rehearsed"), ": ", userProse(sentence(notRehearsed), 300))];
   }
-  return [paragraph(words), ...noteBlocks(shadow), ...(detail.rehearsal ? foldBlocks(review, shadow, links) : [])];
+  return [...summaryBlocks(words, shadow), ...(detail.rehearsal ? foldBlocks(review, shadow, links) : [])];
 }
 
-function noteBlocks({ notes }: ShadowReport): Block[] {
-  const shown = notes.slice(0, mostNotes).map((note) => [paragraph(userProse(note, 400))]);
-  if (shown.length === 0) return [];
-  return [list(false, shown), ...restBlocks(notes.length - shown.length, "note")];
+/** A single note stands behind the line; more are a list. */
+function summaryBlocks(words: string, { notes }: ShadowReport): Block[] {
+  const [first, ...others] = notes.slice(0, mostNotes).map((note) => userProse(note, 400));
+  if (first === undefined) return [paragraph(words)];
+  if (others.length === 0) return [paragraph(words, " ", first)];
+  const items = [first, ...others].map((note) => [paragraph(note)]);
+  return [paragraph(words), list(false, items), ...restBlocks(notes.length - items.length, "note")];
 }
 
 function foldBlocks(review: Review, shadow: ShadowReport, links: Links | null): Block[] {

@@ -7,10 +7,11 @@ import type { BaseReplay } from "../../shadow/index.ts";
  */
 export function baseDoubt(
   { before }: MigrationChange,
-  { files, replayed, firstFault, notes }: BaseReplay,
+  { files, replayed, firstFault, notes, derived }: BaseReplay,
 ): string | null {
   if (firstFault !== null || replayed < files) return "not all migrations of the base branch could be replayed";
-  if (!isWhole(before)) return "the base branch does not hold all migrations that made the schema";
+  if (derived.length > 0 || !isWhole(before))
+    return "the base branch does not hold all migrations that made the schema";
   return notes.length > 0 ? "parts of the base branch's migrations could not be run as they are" : null;
 }
 

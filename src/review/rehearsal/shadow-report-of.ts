@@ -83,7 +83,7 @@ const versionNotes = ({ engine }: Rehearsed, own: number): readonly string[] =>
   own >= serverVersion(engine)
     ? []
     : [
-        `Your server is PostgreSQL ${own}. What ${serverName(engine)} showed is said where the table of locks has both do the same; elsewhere the finding says that it goes by that table.`,
+        `For PostgreSQL ${own}, which the policy names, a finding says where it goes by the table of locks because ${serverName(engine)} does it another way.`,
       ];
 
 /** Why nothing was rehearsed though it was to be; null: it was, or nothing was to be. */

@@ -1,5 +1,4 @@
 import { lockModes, stopsWrites, stronger } from "../../artifacts/migration/index.ts";
-import { joined } from "../../rules/migration/reading/joined.ts";
 import { listed } from "../../rules/migration/reading/sql-list.ts";
 import { code, keyName } from "../../rules/migration/reading/sql-name.ts";
 import type { ObservedLock, ObservedStatement, ServerFault } from "../../shadow/index.ts";
@@ -31,7 +30,7 @@ export function stoppingLocks({ locks, held }: Pick<ObservedStatement, "locks" |
 }
 
 /**
- * What a statement did, as the middle of a sentence: `ACCESS EXCLUSIVE on orders, rewrite of orders, full scan of orders`. Empty:
+ * What a statement did, as the middle of a sentence: `ACCESS EXCLUSIVE on orders; orders written anew`. Empty:
  * nothing that stops anybody. `isIndex` tells which relations are told with their table.
  */
 export function factWords(observed: ObservedStatement, isIndex: (relation: string) => boolean): string {
@@ -43,9 +42,9 @@ export function factWords(observed: ObservedStatement, isIndex: (relation: strin
   const strongestFirst = [...taken].sort(([a], [b]) => lockModes.indexOf(b) - lockModes.indexOf(a));
   const written = observed.rewrites.filter((relation) => !isInner(relation));
   const read = observed.scans.filter(plain);
-  return joined([
+  return [
     ...strongestFirst.map(([mode, locks]) => `${mode} on ${relations(locks.map(({ relation }) => relation))}`),
     ...(written.length === 0 ? [] : [`${relations(written)} written anew`]),
     ...(read.length === 0 ? [] : [`${relations(read)} read from end to end`]),
-  ]);
+  ].join("; ");
 }
