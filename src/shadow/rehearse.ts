@@ -8,7 +8,7 @@ import { relationsNow } from "./observe/observe-statement.ts";
 import { probeTenants, tenantBaseline } from "./probes/probe-tenants.ts";
 import { rehearseDowns } from "./probes/rehearse-downs.ts";
 import { oldUses, tryOldUses } from "./probes/rolling-deploy.ts";
-import type { Rehearsal } from "./rehearsal.ts";
+import type { PlannedMigration, Rehearsal } from "./rehearsal.ts";
 import { runUps, type Ups, type Watch } from "./run-ups.ts";
 import type { SnapshotStore } from "./sandbox/snapshot-store.ts";
 import { seedTables } from "./seed/seed-tables.ts";
@@ -132,13 +132,17 @@ async function rehearseChange(session: ShadowSession, rehearsal: Rehearsal, seen
   if (baseline !== null) {
     await safely("tenants", () => probeTenants(session, rehearsal, baseline, (leak) => seen.leaks.push(leak)));
   }
-  if (!rehearsal.migrations.every(({ down }) => down?.statements.every((each) => gapOf(each) === null) ?? true)) return;
+  if (!rehearsal.migrations.every(isAsWritten)) return;
   seen.half = "change";
   await safely("the ways down", () => rehearseDowns(session, ups.wentUp, seeds, (down) => seen.downs.push(down)));
 }
 
 /** What probes find is told only of a state that production would have too. */
-const mayGoOn = ({ isClean, gap }: Ups): boolean => isClean && gap === null;
+const mayGoOn = ({ isClean, isWhole }: Ups): boolean => isClean && isWhole;
+
+/** Up and down are run as they stand: what takes the place of something is not taken away again. */
+const isAsWritten = ({ up, down }: PlannedMigration): boolean =>
+  [...up.statements, ...(down?.statements ?? [])].every((statement) => gapOf(statement) === null);
 
 /** Work between which the session is as a new one. */
 async function atRest<Value>(session: ShadowSession, work: () => Promise<Value>): Promise<Value> {
@@ -157,6 +161,6 @@ async function meetChange(session: ShadowSession, { base, migrations, isWhole }:
     await meetNeeds(session, up.needs);
     if (knowsAll) continue;
     const made = await makeTables(session, up.needs.tables);
-    seen.base = { ...seen.base, derived: [...seen.base.derived, ...(await namesOf(session, made))] };
+    seen.base = { ...seen.base, derived: [...new Set([...seen.base.derived, ...(await namesOf(session, made))])] };
   }
 }

@@ -2,7 +2,7 @@ import { replayScript } from "./base/replay-script.ts";
 import { resetSession } from "./base/reset-session.ts";
 import { runScript, type Sharing } from "./base/run-script.ts";
 import { type Footing, withDoubt } from "./doubt.ts";
-import { gapOf } from "./gap-of.ts";
+import { gapOf, hasHole } from "./gap-of.ts";
 import type { ObservedStatement } from "./observation.ts";
 import { observeStatement, type Relations, relationsNow } from "./observe/observe-statement.ts";
 import { stateOf, type WentUp } from "./probes/rehearse-downs.ts";
@@ -34,8 +34,8 @@ export interface Ups {
   readonly wentUp: readonly WentUp[];
   /** Every statement went through. */
   readonly isClean: boolean;
-  /** Why the state is not what production would have; null: it is. */
-  readonly gap: string | null;
+  /** Nothing was left out that would have left something. */
+  readonly isWhole: boolean;
 }
 
 /** Runs the migrations up as their tool does and observes each statement of those that are observed. */
@@ -83,7 +83,7 @@ export async function runUps(
     if (!open) await resetSession(session);
     if (isClean && before !== null) wentUp.push({ migration, before });
   }
-  return { wentUp, isClean, gap };
+  return { wentUp, isClean, isWhole: !migrations.some(({ up }) => hasHole(up)) };
 }
 
 /** The tool runs all that it deploys together in one transaction. */

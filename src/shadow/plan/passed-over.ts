@@ -32,19 +32,12 @@ function reasonFor(operation: Operation): string | null {
       return targetReasons[operation.on] ?? null;
     case "set-table-property":
       return operation.property === "tablespace" ? "tablespaces are not made" : null;
-    case "create-index":
-      return builtInMethods.has(operation.method.toLowerCase())
-        ? null
-        : `the access method ${operation.method} is not available`;
     case "query":
       return extensionCall(operation.query.calls);
     default:
       return null;
   }
 }
-
-/** The access methods of every PostgreSQL (manual, 11.2 "Index Types"), and that of the extension bloom. */
-const builtInMethods: ReadonlySet<string> = new Set(["", "btree", "hash", "gist", "spgist", "gin", "brin", "bloom"]);
 
 const noDatabase = "it is about a database, and a rehearsal has but one";
 const targetReasons: Readonly<Partial<Record<string, string>>> = {

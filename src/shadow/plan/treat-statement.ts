@@ -1,9 +1,10 @@
-import type { Operation, Statement } from "../../artifacts/migration/index.ts";
+import type { Statement } from "../../artifacts/migration/index.ts";
 import type { Treatment } from "../rehearsal.ts";
 import { isFilledIn } from "./is-filled-in.ts";
 import { outOfReach } from "./out-of-reach.ts";
 import { passedOver } from "./passed-over.ts";
 import { treatExtension } from "./replace-extension.ts";
+import { treatIndex } from "./replace-index.ts";
 
 const run: Treatment = { kind: "run" };
 
@@ -25,19 +26,21 @@ function decide(statement: Statement): Treatment {
   }
   const refused = outOfReach(statement);
   if (refused !== null) return { kind: "refuse", note: refused, leavesGap: makes(statement) };
-  const extension = statement.block ? undefined : statement.operations.find(isExtension);
-  if (extension !== undefined) return treatExtension(extension, statement.text);
+  const replaced = statement.block ? null : replacement(statement);
+  if (replaced !== null) return replaced;
   const note = passedOver(statement);
   return note === null ? run : { kind: "skip", note, leavesGap: leavesGap(statement) };
 }
 
-/** What psql includes, or an index of a kind that is not there. */
-const leavesGap = ({ operations }: Statement): boolean =>
-  operations.some(({ kind }) => kind === "opaque" || kind === "create-index");
+/** Something else that is run in place of a statement for what an extension brings; null: nothing has to be. */
+function replacement({ operations: [operation], text }: Statement): Treatment | null {
+  if (operation?.kind === "create-extension") return treatExtension(operation, text);
+  return operation?.kind === "create-index" ? treatIndex(operation) : null;
+}
+
+/** What psql includes. */
+const leavesGap = ({ operations }: Statement): boolean => operations.some(({ kind }) => kind === "opaque");
 
 /** A routine, or a block that may do other things too. */
 const makes = ({ operations, block }: Statement): boolean =>
   block || operations.some(({ kind }) => kind === "create-routine");
-
-const isExtension = (operation: Operation): operation is Extract<Operation, { kind: "create-extension" }> =>
-  operation.kind === "create-extension";
