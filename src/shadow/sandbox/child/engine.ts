@@ -3,7 +3,9 @@ import { MemoryFS, PGlite, types } from "@electric-sql/pglite";
 /** Settings of the server: as production runs it, in as little memory as it takes. */
 const settings = {
   shared_buffers: "4MB",
+  // One comes; what it may lock is what a server of usual settings allows in all.
   max_connections: "4",
+  max_locks_per_transaction: "2048",
   wal_buffers: "64kB",
   min_wal_size: "2MB",
   wal_level: "minimal",
