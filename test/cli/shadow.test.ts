@@ -24,6 +24,7 @@ beforeAll(() => {
   repository.git("checkout", "--quiet", "-b", "change-off");
   repository.write("migrations/000002_total.up.sql", widened);
   repository.commit();
+  repository.git("checkout", "--quiet", "main");
 });
 afterAll(() => repository.remove());
 
