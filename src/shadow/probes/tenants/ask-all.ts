@@ -7,7 +7,7 @@ import type { RelationFacts } from "./facts.ts";
 import type { FoundLeak } from "./found-leak.ts";
 import { readCause } from "./policy-cause.ts";
 import { isTable } from "./scope.ts";
-import { ownersOf, rowsOf, type World } from "./world.ts";
+import { isOfTenants, ownersOf, rowsOf, type World } from "./world.ts";
 
 /** Asks everything as one caller. */
 export async function askAll(
@@ -69,6 +69,7 @@ async function askRelation(
       table,
       rows,
       owners: ownersOf(world, table),
+      ofTenants: isOfTenants(world, table),
     });
     leaks.push(...writes.map(({ access, sql }) => ({ ...common, access, sql })));
   }

@@ -8,7 +8,7 @@ import type { FoundLeak } from "./found-leak.ts";
 import { ownMarks } from "./marks.ts";
 import type { Target } from "./targets.ts";
 import { identityIn, isTenantName, snakeCase, tenantB } from "./tenant.ts";
-import { rowsOf, type World } from "./world.ts";
+import { isOfTenants, rowsOf, type World } from "./world.ts";
 
 /** Functions that are made to show something to whoever holds a link or a code. */
 const forOthers = /public|share|invit|token|code|link|slug|lookup|search/i;
@@ -36,7 +36,7 @@ export async function askRoutine(
   for (const table of tables) {
     const rows = rowsOf(world, table);
     // A table of people is often meant to be looked into by its key; one of tenants is not.
-    if (rows === null || inSight.has(table) || (call.names && !belongsToTenants(world, table))) continue;
+    if (rows === null || inSight.has(table) || (call.names && !isOfTenants(world, table))) continue;
     const found = routine.procedure
       ? null
       : call.names
@@ -55,10 +55,6 @@ export async function askRoutine(
     leaks.push({ ...common, table, access: after === null ? "delete" : "update", sql: shown });
   }
   return leaks;
-}
-
-function belongsToTenants({ scope }: World, table: RelationFacts): boolean {
-  return scope.columnOf(table) !== null || !table.rowSecurity;
 }
 
 /** The arguments of a call; `names`: one of them is what identifies B. Null where they cannot be guessed. */

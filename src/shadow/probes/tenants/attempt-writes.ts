@@ -22,6 +22,8 @@ export interface WriteTarget {
   readonly rows: TenantRows;
   /** Columns that say whose a row is. */
   readonly owners: readonly string[];
+  /** Rows are a tenant's and not a person's, who may hand something to another. */
+  readonly ofTenants: boolean;
 }
 
 /** Rows that refer to the one that is deleted: what refuses it is the foreign key, and no policy. */
@@ -98,7 +100,7 @@ async function attemptUpdate(
     });
     if (changed) return { access: "update", sql: `UPDATE ${shownName(asked)}${set}` };
   }
-  return attemptGiveAway(session, principal, target, may);
+  return target.ofTenants ? attemptGiveAway(session, principal, target, may) : null;
 }
 
 /** A column that neither identifies the row nor says whose it is. */
@@ -147,7 +149,7 @@ async function attemptInsert(
     const column = table.columns.find((each) => each.name === name);
     return rows.b.has(name) && column !== undefined && !column.generated;
   });
-  if (owners.length === 0 || !owners.every((name) => names.includes(name))) return null;
+  if (!target.ofTenants || owners.length === 0 || !owners.every((name) => names.includes(name))) return null;
   const values = names.map((name) => literal(rows.b.get(name) ?? null)).join(", ");
   const list = `(${names.map(quoteName).join(", ")})`;
   const where = equalsRow(rows.b, owners);

@@ -6,6 +6,8 @@ export interface ColumnFacts {
   readonly notNull: boolean;
   readonly hasDefault: boolean;
   readonly generated: boolean;
+  /** Values of an enumerated type. */
+  readonly labels: readonly string[];
 }
 
 /** A table or view of the application. */
@@ -19,10 +21,12 @@ export interface RelationFacts {
   readonly kind: "r" | "p" | "v" | "m";
   readonly rowSecurity: boolean;
   readonly forced: boolean;
+  /** Null: a superuser. */
+  readonly owner: string | null;
+  /** Its CHECK constraints, in one text. */
+  readonly checks: string;
   /** The table that it is a partition of. */
   readonly partitionOf: number | null;
-  /** Somebody but its owner has a privilege on it. */
-  readonly granted: boolean;
   /** pg_relation_is_updatable: events as bits, INSTEAD OF triggers included. */
   readonly events: number;
   readonly columns: readonly ColumnFacts[];

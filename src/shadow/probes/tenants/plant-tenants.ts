@@ -6,6 +6,7 @@ import type { Trial } from "../../seed/trial.ts";
 import type { ShadowSession } from "../../session.ts";
 import type { Callers } from "./callers.ts";
 import { type ColumnFacts, conditionOf, policiesOf, type RelationFacts, type TenantFacts } from "./facts.ts";
+import type { Scope } from "./scope.ts";
 import { wordsOf } from "./targets.ts";
 import { identityIn, isTenantName, secretOf, type Tenant, tenantA, tenantB } from "./tenant.ts";
 
@@ -27,6 +28,7 @@ export async function plantTenants(
   trial: Trial,
   facts: TenantFacts,
   callers: Callers,
+  scope: Scope,
   tables: readonly RelationFacts[],
   a: Tenant,
 ): Promise<ReadonlyMap<number, TenantRows>> {
@@ -38,7 +40,7 @@ export async function plantTenants(
   const rows = planter(trial, seedFacts, "usual");
   for (const table of parentsFirst(facts, tables)) {
     const target = seedFacts.tables.get(table.id);
-    if (target === undefined || table.partitionOf !== null) continue;
+    if (target === undefined || isOfRoles(scope, table)) continue;
     const b = await plantOne(rows, target, givenOf(facts, callers, table, tenantB), tenantB);
     const own = await plantOne(rows, target, givenOf(facts, callers, table, a), tenantA);
     if (b !== null) planted.set(table.id, { a: own, b });
@@ -75,11 +77,33 @@ function givenOf(facts: TenantFacts, callers: Callers, table: RelationFacts, ten
     if (own && !column.notNull) told.set(column.name, null);
     else if (value !== null && identifies(facts, callers, table, column)) identity.set(column.name, value);
     else if (column.hasDefault || column.type === "bool") continue;
+    else if (plainMember(table, column) !== null) told.set(column.name, plainMember(table, column));
     else if (asked.has(column.name)) {
       if (!column.notNull) told.set(column.name, null);
     } else if (column.type === "text") told.set(column.name, secretOf(table.key, column.name, tenant));
   }
   return { identity, told };
+}
+
+/** Tables that give people rights in every tenant: somebody in there is no ordinary user. */
+const ofRoles = /role|permission|privilege|admin|staff|superuser|capabilit/i;
+
+const isOfRoles = (scope: Scope, table: RelationFacts): boolean =>
+  ofRoles.test(table.name) && scope.columnOf(table) === null;
+
+/** Words for somebody without rights over others. */
+const ordinary = ["member", "user", "viewer", "guest", "customer", "employee", "regular", "basic", "default"];
+
+/** What a column says of an ordinary user, where it says what somebody may do; null: it does not, or has no such word. */
+function plainMember({ checks }: RelationFacts, { name, labels }: ColumnFacts): string | null {
+  if (!/role|permission|privilege|rank|(?:^|_)(?:type|kind|level)$/i.test(name)) return null;
+  const lower = checks.toLowerCase();
+  return (
+    ordinary.flatMap((word) => labels.find((label) => label.toLowerCase() === word) ?? [])[0] ??
+    labels.find((label) => !/admin|owner|super|staff|moderator|root|system|service|manage/i.test(label)) ??
+    ordinary.find((word) => lower.includes(`'${word}'`)) ??
+    null
+  );
 }
 
 function ownReference(facts: TenantFacts, { id }: RelationFacts, name: string): boolean {

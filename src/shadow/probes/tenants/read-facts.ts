@@ -12,10 +12,14 @@ const relationsSql = `
 SELECT c.oid::pg_catalog.int4 AS id, n.nspname AS schema, c.relname AS name, n.nspname || '.' || c.relname AS key,
   c.relkind AS kind, c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS forced,
   (SELECT i.inhparent::pg_catalog.int4 FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid AND c.relispartition) AS "partitionOf",
-  EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner) AS granted,
+  (SELECT r.rolname FROM pg_catalog.pg_roles r WHERE r.oid = c.relowner AND NOT r.rolsuper) AS owner,
+  coalesce((SELECT pg_catalog.left(pg_catalog.string_agg(pg_catalog.pg_get_constraintdef(k.oid), ' '), 8000)
+    FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c'), '') AS checks,
   CASE WHEN c.relkind = 'm' THEN 0 ELSE pg_catalog.pg_relation_is_updatable(c.oid, true) END AS events,
   coalesce((SELECT pg_catalog.json_agg(pg_catalog.json_build_object('name', a.attname, 'type', coalesce(b.typname, t.typname),
-      'notNull', a.attnotnull, 'hasDefault', a.atthasdef OR a.attidentity <> '', 'generated', a.attgenerated <> '') ORDER BY a.attnum)
+      'notNull', a.attnotnull, 'hasDefault', a.atthasdef OR a.attidentity <> '', 'generated', a.attgenerated <> '',
+      'labels', CASE WHEN t.typtype = 'e' THEN ARRAY(SELECT e.enumlabel FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder LIMIT 50)
+        ELSE '{}' END) ORDER BY a.attnum)
     FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
     LEFT JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
     WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), '[]') AS columns,

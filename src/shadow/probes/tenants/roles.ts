@@ -14,8 +14,6 @@ export interface ApplicationRole {
   readonly name: string;
   /** What it may do is not in the migrations, so that it is given what an application has: all DML on tables and views. */
   readonly grantsUnknown: boolean;
-  /** It owns the tables. */
-  readonly owns: boolean;
   /** It never has a tenant: callers who have not signed in. */
   readonly anonymous: boolean;
 }
@@ -23,7 +21,7 @@ export interface ApplicationRole {
 /** More roles are not tried. */
 const roleLimit = 4;
 
-/** The roles that the application asks as: those of the policies, else of the grants, else the owner or one of ours. */
+/** The roles that the application asks as: those of the policies and of the grants, else the owner or one of ours. */
 export function applicationRoles(facts: TenantFacts, known: ReadonlySet<string>): readonly ApplicationRole[] {
   const candidates = facts.roles.filter(
     ({ name, bypasses }) => !backendNames.test(name) && (!bypasses || known.has(name)),
@@ -31,12 +29,13 @@ export function applicationRoles(facts: TenantFacts, known: ReadonlySet<string>)
   const ofPolicies = new Set(facts.policies.flatMap(({ roles }) => roles));
   const granted = candidates.filter((role) => role.granted);
   const named = candidates.filter(({ name }) => ofPolicies.has(name));
-  const chosen = named.length > 0 ? named : granted;
+  const chosen = [...new Set([...named, ...granted])];
   if (chosen.length > 0) {
     return chosen.slice(0, roleLimit).map(({ name, granted: has }) => {
-      return { name, grantsUnknown: !has && granted.length === 0, owns: false, anonymous: name === "anon" };
+      return { name, grantsUnknown: !has && granted.length === 0, anonymous: name === "anon" };
     });
   }
-  const owns = [...facts.relations.values()].some(({ forced }) => forced);
-  return [{ name: owns ? ourOwner : ourRole, grantsUnknown: !owns, owns, anonymous: false }];
+  const forced = [...facts.relations.values()].find((each) => each.forced);
+  if (forced === undefined) return [{ name: ourRole, grantsUnknown: true, anonymous: false }];
+  return [{ name: forced.owner ?? ourOwner, grantsUnknown: false, anonymous: false }];
 }

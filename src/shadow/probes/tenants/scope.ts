@@ -13,6 +13,8 @@ const pathLimit = 4;
 /** Which tables hold rows of tenants: by object id. */
 export interface Scope {
   readonly tables: ReadonlySet<number>;
+  /** Those that are a tenant's by their column or their foreign keys, and not by their policies alone. */
+  readonly ofTenants: ReadonlySet<number>;
   /** Names of tenant columns, in snake case unless the policy file states one. */
   readonly names: ReadonlySet<string>;
   /** The column that names a table's tenant; null where it has none. */
@@ -47,7 +49,13 @@ export function readScope(
   );
   const scoped = new Set([...tables, ...all.filter(tellsApart)].map(({ id }) => id));
   const secured = [...scoped].filter((id) => facts.relations.get(id)?.rowSecurity === true);
-  return { tables: scoped, names, columnOf, mostlySecured: secured.length * 2 >= scoped.size };
+  return {
+    tables: scoped,
+    ofTenants: new Set(tables.map(({ id }) => id)),
+    names,
+    columnOf,
+    mostlySecured: secured.length * 2 >= scoped.size,
+  };
 }
 
 export const isTable = ({ kind }: RelationFacts): boolean => kind === "r" || kind === "p";

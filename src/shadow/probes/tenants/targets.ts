@@ -8,6 +8,8 @@ export type Target =
   | { readonly kind: "routine"; readonly routine: RoutineFacts; readonly tables: readonly RelationFacts[] };
 
 const relationLimit = 200;
+/** Of those that a statement may have opened without naming them. */
+const unnamedLimit = 30;
 const routineLimit = 100;
 
 /** The words of a text: what names it may hold. */
@@ -16,12 +18,13 @@ export const wordsOf = (text: string): ReadonlySet<string> => new Set(text.match
 /** Everything whose rows the statements may have opened: tables of tenants, views over them, functions that read them. */
 export function targetsOf(facts: TenantFacts, scope: Scope, openings: readonly Opening[]): readonly Target[] {
   const relations = [...facts.relations.values()];
-  const concerned = relations
-    .filter((relation) => openingsOf(facts, relation, openings).length > 0)
-    .flatMap((relation): readonly Target[] => {
-      const tables = tablesBelow(facts, relation).filter(({ id }) => scope.tables.has(id));
-      return tables.length === 0 ? [] : [{ kind: "relation", relation, tables }];
-    });
+  const named = openings.filter(({ all }) => !all);
+  const byName = relations.filter((relation) => openingsOf(facts, relation, named).length > 0);
+  const others = openings.length === named.length ? [] : relations.filter((relation) => !byName.includes(relation));
+  const concerned = [...byName, ...others.slice(0, unnamedLimit)].flatMap((relation): readonly Target[] => {
+    const tables = tablesBelow(facts, relation).filter(({ id }) => scope.tables.has(id));
+    return tables.length === 0 ? [] : [{ kind: "relation", relation, tables }];
+  });
   const routines = facts.routines.filter(
     (routine) =>
       routine.definer && routine.schema !== "auth" && openings.some((each) => each.all || namesRoutine(each, routine)),

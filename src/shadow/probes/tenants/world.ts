@@ -38,3 +38,6 @@ export function ownersOf({ facts, callers, scope }: World, table: RelationFacts)
     facts.references.find(({ child, parent }) => child === table.id && scope.tables.has(parent)) ?? {};
   return columns;
 }
+
+/** Whether the rows of a table are a tenant's: by its column, or by the row it belongs to; else they are a person's. */
+export const isOfTenants = ({ scope }: World, table: RelationFacts): boolean => scope.ofTenants.has(table.id);

@@ -229,7 +229,7 @@ export const leaking: readonly TenantCase[] = [
     supabase: true,
     base: todos,
     change: "CREATE POLICY everybody ON public.todos TO authenticated USING (auth.uid() IS NOT NULL);",
-    leaks: [`${all} public.todos through table public.todos: CREATE POLICY everybody`],
+    leaks: ["delete+update+read public.todos through table public.todos: CREATE POLICY everybody"],
   },
   {
     title: "Supabase: a function past the memberships",
@@ -269,13 +269,35 @@ export const leaking: readonly TenantCase[] = [
     supabase: true,
     base: todos,
     change: "CREATE VIEW public.people AS SELECT id, username FROM public.profiles;",
-    leaks: ["delete+update+insert public.profiles through view public.people: CREATE VIEW public.people"],
+    leaks: ["delete+update public.profiles through view public.people: CREATE VIEW public.people"],
   },
   {
     title: "opened for reading by decision",
     base: notes,
     change: "CREATE POLICY readable ON notes FOR SELECT TO app_user USING (true);",
     leaks: ["read public.notes through table public.notes by decision: CREATE POLICY readable"],
+  },
+  {
+    title: "an enlarged team of roles: a second role's grants",
+    base: `${notes}CREATE ROLE app_readonly_api;\n`,
+    change:
+      "CREATE VIEW recent AS SELECT * FROM notes;\nGRANT SELECT ON recent TO app_user;\nGRANT SELECT ON recent TO app_readonly_api;",
+    leaks: ["read public.notes through view public.recent: CREATE VIEW recent"],
+  },
+  {
+    title: "names that mean something else on the script's search path",
+    base: notes,
+    change:
+      "CREATE SCHEMA mine;\nCREATE FUNCTION mine.texteq(text, text) RETURNS boolean LANGUAGE sql AS $$ SELECT false $$;\nCREATE TABLE mine.pg_class (oid oid);\nCREATE VIEW recent AS SELECT * FROM public.notes;\nGRANT SELECT ON recent TO app_user;\nSET search_path = mine, public, pg_catalog;\nSET ROLE app_user;",
+    leaks: ["read public.notes through view public.recent: CREATE VIEW recent"],
+  },
+  {
+    title: "the tenant in a nested claim that is cast",
+    supabase: true,
+    base: "CREATE TABLE public.files (id bigint PRIMARY KEY, team_id bigint NOT NULL, name text NOT NULL);\nALTER TABLE public.files ENABLE ROW LEVEL SECURITY;\nCREATE POLICY t ON public.files TO authenticated USING (team_id = (current_setting('request.jwt.claims', true)::json #>> '{app,team_id}')::bigint);\n",
+    change:
+      "ALTER POLICY t ON public.files USING (team_id > 0 OR team_id = (current_setting('request.jwt.claims', true)::json #>> '{app,team_id}')::bigint);",
+    leaks: ["delete+update+insert+read public.files through table public.files: ALTER POLICY t"],
   },
 ];
 
@@ -532,6 +554,36 @@ export const safe: readonly TenantCase[] = [
     base: "CREATE ROLE acme;\n",
     change:
       "CREATE TABLE t (id bigint PRIMARY KEY, owner name NOT NULL DEFAULT current_user, x text);\nALTER TABLE t ENABLE ROW LEVEL SECURITY;\nCREATE POLICY w ON t USING (owner = current_user);\nGRANT ALL ON t TO acme;",
+    leaks: [],
+  },
+  {
+    title: "what somebody with a role may do",
+    supabase: true,
+    base: todos,
+    change:
+      "CREATE TYPE public.app_role AS ENUM ('admin', 'moderator');\nCREATE TABLE public.user_roles (user_id uuid NOT NULL REFERENCES auth.users, role public.app_role NOT NULL, PRIMARY KEY (user_id, role));\nALTER TABLE public.user_roles ENABLE ROW LEVEL SECURITY;\nCREATE POLICY own ON public.user_roles FOR SELECT USING (user_id = auth.uid());\nCREATE FUNCTION public.is_admin() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT EXISTS (SELECT 1 FROM public.user_roles WHERE user_id = auth.uid() AND role = 'admin') $$;\nCREATE POLICY admins ON public.todos TO authenticated USING (public.is_admin());",
+    leaks: [],
+  },
+  {
+    title: "what admins among the users may do",
+    base: "CREATE ROLE app;\n",
+    change:
+      "CREATE TABLE users (id bigint PRIMARY KEY, tenant_id bigint NOT NULL, role text NOT NULL CHECK (role IN ('admin', 'member')));\nCREATE TABLE t (id bigint PRIMARY KEY, tenant_id bigint NOT NULL);\nALTER TABLE t ENABLE ROW LEVEL SECURITY;\nCREATE POLICY own ON t USING (tenant_id = current_setting('app.tenant_id')::bigint);\nCREATE POLICY admins ON t USING (EXISTS (SELECT 1 FROM users WHERE users.id = current_setting('app.user_id')::bigint AND users.role = 'admin'));\nGRANT SELECT ON t, users TO app;\nALTER TABLE users ENABLE ROW LEVEL SECURITY;\nCREATE POLICY own ON users USING (tenant_id = current_setting('app.tenant_id')::bigint);",
+    leaks: [],
+  },
+  {
+    title: "an account that is handed to somebody else",
+    supabase: true,
+    base: "SELECT 1;\n",
+    change:
+      "CREATE TABLE public.accounts (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), owner uuid NOT NULL REFERENCES auth.users, name text);\nALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;\nCREATE POLICY own ON public.accounts FOR SELECT USING (owner = auth.uid());\nCREATE POLICY edit ON public.accounts FOR UPDATE USING (owner = auth.uid()) WITH CHECK (true);\nCREATE POLICY make ON public.accounts FOR INSERT WITH CHECK (name IS NOT NULL);",
+    leaks: [],
+  },
+  {
+    title: "rows of a time that is over or to come",
+    base: notes,
+    change:
+      "CREATE TABLE offers (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, starts_at timestamptz, ends_at timestamptz);\nALTER TABLE offers ENABLE ROW LEVEL SECURITY;\nCREATE POLICY t ON offers TO app_user USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND starts_at < now());\nCREATE POLICY live ON offers FOR SELECT TO app_user USING (starts_at <= now() AND ends_at > now());\nGRANT SELECT ON offers TO app_user;",
     leaks: [],
   },
 ];
