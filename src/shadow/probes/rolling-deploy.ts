@@ -68,7 +68,7 @@ export async function tryOldUses(
   const told = new Set<string>();
   await tryUses(session, uses, async (use, error) => {
     const key = `${use.relation} ${use.command}`;
-    if (told.has(key) || !(await isCertain(session, use, error))) return;
+    if (told.has(key) || !(await isCertain(session, use, error, rehearsal))) return;
     told.add(key);
     const place = responsible(rehearsal, use, error);
     if (place !== null) found(broken(use, place, error));

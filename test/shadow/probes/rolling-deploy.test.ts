@@ -205,7 +205,7 @@ const cases: readonly (readonly [name: string, base: string, change: string, bro
     "another argument",
     "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';",
     "DROP FUNCTION f;\nCREATE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT 1'",
-    ["select f 42883 2"],
+    ["select f 42883 1"],
   ],
   [
     "another argument that may be left out",
@@ -266,6 +266,18 @@ const cases: readonly (readonly [name: string, base: string, change: string, bro
     users,
     "SELECT 1;\nDO $$ BEGIN EXECUTE 'ALTER TABLE ' || chr(117) || 'sers RENAME TO people'; END $$",
     all("users", "42P01", 1),
+  ],
+  [
+    "a trigger that writes to what is made elsewhere",
+    users,
+    "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO outbox.messages VALUES (1); RETURN NEW; END $$; CREATE TRIGGER f BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION f()",
+    [],
+  ],
+  [
+    "a table that a trigger writes to",
+    `${users} CREATE TABLE log (id bigint); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log VALUES (NEW.id); RETURN NEW; END $$; CREATE TRIGGER f BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION f();`,
+    "CREATE INDEX ON users (name);\nDROP TABLE log",
+    ["insert users 42P01 2", "insert users 42P01 2", "select log 42P01 2", "insert log 42P01 2", "insert log 42P01 2"],
   ],
   [
     "odd names",

@@ -1,24 +1,16 @@
+import type { Rehearsal } from "../../rehearsal.ts";
 import type { ServerError, ShadowSession } from "../../session.ts";
 import type { OldUse } from "../rolling-deploy.ts";
+import { namesIn, namesOf } from "./names-in.ts";
 
 /**
- * Refusals that do not depend on values (manual, appendix A): columns, tables, schemas, functions and types that are not
- * there or are two, a column that is computed now, a view that cannot be written, a policy that goes round in a ring.
+ * Refusals that do not depend on values (manual, appendix A): a column that is not there or is two, a call that is two, a
+ * column that is computed now, a view that cannot be written, a policy that goes round in a ring.
  */
-const structural = new Set([
-  "42703",
-  "42P01",
-  "3F000",
-  "42883",
-  "42725",
-  "42702",
-  "428C9",
-  "42809",
-  "42804",
-  "42704",
-  "42P17",
-  "55000",
-]);
+const structural = new Set(["42703", "42702", "42725", "428C9", "42809", "42804", "42P17", "55000"]);
+
+/** A relation, function, type or schema is not there: but it may never have been here, and yet be there in production. */
+const missing = new Set(["42P01", "42883", "42704", "3F000"]);
 
 const lackingValue = /^null value in column "(.{1,300})" of relation /;
 const brokenCheck = /^new row for relation ".{1,300}" violates check constraint "(.{1,300})"$/;
@@ -39,9 +31,21 @@ async function readsOnlyNewColumns(session: ShadowSession, constraint: string, {
  * Whether any code would be refused that sends such a statement, whatever values it sends: what only our values break is
  * not told. A NOT NULL or CHECK that such code cannot satisfy is one on columns that it does not know.
  */
-export async function isCertain(session: ShadowSession, use: OldUse, { code, message }: ServerError): Promise<boolean> {
+export async function isCertain(
+  session: ShadowSession,
+  use: OldUse,
+  error: ServerError,
+  { touched, migrations }: Rehearsal,
+): Promise<boolean> {
+  const { code, message } = error;
   if (code === "42501") return message.startsWith("permission denied");
-  if (code === "42704") return !message.includes("configuration parameter");
+  // Code that is deployed may well set a parameter of its own that our session does not.
+  if (message.includes("configuration parameter")) return false;
+  if (missing.has(code)) {
+    const named = migrations.flatMap(({ up }) => up.statements.flatMap(({ operations }) => operations.map(namesIn)));
+    const wasThere = [use.relation, ...touched].map((relation) => relation.slice(relation.indexOf(".") + 1));
+    return namesOf(error).some((name) => wasThere.includes(name) || named.some((names) => names.has(name)));
+  }
   if (code === "23502") {
     const column = lackingValue.exec(message)?.[1];
     return column !== undefined && !use.known.includes(column);
