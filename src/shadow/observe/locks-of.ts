@@ -16,6 +16,9 @@ function strongest(locks: Moment["locks"], counts: (oid: number, mode: LockMode)
   return found;
 }
 
+/** Below SHARE UPDATE EXCLUSIVE: what rows are read and changed under. */
+const isWeak = (mode: LockMode): boolean => strength(mode) < strength("SHARE UPDATE EXCLUSIVE");
+
 /**
  * Whether a lock says nothing beside that on the table: an index that is used, and one that goes with its table as a
  * sequence of a column does, lock no more than the table is locked. An index that is locked harder than its table
@@ -24,7 +27,7 @@ function strongest(locks: Moment["locks"], counts: (oid: number, mode: LockMode)
 function goesWithTable(passage: Passage, oid: number, mode: LockMode): boolean {
   const table = beforehand(passage, oid)?.table ?? null;
   if (table === null) return false;
-  if (strength(mode) < strength("SHARE UPDATE EXCLUSIVE")) return true;
+  if (isWeak(mode)) return true;
   const own = [...(passage.after.locks.get(table) ?? [])];
   return own.some((each) => strength(each) >= strength(mode));
 }
@@ -40,7 +43,10 @@ function told(passage: Passage, locks: Strongest): readonly ObservedLock[] {
   );
 }
 
-/** The locks that a statement took, and those that its transaction held before and holds still; the strongest first. */
+/**
+ * The locks that a statement took, and those that its transaction held before and holds still; the strongest first. Of the
+ * latter only such as schema changes take: taking planted rows away leaves weaker ones that are not the script's.
+ */
 export function locksOf(passage: Passage): {
   readonly locks: readonly ObservedLock[];
   readonly held: readonly ObservedLock[];
@@ -54,7 +60,7 @@ export function locksOf(passage: Passage): {
     ),
     held: told(
       passage,
-      strongest(after.locks, (oid, mode) => had(before, oid, mode)),
+      strongest(after.locks, (oid, mode) => had(before, oid, mode) && !isWeak(mode)),
     ),
   };
 }

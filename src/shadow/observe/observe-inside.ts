@@ -53,7 +53,8 @@ async function unseen(session: ShadowSession, { text }: Observing, frame: Frame)
 }
 
 function seenOutcome(observing: Observing, seen: Record<"before" | "ready" | "after", Moment>): Outcome {
-  const { visible, inUse, statement } = observing;
-  const effects = effectsOf({ visible, inUse, operations: statement.operations, ...seen });
+  const { visible, inUse, statement, text } = observing;
+  const isBlock = /^DO\b/i.test(text);
+  const effects = effectsOf({ visible, inUse, operations: statement.operations, isBlock, ...seen });
   return { refusal: null, effects, source: seen.after.counts ? "observed" : "known" };
 }

@@ -13,6 +13,8 @@ export interface Passage {
   readonly ready: Moment;
   readonly after: Moment;
   readonly operations: readonly Operation[];
+  /** A DO block: its conditions and loops ask queries that are none of its operations. */
+  readonly isBlock: boolean;
 }
 
 /** A relation that others may use, as it was when the statement began; undefined: there was none. */

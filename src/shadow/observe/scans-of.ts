@@ -13,6 +13,14 @@ function rowsOf(operation: Operation): readonly ObjectName[] | null {
       return operation.query.reads;
     case "truncate":
       return [operation.table];
+    case "create-table":
+      return operation.query?.reads ?? null;
+    case "create-view":
+      return operation.query.reads;
+    case "refresh-view":
+    case "opaque":
+      // What its queries read is not known from the text.
+      return [];
     case "analyze":
       // It reads a sample, and of a handful of rows that is all of them.
       return operation.tables;
@@ -47,6 +55,16 @@ function joinsKeys(operation: Operation): boolean {
   }
 }
 
+/**
+ * The tables that have to be empty for a statement to go through: a column is added that is not null and has no value
+ * (manual, ALTER TABLE). The server looks for a row, and that no row was found takes no time on any server.
+ */
+function mustBeEmpty(operation: Operation): readonly string[] {
+  if (operation.kind !== "add-column") return [];
+  const { notNull, default: value, serial, generated } = operation.column;
+  return notNull && value === null && !serial && generated === null ? [operation.table.name] : [];
+}
+
 /** Object ids of the tables of which a statement read all rows. An index counts for its table where keys are joined. */
 function readWhole(passage: Passage): readonly number[] {
   const joins = passage.operations.some(joinsKeys);
@@ -69,13 +87,16 @@ export function scansOf(passage: Passage): readonly string[] {
   const rows = operations.map(rowsOf);
   const named = new Set(rows.flatMap((names) => names ?? []).map(({ name }) => name));
   const emptied = emptiedBy(passage);
-  const isMixed = rows.some((names) => names !== null);
+  const empty = new Set(operations.flatMap(mustBeEmpty));
+  const isMixed = passage.isBlock || rows.some((names) => names !== null);
   const least = strength(weakest(operations));
   const changesUnder = (oid: number, mode: LockMode): boolean =>
     strength(mode) >= least && mode !== "ROW EXCLUSIVE" && !(isMixed && ready.locks.get(oid)?.has(mode));
   const found = readWhole(passage).flatMap((oid) => {
     const name = beforehand(passage, oid)?.name;
-    if (name === undefined || emptied.has(oid) || named.has(name.slice(name.indexOf(".") + 1))) return [];
+    const bareName = name?.slice(name.indexOf(".") + 1) ?? "";
+    if (name === undefined || emptied.has(oid) || named.has(bareName)) return [];
+    if (empty.has(bareName) && readsOf(passage, oid).rows === 0) return [];
     return [...(after.locks.get(oid) ?? [])].some((mode) => changesUnder(oid, mode)) ? [oid] : [];
   });
   return namesOf(passage, withParents(passage, new Set(found)));
