@@ -1,6 +1,6 @@
 import type { Finding } from "../../src/charter/index.ts";
 import { type Links, noContext, type ReportContext } from "../../src/report/index.ts";
-import { proposalParts, type Review } from "../../src/review/index.ts";
+import { proposalParts, type Review, type ShadowReport } from "../../src/review/index.ts";
 import { advisory, check, checklist, documentFile, finding, migrationFile, question, review } from "./fixtures.ts";
 import { column, foreignKey, tableChange } from "./schema-changes.ts";
 
@@ -46,6 +46,58 @@ const blocked: Review = review({
     },
   }),
 });
+
+const observed: Finding = {
+  ...suggested,
+  observed: "Observed on PostgreSQL 18: SHARE on `orders`; `orders` read from end to end.",
+};
+
+/** A rehearsal in which names and messages of the database are as hostile as a change can make them. */
+const rehearsal: ShadowReport = {
+  engine: "PostgreSQL 18.6 (PGlite)",
+  statements: [
+    {
+      path: "migrations/0042_orders.sql",
+      startLine: 1,
+      locks: [{ relation: "public.orders", mode: "ACCESS EXCLUSIVE" }],
+      rewrites: [],
+      scans: [],
+      error: null,
+    },
+    {
+      path: "migrations/0042_orders.sql",
+      startLine: 3,
+      locks: [
+        { relation: "public.orders", mode: "SHARE" },
+        { relation: 'public.</td>@everyone | `x` "', mode: "SHARE" },
+      ],
+      rewrites: ["public.orders_region"],
+      scans: ["public.orders", "public.b", "public.c", "public.d", "public.e"],
+      error: null,
+    },
+    {
+      path: "migrations/0042_orders.sql",
+      startLine: 5,
+      locks: [],
+      rewrites: [],
+      scans: [],
+      error: 'relation "x`</details>![](https://evil.test/p.png)\n/approve" already exists',
+    },
+  ],
+  withdrawn: [
+    {
+      rule: "set-not-null-scan",
+      path: "migrations/0042_orders.sql",
+      startLine: 2,
+      reason: "Observed on PostgreSQL 18: it neither wrote nor read a whole table.",
+    },
+  ],
+  gaps: 0,
+  notes: [
+    '1 earlier file of 12 could not be replayed, so that nothing is withdrawn: at `migrations/0001_a.sql:3`, `type "</summary>@team" does not exist`.',
+    "`migrations/0042_orders.sql:7` was not run: psql runs it.",
+  ],
+};
 
 const noTimeout = finding({
   rule: "ap-timeouts",
@@ -199,6 +251,25 @@ export const scenes: Readonly<Record<string, Scene>> = {
       verdict: "incomplete",
       files: [migrationFile("migrations/0042_orders.sql", { error: 'line 3: syntax error at or near "CRAETE"' })],
       unread: [{ path: "migrations/0043_blob.sql", reason: "it is binary" }],
+    }),
+  ),
+  rehearsed: alone({ ...blocked, findings: [observed, lockTimeout], shadow: rehearsal }),
+  "not-rehearsed": alone({ ...blocked, notRehearsed: "no process could be started for it" }),
+  "rehearsal-ended": alone(
+    review({
+      verdict: "incomplete",
+      files: [
+        migrationFile("migrations/0042_orders.sql", {
+          error:
+            "the rehearsal was ended at line 4, since it took longer than it may: nothing is shown of what follows; make the statement lighter, or turn rehearsals off by `shadow.enabled`",
+        }),
+      ],
+      shadow: {
+        ...rehearsal,
+        withdrawn: [],
+        statements: rehearsal.statements.slice(0, 1),
+        notes: [rehearsal.notes[0] ?? ""],
+      },
     }),
   ),
   advisory: alone(review({ policy: advisory, findings: [suggested], checklist: checklist([check()], [suggested]) })),

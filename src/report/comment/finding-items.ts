@@ -57,7 +57,7 @@ function findingItem(finding: Finding, view: FindingView): Block[] {
     place(links, finding, soleFile(review)),
   );
   const names = inline(ruleName(links, finding.rule), marks(finding, view), draftedIn(finding, review));
-  if (!isWhole(finding, detail)) return [paragraph(head, ", ", names)];
+  if (!isWhole(finding, detail)) return [paragraph(head, ", ", names, observedMark(finding, view))];
   // The line of names comes second: no line may begin with words of the change.
   const said = [...userProse(finding.message), ...observedWords(finding)];
   const blocks: Block[] = [paragraph(head, ": ", said, lineBreak, names)];
@@ -70,18 +70,26 @@ function findingItem(finding: Finding, view: FindingView): Block[] {
 const observedWords = ({ observed }: Finding): Inline[] =>
   observed === undefined ? [] : inline(" ", userProse(observed));
 
+/** In place of that where there is no room for it. */
+const observedMark = ({ observed }: Finding, { review: { shadow } }: FindingView): string =>
+  observed === undefined || shadow === null ? "" : ` · observed on ${serverOf(shadow)}`;
+
 function otherItem(finding: Finding, view: FindingView): Block[] {
   const { review, links, detail } = view;
   const quote = detail.quotes && isQuoted(finding, review) ? [": ", userCode(finding.quote, 120)] : [];
-  const head = paragraph(place(links, finding, soleFile(review)), marks(finding, view), ...quote);
+  const head = paragraph(
+    place(links, finding, soleFile(review)),
+    marks(finding, view),
+    observedMark(finding, view),
+    ...quote,
+  );
   return isWhole(finding, detail) ? [head, ...suggestionBlocks(finding, detail)] : [head];
 }
 
 /** The name by which a command takes a finding, and what is particular about it. Advice needs no waiver, and some take none. */
-function marks({ fingerprint, severity, rule, observed }: Finding, { review, context, digits }: FindingView): Inline[] {
+function marks({ fingerprint, severity, rule }: Finding, { review, context, digits }: FindingView): Inline[] {
   return inline(
     ...(severity === "advice" || neverWaived.has(rule) ? [] : [" · ", userCode(fingerprint.slice(0, digits), 16)]),
-    observed === undefined || review.shadow === null ? "" : ` · observed on ${serverOf(review.shadow)}`,
     context.delta?.added.includes(fingerprint) ? " · new" : "",
     review.awaitingApproval.includes(fingerprint) ? " · waits for an approver" : "",
   );

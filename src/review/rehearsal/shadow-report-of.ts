@@ -101,13 +101,13 @@ export function unrehearsed(run: ShadowRun | null): readonly { readonly path: st
       .filter(({ kind }) => kind === "refused")
       .map(({ path, range, note }) => ({
         path,
-        reason: `line ${range.startLine} was not rehearsed, since ${note}: take it out of the migration, or turn rehearsals off by shadow.enabled`,
+        reason: `line ${range.startLine} was not rehearsed, since ${note}: take it out of the migration, or turn rehearsals off by \`shadow.enabled\``,
       })),
     ...(ended?.byChange === true
       ? [
           {
             path: ended.at?.path ?? statements.at(-1)?.path ?? root,
-            reason: `the rehearsal was ended${ended.at === null ? "" : ` at line ${ended.at.range.startLine}`}, since ${ends[ended.reason]}: nothing is shown of what follows; make the statement lighter, or turn rehearsals off by shadow.enabled`,
+            reason: `the rehearsal was ended${ended.at === null ? "" : ` at line ${ended.at.range.startLine}`}, since ${ends[ended.reason]}: nothing is shown of what follows; make the statement lighter, or turn rehearsals off by \`shadow.enabled\``,
           },
         ]
       : []),
