@@ -60,7 +60,7 @@ export async function rehearseDowns(
       continue;
     }
     const mayTell = isWhole(migration.up) && isWhole(down);
-    const refusal = await runDown(session, down, seeds, running);
+    const { refusal, clearedSeeds } = await runDown(session, down, seeds, running);
     if (refusal !== null) {
       if (mayTell && !isIntended(refusal)) found(failed(down, refusal));
       return;
@@ -68,7 +68,7 @@ export async function rehearseDowns(
     const restored = await stateOf(session);
     const around = { before, after: now, restored };
     const differences = differencesLeft(around).filter((each) => !left.has(keyOf(each)));
-    const lost = lostBy(around, !deletesByCondition(down));
+    const lost = lostBy(around, !clearedSeeds && !deletesByCondition(down));
     const other = differences.filter(({ object }) => !lost.some((one) => isCalled(object, one)));
     if (mayTell) found({ path: down.path, range: first.range, differences: other, lost, error: null });
     for (const each of differences) left.add(keyOf(each));

@@ -1,6 +1,9 @@
 import type { StateBefore } from "../rehearse-downs.ts";
 import type { ColumnValues, TableRows } from "./rows-of.ts";
 
+/** More is not told of one script. */
+const most = 100;
+
 /** The states around a way up and the way down behind it. */
 export interface Around {
   readonly before: StateBefore;
@@ -12,25 +15,22 @@ export interface Around {
 /**
  * Tables (`schema.name`) and columns (`schema.table.column`) that were there before, that the way up left as they were, and
  * whose rows or values the way down took: it dropped them, or emptied them. One that it gave another name is not lost.
- * `mayEmpty`: false where rows were deleted by a condition, which may hold for planted rows and no others.
+ * `mayEmpty`: false where rows were deleted by a condition, which may hold for planted rows and no others, or by ourselves.
  */
 export function lostBy(around: Around, mayEmpty: boolean): readonly string[] {
   const held = idsOf(around.restored);
-  const lost: string[] = [];
+  const lost = new Set<string>();
   for (const [object, { id }] of around.before.catalogue) {
+    if (lost.size === most) break;
     if (around.after.catalogue.get(object)?.id !== id) continue;
     const [kind, name] = parted(object);
-    if (kind === "table" && isTableLost(name, held.has(id), around, mayEmpty)) lost.push(name);
-    if (kind === "column" && !held.has(id) && !lost.some((table) => isOf(name, table)) && isColumnLost(name, around)) {
-      lost.push(name);
-    }
+    if (kind === "table" && isTableLost(name, held.has(id), around, mayEmpty)) lost.add(name);
+    if (kind === "column" && !held.has(id) && !lost.has(tableOf(name)) && isColumnLost(name, around)) lost.add(name);
   }
-  return lost;
+  return [...lost];
 }
 
 const idsOf = ({ catalogue }: StateBefore): ReadonlySet<string> => new Set([...catalogue.values()].map(({ id }) => id));
-
-const isOf = (column: string, table: string): boolean => tableOf(column) === table;
 
 const tableOf = (column: string): string => column.slice(0, column.lastIndexOf("."));
 
@@ -43,7 +43,7 @@ function parted(object: string): readonly [kind: string, name: string] {
 function isTableLost(name: string, isThere: boolean, { before, after, restored }: Around, mayEmpty: boolean): boolean {
   const remade = restored.catalogue.has(`table ${name}`);
   if (!isThere && !remade) return true;
-  if (!remade || (isThere && !mayEmpty)) return false;
+  if (!remade || !mayEmpty) return false;
   const [old, left, now] = [before, after, restored].map(({ rows }) => rows.get(name)?.count ?? 0);
   return old !== undefined && old > 0 && left === old && now === 0;
 }

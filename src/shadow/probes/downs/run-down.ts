@@ -13,25 +13,38 @@ export interface Refusal {
   readonly fault: ServerFault;
 }
 
-/** Runs a way down as its tool does, up to the first statement that is refused; null: none was. */
+/** How running a way down went. `refusal`: the first statement that was refused; null: none was. */
+export interface RanDown {
+  readonly refusal: Refusal | null;
+  /** Planted rows were taken away so that it went on: what is empty now was not emptied by it. */
+  readonly clearedSeeds: boolean;
+}
+
+/** Runs a way down as its tool does, up to the first statement that is refused with planted rows and without them. */
 export async function runDown(
   session: ShadowSession,
   down: PlannedScript,
   seeds: Seeds,
   running: Running,
-): Promise<Refusal | null> {
+): Promise<RanDown> {
   let refusal: Refusal | null = null;
+  let clearedSeeds = false;
   await runScript(session, down, async (statement, inTransaction) => {
     if (refusal !== null) return;
     running(down, statement);
-    const around = { path: down.path, inUse: nothing, visible: nothing, inTransaction, seeds };
-    const { error } = await observeStatement(session, statement, around);
-    if (error !== null) refusal = { statement, fault: error };
+    const around = { path: down.path, inUse: nothing, visible: nothing, inTransaction };
+    const withRows = await observeStatement(session, statement, { ...around, seeds: noSeeds });
+    if (withRows.error === null) return;
+    const { error } = await observeStatement(session, statement, { ...around, seeds });
+    if (error === null) clearedSeeds = true;
+    else refusal = { statement, fault: error };
   });
   await resetSession(session);
   running(down, null);
-  return refusal;
+  return { refusal, clearedSeeds };
 }
+
+const noSeeds: Seeds = { planted: new Set() };
 
 /** Locks, rewrites and scans of a way down are nobody's question. */
 const nothing = new Map<number, never>();
