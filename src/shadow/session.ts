@@ -34,8 +34,9 @@ export class SandboxEnded extends Error {
   override readonly name = "SandboxEnded";
   readonly reason: "deadline" | "memory" | "crash";
 
-  constructor(reason: "deadline" | "memory" | "crash") {
-    super(`the sandbox was ended: ${reason}`);
+  /** `lastWords`: what its process wrote before it ended, as the cause: for logs, and nobody else. */
+  constructor(reason: "deadline" | "memory" | "crash", lastWords = "") {
+    super(`the sandbox was ended: ${reason}`, { cause: lastWords });
     this.reason = reason;
   }
 }

@@ -30,7 +30,7 @@ export function connect(child: ChildProcess): SandboxLink {
   let requests = 0;
   let deadline: NodeJS.Timeout | undefined;
   const end = (reason: SandboxEnded["reason"]): SandboxEnded => {
-    ended ??= new SandboxEnded(reason);
+    ended ??= new SandboxEnded(reason, lastWords());
     clearTimeout(deadline);
     child.kill("SIGKILL");
     for (const { reject } of waiting.values()) reject(ended);

@@ -1,4 +1,7 @@
 import { dirname } from "node:path";
 
-/** The folder of the engine's package, as `require` finds it. */
-export const engineFolder = ({ resolve }: NodeJS.Require): string => dirname(dirname(resolve("@electric-sql/pglite")));
+/** The package of the engine. */
+export const engineName = "@electric-sql/pglite";
+
+/** Its folder, as `require` finds it. */
+export const engineFolder = ({ resolve }: NodeJS.Require): string => dirname(dirname(resolve(engineName)));

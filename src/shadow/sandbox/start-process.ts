@@ -3,7 +3,7 @@ import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { engineFolder } from "./engine-folder.ts";
+import { engineFolder, engineName } from "./engine-folder.ts";
 import type { SandboxLimits } from "./open-sandbox.ts";
 
 /** From source each file is a module of its own; built, all of the sandbox is one bundle beside this one. */
@@ -14,10 +14,12 @@ const entry = join(here, isSource ? "child.ts" : "shadow-child.js");
 /** JavaScript's own heap, in MiB; the database is outside of it. */
 const heapMb = 128;
 
-/** Files that the process may read: its own code, and the engine's. */
+/** Files that the process may read: its own code, and the engine's, by every path that leads there. */
 function readable(): readonly string[] {
-  const engine = engineFolder(createRequire(import.meta.url));
-  return [here, engine].flatMap((folder) => [folder, realpathSync(folder)]);
+  const require = createRequire(import.meta.url);
+  const places = require.resolve.paths(engineName) ?? [];
+  const engine = [engineFolder(require), ...places.map((place) => join(place, engineName))];
+  return [...new Set([here, realpathSync(here), ...engine])];
 }
 
 /**
@@ -27,6 +29,9 @@ function readable(): readonly string[] {
 export function startProcess({ memoryMb }: SandboxLimits): ChildProcess {
   const flags = [
     "--permission",
+    // Where a link leads would be looked up in folders that it may not read.
+    "--preserve-symlinks",
+    "--preserve-symlinks-main",
     ...readable().map((path) => `--allow-fs-read=${path}`),
     // The thread that watches it.
     "--allow-worker",

@@ -5,7 +5,7 @@ import { boundedRows } from "./bounded-rows.ts";
 import { type ClusterFiles, type ClusterState, pack, readCluster, unpack, writeCluster } from "./cluster-files.ts";
 import { startEngine } from "./engine.ts";
 import { installExtension } from "./install-extension.ts";
-import { fault, faultOfFields, tooMuch } from "./refusals.ts";
+import { fault, faultOfFields, inTransaction, tooMuch } from "./refusals.ts";
 import { createReplies } from "./replies.ts";
 
 /** What answers requests. Rejects where the database broke down. */
@@ -92,6 +92,7 @@ async function script(engine: PGlite, text: string): Promise<SandboxResult> {
 }
 
 async function snapshot({ engine, extensions }: Running, empty: ClusterFiles): Promise<SandboxResult> {
+  if (engine.isInTransaction()) return inTransaction;
   const done = await script(engine, "RESET SESSION AUTHORIZATION; CHECKPOINT");
   if (done.kind === "refused") return done;
   const state = { cluster: readCluster(engine.Module.FS), extensions: [...extensions] };

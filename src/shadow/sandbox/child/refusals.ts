@@ -45,3 +45,11 @@ export const tooMuch: Refused = {
   code: "54000",
   position: null,
 };
+
+/** What is not committed is not in a snapshot (SQLSTATE active_sql_transaction). */
+export const inTransaction: Refused = {
+  kind: "refused",
+  message: "a snapshot cannot be taken inside a transaction",
+  code: "25001",
+  position: null,
+};
