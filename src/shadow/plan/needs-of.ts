@@ -25,7 +25,7 @@ export interface Known extends KnownOfHistory {
   readonly schemas: Set<string>;
   /** Relations that scripts made: `schema.name`, and `.name` for those in whatever schema. */
   readonly relations: Set<string>;
-  /** Columns of tables that no script made: those that scripts added, or were given; and keys of them, as `(a,b)`. */
+  /** Columns of tables that no script made: those that scripts added, or were given; and their keys, as SQL. */
   readonly columns: Map<string, Set<string>>;
 }
 
@@ -38,12 +38,12 @@ export const knownAtFirst = (history: KnownOfHistory): Known => ({
   columns: new Map(),
 });
 
-/** Tables, and columns of one, that are made for one script at most. */
-const tableLimit = 200;
+/** Roles, schemas and tables that are made for one script at most, of each. */
+const limit = 200;
 
 interface Missing {
   readonly columns: ColumnNamed[];
-  readonly unique: (readonly string[])[];
+  readonly keys: string[];
 }
 
 /** What a script takes to be there that none before it made; it is `known` afterwards. */
@@ -64,8 +64,13 @@ export function needsOf({ statements }: Pick<Script, "statements">, known: Known
   }
   for (const role of roles) known.roles.add(role);
   for (const schema of schemas) known.schemas.add(schema);
-  const missing = [...tables].flatMap(([relation, each]) => derivedTable(relation, each)).slice(0, tableLimit);
-  return { supabase: isNeeded, roles: [...roles], schemas: [...schemas], tables: missing };
+  const missing = [...tables].flatMap(([relation, each]) => derivedTable(relation, each)).slice(0, limit);
+  return {
+    supabase: isNeeded,
+    roles: [...roles].slice(0, limit),
+    schemas: [...schemas].slice(0, limit),
+    tables: missing,
+  };
 }
 
 /** What only Supabase's databases have. */
@@ -107,25 +112,26 @@ function noteMade(operation: Operation, known: Known): void {
   }
 }
 
-function noteTable({ table, columns, unique }: TableNamed, known: Known, tables: Map<string, Missing>): void {
+function noteTable({ table, columns, key: target }: TableNamed, known: Known, tables: Map<string, Missing>): void {
   const key = keyOf(table);
   const there = known.columns.get(key) ?? new Set();
   known.columns.set(key, there);
-  const missing = tables.get(key) ?? { columns: [], unique: [] };
+  const missing = tables.get(key) ?? { columns: [], keys: [] };
   tables.set(key, missing);
   for (const column of columns) {
     if (there.has(column.name)) continue;
     there.add(column.name);
     missing.columns.push(column);
   }
-  const marker = `(${unique.join()})`;
-  if (unique.length === 0 || there.has(marker)) return;
-  there.add(marker);
-  missing.unique.push(unique);
+  if (target === null) return;
+  const sql = `${target.kind} (${target.columns.map(quoteName).join(", ")})`;
+  if (there.has(sql)) return;
+  there.add(sql);
+  missing.keys.push(sql);
 }
 
 /** SQL that makes a table of guessed columns, and keys where foreign keys need them. Of nothing, no table is made. */
-function derivedTable(relation: string, { columns, unique }: Missing): readonly DerivedTable[] {
+function derivedTable(relation: string, { columns, keys }: Missing): readonly DerivedTable[] {
   const name = quoteRelation(relation);
   const tool = toolTables.get(relation.slice(relation.indexOf(".") + 1));
   if (tool !== undefined) return [{ relation, sql: [`CREATE TABLE IF NOT EXISTS ${name} (${tool})`] }];
@@ -136,7 +142,7 @@ function derivedTable(relation: string, { columns, unique }: Missing): readonly 
       sql: [
         `CREATE TABLE IF NOT EXISTS ${name} ()`,
         ...columns.map((column) => `ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${guessedColumnSql(column)}`),
-        ...unique.map((key) => `ALTER TABLE ${name} ADD UNIQUE (${key.map(quoteName).join(", ")})`),
+        ...keys.map((key) => `ALTER TABLE ${name} ADD ${key}`),
       ],
     },
   ];

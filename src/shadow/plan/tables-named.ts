@@ -10,8 +10,8 @@ export interface ColumnNamed {
 export interface TableNamed {
   readonly table: ObjectName;
   readonly columns: readonly ColumnNamed[];
-  /** Columns that must be unique together, since a foreign key refers to them; empty: none. */
-  readonly unique: readonly string[];
+  /** The key that a foreign key refers to; null: none does. */
+  readonly key: { readonly kind: "PRIMARY KEY" | "UNIQUE"; readonly columns: readonly string[] } | null;
 }
 
 /** The tables (or views) that an operation takes to be there, and what it says of their columns. */
@@ -27,7 +27,7 @@ const untyped = (name: string): ColumnNamed => ({ name, type: null });
 function own(operation: Operation): readonly TableNamed[] {
   if (!("table" in operation) || operation.table === null || operation.kind === "create-table") return [];
   if (operation.kind === "drop-table" && operation.ifExists) return [];
-  return [{ table: operation.table, columns: columnsOf(operation), unique: [] }];
+  return [{ table: operation.table, columns: columnsOf(operation), key: null }];
 }
 
 function columnsOf(operation: Operation): readonly ColumnNamed[] {
@@ -118,15 +118,16 @@ function referred(operation: Operation): readonly TableNamed[] {
 function target(constraint: Constraint, types: ReadonlyMap<string, ColumnType>): readonly TableNamed[] {
   if (constraint.kind !== "foreign-key") return [];
   const { references: table, columns, referencedColumns } = constraint;
-  const unique = referencedColumns.length === 0 ? ["id"].slice(0, columns.length) : referencedColumns;
-  const named = unique.map((name, index) => ({ name, type: types.get(columns[index] ?? "") ?? null }));
-  return [{ table, columns: named, unique }];
+  const isPrimary = referencedColumns.length === 0;
+  const referred = isPrimary ? ["id"].slice(0, columns.length) : referencedColumns;
+  const named = referred.map((name, index) => ({ name, type: types.get(columns[index] ?? "") ?? null }));
+  return [{ table, columns: named, key: { kind: isPrimary ? "PRIMARY KEY" : "UNIQUE", columns: referred } }];
 }
 
 function read(operation: Operation): readonly TableNamed[] {
   const query = "query" in operation ? operation.query : null;
   const origins = operation.kind === "create-table" ? operation.origins.flatMap(({ table }) => table ?? []) : [];
-  return [...(query?.reads ?? []), ...origins].map((table) => ({ table, columns: [], unique: [] }));
+  return [...(query?.reads ?? []), ...origins].map((table) => ({ table, columns: [], key: null }));
 }
 
 /** The relations that an operation makes, or gives another name to. */

@@ -18,9 +18,11 @@ const limit = 60;
  */
 export function touchedRelations({ steps, before }: MigrationChange): readonly RelationKey[] {
   const named = steps.flatMap((step) => namesOf(step.operation).map((name) => keyOf(step, name)));
-  const direct = [...new Set(named)].filter((key) => before.tables.has(key) || before.views.has(key));
-  const around = direct.flatMap((key) => neighbours(before, key));
-  const views = [...before.views.values()].filter(({ reads }) => reads.some((key) => direct.includes(key)));
+  const direct = new Set(
+    [...new Set(named)].filter((key) => before.tables.has(key) || before.views.has(key)).slice(0, limit),
+  );
+  const around = [...direct].flatMap((key) => neighbours(before, key));
+  const views = [...before.views.values()].filter(({ reads }) => reads.some((key) => direct.has(key)));
   return [...new Set([...direct, ...around, ...views.map(({ key }) => key)])].slice(0, limit);
 }
 

@@ -10,7 +10,7 @@ export function typeSql({ schema, name, modifiers, arrayDimensions }: ColumnType
 }
 
 /** A column as CREATE TABLE and ADD COLUMN declare it, in the words of the catalogue that the rules derived. */
-export function columnSql({ name, type, notNull, default: value, generated, serial }: Column): string {
+function columnSql({ name, type, notNull, default: value, generated, serial }: Column): string {
   const parts = [quoteName(name), serial ? serialType(type) : typeSql(type)];
   switch (generated) {
     case "identity-always":
@@ -31,6 +31,13 @@ export function columnSql({ name, type, notNull, default: value, generated, seri
   if (notNull) parts.push("NOT NULL");
   return parts.join(" ");
 }
+
+/** Ways to declare a column, the most faithful first, for where what its default or its type needs is not there. */
+export const columnWays = (column: Column): readonly string[] => [
+  columnSql(column),
+  `${quoteName(column.name)} ${typeSql(column.type)}`,
+  `${quoteName(column.name)} text`,
+];
 
 const serialType = ({ name }: ColumnType): string =>
   name === "int8" ? "bigserial" : name === "int2" ? "smallserial" : "serial";

@@ -8,7 +8,7 @@ import {
 } from "../../artifacts/migration/index.ts";
 import { quoteRelation } from "../quote.ts";
 import type { DerivedTable } from "../rehearsal.ts";
-import { columnSql } from "./write-column.ts";
+import { columnWays } from "./write-column.ts";
 
 /**
  * Writes tables of a catalogue that the rules derived as SQL, in an order in which they can be made: enumerated types and
@@ -45,7 +45,7 @@ function tableSql({ key, columns, constraints, indexes, persistence }: Table): r
   const all = [...columns.values()];
   return [
     `CREATE ${kind} IF NOT EXISTS ${name} ()`,
-    ...all.map((column) => `ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${columnSql(column)}`),
+    ...all.flatMap(columnWays).map((column) => `ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${column}`),
     ...[...constraints.values()].flatMap((constraint) => constraintSql(name, constraint)),
     ...[...indexes.values()].flatMap((index) => indexSql(name, index)),
   ];
