@@ -7,6 +7,8 @@ export interface ObservedLock {
   readonly mode: LockMode;
   /** The relation was there before the change, so that others use it. */
   readonly inUse: boolean;
+  /** The partitioned table that it is a partition of, where the statement locks that one as hard; absent: none. */
+  readonly partitionOf?: string;
 }
 
 /** The server's refusal of a statement. */
@@ -102,6 +104,11 @@ export interface Leak {
   readonly through: { readonly kind: "table" | "view" | "materialized view" | "function"; readonly name: string };
   /** Rows were in sight although no tenant was set at all. */
   readonly withoutTenant: boolean;
+  /**
+   * Only where the owner of the view or function is a superuser or has BYPASSRLS, as a role that runs migrations often is: the table
+   * forces its policies on any other owner.
+   */
+  readonly ownerBypasses: boolean;
   /** A SELECT policy lets every caller read such rows and asks for nobody: a decision, of which the rules about policies tell. */
   readonly deliberate: boolean;
   /** The SQL that leaked, with the role and the settings before it: it can be run by hand. */

@@ -32,11 +32,21 @@ function goesWithTable(passage: Passage, oid: number, mode: LockMode): boolean {
   return own.some((each) => strength(each) >= strength(mode));
 }
 
+/** The partitioned table of a partition, when the same statement locks it as hard. Its own parent may be a partition. */
+function parentLocked(passage: Passage, locks: Strongest, oid: number, mode: LockMode): string | undefined {
+  const parent = beforehand(passage, oid)?.partitionOf ?? null;
+  const own = parent === null ? undefined : locks.get(parent);
+  if (parent === null || own === undefined || strength(own) < strength(mode)) return undefined;
+  return beforehand(passage, parent)?.name;
+}
+
 function told(passage: Passage, locks: Strongest): readonly ObservedLock[] {
   const found = [...locks].flatMap(([oid, mode]): ObservedLock[] => {
     const relation = beforehand(passage, oid)?.name;
     if (relation === undefined || goesWithTable(passage, oid, mode)) return [];
-    return [{ relation, mode, inUse: passage.inUse.has(oid) }];
+    const partitionOf = parentLocked(passage, locks, oid, mode);
+    const lock = { relation, mode, inUse: passage.inUse.has(oid) };
+    return [partitionOf === undefined ? lock : { ...lock, partitionOf }];
   });
   return found.sort(
     (one, other) => strength(other.mode) - strength(one.mode) || (one.relation < other.relation ? -1 : 1),

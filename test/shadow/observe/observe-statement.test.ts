@@ -226,3 +226,26 @@ test("a deferred constraint that fails at the end is the statement's refusal", a
     "ALTER TABLE t ALTER CONSTRAINT t_p_id_fkey DEFERRABLE INITIALLY DEFERRED; INSERT INTO t (id, p_id) VALUES (1, 99); SELECT 1";
   expect(await briefly(sql, { transaction: false })).toEqual(["public.t ACCESS EXCLUSIVE", "23503", ""]);
 });
+
+test("a partition that is locked with its parent says so, and one that is locked alone does not", async () => {
+  await session.script(`CREATE TABLE whole (k int, w int) PARTITION BY LIST (k);
+    CREATE TABLE part PARTITION OF whole FOR VALUES IN (1)`);
+  const [together, itself] = await seen("ALTER TABLE whole ADD COLUMN x int; ALTER TABLE part SET (fillfactor = 50)", {
+    transaction: false,
+  });
+  expect(together?.locks).toEqual([
+    { relation: "public.part", mode: "ACCESS EXCLUSIVE", inUse: true, partitionOf: "public.whole" },
+    { relation: "public.whole", mode: "ACCESS EXCLUSIVE", inUse: true },
+  ]);
+  expect(itself?.locks).toEqual([{ relation: "public.part", mode: "SHARE UPDATE EXCLUSIVE", inUse: true }]);
+});
+
+test("what is done to all partitions is done to the table", async () => {
+  await session.script(`CREATE TABLE whole (k int, w int) PARTITION BY LIST (k);
+    CREATE TABLE one PARTITION OF whole FOR VALUES IN (1); CREATE TABLE two PARTITION OF whole FOR VALUES IN (2)`);
+  const [all, some] = await seen("ALTER TABLE whole ALTER w TYPE bigint; CREATE INDEX ON one (w)", {
+    transaction: false,
+  });
+  expect(all?.rewrites).toEqual(["public.one", "public.two", "public.whole"]);
+  expect(some?.scans).toEqual(["public.one"]);
+});
