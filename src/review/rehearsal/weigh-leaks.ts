@@ -19,11 +19,11 @@ export const leakWords = (leak: Leak, { server }: ObservedChange): string =>
 
 /** A leak that nothing else says. One that a policy states in so many words is a decision, which is asked about and blocks nothing. */
 export function leakViolation(leak: Leak, { server }: ObservedChange): Observation {
-  const { path, range, relation, through, access, deliberate } = leak;
+  const { path, range, relation, through, access, deliberate, ownerBypasses } = leak;
   return violationAt(path, range, {
     subject: `${access} ${relation} ${through.kind} ${through.name}`,
     message: `Run on ${server} after this statement, ${reached(leak)}. ${remedies[through.kind]} Proof, to be run by hand: ${sql(leak.proof)}.`,
-    ...(deliberate ? { severity: "warning" } : {}),
+    ...(deliberate || ownerBypasses ? { severity: "warning" } : {}),
   });
 }
 
@@ -41,9 +41,12 @@ const done: Readonly<Record<Leak["access"], string>> = {
   delete: "deletes",
 };
 
-function reached({ relation, access, also, through, withoutTenant }: Leak): string {
+function reached({ relation, access, also, through, withoutTenant, ownerBypasses }: Leak): string {
   const all = [access, ...also.filter((each) => each !== access)].map((each) => done[each]).join(", ");
-  const way = through.kind === "table" ? "" : ` through the ${through.kind} ${relations([through.name])}`;
+  const way =
+    through.kind === "table"
+      ? ""
+      : ` through the ${through.kind} ${relations([through.name])}${ownerBypasses ? " where its owner is a superuser or has BYPASSRLS" : ""}`;
   const who = withoutTenant ? "a session that has set no tenant" : "a session of one tenant";
   return `${who} ${all} rows of another tenant in ${relations([relation])}${way}`;
 }

@@ -81,6 +81,7 @@ function toldLeak(facts: TenantFacts, openings: readonly Opening[], leaks: reado
     also: ranked.slice(1).map(({ access }) => access),
     through: throughOf(first.through),
     withoutTenant: first.principal.tenant === null,
+    ownerBypasses: first.ownerBypasses,
     deliberate: ranked.length === 1 && first.deliberate,
     proof: proofOf(first.principal, first.sql),
   };

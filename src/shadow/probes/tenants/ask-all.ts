@@ -27,7 +27,9 @@ export async function askAll(
     if (target.kind === "routine") leaks.push(...(await askRoutine(session, principal, world, target, inSight)));
     else leaks.push(...(await askRelation(session, principal, world, target.relation, target.tables, inSight)));
   }
-  return leaks.filter(({ table }) => world.protects(table));
+  // That people may be looked up is nobody's news; that tenants may is.
+  const isNews = ({ deliberate, table }: FoundLeak) => !deliberate || isOfTenants(world, table);
+  return leaks.filter((leak) => world.protects(leak.table) && isNews(leak));
 }
 
 const isTarget = ({ targets }: World, table: RelationFacts): boolean =>
@@ -58,6 +60,7 @@ async function askRelation(
       principal,
       policies: [],
       deliberate: false,
+      ownerBypasses: false,
     } as const;
     if (!isTable(asked) && !inSight.has(table)) {
       const sql = await findRow(session, principal, source, table, rows, byIdentity);
@@ -88,5 +91,13 @@ async function readTable(
   if (sql === null) return null;
   const where = equalsRow(rows.b, table.primary);
   const cause = await readCause(session, principal, world.facts, world.callers, table, where);
-  return { table, through: { kind: "relation", relation: table }, access: "read", principal, sql, ...cause };
+  return {
+    table,
+    through: { kind: "relation", relation: table },
+    access: "read",
+    principal,
+    sql,
+    ownerBypasses: false,
+    ...cause,
+  };
 }

@@ -27,7 +27,13 @@ export async function askRoutine(
   const call = callOf(routine);
   if (call === null || (principal.tenant === null && call.names)) return [];
   const leaks: FoundLeak[] = [];
-  const common = { through: { kind: "routine", routine }, principal, policies: [], deliberate: false } as const;
+  const common = {
+    through: { kind: "routine", routine },
+    principal,
+    policies: [],
+    deliberate: false,
+    ownerBypasses: false,
+  } as const;
   const source: Source = {
     sql: `${relationSql(routine)}(${call.values})`,
     shown: `${shownName(routine)}(${call.values})`,

@@ -17,6 +17,8 @@ export interface FoundLeak {
   /** Policies that let it through; empty: none was asked, or it is not known which. */
   readonly policies: readonly string[];
   readonly deliberate: boolean;
+  /** Only since the owner of what was asked passes row-level security by. */
+  readonly ownerBypasses: boolean;
 }
 
 const kinds = { r: "table", p: "table", v: "view", m: "materialized view" } as const;
@@ -29,12 +31,15 @@ export function throughOf(through: Through): Leak["through"] {
 
 /** Keys by which a leak is known again: by the objects, by their names, and a partition by its parent. */
 export function keysOf({ table, through, access }: FoundLeak): readonly string[] {
-  const object = through.kind === "routine" ? through.routine : through.relation;
   const parent = through.kind === "relation" ? through.relation.partitionOf : null;
   const name = throughOf(through);
   return [
-    `${access} ${table.id} ${object.id}`,
+    `${access} ${table.id} ${objectOf(through)}`,
     `${access} ${table.key} ${name.kind} ${name.name}`,
     ...(parent === null ? [] : [`${access} partition of ${parent}`]),
   ];
 }
+
+/** The object id of what was asked. */
+export const objectOf = (through: Through): number =>
+  through.kind === "routine" ? through.routine.id : through.relation.id;

@@ -18,7 +18,7 @@ export async function prepareRoles(
   relations: readonly RelationFacts[],
 ): Promise<void> {
   await session.script(
-    `CREATE ROLE ${ourRole}; CREATE ROLE ${ourOwner}; GRANT pg_read_all_data, pg_write_all_data TO ${ourOwner}`,
+    `CREATE ROLE ${ourRole}; CREATE ROLE ${ourOwner}${isSupabase(facts) ? " BYPASSRLS" : ""}; GRANT pg_read_all_data, pg_write_all_data TO ${ourOwner}`,
   );
   const schemas = new Set([...relations, ...facts.routines].map(({ schema }) => schema));
   for (const schema of schemas) {
@@ -33,6 +33,10 @@ export async function prepareRoles(
     }
   }
 }
+
+/** There the owner of what migrations make has BYPASSRLS. Source: supabase.com/docs/guides/database/postgres/roles (2026-11). */
+const isSupabase = ({ roles, routines }: TenantFacts): boolean =>
+  roles.some(({ name }) => name === "authenticated") && routines.some(({ key }) => key === "auth.uid");
 
 /** Nobody is known to have been given partitions by name, or what is stored of a query. */
 const isUsual = ({ partitionOf, kind }: RelationFacts): boolean => partitionOf === null && kind !== "m";

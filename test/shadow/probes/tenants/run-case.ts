@@ -48,6 +48,6 @@ export function told(leak: Leak, change: string): string {
   const { range } = leak;
   const start = lines[range.startLine - 1]?.slice(range.startColumn - 1) ?? "";
   const accesses = [leak.access, ...leak.also].join("+");
-  const marks = `${leak.withoutTenant ? " with no tenant" : ""}${leak.deliberate ? " by decision" : ""}`;
+  const marks = `${leak.withoutTenant ? " with no tenant" : ""}${leak.deliberate ? " by decision" : ""}${leak.ownerBypasses ? " by its owner" : ""}`;
   return `${accesses} ${leak.relation} through ${leak.through.kind} ${leak.through.name}${marks}: ${start.split(" ").slice(0, 3).join(" ")}`;
 }
