@@ -1,4 +1,10 @@
-import { type MigrationChange, type Operation, resolveRelation } from "../../../artifacts/migration/index.ts";
+import {
+  type MigrationChange,
+  type Operation,
+  type RelationKey,
+  resolveRelation,
+  type Step,
+} from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violationAt } from "../observe.ts";
@@ -24,10 +30,8 @@ function lostBy(operation: Operation, { before, after, restored, steps }: Rolled
   if (!("table" in operation) || operation.table === null) return null;
   const key = resolveRelation(after, operation.table);
   const table = before.tables.get(key);
-  const touched = steps.some(
-    ({ operation: up }) => up.kind === "create-table" && resolveRelation(after, up.table) === key,
-  );
-  if (table === undefined || table.assumed || table.persistence === "temporary" || touched) return null;
+  if (table === undefined || table.assumed || table.persistence === "temporary") return null;
+  if (steps.some((step) => isEmptied(key, step))) return null;
   switch (operation.kind) {
     case "drop-table":
       return after.tables.has(key) && !restored.tables.has(key) ? keyName(key) : null;
@@ -46,6 +50,20 @@ function lostBy(operation: Operation, { before, after, restored, steps }: Rolled
   }
 }
 
+/** The way up itself leaves nothing of the rows of before: it removes them all, or makes the table anew. */
+function isEmptied(key: RelationKey, { operation, before }: Step): boolean {
+  switch (operation.kind) {
+    case "create-table":
+      return resolveRelation(before, operation.table) === key && !before.tables.has(key);
+    case "truncate":
+      return resolveRelation(before, operation.table) === key;
+    case "delete":
+      return operation.where === null && resolveRelation(before, operation.table) === key;
+    default:
+      return false;
+  }
+}
+
 export const downDropsData: MigrationRule = {
   meta: {
     id: "down-drops-data",
@@ -56,7 +74,7 @@ export const downDropsData: MigrationRule = {
       "A rollback is run in a hurry. A way down that drops or empties a table that was there before loses rows that have nothing to do with the release that is rolled back.",
     remedy: "Undo only what the way up did. What it did to rows and cannot be undone is better left as it is.",
     quietWhen: [
-      "The table or column was made by the way up itself.",
+      "The table or column was made by the way up itself, or emptied by it.",
       "Either way holds something whose effect cannot be told.",
     ],
     references: [

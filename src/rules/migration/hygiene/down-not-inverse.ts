@@ -25,8 +25,13 @@ function* check(change: MigrationChange): Iterable<Observation> {
 }
 
 /** What the way down drops although the way up left it alone is lost data, which `down-drops-data` reports. */
-const isDroppedByDown = ({ how, kind, key }: SchemaDifference, { after }: RolledBack): boolean =>
-  how === "missing" && kind === "table" && after.tables.has(key);
+function isDroppedByDown({ how, kind, key, member }: SchemaDifference, { before, after }: RolledBack): boolean {
+  if (how !== "missing") return false;
+  if (kind === "table") return after.tables.has(key);
+  if (kind !== "column" || member === null) return false;
+  const old = before.tables.get(key)?.columns.get(member);
+  return old !== undefined && old === after.tables.get(key)?.columns.get(member);
+}
 
 function placeOf({ migration: { down } }: RolledBack): Range | null {
   const statements = down?.script.statements ?? [];

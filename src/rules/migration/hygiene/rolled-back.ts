@@ -28,7 +28,7 @@ export function* rolledBack({ steps }: MigrationChange): Iterable<RolledBack> {
     if (first === undefined || last === undefined || down === undefined) continue;
     const operations = down.statements.flatMap((statement) => statement.operations);
     const known = [...migration.up.problems, ...down.problems].length === 0;
-    if (operations.length === 0 || !known || own.some(isOpaque)) continue;
+    if (operations.every(({ kind }) => kind === "query") || !known || own.some(isOpaque)) continue;
     if (operations.some(({ kind }) => kind === "opaque")) continue;
     const restored = operations.reduce(applyOperation, last.after);
     yield { migration, before: first.before, after: last.after, restored, steps: own };

@@ -36,4 +36,21 @@ expectCases("down-drops-data", [
     ),
     reports: [],
   },
+  {
+    title: "a table that the way up empties too",
+    framework: "goose",
+    base,
+    sql: goose(
+      "DELETE FROM users;\nALTER TABLE users ADD COLUMN a int;",
+      "DELETE FROM users;\nALTER TABLE users DROP COLUMN a;",
+    ),
+    reports: [],
+  },
+  {
+    title: "a table that was there when the way up asked for it",
+    framework: "goose",
+    base,
+    sql: goose("CREATE TABLE IF NOT EXISTS users (id int);", "DROP TABLE users;"),
+    reports: ["DROP TABLE users"],
+  },
 ]);

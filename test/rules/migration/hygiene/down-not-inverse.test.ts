@@ -73,4 +73,11 @@ expectCases("down-not-inverse", [
     sql: goose("ALTER TABLE users ADD COLUMN a int;", "SELECT 1;"),
     reports: [],
   },
+  {
+    title: "a SELECT for a tool that wants a statement",
+    framework: "goose",
+    base,
+    sql: goose("ALTER TABLE users ADD COLUMN a int;", "SELECT 1;"),
+    reports: [],
+  },
 ]);
