@@ -42,7 +42,7 @@ export { readSetUp } from "./set-up/read-set-up.ts";
 export { noSetUp, type SetUp } from "./set-up/set-up.ts";
 export { setUpAlone } from "./set-up/set-up-alone.ts";
 export { isSetUpPath, type SetUpPath, setUpPaths } from "./set-up/set-up-paths.ts";
-export type { ShadowReport, ShadowStatement, Withdrawn } from "./shadow-report.ts";
+export type { ShadowReport } from "./shadow-report.ts";
 export { isLasting, shadowRunOf } from "./shadow-run-of.ts";
 export { statisticsPath } from "./statistics/statistics-path.ts";
 export { namesOtherDesigns } from "./traceability/names-other-designs.ts";

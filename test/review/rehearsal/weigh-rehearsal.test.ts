@@ -306,6 +306,7 @@ describe("tenants, deployed code and ways down", () => {
     through: { kind: "function", name: "public.all_orders" },
     withoutTenant: false,
     deliberate: false,
+    ownerBypasses: false,
     proof: "SET ROLE app; SELECT * FROM public.all_orders()",
   };
 
