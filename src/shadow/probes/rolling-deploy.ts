@@ -4,27 +4,11 @@ import type { ServerError, ShadowSession } from "../session.ts";
 import { undisturbed } from "../undisturbed.ts";
 import { isCertain } from "./rolling-deploy/is-certain.ts";
 import { oldRelations } from "./rolling-deploy/old-relations.ts";
+import type { OldUse } from "./rolling-deploy/old-use.ts";
 import { type Place, responsible } from "./rolling-deploy/responsible.ts";
 import { routineUses } from "./rolling-deploy/routine-uses.ts";
 import { tryUses } from "./rolling-deploy/try-uses.ts";
 import { usesOf } from "./rolling-deploy/uses-of.ts";
-
-/** A statement that code of before the change plausibly runs, and that the base accepted. */
-export interface OldUse {
-  /** `schema.name` of a relation, or of a function. */
-  readonly relation: string;
-  readonly use: BrokenUse["use"];
-  /** For people: it can be run by hand. */
-  readonly sql: string;
-  /** What is tried in its place: the same, or what tells whether it would go through. */
-  readonly command: string;
-  /** Who sends it, quoted; null: a superuser. */
-  readonly role: string | null;
-  /** The relation's columns as this code knows them. */
-  readonly known: readonly string[];
-  /** Object id of the table that has to be empty for it; null: none. */
-  readonly empties: number | null;
-}
 
 /**
  * What old code does with the relations that the change touches and the functions that it names. Each was tried and rolled

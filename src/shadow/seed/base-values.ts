@@ -12,7 +12,7 @@ export interface ValueRequest {
 
 /**
  * Keys of planted rows: far from what a sequence gives to a migration's own rows, and told from them by their sight.
- * A row numbered 3 has 7340003, `seed-3` or 5eed0000-0000-4000-8000-000000000003 wherever its key stands.
+ * A row numbered 3 has 7340003, `seed-7340003` or 5eed0000-0000-4000-8000-000000000003 wherever its key stands.
  */
 export const keyBase = 7_340_000;
 const smallKeyBase = 31_000;
@@ -32,14 +32,15 @@ function fitted(length: number | null, number: number, ...texts: readonly string
 
 function text({ number, column, isKey, modifier }: ValueRequest): string {
   const length = modifier > 4 ? modifier - 4 : null;
-  const short = [`seed-${number}`, `s${number}`];
-  if (/e?mail/i.test(column)) return fitted(length, number, `seed-${number}@example.com`, ...short);
+  const mark = keyBase + number;
+  const short = [`seed-${mark}`, `${mark}`, `s${number}`];
+  if (/e?mail/i.test(column)) return fitted(length, number, `seed-${mark}@example.com`, ...short);
   if (isKey) return fitted(length, number, ...short);
   if (/url|link|href|website|avatar|image|picture|webhook/i.test(column)) {
-    return fitted(length, number, `https://example.com/seed-${number}`, ...short);
+    return fitted(length, number, `https://example.com/seed-${mark}`, ...short);
   }
   const words = column.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-  return fitted(length, number, `seed-${number}-${words.slice(0, 40)}`, ...short);
+  return fitted(length, number, `seed-${mark}-${words.slice(0, 40)}`, ...short);
 }
 
 /** Days from a fixed one, so that every run has the same; what ends or expires does so far ahead. */
@@ -76,7 +77,7 @@ const uuid = ({ number, column, isKey }: ValueRequest) => {
   return `5eed0000-${hex(rest, 4)}-4000-8000-${hex(number, 12)}`;
 };
 
-const json = ({ number }: ValueRequest) => `{"seed": ${number}}`;
+const json = ({ number }: ValueRequest) => `{"seed": ${keyBase + number}}`;
 const octet = ({ number }: ValueRequest) => String((number % 250) + 1);
 
 /** Of types of extensions that are a list of numbers; the modifier of `vector` is how many. */
@@ -123,8 +124,8 @@ const makers: Readonly<Record<string, (request: ValueRequest) => string>> = {
   path: ({ number }) => `[(0,0),(${number},${number})]`,
   polygon: ({ number }) => `((0,0),(0,${number}),(${number},0))`,
   circle: ({ number }) => `<(${number},${number}),1>`,
-  tsvector: ({ number }) => `seed${number}`,
-  tsquery: ({ number }) => `seed${number}`,
+  tsvector: ({ number }) => `seed-${keyBase + number}`,
+  tsquery: ({ number }) => `seed-${keyBase + number}`,
   pg_lsn: ({ number }) => `0/${hex(number, 6)}`,
   txid_snapshot: ({ number }) => `${number}:${number}:`,
   pg_snapshot: ({ number }) => `${number}:${number}:`,
@@ -138,9 +139,9 @@ const makers: Readonly<Record<string, (request: ValueRequest) => string>> = {
   regprocedure: () => "pg_catalog.now()",
   regnamespace: () => "pg_catalog",
   regrole: () => "postgres",
-  hstore: ({ number }) => `seed=>${number}`,
-  ltree: ({ number }) => `seed.n${number}`,
-  lquery: ({ number }) => `seed.n${number}`,
+  hstore: ({ number }) => `seed=>${keyBase + number}`,
+  ltree: ({ number }) => `seed.${keyBase + number}`,
+  lquery: ({ number }) => `seed.${keyBase + number}`,
   ltxtquery: () => "seed",
   cube: ({ number }) => `(${number})`,
   vector,

@@ -5,6 +5,9 @@ import { type Facts, type TableFacts, tableFacts, typeFacts } from "./table-fact
 /** Tables that facts are read of at most, those referred to included. */
 const mostTables = 200;
 
+/** Characters of a condition that is still read; a longer one is left to chance. */
+const longestCondition = 10_000;
+
 const columnNames = (numbers: string, table: string) => `(
   SELECT coalesce(json_agg(a.attname ORDER BY u.place), '[]'::json)
   FROM unnest(${numbers}) WITH ORDINALITY AS u(number, place)
@@ -33,7 +36,7 @@ const partitions = `(
 const checks = `(
   SELECT coalesce(json_agg(c.one), '[]'::json) FROM (
     SELECT json_build_object('sql', pg_get_expr(k.conbin, k.conrelid), 'columns', ${columnNames("k.conkey", "k.conrelid")}) AS one
-    FROM pg_constraint k WHERE k.conrelid = t.oid AND k.contype = 'c'
+    FROM pg_constraint k WHERE k.conrelid = t.oid AND k.contype = 'c' AND length(pg_get_expr(k.conbin, k.conrelid)) <= ${longestCondition}
     UNION ALL
     SELECT json_build_object('sql', p.condition, 'columns', (
       SELECT json_agg(a.attname) FROM pg_attribute a
@@ -68,7 +71,7 @@ const typesQuery = `
       UNION ALL SELECT a.atttypid FROM pg_attribute a
         WHERE y.typtype = 'c' AND a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped) part(oid)
     WHERE part.oid <> 0)
-  SELECT json_build_object('id', y.oid::int8, 'name', y.typname, 'sql', format_type(y.oid, NULL), 'kind', y.typtype,
+  SELECT json_build_object('id', y.oid::int8, 'name', y.typname, 'sql', format_type(y.oid, -1), 'kind', y.typtype,
     'of', coalesce(r.rngsubtype, nullif(y.typbasetype, 0), y.typelem)::int8, 'modifier', y.typtypmod,
     'isArray', y.typcategory = 'A' AND y.typlen = -1, 'notNull', y.typnotnull,
     'labels', (SELECT coalesce(json_agg(e.enumlabel ORDER BY e.enumsortorder), '[]'::json)
@@ -77,7 +80,8 @@ const typesQuery = `
         ORDER BY a.attnum), '[]'::json)
       FROM pg_attribute a WHERE y.typtype = 'c' AND a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped),
     'checks', (SELECT coalesce(json_agg(pg_get_expr(k.conbin, 0)), '[]'::json)
-      FROM pg_constraint k WHERE k.contypid = y.oid AND k.contype = 'c')) AS facts
+      FROM pg_constraint k
+      WHERE k.contypid = y.oid AND k.contype = 'c' AND length(pg_get_expr(k.conbin, 0)) <= ${longestCondition})) AS facts
   FROM pg_type y LEFT JOIN pg_range r ON y.oid IN (r.rngtypid, r.rngmultitypid)
   WHERE y.oid IN (SELECT oid FROM parts)`;
 

@@ -305,8 +305,8 @@ describe("what deployed code says and the new schema refuses", () => {
     const found = await brokenBy(users, "ALTER TABLE users DROP COLUMN age");
     expect(found.map(({ sql }) => sql)).toEqual([
       "SELECT id, email, name, age FROM public.users LIMIT 1",
-      "INSERT INTO public.users (email, name, age) VALUES ('seed-1@example.com', 'seed-1-name', '1')",
-      "UPDATE public.users SET email = 'seed-1@example.com', name = 'seed-1-name', age = '1' WHERE id = '7340001'",
+      "INSERT INTO public.users (email, name, age) VALUES ('seed-7340001@example.com', 'seed-7340001-name', '1')",
+      "UPDATE public.users SET email = 'seed-7340001@example.com', name = 'seed-7340001-name', age = '1' WHERE id = '7340001'",
     ]);
   });
 });

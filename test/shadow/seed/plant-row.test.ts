@@ -30,7 +30,7 @@ test("the rows it refers to belong to the same tenant, and are planted once", as
     id: "'7340001'",
     tenant_id: a,
     project_id: "'7340001'",
-    note: "'seed-1-note'",
+    note: "'seed-7340001-note'",
   });
   expect(second?.values.get("note")).toBeNull();
   const project = await plantRow(session, "public.projects", { number: 3, given: new Map([["tenant_id", a]]) });
@@ -53,4 +53,17 @@ test("where no row is to be had nothing is left behind", async () => {
   expect(await plantRow(session, "public.nothing", { number: 9 })).toBeNull();
   const [after] = await session.query("SELECT count(*)::int AS n FROM tenants");
   expect(after).toEqual(before);
+});
+
+test("whatever a script left behind in the session", async () => {
+  await session.script(`CREATE ROLE nobody; CREATE SCHEMA evil; CREATE TABLE evil.pg_class (oid int); CREATE TABLE evil.pg_attribute (x int);
+    CREATE FUNCTION evil.format(text, text, text) RETURNS text LANGUAGE sql AS 'SELECT NULL::text';
+    CREATE FUNCTION evil.no(name, text) RETURNS bool LANGUAGE sql AS 'SELECT false'; CREATE OPERATOR evil.= (LEFTARG = name, RIGHTARG = text, FUNCTION = evil.no);
+    CREATE TEMP TABLE pg_constraint (x int);
+    SET search_path = evil, pg_catalog; SET default_transaction_read_only = on; SET DateStyle = 'German'; SET standard_conforming_strings = off; SET ROLE nobody`);
+  const row = await plantRow(session, "public.tasks", { number: 21 });
+  expect(row?.values.get("id")).toBe("'7340021'");
+  const [left] = await session.query("SELECT current_user::text AS user, current_setting('search_path') AS path");
+  expect(left).toEqual({ user: "nobody", path: "evil, pg_catalog" });
+  await session.script("RESET ROLE; RESET ALL");
 });

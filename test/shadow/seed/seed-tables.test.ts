@@ -178,6 +178,10 @@ const shapes: readonly (readonly [name: string, ddl: string, rows?: number])[] =
     `CREATE TABLE t ("a""b" int PRIMARY KEY, "Ü.$1" text NOT NULL CHECK ("Ü.$1" <> ''), "select" int CHECK ("select" > 7), "VALUE" int)`,
   ],
   ["a type that nobody writes", "CREATE TABLE t (a pg_mcv_list, b int NOT NULL)"],
+  [
+    "types of a fixed length",
+    "CREATE TABLE t (a char(5) NOT NULL CHECK (a ~ '^[0-9]{5}$'), b bit(8) NOT NULL CHECK (b <> B'00000000'), c varchar(3) NOT NULL CHECK (length(c) = 3))",
+  ],
   ["what cannot be", "CREATE TABLE t (a int NOT NULL CHECK (a <> a))", 0],
   ["a condition that fails", "CREATE TABLE t (a int CHECK (1 / a > 5))"],
 ];

@@ -1,7 +1,7 @@
 import type { Rehearsal } from "../../rehearsal.ts";
 import type { ServerError, ShadowSession } from "../../session.ts";
-import type { OldUse } from "../rolling-deploy.ts";
 import { namesIn, namesOf } from "./names-in.ts";
+import type { OldUse } from "./old-use.ts";
 
 /**
  * Refusals that do not depend on values (manual, appendix A): a column that is not there or is two, a call that is two, a

@@ -2,8 +2,8 @@ import type { Operation } from "../../../artifacts/migration/index.ts";
 import type { Range } from "../../../charter/index.ts";
 import type { Rehearsal } from "../../rehearsal.ts";
 import type { ServerError } from "../../session.ts";
-import type { OldUse } from "../rolling-deploy.ts";
 import { namesIn, namesOf } from "./names-in.ts";
+import type { OldUse } from "./old-use.ts";
 
 /** A statement of the change. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Operation } from "../../../artifacts/migration/index.ts";
 import type { ShadowSession } from "../../session.ts";
-import type { OldUse } from "../rolling-deploy.ts";
+import type { OldUse } from "./old-use.ts";
 
 /** Routines whose calls are tried at most. */
 const most = 50;

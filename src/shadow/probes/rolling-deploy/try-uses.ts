@@ -1,5 +1,5 @@
 import { ServerError, type ShadowSession } from "../../session.ts";
-import type { OldUse } from "../rolling-deploy.ts";
+import type { OldUse } from "./old-use.ts";
 
 const savepoint = "arch_review_use";
 

@@ -1,5 +1,5 @@
-import type { OldUse } from "../rolling-deploy.ts";
 import type { OldRelation } from "./old-relations.ts";
+import type { OldUse } from "./old-use.ts";
 
 type Column = OldRelation["columns"][number];
 
