@@ -22,12 +22,9 @@ function readable(): readonly string[] {
   return [...new Set([here, realpathSync(here), ...engine])];
 }
 
-/**
- * Starts the process of a sandbox: it reads its own code, and nothing else of the host. Node's permissions keep it from other
- * files, processes and native code; its environment is empty.
- */
-export function startProcess({ memoryMb }: SandboxLimits): ChildProcess {
-  const flags = [
+/** How Node runs the process: its permissions keep it from other files, from processes and from native code. */
+export function processFlags(): readonly string[] {
+  return [
     "--permission",
     // Where a link leads would be looked up in folders that it may not read.
     "--preserve-symlinks",
@@ -42,7 +39,11 @@ export function startProcess({ memoryMb }: SandboxLimits): ChildProcess {
     "--stack-size=6500",
     "--no-warnings",
   ];
-  return spawn(process.execPath, [...flags, entry, String(memoryMb)], {
+}
+
+/** Starts the process of a sandbox: it reads its own code, and nothing else of the host. Its environment is empty. */
+export function startProcess({ memoryMb }: SandboxLimits): ChildProcess {
+  return spawn(process.execPath, [...processFlags(), entry, String(memoryMb)], {
     cwd: "/",
     env: {},
     stdio: ["ignore", "ignore", "pipe", "ipc"],

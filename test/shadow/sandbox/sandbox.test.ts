@@ -109,7 +109,7 @@ describe("a snapshot", () => {
     expect(await other.query(state)).toEqual(expected);
     await shared.restore(snapshot);
     expect(await shared.query(state)).toEqual(expected);
-    expect(await outcome(shared.script("CREATE EXTENSION unaccent; REINDEX DATABASE postgres"))).toBe("done");
+    await shared.script("REINDEX DATABASE postgres");
   });
 
   test("cannot be taken inside a transaction", async () => {
@@ -187,7 +187,7 @@ describe("SQL without an end", () => {
 
   test("is ended when the database wants too much memory", async () => {
     const sandbox = await another();
-    expect(await outcome(sandbox.script("SELECT length(repeat('x', 300000000) || 'y')"))).toBe("memory");
+    expect(await outcome(sandbox.script("SELECT repeat('x', 1000000000)"))).toBe("memory");
   });
 
   test("is ended when its files take too much memory", async () => {
