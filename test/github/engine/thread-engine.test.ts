@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
+import type { Finding } from "../../../src/charter/index.ts";
 import { inlineEngine } from "../../../src/github/engine/engine.ts";
 import type { EngineLimits } from "../../../src/github/engine/engine-pool.ts";
 import { threadEngine } from "../../../src/github/engine/thread-engine.ts";
@@ -50,6 +51,19 @@ describe("reviews in a thread", () => {
     const proven = await engine.prove(asked, calm);
     expect(proven).toEqual(await inlineEngine().prove(asked, calm));
     expect(proven.length).toBeGreaterThan(0);
+  });
+
+  it("prove nothing that a rehearsal alone found, since edited changes are not rehearsed", async () => {
+    const inferred = await engine.review({ repository, question: small }, calm);
+    const [mended] = inferred.findings.filter(({ suggestion }) => suggestion !== null);
+    if (mended === undefined) throw new Error("there is no suggestion to be tried");
+    const seen = { ...mended, rule: "shadow-observed", fingerprint: "seen" };
+    const shadow = { engine: "PostgreSQL 18.6 (PGlite)", statements: [], withdrawn: [], notes: [], gaps: 1 };
+    const before = { ...inferred, shadow, findings: [...inferred.findings, seen] };
+    const prove = (candidates: readonly Finding[]) =>
+      engine.prove({ repository, question: small, before, candidates }, calm);
+    expect(await prove([seen])).toEqual([]);
+    expect(await prove([seen, mended])).toEqual([1]);
   });
 
   it("end with the job that wants them, and the next one is made", async () => {
