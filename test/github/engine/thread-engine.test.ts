@@ -57,7 +57,7 @@ describe("reviews in a thread", () => {
     const inferred = await engine.review({ repository, question: small }, calm);
     const [mended] = inferred.findings.filter(({ suggestion }) => suggestion !== null);
     if (mended === undefined) throw new Error("there is no suggestion to be tried");
-    const seen = { ...mended, rule: "shadow-observed", fingerprint: "seen" };
+    const seen = { ...mended, fingerprint: "seen" };
     const shadow = { engine: "PostgreSQL 18.6 (PGlite)", statements: [], withdrawn: [], notes: [], gaps: 1 };
     const before = { ...inferred, shadow, findings: [...inferred.findings, seen] };
     const prove = (candidates: readonly Finding[]) =>
