@@ -38,6 +38,9 @@ export interface Ups {
   readonly isWhole: boolean;
 }
 
+/** For a migration without a way down: there is nothing to compare. */
+const nothing: WentUp["before"] = { catalogue: new Map(), rows: new Map() };
+
 /** Runs the migrations up as their tool does and observes each statement of those that are observed. */
 export async function runUps(
   session: ShadowSession,
@@ -73,9 +76,12 @@ export async function runUps(
       const { fault } = await replayScript(session, up, watch.running);
       if (fault !== null)
         watch.note(`${fault.path}:${fault.line} of the base is refused behind the edited migration: ${fault.message}`);
+      // What stands on top of it is not rolled back.
+      wentUp.length = 0;
       continue;
     }
-    const before = await watch.attempt("the state before a migration", () => stateOf(session));
+    const before =
+      migration.down === null ? nothing : await watch.attempt("the state before a migration", () => stateOf(session));
     const sharing: Sharing = { joins: open, stays: sharesWithNext(up, migrations[index + 1]) };
     open = await runScript(session, up, observe(up), sharing);
     watch.running(up, null);
