@@ -1,15 +1,10 @@
 import { type Sandbox, ServerError } from "../session.ts";
 import { connect, type SandboxLink } from "./connect.ts";
+import type { SandboxLimits } from "./limits.ts";
 import type { SandboxAnswer, SandboxRequest } from "./protocol.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { startProcess } from "./start-process.ts";
 import { emptyCluster } from "./template.ts";
-
-/** What a sandbox may take. */
-export interface SandboxLimits {
-  /** Of its process, resident, in MiB. */
-  readonly memoryMb: number;
-}
 
 /** How a sandbox is opened. */
 export interface Opening {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { engineFolder, engineName } from "./engine-folder.ts";
-import type { SandboxLimits } from "./open-sandbox.ts";
+import type { SandboxLimits } from "./limits.ts";
 
 /** From source each file is a module of its own; built, all of the sandbox is one bundle beside this one. */
 const isSource = import.meta.url.endsWith(".ts");
