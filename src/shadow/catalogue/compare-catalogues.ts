@@ -16,7 +16,7 @@ interface Difference {
  * How `after` differs from `before`, by the names of the objects; at most 100 differences. A cause is told once: what is missing
  * together with something that it needs is not listed beside it. Nor is what people do not undo: a role or an extension that
  * stays, values that an enumerated type has gained (PostgreSQL cannot remove them), a constraint that was made anew under
- * another name, an expression with other casts, partitions of a table that was made anew.
+ * another name, an expression with other casts, more columns of a view, partitions of a table that was made anew.
  */
 export function compareCatalogues(before: Catalogue, after: Catalogue): readonly CatalogueDifference[] {
   if (before.size === 0 || after.size === 0) return [];
@@ -27,7 +27,7 @@ export function compareCatalogues(before: Catalogue, after: Catalogue): readonly
   const isTold = (each: Difference): boolean =>
     !follows(each, causes) &&
     !remade.has(each.object) &&
-    !mayStay(each) &&
+    !mayStay(each, before) &&
     !isPartitionOf(each.before, oldTables) &&
     !isPartitionOf(each.after, newTables);
   return found.filter(isTold).slice(0, most).map(told);
@@ -75,8 +75,16 @@ function* differences(before: Catalogue, after: Catalogue): Iterable<Difference>
   for (const [object, now] of after) if (!before.has(object)) yield { object, before: null, after: now };
 }
 
-/** A role belongs to all databases of a server, an extension to whoever else uses it by now. */
-const mayStay = ({ object, before }: Difference): boolean => before === null && /^(?:role|extension) /u.test(object);
+/**
+ * A role belongs to all databases of a server, an extension to whoever else uses it by now. A view that was made anew with
+ * `SELECT *` has the columns that its table has got since.
+ */
+function mayStay({ object, before: old }: Difference, before: Catalogue): boolean {
+  if (old !== null) return false;
+  const [, relation] = /^column (.+)\.[^.]+$/u.exec(object) ?? [];
+  if (relation !== undefined) return before.has(`view ${relation}`) || before.has(`materialized view ${relation}`);
+  return /^(?:role|extension) /u.test(object);
+}
 
 /**
  * Constraints that were dropped and stand there again by a name that was chosen anew: on the same table, saying the same. One

@@ -1,13 +1,11 @@
 import type { Running } from "../base/replay-script.ts";
 import { compareCatalogues } from "../catalogue/compare-catalogues.ts";
-import { readCatalogue } from "../catalogue/read-catalogue.ts";
 import { isRestoredByHand } from "../catalogue/restored-by-hand.ts";
-import type { Catalogue, CatalogueDifference, ObservedDown } from "../observation.ts";
+import type { CatalogueDifference, ObservedDown } from "../observation.ts";
 import type { PlannedMigration, PlannedScript } from "../rehearsal.ts";
 import type { Seeds } from "../seed/seed-tables.ts";
 import type { ShadowSession } from "../session.ts";
 import { type Around, lostBy } from "./downs/lost-by.ts";
-import { rowsOf, type TableRows } from "./downs/rows-of.ts";
 import {
   deletesByCondition,
   firstOf,
@@ -17,23 +15,14 @@ import {
   runDown,
   saysNothing,
 } from "./downs/run-down.ts";
+import { type StateBefore, stateOf } from "./downs/state-of.ts";
 
-/** What is to be compared when a migration is rolled back. */
-export interface StateBefore {
-  readonly catalogue: Catalogue;
-  /** By relation (`schema.name`), the tables that hold rows alone. */
-  readonly rows: ReadonlyMap<string, TableRows>;
-}
+export { type StateBefore, stateOf };
 
 /** A migration whose way up went through, and the state before it. */
 export interface WentUp {
   readonly migration: PlannedMigration;
   readonly before: StateBefore;
-}
-
-/** The state as it is now, to be compared later. */
-export async function stateOf(session: ShadowSession): Promise<StateBefore> {
-  return { catalogue: await readCatalogue(session), rows: await rowsOf(session) };
 }
 
 /**

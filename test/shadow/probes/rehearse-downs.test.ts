@@ -129,6 +129,12 @@ describe("what a way down leaves and takes", () => {
       "CREATE OR REPLACE VIEW v AS SELECT u.id, u.email FROM users u;",
       [],
     ],
+    "it makes a view of all columns anew": [
+      "CREATE TABLE t (a int); CREATE VIEW v AS SELECT * FROM t; ALTER TABLE t ADD COLUMN b int;",
+      "DROP VIEW v;",
+      "CREATE VIEW v AS SELECT * FROM t;",
+      [],
+    ],
     "it leaves a function as the way up made it": [
       "CREATE TABLE t (id int); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';",
       "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 2'; ALTER TABLE t ADD COLUMN a int;",

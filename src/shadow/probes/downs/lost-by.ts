@@ -1,5 +1,5 @@
-import type { StateBefore } from "../rehearse-downs.ts";
 import type { ColumnValues, TableRows } from "./rows-of.ts";
+import type { StateBefore } from "./state-of.ts";
 
 /** More is not told of one script. */
 const most = 100;
