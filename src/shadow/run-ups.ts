@@ -87,7 +87,8 @@ export async function runUps(
     watch.running(up, null);
     gap ??= up.statements.map(gapOf).find((each) => each !== null) ?? null;
     if (!open) await resetSession(session);
-    if (isClean && before !== null) wentUp.push({ migration, before });
+    if (before === null) wentUp.length = 0;
+    else if (isClean) wentUp.push({ migration, before });
   }
   return { wentUp, isClean, isWhole: !migrations.some(({ up }) => hasHole(up)) };
 }
