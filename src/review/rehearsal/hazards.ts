@@ -12,16 +12,9 @@ import { effectsOn } from "../../rules/migration/reading/same-on-version.ts";
 import { tableSteps } from "../../rules/migration/reading/table-steps.ts";
 import { isInForce, timeoutOf } from "../../rules/migration/reading/timeouts.ts";
 import type { ObservedLock } from "../../shadow/index.ts";
+import type { Covered } from "./covered.ts";
 import type { ObservedChange, SeenStatement } from "./observed-change.ts";
 import { relations, stoppingLocks } from "./words.ts";
-
-/** What other rules say already. */
-export interface Covered {
-  /** Statements that a rule says something of: whatever they lock, read or write is no news. */
-  readonly effects: ReadonlySet<SeenStatement>;
-  /** Files of which a rule says that they do too much in one transaction. */
-  readonly transactions: ReadonlySet<string>;
-}
 
 /** A hazard of a statement that no rule foresaw: the work it did, and the relations. */
 interface Hazard {

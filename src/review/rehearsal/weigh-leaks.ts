@@ -1,24 +1,81 @@
-import type { Observation } from "../../rules/index.ts";
+import type { MigrationRuleResult, Observation } from "../../rules/index.ts";
+import { families } from "../../rules/migration/families.ts";
 import { violationAt } from "../../rules/migration/observe.ts";
 import type { Leak } from "../../shadow/index.ts";
+import type { Policy } from "../policy/policy-schema.ts";
+import { severityOf } from "../policy/severity-of.ts";
 import type { ObservedChange } from "./observed-change.ts";
-import type { Violation } from "./weigh-violation.ts";
+import { isViolation, type Violation } from "./weigh-violation.ts";
+import { withEvidence } from "./with-evidence.ts";
 import { relations } from "./words.ts";
 
 /** Whether a violation is about the very statement that opened a leak. */
-export function isAtLeak(violation: Violation, { path, range }: Leak, { at }: ObservedChange): boolean {
+function isAtLeak(violation: Violation, { path, range }: Leak, { at }: ObservedChange): boolean {
   if (violation.path !== path) return false;
   const opened = at(path, range);
   if (opened !== null) return opened === at(violation.path, violation.range);
   return violation.range.startLine === range.startLine && violation.range.startColumn === range.startColumn;
 }
 
+const ofTenancy: ReadonlySet<string> = new Set(
+  families.flatMap(({ id, rules }) => (id === "tenancy" ? rules.map(({ meta }) => meta.id) : [])),
+);
+
+/** Whether a violation of a rule about tenants blocks at the statement that opened a leak. */
+function blocksAt(
+  { rule: { meta } }: MigrationRuleResult,
+  violation: Violation,
+  leak: Leak,
+  observed: ObservedChange,
+  policy: Policy,
+): boolean {
+  if (!ofTenancy.has(meta.id) || !isAtLeak(violation, leak, observed)) return false;
+  const own = meta.offByDefault ? "off" : (violation.severity ?? meta.severity);
+  return severityOf(policy, meta.id, meta.item, own) === "blocking";
+}
+
+/** Whether a finding that blocks tells of a leak already. */
+const isTold = (
+  leak: Leak,
+  results: readonly MigrationRuleResult[],
+  observed: ObservedChange,
+  policy: Policy,
+): boolean =>
+  results.some((result) =>
+    result.observations.some((each) => isViolation(each) && blocksAt(result, each, leak, observed, policy)),
+  );
+
+/** Leaks as evidence of the violations that block at the statements which opened them; the first of each. */
+export const withLeaks = (
+  results: readonly MigrationRuleResult[],
+  observed: ObservedChange,
+  policy: Policy,
+): readonly MigrationRuleResult[] =>
+  observed.rehearsed.leaks.length === 0
+    ? results
+    : results.map((result) =>
+        withEvidence(result, (violation) => {
+          const leak = observed.rehearsed.leaks.find((each) => blocksAt(result, violation, each, observed, policy));
+          return leak === undefined ? null : leakWords(leak, observed);
+        }),
+      );
+
+/** Leaks that no finding which blocks tells of, as findings of their own. */
+export const newLeaks = (
+  results: readonly MigrationRuleResult[],
+  observed: ObservedChange,
+  policy: Policy,
+): readonly Observation[] =>
+  observed.rehearsed.leaks
+    .filter((leak) => !isTold(leak, results, observed, policy))
+    .map((leak) => leakViolation(leak, observed));
+
 /** A leak as a sentence beside a finding that blocks already. */
-export const leakWords = (leak: Leak, { server }: ObservedChange): string =>
+const leakWords = (leak: Leak, { server }: ObservedChange): string =>
   `Observed on ${server}: ${reached(leak)}. Proof: ${sql(leak.proof)}.`;
 
 /** A leak that nothing else says. One that a policy states in so many words is a decision, which is asked about and blocks nothing. */
-export function leakViolation(leak: Leak, { server }: ObservedChange): Observation {
+function leakViolation(leak: Leak, { server }: ObservedChange): Observation {
   const { path, range, relation, through, access, deliberate, ownerBypasses } = leak;
   return violationAt(path, range, {
     subject: `${access} ${relation} ${through.kind} ${through.name}`,

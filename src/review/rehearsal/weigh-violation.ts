@@ -9,6 +9,9 @@ import { factWords, refusal, stoppingLocks } from "./words.ts";
 /** A place where a rule is broken. */
 export type Violation = Extract<Observation, { readonly kind: "violation" }>;
 
+/** Whether something that a rule says of a place is that it is broken there. */
+export const isViolation = (observation: Observation): observation is Violation => observation.kind === "violation";
+
 /**
  * What a rehearsal says of a violation, as a sentence. `observed`: it showed what the rule claims. `refuted`: it would have shown
  * it, and showed the contrary. `elsewhere`: nothing, since the server that counts does it another way. `open`: nothing.
