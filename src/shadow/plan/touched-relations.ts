@@ -14,7 +14,7 @@ const limit = 60;
 
 /**
  * The relations of the base that a change names, then those that point at them or that they point at (foreign keys,
- * partitions, inheritance), then views over them.
+ * partitions, inheritance), then views over them; last all tables where a statement says only when it runs what it is about.
  */
 export function touchedRelations({ steps, before }: MigrationChange): readonly RelationKey[] {
   const named = steps.flatMap((step) => namesOf(step.operation).map((name) => keyOf(step, name)));
@@ -23,8 +23,12 @@ export function touchedRelations({ steps, before }: MigrationChange): readonly R
   );
   const around = [...direct].flatMap((key) => neighbours(before, key));
   const views = [...before.views.values()].filter(({ reads }) => reads.some((key) => direct.has(key)));
-  return [...new Set([...direct, ...around, ...views.map(({ key }) => key)])].slice(0, limit);
+  const unsaid = steps.some(({ operation }) => isUnsaid(operation)) ? before.tables.keys() : [];
+  return [...new Set([...direct, ...around, ...views.map(({ key }) => key), ...unsaid])].slice(0, limit);
 }
+
+/** A block or a function that is called may change any table: only one that holds rows shows that it was written anew. */
+const isUnsaid = ({ kind }: Operation): boolean => kind === "opaque" || kind === "query";
 
 const keyOf = ({ before }: Step, name: ObjectName): RelationKey => resolveRelation(before, name);
 

@@ -51,6 +51,14 @@ test("touched are the relations that it names, their neighbours, and views over 
   expect(touched).toEqual(["public.orders", "public.users", "public.v"]);
 });
 
+test.each([
+  "DO $$ BEGIN EXECUTE format('ALTER TABLE %I ADD a int', 'other'); END $$",
+  "SELECT widen()",
+])("touched is every table where the text does not say what is changed: %s", (sql) => {
+  const { touched } = plan({ "db/migrations/004_a.sql": `${sql};` }, base);
+  expect(touched.toSorted()).toEqual(["public.orders", "public.other", "public.users"]);
+});
+
 test("a plan survives a structured clone", () => {
   const planned = plans(
     { "db/migrations/004_a.sql": "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';" },
