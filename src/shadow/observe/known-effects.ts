@@ -1,4 +1,5 @@
-import { type LockMode, type ObjectName, type Operation, quoteName } from "../../artifacts/migration/index.ts";
+import type { LockMode, ObjectName, Operation } from "../../artifacts/migration/index.ts";
+import { quoteObject } from "../quote.ts";
 import type { ShadowSession } from "../session.ts";
 import type { Effects } from "./effects.ts";
 import { rebuilt } from "./rebuilt.ts";
@@ -38,14 +39,11 @@ function namedLocks(operation: Operation): readonly NamedLock[] {
   }
 }
 
-const written = ({ schema, name }: ObjectName): string =>
-  schema === null ? quoteName(name) : `${quoteName(schema)}.${quoteName(name)}`;
-
 /** The relation that a name means in the session's search path; null: none. */
 async function resolved(session: ShadowSession, visible: Relations, name: ObjectName): Promise<Relation | null> {
   const [row] = await session.query<{ oid: string | null }>(
     "SELECT CAST(CAST(pg_catalog.to_regclass($1) AS pg_catalog.oid) AS pg_catalog.text) AS oid",
-    [written(name)],
+    [quoteObject(name)],
   );
   const relation = visible.get(Number(row?.oid ?? 0));
   return relation === undefined ? null : (visible.get(relation.table ?? relation.oid) ?? null);

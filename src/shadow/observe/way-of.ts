@@ -1,4 +1,5 @@
 import type { Operation } from "../../artifacts/migration/index.ts";
+import { runsOutside } from "../runs-outside.ts";
 
 /**
  * How a statement has to be run so that it can be observed and does what it would do anyway. `as it stands`: without any
@@ -13,24 +14,6 @@ function concernsSession(operation: Operation): boolean {
     operation.kind === "set-parameter" ||
     (operation.kind === "other" && /^(?:SET|RESET|SHOW|DISCARD)\b/.test(operation.command))
   );
-}
-
-/** Manual, pages of each: these "cannot be executed inside a transaction block". */
-function runsOutside(operation: Operation): boolean {
-  switch (operation.kind) {
-    case "create-index":
-    case "drop-index":
-    case "detach-partition":
-      return operation.concurrently;
-    case "reindex":
-      return operation.concurrently || (operation.scope !== "index" && operation.scope !== "table");
-    case "vacuum":
-      return true;
-    case "cluster":
-      return operation.table === null;
-    default:
-      return false;
-  }
 }
 
 /** Manual: LOCK TABLE, savepoints and DECLARE without WITH HOLD are refused outside of a transaction block. */

@@ -6,7 +6,7 @@ export interface ExtensionStub {
   readonly types: readonly string[];
   /** Procedural languages that it brings: their functions can be declared and not called. */
   readonly languages: readonly string[];
-  /** A foreign-data wrapper of its name, which connects to nothing. */
+  /** A foreign-data wrapper of its name, as each of them brings; it connects to nothing. */
   readonly wrapper: boolean;
   /** Functions that scripts call for their effect alone; a query that calls one is passed over. */
   readonly calls: RegExp | null;

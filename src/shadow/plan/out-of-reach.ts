@@ -19,7 +19,7 @@ export function outOfReach({ text, operations, block }: Statement): string | nul
 
 /** `text` is null within a body, where rows come from no client. */
 function reasonFor(operation: Operation, text: string | null): string | null {
-  if (reads(operation, "copy")) return copyReason(text);
+  if (isCopy(operation)) return copyReason(text);
   const call = callsOf(operation).find((name) => reaching.test(name));
   if (call !== undefined) return `${call} reaches outside of the database`;
   switch (operation.kind) {
@@ -41,8 +41,8 @@ function reasonFor(operation: Operation, text: string | null): string | null {
 }
 
 /** COPY, in either direction. */
-function reads(operation: Operation, what: "copy"): boolean {
-  if (operation.kind === "insert") return operation.inserted.from === what;
+function isCopy(operation: Operation): boolean {
+  if (operation.kind === "insert") return operation.inserted.from === "copy";
   return operation.kind === "other" && operation.command === "COPY";
 }
 

@@ -1,5 +1,6 @@
 import type { Operation, OperationOf, Script, Statement } from "../../artifacts/migration/index.ts";
 import type { Needs, PlannedScript, PlannedStatement } from "../rehearsal.ts";
+import { runsOutside } from "../runs-outside.ts";
 import { treatStatement } from "./treat-statement.ts";
 
 /** One direction of a file as it is to be rehearsed; operations stay where it is observed. */
@@ -28,24 +29,14 @@ function transactionOf(operations: readonly Operation[]): readonly Command[] {
   return commands.length === operations.length ? commands : [];
 }
 
-/** What the manual's pages say cannot run inside a transaction block, and what may end the one that it stands in. */
+/** What the server refuses in a transaction, and what may end the one that it stands in. */
 function isAlone(operation: Operation, block: boolean): boolean {
   switch (operation.kind) {
-    case "create-index":
-    case "drop-index":
-    case "detach-partition":
-      return operation.concurrently;
-    case "reindex":
-      return operation.concurrently || operation.target === null || operation.scope === "schema";
-    case "vacuum":
-      return true;
-    case "cluster":
-      return operation.table === null;
     case "transaction":
       return block;
     case "opaque":
       return operation.command === "CALL" || block;
     default:
-      return false;
+      return runsOutside(operation);
   }
 }

@@ -1,5 +1,4 @@
 import { type OperationOf, quoteName } from "../../artifacts/migration/index.ts";
-
 import type { Treatment } from "../rehearsal.ts";
 import { shippedExtensions } from "../sandbox/shipped-extensions.ts";
 import { type ExtensionStub, stubOf } from "./extension-stubs.ts";
@@ -35,7 +34,7 @@ function standIn(extension: string, asked: string | null): string {
     ...stub.languages.map(
       (name) => `CREATE OR REPLACE TRUSTED LANGUAGE ${quoteName(name)} HANDLER pg_catalog.plpgsql_call_handler`,
     ),
-    ...(stub.wrapper ? [unlessThere(`CREATE FOREIGN DATA WRAPPER ${quoteName(wrapperOf(extension))}`)] : []),
+    ...(stub.wrapper ? [unlessThere(`CREATE FOREIGN DATA WRAPPER ${quoteName(extension)}`)] : []),
     ...otherSql(stub, schema),
     // Something is run in any case.
     "SELECT 1",
@@ -44,9 +43,6 @@ function standIn(extension: string, asked: string | null): string {
 
 const otherSql = ({ sql }: ExtensionStub, schema: string): readonly string[] =>
   sql === "" ? [] : [sql.replaceAll("%schema%.", schema).replace(/;\s*$/, "")];
-
-/** The wrapper that an extension is best known for bears its name. */
-const wrapperOf = (extension: string): string => extension;
 
 /**
  * A type that keeps texts. Its modifiers are counted and nothing else: `cardinality` is the one function of the server's

@@ -1,4 +1,5 @@
-import { type ObjectName, type OperationOf, quoteName } from "../../artifacts/migration/index.ts";
+import { type OperationOf, quoteName } from "../../artifacts/migration/index.ts";
+import { quoteObject } from "../quote.ts";
 import type { Treatment } from "../rehearsal.ts";
 
 /** The access methods of every PostgreSQL (manual, 11.2 "Index Types"), and that of the extension bloom. */
@@ -18,13 +19,10 @@ export function treatIndex({
   if (builtIn.has(method.toLowerCase())) return null;
   const words = ["CREATE INDEX", ...(concurrently ? ["CONCURRENTLY"] : [])];
   if (name !== null) words.push(...(ifNotExists ? ["IF NOT EXISTS"] : []), quoteName(name));
-  const text = `${words.join(" ")} ON ${written(table)} ((1))`;
+  const text = `${words.join(" ")} ON ${quoteObject(table)} ((1))`;
   return {
     kind: "replace",
     text,
     note: `the access method ${method} is not available, and a plain index takes its place`,
   };
 }
-
-const written = ({ schema, name }: ObjectName): string =>
-  schema === null ? quoteName(name) : `${quoteName(schema)}.${quoteName(name)}`;

@@ -1,5 +1,6 @@
 import {
   type Index,
+  quoteLiteral,
   quoteName,
   type RelationKey,
   type Schema,
@@ -30,7 +31,7 @@ function typesOf(schema: Schema, { columns }: Table): readonly string[] {
     const key = type.schema === null ? placeOf(schema, type.name) : `${type.schema}.${type.name}`;
     const values = schema.enums.get(key);
     if (values === undefined) return [];
-    const list = values.map((value) => `'${value.replaceAll("'", "''")}'`).join(", ");
+    const list = values.map(quoteLiteral).join(", ");
     return [`CREATE TYPE ${quoteRelation(key)} AS ENUM (${list})`];
   });
 }

@@ -1,11 +1,7 @@
 import { quoteLiteral, quoteName } from "../../artifacts/migration/index.ts";
+import { quoteObject } from "../quote.ts";
 import type { Draft } from "./draft-row.ts";
 import type { TableFacts } from "./table-facts.ts";
-
-/** A table's name as SQL. */
-export function tableSql({ schema, name }: Pick<TableFacts, "schema" | "name">): string {
-  return `${quoteName(schema)}.${quoteName(name)}`;
-}
 
 /** A value as SQL: a literal of no type yet, which the column gives one. */
 export function literal(value: string | null): string {
@@ -15,8 +11,8 @@ export function literal(value: string | null): string {
 /** The statement that puts a row into a table, identity columns included. */
 export function insertSql(table: TableFacts, draft: Draft): string {
   const names = [...draft.keys()];
-  if (names.length === 0) return `INSERT INTO ${tableSql(table)} DEFAULT VALUES`;
+  if (names.length === 0) return `INSERT INTO ${quoteObject(table)} DEFAULT VALUES`;
   const identity = table.columns.some((column) => column.identity && draft.has(column.name));
   const values = names.map((name) => literal(draft.get(name) ?? null));
-  return `INSERT INTO ${tableSql(table)} (${names.map(quoteName).join(", ")})${identity ? " OVERRIDING SYSTEM VALUE" : ""} VALUES (${values.join(", ")})`;
+  return `INSERT INTO ${quoteObject(table)} (${names.map(quoteName).join(", ")})${identity ? " OVERRIDING SYSTEM VALUE" : ""} VALUES (${values.join(", ")})`;
 }

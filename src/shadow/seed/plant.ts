@@ -1,7 +1,8 @@
 import { quoteName } from "../../artifacts/migration/index.ts";
+import { quoteObject } from "../quote.ts";
 import { ServerError } from "../session.ts";
 import { type Draft, type DraftRequest, draftRow, type Manner } from "./draft-row.ts";
-import { insertSql, literal, tableSql } from "./insert-row.ts";
+import { insertSql, literal } from "./insert-row.ts";
 import { satisfyChecks } from "./satisfy-checks.ts";
 import type { Facts, TableFacts } from "./table-facts.ts";
 import type { Trial } from "./trial.ts";
@@ -53,7 +54,7 @@ async function standingRow(trial: Trial, table: TableFacts, known: Draft): Promi
   const where = [...known].map(([name, value]) => `${quoteName(name)} IS NOT DISTINCT FROM ${literal(value)}`);
   const columns = table.columns.map(({ name }) => `${quoteName(name)}::text AS ${quoteName(name)}`);
   const rows = await trial.ask<Record<string, string | null>>(
-    `SELECT ${columns.join(", ")} FROM ${tableSql(table)}${where.length === 0 ? "" : ` WHERE ${where.join(" AND ")}`} LIMIT 1`,
+    `SELECT ${columns.join(", ")} FROM ${quoteObject(table)}${where.length === 0 ? "" : ` WHERE ${where.join(" AND ")}`} LIMIT 1`,
   );
   const row = rows?.[0];
   return row === undefined ? null : new Map(Object.entries(row));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "../../../artifacts/migration/index.ts";
+import { type Operation, quoteLiteral } from "../../../artifacts/migration/index.ts";
 import type { ShadowSession } from "../../session.ts";
 import type { OldUse } from "./old-use.ts";
 
@@ -60,7 +60,7 @@ export async function routineUses(
     relation: name,
     use: "select",
     sql: call,
-    command: isProcedure ? `SELECT '${signature.replaceAll("'", "''")}'::pg_catalog.regprocedure` : `EXPLAIN ${call}`,
+    command: isProcedure ? `SELECT ${quoteLiteral(signature)}::pg_catalog.regprocedure` : `EXPLAIN ${call}`,
     role: null,
     known: [],
     empties: null,

@@ -1,7 +1,8 @@
+import { quoteObject } from "../../quote.ts";
 import type { ShadowSession } from "../../session.ts";
 import type { Principal } from "./as-caller.ts";
 import { askRoutine } from "./ask-routine.ts";
-import { equalsRow, findRow, relationSql, type Source, shownName } from "./attempt-reads.ts";
+import { equalsRow, findRow, type Source, shownName } from "./attempt-reads.ts";
 import { attemptWrites } from "./attempt-writes.ts";
 import type { RelationFacts } from "./facts.ts";
 import type { FoundLeak } from "./found-leak.ts";
@@ -36,7 +37,7 @@ const isTarget = ({ targets }: World, table: RelationFacts): boolean =>
   targets.some((target) => target.kind === "relation" && target.relation === table);
 
 function sourceOf({ may }: World, { role }: Principal, asked: RelationFacts): Source {
-  return { sql: relationSql(asked), shown: shownName(asked), columns: may(role, asked, "SELECT") };
+  return { sql: quoteObject(asked), shown: shownName(asked), columns: may(role, asked, "SELECT") };
 }
 
 async function askRelation(

@@ -1,14 +1,15 @@
 import { quoteLiteral } from "../../../artifacts/migration/index.ts";
+import { quoteObject } from "../../quote.ts";
 import type { ShadowSession } from "../../session.ts";
 import { asCaller, type Principal } from "./as-caller.ts";
-import { equalsRow, findMarks, findRow, relationSql, type Source, shownName } from "./attempt-reads.ts";
-import { placeOf } from "./attempt-writes.ts";
+import { equalsRow, findMarks, findRow, type Source, shownName } from "./attempt-reads.ts";
 import type { RelationFacts, RoutineFacts } from "./facts.ts";
 import type { FoundLeak } from "./found-leak.ts";
 import { ownMarks } from "./marks.ts";
 import type { Target } from "./targets.ts";
 import { identityIn, isTenantName, snakeCase, tenantB } from "./tenant.ts";
 import { isOfTenants, rowsOf, type World } from "./world.ts";
+import { placeOf } from "./write-target.ts";
 
 /** Functions that are made to show something to whoever holds a link or a code. */
 const forOthers = /public|share|invit|token|code|link|slug|lookup|search/i;
@@ -35,7 +36,7 @@ export async function askRoutine(
     ownerBypasses: false,
   } as const;
   const source: Source = {
-    sql: `${relationSql(routine)}(${call.values})`,
+    sql: `${quoteObject(routine)}(${call.values})`,
     shown: `${shownName(routine)}(${call.values})`,
     columns: ["rows_found"],
   };

@@ -1,4 +1,5 @@
 import { quoteLiteral, quoteName } from "../../../artifacts/migration/index.ts";
+import { quoteObject } from "../../quote.ts";
 import type { Draft } from "../../seed/draft-row.ts";
 import { literal } from "../../seed/insert-row.ts";
 import type { ShadowSession } from "../../session.ts";
@@ -7,10 +8,6 @@ import type { RelationFacts } from "./facts.ts";
 import { identityMarks, ownMarks } from "./marks.ts";
 import type { TenantRows } from "./plant-tenants.ts";
 import { plainName } from "./proof.ts";
-
-/** A relation's name as SQL, for machines. */
-export const relationSql = ({ schema, name }: Pick<RelationFacts, "schema" | "name">): string =>
-  `${quoteName(schema)}.${quoteName(name)}`;
 
 /** A relation's name as SQL, for people. */
 export const shownName = ({ schema, name }: Pick<RelationFacts, "schema" | "name">): string =>
@@ -82,6 +79,6 @@ export async function findRow(
   if (found !== null || !byIdentity || table.primary.length === 0) return found;
   const sql = await findMarks(session, principal, source, marks);
   if (sql === null) return null;
-  const without = `DELETE FROM ${relationSql(table)} WHERE ${equalsRow(rows.b, table.primary)};`;
+  const without = `DELETE FROM ${quoteObject(table)} WHERE ${equalsRow(rows.b, table.primary)};`;
   return (await findMarks(session, principal, source, marks, without)) === null ? sql : null;
 }

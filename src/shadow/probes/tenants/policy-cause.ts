@@ -1,6 +1,6 @@
+import { quoteObject } from "../../quote.ts";
 import type { ShadowSession } from "../../session.ts";
 import { asCaller, type Principal } from "./as-caller.ts";
-import { relationSql } from "./attempt-reads.ts";
 import type { Callers } from "./callers.ts";
 import { type PolicyFacts, policiesOf, type RelationFacts, type TenantFacts } from "./facts.ts";
 import { asksCaller } from "./scope.ts";
@@ -40,7 +40,7 @@ export async function readCause(
 }
 
 function passes(session: ShadowSession, principal: Principal, table: RelationFacts, part: string, where: string) {
-  const sql = `SELECT 1 FROM ${relationSql(table)} WHERE ${where} AND (${part}) LIMIT 1`;
+  const sql = `SELECT 1 FROM ${quoteObject(table)} WHERE ${where} AND (${part}) LIMIT 1`;
   return asCaller(session, principal, sql, async (rows) => rows.length > 0);
 }
 

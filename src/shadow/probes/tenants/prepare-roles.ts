@@ -1,7 +1,7 @@
 import { quoteName } from "../../../artifacts/migration/index.ts";
+import { quoteObject } from "../../quote.ts";
 import type { Trial } from "../../seed/trial.ts";
 import type { ShadowSession } from "../../session.ts";
-import { relationSql } from "./attempt-reads.ts";
 import type { RelationFacts, TenantFacts } from "./facts.ts";
 import { type ApplicationRole, ourOwner, ourRole } from "./roles.ts";
 
@@ -29,7 +29,7 @@ export async function prepareRoles(
     for (const schema of schemas)
       await trial.attempt(`GRANT USAGE ON SCHEMA ${quoteName(schema)} TO ${quoteName(name)}`);
     for (const relation of relations.filter(isUsual)) {
-      await trial.attempt(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${relationSql(relation)} TO ${quoteName(name)}`);
+      await trial.attempt(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${quoteObject(relation)} TO ${quoteName(name)}`);
     }
   }
 }

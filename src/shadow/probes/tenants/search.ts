@@ -1,10 +1,10 @@
+import { quoteObject } from "../../quote.ts";
 import type { Rehearsal } from "../../rehearsal.ts";
 import { openTrial } from "../../seed/trial.ts";
 import type { ShadowSession } from "../../session.ts";
 import { undisturbed } from "../../undisturbed.ts";
 import type { Principal } from "./as-caller.ts";
 import { askAll } from "./ask-all.ts";
-import { relationSql } from "./attempt-reads.ts";
 import { settingsOf } from "./caller-settings.ts";
 import { type Callers, readCallers } from "./callers.ts";
 import { conditionOf, policiesOf, type RelationFacts, type TenantFacts } from "./facts.ts";
@@ -67,7 +67,7 @@ export function searchLeaks(
     const rows = await plantTenants(session, trial, facts, callers, scope, tables, tenant);
     // By the superuser, who sees all: whoever refreshes it on a real server is to see all too.
     for (const view of asked.filter(({ kind }) => kind === "m")) {
-      await trial.attempt(`REFRESH MATERIALIZED VIEW ${relationSql(view)}`);
+      await trial.attempt(`REFRESH MATERIALIZED VIEW ${quoteObject(view)}`);
     }
     await prepareRoles(session, trial, facts, roles, [...new Set([...tables, ...asked])]);
     const protects = (table: RelationFacts): boolean =>
