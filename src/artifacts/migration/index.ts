@@ -42,7 +42,6 @@ export type {
   CompanionFile,
   FrameworkId,
   HistoryRecord,
-  LineSpan,
   Migration,
   MigrationChange,
   MigrationOptions,

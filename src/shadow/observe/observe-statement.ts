@@ -10,7 +10,7 @@ import type { Around, Observing, Outcome } from "./observing.ts";
 import { wayOf } from "./way-of.ts";
 
 export type { Around } from "./observing.ts";
-export { type Relation, type Relations, relationsNow } from "./relations.ts";
+export { type Relations, relationsNow } from "./relations.ts";
 
 /**
  * What rows can bring about (manual, appendix A: 21 cardinality, 22 data, 23 integrity, 27 triggered change, 44 check option,
