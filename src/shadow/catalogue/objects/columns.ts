@@ -13,7 +13,7 @@ select ${idOf(1259, "r.oid", "a.attnum")}, 'column ' || r.key || '.' || a.attnam
     || case a.attidentity when 'a' then ', identity always' when 'd' then ', identity by default' else '' end
     || case when a.attcollation = t.typcollation then '' else coalesce(
       ', collation ' || (select c.collname from pg_collation c where c.oid = a.attcollation), '') end
-from relation r join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped join pg_type t on t.oid = a.atttypid
+from relation r join pg_attribute a on a.attrelid = r.oid and a.attrelid >= 16384 and a.attnum > 0 and not a.attisdropped join pg_type t on t.oid = a.atttypid
 left join pg_attrdef e on e.adrelid = r.oid and e.adnum = a.attnum and a.atthasdef
 left join own_sequence s on s.oid = e.oid
 left join pg_constraint v on v.conrelid = r.oid and v.contype = 'n' and not v.convalidated and v.conkey = array[a.attnum]
@@ -24,5 +24,5 @@ export const constraints = `
 select ${idOf(2606, "o.oid")}, 'constraint ' || coalesce(r.key, t.typnamespace::regnamespace || '.' || t.typname) || '.' || o.conname,
   pg_get_constraintdef(o.oid)
 from pg_constraint o left join relation r on r.oid = o.conrelid left join pg_type t on t.oid = o.contypid
-where o.contype in ('c', 'f', 'p', 'u', 'x') and o.conparentid = 0 and not (o.coninhcount > 0 and coalesce(r.relispartition, false)) and (r.oid is not null or t.typnamespace in (select oid from space))
+where o.oid >= 16384 and o.contype in ('c', 'f', 'p', 'u', 'x') and o.conparentid = 0 and not (o.coninhcount > 0 and coalesce(r.relispartition, false)) and (r.oid is not null or t.typnamespace in (select oid from space))
 and not exists (select from member m where m.classid = 1247 and m.objid = o.contypid)`;

@@ -50,7 +50,7 @@ union all
 select ${of(idOf(1255, "p.oid"))}, 'privileges on function ' || s.nspname || '.' || p.proname || '(' || left(pg_get_function_identity_arguments(p.oid), 300) || ')',
   coalesce(${privilegesOf("p.proacl", "p.proowner")}, 'none')
 from pg_proc p join space s on s.oid = p.pronamespace
-where p.proacl is not null and ${privilegesOf("p.proacl", "p.proowner")} is distinct from 'public EXECUTE'
+where p.oid >= 16384 and p.proacl is not null and ${privilegesOf("p.proacl", "p.proowner")} is distinct from 'public EXECUTE'
 union all
 select ${idOf(826, "d.oid")}, 'default privileges of ' || d.defaclrole::regrole || coalesce(' in schema ' || nullif(d.defaclnamespace, 0)::regnamespace, '')
   || ' on ' || case d.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' else 'schemas' end,

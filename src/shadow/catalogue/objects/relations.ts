@@ -36,8 +36,8 @@ select ${idOf(1259, "r.oid")}, case when a.attname is null then 'sequence ' || r
     || ', to ' || s.seqmax || ', cache ' || s.seqcache || case when s.seqcycle then ', cycle' else '' end
     || case when a.attname is null then ', owner ' || r.relowner::regrole else '' end
 from relation r join pg_sequence s on s.seqrelid = r.oid
-left join pg_depend d on d.classid = 1259 and d.objid = r.oid and d.refclassid = 1259 and d.refobjsubid > 0 and d.deptype in ('a', 'i')
-left join relation t on t.oid = d.refobjid left join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid`;
+left join pg_depend d on d.classid = 1259 and d.objid = r.oid and d.objid >= 16384 and d.refclassid = 1259 and d.refobjsubid > 0 and d.deptype in ('a', 'i')
+left join relation t on t.oid = d.refobjid left join pg_attribute a on a.attrelid = t.oid and a.attrelid >= 16384 and a.attnum = d.refobjsubid`;
 
 /** Indexes, without those that a constraint owns and those that an index of a partition's parent brings along. */
 export const indexes = `

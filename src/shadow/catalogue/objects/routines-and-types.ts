@@ -20,7 +20,7 @@ select ${idOf(1255, "p.oid")},
       select concat_ws(' ', g.aggtransfn, g.aggfinalfn, g.aggtranstype::regtype, g.agginitval) from pg_aggregate g where g.aggfnoid = p.oid)
     else 'body ' || ${body} end)
 from pg_proc p join space s on s.oid = p.pronamespace join pg_language l on l.oid = p.prolang
-where ${notMember(1255, "p.oid")}`;
+where p.oid >= 16384 and ${notMember(1255, "p.oid")}`;
 
 /** Values of an enumerated type as a JSON list, in their order. */
 const values = `(select json_agg(e.enumlabel order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid)`;
@@ -36,12 +36,12 @@ select ${idOf(1247, "t.oid")}, case t.typtype when 'd' then 'domain ' else 'type
       from pg_attribute a where a.attrelid = t.typrelid and not a.attisdropped)
     else 'base' end || ', owner ' || t.typowner::regrole
 from pg_type t join space s on s.oid = t.typnamespace left join pg_class c on c.oid = t.typrelid
-where t.typtype in ('b', 'c', 'd', 'e', 'r') and t.typcategory <> 'A' and (t.typrelid = 0 or c.relkind = 'c') and ${notMember(1247, "t.oid")}`;
+where t.oid >= 16384 and t.typtype in ('b', 'c', 'd', 'e', 'r') and t.typcategory <> 'A' and (t.typrelid = 0 or c.relkind = 'c') and ${notMember(1247, "t.oid")}`;
 
 /** Operators (2617) and casts (2605). */
 export const operators = `
 select ${idOf(2617, "o.oid")}, 'operator ' || s.nspname || '.' || o.oprname || ' (' || o.oprleft::regtype || ', ' || o.oprright::regtype || ')', o.oprcode::text
-from pg_operator o join space s on s.oid = o.oprnamespace where ${notMember(2617, "o.oid")}
+from pg_operator o join space s on s.oid = o.oprnamespace where o.oid >= 16384 and ${notMember(2617, "o.oid")}
 union all
 select ${idOf(2605, "c.oid")}, 'cast ' || c.castsource::regtype || ' as ' || c.casttarget::regtype, concat_ws(' ', c.castfunc::regproc, c.castcontext)
 from pg_cast c where c.oid >= 16384 and ${notMember(2605, "c.oid")}`;
