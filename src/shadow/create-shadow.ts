@@ -1,3 +1,4 @@
+import { againWhereKilled } from "./again-where-killed.ts";
 import { unprepared } from "./base/prepare-base.ts";
 import type { Rehearsed, ShadowRun } from "./observation.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -7,7 +8,7 @@ import { type OpenedSandbox, openSandbox } from "./sandbox/open-sandbox.ts";
 import { createSnapshotStore, type SnapshotStore } from "./sandbox/snapshot-store.ts";
 import { createSpares, type Spares } from "./sandbox/spares.ts";
 import { createTurns } from "./sandbox/turns.ts";
-import { SandboxEnded } from "./session.ts";
+import { SandboxEnded, type Snapshot } from "./session.ts";
 import type { Shadow } from "./shadow.ts";
 
 /** What rehearsals may take. */
@@ -39,7 +40,11 @@ export function createShadow(options: Partial<ShadowOptions> = {}): Shadow {
   const snapshots = createSnapshotStore({ ...bounds, folder });
   const spares = createSpares((signal) => openSandbox({ memoryMb }, { signal, snapshots }));
   const turns = createTurns(processes);
-  const tools = { spares, snapshots, times: { baseMs, changeMs } };
+  let last: Snapshot | null = null;
+  const used = (snapshot: Snapshot): void => {
+    last = snapshot;
+  };
+  const tools = { spares, snapshots, used, times: { baseMs, changeMs } };
   return {
     rehearse: async (rehearsals, signal) => {
       const leave = await turns.enter(signal);
@@ -48,7 +53,7 @@ export function createShadow(options: Partial<ShadowOptions> = {}): Shadow {
       } finally {
         leave();
         // A program that ends now closes it before it is started.
-        setImmediate(() => spares.prepare()).unref();
+        setImmediate(() => spares.prepare(last)).unref();
       }
     },
     close: () => spares.close(),
@@ -59,6 +64,8 @@ interface Tools {
   readonly spares: Spares;
   readonly snapshots: SnapshotStore;
   readonly times: RehearsalTimes;
+  /** Is told the state that a base was in. */
+  readonly used: (snapshot: Snapshot) => void;
 }
 
 /** One after another. Behind one that the change brought to an end, the others are not begun: many would take as long each. */
@@ -70,11 +77,17 @@ async function rehearseAll(rehearsals: readonly Rehearsal[], signal: AbortSignal
       histories.push(notBegun(rehearsal, before));
       continue;
     }
-    const sandbox = await begun(tools.spares);
-    if (sandbox === null) return { kind: "unavailable", reason: "no process could be started for it" };
-    histories.push(await rehearseIn(sandbox, rehearsal, signal, tools));
+    const rehearsed = await againWhereKilled(() => rehearseOne(rehearsal, signal, tools));
+    if (rehearsed === null) return { kind: "unavailable", reason: "no process could be started for it" };
+    histories.push(rehearsed);
   }
   return { kind: "rehearsed", histories };
+}
+
+/** In a process of its own; null where none can be started. */
+async function rehearseOne(rehearsal: Rehearsal, signal: AbortSignal, tools: Tools): Promise<Rehearsed | null> {
+  const sandbox = await begun(tools.spares);
+  return sandbox && rehearseIn(sandbox, rehearsal, signal, tools);
 }
 
 /** Null where none can be started. */
@@ -91,13 +104,13 @@ async function rehearseIn(
   sandbox: OpenedSandbox,
   rehearsal: Rehearsal,
   signal: AbortSignal,
-  { snapshots, times }: Tools,
+  { snapshots, times, used }: Tools,
 ): Promise<Rehearsed> {
   const end = (): void => void sandbox.close();
   signal.addEventListener("abort", end);
   try {
     signal.throwIfAborted();
-    const rehearsed = await rehearse(sandbox, rehearsal, snapshots, times);
+    const rehearsed = await rehearse(told(sandbox, used), rehearsal, snapshots, times);
     signal.throwIfAborted();
     return rehearsed;
   } finally {
@@ -105,6 +118,20 @@ async function rehearseIn(
     await sandbox.close();
   }
 }
+
+/** A sandbox whose states are told: what one review of a repository starts from, the next one is likely to want. */
+const told = (sandbox: OpenedSandbox, used: Tools["used"]): OpenedSandbox => ({
+  ...sandbox,
+  restore: async (snapshot) => {
+    used(snapshot);
+    await sandbox.restore(snapshot);
+  },
+  snapshot: async () => {
+    const snapshot = await sandbox.snapshot();
+    used(snapshot);
+    return snapshot;
+  },
+});
 
 const notBegun = (rehearsal: Rehearsal, { engine, ended }: Rehearsed): Rehearsed => ({
   engine,

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
-import { SandboxEnded } from "../session.ts";
+import { type SandboxEnd, SandboxEnded } from "../session.ts";
+import { watchdogSignal } from "./limits.ts";
 import { type SandboxAnswer, type SandboxRequest, sandboxAnswer } from "./protocol.ts";
 
 /** The way to the process of a sandbox. */
@@ -7,7 +8,7 @@ export interface SandboxLink {
   /** Rejects with `SandboxEnded` where the process ends before it has answered. */
   readonly ask: (request: SandboxRequest) => Promise<SandboxAnswer>;
   /** Ends the process for a reason, or for the one that it ended for before; what is pending rejects with what is given back. */
-  readonly end: (reason: SandboxEnded["reason"]) => SandboxEnded;
+  readonly end: (reason: SandboxEnd) => SandboxEnded;
   /** Ends it later; what was said before does not count any more. */
   readonly endAfter: (milliseconds: number) => void;
   readonly close: () => Promise<void>;
@@ -29,7 +30,7 @@ export function connect(child: ChildProcess): SandboxLink {
   let ended: SandboxEnded | null = null;
   let requests = 0;
   let deadline: NodeJS.Timeout | undefined;
-  const end = (reason: SandboxEnded["reason"]): SandboxEnded => {
+  const end = (reason: SandboxEnd): SandboxEnded => {
     ended ??= new SandboxEnded(reason, lastWords());
     clearTimeout(deadline);
     child.kill("SIGKILL");
@@ -59,8 +60,8 @@ export function connect(child: ChildProcess): SandboxLink {
         const id = ++requests;
         waiting.set(id, { resolve, reject });
         hold(true);
-        // What cannot be sent is not answered.
-        child.send({ ...request, id }, (error) => error && end("crash"));
+        // What cannot be sent is not answered; how the process ended, if it did, is told by its end.
+        child.send({ ...request, id }, (error) => error && child.kill());
       }),
     end,
     endAfter: (milliseconds) => {
@@ -77,9 +78,11 @@ export function connect(child: ChildProcess): SandboxLink {
   };
 }
 
-/** Where nobody here sent the signal, its own watchdog did, or the kernel, which is out of memory. */
-const reasonOf = (signal: NodeJS.Signals | null, lastWords: string): SandboxEnded["reason"] =>
-  signal === "SIGKILL" || lastWords.includes("out of memory") ? "memory" : "crash";
+/** Why it ended where nobody here ended it: a kernel that is out of memory kills, and its own watchdog does in another way. */
+function reasonOf(signal: NodeJS.Signals | null, lastWords: string): SandboxEnd {
+  if (signal === watchdogSignal || lastWords.includes("out of memory")) return "memory";
+  return signal === "SIGKILL" ? "killed" : "crash";
+}
 
 /** Characters that are kept of what a process wrote. */
 const mostWords = 4_000;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { engineFolder } from "./engine-folder.ts";
 
 /** Counted up when a state of before cannot be put back any more: its form, or the settings of the server, are others. */
-const form = 1;
+const form = 2;
 
 let read: string | null = null;
 

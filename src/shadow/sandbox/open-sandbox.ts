@@ -4,18 +4,23 @@ import type { SandboxLimits } from "./limits.ts";
 import type { SandboxAnswer, SandboxRequest } from "./protocol.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { startProcess } from "./start-process.ts";
+import { inTime, usualStartMs } from "./start-time.ts";
 import { emptyCluster } from "./template.ts";
 
 /** How a sandbox is opened. */
 export interface Opening {
   /** Ends it, opened or not. */
   readonly signal?: AbortSignal;
+  /** How long its process may take to start, in milliseconds. */
+  readonly startMs?: number;
   /** Where the empty cluster is kept. */
   readonly snapshots?: SnapshotStore;
 }
 
 /** A sandbox as its owner sees it. */
 export interface OpenedSandbox extends Sandbox {
+  /** Puts the database into the state that it was opened in; the session is a new one. */
+  readonly empty: () => Promise<void>;
   /** Whether its process is gone, or on the way. */
   readonly hasEnded: () => boolean;
 }
@@ -24,7 +29,10 @@ export interface OpenedSandbox extends Sandbox {
 const outOfMemory = "53200";
 
 /** Starts a process with an empty PostgreSQL in it, out of reach of files, processes and the network. */
-export async function openSandbox(limits: SandboxLimits, { signal, snapshots }: Opening = {}): Promise<OpenedSandbox> {
+export async function openSandbox(
+  limits: SandboxLimits,
+  { signal, snapshots, startMs = usualStartMs }: Opening = {},
+): Promise<OpenedSandbox> {
   const template = await emptyCluster(snapshots ?? null);
   signal?.throwIfAborted();
   const link = connect(startProcess(limits));
@@ -32,7 +40,7 @@ export async function openSandbox(limits: SandboxLimits, { signal, snapshots }: 
   signal?.addEventListener("abort", onAbort);
   void link.gone.then(() => signal?.removeEventListener("abort", onAbort));
   const ask = asker(link);
-  const { engine } = await ask("started", { kind: "start", template });
+  const { engine } = await inTime(link, startMs, () => ask("started", { kind: "start", template }));
   return {
     engine,
     // The rows are what the caller asked for: what it makes of them is checked where it matters.
@@ -44,6 +52,9 @@ export async function openSandbox(limits: SandboxLimits, { signal, snapshots }: 
     snapshot: async () => (await ask("snapshot", { kind: "snapshot" })).snapshot,
     restore: async (snapshot) => {
       await ask("done", { kind: "restore", snapshot });
+    },
+    empty: async () => {
+      await ask("done", { kind: "restore", snapshot: null });
     },
     endAfter: link.endAfter,
     close: link.close,

@@ -6,7 +6,8 @@ export type SandboxRequest =
   | { readonly kind: "query"; readonly text: string; readonly values: readonly unknown[] }
   | { readonly kind: "script"; readonly text: string }
   | { readonly kind: "snapshot" }
-  | { readonly kind: "restore"; readonly snapshot: Uint8Array };
+  /** `snapshot`: null for the empty cluster. */
+  | { readonly kind: "restore"; readonly snapshot: Uint8Array | null };
 
 /** A request with the number that its answer carries. */
 export type NumberedRequest = SandboxRequest & { readonly id: number };

@@ -1,11 +1,13 @@
+import type { Snapshot } from "../session.ts";
+import { holding } from "./holding.ts";
 import type { OpenedSandbox } from "./open-sandbox.ts";
 
 /** Sandboxes that are started ahead, so that nobody waits for one. */
 export interface Spares {
   /** One that nothing was run in; rejects where none can be started. */
   take(): Promise<OpenedSandbox>;
-  /** Has one started for the next. */
-  prepare(): void;
+  /** Has one started for the next, with a state that the next is likely to want; null: none. */
+  prepare(likely: Snapshot | null): void;
   /** Ends the spare one; none is started any more. */
   close(): Promise<void>;
 }
@@ -14,6 +16,10 @@ export interface Spares {
 export function createSpares(open: (signal: AbortSignal) => Promise<OpenedSandbox>): Spares {
   const closing = new AbortController();
   let spare: Promise<OpenedSandbox | null> | null = null;
+  const started = async (likely: Snapshot | null): Promise<OpenedSandbox> => {
+    const sandbox = await open(closing.signal);
+    return likely === null ? sandbox : holding(sandbox, likely);
+  };
   return {
     take: async () => {
       const prepared = spare;
@@ -21,9 +27,9 @@ export function createSpares(open: (signal: AbortSignal) => Promise<OpenedSandbo
       const ready = await prepared;
       return ready === null || ready.hasEnded() ? open(closing.signal) : ready;
     },
-    prepare: () => {
+    prepare: (likely) => {
       // Whoever takes the next one learns why it cannot be started.
-      if (!closing.signal.aborted) spare ??= open(closing.signal).catch(() => null);
+      if (!closing.signal.aborted) spare ??= started(likely).catch(() => null);
     },
     close: async () => {
       closing.abort();

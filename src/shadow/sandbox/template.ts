@@ -3,6 +3,7 @@ import type { Snapshot } from "../session.ts";
 import { connect } from "./connect.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { startProcess } from "./start-process.ts";
+import { inTime, usualStartMs } from "./start-time.ts";
 
 /** Making a cluster takes more than using one, in MiB. Nothing of a pull request is run meanwhile. */
 const memoryMb = 1_500;
@@ -41,8 +42,10 @@ async function find(kept: SnapshotStore | null): Promise<Snapshot> {
 export async function makeCluster(): Promise<Snapshot> {
   const link = connect(startProcess({ memoryMb }));
   try {
-    await link.ask({ kind: "start", template: null });
-    const answer = await link.ask({ kind: "snapshot" });
+    const answer = await inTime(link, usualStartMs, async () => {
+      await link.ask({ kind: "start", template: null });
+      return link.ask({ kind: "snapshot" });
+    });
     if (answer.kind !== "snapshot") throw link.end("crash");
     return answer.snapshot;
   } finally {

@@ -3,8 +3,10 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { connect } from "../../../src/shadow/sandbox/connect.ts";
 import { type OpenedSandbox, openSandbox } from "../../../src/shadow/sandbox/open-sandbox.ts";
 import { shippedExtensions } from "../../../src/shadow/sandbox/shipped-extensions.ts";
+import { startProcess } from "../../../src/shadow/sandbox/start-process.ts";
 import { SandboxEnded, ServerError } from "../../../src/shadow/session.ts";
 
 const limits = { memoryMb: 700 };
@@ -207,6 +209,18 @@ describe("SQL without an end", () => {
     sandbox.endAfter(60_000);
     expect(await outcome(sandbox.script("SELECT pg_sleep(0.05)"))).toBe("done");
   });
+});
+
+test("a sandbox that somebody else kills is told from one that takes too much", async () => {
+  const child = startProcess(limits);
+  const link = connect(child);
+  const asked = outcome(link.ask({ kind: "start", template: null }));
+  child.kill("SIGKILL");
+  expect(await asked).toBe("killed");
+});
+
+test("a sandbox that does not come to answer is ended", async () => {
+  expect(await outcome(openSandbox(limits, { startMs: 1 }))).toBe("deadline");
 });
 
 test("a sandbox that cannot start is told", async () => {

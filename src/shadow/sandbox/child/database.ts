@@ -46,7 +46,7 @@ export function createDatabase(): Database {
       case "snapshot":
         return snapshot(now(), empty);
       case "restore":
-        await load(unpack(request.snapshot, empty));
+        await load(request.snapshot === null ? { cluster: empty, extensions: [] } : unpack(request.snapshot, empty));
         return { kind: "done" };
       default:
         return request satisfies never;

@@ -1,4 +1,5 @@
 import { workerData } from "node:worker_threads";
+import { watchdogSignal } from "../limits.ts";
 
 /** What the thread looks for. */
 export interface Watched {
@@ -18,8 +19,7 @@ export function watch(): never {
   const clock = new Int32Array(new SharedArrayBuffer(4));
   for (;;) {
     Atomics.wait(clock, 0, 0, interval);
-    // No signal can be handled while PostgreSQL computes but this one.
-    if (process.memoryUsage.rss() > memoryMb * mebibyte || process.ppid !== parent)
-      process.kill(process.pid, "SIGKILL");
+    if (process.memoryUsage.rss() > memoryMb * mebibyte) process.kill(process.pid, watchdogSignal);
+    if (process.ppid !== parent) process.kill(process.pid, "SIGKILL");
   }
 }
