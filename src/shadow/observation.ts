@@ -1,5 +1,6 @@
 import type { LockMode } from "../artifacts/migration/index.ts";
 import type { Range } from "../charter/index.ts";
+import type { SandboxEnd } from "./session.ts";
 
 /** A lock on a relation, `schema.name`. */
 export interface ObservedLock {
@@ -141,7 +142,7 @@ export interface BaseReplay {
 
 /** Why a rehearsal ended before its end. */
 export interface Ended {
-  readonly reason: "deadline" | "memory" | "crash";
+  readonly reason: SandboxEnd;
   /** The statement that was being run; null: none of a file. */
   readonly at: { readonly path: string; readonly range: Range } | null;
   /** It was one of the change, and not of the base or of our own probes. */

@@ -29,13 +29,19 @@ export class ServerError extends Error {
   }
 }
 
-/** The sandbox was ended: it took longer or more memory than it may, or broke down. What it held is gone. */
+/**
+ * How a sandbox is ended: it took longer or more memory than it may, it broke down, or somebody else killed its process, as a
+ * system does that is out of memory.
+ */
+export type SandboxEnd = "deadline" | "memory" | "crash" | "killed";
+
+/** The sandbox was ended. What it held is gone. */
 export class SandboxEnded extends Error {
   override readonly name = "SandboxEnded";
-  readonly reason: "deadline" | "memory" | "crash";
+  readonly reason: SandboxEnd;
 
   /** `lastWords`: what its process wrote before it ended, as the cause: for logs, and nobody else. */
-  constructor(reason: "deadline" | "memory" | "crash", lastWords = "") {
+  constructor(reason: SandboxEnd, lastWords = "") {
     super(`the sandbox was ended: ${reason}`, { cause: lastWords });
     this.reason = reason;
   }

@@ -1,7 +1,7 @@
 import type { ShadowRun } from "../../shadow/index.ts";
 
 /** How rehearsals of a change can end: `rehearsed` is all the way to their end. */
-export const rehearsalOutcomes = ["rehearsed", "unavailable", "deadline", "memory", "crash"] as const;
+export const rehearsalOutcomes = ["rehearsed", "unavailable", "deadline", "memory", "crash", "killed"] as const;
 /** One of `rehearsalOutcomes`. */
 export type RehearsalOutcome = (typeof rehearsalOutcomes)[number];
 

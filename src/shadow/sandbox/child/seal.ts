@@ -55,7 +55,8 @@ function boundMemory(memoryMb: number): void {
   const most = (memoryMb * databasePart * 1_024) / pageKb;
   assembly.Memory = class extends assembly.Memory {
     constructor(size: MemorySize) {
-      super({ ...size, maximum: Math.min(size.maximum, Math.floor(most)) });
+      // With less than it begins with nothing can start: then the watchdog says what is the matter.
+      super({ ...size, maximum: Math.max(size.initial, Math.min(size.maximum, Math.floor(most))) });
     }
   };
 }
