@@ -1,4 +1,4 @@
-export { breaksOldCode, type Claim, claims } from "./migration/claims.ts";
+export { breaksOldCode, type Claim, claims, opensRows } from "./migration/claims.ts";
 export { sqlType } from "./migration/draft/sql-type.ts";
 export {
   designRules,

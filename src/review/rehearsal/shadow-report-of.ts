@@ -2,7 +2,7 @@ import { code } from "../../rules/migration/reading/sql-name.ts";
 import type { ObservedStatement, Rehearsed, ShadowRun } from "../../shadow/index.ts";
 import type { ShadowReport, ShadowStatement } from "../shadow-report.ts";
 import type { WeighedChange } from "./weigh-rehearsal.ts";
-import { serverName, serverVersion } from "./words.ts";
+import { ends, serverVersion } from "./words.ts";
 
 /** More statements, or relations of one, are left out of a report: nobody reads them. */
 const mostStatements = 2000;
@@ -64,12 +64,6 @@ const statementNotes = ({ notRehearsed }: Rehearsed): readonly string[] =>
       return `${code(`${path}:${range.startLine}`)} ${how}: ${note}.`;
     });
 
-const ends = {
-  deadline: "it took longer than it may",
-  memory: "it took more memory than it may",
-  crash: "the sandbox broke down",
-} as const;
-
 /** What the change brought about is told with its file. */
 const endNotes = ({ ended }: Rehearsed): readonly string[] =>
   ended === null || ended.byChange
@@ -83,33 +77,9 @@ const versionNotes = ({ engine }: Rehearsed, own: number): readonly string[] =>
   own >= serverVersion(engine)
     ? []
     : [
-        `For PostgreSQL ${own}, which the policy names, a finding says where it goes by the table of locks because ${serverName(engine)} does it another way.`,
+        `The review is for PostgreSQL ${own} (\`postgres_version\`): what was observed counts where the table of locks says that both do alike, and a finding that goes by the table alone says so.`,
       ];
 
 /** Why nothing was rehearsed though it was to be; null: it was, or nothing was to be. */
 export const unavailableReason = (run: ShadowRun | null): string | null =>
   run?.kind === "unavailable" ? run.reason : null;
-
-/**
- * Parts of the change that could not be rehearsed through its own doing: files that nothing may be promised of. `reason` is the
- * end of a sentence.
- */
-export function unrehearsed(run: ShadowRun | null): readonly { readonly path: string; readonly reason: string }[] {
-  if (run === null || run.kind === "unavailable") return [];
-  return run.histories.flatMap(({ notRehearsed, ended, root, statements }) => [
-    ...notRehearsed
-      .filter(({ kind }) => kind === "refused")
-      .map(({ path, range, note }) => ({
-        path,
-        reason: `line ${range.startLine} was not rehearsed, since ${note}: take it out of the migration, or turn rehearsals off by \`shadow.enabled\``,
-      })),
-    ...(ended?.byChange === true
-      ? [
-          {
-            path: ended.at?.path ?? statements.at(-1)?.path ?? root,
-            reason: `the rehearsal was ended${ended.at === null ? "" : ` at line ${ended.at.range.startLine}`}, since ${ends[ended.reason]}: nothing is shown of what follows; make the statement lighter, or turn rehearsals off by \`shadow.enabled\``,
-          },
-        ]
-      : []),
-  ]);
-}

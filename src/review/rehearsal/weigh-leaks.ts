@@ -1,6 +1,7 @@
-import type { MigrationRuleResult, Observation } from "../../rules/index.ts";
-import { families } from "../../rules/migration/families.ts";
+import type { Severity } from "../../charter/index.ts";
+import { type MigrationRuleResult, type Observation, opensRows } from "../../rules/index.ts";
 import { violationAt } from "../../rules/migration/observe.ts";
+import { joined } from "../../rules/migration/reading/joined.ts";
 import type { Leak } from "../../shadow/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { severityOf } from "../policy/severity-of.ts";
@@ -17,24 +18,25 @@ function isAtLeak(violation: Violation, { path, range }: Leak, { at }: ObservedC
   return violation.range.startLine === range.startLine && violation.range.startColumn === range.startColumn;
 }
 
-const ofTenancy: ReadonlySet<string> = new Set(
-  families.flatMap(({ id, rules }) => (id === "tenancy" ? rules.map(({ meta }) => meta.id) : [])),
-);
+/** How much a leak weighs that nothing else tells of. One that a policy states in so many words is a decision. */
+const leakSeverity = ({ deliberate, ownerBypasses, through }: Leak): Severity =>
+  deliberate || (ownerBypasses && through.kind === "function") ? "warning" : "blocking";
 
-/** Whether a violation of a rule about tenants blocks at the statement that opened a leak. */
-function blocksAt(
+/** Whether a violation of a rule about who may see rows, at the statement that opened a leak, weighs as much as the leak. */
+function tellsOf(
   { rule: { meta } }: MigrationRuleResult,
   violation: Violation,
   leak: Leak,
   observed: ObservedChange,
   policy: Policy,
 ): boolean {
-  if (!ofTenancy.has(meta.id) || !isAtLeak(violation, leak, observed)) return false;
+  if (!opensRows.has(meta.id) || !isAtLeak(violation, leak, observed)) return false;
   const own = meta.offByDefault ? "off" : (violation.severity ?? meta.severity);
-  return severityOf(policy, meta.id, meta.item, own) === "blocking";
+  const severity = severityOf(policy, meta.id, meta.item, own);
+  return severity === "blocking" || severity === leakSeverity(leak);
 }
 
-/** Whether a finding that blocks tells of a leak already. */
+/** Whether a finding that weighs as much tells of a leak already. */
 const isTold = (
   leak: Leak,
   results: readonly MigrationRuleResult[],
@@ -42,10 +44,10 @@ const isTold = (
   policy: Policy,
 ): boolean =>
   results.some((result) =>
-    result.observations.some((each) => isViolation(each) && blocksAt(result, each, leak, observed, policy)),
+    result.observations.some((each) => isViolation(each) && tellsOf(result, each, leak, observed, policy)),
   );
 
-/** Leaks as evidence of the violations that block at the statements which opened them; the first of each. */
+/** Leaks as evidence of the violations that tell of them; the first of each. */
 export const withLeaks = (
   results: readonly MigrationRuleResult[],
   observed: ObservedChange,
@@ -55,12 +57,12 @@ export const withLeaks = (
     ? results
     : results.map((result) =>
         withEvidence(result, (violation) => {
-          const leak = observed.rehearsed.leaks.find((each) => blocksAt(result, violation, each, observed, policy));
+          const leak = observed.rehearsed.leaks.find((each) => tellsOf(result, violation, each, observed, policy));
           return leak === undefined ? null : leakWords(leak, observed);
         }),
       );
 
-/** Leaks that no finding which blocks tells of, as findings of their own. */
+/** Leaks that no finding tells of, as findings of their own. */
 export const newLeaks = (
   results: readonly MigrationRuleResult[],
   observed: ObservedChange,
@@ -70,22 +72,21 @@ export const newLeaks = (
     .filter((leak) => !isTold(leak, results, observed, policy))
     .map((leak) => leakViolation(leak, observed));
 
-/** A leak as a sentence beside a finding that blocks already. */
+/** A leak as a sentence beside a finding that tells of it. */
 const leakWords = (leak: Leak, { server }: ObservedChange): string =>
   `Observed on ${server}: ${reached(leak)}. Proof: ${sql(leak.proof)}.`;
 
-/** A leak that nothing else says. One that a policy states in so many words is a decision, which is asked about and blocks nothing. */
 function leakViolation(leak: Leak, { server }: ObservedChange): Observation {
-  const { path, range, relation, through, access, deliberate, ownerBypasses } = leak;
+  const { path, range, relation, through, access } = leak;
   return violationAt(path, range, {
     subject: `${access} ${relation} ${through.kind} ${through.name}`,
     message: `Run on ${server} after this statement, ${reached(leak)}. ${remedies[through.kind]} Proof, to be run by hand: ${sql(leak.proof)}.`,
-    ...(deliberate || ownerBypasses ? { severity: "warning" } : {}),
+    severity: leakSeverity(leak),
   });
 }
 
 const remedies: Readonly<Record<Leak["through"]["kind"], string>> = {
-  table: "Enable and force row-level security on it, with a policy on the tenant column.",
+  table: "Enable and force row-level security on it, and let each of its policies compare the tenant.",
   view: "Make the view `WITH (security_invoker)`, or take the grant on it back.",
   "materialized view": "Take the grant on it back: it has no row-level security.",
   function: "Let the function run as its caller, or name the tenant in its query.",
@@ -99,7 +100,7 @@ const done: Readonly<Record<Leak["access"], string>> = {
 };
 
 function reached({ relation, access, also, through, withoutTenant, ownerBypasses }: Leak): string {
-  const all = [access, ...also.filter((each) => each !== access)].map((each) => done[each]).join(", ");
+  const all = joined([access, ...also.filter((each) => each !== access)].map((each) => done[each]));
   const way =
     through.kind === "table"
       ? ""

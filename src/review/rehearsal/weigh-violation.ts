@@ -4,7 +4,7 @@ import { ownTable } from "../../rules/migration/reading/own-table.ts";
 import { effectsOn, sameOnVersion } from "../../rules/migration/reading/same-on-version.ts";
 import { isWhole } from "./doubts.ts";
 import type { ObservedChange, SeenStatement } from "./observed-change.ts";
-import { factWords, refusal, stoppingLocks } from "./words.ts";
+import { factWords, lockWords, refusal, stoppingLocks } from "./words.ts";
 
 /** A place where a rule is broken. */
 export type Violation = Extract<Observation, { readonly kind: "violation" }>;
@@ -31,6 +31,7 @@ export function weighViolation(rule: string, violation: Violation, observed: Obs
     case "work":
     case "lock":
     case "effect":
+    case "wait":
       return weighEffect(claim, violation, seen, observed);
     case "refused":
     case "refusal":
@@ -51,12 +52,9 @@ function weighRefusal(claim: Claim, { path, range }: Violation, seen: SeenStatem
   return sure && !seen.statement.block ? { kind: "refuted", said: `${observed.server} accepted it.` } : open;
 }
 
-function weighEffect(
-  claim: "work" | "lock" | "effect",
-  violation: Violation,
-  seen: SeenStatement,
-  observed: ObservedChange,
-): Weight {
+type EffectClaim = Extract<Claim, "work" | "lock" | "effect" | "wait">;
+
+function weighEffect(claim: EffectClaim, violation: Violation, seen: SeenStatement, observed: ObservedChange): Weight {
   const { error, source } = seen.observed;
   if (error !== null || source !== "observed") return open;
   const { version, server, change } = observed;
@@ -69,10 +67,11 @@ function weighEffect(
     };
   }
   if (shows(claim, steps, seen, version)) {
-    const said = factWords(seen.observed, isIndexFor(seen));
+    const words = claim === "lock" || claim === "wait" ? lockWords : factWords;
+    const said = words(seen.observed, isIndexFor(seen));
     return said === "" ? open : { kind: "observed", said: `Observed on ${server}: ${said}.` };
   }
-  return claim !== "effect" && canRefute(violation, steps, seen, observed)
+  return claim !== "effect" && claim !== "wait" && canRefute(violation, steps, seen, observed)
     ? { kind: "refuted", said: `Observed on ${server}: ${absence[claim]}.` }
     : open;
 }
@@ -92,14 +91,9 @@ function stepsOf({ range }: Violation, { steps }: SeenStatement): readonly Step[
 }
 
 /** Whether a statement did what is claimed of it, on whatever relation: names may be others by then. */
-function shows(
-  claim: "work" | "lock" | "effect",
-  steps: readonly Step[],
-  { observed }: SeenStatement,
-  version: number,
-): boolean {
+function shows(claim: EffectClaim, steps: readonly Step[], { observed }: SeenStatement, version: number): boolean {
   const { rewrites, scans } = observed;
-  if (claim === "lock") return stoppingLocks(observed).length > 0;
+  if (claim === "lock" || claim === "wait") return stoppingLocks(observed).length > 0;
   if (claim === "effect") return stoppingLocks(observed).length + rewrites.length + scans.length > 0;
   const rewritten = steps.some((step) => effectsOn(step, version).rewrites.length > 0);
   return rewritten ? rewrites.length > 0 : rewrites.length + scans.length > 0;

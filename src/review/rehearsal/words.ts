@@ -1,7 +1,7 @@
 import { lockModes, stopsWrites, stronger } from "../../artifacts/migration/index.ts";
 import { listed } from "../../rules/migration/reading/sql-list.ts";
 import { code, keyName } from "../../rules/migration/reading/sql-name.ts";
-import type { ObservedLock, ObservedStatement, ServerFault } from "../../shadow/index.ts";
+import type { Ended, ObservedLock, ObservedStatement, ServerFault } from "../../shadow/index.ts";
 
 /** The server in words, without minor version and edition: `PostgreSQL 18`. */
 export const serverName = (engine: string): string => `PostgreSQL ${serverVersion(engine)}`;
@@ -11,6 +11,14 @@ export const serverVersion = (engine: string): number => Number(/^PostgreSQL (\d
 
 /** Relations as a list for a sentence: `orders` and `billing.invoices`. */
 export const relations = (keys: readonly string[]): string => listed(keys.map(keyName));
+
+/** Why a rehearsal came to an early end. */
+export const ends = {
+  deadline: "it took longer than it may",
+  memory: "it took more memory than it may",
+  crash: "the sandbox broke down",
+  killed: "its process was killed",
+} as const satisfies Readonly<Record<Ended["reason"], string>>;
 
 /** A refusal in words: the server's message, which holds names of the change. */
 export const refusal = ({ message }: ServerFault): string => code(message);
@@ -30,20 +38,27 @@ export function stoppingLocks({ locks, held }: Pick<ObservedStatement, "locks" |
 }
 
 /**
- * What a statement did, as the middle of a sentence: `ACCESS EXCLUSIVE on orders; orders written anew`. Empty:
- * nothing that stops anybody. `isIndex` tells which relations are told with their table.
+ * The locks of a statement, as the middle of a sentence: `ACCESS EXCLUSIVE on orders`. Empty: none that stops anybody. `isIndex`
+ * tells which relations are told with their table.
  */
-export function factWords(observed: ObservedStatement, isIndex: (relation: string) => boolean): string {
-  const plain = (relation: string): boolean => !isInner(relation) && !isIndex(relation);
+export function lockWords(observed: ObservedStatement, isIndex: (relation: string) => boolean): string {
   const taken = Map.groupBy(
-    stoppingLocks(observed).filter(({ relation }) => plain(relation)),
+    stoppingLocks(observed).filter(({ relation }) => !isInner(relation) && !isIndex(relation)),
     ({ mode }) => mode,
   );
   const strongestFirst = [...taken].sort(([a], [b]) => lockModes.indexOf(b) - lockModes.indexOf(a));
+  return strongestFirst
+    .map(([mode, locks]) => `${mode} on ${relations(locks.map(({ relation }) => relation))}`)
+    .join("; ");
+}
+
+/** The same with what it did under them: `ACCESS EXCLUSIVE on orders; orders written anew`. */
+export function factWords(observed: ObservedStatement, isIndex: (relation: string) => boolean): string {
+  const locked = lockWords(observed, isIndex);
   const written = observed.rewrites.filter((relation) => !isInner(relation));
-  const read = observed.scans.filter(plain);
+  const read = observed.scans.filter((relation) => !isInner(relation) && !isIndex(relation));
   return [
-    ...strongestFirst.map(([mode, locks]) => `${mode} on ${relations(locks.map(({ relation }) => relation))}`),
+    ...(locked === "" ? [] : [locked]),
     ...(written.length === 0 ? [] : [`${relations(written)} written anew`]),
     ...(read.length === 0 ? [] : [`${relations(read)} read from end to end`]),
   ].join("; ");

@@ -4,10 +4,11 @@
  * `work`: the statement reads or writes a whole table or builds an index under its lock, as the table of locks says of it; one
  * that does neither on a server refutes it. `lock`: it takes a lock that stops writes at least; one that takes none refutes it.
  * `effect`: either of them, but its absence proves nothing, as other tables, rows or statements of the transaction decide.
+ * `wait`: others wait for its lock, whatever it does meanwhile; its absence proves nothing either.
  * `refused`: the server refuses the statement; one that went through refutes it. `refusal`: the same, where the tool that runs
  * the file has a part in it. `down`: the way down leaves another schema. `lost`: it takes rows that the way up left alone.
  */
-export type Claim = "work" | "lock" | "effect" | "refused" | "refusal" | "down" | "lost";
+export type Claim = "work" | "lock" | "effect" | "wait" | "refused" | "refusal" | "down" | "lost";
 
 /** Rules by id. Those that depend on rows, on the program or on taste claim nothing that a rehearsal could show. */
 export const claims: ReadonlyMap<string, Claim> = new Map<string, Claim>([
@@ -43,10 +44,10 @@ export const claims: ReadonlyMap<string, Claim> = new Map<string, Claim>([
   ["explicit-lock-table", "effect"],
   ["fk-multiple-parents", "effect"],
   ["fk-validates-immediately", "effect"],
-  ["locks-several-tables", "effect"],
+  ["locks-several-tables", "wait"],
   ["matview-refresh-blocking", "effect"],
   ["mergeable-alters", "effect"],
-  ["missing-lock-timeout", "effect"],
+  ["missing-lock-timeout", "wait"],
   ["reindex-not-concurrent", "effect"],
   ["vacuum-full-or-cluster", "effect"],
   ["validate-same-tx", "effect"],
@@ -67,6 +68,32 @@ export const claims: ReadonlyMap<string, Claim> = new Map<string, Claim>([
 
   ["down-not-inverse", "down"],
   ["down-drops-data", "lost"],
+]);
+
+/** Rules that say of a statement that it opens rows to those who were not to have them: a leak is their proof. */
+export const opensRows: ReadonlySet<string> = new Set([
+  "auth-schema-exposed",
+  "bypassrls-role",
+  "default-privileges-public",
+  "foreign-table-exposed",
+  "grant-all",
+  "grant-to-public",
+  "matview-exposes",
+  "partition-child-rls",
+  "pg-graphql-exposure",
+  "policy-always-true",
+  "policy-insert-unchecked",
+  "policy-missing-tenant-predicate",
+  "policy-to-public",
+  "policy-user-editable-claim",
+  "policy-with-check-missing",
+  "rls-disabled-or-policy-dropped",
+  "rls-not-enabled",
+  "rls-not-forced",
+  "rls-policy-without-enable",
+  "secdef-executable",
+  "superuser-grant",
+  "view-definer",
 ]);
 
 /** Rules that say of a statement that code which is deployed already fails on the new schema, or reads something else. */

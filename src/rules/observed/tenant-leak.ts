@@ -15,7 +15,7 @@ export const tenantLeak: ObservedRule = {
       "Close the way that the message names: enable and force row-level security on the table with a policy on the tenant column, make a view `WITH (security_invoker)`, take the grant on a materialized view back, let a function run as its caller or name the tenant in its query.",
     quietWhen: [
       "The same row could be reached before the change already.",
-      "A finding that blocks names the statement already: the proof stands beside it.",
+      "A finding that weighs as much names the statement already: the proof stands beside it.",
       "The table is listed under `tenancy.tables_exempt`.",
     ],
     references: [

@@ -102,7 +102,7 @@ describe("what a rule says of a statement", () => {
       /table of locks for PostgreSQL 11/,
     );
     expect(old.shadow?.withdrawn).toEqual([]);
-    expect(old.shadow?.notes.join()).toContain("For PostgreSQL 11");
+    expect(old.shadow?.notes.join()).toContain("for PostgreSQL 11 (`postgres_version`)");
   });
 
   test("keeps its fingerprint", async () => {
@@ -332,6 +332,49 @@ describe("tenants, deployed code and ways down", () => {
     expect(beside?.observed).toContain("Proof: `SET ROLE app");
   });
 
+  const policed =
+    "CREATE ROLE app; CREATE TABLE users (id bigint PRIMARY KEY, tenant_id uuid NOT NULL); CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint, tenant_id uuid NOT NULL); ALTER TABLE orders ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON orders USING (tenant_id = current_setting('app.tenant_id')::uuid); GRANT SELECT ON orders TO app;";
+  const view = { kind: "view", name: "public.v" } as const;
+  test.each<[string, string, Partial<Leak>, readonly string[]]>([
+    [
+      "by a policy's own words is what the finding about the policy says",
+      "CREATE POLICY staff ON orders FOR SELECT TO app USING (true)",
+      { deliberate: true },
+      ["warning policy-always-true, proven"],
+    ],
+    [
+      "is not what a foreign key without the tenant says",
+      "ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users",
+      {},
+      ["blocking tenant-leak", "blocking fk-without-tenant"],
+    ],
+    [
+      "through a view of an owner who may pass policies by",
+      "SELECT 1",
+      { through: view, ownerBypasses: true },
+      ["blocking tenant-leak"],
+    ],
+    ["through a function of such an owner", "SELECT 1", { ownerBypasses: true }, ["warning tenant-leak"]],
+  ])("a leak %s", async (_, sql, parts, told) => {
+    const leaks = [{ ...leak, range: rangeOf(sql, sql), ...parts }];
+    const policy = { tenancy: { column: "tenant_id" } };
+    const given = { before: policed, sql: `${sql};`, seen: [{ of: sql }], parts: { leaks }, policy };
+    const review = await rehearsedReview(given);
+    const found = findings(review, "tenant-leak", "policy-always-true", "fk-without-tenant");
+    expect(
+      found.map(
+        ({ severity, rule, observed }) => `${severity} ${rule}${observed?.includes("Proof") ? ", proven" : ""}`,
+      ),
+    ).toEqual(told);
+  });
+
+  test("several accesses of a leak are one list", async () => {
+    const leaks = [{ ...leak, access: "delete" as const, also: ["update" as const, "read" as const] }];
+    const review = await rehearsedReview({ before: orders, sql: `${retype};`, seen: [rewritten], parts: { leaks } });
+    const [found] = review.findings.filter(({ rule }) => rule === "tenant-leak");
+    expect(found?.message).toContain("deletes, changes and reads rows");
+  });
+
   test("what breaks deployed code stands beside the finding that foretells it, or is one of its own", async () => {
     const drop = "ALTER TABLE orders DROP COLUMN note";
     const use = (of: string) => ({
@@ -423,6 +466,18 @@ describe("what could not be rehearsed", () => {
       { ended: { reason: "deadline", at: one, byChange: true } },
       "incomplete",
       /longer than it may/,
+    ],
+    [
+      "an end that what it leaves brought about",
+      { ended: { reason: "memory", at: null, byChange: true } },
+      "incomplete",
+      /what the change leaves could not be tried, since it took more memory/,
+    ],
+    [
+      "a statement that the server gave up",
+      { statements: [{ ...quiet, error: { code: "54001", message: "stack depth limit exceeded", position: null } }] },
+      "incomplete",
+      /line 1 was not rehearsed to its end, since the server gave it up \(SQLSTATE 54001\)/,
     ],
     ["an end of ours", { ended: { reason: "crash", at: null, byChange: false } }, "pass", /^$/],
     ["a statement without effect", { notRehearsed: [{ ...one, kind: "skipped", note: "psql runs it" }] }, "pass", /^$/],
