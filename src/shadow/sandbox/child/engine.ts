@@ -8,6 +8,10 @@ const settings = {
   max_locks_per_transaction: "2048",
   wal_buffers: "64kB",
   min_wal_size: "2MB",
+  max_wal_size: "2MB",
+  // What is behind a checkpoint is deleted, so that no snapshot holds it.
+  wal_recycle: "off",
+  wal_init_zero: "off",
   wal_level: "minimal",
   max_wal_senders: "0",
   full_page_writes: "off",
