@@ -54,7 +54,7 @@ export async function askRoutine(
     const where = equalsRow(rows.b, table.primary);
     const before = await placeOf(session, { table }, where);
     const sql = `${routine.procedure ? "CALL" : "SELECT"} ${source.sql}`;
-    const after = await asCaller(session, principal, sql, async (_, refusal) =>
+    const after = await asCaller(session, principal, sql, async (refusal) =>
       refusal === null ? placeOf(session, { table }, where) : before,
     );
     if (before === after || before === null) continue;

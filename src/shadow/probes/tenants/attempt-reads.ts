@@ -3,7 +3,7 @@ import { quoteObject } from "../../quote.ts";
 import type { Draft } from "../../seed/draft-row.ts";
 import { literal } from "../../seed/insert-row.ts";
 import type { ShadowSession } from "../../session.ts";
-import { asCaller, type Principal } from "./as-caller.ts";
+import { type Principal, rowsForCaller } from "./as-caller.ts";
 import type { RelationFacts } from "./facts.ts";
 import { identityMarks, ownMarks } from "./marks.ts";
 import type { TenantRows } from "./plant-tenants.ts";
@@ -40,15 +40,12 @@ export async function findMarks(
   if (source.columns.length === 0 || marks.length === 0) return null;
   const columns = source.columns.map((column, place) => `${quoteName(column)}::pg_catalog.text AS c${place}`);
   const sql = `SELECT ${columns.join(", ")} FROM ${source.sql} AS rows_found WHERE ${holds(source.columns, marks)} LIMIT 3`;
-  const show = async (rows: readonly Record<string, unknown>[]): Promise<string | null> => {
-    const [row] = rows;
-    if (row === undefined) return null;
-    const place = source.columns.findIndex((_, index) => marks.includes(String(row[`c${index}`])));
-    const column = source.columns[place];
-    const shown = column === undefined ? "" : ` WHERE ${plainName(column)} = ${quoteLiteral(String(row[`c${place}`]))}`;
-    return `SELECT * FROM ${source.shown}${shown}`;
-  };
-  return asCaller(session, principal, sql, show, before);
+  const [row] = await rowsForCaller(session, principal, sql, before);
+  if (row === undefined) return null;
+  const place = source.columns.findIndex((_, index) => marks.includes(String(row[`c${index}`])));
+  const column = source.columns[place];
+  const shown = column === undefined ? "" : ` WHERE ${plainName(column)} = ${quoteLiteral(String(row[`c${place}`]))}`;
+  return `SELECT * FROM ${source.shown}${shown}`;
 }
 
 /** A condition that a row has these values in these columns. */

@@ -22,7 +22,7 @@ export async function attemptUpdate(
   const before = await placeOf(session, target, where);
   for (const condition of conditions(target, rows.b)) {
     const set = ` SET ${quoteName(column)} = ${literal(rows.b.get(column) ?? null)}${condition}`;
-    const changed = await asCaller(session, principal, `UPDATE ${quoteObject(asked)}${set}`, async (_, refusal) => {
+    const changed = await asCaller(session, principal, `UPDATE ${quoteObject(asked)}${set}`, async (refusal) => {
       return refusal === null && before !== null && (await placeOf(session, target, where)) !== before;
     });
     if (changed) return { access: "update", sql: `UPDATE ${shownName(asked)}${set}` };

@@ -36,7 +36,7 @@ async function attemptDelete(
   const where = equalsRow(rows.b, table.primary);
   for (const condition of conditions(target, rows.b)) {
     const sql = `DELETE FROM ${quoteObject(asked)}${condition}`;
-    const gone = await asCaller(session, principal, sql, async (_, refusal) =>
+    const gone = await asCaller(session, principal, sql, async (refusal) =>
       refusal === null ? (await placeOf(session, target, where)) === null : condition !== "" && held.has(refusal.code),
     );
     if (gone) return { access: "delete", sql: `DELETE FROM ${shownName(asked)}${condition}` };

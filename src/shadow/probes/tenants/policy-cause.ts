@@ -1,6 +1,6 @@
 import { quoteObject } from "../../quote.ts";
 import type { ShadowSession } from "../../session.ts";
-import { asCaller, type Principal } from "./as-caller.ts";
+import { type Principal, rowsForCaller } from "./as-caller.ts";
 import type { Callers } from "./callers.ts";
 import { type PolicyFacts, policiesOf, type RelationFacts, type TenantFacts } from "./facts.ts";
 import { asksCaller } from "./scope.ts";
@@ -39,9 +39,15 @@ export async function readCause(
   return { policies: passing.map(({ name }) => name), deliberate: passing.length > 0 && deliberate };
 }
 
-function passes(session: ShadowSession, principal: Principal, table: RelationFacts, part: string, where: string) {
+async function passes(
+  session: ShadowSession,
+  principal: Principal,
+  table: RelationFacts,
+  part: string,
+  where: string,
+): Promise<boolean> {
   const sql = `SELECT 1 FROM ${quoteObject(table)} WHERE ${where} AND (${part}) LIMIT 1`;
-  return asCaller(session, principal, sql, async (rows) => rows.length > 0);
+  return (await rowsForCaller(session, principal, sql)).length > 0;
 }
 
 /** `auth.role()` and `auth.uid() IS NOT NULL` only tell that somebody has signed in. */

@@ -120,10 +120,11 @@ function principalsOf(
   tenant: typeof tenantA,
 ): readonly Principal[] {
   const settings = (role: string, of: typeof tenantA | null) => settingsOf(facts, scope, callers, role, of);
-  const nobody = roles.flatMap(({ name: role }): readonly Principal[] => [
-    { role, tenant: null, settings: [], searchPath: path },
-    { role, tenant: null, settings: settings(role, null), searchPath: path },
-  ]);
+  const nobody = roles.flatMap(({ name: role }): readonly Principal[] => {
+    const unset: Principal = { role, tenant: null, settings: [], searchPath: path };
+    const emptied = settings(role, null);
+    return emptied.length === 0 ? [unset] : [unset, { ...unset, settings: emptied }];
+  });
   const ofA = roles.filter(({ anonymous }) => !anonymous);
   return [
     ...nobody,

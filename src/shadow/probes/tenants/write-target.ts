@@ -54,6 +54,6 @@ export const leavesRow = (
     session,
     principal,
     sql,
-    async (_, refusal) => refusal === null && (await placeOf(session, target, where)) !== null,
+    async (refusal) => refusal === null && (await placeOf(session, target, where)) !== null,
     `DELETE FROM ${quoteObject(target.table)} WHERE ${without};`,
   );
