@@ -47,11 +47,20 @@ export interface Needs {
   readonly tables: readonly DerivedTable[];
 }
 
+/** Parts of a table, by their names. */
+export interface TableParts {
+  readonly columns: readonly string[];
+  /** Constraints, and indexes that are none's. */
+  readonly others: readonly string[];
+}
+
 /** A table written from the catalogue that the rules derived. */
 export interface DerivedTable {
   readonly relation: RelationKey;
   /** Makes it, where it is missing, with those of its columns that are; each can be run again. */
   readonly sql: readonly string[];
+  /** What its `sql` makes: where all of it is there, nothing has to be run. Null: not told. */
+  readonly makes: TableParts | null;
 }
 
 /** The statements of one direction of a file, and how the tool runs them. */

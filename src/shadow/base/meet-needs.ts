@@ -1,5 +1,5 @@
 import { quoteName } from "../../artifacts/migration/index.ts";
-import type { DerivedTable, Needs } from "../rehearsal.ts";
+import type { DerivedTable, Needs, TableParts } from "../rehearsal.ts";
 import { ServerError, type ShadowSession } from "../session.ts";
 import { supabase } from "../supabase.ts";
 
@@ -28,13 +28,42 @@ export async function makeSchema(session: ShadowSession, schema: string): Promis
 /** Makes what is missing of tables; the object ids of those that anything was made of. */
 export async function makeTables(session: ShadowSession, tables: readonly DerivedTable[]): Promise<readonly number[]> {
   const made: number[] = [];
-  for (const { relation, sql } of tables) {
+  const there = await partsOf(session, tables);
+  for (const { relation, sql, makes } of tables) {
+    if (makes !== null && holds(there.get(relation), makes)) continue;
     const before = await shapeOf(session, relation);
     for (const each of sql) await runIfPossible(session, each);
     const after = await shapeOf(session, relation);
     if (after !== null && after.columns !== before?.columns) made.push(after.oid);
   }
   return made;
+}
+
+const holds = (parts: TableParts | undefined, { columns, others }: TableParts): boolean =>
+  parts !== undefined &&
+  columns.every((name) => parts.columns.includes(name)) &&
+  others.every((name) => parts.others.includes(name));
+
+/** What is there of those tables whose parts are told: all of them in one question, since mostly nothing is missing. */
+async function partsOf(
+  session: ShadowSession,
+  tables: readonly DerivedTable[],
+): Promise<ReadonlyMap<string, TableParts>> {
+  const wanted = [...new Set(tables.flatMap(({ relation, makes }) => (makes === null ? [] : [relation])))];
+  if (wanted.length === 0) return new Map();
+  const rows = await session.query<TableParts & { readonly relation: string }>(
+    `SELECT t.relation, pg_catalog.array_to_json(ARRAY(SELECT CAST(a.attname AS pg_catalog.text) FROM pg_catalog.pg_attribute a
+        WHERE a.attrelid OPERATOR(pg_catalog.=) t.oid AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped)) AS columns,
+      pg_catalog.array_to_json(ARRAY(SELECT CAST(o.conname AS pg_catalog.text) FROM pg_catalog.pg_constraint o
+        WHERE o.conrelid OPERATOR(pg_catalog.=) t.oid
+        UNION ALL SELECT CAST(x.relname AS pg_catalog.text) FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class x ON x.oid OPERATOR(pg_catalog.=) i.indexrelid WHERE i.indrelid OPERATOR(pg_catalog.=) t.oid)) AS others
+     FROM (SELECT c.oid, CAST(n.nspname AS pg_catalog.text) OPERATOR(pg_catalog.||) '.' OPERATOR(pg_catalog.||) CAST(c.relname AS pg_catalog.text) AS relation
+       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace) t
+     WHERE t.relation OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT pg_catalog.json_array_elements_text(CAST($1 AS pg_catalog.json))))`,
+    [JSON.stringify(wanted)],
+  );
+  return new Map(rows.map(({ relation, columns, others }) => [relation, { columns, others }]));
 }
 
 interface Shape {

@@ -53,11 +53,16 @@ export function needsOf({ statements }: Pick<Script, "statements">, known: Known
   const roles = new Set<string>();
   const schemas = new Set<string>();
   const tables = new Map<string, Missing>();
-  for (const { operations } of statements) {
+  for (const { operations, block, text } of statements) {
+    const asks = block && asksWhatIsThere.test(text);
     for (const operation of operations) {
       for (const role of rolesNamed(operation))
         if (!known.rolesMade.has(role) && !known.roles.has(role)) roles.add(role);
       for (const schema of schemasMade(operation)) known.schemas.add(schema);
+      if (asks) {
+        noteMade(operation, known);
+        continue;
+      }
       for (const schema of schemasNamed(operation)) if (!known.schemas.has(schema)) schemas.add(schema);
       noteTables(operation, known, tables);
     }
@@ -72,6 +77,9 @@ export function needsOf({ statements }: Pick<Script, "statements">, known: Known
     tables: missing,
   };
 }
+
+/** A block that asks what is there finds the truth by itself: what it names must not be made for its sake. */
+const asksWhatIsThere = /\b(?:information_schema|to_reg(?:namespace|class)|pg_(?:namespace|class|tables))\b/i;
 
 /** What only Supabase's databases have. */
 const supabaseWords = /\bauth\.(?:uid|jwt|role|email|users)\b|\bstorage\.(?:objects|buckets)\b|\bservice_role\b/;
@@ -134,7 +142,7 @@ function noteTable({ table, columns, key: target }: TableNamed, known: Known, ta
 function derivedTable(relation: string, { columns, keys }: Missing): readonly DerivedTable[] {
   const name = quoteRelation(relation);
   const tool = toolTables.get(relation.slice(relation.indexOf(".") + 1));
-  if (tool !== undefined) return [{ relation, sql: [`CREATE TABLE IF NOT EXISTS ${name} (${tool})`] }];
+  if (tool !== undefined) return [{ relation, sql: [`CREATE TABLE IF NOT EXISTS ${name} (${tool})`], makes: null }];
   if (columns.length === 0) return [];
   return [
     {
@@ -144,6 +152,7 @@ function derivedTable(relation: string, { columns, keys }: Missing): readonly De
         ...columns.map((column) => `ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${guessedColumnSql(column)}`),
         ...keys.map((key) => `ALTER TABLE ${name} ADD ${key}`),
       ],
+      makes: null,
     },
   ];
 }

@@ -8,7 +8,7 @@ import {
   type TableConstraint,
 } from "../../artifacts/migration/index.ts";
 import { quoteRelation } from "../quote.ts";
-import type { DerivedTable } from "../rehearsal.ts";
+import type { DerivedTable, TableParts } from "../rehearsal.ts";
 import { columnWays } from "./write-column.ts";
 
 /**
@@ -18,9 +18,20 @@ import { columnWays } from "./write-column.ts";
 export function writeTables(schema: Schema, keys: readonly RelationKey[]): readonly DerivedTable[] {
   const tables = keys.flatMap((key) => schema.tables.get(key) ?? []).filter(isWritten);
   return [
-    ...tables.map((table) => ({ relation: table.key, sql: [...typesOf(schema, table), ...tableSql(table)] })),
-    ...tables.map((table) => ({ relation: table.key, sql: foreignKeys(table) })).filter(({ sql }) => sql.length > 0),
+    ...tables.map((table) => ({
+      relation: table.key,
+      sql: [...typesOf(schema, table), ...tableSql(table)],
+      makes: partsOf(table),
+    })),
+    ...tables.map(foreignKeys).filter(({ sql }) => sql.length > 0),
   ];
+}
+
+/** All but foreign keys, and exclusions, which are not written. */
+function partsOf({ columns, constraints, indexes }: Table): TableParts {
+  const own = [...constraints.values()].filter(({ kind }) => kind !== "foreign-key" && kind !== "exclusion");
+  const others = [...own, ...[...indexes.values()].filter(({ constraint }) => constraint === null)];
+  return { columns: [...columns.keys()], others: others.map(({ name }) => name) };
 }
 
 const isWritten = ({ persistence, foreign, partitionOf }: Table): boolean =>
@@ -81,17 +92,18 @@ const actions = {
   "set-default": "SET DEFAULT",
 } as const;
 
-function foreignKeys({ key, constraints }: Table): readonly string[] {
-  return [...constraints.values()].flatMap((constraint) => {
-    if (constraint.kind !== "foreign-key") return [];
+function foreignKeys({ key, constraints }: Table): DerivedTable {
+  const keys = [...constraints.values()].filter((constraint) => constraint.kind === "foreign-key");
+  const sql = keys.map((constraint) => {
     const { name, columns, references, referencedColumns, onDelete, onUpdate, validated } = constraint;
     const target = referencedColumns.length === 0 ? "" : ` (${list(referencedColumns)})`;
-    return [
+    return (
       `ALTER TABLE ${quoteRelation(key)} ADD CONSTRAINT ${quoteName(name)} FOREIGN KEY (${list(columns)}) ` +
-        `REFERENCES ${quoteRelation(references)}${target} ON DELETE ${actions[onDelete]} ON UPDATE ${actions[onUpdate]}` +
-        `${validated ? "" : " NOT VALID"}`,
-    ];
+      `REFERENCES ${quoteRelation(references)}${target} ON DELETE ${actions[onDelete]} ON UPDATE ${actions[onUpdate]}` +
+      `${validated ? "" : " NOT VALID"}`
+    );
   });
+  return { relation: key, sql, makes: { columns: [], others: keys.map(({ name }) => name) } };
 }
 
 function indexSql(table: string, index: Index): readonly string[] {

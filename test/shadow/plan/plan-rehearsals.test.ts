@@ -115,6 +115,7 @@ describe("what a script takes to be there", () => {
           'ALTER TABLE "public"."accounts" ADD COLUMN IF NOT EXISTS "created_at" timestamptz',
           'ALTER TABLE "public"."accounts" ADD PRIMARY KEY ("id")',
         ],
+        makes: null,
       },
     ]);
   });
