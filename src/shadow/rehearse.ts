@@ -1,24 +1,32 @@
 import { makeTables, meetNeeds, namesOf } from "./base/meet-needs.ts";
 import { prepareBase, unprepared } from "./base/prepare-base.ts";
 import { resetSession } from "./base/reset-session.ts";
+import { forSoLong } from "./for-so-long.ts";
 import { gapOf } from "./gap-of.ts";
 import { notRehearsed } from "./not-rehearsed.ts";
 import type { BaseReplay, BrokenUse, Ended, Leak, ObservedDown, ObservedStatement, Rehearsed } from "./observation.ts";
 import { relationsNow } from "./observe/observe-statement.ts";
-import { probeTenants, tenantBaseline } from "./probes/probe-tenants.ts";
+import { probeTenants, type TenantBaseline, tenantBaseline } from "./probes/probe-tenants.ts";
 import { rehearseDowns } from "./probes/rehearse-downs.ts";
 import { oldUses, tryOldUses } from "./probes/rolling-deploy.ts";
 import type { PlannedMigration, Rehearsal } from "./rehearsal.ts";
 import { runUps, type Ups, type Watch } from "./run-ups.ts";
 import type { SnapshotStore } from "./sandbox/snapshot-store.ts";
-import { seedTables } from "./seed/seed-tables.ts";
-import { type Sandbox, SandboxEnded, type ShadowSession } from "./session.ts";
+import { type Seeds, seedTables } from "./seed/seed-tables.ts";
+import { type Sandbox, SandboxEnded, ServerError, type ShadowSession } from "./session.ts";
 
-/** How long the two halves of a rehearsal may take, in milliseconds. */
+/** How long the parts of a rehearsal may take, in milliseconds. */
 export interface RehearsalTimes {
   readonly baseMs: number;
+  /** The change; what is tried with it before and behind has as long each. */
   readonly changeMs: number;
 }
+
+/**
+ * Part of `changeMs` that our own work may take on the base. Behind the change the same is tried with all of it, so that what
+ * does not come to its end there is the doing of the change.
+ */
+const partBefore = 0.5;
 
 /** What was seen so far, so that it is kept when the sandbox is ended. */
 interface Seen {
@@ -28,8 +36,8 @@ interface Seen {
   readonly leaks: Leak[];
   readonly broken: BrokenUse[];
   readonly notes: string[];
-  /** What is being run: the base's scripts, the change's (up or down), or something of ours. */
-  half: "base" | "change" | "ours";
+  /** What is being run: the base's scripts, ours on what they leave, the change's (up or down), ours on what those leave. */
+  part: "base" | "before" | "change" | "behind";
   at: Ended["at"];
 }
 
@@ -47,14 +55,13 @@ export async function rehearse(
     leaks: [],
     broken: [],
     notes: [],
-    half: "base",
+    part: "base",
     at: null,
   };
   const ended = await endOf(async () => {
     sandbox.endAfter(times.baseMs);
     await attempt(seen, "the base", () => prepare(sandbox, rehearsal, snapshots, seen));
-    sandbox.endAfter(times.changeMs);
-    await rehearseChange(sandbox, rehearsal, seen);
+    await rehearseChange(sandbox, rehearsal, times.changeMs, seen);
   }, seen);
   const { base, statements, downs, leaks, broken, notes } = seen;
   return {
@@ -76,16 +83,23 @@ async function endOf(work: () => Promise<void>, seen: Seen): Promise<Ended | nul
     return null;
   } catch (error) {
     if (!(error instanceof SandboxEnded)) throw error;
-    return { reason: error.reason, at: seen.at, byChange: seen.half === "change" };
+    return { reason: error.reason, at: seen.at, byChange: seen.part === "change" || seen.part === "behind" };
   }
 }
 
-/** Work whose failure must not lose the rest: null, and a note, where it fails. The end of the sandbox goes through. */
-async function attempt<Value>({ notes }: Seen, what: string, work: () => Promise<Value>): Promise<Value | null> {
+/** Internal errors (manual, appendix A): what the server says when its catalogue is broken. */
+const isBroken = (error: unknown): boolean => error instanceof ServerError && error.code.startsWith("XX");
+
+/**
+ * Work whose failure must not lose the rest: null, and a note, where it fails. The end of the sandbox goes through, and is made
+ * of what shows that the change broke the server: nothing that is asked of it afterwards counts.
+ */
+async function attempt<Value>({ notes, part }: Seen, what: string, work: () => Promise<Value>): Promise<Value | null> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof SandboxEnded) throw error;
+    if ((part === "change" || part === "behind") && isBroken(error)) throw new SandboxEnded("crash");
     notes.push(`${what} could not be looked at: ${error instanceof Error ? error.message.slice(0, 300) : "unknown"}`);
     return null;
   }
@@ -98,43 +112,67 @@ async function prepare(sandbox: Sandbox, rehearsal: Rehearsal, snapshots: Snapsh
   seen.base = await prepareBase(sandbox, rehearsal, snapshots, running);
 }
 
-async function rehearseChange(session: ShadowSession, rehearsal: Rehearsal, seen: Seen): Promise<void> {
-  const safely: Watch["attempt"] = (what, work) => attempt(seen, what, () => atRest(session, work));
-  const ours = () => {
-    seen.half = "ours";
+async function rehearseChange(sandbox: Sandbox, rehearsal: Rehearsal, changeMs: number, seen: Seen): Promise<void> {
+  const safely: Watch["attempt"] = (what, work) => attempt(seen, what, () => atRest(sandbox, work));
+  const begin = (part: Seen["part"]): void => {
+    seen.part = part;
     seen.at = null;
+    sandbox.endAfter(changeMs);
   };
-  ours();
-  await safely("what the change takes to be there", () => meetChange(session, rehearsal, seen));
-  const seeds = (await safely("planting rows", () => seedTables(session, rehearsal.touched))) ?? {
-    planted: new Set<string>(),
-  };
-  const uses = (await safely("what old code does", () => oldUses(session, rehearsal))) ?? [];
-  const baseline = await safely("tenants before the change", () => tenantBaseline(session, rehearsal));
-  const inUse = await relationsNow(session);
+  begin("before");
+  const before = await lookBefore(forSoLong(sandbox, changeMs * partBefore), rehearsal, seen, safely);
+  const inUse = await safely("the relations that are there", () => relationsNow(sandbox));
+  if (inUse === null) return;
+  begin("change");
   const footing = { base: seen.base, isWhole: rehearsal.isWhole };
-  const watch: Watch = {
+  const watch = watching(seen);
+  const ups = await safely("the migrations", () =>
+    runUps(sandbox, rehearsal, { inUse, seeds: before.seeds, footing }, watch),
+  );
+  if (ups === null || !mayGoOn(ups)) return;
+  begin("behind");
+  await safely("old code", () => tryOldUses(sandbox, before.uses, rehearsal, (use) => seen.broken.push(use)));
+  const { baseline } = before;
+  if (baseline !== null) {
+    await safely("tenants", () => probeTenants(sandbox, rehearsal, baseline, (leak) => seen.leaks.push(leak)));
+  }
+  if (!rehearsal.migrations.every(isAsWritten)) return;
+  const { running } = watch;
+  await safely("the ways down", () =>
+    rehearseDowns(sandbox, ups.wentUp, before.seeds, (down) => seen.downs.push(down), running),
+  );
+}
+
+/** What is known and made of the base before the change. */
+interface Before {
+  readonly seeds: Seeds;
+  readonly uses: Awaited<ReturnType<typeof oldUses>>;
+  /** Null: it was not looked at to the end. */
+  readonly baseline: TenantBaseline | null;
+}
+
+async function lookBefore(
+  session: ShadowSession,
+  rehearsal: Rehearsal,
+  seen: Seen,
+  safely: Watch["attempt"],
+): Promise<Before> {
+  await safely("what the change takes to be there", () => meetChange(session, rehearsal, seen));
+  const seeds = await safely("planting rows", () => seedTables(session, rehearsal.touched));
+  const uses = await safely("what old code does", () => oldUses(session, rehearsal));
+  const baseline = await safely("tenants before the change", () => tenantBaseline(session, rehearsal));
+  return { seeds: seeds ?? { planted: new Set() }, uses: uses ?? [], baseline };
+}
+
+function watching(seen: Seen): Watch {
+  return {
     running: ({ path }, statement) => {
-      seen.half = "change";
-      if (statement !== null) seen.at = { path, range: statement.range };
+      seen.at = statement === null ? seen.at : { path, range: statement.range };
     },
     observed: (statement) => seen.statements.push(statement),
     note: (text) => seen.notes.push(text),
-    attempt: (what, work) => {
-      ours();
-      return attempt(seen, what, work);
-    },
+    attempt: (what, work) => attempt(seen, what, work),
   };
-  const ups = await safely("the migrations", () => runUps(session, rehearsal, { inUse, seeds, footing }, watch));
-  ours();
-  if (ups === null || !mayGoOn(ups)) return;
-  await safely("old code", () => tryOldUses(session, uses, rehearsal, (use) => seen.broken.push(use)));
-  if (baseline !== null) {
-    await safely("tenants", () => probeTenants(session, rehearsal, baseline, (leak) => seen.leaks.push(leak)));
-  }
-  if (!rehearsal.migrations.every(isAsWritten)) return;
-  seen.half = "change";
-  await safely("the ways down", () => rehearseDowns(session, ups.wentUp, seeds, (down) => seen.downs.push(down)));
 }
 
 /** What probes find is told only of a state that production would have too. */

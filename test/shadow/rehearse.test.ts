@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { planRehearsals } from "../../src/shadow/plan/plan-rehearsals.ts";
 import { rehearse } from "../../src/shadow/rehearse.ts";
-import { type Sandbox, SandboxEnded } from "../../src/shadow/session.ts";
+import { type Sandbox, SandboxEnded, ServerError } from "../../src/shadow/session.ts";
 import { read, type Texts } from "../artifacts/migration/history/read.ts";
 import { inProcessSession } from "./in-process-session.ts";
 
@@ -18,15 +18,16 @@ const inProcess: Sandbox = {
   restore: async () => {},
   endAfter: () => {},
 };
+const long = { baseMs: 60_000, changeMs: 60_000 };
 const nothingKept = { get: async () => null, put: async () => {} };
 
 /** Files by name: those of the base have numbers below those of the change. */
-async function rehearsed(base: Texts, change: Texts, sandbox = inProcess) {
+async function rehearsed(base: Texts, change: Texts, sandbox = inProcess, times = long) {
   const inFolder = (texts: Texts): Texts =>
     Object.fromEntries(Object.entries(texts).map(([name, text]) => [`db/migration/V${name}__x.sql`, text]));
   const [plan] = planRehearsals(read(inFolder(change), inFolder(base)).changes);
   if (plan === undefined) throw new Error("nothing to rehearse");
-  return rehearse(sandbox, structuredClone(plan), nothingKept, { baseMs: 1, changeMs: 1 });
+  return rehearse(sandbox, structuredClone(plan), nothingKept, times);
 }
 
 const orders = { 1: "CREATE TABLE orders (id bigint PRIMARY KEY, total int)" };
@@ -135,6 +136,17 @@ test("what is not run is told with its place", async () => {
   expect(statements.map(({ range: { startLine } }) => startLine)).toEqual([3]);
 });
 
+test("an error behind what was not run as it stands is doubted", async () => {
+  const { statements } = await rehearsed(orders, {
+    2: "SELECT no_function();\nCREATE EXTENSION pgmq;\nCREATE FUNCTION f() RETURNS SETOF pgmq.message_record LANGUAGE sql AS 'SELECT';",
+  });
+  expect(statements.map(({ error }) => error?.doubt ?? null)).toEqual([
+    null,
+    null,
+    "an earlier statement was not run as it stands: the extension pgmq is not available, and a stand-in takes its place",
+  ]);
+});
+
 test("a file finds nothing of the session before it", async () => {
   const { base, statements } = await rehearsed(
     { 1: "CREATE SCHEMA app; SET search_path TO app; CREATE TABLE t (id int); CREATE TEMP TABLE passing (id int);" },
@@ -176,6 +188,59 @@ test("a sandbox that the base ends is not blamed on the change", async () => {
   };
   const { ended, statements } = await rehearsed(orders, { 2: "SELECT 1" }, ending);
   expect([ended?.reason, ended?.byChange, statements]).toEqual(["memory", false, []]);
+});
+
+test("a sandbox that is ended by what the change leaves behind is blamed on it", async () => {
+  let changed = false;
+  const ending: Sandbox = {
+    ...inProcess,
+    script: async (text) => {
+      if (changed && text.startsWith("BEGIN READ WRITE")) throw new SandboxEnded("deadline");
+      changed ||= text.includes("ADD COLUMN");
+      await inProcess.script(text);
+    },
+  };
+  const { ended, statements } = await rehearsed(orders, { 2: "ALTER TABLE orders ADD COLUMN a int" }, ending);
+  await session.script("ROLLBACK");
+  expect([ended, statements.length]).toEqual([{ reason: "deadline", at: null, byChange: true }, 1]);
+});
+
+test("a server that the change broke is no server to ask", async () => {
+  let changed = false;
+  const broken: Sandbox = {
+    ...inProcess,
+    script: async (text) => {
+      if (changed && text === "DISCARD ALL") throw new ServerError("cache lookup failed for type 23", "XX000", null);
+      changed ||= text.includes("ADD COLUMN");
+      await inProcess.script(text);
+    },
+  };
+  const { ended } = await rehearsed(orders, { 2: "ALTER TABLE orders ADD COLUMN a int" }, broken);
+  expect(ended).toMatchObject({ reason: "crash", byChange: true });
+});
+
+test("work of ours that takes too long on the base is left, and the change is observed without it", async () => {
+  const times = { baseMs: 60_000, changeMs: 0 };
+  const { base, statements, ended } = await rehearsed(
+    orders,
+    { 2: "CREATE INDEX ON orders (total)" },
+    inProcess,
+    times,
+  );
+  expect(base.notes).toContain("planting rows could not be looked at: it took too long");
+  expect([ended, statements[0]?.locks.length]).toEqual([null, 1]);
+});
+
+test.each([
+  ["UPDATE", "UPDATE pg_class SET relname = relname"],
+  ["INSERT", "INSERT INTO pg_attribute SELECT * FROM pg_attribute WHERE false"],
+  ["DELETE", "DELETE FROM pg_depend WHERE false"],
+])("computed SQL that writes to the system catalogue is undone: %s", async (_what, sql) => {
+  const hex = Buffer.from(sql).toString("hex");
+  const change = `DO $$ BEGIN EXECUTE convert_from('\\x${hex}', 'utf8'); CREATE TABLE left_behind (); END $$;\nSELECT 1;`;
+  const { statements } = await rehearsed(orders, { 2: change });
+  expect(statements.map(({ error }) => error?.code ?? null)).toEqual(["58000", null]);
+  expect(await session.query("SELECT to_regclass('left_behind') AS it")).toEqual([{ it: null }]);
 });
 
 test("a part that fails is noted, and the others are done", async () => {

@@ -19,7 +19,22 @@ export interface Moment {
   readonly reads: ReadonlyMap<number, Reads>;
   /** The server counts scans; a script can turn that off. */
   readonly counts: boolean;
+  /** Rows of the system catalogue were changed by a statement on rows, as nobody should. */
+  readonly hasTamperedCatalogue: boolean;
 }
+
+/**
+ * SQL: whether an INSERT, UPDATE or DELETE on the system catalogue ran, wherever it stood. A schema change lets go of the indexes of
+ * the catalogues that it writes to, and of these catalogues, when it has written; such a statement holds them until the transaction
+ * ends. Large objects are kept in a catalogue (manual, 52.30), and that one is written to by statements on rows.
+ */
+const tamperedFact = `SELECT 'tampered' AS kind, pg_catalog.to_jsonb(true) AS fact FROM pg_catalog.pg_locks AS l
+    JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) l.relation
+    WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.mode OPERATOR(pg_catalog.=) 'RowExclusiveLock'
+      AND l.relation OPERATOR(pg_catalog.<) CAST(16384 AS pg_catalog.oid)
+      AND (c.relkind OPERATOR(pg_catalog.=) 'i' AND NOT pg_catalog.starts_with(CAST(c.relname AS pg_catalog.text), 'pg_largeobject')
+        OR CAST(c.relname AS pg_catalog.text) OPERATOR(pg_catalog.=) ANY (CAST('{pg_attrdef,pg_attribute,pg_class,pg_constraint,pg_enum,pg_index,pg_policy,pg_proc,pg_rewrite,pg_trigger,pg_type}' AS pg_catalog.text[])))
+    LIMIT 1`;
 
 /**
  * Each part is one statement's worth of catalogue. A row of pg_class whose xmin is not older than this transaction was
@@ -36,6 +51,8 @@ const momentQuery = inParts(`
     SELECT c.oid, pg_catalog.pg_stat_get_xact_numscans(c.oid) AS scans FROM pg_catalog.pg_class AS c
       WHERE (c.relkind OPERATOR(pg_catalog.=) 'r' OR c.relkind OPERATOR(pg_catalog.=) 'm' OR c.relkind OPERATOR(pg_catalog.=) 'i')
         AND c.oid OPERATOR(pg_catalog.>=) CAST(16384 AS pg_catalog.oid)) AS s WHERE s.scans OPERATOR(pg_catalog.>) 0
+  UNION ALL
+  (${tamperedFact})
   UNION ALL
   SELECT 'counts', pg_catalog.to_jsonb(pg_catalog.current_setting('track_counts'))`);
 
@@ -54,6 +71,7 @@ export async function momentNow(session: ShadowSession): Promise<Moment> {
   const changed = new Map<number, Relation>();
   const reads = new Map<number, Reads>();
   let counts = true;
+  let hasTamperedCatalogue = false;
   for (const [kind, fact] of factsOf(await session.query(momentQuery))) {
     if (kind === "lock") {
       const [oid, name] = lockRow.parse(fact);
@@ -65,9 +83,11 @@ export async function momentNow(session: ShadowSession): Promise<Moment> {
     } else if (kind === "reads") {
       const [oid, scans, rows] = readsRow.parse(fact);
       reads.set(oid, { scans, rows });
+    } else if (kind === "tampered") {
+      hasTamperedCatalogue = true;
     } else {
       counts = fact === "on";
     }
   }
-  return { locks, changed, reads, counts };
+  return { locks, changed, reads, counts, hasTamperedCatalogue };
 }

@@ -1,9 +1,15 @@
 import { clearSeeds } from "../seed/seed-tables.ts";
-import type { ShadowSession } from "../session.ts";
+import { ServerError, type ShadowSession } from "../session.ts";
 import { effectsOf, noEffects } from "./effects.ts";
 import { type Frame, framed } from "./frame.ts";
 import { type Moment, momentNow } from "./moment.ts";
 import type { Observing, Outcome } from "./observing.ts";
+
+/** In place of the server's own refusal, which it owes to nobody who may do everything (SQLSTATE system_error). */
+const tampered = (): ServerError => new ServerError("it writes to the system catalogue", "58000", null);
+
+/** Internal errors (manual, appendix A): the catalogue is broken, and no other session would see more of it. */
+const isBroken = ({ code }: ServerError): boolean => code.startsWith("XX");
 
 /** Looks, runs the statement, and looks again; `at`: what it was doing when the server refused something. */
 async function look(
@@ -23,6 +29,7 @@ async function look(
   at(true);
   const after = await momentNow(session);
   at(false);
+  if (after.hasTamperedCatalogue) throw tampered();
   return { before, ready, after };
 }
 
@@ -43,7 +50,7 @@ export async function observeInside(
       isOurs = ours;
     });
   });
-  if (refusal !== null && isOurs) return unseen(session, observing, frame);
+  if (refusal !== null && isOurs && !isBroken(refusal)) return unseen(session, observing, frame);
   if (refusal !== null || seen === null) return { refusal, effects: noEffects, source: "observed" };
   return seenOutcome(observing, seen);
 }

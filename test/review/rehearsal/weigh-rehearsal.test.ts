@@ -175,6 +175,17 @@ describe("hazards that no rule foresaw", () => {
       [],
     ],
     [
+      "a lock on what CASCADE takes away and the change makes again",
+      {
+        before: `${orders} CREATE VIEW early AS SELECT * FROM orders; CREATE VIEW late AS SELECT * FROM early;`,
+        sql: "DROP VIEW early CASCADE;\nCREATE VIEW early AS SELECT * FROM orders;\nCREATE VIEW late AS SELECT * FROM early;",
+        seen: [
+          { of: "DROP VIEW early CASCADE", locks: ["ACCESS EXCLUSIVE public.early", "ACCESS EXCLUSIVE public.late"] },
+        ],
+      },
+      [],
+    ],
+    [
       "a lock for a moment",
       {
         before: orders,
@@ -454,6 +465,7 @@ describe("tenants, deployed code and ways down", () => {
 describe("what could not be rehearsed", () => {
   const sql = "COPY orders FROM PROGRAM 'x'";
   const one = { path, range: rangeOf(sql, sql) };
+  const quiet = { locks: [], held: [], rewrites: [], scans: [], source: "observed" } as const;
   test.each<[string, RehearsedCase["parts"], string, RegExp]>([
     [
       "a statement that is refused to run",
@@ -469,13 +481,13 @@ describe("what could not be rehearsed", () => {
     ],
     [
       "an end that what it leaves brought about",
-      { ended: { reason: "memory", at: null, byChange: true } },
+      { statements: [{ ...one, ...quiet, error: null }], ended: { reason: "memory", at: null, byChange: true } },
       "incomplete",
       /what the change leaves could not be tried, since it took more memory/,
     ],
     [
       "a statement that the server gave up",
-      { statements: [{ ...quiet, error: { code: "54001", message: "stack depth limit exceeded", position: null } }] },
+      { statements: [{ ...one, ...quiet, error: { code: "54001", message: "too deep", position: null } }] },
       "incomplete",
       /line 1 was not rehearsed to its end, since the server gave it up \(SQLSTATE 54001\)/,
     ],
