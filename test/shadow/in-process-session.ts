@@ -1,63 +1,42 @@
-import { type Extensions, messages, PGlite, types } from "@electric-sql/pglite";
-import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
-import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
-import { citext } from "@electric-sql/pglite/contrib/citext";
-import { hstore } from "@electric-sql/pglite/contrib/hstore";
-import { ltree } from "@electric-sql/pglite/contrib/ltree";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
-import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
-import { uuid_ossp } from "@electric-sql/pglite/contrib/uuid_ossp";
+import { createDatabase } from "../../src/shadow/sandbox/child/database.ts";
+import type { SandboxRequest, SandboxResult } from "../../src/shadow/sandbox/protocol.ts";
+import { emptyCluster } from "../../src/shadow/sandbox/template.ts";
 import { ServerError, type ShadowSession } from "../../src/shadow/session.ts";
-
-const extensions: Extensions = {
-  btree_gin,
-  btree_gist,
-  citext,
-  hstore,
-  ltree,
-  pg_trgm,
-  pgcrypto,
-  unaccent,
-  uuid_ossp,
-};
-
-const asText = (value: string): string => value;
+import { keptStates } from "./kept-states.ts";
 
 /** A session that is ended by whoever opened it. */
 export interface InProcessSession extends ShadowSession {
   close(): Promise<void>;
 }
 
-function serverError(error: unknown): unknown {
-  if (!(error instanceof messages.DatabaseError)) return error;
-  const position = error.position === undefined ? null : Number(error.position);
-  return new ServerError(error.message, error.code ?? "XX000", position);
-}
+type Answer<Kind extends SandboxResult["kind"]> = Extract<SandboxResult, { readonly kind: Kind }>;
+
+const isOf = <Kind extends SandboxResult["kind"]>(answer: SandboxResult, kind: Kind): answer is Answer<Kind> =>
+  answer.kind === kind;
 
 /**
- * A PostgreSQL in the process of the test itself, for SQL that is the test's own: nothing keeps it from the host. It takes
- * some two seconds to start, so that the tests of a file share one.
+ * The database of a sandbox in the process of the test itself, for SQL that is the test's own: nothing keeps it from the host.
+ * The tests of a file share one.
  */
 export async function inProcessSession(): Promise<InProcessSession> {
-  const parsers = { [types.INT8]: asText, [types.NUMERIC]: asText };
-  const server = await PGlite.create({ extensions, parsers });
+  const database = createDatabase();
+  const ask = async <Kind extends SandboxResult["kind"]>(
+    kind: Kind,
+    request: SandboxRequest,
+  ): Promise<Answer<Kind>> => {
+    const answer = await database(request);
+    if (answer.kind === "refused") throw new ServerError(answer.message, answer.code, answer.position);
+    if (!isOf(answer, kind)) throw new Error(`asked for ${kind}, and got ${answer.kind}`);
+    return answer;
+  };
+  const { engine } = await ask("started", { kind: "start", template: await emptyCluster(keptStates) });
   return {
-    engine: "PostgreSQL 18 (PGlite)",
-    query: async <Row extends object>(text: string, values: readonly unknown[] = []) => {
-      try {
-        return (await server.query<Row>(text, [...values])).rows;
-      } catch (error) {
-        throw serverError(error);
-      }
-    },
+    engine,
+    query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      (await ask("rows", { kind: "query", text, values })).rows as readonly Row[],
     script: async (text) => {
-      try {
-        await server.exec(text);
-      } catch (error) {
-        throw serverError(error);
-      }
+      await ask("done", { kind: "script", text });
     },
-    close: () => server.close(),
+    close: async () => {},
   };
 }
