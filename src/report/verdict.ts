@@ -16,7 +16,7 @@ export interface Tally {
   readonly advice: number;
   readonly waived: number;
   readonly questions: number;
-  /** Files in scope that were not read, or not wholly. */
+  /** Files in scope that were not read or not rehearsed, or not wholly. */
   readonly unread: number;
 }
 
@@ -47,7 +47,7 @@ export function tally(review: Review): Tally {
 /** A check of one file: no rule id has a space. */
 const checkOf = ({ rule, path }: Pick<Finding, "rule" | "path">): string => `${rule} ${path}`;
 
-/** What is in scope and was not read, or not wholly: one file may have several reasons. */
+/** What is in scope and was not read or not rehearsed, or not wholly: one file may have several reasons. */
 export const unreadPaths = ({ files, unread }: Review): ReadonlySet<string> =>
   new Set([...files.flatMap(({ path, error }) => (error === null ? [] : [path])), ...unread.map(({ path }) => path)]);
 
@@ -111,7 +111,7 @@ export function titleOf(review: Review, context: ReportContext = noContext): str
         ? `Waiting: ${blocking === 1 ? "1 waiver needs" : `${blocking} waivers need`} an approver`
         : `Blocked: ${failed} of ${count(checks, "check")} failed${asks}`;
     case "incomplete":
-      return `Incomplete: ${unread} of ${count(filesInScope(review), "file")} could not be read`;
+      return `Incomplete: ${unread} of ${count(filesInScope(review), "file")} could not be reviewed in full`;
     case "pass":
       return findings === 0 ? fitted(`Passed: ${count(checks, "check")}, 0 findings`, accepted, asks) : advisory;
     default:

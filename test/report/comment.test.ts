@@ -76,8 +76,8 @@ describe("a finding", () => {
 test("what could not be read is a line for each file, and a file in the title", () => {
   const unread = ["line 1: no.", "line 2: no"].map((reason) => ({ path: "policy.yml", reason }));
   const text = renderComment(review({ verdict: "incomplete", unread }));
-  expect(text).toContain("### arch-review: incomplete. 1 of 2 files could not be read");
-  expect(text).toContain("#### Not read, or not wholly (1)\n\n- `policy.yml`: Line 1: no. Line 2: no.\n");
+  expect(text).toContain("### arch-review: incomplete. 1 of 2 files could not be reviewed in full");
+  expect(text).toContain("#### Not reviewed in full (1)\n\n- `policy.yml`: Line 1: no. Line 2: no.\n");
 });
 
 test("a change that nothing in the charter is about says so", () => {

@@ -79,13 +79,13 @@ test.each<[string, Partial<Review>, string, string]>([
     "unread",
     { verdict: "incomplete", files: [migrationFile("a.sql", { error: "binary" }), migrationFile("b.sql")] },
     "failure",
-    "Incomplete: 1 of 2 files could not be read",
+    "Incomplete: 1 of 2 files could not be reviewed in full",
   ],
   [
     "unread in advisory mode",
     { verdict: "incomplete", policy: advisory, unread: [{ path: "a.sql", reason: "binary" }] },
     "neutral",
-    "Incomplete: 1 of 2 files could not be read",
+    "Incomplete: 1 of 2 files could not be reviewed in full",
   ],
   ["everything waived", { findings: [waived] }, "success", "Passed: 1 check, 0 findings, 1 waived"],
 ])("%s", (_, parts, conclusion, title) => {
@@ -109,7 +109,7 @@ describe("around a review", () => {
     const unread = review({ verdict: "incomplete", unread: [{ path: "a.sql", reason: "it is binary" }] });
     expect([conclusionOf(unread, draft), titleOf(unread, draft)]).toEqual([
       "neutral",
-      "Incomplete: 1 of 2 files could not be read",
+      "Incomplete: 1 of 2 files could not be reviewed in full",
     ]);
   });
 

@@ -41,7 +41,7 @@ const outOfScope = (): Block =>
 /** How the review was made, a row for each question of whoever doubts it. */
 function factBlocks(facts: RunFacts, review: Review, links: Links | null): Block[] {
   const unread = unreadPaths(review).size;
-  const read = unread === 0 ? "all of them read" : `${unread} of them not read, or not wholly`;
+  const read = unread === 0 ? "all of them read" : `${unread} of them not in full`;
   const inScope = filesInScope(review);
   const rows: (readonly [string, Inline[]])[] = [
     ["Reviewed", links === null ? inline("this commit") : [commit(links, links.sha)]],

@@ -74,14 +74,14 @@ const maxUnread = 20;
 /** As are more reasons of one file. */
 const maxReasons = 5;
 
-/** What could not be read stands in the open: nothing may be promised of it. */
+/** What could not be reviewed in full stands in the open: nothing may be promised of it. */
 function unreadBlocks({ files, unread }: Review): Block[] {
   const all = [...files.flatMap(({ path, error }) => (error === null ? [] : [{ path, reason: error }])), ...unread];
   const byPath = [...Map.groupBy(all, ({ path }) => path)];
   if (byPath.length === 0) return [];
   const items = byPath.slice(0, maxUnread).map(([path, reasons]) => [unreadLine(path, reasons)]);
   const rest = byPath.length > maxUnread ? [paragraph(`${byPath.length - maxUnread} more are not shown.`)] : [];
-  return [heading(4, `Not read, or not wholly (${byPath.length})`), list(false, items), ...rest];
+  return [heading(4, `Not reviewed in full (${byPath.length})`), list(false, items), ...rest];
 }
 
 function unreadLine(path: string, reasons: Review["unread"]): Block {

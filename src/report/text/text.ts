@@ -124,7 +124,7 @@ function unreadText(review: Review, { width }: Printer): readonly string[] {
   ];
   if (files.length === 0) return [];
   return [
-    `Not read, or not wholly (${files.length})`,
+    `Not reviewed in full (${files.length})`,
     ...files.flatMap(({ path, reason }) =>
       indented(`${terminalLine(path, 300)}: ${terminalLine(reason, 300)}`, "  - ", "    ", width),
     ),
