@@ -8,11 +8,12 @@ import { planRehearsals } from "../../src/shadow/plan/plan-rehearsals.ts";
 import type { Rehearsal } from "../../src/shadow/rehearsal.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
 import { read } from "../artifacts/migration/history/read.ts";
+import { keptFolder } from "./kept-states.ts";
 
 const never = new AbortController().signal;
 const shadows: Shadow[] = [];
 const shadowOf = (options: Partial<ShadowOptions> = {}): Shadow => {
-  const shadow = createShadow(options);
+  const shadow = createShadow({ folder: keptFolder, ...options });
   shadows.push(shadow);
   return shadow;
 };

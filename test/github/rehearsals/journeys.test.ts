@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createShadow, type Rehearsal, type Shadow } from "../../../src/shadow/index.ts";
+import { keptFolder } from "../../shadow/kept-states.ts";
 import type { PullRequestHandle, RepositoryHandle } from "../../simulator/index.ts";
 import { type RunningApp, startRunningApp } from "../running-app.ts";
 
@@ -8,17 +9,19 @@ const widened = "set lock_timeout = '2s';\nalter table orders alter column total
 const reaching = "copy orders to program 'touch /tmp/was-here';\n";
 const words = { "docs/rfcs/0001-orders.md": "# RFC 1: Orders\n\n## Proposal\n\nWe keep orders.\n" };
 
-/** The real one, told on what it was asked; and one that cannot be had, while `isAway`. */
+/** The real one, told on what it was asked; one that cannot be had, while `isAway`; one that goes on while it is wanted. */
 const asked: (readonly Rehearsal[])[] = [];
 let isAway = false;
+let isEndless = false;
 let real: Shadow;
 let app: RunningApp;
 
 beforeAll(async () => {
-  real = createShadow();
+  real = createShadow({ folder: keptFolder });
   const shadow: Shadow = {
     rehearse: async (rehearsals, signal) => {
       asked.push(rehearsals);
+      if (isEndless) return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
       return isAway ? { kind: "unavailable", reason: "no process can be started" } : real.rehearse(rehearsals, signal);
     },
     close: real.close,
@@ -62,6 +65,36 @@ describe("a pull request with a migration", () => {
     expect(run.conclusion).toBe("failure");
     expect(run.title).toMatch(/incomplete/i);
     expect(app.logged()).not.toContain("was-here");
+  });
+
+  it("is not rehearsed any longer when somebody pushes, and its new head is", async () => {
+    isEndless = true;
+    const repository = app.repository(base);
+    const pull = repository.openPullRequest({
+      title: "Totals",
+      files: { "migrations/000002_total.up.sql": `${widened}-- 1\n` },
+    });
+    const begun = asked.length;
+    await app.until(() => asked.length > begun);
+    isEndless = false;
+    const left = pull.headSha;
+    pull.push({ "migrations/000002_total.up.sql": `${widened}-- 2\n` });
+    const run = await app.reviewed(pull);
+    expect(run.title).toMatch(/^Blocked/);
+    await app.drained();
+    expect(repository.checkRuns(left).map(({ conclusion }) => conclusion)).toEqual(["cancelled"]);
+  });
+
+  it("is not rehearsed any longer when somebody closes it", async () => {
+    isEndless = true;
+    const files = { "migrations/000002_total.up.sql": `${widened}-- 3\n` };
+    const pull = app.repository(base).openPullRequest({ title: "Totals", files });
+    const begun = asked.length;
+    await app.until(() => asked.length > begun);
+    pull.close();
+    await app.drained();
+    isEndless = false;
+    expect(pull.checkRuns().map(({ conclusion }) => conclusion)).toEqual(["cancelled"]);
   });
 
   it("is reviewed without where no process can be had, and rehearsed the next time", async () => {

@@ -8,18 +8,19 @@ import { type OpenedSandbox, openSandbox } from "../../../src/shadow/sandbox/ope
 import { shippedExtensions } from "../../../src/shadow/sandbox/shipped-extensions.ts";
 import { startProcess } from "../../../src/shadow/sandbox/start-process.ts";
 import { SandboxEnded, ServerError } from "../../../src/shadow/session.ts";
+import { keptStates } from "../kept-states.ts";
 
 const limits = { memoryMb: 700 };
 let shared: OpenedSandbox;
 beforeAll(async () => {
-  shared = await openSandbox(limits);
+  shared = await openSandbox(limits, { snapshots: keptStates });
 });
 afterAll(() => shared?.close());
 
 const opened: OpenedSandbox[] = [];
 /** One that a test may end. */
 async function another(memoryMb = limits.memoryMb): Promise<OpenedSandbox> {
-  const sandbox = await openSandbox({ memoryMb });
+  const sandbox = await openSandbox({ memoryMb }, { snapshots: keptStates });
   opened.push(sandbox);
   return sandbox;
 }
