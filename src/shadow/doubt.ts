@@ -41,5 +41,5 @@ function doubtOf({ code, message }: ServerFault, text: string, { base, isWhole, 
   if (derived !== undefined) return `${derived} was put there by guess, since no script makes it`;
   if (!isWhole) return base.notes[0] === undefined ? "the history does not make all that it uses" : base.notes[0];
   // No script of the history makes it, and yet it may be there: something else than this history did.
-  return code === "42P01" ? "no script of the history makes it, and something else may have" : null;
+  return code === "42P01" || code === "3F000" ? "no script of the history makes it, and something else may have" : null;
 }

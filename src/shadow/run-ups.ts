@@ -65,6 +65,7 @@ export async function runUps(
         inTransaction,
         seeds,
       });
+      gap ??= gapBefore(script, statement);
       const error = observed.error === null ? null : withDoubt(observed.error, statement.text, { ...footing, gap });
       watch.observed({ ...observed, error });
       if (error !== null) isClean = false;
@@ -91,6 +92,12 @@ export async function runUps(
     else if (isClean) wentUp.push({ migration, before });
   }
   return { wentUp, isClean, isWhole: !migrations.some(({ up }) => hasHole(up)) };
+}
+
+/** Why what a statement of a script finds is not what production would have, through those before it; null: it is. */
+function gapBefore({ statements }: PlannedScript, statement: PlannedStatement): string | null {
+  const before = statements.slice(0, statements.indexOf(statement));
+  return before.map(gapOf).find((each) => each !== null) ?? null;
 }
 
 /** The tool runs all that it deploys together in one transaction. */

@@ -74,7 +74,9 @@ function hazardOf(
   const known = told.flatMap((each) => each.locks.map(({ key }) => key));
   // Under a lock_timeout nobody waits for long. What a statement locks that does not say what, it locks without words.
   if (known.includes(null) || setsTimeout(steps[0] ?? previous)) return null;
-  const locked = unnamedLocks(observed.locks, statement.text, before).filter((key) => !known.includes(key));
+  const locked = unnamedLocks(observed.locks, statement.text, steps.at(-1)?.after ?? before).filter(
+    (key) => !known.includes(key),
+  );
   return locked.length > 0 ? { kind: "lock", on: locked } : null;
 }
 
@@ -86,7 +88,10 @@ function setsTimeout(step: Step | null): boolean {
   return isInForce(step, "lock_timeout") || (timeoutOf(set ?? "0") ?? 0) > 0;
 }
 
-/** Tables and views that were locked against writes and that the words of the statement do not hold. */
+/**
+ * Tables and views that were locked against writes and that the words of the statement do not hold. `after`: those that it took
+ * away by CASCADE are `drop-cascade`'s, which tells of them unless the change makes them again.
+ */
 function unnamedLocks(locks: readonly ObservedLock[], text: string, { tables, views }: Schema): readonly RelationKey[] {
   const words = text.toLowerCase();
   return locks.flatMap(({ relation, mode, inUse }) => {

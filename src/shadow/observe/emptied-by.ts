@@ -17,6 +17,6 @@ function wasCopied(passage: Passage, { oid, kind }: Relation): boolean {
 
 /** Object ids of tables that have new files and no rows from the old ones in them. */
 export function emptiedBy(passage: Passage): ReadonlySet<number> {
-  const anew = rebuilt(allBeforehand(passage), passage.after.changed);
+  const anew = rebuilt(allBeforehand(passage), passage.after.changed, passage.before.changed);
   return new Set(anew.flatMap((each) => (wasCopied(passage, each) ? [] : [each.oid])));
 }

@@ -2,10 +2,17 @@ import type { Relation } from "./relations.ts";
 
 const kinds = new Set(["r", "m", "i"]);
 
-/** The relations that had rows in a file before, and have them in another one that was written since: by name. */
-export function rebuilt(before: readonly Relation[], after: ReadonlyMap<number, Relation>): readonly Relation[] {
+/**
+ * The relations that had rows in a file before, and have them in another one that was written since. `earlier`: what stood there
+ * already when it began, successors of indexes among it; their files are not written since.
+ */
+export function rebuilt(
+  before: readonly Relation[],
+  after: ReadonlyMap<number, Relation>,
+  earlier: ReadonlyMap<number, Relation> = new Map(),
+): readonly Relation[] {
   const successors = successorsOf(before, after);
-  const files = new Set(before.map(({ filenode }) => filenode));
+  const files = new Set([...before, ...earlier.values()].map(({ filenode }) => filenode));
   return before.filter((relation) => {
     const now = after.get(relation.oid) ?? successors.get(relation.oid);
     return (

@@ -5,7 +5,7 @@ import { rebuilt } from "./rebuilt.ts";
 /** Tables, materialized views and indexes that a statement wrote anew, by name. */
 export function rewritesOf(passage: Passage): readonly string[] {
   const emptied = emptiedBy(passage);
-  const anew = rebuilt(allBeforehand(passage), passage.after.changed);
+  const anew = rebuilt(allBeforehand(passage), passage.after.changed, passage.before.changed);
   const written = anew.filter(({ oid, table }) => !emptied.has(oid) && (table === null || !emptied.has(table)));
   return namesOf(passage, withParents(passage, new Set(written.map(({ oid }) => oid))));
 }

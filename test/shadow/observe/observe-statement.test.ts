@@ -142,6 +142,16 @@ const rest: readonly (readonly [title: string, sql: string, expected: readonly s
     ["public.t ACCESS EXCLUSIVE"],
   ],
   [
+    "an index that an earlier statement made anew is not written by the later ones",
+    "ALTER TABLE t ALTER a TYPE bigint; COMMENT ON COLUMN t.a IS 'x'; CREATE TYPE unused AS ENUM ('a'); ALTER TABLE t ALTER a TYPE int",
+    [
+      "public.t ACCESS EXCLUSIVE; writes public.t; writes public.t_a; writes public.t_pkey; reads public.t",
+      "public.t SHARE UPDATE EXCLUSIVE; holds public.t ACCESS EXCLUSIVE",
+      "holds public.t ACCESS EXCLUSIVE",
+      "holds public.t ACCESS EXCLUSIVE; writes public.t; writes public.t_a; writes public.t_pkey; reads public.t",
+    ],
+  ],
+  [
     "a relation is called as it is when the statement begins",
     "ALTER TABLE t RENAME TO z; ALTER TABLE z ADD COLUMN x int; DROP TABLE z; ALTER TABLE p ADD COLUMN x int",
     [
