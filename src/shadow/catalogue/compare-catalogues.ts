@@ -33,6 +33,10 @@ export function compareCatalogues(before: Catalogue, after: Catalogue): readonly
   return found.filter(isTold).slice(0, most).map(told);
 }
 
+/** Whether two catalogues hold the same: nothing that is compared differs, whatever it needs. */
+export const areSame = (before: Catalogue, after: Catalogue): boolean =>
+  differences(before, after).next().done === true;
+
 /** Ids of what is gone, what has come, and the tables that became partitions or ceased to be some, columns and all. */
 interface Causes {
   readonly gone: ReadonlySet<string>;
@@ -66,7 +70,7 @@ function remadeTables(catalogue: Catalogue, other: Catalogue): ReadonlySet<strin
   return new Set(remade.map(([, { id }]) => id));
 }
 
-function* differences(before: Catalogue, after: Catalogue): Iterable<Difference> {
+function* differences(before: Catalogue, after: Catalogue): Generator<Difference, void> {
   for (const [object, old] of before) {
     const now = after.get(object) ?? null;
     if (now === null || !sameDefinition(object, old.definition, now.definition))

@@ -58,18 +58,39 @@ const settings = "SET LOCAL TimeZone = 'UTC'; SET LOCAL quote_all_identifiers = 
  * What the database holds beside what every PostgreSQL holds, by names for people. What nobody undoes by hand is left out:
  * comments, the order of columns, storage, statistics targets, how far sequences have come.
  */
-export function readCatalogue(session: ShadowSession): Promise<Catalogue> {
-  return undisturbed(session, async () => {
-    await session.script(settings);
+export async function readCatalogue(session: ShadowSession): Promise<Catalogue> {
+  return withNeeds(session, await readObjects(session));
+}
+
+/** The same without what the objects need: most of the time two catalogues hold the same, and nobody asks for it. */
+export function readObjects(session: ShadowSession): Promise<Catalogue> {
+  return reading(session, async () => {
     const found = await read(session, objectsQuery, objectRow);
-    const needed = Map.groupBy(await read(session, needsQuery, needRow), ([object]) => object);
-    const told = found.map(([id, name, definition]): readonly [string, CatalogueObject] => {
-      const pairs = needed.get(id) ?? [];
-      return [name, { id, definition, needs: [...new Set(pairs.map(([, one]) => one)), ...aboveOf(id)] }];
-    });
-    return ["undo", new Map(found.length < most.objects ? told : [])];
+    const objects = found.map(([id, name, definition]): readonly [string, CatalogueObject] => [
+      name,
+      { id, definition, needs: [] },
+    ]);
+    return new Map(found.length < most.objects ? objects : []);
   });
 }
+
+/** The objects of a catalogue, read from a database that has not been changed since, with what they need. */
+export function withNeeds(session: ShadowSession, objects: Catalogue): Promise<Catalogue> {
+  return reading(session, async () => {
+    const needed = Map.groupBy(await read(session, needsQuery, needRow), ([object]) => object);
+    const told = [...objects].map(([name, object]): readonly [string, CatalogueObject] => {
+      const pairs = needed.get(object.id) ?? [];
+      return [name, { ...object, needs: [...new Set(pairs.map(([, one]) => one)), ...aboveOf(object.id)] }];
+    });
+    return new Map(told);
+  });
+}
+
+const reading = (session: ShadowSession, work: () => Promise<Catalogue>): Promise<Catalogue> =>
+  undisturbed(session, async () => {
+    await session.script(settings);
+    return ["undo", await work()];
+  });
 
 /** A column needs its table, privileges need what they are on; the server writes neither down. */
 function aboveOf(id: string): readonly string[] {

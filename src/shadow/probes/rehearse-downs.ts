@@ -1,7 +1,8 @@
 import type { Running } from "../base/replay-script.ts";
-import { compareCatalogues } from "../catalogue/compare-catalogues.ts";
+import { areSame, compareCatalogues } from "../catalogue/compare-catalogues.ts";
+import { withNeeds } from "../catalogue/read-catalogue.ts";
 import { isRestoredByHand } from "../catalogue/restored-by-hand.ts";
-import type { CatalogueDifference, ObservedDown } from "../observation.ts";
+import type { Catalogue, CatalogueDifference, ObservedDown } from "../observation.ts";
 import type { PlannedMigration, PlannedScript } from "../rehearsal.ts";
 import type { Seeds } from "../seed/seed-tables.ts";
 import type { ShadowSession } from "../session.ts";
@@ -15,7 +16,7 @@ import {
   runDown,
   saysNothing,
 } from "./downs/run-down.ts";
-import { type StateBefore, stateOf } from "./downs/state-of.ts";
+import { lookAt, type StateBefore, stateOf } from "./downs/state-of.ts";
 
 export { type StateBefore, stateOf };
 
@@ -38,14 +39,15 @@ export async function rehearseDowns(
   running: Running = () => {},
 ): Promise<void> {
   if (up.every(({ migration }) => migration.down === null)) return;
-  let now = await stateOf(session);
+  let now = await lookAt(session);
   // What a later way down left is not this one's.
   const left = new Set<string>();
   for (const { migration, before } of up.toReversed()) {
     const { down } = migration;
     const first = down === null || saysNothing(down) ? null : firstOf(down);
     if (down === null || first === null) {
-      if (compareCatalogues(before.catalogue, now.catalogue).some((each) => !left.has(keyOf(each)))) return;
+      const differences = await differencesTo(session, before.catalogue, now.catalogue);
+      if (differences.some((each) => !left.has(keyOf(each)))) return;
       continue;
     }
     const mayTell = isWhole(migration.up) && isWhole(down);
@@ -54,9 +56,9 @@ export async function rehearseDowns(
       if (mayTell && !isIntended(refusal)) found(failed(down, refusal));
       return;
     }
-    const restored = await stateOf(session);
+    const restored = await lookAt(session);
     const around = { before, after: now, restored };
-    const differences = differencesLeft(around).filter((each) => !left.has(keyOf(each)));
+    const differences = (await differencesLeft(session, around)).filter((each) => !left.has(keyOf(each)));
     const lost = lostBy(around, !clearedSeeds && !deletesByCondition(down));
     const other = differences.filter(({ object }) => !lost.some((one) => isCalled(object, one)));
     if (mayTell) found({ path: down.path, range: first.range, differences: other, lost, error: null });
@@ -65,8 +67,22 @@ export async function rehearseDowns(
   }
 }
 
-function differencesLeft({ before, after, restored }: Around): readonly CatalogueDifference[] {
-  const all = compareCatalogues(before.catalogue, restored.catalogue);
+/** How a catalogue of before differs from the one as it is now. */
+async function differencesTo(
+  session: ShadowSession,
+  before: Catalogue,
+  now: Catalogue,
+): Promise<readonly CatalogueDifference[]> {
+  // Empty: it was not read, or is too large to be compared.
+  if (before.size === 0 || now.size === 0 || areSame(before, now)) return [];
+  return compareCatalogues(before, await withNeeds(session, now));
+}
+
+async function differencesLeft(
+  session: ShadowSession,
+  { before, after, restored }: Around,
+): Promise<readonly CatalogueDifference[]> {
+  const all = await differencesTo(session, before.catalogue, restored.catalogue);
   return all.filter(({ object }) => !isRestoredByHand(object, before.catalogue, after.catalogue, restored.catalogue));
 }
 

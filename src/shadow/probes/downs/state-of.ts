@@ -1,4 +1,4 @@
-import { readCatalogue } from "../../catalogue/read-catalogue.ts";
+import { readCatalogue, readObjects } from "../../catalogue/read-catalogue.ts";
 import type { Catalogue } from "../../observation.ts";
 import type { ShadowSession } from "../../session.ts";
 import { rowsOf, type TableRows } from "./rows-of.ts";
@@ -10,7 +10,12 @@ export interface StateBefore {
   readonly rows: ReadonlyMap<string, TableRows>;
 }
 
-/** The state as it is now, to be compared later. */
+/** The state as it is now, to be compared with one that is looked at later. */
 export async function stateOf(session: ShadowSession): Promise<StateBefore> {
   return { catalogue: await readCatalogue(session), rows: await rowsOf(session) };
+}
+
+/** The state as it is now, without what the objects of its catalogue need. */
+export async function lookAt(session: ShadowSession): Promise<StateBefore> {
+  return { catalogue: await readObjects(session), rows: await rowsOf(session) };
 }
