@@ -43,6 +43,7 @@ export function* hazards(observed: ObservedChange, { effects, transactions }: Co
     yield violationAt(path, range, {
       subject: `${found.kind} ${found.on.join(" ")}`,
       message: messageOf(found, seen, observed.server),
+      ...(copiesTable(found, seen) && observed.doubtAt(path, range) === null ? { severity: "blocking" } : {}),
       ...(heavyOn === undefined || found.kind === "lock" ? {} : { heavyOn }),
     });
   }
@@ -79,6 +80,10 @@ function hazardOf(
   );
   return locked.length > 0 ? { kind: "lock", on: locked } : null;
 }
+
+/** Whether a table itself was written anew, and not its indexes alone: that blocks, as it does where a rule foresees it. */
+const copiesTable = ({ kind, on }: Hazard, { observed }: SeenStatement): boolean =>
+  kind === "rewrite" && on.some((key) => observed.rewrites.includes(key));
 
 /** Whether a lock_timeout holds behind a step, or where it stands. */
 function setsTimeout(step: Step | null): boolean {

@@ -8,7 +8,7 @@ export const shadowObserved: ObservedRule = {
     item: "backward-compatible-migrations",
     severity: "warning",
     problem:
-      "The migration was run on a sandboxed PostgreSQL 18, on the schema that the base branch's migrations leave. There it did something that stops a system in use and that no rule had said of the statement: it wrote a table anew or read all of it under a lock that stops writes, locked a table that the statement does not name, broke a statement that deployed code runs, or was refused by the server. Functions, triggers, computed SQL and dependencies between objects do such things, and a text does not show them. Each of these findings is a gap in the rule book as well.",
+      "The migration was run on a sandboxed PostgreSQL 18, on the schema that the base branch's migrations leave. There it did something that stops a system in use and that no rule had said of the statement: it wrote a table anew or read all of it under a lock that stops writes, locked a table that the statement does not name, broke a statement that deployed code runs, or was refused by the server. What is rewritten or refused for sure blocks; the rest is a warning. Functions, triggers, computed SQL and dependencies between objects do such things, and a text does not show them. Each of these findings is a gap in the rule book as well.",
     remedy:
       "Look at what the statement reaches beyond its own words. Take the heavy part out of it and do that in steps that let writes through, one table a migration and under a `lock_timeout`; correct a statement that the server refuses, since the deployment would stop there.",
     quietWhen: [

@@ -51,6 +51,7 @@ describe("what a rule says of a statement", () => {
   test.each<[string, RehearsedCase]>([
     ["the base could not be replayed", nothing({ parts: { base: { ...base, replayed: 0, firstFault: fault } } })],
     ["something of the base was replaced", nothing({ parts: { base: { ...base, notes: ["x was replaced"] } } })],
+    ["some of it could not be looked at", nothing({ parts: { notes: ["planting rows could not be looked at: no"] } })],
     ["a table stands as the rules derived it", nothing({ parts: { base: { ...base, derived: ["public.orders"] } } })],
     ["the base does not make the table", nothing({ before: "CREATE TABLE other (id bigint PRIMARY KEY);" })],
     ["the base holds what nobody can read", nothing({ before: `${orders}\nDO $$ BEGIN EXECUTE f(); END $$;` })],
@@ -146,6 +147,17 @@ describe("hazards that no rule foresaw", () => {
   });
 
   test.each<[string, RehearsedCase, readonly string[]]>([
+    ["a table that is written anew", { before: orders, sql: call, seen: [{ ...rewritten, of: call }] }, ["blocking"]],
+    [
+      "a table that is written anew on a base that was not replayed",
+      {
+        before: orders,
+        sql: call,
+        seen: [{ ...rewritten, of: call }],
+        parts: { base: { files: 2, replayed: 1, firstFault: null, notes: [], derived: [] } },
+      },
+      ["warning"],
+    ],
     [
       "a scan under a lock that stops writes",
       { before: orders, sql: call, seen: [{ of: call, locks: ["SHARE public.orders"], scans: ["public.orders"] }] },
