@@ -2,7 +2,8 @@ import { againWhereKilled } from "./again-where-killed.ts";
 import { unprepared } from "./base/prepare-base.ts";
 import type { Rehearsed, ShadowRun } from "./observation.ts";
 import type { Rehearsal } from "./rehearsal.ts";
-import { type RehearsalTimes, rehearse } from "./rehearse.ts";
+import type { RehearsalTimes } from "./rehearsal-times.ts";
+import { rehearse } from "./rehearse.ts";
 import type { SandboxLimits } from "./sandbox/limits.ts";
 import { type OpenedSandbox, openSandbox } from "./sandbox/open-sandbox.ts";
 import { createSnapshotStore, type SnapshotStore } from "./sandbox/snapshot-store.ts";
@@ -142,5 +143,6 @@ const notBegun = (rehearsal: Rehearsal, { engine, ended }: Rehearsed): Rehearsed
   downs: [],
   leaks: [],
   broken: [],
+  notes: [],
   ended: { reason: ended?.reason ?? "deadline", at: null, byChange: false },
 });

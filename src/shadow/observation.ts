@@ -160,6 +160,8 @@ export interface Rehearsed {
   readonly downs: readonly ObservedDown[];
   readonly leaks: readonly Leak[];
   readonly broken: readonly BrokenUse[];
+  /** What could not be looked at, and what else people should know: sentences without their stop. */
+  readonly notes: readonly string[];
   readonly ended: Ended | null;
 }
 

@@ -52,6 +52,7 @@ const endedBy = (reason: Ended["reason"] | null): ShadowRun => ({
       downs: [],
       leaks: [],
       broken: [],
+      notes: [],
       ended: reason === null ? null : { reason, at: null, byChange: true },
     },
   ],

@@ -11,6 +11,7 @@ const ended = (reason: Ended["reason"] | null): Rehearsed => ({
   downs: [],
   leaks: [],
   broken: [],
+  notes: [],
   ended: reason === null ? null : { reason, at: null, byChange: true },
 });
 

@@ -221,13 +221,13 @@ test("a server that the change broke is no server to ask", async () => {
 
 test("work of ours that takes too long on the base is left, and the change is observed without it", async () => {
   const times = { baseMs: 60_000, changeMs: 0 };
-  const { base, statements, ended } = await rehearsed(
+  const { notes, statements, ended } = await rehearsed(
     orders,
     { 2: "CREATE INDEX ON orders (total)" },
     inProcess,
     times,
   );
-  expect(base.notes).toContain("planting rows could not be looked at: it took too long");
+  expect(notes).toContain("planting rows could not be looked at: it took too long");
   expect([ended, statements[0]?.locks.length]).toEqual([null, 1]);
 });
 
@@ -250,7 +250,7 @@ test("a part that fails is noted, and the others are done", async () => {
       throw new TypeError("no snapshot");
     },
   };
-  const { base, statements } = await rehearsed(orders, { 2: "ALTER TABLE orders ADD COLUMN a int" }, forgetful);
-  expect(base.notes).toContain("the base could not be looked at: no snapshot");
+  const { notes, statements } = await rehearsed(orders, { 2: "ALTER TABLE orders ADD COLUMN a int" }, forgetful);
+  expect(notes).toEqual(["the base could not be looked at: an error of ours, no snapshot"]);
   expect(statements.map(({ error }) => error)).toEqual([null]);
 });

@@ -34,7 +34,7 @@ export interface ObservedChange {
 /** Lays what was observed beside the statements of the change. What is about no statement of it is left out. */
 export function observedChange(change: MigrationChange, rehearsed: Rehearsed): ObservedChange {
   const byPath = Map.groupBy(seenStatements(change, rehearsed), ({ observed }) => observed.path);
-  const base = baseDoubt(change, rehearsed.base);
+  const base = baseDoubt(change, rehearsed);
   const order = orderOf(change);
   const unsure = firstUnsure(rehearsed, order);
   return {

@@ -23,6 +23,7 @@ export function shadowReportOf(
   const notes = [
     ...histories.flatMap(baseNotes),
     ...histories.flatMap(statementNotes),
+    ...histories.flatMap((each) => each.notes.map((note) => `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`)),
     ...weighed.flatMap((each) => each.notes),
     ...histories.flatMap(endNotes),
     ...versionNotes(first, postgresVersion),

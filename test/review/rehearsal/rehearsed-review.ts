@@ -71,6 +71,7 @@ export function rehearsedReview({ before, sql, seen = [], parts = {}, ...given }
     downs: [],
     leaks: [],
     broken: [],
+    notes: [],
     ended: null,
     ...parts,
   };
