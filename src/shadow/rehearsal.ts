@@ -43,6 +43,8 @@ export interface Needs {
   readonly supabase: boolean;
   readonly roles: readonly string[];
   readonly schemas: readonly string[];
+  /** Extensions that ship, which whoever made the database may have made in it. */
+  readonly extensions: readonly string[];
   /** Tables as the catalogue of the rules knows them, in an order in which they can be made. */
   readonly tables: readonly DerivedTable[];
 }

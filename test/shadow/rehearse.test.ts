@@ -98,7 +98,7 @@ test("a table whose script is refused is made from the catalogue that the rules 
 test("roles, schemas and extensions that production has are stood in for", async () => {
   const { base, statements } = await rehearsed(
     {
-      1: "CREATE EXTENSION vector; CREATE TABLE app.docs (id int PRIMARY KEY, e vector(3)); GRANT SELECT ON app.docs TO reader;",
+      1: "CREATE EXTENSION vector; CREATE TABLE app.docs (id int PRIMARY KEY, e vector(3)); GRANT SELECT ON app.docs TO reader; CREATE TABLE app.people (name citext DEFAULT uuid_generate_v4()::text);",
       2: "CREATE INDEX docs_e ON app.docs USING hnsw (e vector_l2_ops);",
     },
     { 3: "ALTER TABLE app.docs ADD COLUMN f vector(3);\nDROP INDEX app.docs_e;\nSET ROLE writer;" },

@@ -3,14 +3,16 @@ import type { DerivedTable, Needs, TableParts } from "../rehearsal.ts";
 import { ServerError, type ShadowSession } from "../session.ts";
 import { supabase } from "../supabase.ts";
 
-/** Makes the roles and schemas that a script takes to be there. */
+/** Makes the roles, schemas and extensions that a script takes to be there. */
 export async function meetNeeds(
   session: ShadowSession,
-  { supabase: isSupabase, roles, schemas }: Needs,
+  { supabase: isSupabase, roles, schemas, extensions }: Needs,
 ): Promise<void> {
   if (isSupabase) for (const sql of supabase.sql) await runIfPossible(session, sql);
   for (const role of roles) await makeRole(session, role);
   for (const schema of schemas) await makeSchema(session, schema);
+  for (const extension of extensions)
+    await runIfPossible(session, `CREATE EXTENSION IF NOT EXISTS ${quoteName(extension)} CASCADE`);
 }
 
 /** A role as production may have it: scripts make things as it, so that it may. */

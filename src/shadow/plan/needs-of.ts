@@ -3,6 +3,7 @@ import { quoteName } from "../../artifacts/migration/index.ts";
 import { quoteRelation } from "../quote.ts";
 import type { DerivedTable, Needs } from "../rehearsal.ts";
 import { supabase } from "../supabase.ts";
+import { extensionsUsed } from "./extensions-used.ts";
 import { rolesNamed } from "./roles-named.ts";
 import { schemasMade, schemasNamed } from "./schemas-named.ts";
 import { type ColumnNamed, columnMade, type TableNamed, tablesMade, tablesNamed } from "./tables-named.ts";
@@ -13,6 +14,9 @@ import { guessedColumnSql } from "./write-column.ts";
 interface KnownOfHistory {
   /** Made by any script of the history, before or behind. */
   readonly rolesMade: ReadonlySet<string>;
+  readonly extensionsMade: ReadonlySet<string>;
+  /** Names of functions, types and the like. */
+  readonly namesMade: ReadonlySet<string>;
   /** It does not make a schema `auth` of its own. */
   readonly mayBeSupabase: boolean;
   /** Its tool is Supabase's. */
@@ -22,6 +26,7 @@ interface KnownOfHistory {
 /** What scripts so far made, named and were given. */
 export interface Known extends KnownOfHistory {
   readonly roles: Set<string>;
+  readonly extensions: Set<string>;
   readonly schemas: Set<string>;
   /** Relations that scripts made: `schema.name`, and `.name` for those in whatever schema. */
   readonly relations: Set<string>;
@@ -33,6 +38,7 @@ export interface Known extends KnownOfHistory {
 export const knownAtFirst = (history: KnownOfHistory): Known => ({
   ...history,
   roles: new Set(),
+  extensions: new Set(),
   schemas: new Set(),
   relations: new Set(),
   columns: new Map(),
@@ -52,8 +58,11 @@ export function needsOf({ statements }: Pick<Script, "statements">, known: Known
   if (isNeeded) noteSupabase(known);
   const roles = new Set<string>();
   const schemas = new Set<string>();
+  const extensions = new Set<string>();
   const tables = new Map<string, Missing>();
   for (const { operations, block, text } of statements) {
+    for (const extension of extensionsUsed(text, known.namesMade))
+      if (!known.extensionsMade.has(extension) && !known.extensions.has(extension)) extensions.add(extension);
     const asks = block && asksWhatIsThere.test(text);
     for (const operation of operations) {
       for (const role of rolesNamed(operation))
@@ -69,11 +78,13 @@ export function needsOf({ statements }: Pick<Script, "statements">, known: Known
   }
   for (const role of roles) known.roles.add(role);
   for (const schema of schemas) known.schemas.add(schema);
+  for (const extension of extensions) known.extensions.add(extension);
   const missing = [...tables].flatMap(([relation, each]) => derivedTable(relation, each)).slice(0, limit);
   return {
     supabase: isNeeded,
     roles: [...roles].slice(0, limit),
     schemas: [...schemas].slice(0, limit),
+    extensions: [...extensions],
     tables: missing,
   };
 }

@@ -22,13 +22,15 @@ export function planRehearsals(changes: readonly MigrationChange[]): readonly Re
   });
 }
 
-const noNeeds: Needs = { supabase: false, roles: [], schemas: [], tables: [] };
+const noNeeds: Needs = { supabase: false, roles: [], schemas: [], extensions: [], tables: [] };
 
 function planRehearsal(change: MigrationChange, first: number): Rehearsal {
   const { root, kind, sequence, tenancy, postgresVersion, before } = change;
   const operations = sequence.flatMap(({ migration }) => operationsOf(migration.up));
   const known = knownAtFirst({
     rolesMade: new Set(operations.flatMap(rolesMade)),
+    extensionsMade: new Set(operations.flatMap((each) => (each.kind === "create-extension" ? [each.extension] : []))),
+    namesMade: new Set(operations.flatMap(namesMade)),
     mayBeSupabase: !operations.flatMap(schemasMade).includes("auth"),
     isSupabase: change.record.framework === "supabase",
   });
@@ -57,6 +59,13 @@ function planRehearsal(change: MigrationChange, first: number): Rehearsal {
 
 const operationsOf = ({ statements }: Script): readonly Operation[] =>
   statements.flatMap(({ operations }) => operations);
+
+function namesMade(operation: Operation): readonly string[] {
+  if (operation.kind === "create-routine") return [operation.routine.name.name];
+  return operation.kind === "create-object" || operation.kind === "create-table"
+    ? ["name" in operation ? operation.name.name : operation.table.name]
+    : [];
+}
 
 function downOf({ migration: { down }, recorded }: ReplayedMigration): PlannedScript | null {
   return down === null || !recorded ? null : planScript(down.path, down.script, noNeeds, true);

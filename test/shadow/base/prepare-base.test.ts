@@ -7,7 +7,7 @@ import type { Sandbox } from "../../../src/shadow/session.ts";
 
 await loadParser();
 
-const noNeeds = { supabase: false, roles: [], schemas: [], tables: [] };
+const noNeeds = { supabase: false, roles: [], schemas: [], extensions: [], tables: [] };
 
 const script = (name: string): PlannedScript =>
   planScript(

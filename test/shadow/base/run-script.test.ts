@@ -7,7 +7,7 @@ import type { ShadowSession } from "../../../src/shadow/session.ts";
 
 await loadParser();
 
-const noNeeds = { supabase: false, roles: [], schemas: [], tables: [] };
+const noNeeds = { supabase: false, roles: [], schemas: [], extensions: [], tables: [] };
 
 const scriptOf = (sql: string, transaction: TransactionMode, batches: PlannedScript["batches"] = []): PlannedScript =>
   planScript(

@@ -74,8 +74,14 @@ test("where nothing of PostgreSQL is changed there is nothing to rehearse", () =
 const needsOf = (sql: string) => {
   const { up } = plan({ "db/migrations/004_a.sql": sql }, base).migrations[0] ?? {};
   if (up === undefined) throw new Error("no migration");
-  const { supabase, roles, schemas, tables } = up.needs;
-  return [...(supabase ? ["supabase"] : []), ...roles, ...schemas, ...tables.map(({ relation }) => relation)];
+  const { supabase, roles, schemas, extensions, tables } = up.needs;
+  return [
+    ...(supabase ? ["supabase"] : []),
+    ...roles,
+    ...schemas,
+    ...extensions,
+    ...tables.map(({ relation }) => relation),
+  ];
 };
 
 describe("what a script takes to be there", () => {
@@ -90,6 +96,12 @@ describe("what a script takes to be there", () => {
     ["CREATE SCHEMA app; CREATE TABLE app.t (id int)", []],
     ["DO $$ BEGIN IF to_regnamespace('jobs') IS NOT NULL THEN DROP TABLE jobs.t; END IF; END $$", []],
     ["DO $$ BEGIN DROP TABLE jobs.t; END $$", ["jobs"]],
+    ["CREATE TABLE t (id uuid DEFAULT uuid_generate_v4(), name citext, UNIQUE (name))", ["uuid-ossp", "citext"]],
+    ["CREATE EXTENSION citext; CREATE TABLE t (name citext)", []],
+    ["CREATE FUNCTION unaccent(text) RETURNS text LANGUAGE sql AS 'SELECT $1'; SELECT unaccent('a')", []],
+    ["CREATE TABLE t (a text); CREATE INDEX ON t USING gin (a gin_trgm_ops)", ["pg_trgm"]],
+    ["CREATE TABLE t (a int, r int4range, EXCLUDE USING gist (a WITH =, r WITH &&))", ["btree_gist"]],
+    ["CREATE TABLE t (hash text DEFAULT digest('a', 'b'), citext_like int)", []],
     ["SET search_path TO app, public", ["app"]],
     ["CREATE EXTENSION hstore SCHEMA extensions", ["extensions"]],
     ["CREATE TABLE t (id int, parent int REFERENCES t (id))", []],

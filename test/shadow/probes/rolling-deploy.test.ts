@@ -16,7 +16,7 @@ afterAll(() => session.close());
 
 const scriptOf = (text: string): PlannedScript => ({
   path: "change.sql",
-  needs: { supabase: false, roles: [], schemas: [], tables: [] },
+  needs: { supabase: false, roles: [], schemas: [], extensions: [], tables: [] },
   statements: parseScript(text).statements.map(({ text: sql, range, operations }) => ({
     text: sql,
     range,
