@@ -1,6 +1,6 @@
 import { replayScript } from "./base/replay-script.ts";
 import { resetSession } from "./base/reset-session.ts";
-import { runScript, type Sharing } from "./base/run-script.ts";
+import { type RunStatement, runScript, type Sharing } from "./base/run-script.ts";
 import { type Footing, withDoubt } from "./doubt.ts";
 import { gapOf, hasHole } from "./gap-of.ts";
 import type { ObservedStatement } from "./observation.ts";
@@ -41,63 +41,84 @@ export interface Ups {
 /** For a migration without a way down: there is nothing to compare. */
 const nothing: WentUp["before"] = { catalogue: new Map(), rows: new Map() };
 
+/** Where the ways up stand. */
+interface Course {
+  readonly wentUp: WentUp[];
+  /** Why a statement of an earlier script was not run as it stands; null: all were. */
+  gap: string | null;
+  isClean: boolean;
+  /** The transaction that the next script shares. */
+  open: boolean;
+  /** The relations that were there before the transaction. */
+  visible: Relations;
+}
+
 /** Runs the migrations up as their tool does and observes each statement of those that are observed. */
 export async function runUps(
   session: ShadowSession,
   { migrations }: Rehearsal,
-  { inUse, seeds, footing }: Ground,
+  ground: Ground,
   watch: Watch,
 ): Promise<Ups> {
-  const wentUp: WentUp[] = [];
-  let gap: string | null = null;
-  let isClean = true;
-  let open = false;
-  let visible = inUse;
-
-  const observe =
-    (script: PlannedScript) => async (statement: PlannedStatement, inTransaction: boolean, begins: boolean) => {
-      if (!inTransaction || begins) visible = await relationsNow(session);
-      watch.running(script, statement);
-      const observed = await observeStatement(session, statement, {
-        path: script.path,
-        inUse,
-        visible,
-        inTransaction,
-        seeds,
-      });
-      gap ??= gapBefore(script, statement);
-      const error = observed.error === null ? null : withDoubt(observed.error, statement.text, { ...footing, gap });
-      watch.observed({ ...observed, error });
-      if (error !== null) isClean = false;
-    };
-
+  const course: Course = { wentUp: [], gap: null, isClean: true, open: false, visible: ground.inUse };
   for (const [index, migration] of migrations.entries()) {
-    const { up, observed } = migration;
-    if (!observed) {
-      const { fault } = await replayScript(session, up, watch.running);
-      if (fault !== null)
-        watch.note(`${fault.path}:${fault.line} of the base is refused behind the edited migration: ${fault.message}`);
-      // What stands on top of it is not rolled back.
-      wentUp.length = 0;
-      continue;
-    }
-    const before =
-      migration.down === null ? nothing : await watch.attempt("the state before a migration", () => stateOf(session));
-    const sharing: Sharing = { joins: open, stays: sharesWithNext(up, migrations[index + 1]) };
-    open = await runScript(session, up, observe(up), sharing);
-    watch.running(up, null);
-    gap ??= up.statements.map(gapOf).find((each) => each !== null) ?? null;
-    if (!open) await resetSession(session);
-    if (before === null) wentUp.length = 0;
-    else if (isClean) wentUp.push({ migration, before });
+    if (migration.observed) await goUp(session, migration, migrations[index + 1], ground, watch, course);
+    else await rerun(session, migration.up, watch, course);
   }
+  const { wentUp, isClean } = course;
   return { wentUp, isClean, isWhole: !migrations.some(({ up }) => hasHole(up)) };
 }
 
-/** Why what a statement of a script finds is not what production would have, through those before it; null: it is. */
-function gapBefore({ statements }: PlannedScript, statement: PlannedStatement): string | null {
-  const before = statements.slice(0, statements.indexOf(statement));
-  return before.map(gapOf).find((each) => each !== null) ?? null;
+/** One of the base that runs behind an edited one: what stands below it is not rolled back. */
+async function rerun(session: ShadowSession, up: PlannedScript, watch: Watch, { wentUp }: Course): Promise<void> {
+  const { fault } = await replayScript(session, up, watch.running);
+  if (fault !== null) {
+    watch.note(`${fault.path}:${fault.line} of the base is refused behind the edited migration: ${fault.message}`);
+  }
+  wentUp.length = 0;
+}
+
+async function goUp(
+  session: ShadowSession,
+  migration: PlannedMigration,
+  next: PlannedMigration | undefined,
+  ground: Ground,
+  watch: Watch,
+  course: Course,
+): Promise<void> {
+  const { up, down } = migration;
+  const before = down === null ? nothing : await watch.attempt("the state before a migration", () => stateOf(session));
+  const sharing: Sharing = { joins: course.open, stays: sharesWithNext(up, next) };
+  course.open = await runScript(session, up, observing(session, up, ground, watch, course), sharing);
+  watch.running(up, null);
+  course.gap ??= up.statements.map(gapOf).find((each) => each !== null) ?? null;
+  if (!course.open) await resetSession(session);
+  if (before === null) course.wentUp.length = 0;
+  else if (course.isClean) course.wentUp.push({ migration, before });
+}
+
+/** Runs a statement of a script, observes it and tells what was seen. */
+function observing(
+  session: ShadowSession,
+  script: PlannedScript,
+  { inUse, seeds, footing }: Ground,
+  watch: Watch,
+  course: Course,
+): RunStatement {
+  const { path, statements } = script;
+  const first = statements.findIndex((each) => gapOf(each) !== null);
+  const own = statements[first];
+  const behind = new Set(own === undefined ? [] : statements.slice(first + 1));
+  return async (statement, inTransaction, begins) => {
+    if (!inTransaction || begins) course.visible = await relationsNow(session);
+    watch.running(script, statement);
+    const around = { path, inUse, visible: course.visible, inTransaction, seeds };
+    const observed = await observeStatement(session, statement, around);
+    const gap = course.gap ?? (own !== undefined && behind.has(statement) ? gapOf(own) : null);
+    const error = observed.error === null ? null : withDoubt(observed.error, statement.text, { ...footing, gap });
+    watch.observed({ ...observed, error });
+    if (error !== null) course.isClean = false;
+  };
 }
 
 /** The tool runs all that it deploys together in one transaction. */
