@@ -177,7 +177,9 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
         engineVersion: "test",
         edition: "test",
         engine: inlineEngine(),
-        ...(options.shadow === undefined ? {} : { shadow: createAppShadow(options.shadow, { processes: 1, log }) }),
+        ...(options.shadow === undefined
+          ? {}
+          : { shadow: createAppShadow(options.shadow, { processes: 1, log, lookMs: 50 }) }),
         memories: repositoryMemories(contentMemory),
         organisations,
         meter: tracedMeter(metrics.reviews, tracer),

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Rehearsal, Shadow, ShadowRun } from "../../shadow/index.ts";
 import type { RepositoryKey } from "../../store/index.ts";
 import { createOwnSlots } from "../engine/own-slots.ts";
+import { outcomeOf } from "./rehearsal-outcome.ts";
 
 /** Rehearses what pull requests ask for. */
 export interface AppShadow {
@@ -15,6 +16,8 @@ export interface AppShadow {
     rehearsals: readonly Rehearsal[],
     signal: AbortSignal,
   ) => Promise<ShadowRun>;
+  /** Between two looks whether what is rehearsed is still wanted, in milliseconds. */
+  readonly lookMs: number;
   /** Ends all processes. */
   readonly close: () => Promise<void>;
 }
@@ -25,12 +28,16 @@ export interface AppShadow {
  */
 const usualPatienceMs = 180_000;
 
+/** Most rehearsals are over before the first look; one look is one request. */
+const usualLookMs = 5_000;
+
 /** What rehearsals of all installations share. */
 export interface AppShadowOptions {
   /** Rehearsals that `shadow` runs at a time. */
   readonly processes: number;
-  readonly log: Pick<Logger, "error">;
+  readonly log: Pick<Logger, "error" | "warn">;
   readonly patienceMs?: number;
+  readonly lookMs?: number;
 }
 
 /**
@@ -39,7 +46,7 @@ export interface AppShadowOptions {
  */
 export function createAppShadow(
   shadow: Shadow,
-  { processes, log, patienceMs = usualPatienceMs }: AppShadowOptions,
+  { processes, log, patienceMs = usualPatienceMs, lookMs = usualLookMs }: AppShadowOptions,
 ): AppShadow {
   const ownSlots = createOwnSlots(Math.max(1, processes - 1));
   return {
@@ -49,7 +56,11 @@ export function createAppShadow(
       const entering = ownSlots.enter(installationId);
       try {
         await orAborted(entering, either);
-        return await shadow.rehearse(rehearsals, either);
+        const run = await shadow.rehearse(rehearsals, either);
+        const outcome = outcomeOf(run);
+        if (outcome !== "rehearsed")
+          log.warn({ repository: repositoryId, outcome }, "a rehearsal did not come to its end");
+        return run;
       } catch (error) {
         signal.throwIfAborted();
         if (patience.aborted) return { kind: "unavailable", reason: "there was no time for it" };
@@ -61,6 +72,7 @@ export function createAppShadow(
         void entering.then((leave) => leave());
       }
     },
+    lookMs,
     close: () => shadow.close(),
   };
 }

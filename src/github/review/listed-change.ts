@@ -16,6 +16,7 @@ import type { ReviewQuestion } from "../engine/question.ts";
 import type { ChangeListing } from "../read/change-listing.ts";
 import type { PolicyInForce } from "../read/policy.ts";
 import { outcomeOf } from "../rehearsals/rehearsal-outcome.ts";
+import { whileWanted } from "../rehearsals/while-wanted.ts";
 import type { AppSetting } from "../setting.ts";
 import { findVerdict, isWhole, keepVerdict } from "./kept-verdict.ts";
 import { verdictKey } from "./verdict-key.ts";
@@ -26,6 +27,8 @@ export interface Reviewing {
   readonly repository: RepositoryKey;
   readonly inForce: PolicyInForce;
   readonly selection: Selection;
+  /** Whether what is reviewed still stands: asked while it is rehearsed, which may take a minute. Left out: it does. */
+  readonly isWanted?: (() => Promise<boolean>) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -42,13 +45,16 @@ export interface ListedChange {
   ): Promise<readonly Finding[]>;
 }
 
-/** A change that `read` reads, once and only if no review of it was kept. Where nothing is listed there is none to keep. */
+/**
+ * A change that `read` reads, once and only if no review of it was kept. Where nothing is listed there is none to keep. Its
+ * `review` rejects with `NoLongerWanted` where it is not.
+ */
 export function listedChange(
   reviewing: Reviewing,
   listing: ChangeListing,
   read: () => Promise<UncomparedChange>,
 ): ListedChange {
-  const { setting, repository, inForce, selection, signal } = reviewing;
+  const { setting, repository, inForce, selection, isWanted = async () => true, signal } = reviewing;
   const { store, engine, meter, shadow } = setting;
   const { installationId, repositoryId } = repository;
   const key = { installationId, repositoryId };
@@ -64,15 +70,17 @@ export function listedChange(
   const rehearsed = (question: ReviewQuestion): Promise<ShadowRun | null> => {
     if (shadow === undefined || !mayNeedRehearsal(question.change, inForce.layered.policy))
       return Promise.resolve(null);
-    rehearsing ??= shadowRunOf(
-      () => inPhase(setting, "review", () => engine.plan({ repository: key, question }, signal)),
-      async (rehearsals) => {
-        const run = await inPhase(setting, "rehearse", () => shadow.rehearse(key, rehearsals, signal));
-        meter?.rehearsed(outcomeOf(run));
-        return run;
-      },
-      signal,
-    );
+    const rehearse = (wanted: AbortSignal): Promise<ShadowRun | null> =>
+      shadowRunOf(
+        () => inPhase(setting, "review", () => engine.plan({ repository: key, question }, wanted)),
+        async (rehearsals) => {
+          const run = await inPhase(setting, "rehearse", () => shadow.rehearse(key, rehearsals, wanted));
+          meter?.rehearsed(outcomeOf(run));
+          return run;
+        },
+        wanted,
+      );
+    rehearsing ??= whileWanted(isWanted, shadow.lookMs, rehearse, signal);
     return rehearsing;
   };
   const answer = async (asked: ReviewQuestion): Promise<{ readonly review: Review; readonly isKept: boolean }> => {

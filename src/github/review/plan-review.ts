@@ -13,7 +13,7 @@ import type { BaseCommits } from "../read/base-commits.ts";
 import { type ChangedHead, type ChangeListing, listChange } from "../read/change-listing.ts";
 import { type ChangedPath, listChangedPaths } from "../read/changed-paths.ts";
 import { type PolicyInForce, type PolicyLookup, readPolicy } from "../read/policy.ts";
-import type { PullRequest } from "../read/pull-request.ts";
+import { type PullRequest, readPullRequest } from "../read/pull-request.ts";
 import { readChange } from "../read/read-change.ts";
 import { type RepositoryReader, repositoryReader } from "../read/repository-reader.ts";
 import { mayHoldCandidates } from "../read/unread.ts";
@@ -42,7 +42,14 @@ export async function planReview(
   const reader = repositoryReader(octokit, pull, setting.memories.of(pull));
   const inForce = await readPolicy(lookup, reader, base.tip);
   const listing = await listChangedPaths(octokit, pull);
-  return planChange({ setting, repository: pull, reader, inForce, signal }, { ...pull, ...listing }, base);
+  const isWanted = (): Promise<boolean> => isStillHead(octokit, pull);
+  return planChange({ setting, repository: pull, reader, inForce, isWanted, signal }, { ...pull, ...listing }, base);
+}
+
+/** Whether a pull request is open and has the head that it was read with. */
+async function isStillHead(octokit: PolicyLookup["octokit"], pull: PullRequest): Promise<boolean> {
+  const now = await readPullRequest(octokit, pull);
+  return now?.open === true && now.headSha === pull.headSha;
 }
 
 /** What a change is read and reviewed with. */
@@ -51,6 +58,7 @@ interface PlanSource {
   readonly repository: RepositoryKey;
   readonly reader: RepositoryReader;
   readonly inForce: PolicyInForce;
+  readonly isWanted?: Reviewing["isWanted"];
   readonly signal: AbortSignal;
 }
 

@@ -12,6 +12,7 @@ import { type Publication, Superseded } from "../publish/publication.ts";
 import type { Proof } from "../publish/suggestions.ts";
 import { readBaseCommits } from "../read/base-commits.ts";
 import { type PullRequest, readPullRequest } from "../read/pull-request.ts";
+import { NoLongerWanted } from "../rehearsals/while-wanted.ts";
 import type { AppSetting } from "../setting.ts";
 import { cancelRunning } from "./cancel-running.ts";
 import { withKeptScope } from "./kept-scope.ts";
@@ -21,7 +22,8 @@ import { rememberPullRequest } from "./remember-pull-request.ts";
 
 /**
  * Reviews a pull request as it is now and brings comment and check run up to date. Safe to repeat at any point: what was
- * already written is found, not written again. A review that a newer one overtakes ends quietly.
+ * already written is found, not written again. A review that a newer one overtakes ends quietly; one whose head is left behind
+ * while it is rehearsed begins anew.
  */
 export async function reviewPullRequest(setting: AppSetting, job: ReviewJob, signal: AbortSignal): Promise<void> {
   const octokit = await setting.app.forRepository(job, signal);
@@ -42,6 +44,7 @@ export async function reviewPullRequest(setting: AppSetting, job: ReviewJob, sig
     if (before !== null && (before.headSha !== pull.headSha || !pull.open)) await freeHead(setting, job, before);
     await (pull.open ? bringUpToDate(work, record) : close(work));
   } catch (error) {
+    if (error instanceof NoLongerWanted) return reviewPullRequest(setting, job, signal);
     if (!(error instanceof Superseded)) throw error;
     log.info({ head: pull.headSha }, "superseded by a newer review");
   }

@@ -19,7 +19,7 @@ function stage(options: Partial<AppShadowOptions> = {}) {
       }),
     close: async () => {},
   };
-  const log = { error: (line: object) => void logged.push(line) };
+  const log = { error: (line: object) => void logged.push(line), warn: (line: object) => void logged.push(line) };
   return { begun, logged, app: createAppShadow(shadow, { processes: 1, log, ...options }) };
 }
 
@@ -68,6 +68,16 @@ describe("rehearsals of many installations", () => {
     await expect(app.rehearse(of(1), [], job.signal)).rejects.toThrow("a newer head");
   });
 
+  it("are logged by how they ended where that is early", async () => {
+    const { begun, logged, app } = stage();
+    const asked = [app.rehearse(of(1), [], calm), app.rehearse(of(2), [], calm)];
+    await nextTurn();
+    begun[0]?.end({ kind: "rehearsed", histories: [ended("memory")] });
+    begun[1]?.end(run);
+    await Promise.all(asked);
+    expect(logged).toEqual([{ repository: 11, outcome: "memory" }]);
+  });
+
   it("leave a review without one where they fail, and log no word of a script", async () => {
     const { begun, logged, app } = stage();
     const asked = app.rehearse(of(1), [], calm);
@@ -88,6 +98,7 @@ const ended = (reason: Ended["reason"] | null): Rehearsed => ({
   downs: [],
   leaks: [],
   broken: [],
+  notes: [],
   ended: reason === null ? null : { reason, at: null, byChange: false },
 });
 
