@@ -20,7 +20,7 @@ export async function rehearse(
   const ended = await endOf(async () => {
     sandbox.endAfter(times.baseMs);
     await attempt(seen, "the base", () => prepare(sandbox, rehearsal, snapshots, seen));
-    await rehearseChange(sandbox, rehearsal, times.changeMs, seen);
+    await rehearseChange(sandbox, rehearsal, times, seen);
   }, seen);
   return rehearsedOf(seen, sandbox.engine, rehearsal, ended);
 }
