@@ -58,11 +58,12 @@ export async function rehearseDowns(
     }
     const restored = await lookAt(session);
     const around = { before, after: now, restored };
-    const differences = (await differencesLeft(session, around)).filter((each) => !left.has(keyOf(each)));
+    const all = await differencesTo(session, before.catalogue, restored.catalogue);
+    const differences = all.filter((each) => !left.has(keyOf(each)) && !isByHand(each, around));
     const lost = lostBy(around, !clearedSeeds && !deletesByCondition(down));
     const other = differences.filter(({ object }) => !lost.some((one) => isCalled(object, one)));
     if (mayTell) found({ path: down.path, range: first.range, differences: other, lost, error: null });
-    for (const each of differences) left.add(keyOf(each));
+    for (const each of all) left.add(keyOf(each));
     now = restored;
   }
 }
@@ -78,13 +79,8 @@ async function differencesTo(
   return compareCatalogues(before, await withNeeds(session, now));
 }
 
-async function differencesLeft(
-  session: ShadowSession,
-  { before, after, restored }: Around,
-): Promise<readonly CatalogueDifference[]> {
-  const all = await differencesTo(session, before.catalogue, restored.catalogue);
-  return all.filter(({ object }) => !isRestoredByHand(object, before.catalogue, after.catalogue, restored.catalogue));
-}
+const isByHand = ({ object }: CatalogueDifference, { before, after, restored }: Around): boolean =>
+  isRestoredByHand(object, before.catalogue, after.catalogue, restored.catalogue);
 
 const failed = ({ path }: PlannedScript, { statement: { range }, fault }: Refusal): ObservedDown => {
   return { path, range, differences: [], lost: [], error: fault };

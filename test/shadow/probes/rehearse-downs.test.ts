@@ -157,6 +157,16 @@ test("several are rolled back from the last one, and what one left is not the ne
   expect(found.map(said)).toEqual([["added table public.b"], []]);
 });
 
+test("a text that a later way down wrote anew is not another one's doing", async () => {
+  const function_ = (body: string) =>
+    `-- +goose StatementBegin\nCREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN ${body}; END $$;\n-- +goose StatementEnd`;
+  const found = await downsOf(`${users} ${function_("1").replaceAll(/-- .*/g, "")}`, [
+    ["CREATE TABLE a (id int);", "DROP TABLE a;"],
+    [function_("2"), function_("1 + 0")],
+  ]);
+  expect(found.map(said)).toEqual([[], []]);
+});
+
 test("nothing is rolled back past one that has no way back", async () => {
   const found = await downsOf(users, [
     ["CREATE TABLE a (id int);", "DROP TABLE IF EXISTS nothing;"],
