@@ -3,6 +3,15 @@ import { configDefaults, defineConfig } from "vitest/config";
 /** Tests that drive one running App together: a worker starts it once and keeps it from file to file. */
 const together = ["test/attacks/**/*.test.ts", "test/acceptance/**/*.test.ts", "test/github/heads/**/*.test.ts"];
 
+/**
+ * Rooms whose tests leave nothing behind: a worker loads what they try once, and takes file after file. Most files take a
+ * tenth of the time that loading does.
+ */
+const inTurn = ["artifacts", "change", "charter", "report", "review", "rules", "shadow"];
+
+/** Looks at what modules do while they are loaded. */
+const seesLoading = "test/rules/rfc/expressions.test.ts";
+
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -15,9 +24,22 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "alone", include: ["test/**/*.test.ts"], exclude: [...configDefaults.exclude, ...together] },
+        test: {
+          name: "alone",
+          include: ["test/*.test.ts", `test/!(${inTurn.join("|")})/**/*.test.ts`, seesLoading],
+          exclude: [...configDefaults.exclude, ...together],
+        },
       },
       { extends: true, test: { name: "together", include: together, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "in turn",
+          include: inTurn.map((room) => `test/${room}/**/*.test.ts`),
+          exclude: [...configDefaults.exclude, seesLoading],
+          isolate: false,
+        },
+      },
     ],
   },
 });

@@ -14,12 +14,15 @@ type Answer<Kind extends SandboxResult["kind"]> = Extract<SandboxResult, { reado
 const isOf = <Kind extends SandboxResult["kind"]>(answer: SandboxResult, kind: Kind): answer is Answer<Kind> =>
   answer.kind === kind;
 
+/** One in the life of this process: a server that is let go of keeps its memory for long. */
+const database = createDatabase();
+let engine: string | null = null;
+
 /**
  * The database of a sandbox in the process of the test itself, for SQL that is the test's own: nothing keeps it from the host.
- * The tests of a file share one.
+ * The tests of a file share one, which is empty when they begin; whoever had it before has it no longer.
  */
 export async function inProcessSession(): Promise<InProcessSession> {
-  const database = createDatabase();
   const ask = async <Kind extends SandboxResult["kind"]>(
     kind: Kind,
     request: SandboxRequest,
@@ -29,7 +32,11 @@ export async function inProcessSession(): Promise<InProcessSession> {
     if (!isOf(answer, kind)) throw new Error(`asked for ${kind}, and got ${answer.kind}`);
     return answer;
   };
-  const { engine } = await ask("started", { kind: "start", template: await emptyCluster(keptStates) });
+  if (engine === null) {
+    engine = (await ask("started", { kind: "start", template: await emptyCluster(keptStates) })).engine;
+  } else {
+    await ask("done", { kind: "restore", snapshot: null });
+  }
   return {
     engine,
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
