@@ -7,9 +7,9 @@ import { namesRoutine, type Opening, openingsOf as statementsOf } from "./tenant
 import { proofOf } from "./tenants/proof.ts";
 import { searchLeaks } from "./tenants/search.ts";
 import { openingsOf } from "./tenants/targets.ts";
+import type { TenantBaseline } from "./tenants/tenant-baseline.ts";
 
-/** What leaked on the base already, who asked and what was protected, as keys of the probe's own. */
-export type TenantBaseline = ReadonlySet<string>;
+export type { TenantBaseline };
 
 const empty: TenantBaseline = new Set();
 
