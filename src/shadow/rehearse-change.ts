@@ -4,6 +4,7 @@ import { resetSession } from "./base/reset-session.ts";
 import { forSoLong } from "./for-so-long.ts";
 import { gapOf } from "./gap-of.ts";
 import { relationsNow } from "./observe/observe-statement.ts";
+import { isOfTool } from "./plan/tool-tables.ts";
 import { probeTenants, type TenantBaseline, tenantBaseline } from "./probes/probe-tenants.ts";
 import { rehearseDowns } from "./probes/rehearse-downs.ts";
 import { oldUses, tryOldUses } from "./probes/rolling-deploy.ts";
@@ -19,6 +20,9 @@ import type { Sandbox, ShadowSession } from "./session.ts";
  * does not come to its end there is the doing of the change.
  */
 const partBefore = 0.5;
+
+/** Part of it in which statements are observed. Behind it the rest of a long script is run without, which is quicker by far. */
+const partObserved = 0.5;
 
 /** Rehearses a change on its base, with all that is tried around it. */
 export async function rehearseChange(
@@ -40,8 +44,10 @@ export async function rehearseChange(
   begin("change", changeMs);
   const footing = { base: seen.base, isWhole: rehearsal.isWhole };
   const watch = watching(seen);
+  const until = performance.now() + changeMs * partObserved;
+  const hasTime = () => performance.now() < until;
   const ups = await safely("the migrations", () =>
-    runUps(sandbox, rehearsal, { inUse, seeds: before.seeds, footing }, watch),
+    runUps(sandbox, rehearsal, { inUse, seeds: before.seeds, footing, hasTime }, watch),
   );
   if (ups === null || !mayGoOn(ups)) return;
   begin("behind", changeMs);
@@ -111,8 +117,11 @@ async function meetChange(session: ShadowSession, { base, migrations, isWhole }:
   const knowsAll = base.length > 0 && isWhole && seen.base.firstFault === null && seen.base.derived.length === 0;
   for (const { up } of migrations) {
     await meetNeeds(session, up.needs);
+    const [ofTools, guessed] = [up.needs.tables.filter(isOfTool), up.needs.tables.filter((each) => !isOfTool(each))];
+    // The tool makes its own in any case, and as it is.
+    await makeTables(session, ofTools);
     if (knowsAll) continue;
-    const made = await makeTables(session, up.needs.tables);
+    const made = await makeTables(session, guessed);
     seen.base = { ...seen.base, derived: [...new Set([...seen.base.derived, ...(await namesOf(session, made))])] };
   }
 }

@@ -136,6 +136,13 @@ test("what is not run is told with its place", async () => {
   expect(statements.map(({ range: { startLine } }) => startLine)).toEqual([3]);
 });
 
+test("a table of the tool's own is there, and no guess", async () => {
+  const { base, statements } = await rehearsed(orders, {
+    2: "ALTER TABLE flyway_schema_history ADD COLUMN note text;",
+  });
+  expect([base.derived, statements.map(({ error }) => error)]).toEqual([[], [null]]);
+});
+
 test("an error behind what was not run as it stands is doubted", async () => {
   const { statements } = await rehearsed(orders, {
     2: "SELECT no_function();\nCREATE EXTENSION pgmq;\nCREATE FUNCTION f() RETURNS SETOF pgmq.message_record LANGUAGE sql AS 'SELECT';",

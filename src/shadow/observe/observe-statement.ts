@@ -13,10 +13,10 @@ export type { Around } from "./observing.ts";
 export { type Relations, relationsNow } from "./relations.ts";
 
 /**
- * What rows can bring about (manual, appendix A: 21 cardinality, 22 data, 23 integrity, 27 triggered change, 44 check option,
- * 55 pending trigger events, P0 what a function raises). No change of the schema alone does.
+ * What rows cannot bring about (manual, appendix A: 25 state of the transaction, 42601 syntax, 53 resources, 57 the operator, 58 and
+ * XX the server's own). Anything else they can, by what a function says that is called for each of them.
  */
-const dependsOnRows = /^(?:2[1237]|44|55|P0)/;
+const whateverRows = /^(?:25|42601|5[378]|XX)/;
 
 /** An active transaction, or ending one inside of a function: what the server runs outside of transactions alone. */
 const outsideOnly = new Set(["25001", "2D000"]);
@@ -70,7 +70,7 @@ export async function observeStatement(
   const { treatment, range } = statement;
   const observing = { ...around, statement, text: treatment.kind === "replace" ? treatment.text : statement.text };
   const first = await run(session, observing, false);
-  const isOurs = first.refusal !== null && dependsOnRows.test(first.refusal.code) && around.seeds.planted.size > 0;
+  const isOurs = first.refusal !== null && !whateverRows.test(first.refusal.code) && around.seeds.planted.size > 0;
   const { refusal, effects, source } = isOurs ? await run(session, observing, true) : first;
   return { path: around.path, range, ...effects, error: refusal === null ? null : faultOf(refusal, statement), source };
 }

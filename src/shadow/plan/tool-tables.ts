@@ -36,3 +36,7 @@ export const toolTables: ReadonlyMap<string, string> = new Map([
     "version integer PRIMARY KEY, name varchar(255), applied_on varchar(255), checksum varchar(255)",
   ],
 ]);
+
+/** Whether a table is one of those, in whatever schema. */
+export const isOfTool = ({ relation }: { readonly relation: string }): boolean =>
+  toolTables.has(relation.slice(relation.indexOf(".") + 1));

@@ -217,6 +217,14 @@ describe("planted rows", () => {
     ]);
   });
 
+  test("bring about no refusal of what functions say that are called for each", async () => {
+    const [update] = await seen("UPDATE t SET note = current_setting('app.host')", { seeded });
+    expect(update?.error).toBeNull();
+    expect(await briefly("INSERT INTO p VALUES (1) RETURNING current_setting('app.host')", { seeded })).toEqual([
+      "42704",
+    ]);
+  });
+
   test("keep no refusal away that comes without them", async () => {
     expect(await briefly("INSERT INTO t (id, p_id) VALUES (1, 99)", { seeded })).toEqual(["23503"]);
   });
