@@ -7,10 +7,16 @@ const together = ["test/attacks/**/*.test.ts", "test/acceptance/**/*.test.ts", "
  * Rooms whose tests leave nothing behind: a worker loads what they try once, and takes file after file. Most files take a
  * tenth of the time that loading does.
  */
-const inTurn = ["artifacts", "change", "charter", "report", "review", "rules", "shadow"];
+const inTurn = ["artifacts", "change", "charter", "github", "report", "review", "rules", "shadow", "simulator"];
 
-/** Looks at what modules do while they are loaded. */
-const seesLoading = "test/rules/rfc/expressions.test.ts";
+/** Files of these rooms that look at modules while they are loaded, or put something in the place of the network. */
+const ownProcess = [
+  "test/rules/rfc/expressions.test.ts",
+  "test/github/client.test.ts",
+  "test/github/client/**/*.test.ts",
+  "test/github/commands/may-waive.test.ts",
+  "test/github/refused-reads.test.ts",
+];
 
 export default defineConfig({
   test: {
@@ -26,7 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "alone",
-          include: ["test/*.test.ts", `test/!(${inTurn.join("|")})/**/*.test.ts`, seesLoading],
+          include: ["test/*.test.ts", `test/!(${inTurn.join("|")})/**/*.test.ts`, ...ownProcess],
           exclude: [...configDefaults.exclude, ...together],
         },
       },
@@ -36,7 +42,7 @@ export default defineConfig({
         test: {
           name: "in turn",
           include: inTurn.map((room) => `test/${room}/**/*.test.ts`),
-          exclude: [...configDefaults.exclude, seesLoading],
+          exclude: [...configDefaults.exclude, ...together, ...ownProcess],
           isolate: false,
         },
       },
