@@ -5,6 +5,7 @@ import { type Footing, withDoubt } from "./doubt.ts";
 import { gapOf, hasHole } from "./gap-of.ts";
 import type { ObservedStatement } from "./observation.ts";
 import { observeStatement, type Relations, relationsNow } from "./observe/observe-statement.ts";
+import { runUnobserved } from "./observe/run-unobserved.ts";
 import { stateOf, type WentUp } from "./probes/rehearse-downs.ts";
 import type { PlannedMigration, PlannedScript, PlannedStatement, Rehearsal } from "./rehearsal.ts";
 import type { Seeds } from "./seed/seed-tables.ts";
@@ -26,6 +27,8 @@ export interface Ground {
   readonly inUse: Relations;
   readonly seeds: Seeds;
   readonly footing: Omit<Footing, "gap">;
+  /** Whether there is time to observe another statement; the others are run all the same. */
+  readonly hasTime: () => boolean;
 }
 
 /** How the ways up went. */
@@ -51,6 +54,8 @@ interface Course {
   open: boolean;
   /** The relations that were there before the transaction. */
   visible: Relations;
+  /** There was no time to observe some. */
+  isUnobserved: boolean;
 }
 
 /** Runs the migrations up as their tool does and observes each statement of those that are observed. */
@@ -60,7 +65,14 @@ export async function runUps(
   ground: Ground,
   watch: Watch,
 ): Promise<Ups> {
-  const course: Course = { wentUp: [], gap: null, isClean: true, open: false, visible: ground.inUse };
+  const course: Course = {
+    wentUp: [],
+    gap: null,
+    isClean: true,
+    open: false,
+    visible: ground.inUse,
+    isUnobserved: false,
+  };
   for (const [index, migration] of migrations.entries()) {
     if (migration.observed) await goUp(session, migration, migrations[index + 1], ground, watch, course);
     else await rerun(session, migration.up, watch, course);
@@ -101,7 +113,7 @@ async function goUp(
 function observing(
   session: ShadowSession,
   script: PlannedScript,
-  { inUse, seeds, footing }: Ground,
+  { inUse, seeds, footing, hasTime }: Ground,
   watch: Watch,
   course: Course,
 ): RunStatement {
@@ -110,16 +122,22 @@ function observing(
   const own = statements[first];
   const behind = new Set(own === undefined ? [] : statements.slice(first + 1));
   return async (statement, inTransaction, begins) => {
-    if (!inTransaction || begins) course.visible = await relationsNow(session);
+    const mayObserve = hasTime();
+    if (!mayObserve && !course.isUnobserved) noteUnobserved(watch, path, statement);
+    course.isUnobserved ||= !mayObserve;
+    if (mayObserve && (!inTransaction || begins)) course.visible = await relationsNow(session);
     watch.running(script, statement);
     const around = { path, inUse, visible: course.visible, inTransaction, seeds };
-    const observed = await observeStatement(session, statement, around);
+    const observed = await (mayObserve ? observeStatement : runUnobserved)(session, statement, around);
     const gap = course.gap ?? (own !== undefined && behind.has(statement) ? gapOf(own) : null);
     const error = observed.error === null ? null : withDoubt(observed.error, statement.text, { ...footing, gap });
     watch.observed({ ...observed, error });
     if (error !== null) course.isClean = false;
   };
 }
+
+const noteUnobserved = ({ note }: Watch, path: string, { range }: PlannedStatement): void =>
+  note(`from ${path}:${range.startLine} on the statements were run and not observed, since there are too many`);
 
 /** The tool runs all that it deploys together in one transaction. */
 const sharesWithNext = (up: PlannedScript, next: PlannedMigration | undefined): boolean =>
