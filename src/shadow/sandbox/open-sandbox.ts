@@ -40,7 +40,12 @@ export async function openSandbox(
   signal?.addEventListener("abort", onAbort);
   void link.gone.then(() => signal?.removeEventListener("abort", onAbort));
   const ask = asker(link);
-  const { engine } = await inTime(link, startMs, () => ask("started", { kind: "start", template }));
+  const starting = inTime(link, startMs, () => ask("started", { kind: "start", template }));
+  const { engine } = await starting.catch(async (error: unknown) => {
+    // Whoever closes what was never opened has nothing to wait for but this.
+    await link.close();
+    throw error;
+  });
   return {
     engine,
     // The rows are what the caller asked for: what it makes of them is checked where it matters.

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { childProcesses } from "../../../bench/hostile/processes.ts";
 import { connect } from "../../../src/shadow/sandbox/connect.ts";
 import { type OpenedSandbox, openSandbox } from "../../../src/shadow/sandbox/open-sandbox.ts";
 import { shippedExtensions } from "../../../src/shadow/sandbox/shipped-extensions.ts";
@@ -220,8 +221,10 @@ test("a sandbox that somebody else kills is told from one that takes too much", 
   expect(await asked).toBe("killed");
 });
 
-test("a sandbox that does not come to answer is ended", async () => {
-  expect(await outcome(openSandbox(limits, { startMs: 1 }))).toBe("deadline");
+test("a sandbox that does not come to answer is ended, and gone when that is told", async () => {
+  const before = childProcesses();
+  expect(await outcome(openSandbox(limits, { startMs: 1, snapshots: keptStates }))).toBe("deadline");
+  expect(childProcesses()).toEqual(before);
 });
 
 test("a sandbox that cannot start is told", async () => {
