@@ -60,6 +60,10 @@ describe("what a rule says of a statement", () => {
       "the table may have partitions elsewhere",
       nothing({ before: "CREATE TABLE orders (id bigint, total int) PARTITION BY RANGE (id);" }),
     ],
+    [
+      "rows of the table may stand in tables that inherit from it",
+      nothing({ before: `${orders} CREATE TABLE old_orders () INHERITS (orders);` }),
+    ],
     ["the manual alone was asked", nothing({ seen: [{ of: retype, source: "known" }] })],
     [
       "a statement before it was refused",
@@ -176,6 +180,12 @@ describe("hazards that no rule foresaw", () => {
       "a lock on a table that is not named",
       { before: orders, sql: call, seen: [{ of: call, locks: ["ACCESS EXCLUSIVE public.orders"] }] },
       ["warning"],
+    ],
+    ["what the manual alone says", { before: orders, sql: call, seen: [{ of: call, ...hazard, source: "known" }] }, []],
+    [
+      "what a refused statement did before",
+      { before: orders, sql: call, seen: [{ of: call, ...hazard, error: { code: "P0001" } }] },
+      [],
     ],
     [
       "the same under a lock_timeout",
@@ -426,6 +436,13 @@ describe("tenants, deployed code and ways down", () => {
       parts: { broken: [use(call)] },
     });
     expect(findings(untold, "shadow-observed")).toMatchObject([{ severity: "warning" }]);
+    const refused = await rehearsedReview({
+      before: orders,
+      sql: `${call};`,
+      seen: [{ of: call, error: { code: "P0001" } }],
+      parts: { broken: [use(call)] },
+    });
+    expect(findings(refused, "shadow-observed")).toEqual([]);
   });
 
   test.each<[string, readonly string[], string | null, readonly string[]]>([
