@@ -6,6 +6,11 @@ import { rebuilt } from "./rebuilt.ts";
 export function rewritesOf(passage: Passage): readonly string[] {
   const emptied = emptiedBy(passage);
   const anew = rebuilt(allBeforehand(passage), passage.after.changed, passage.before.changed);
-  const written = anew.filter(({ oid, table }) => !emptied.has(oid) && (table === null || !emptied.has(table)));
+  // CREATE INDEX takes a name that an earlier statement let go: its index is new, and nobody's successor.
+  const isMade = passage.operations.some(({ kind }) => kind === "create-index");
+  const written = anew.filter(
+    ({ oid, table }) =>
+      !emptied.has(oid) && (table === null || !emptied.has(table)) && !(isMade && !passage.after.changed.has(oid)),
+  );
   return namesOf(passage, withParents(passage, new Set(written.map(({ oid }) => oid))));
 }

@@ -152,6 +152,11 @@ const rest: readonly (readonly [title: string, sql: string, expected: readonly s
     ],
   ],
   [
+    "an index by the name of one that is gone is a new one",
+    "DROP INDEX t_a; CREATE INDEX t_a ON t (a)",
+    ["public.t ACCESS EXCLUSIVE", "public.t SHARE; holds public.t ACCESS EXCLUSIVE; reads public.t"],
+  ],
+  [
     "a relation is called as it is when the statement begins",
     "ALTER TABLE t RENAME TO z; ALTER TABLE z ADD COLUMN x int; DROP TABLE z; ALTER TABLE p ADD COLUMN x int",
     [
