@@ -10,7 +10,7 @@ const planned = (sql: string) => {
   const script = {
     ...parseScript(sql),
     transaction: "none",
-    transactionReason: null,
+    transactionReason: "",
     batches: [],
     sharesTransaction: false,
   } as const;
