@@ -1,5 +1,6 @@
 import type { LockMode } from "../artifacts/migration/index.ts";
 import type { Range } from "../charter/index.ts";
+import type { Leak } from "./leak.ts";
 import type { SandboxEnd } from "./session.ts";
 
 /** A lock on a relation, `schema.name`. */
@@ -51,19 +52,6 @@ export interface NotRehearsed {
   readonly note: string;
 }
 
-/** An object of a catalogue. */
-export interface CatalogueObject {
-  /** What the server knows it by: it stays when the object is given another name, and differs when it is made anew. */
-  readonly id: string;
-  /** How it is defined, in one line and at most 2,000 characters; a longer one is told apart by a digest at its end. */
-  readonly definition: string;
-  /** Ids of the objects that it cannot be without: its table, the columns that it reads, its type. */
-  readonly needs: readonly string[];
-}
-
-/** What the catalogue holds: every object by a name for people (`column public.users.email`). Empty: it is too large to be compared. */
-export type Catalogue = ReadonlyMap<string, CatalogueObject>;
-
 /** How one object differs between two catalogues. */
 export interface CatalogueDifference {
   readonly how: "missing" | "added" | "different";
@@ -85,35 +73,6 @@ export interface ObservedDown {
   /** Tables, or columns as `schema.table.column`, whose rows or values the way up left and the way down took. */
   readonly lost: readonly string[];
   readonly error: ServerFault | null;
-}
-
-/** What can be done with a row. */
-export type RowAccess = "read" | "insert" | "update" | "delete";
-
-/** Another tenant's row that could be read or written. */
-export interface Leak {
-  readonly path: string;
-  /** The statement of the change that opened it. */
-  readonly range: Range;
-  /** The relation whose row leaked. */
-  readonly relation: string;
-  /** The worst of what could be done: deleting, then changing, inserting, reading. */
-  readonly access: RowAccess;
-  /** What else could be done the same way. */
-  readonly also: readonly RowAccess[];
-  /** What was asked: the table itself, a view over it, a function. */
-  readonly through: { readonly kind: "table" | "view" | "materialized view" | "function"; readonly name: string };
-  /** Rows were in sight although no tenant was set at all. */
-  readonly withoutTenant: boolean;
-  /**
-   * Only where the owner of the view or function is a superuser or has BYPASSRLS, as a role that runs migrations often is: the table
-   * forces its policies on any other owner.
-   */
-  readonly ownerBypasses: boolean;
-  /** A SELECT policy lets every caller read such rows and asks for nobody: a decision, of which the rules about policies tell. */
-  readonly deliberate: boolean;
-  /** The SQL that leaked, with the role and the settings before it: it can be run by hand. */
-  readonly proof: string;
 }
 
 /** A statement of code that is deployed already and that the new schema refuses. */

@@ -1,6 +1,7 @@
 import { unprepared } from "./base/prepare-base.ts";
+import type { Leak } from "./leak.ts";
 import { notRehearsed } from "./not-rehearsed.ts";
-import type { BaseReplay, BrokenUse, Ended, Leak, ObservedDown, ObservedStatement, Rehearsed } from "./observation.ts";
+import type { BaseReplay, BrokenUse, Ended, ObservedDown, ObservedStatement, Rehearsed } from "./observation.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 
 /** What was seen so far, so that it is kept when the sandbox is ended. */

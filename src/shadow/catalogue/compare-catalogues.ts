@@ -1,4 +1,5 @@
-import type { Catalogue, CatalogueDifference, CatalogueObject } from "../observation.ts";
+import type { CatalogueDifference } from "../observation.ts";
+import type { Catalogue, CatalogueObject } from "./catalogue.ts";
 import { comparable, sameDefinition } from "./same-definition.ts";
 
 /** More is not told of one script. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Catalogue, CatalogueObject } from "../observation.ts";
 import type { ShadowSession } from "../session.ts";
 import { undisturbed } from "../undisturbed.ts";
+import type { Catalogue, CatalogueObject } from "./catalogue.ts";
 import { columns, constraints } from "./objects/columns.ts";
 import { needs } from "./objects/needs.ts";
 import { named, privileges, roles, schemas, wholeDatabase } from "./objects/of-the-database.ts";

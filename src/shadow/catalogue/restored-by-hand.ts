@@ -1,4 +1,4 @@
-import type { Catalogue } from "../observation.ts";
+import type { Catalogue } from "./catalogue.ts";
 
 /**
  * A view or routine whose text somebody wrote anew on the way down: it is neither that of before nor what the way up made of it.

@@ -1,4 +1,4 @@
-import type { Leak, RowAccess } from "../observation.ts";
+import type { Leak, RowAccess } from "../leak.ts";
 import type { Rehearsal } from "../rehearsal.ts";
 import type { ShadowSession } from "../session.ts";
 import type { TenantFacts } from "./tenants/facts.ts";

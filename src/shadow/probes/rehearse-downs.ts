@@ -1,8 +1,9 @@
 import type { Running } from "../base/replay-script.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import { areSame, compareCatalogues } from "../catalogue/compare-catalogues.ts";
 import { withNeeds } from "../catalogue/read-catalogue.ts";
 import { isRestoredByHand } from "../catalogue/restored-by-hand.ts";
-import type { Catalogue, CatalogueDifference, ObservedDown } from "../observation.ts";
+import type { CatalogueDifference, ObservedDown } from "../observation.ts";
 import type { PlannedMigration, PlannedScript } from "../rehearsal.ts";
 import type { Seeds } from "../seed/seed-tables.ts";
 import type { ShadowSession } from "../session.ts";

@@ -1,5 +1,5 @@
+import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { readCatalogue, readObjects } from "../../catalogue/read-catalogue.ts";
-import type { Catalogue } from "../../observation.ts";
 import type { ShadowSession } from "../../session.ts";
 import { rowsOf, type TableRows } from "./rows-of.ts";
 

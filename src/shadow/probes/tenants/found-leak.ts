@@ -1,4 +1,4 @@
-import type { Leak, RowAccess } from "../../observation.ts";
+import type { Leak, RowAccess } from "../../leak.ts";
 import type { Principal } from "./as-caller.ts";
 import type { RelationFacts, RoutineFacts } from "./facts.ts";
 

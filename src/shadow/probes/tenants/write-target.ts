@@ -1,4 +1,4 @@
-import type { RowAccess } from "../../observation.ts";
+import type { RowAccess } from "../../leak.ts";
 import { quoteObject } from "../../quote.ts";
 import type { Draft } from "../../seed/draft-row.ts";
 import type { ShadowSession } from "../../session.ts";

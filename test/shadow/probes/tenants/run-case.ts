@@ -1,4 +1,4 @@
-import type { Leak } from "../../../../src/shadow/observation.ts";
+import type { Leak } from "../../../../src/shadow/leak.ts";
 import { planRehearsals } from "../../../../src/shadow/plan/plan-rehearsals.ts";
 import { probeTenants, tenantBaseline } from "../../../../src/shadow/probes/probe-tenants.ts";
 import type { ShadowSession } from "../../../../src/shadow/session.ts";
