@@ -7,7 +7,8 @@ import type {
 } from "../../artifacts/migration/index.ts";
 import { gapOf } from "../gap-of.ts";
 import type { Needs, PlannedMigration, PlannedScript, Rehearsal } from "../rehearsal.ts";
-import { knownAtFirst, needsOf } from "./needs-of.ts";
+import { knownAtFirst } from "./known.ts";
+import { needsOf } from "./needs-of.ts";
 import { planScript } from "./plan-script.ts";
 import { rolesMade } from "./roles-named.ts";
 import { schemasMade } from "./schemas-named.ts";
