@@ -23,6 +23,8 @@ function family(
 /** Expressions of type bigint or text that never come to an end. */
 const endless: Payloads = {
   sleep: "length(pg_sleep(100000)::text)",
+  "sleep until": "length(pg_sleep_until('2098-01-01')::text)",
+  "a join": "(SELECT count(*) FROM generate_series(1, 1000000) a JOIN generate_series(1, 1000000) b ON a <> b)",
   recursion: "(WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT 1 FROM r) SELECT count(*) FROM r)",
   "a long count": "(SELECT count(*) FROM generate_series(1, 100000000000))",
   "cross product": "(SELECT count(*) FROM generate_series(1, 1000000) a, generate_series(1, 1000000) b)",
@@ -32,6 +34,7 @@ const endless: Payloads = {
 const huge: Payloads = {
   repeat: "length(repeat('x', 1000000000))",
   aggregate: "(SELECT length(string_agg(repeat('x', 1000000), '')) FROM generate_series(1, 900))",
+  document: "(SELECT length(jsonb_agg(repeat('x', 1000000))::text) FROM generate_series(1, 900))",
   array: "(SELECT cardinality(array_agg(repeat('x', 100000) || n)) FROM generate_series(1, 10000) n)",
 };
 
@@ -151,6 +154,8 @@ const catalogueWrites: Payloads = {
   "indexes made invalid": "UPDATE pg_index SET indisvalid = false",
   "a column put in": "INSERT INTO pg_attribute SELECT * FROM pg_attribute WHERE attname = 'id'",
   "dependencies taken out": "DELETE FROM pg_depend",
+  "constraints taken out": "DELETE FROM pg_constraint WHERE contype = 'p'",
+  "policies put in": "INSERT INTO pg_policy SELECT * FROM pg_policy",
   "tables changed by guess": "SET allow_system_table_mods = on; ALTER TABLE pg_class ADD COLUMN x int",
 };
 
@@ -172,10 +177,6 @@ function behind(): readonly HostileScript[] {
     made("a trigger that loops", trigger(loop)),
     made("a trigger that sleeps", trigger("PERFORM pg_sleep(100000)")),
     made("a trigger that takes all memory", trigger("PERFORM repeat('x', 1000000000)")),
-    made(
-      "a default that loops",
-      `CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $f$ BEGIN ${loop}; END $f$; ALTER TABLE orders ALTER COLUMN total SET DEFAULT f();`,
-    ),
     made(
       "a view that loops",
       `CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $f$ BEGIN ${loop}; END $f$; CREATE OR REPLACE VIEW open_orders AS SELECT id, f() AS total FROM orders;`,
