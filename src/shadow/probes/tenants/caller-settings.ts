@@ -21,12 +21,12 @@ export function settingsOf(
   const settings = new Map<string, string>();
   const claims: Claims = { role };
   const subject = callers.marks.find((mark) => mark.kind === "claim" && mark.path.join() === "sub");
-  if (tenant !== null) claims["sub"] = subject === undefined ? tenant.uuid : value(subject, "user_id");
+  if (tenant !== null) claims.sub = subject === undefined ? tenant.uuid : value(subject, "user_id");
   for (const mark of callers.marks) {
     if (mark.kind === "setting") settings.set(mark.name, value(mark, mark.name.slice(mark.name.lastIndexOf(".") + 1)));
     else if (tenant !== null && mark !== subject) setClaim(claims, mark.path, value(mark, mark.path.at(-1) ?? ""));
   }
-  const sub = typeof claims["sub"] === "string" ? claims["sub"] : "";
+  const sub = typeof claims.sub === "string" ? claims.sub : "";
   const jwt: readonly Setting[] = [
     ["request.jwt.claims", JSON.stringify(claims)],
     ["request.jwt.claim.sub", sub],

@@ -114,10 +114,7 @@ export function comparedColumns(text: string, functions: ReadonlySet<string>): r
   const asks = (name: string): boolean =>
     /^(?:pg_catalog\.)?(?:current_setting|current_user|session_user|auth\.uid|auth\.jwt)$/i.test(name) ||
     functions.has(name.slice(name.lastIndexOf(".") + 1));
-  const forwards = [...text.matchAll(equality)].filter(({ groups }) => asks(groups?.["asked"] ?? ""));
-  const backwards = [...text.matchAll(equalityBackwards)].filter(({ groups }) => asks(groups?.["asked"] ?? ""));
-  return [
-    ...forwards.map(({ groups }) => groups?.["left"] ?? ""),
-    ...backwards.map(({ groups }) => groups?.["right"] ?? ""),
-  ];
+  const forwards = [...text.matchAll(equality)].filter(({ groups }) => asks(groups?.asked ?? ""));
+  const backwards = [...text.matchAll(equalityBackwards)].filter(({ groups }) => asks(groups?.asked ?? ""));
+  return [...forwards.map(({ groups }) => groups?.left ?? ""), ...backwards.map(({ groups }) => groups?.right ?? "")];
 }
