@@ -9,7 +9,10 @@ sharedAppSuite("an organisation's policy", (app) => {
     const path = /^\/repos\/refused-once\/\.github\/contents\//;
     app().github.faults.add({ path }, { kind: "status", status: 403 });
     const pull = await opened(app(), repository, { files: harmless });
-    expect(lastRun(pull)).toMatchObject({ conclusion: "failure", title: expect.stringContaining("could not be reviewed in full") });
+    expect(lastRun(pull)).toMatchObject({
+      conclusion: "failure",
+      title: expect.stringContaining("could not be reviewed in full"),
+    });
     await app().command(pull, "/arch-review recheck", "ann");
     expect(lastRun(pull).conclusion).toBe("success");
   });
