@@ -256,6 +256,14 @@ test.each([
   expect(await session.query("SELECT to_regclass('left_behind') AS it")).toEqual([{ it: null }]);
 });
 
+test("what is long in the catalogue is written by changes of the schema too", async () => {
+  const body = Array.from({ length: 2_000 }, (_, at) => `-- ${(at * 2_654_435_761) % 4_294_967_296}`).join("\n");
+  const { statements } = await rehearsed(orders, {
+    2: `CREATE FUNCTION long() RETURNS int LANGUAGE sql AS $$ SELECT 1\n${body}\n$$;\nCOMMENT ON FUNCTION long() IS $$${body}$$;`,
+  });
+  expect(statements.map(({ error }) => error)).toEqual([null, null]);
+});
+
 test("a part that fails is noted, and the others are done", async () => {
   const forgetful: Sandbox = {
     ...inProcess,

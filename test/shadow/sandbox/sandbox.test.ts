@@ -227,6 +227,14 @@ test("a sandbox that does not come to answer is ended, and gone when that is tol
   expect(childProcesses()).toEqual(before);
 });
 
+test("a timeout of transactions does not end a sandbox", async () => {
+  const sandbox = await another();
+  await sandbox.script("SET transaction_timeout = '1ms'");
+  await sandbox.script("BEGIN; SET LOCAL transaction_timeout = '1ms'");
+  await sandbox.script("SELECT pg_sleep(0.01)");
+  expect(await outcome(sandbox.script("SELECT pg_sleep(0.01); COMMIT"))).toBe("done");
+});
+
 test("a sandbox that cannot start is told", async () => {
   expect(await outcome(openSandbox({ memoryMb: 20 }))).toBe("memory");
 });
