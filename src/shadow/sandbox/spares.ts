@@ -18,7 +18,12 @@ export function createSpares(open: (signal: AbortSignal) => Promise<OpenedSandbo
   let spare: Promise<OpenedSandbox | null> | null = null;
   const started = async (likely: Snapshot | null): Promise<OpenedSandbox> => {
     const sandbox = await open(closing.signal);
-    return likely === null ? sandbox : holding(sandbox, likely);
+    if (likely === null) return sandbox;
+    return holding(sandbox, likely).catch(async (error: unknown) => {
+      // Whoever closes the spares has nothing to wait for but this.
+      await sandbox.close();
+      throw error;
+    });
   };
   return {
     take: async () => {

@@ -106,3 +106,12 @@ test("closing ends the spare one, and one that is being started", async () => {
   starting.prepare(null);
   await starting.close();
 });
+
+test("one into which no state could be put is gone once the spares are closed", async () => {
+  const asked: string[] = [];
+  const sandbox = { ...noting(asked), restore: () => Promise.reject(new Error("it was ended")) };
+  const spares = createSpares(async () => sandbox);
+  spares.prepare(likely);
+  await spares.close();
+  expect(asked).toEqual(["close"]);
+});
