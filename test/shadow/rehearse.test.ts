@@ -264,6 +264,13 @@ test("what is long in the catalogue is written by changes of the schema too", as
   expect(statements.map(({ error }) => error)).toEqual([null, null]);
 });
 
+test("what an extension does to the catalogue is its own affair", async () => {
+  const { statements } = await rehearsed(orders, {
+    2: "CREATE EXTENSION btree_gist;\nCREATE INDEX ON orders USING gist (id);",
+  });
+  expect(statements.map(({ error }) => error)).toEqual([null, null]);
+});
+
 test("a part that fails is noted, and the others are done", async () => {
   const forgetful: Sandbox = {
     ...inProcess,

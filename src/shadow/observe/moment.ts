@@ -26,7 +26,8 @@ export interface Moment {
 /**
  * SQL: whether an INSERT, UPDATE or DELETE on the system catalogue ran, wherever it stood. A schema change lets go of the indexes of
  * the catalogues that it writes to, and of these catalogues, when it has written; such a statement holds them until the transaction
- * ends. What is long is stored in other relations (TOAST), outside of the schema `pg_catalog` (11: pg_namespace.dat). Large objects are kept in a catalogue (manual, 52.30), and that one is written to by statements on rows.
+ * ends. What is long is stored in other relations (TOAST), outside of the schema `pg_catalog` (11: pg_namespace.dat). Large objects are kept in a catalogue (manual, 52.30), and that one is written to by statements on rows. So are others by the
+ * scripts of extensions.
  */
 const tamperedFact = `SELECT 'tampered' AS kind, pg_catalog.to_jsonb(true) AS fact FROM pg_catalog.pg_locks AS l
     JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) l.relation
@@ -35,6 +36,7 @@ const tamperedFact = `SELECT 'tampered' AS kind, pg_catalog.to_jsonb(true) AS fa
       AND c.relnamespace OPERATOR(pg_catalog.=) CAST(11 AS pg_catalog.oid)
       AND (c.relkind OPERATOR(pg_catalog.=) 'i' AND NOT pg_catalog.starts_with(CAST(c.relname AS pg_catalog.text), 'pg_largeobject')
         OR CAST(c.relname AS pg_catalog.text) OPERATOR(pg_catalog.=) ANY (CAST('{pg_attrdef,pg_attribute,pg_class,pg_constraint,pg_enum,pg_index,pg_policy,pg_proc,pg_rewrite,pg_trigger,pg_type}' AS pg_catalog.text[])))
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_extension AS e WHERE pg_catalog.age(e.xmin) OPERATOR(pg_catalog.<=) 0)
     LIMIT 1`;
 
 /**
