@@ -45,7 +45,7 @@ async function rehearsed(change: ChangeSet, isFresh: boolean): Promise<readonly 
       await sandbox?.close();
       sandbox = await openSandbox({ memoryMb: 1500 }, { snapshots });
     }
-    seen.push(await rehearse(sandbox, rehearsal, snapshots, { baseMs: 300_000, changeMs: 120_000 }));
+    seen.push(await rehearse(sandbox, rehearsal, snapshots, { beforeMs: 10_000, baseMs: 300_000, changeMs: 120_000 }));
   }
   return seen;
 }

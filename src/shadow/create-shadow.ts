@@ -25,6 +25,7 @@ export const usualShadow: ShadowOptions = {
   processes: 1,
   memoryMb: 700,
   baseMs: 60_000,
+  beforeMs: 10_000,
   changeMs: 20_000,
   folder: null,
 };
@@ -37,7 +38,7 @@ const bounds = { memoryBytes: 64 * 1_024 * 1_024, folderBytes: 512 * 1_024 * 1_0
  * history is rehearsed in a process in which nothing was run before.
  */
 export function createShadow(options: Partial<ShadowOptions> = {}): Shadow {
-  const { processes, memoryMb, baseMs, changeMs, folder } = { ...usualShadow, ...options };
+  const { processes, memoryMb, baseMs, beforeMs, changeMs, folder } = { ...usualShadow, ...options };
   const snapshots = createSnapshotStore({ ...bounds, folder });
   const spares = createSpares((signal) => openSandbox({ memoryMb }, { signal, snapshots }));
   const turns = createTurns(processes);
@@ -45,7 +46,7 @@ export function createShadow(options: Partial<ShadowOptions> = {}): Shadow {
   const used = (snapshot: Snapshot): void => {
     last = snapshot;
   };
-  const tools = { spares, snapshots, used, times: { baseMs, changeMs } };
+  const tools = { spares, snapshots, used, times: { baseMs, beforeMs, changeMs } };
   return {
     rehearse: async (rehearsals, signal) => {
       const leave = await turns.enter(signal);

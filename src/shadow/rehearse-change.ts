@@ -15,20 +15,14 @@ import { type Seeds, seedTables } from "./seed/seed-tables.ts";
 import type { Seen } from "./seen.ts";
 import type { Sandbox, ShadowSession } from "./session.ts";
 
-/**
- * Part of `changeMs` that our own work may take on the base. Behind the change the same is tried with all of it, so that what
- * does not come to its end there is the doing of the change.
- */
-const partBefore = 0.5;
-
-/** Part of it in which statements are observed. Behind it the rest of a long script is run without, which is quicker by far. */
+/** Part of `changeMs` in which statements are observed. Behind it the rest of a long script is run without, which is quicker by far. */
 const partObserved = 0.5;
 
 /** Rehearses a change on its base, with all that is tried around it. */
 export async function rehearseChange(
   sandbox: Sandbox,
   rehearsal: Rehearsal,
-  { baseMs, changeMs }: RehearsalTimes,
+  { baseMs, beforeMs, changeMs }: RehearsalTimes,
   seen: Seen,
 ): Promise<void> {
   const safely: Watch["attempt"] = (what, work) => attempt(seen, what, () => atRest(sandbox, work));
@@ -38,7 +32,7 @@ export async function rehearseChange(
     sandbox.endAfter(milliseconds);
   };
   begin("before", baseMs);
-  const before = await lookBefore(forSoLong(sandbox, changeMs * partBefore), rehearsal, seen, safely);
+  const before = await lookBefore(forSoLong(sandbox, beforeMs), rehearsal, seen, safely);
   const inUse = await safely("the relations that are there", () => relationsNow(sandbox));
   if (inUse === null) return;
   begin("change", changeMs);

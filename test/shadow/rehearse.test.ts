@@ -18,7 +18,7 @@ const inProcess: Sandbox = {
   restore: async () => {},
   endAfter: () => {},
 };
-const long = { baseMs: 60_000, changeMs: 60_000 };
+const long = { baseMs: 60_000, beforeMs: 60_000, changeMs: 60_000 };
 const nothingKept = { get: async () => null, put: async () => {} };
 
 /** Files by name: those of the base have numbers below those of the change. */
@@ -227,7 +227,7 @@ test("a server that the change broke is no server to ask", async () => {
 });
 
 test("what there is no time for is left out: rows, and observing; each statement is run all the same", async () => {
-  const times = { baseMs: 60_000, changeMs: 0 };
+  const times = { baseMs: 60_000, beforeMs: 0, changeMs: 0 };
   const change = {
     2: "CREATE INDEX ON orders (total);\nSELECT no_such_function();\nALTER TABLE orders DROP COLUMN total;",
   };
