@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { isLasting, shadowRunOf } from "../../src/review/index.ts";
 import type { Ended, Rehearsal, ShadowRun } from "../../src/shadow/index.ts";
+import { rehearsedUntil } from "../shadow/rehearsed-until.ts";
 
 const rehearsal: Rehearsal = {
   root: "",
@@ -42,20 +43,7 @@ it("costs no review where a rehearsal fails, but for one that is not wanted any 
 
 const endedBy = (reason: Ended["reason"] | null): ShadowRun => ({
   kind: "rehearsed",
-  histories: [
-    {
-      engine: "PostgreSQL 18.6 (PGlite)",
-      root: "",
-      base: { files: 0, replayed: 0, firstFault: null, notes: [], derived: [] },
-      statements: [],
-      notRehearsed: [],
-      downs: [],
-      leaks: [],
-      broken: [],
-      notes: [],
-      ended: reason === null ? null : { reason, at: null, byChange: true },
-    },
-  ],
+  histories: [rehearsedUntil(reason === null ? null : { reason, at: null, byChange: true })],
 });
 
 it.each<[string, ShadowRun | null, boolean]>([

@@ -1,19 +1,10 @@
 import { expect, it } from "vitest";
 import { againWhereKilled } from "../../src/shadow/again-where-killed.ts";
 import type { Ended, Rehearsed } from "../../src/shadow/observation.ts";
+import { rehearsedUntil } from "./rehearsed-until.ts";
 
-const ended = (reason: Ended["reason"] | null): Rehearsed => ({
-  engine: "PostgreSQL 18.6 (PGlite)",
-  root: "",
-  base: { files: 0, replayed: 0, firstFault: null, notes: [], derived: [] },
-  statements: [],
-  notRehearsed: [],
-  downs: [],
-  leaks: [],
-  broken: [],
-  notes: [],
-  ended: reason === null ? null : { reason, at: null, byChange: true },
-});
+const ended = (reason: Ended["reason"] | null): Rehearsed =>
+  rehearsedUntil(reason === null ? null : { reason, at: null, byChange: true });
 
 it.each<[string, readonly (Rehearsed | null)[], Ended | null | undefined]>([
   ["that comes to its end is run once", [ended(null)], null],

@@ -52,7 +52,7 @@ function unread({ hasProblems, path }: PlannedScript): BaseReplay["firstFault"] 
   return hasProblems ? { path, line: 1, message: "parts of it could not be read" } : null;
 }
 
-/** The whole script as one string: the same to the catalogue as any other way, where it goes through. */
+/** Whether the whole script went through as one string, which leaves the catalogue that its tool would leave. */
 async function ranAtOnce(session: ShadowSession, { statements }: PlannedScript): Promise<boolean> {
   const run = statements.filter(isRun);
   if (run.length === 0) return true;

@@ -4,10 +4,42 @@ import { plainType, typedValue } from "./typed-value.ts";
 
 /** Texts of the shapes that conditions usually ask for. */
 const shapes = [
-  "seed", "SEED", "a", "A", "1", "a1", "A1", "00", "us", "US", "en", "USD", "en-US", "+14155550101", "4155550101", "12345",
-  "12345-6789", "#5eed01", "5eed01", "seed@example.com", "https://example.com/seed", "example.com", "192.0.2.1",
-  "2025-03-01", "09:00", "v1.0.0", "1.0.0", "SEED-1", "SEED_1", "seed_1", "/seed", "{}", "[]", "5eed0000-0000-4000-8000-000000000001", "",
-]; // biome-ignore format: a table
+  "seed",
+  "SEED",
+  "a",
+  "A",
+  "1",
+  "a1",
+  "A1",
+  "00",
+  "us",
+  "US",
+  "en",
+  "USD",
+  "en-US",
+  "+14155550101",
+  "4155550101",
+  "12345",
+  "12345-6789",
+  "#5eed01",
+  "5eed01",
+  "seed@example.com",
+  "https://example.com/seed",
+  "example.com",
+  "192.0.2.1",
+  "2025-03-01",
+  "09:00",
+  "v1.0.0",
+  "1.0.0",
+  "SEED-1",
+  "SEED_1",
+  "seed_1",
+  "/seed",
+  "{}",
+  "[]",
+  "5eed0000-0000-4000-8000-000000000001",
+  "",
+];
 
 const strings = /E?'((?:[^']|'')*)'/g;
 const numbers = /(?<![\w.'])\d+(?:\.\d+)?(?![\w.'])/g;
@@ -86,10 +118,10 @@ export function candidatesFor(
     case "bpchar":
     case "citext":
     case "name":
-    case "char": // biome-ignore format: a list
+    case "char":
       return [...turned, ...made, ...textCandidates(texts, limits).slice(texts.length)];
     case "json":
-    case "jsonb": // biome-ignore format: a list
+    case "jsonb":
       return [...made, ...jsonCandidates(turned)];
     case "bytea":
       return [...made, ...limits.filter((length) => length <= 4000).map((length) => `\\x${"5e".repeat(length)}`)];

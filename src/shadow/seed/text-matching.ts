@@ -12,8 +12,18 @@ interface Reading {
 
 const classes: Readonly<Record<string, string>> = { d: "1", w: "a", s: " ", D: "a", W: "-", S: "a" };
 const named: Readonly<Record<string, string>> = {
-  alpha: "a", alnum: "a", digit: "1", lower: "a", upper: "A", xdigit: "a", space: " ", blank: " ", punct: "-", graph: "a", print: "a",
-}; // biome-ignore format: a table
+  alpha: "a",
+  alnum: "a",
+  digit: "1",
+  lower: "a",
+  upper: "A",
+  xdigit: "a",
+  space: " ",
+  blank: " ",
+  punct: "-",
+  graph: "a",
+  print: "a",
+};
 /** Tried in turn where a class says what a character is not. */
 const others = [..."a1A-_ .é"];
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type AppShadowOptions, createAppShadow } from "../../../src/github/rehearsals/app-shadow.ts";
 import { outcomeOf } from "../../../src/github/rehearsals/rehearsal-outcome.ts";
 import type { Ended, Rehearsed, ShadowRun } from "../../../src/shadow/index.ts";
+import { rehearsedUntil } from "../../shadow/rehearsed-until.ts";
 
 const calm = new AbortController().signal;
 const of = (installationId: number) => ({ installationId, repositoryId: 11 });
@@ -89,18 +90,8 @@ describe("rehearsals of many installations", () => {
   });
 });
 
-const ended = (reason: Ended["reason"] | null): Rehearsed => ({
-  engine: "PostgreSQL 18.6 (PGlite)",
-  root: "",
-  base: { files: 0, replayed: 0, firstFault: null, notes: [], derived: [] },
-  statements: [],
-  notRehearsed: [],
-  downs: [],
-  leaks: [],
-  broken: [],
-  notes: [],
-  ended: reason === null ? null : { reason, at: null, byChange: false },
-});
+const ended = (reason: Ended["reason"] | null): Rehearsed =>
+  rehearsedUntil(reason === null ? null : { reason, at: null, byChange: false });
 
 it.each<[string, ShadowRun, string]>([
   ["none could be had", { kind: "unavailable", reason: "no" }, "unavailable"],

@@ -13,11 +13,35 @@ export interface Place {
 
 /** What can take something away from code that is deployed, or ask more of it. */
 const breaking: ReadonlySet<Operation["kind"]> = new Set<Operation["kind"]>([
-  "drop-table", "drop-column", "drop-object", "drop-routine", "rename-table", "rename-column", "rename-object", "set-schema",
-  "add-column", "set-not-null", "add-constraint", "drop-default", "alter-column-type", "alter-identity", "set-column-expression",
-  "alter-object", "create-view", "create-routine", "create-trigger", "create-rule", "create-policy", "alter-policy",
-  "set-row-security", "revoke", "revoke-role", "set-owner", "attach-partition", "detach-partition",
-]); // biome-ignore format: a list
+  "drop-table",
+  "drop-column",
+  "drop-object",
+  "drop-routine",
+  "rename-table",
+  "rename-column",
+  "rename-object",
+  "set-schema",
+  "add-column",
+  "set-not-null",
+  "add-constraint",
+  "drop-default",
+  "alter-column-type",
+  "alter-identity",
+  "set-column-expression",
+  "alter-object",
+  "create-view",
+  "create-routine",
+  "create-trigger",
+  "create-rule",
+  "create-policy",
+  "alter-policy",
+  "set-row-security",
+  "revoke",
+  "revoke-role",
+  "set-owner",
+  "attach-partition",
+  "detach-partition",
+]);
 
 /** What is not there any more is taken away rather than made anew. */
 const missing: ReadonlySet<string> = new Set(["42P01", "42883", "3F000", "42704"]);
