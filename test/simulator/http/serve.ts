@@ -14,7 +14,9 @@ const graphqlPath = "/api/graphql";
 
 /** The HTTP server in front of a world; not yet listening. */
 export function createHttpServer(world: World, services: Services, log: Log): Server {
-  return createServer((request, response) => {
+  // A review in this process may keep the loop from running for longer than a connection is kept open, whose end would then
+  // meet a request that is not tried again.
+  return createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const leave = services.secondary.arrive();
     const answered = handle(world, services, request, response, log).finally(leave);
     answered.catch((error: unknown) => {
