@@ -10,11 +10,12 @@ const rooms = {
   "artifacts/api": ["charter", "change"],
   rules: ["charter", "artifacts"],
   shadow: ["charter", "artifacts"],
+  buf: ["charter", "artifacts"],
   judge: ["charter", "artifacts"],
-  review: ["charter", "change", "artifacts", "rules", "shadow", "judge"],
+  review: ["charter", "change", "artifacts", "rules", "shadow", "buf", "judge"],
   report: ["charter", "review"],
   store: ["charter", "review"],
-  github: ["charter", "change", "artifacts", "rules", "shadow", "judge", "review", "report", "store"],
+  github: ["charter", "change", "artifacts", "rules", "shadow", "buf", "judge", "review", "report", "store"],
 };
 
 /** Rooms whose functions give the same bytes for the same input: no files, network, processes or clock. */

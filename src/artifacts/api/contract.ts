@@ -1,0 +1,34 @@
+import type { AsyncapiChange, AsyncapiContract } from "./asyncapi/asyncapi.ts";
+import type { GraphqlChange, GraphqlContract } from "./graphql/graphql.ts";
+import type { OpenapiContract } from "./openapi/openapi.ts";
+import type { OpenapiChange } from "./openapi/openapi-change.ts";
+import type { ProtobufChange, ProtobufContract } from "./protobuf/protobuf.ts";
+import type { SourceProblem } from "./source/source-node.ts";
+
+/** A description of an API in one of the languages that are read. */
+export type ApiContract = OpenapiContract | AsyncapiContract | GraphqlContract | ProtobufContract;
+
+/** What a change does to one contract. */
+export type ContractChange = OpenapiChange | AsyncapiChange | GraphqlChange | ProtobufChange;
+
+/** The language of a contract. */
+export type ApiFormat = ContractChange["format"];
+
+/** The contracts that a change touches, and every changed file that belongs to one. */
+export interface ContractReading {
+  readonly changes: readonly ContractChange[];
+  readonly files: readonly ContractFile[];
+}
+
+/** A changed file of a contract: the contract's own, or one that it refers to. */
+export interface ContractFile {
+  readonly path: string;
+  readonly format: ApiFormat;
+  /** The version of the language, `OpenAPI 3.1`, for people. */
+  readonly language: string;
+  /** Operations of the contract whose own file it is; 0 for one that it refers to. */
+  readonly operations: number;
+  readonly title: string | null;
+  /** What keeps it from being read, wholly or in part. */
+  readonly problems: readonly SourceProblem[];
+}

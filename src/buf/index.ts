@@ -1,0 +1,1 @@
+export type { BufFinding, BufRequest, BufRun } from "./buf-run.ts";

@@ -1,0 +1,23 @@
+import type { ApiRule } from "./api-rule.ts";
+
+/** Rules of contracts that belong together, in the folder of their id. */
+export interface ApiRuleFamily {
+  readonly id: string;
+  readonly title: string;
+  readonly rules: readonly ApiRule[];
+}
+
+/** Every rule of contracts, by family. */
+export const apiFamilies: readonly ApiRuleFamily[] = [
+  { id: "security", title: "Who may call, and with what", rules: [] },
+  { id: "errors", title: "Errors", rules: [] },
+  { id: "limits", title: "Sizes and rates", rules: [] },
+  { id: "collections", title: "Collections", rules: [] },
+  { id: "writes", title: "Writes", rules: [] },
+  { id: "lifecycle", title: "Versions and their end", rules: [] },
+  { id: "hygiene", title: "Hygiene", rules: [] },
+  { id: "webhooks", title: "Webhooks and events", rules: [] },
+  { id: "breaking", title: "Changes that break clients", rules: [] },
+  { id: "graphql", title: "GraphQL", rules: [] },
+  { id: "protobuf", title: "Protocol buffers", rules: [] },
+];
