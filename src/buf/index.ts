@@ -1,1 +1,1 @@
-export type { BufFinding, BufRequest, BufRun } from "./buf-run.ts";
+export type { BufFinding, BufRequest, BufRun } from "../artifacts/api/index.ts";

@@ -1,3 +1,11 @@
+export {
+  type ApiContext,
+  type ApiExample,
+  type ApiRule,
+  type ApiRuleResult,
+  apiRules,
+  runApiRules,
+} from "./api/index.ts";
 export { breaksOldCode, type Claim, claims, opensRows } from "./migration/claims.ts";
 export { sqlType } from "./migration/draft/sql-type.ts";
 export {

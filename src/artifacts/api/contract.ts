@@ -29,6 +29,8 @@ export interface ContractFile {
   /** Operations of the contract whose own file it is; 0 for one that it refers to. */
   readonly operations: number;
   readonly title: string | null;
-  /** What keeps it from being read, wholly or in part. */
+  /** Why it could not be read, wholly or in part, so that nothing may be promised of it: the end of a sentence; null when it was. */
+  readonly error: string | null;
+  /** What is wrong in it, as a reference that leads nowhere: findings. */
   readonly problems: readonly SourceProblem[];
 }

@@ -3,6 +3,7 @@ export type { ApiContract, ApiFormat, ContractChange, ContractFile, ContractRead
 export type { GraphqlChange, GraphqlContract } from "./graphql/graphql.ts";
 export type * from "./openapi/openapi.ts";
 export type { OpenapiChange, OperationChange } from "./openapi/openapi-change.ts";
+export type * from "./protobuf/buf-run.ts";
 export type * from "./protobuf/protobuf.ts";
 export { type ContractSelection, readContracts } from "./read-contracts.ts";
 export type { Resolved, SourceFiles } from "./source/source-files.ts";

@@ -1,5 +1,6 @@
 import type {
   AsyncapiChange,
+  BufRun,
   ContractChange,
   GraphqlChange,
   OpenapiChange,
@@ -22,12 +23,32 @@ export interface ApiExample {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+/** What a rule may know beside the contract. */
+export interface ApiContext {
+  /** The day of the review, `YYYY-MM-DD`: it decides whether a sunset has passed. */
+  readonly today: string;
+  /** What buf said of the protocol buffers of the change; null where it was not asked. */
+  readonly buf: BufRun | null;
+}
+
 /** A rule over the contracts of a change, one language each. `check` is pure; its work is linear in the contract. */
 export type ApiRule = { readonly meta: RuleMeta<ApiExample> } & (
-  | { readonly format: "openapi"; readonly check: (change: OpenapiChange) => Iterable<Observation> }
-  | { readonly format: "asyncapi"; readonly check: (change: AsyncapiChange) => Iterable<Observation> }
-  | { readonly format: "graphql"; readonly check: (change: GraphqlChange) => Iterable<Observation> }
-  | { readonly format: "protobuf"; readonly check: (change: ProtobufChange) => Iterable<Observation> }
+  | {
+      readonly format: "openapi";
+      readonly check: (change: OpenapiChange, context: ApiContext) => Iterable<Observation>;
+    }
+  | {
+      readonly format: "asyncapi";
+      readonly check: (change: AsyncapiChange, context: ApiContext) => Iterable<Observation>;
+    }
+  | {
+      readonly format: "graphql";
+      readonly check: (change: GraphqlChange, context: ApiContext) => Iterable<Observation>;
+    }
+  | {
+      readonly format: "protobuf";
+      readonly check: (change: ProtobufChange, context: ApiContext) => Iterable<Observation>;
+    }
 );
 
 /** What one rule saw of one contract. */

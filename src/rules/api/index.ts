@@ -1,7 +1,7 @@
 import type { ApiRule } from "./api-rule.ts";
 import { apiFamilies } from "./families.ts";
 
-export type { ApiExample, ApiRule, ApiRuleResult } from "./api-rule.ts";
+export type { ApiContext, ApiExample, ApiRule, ApiRuleResult } from "./api-rule.ts";
 export { type ApiRuleFamily, apiFamilies } from "./families.ts";
 export { runApiRules } from "./run-api-rules.ts";
 

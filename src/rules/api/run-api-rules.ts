@@ -1,11 +1,15 @@
 import type { ContractChange } from "../../artifacts/api/index.ts";
 import type { Observation } from "../rule.ts";
-import type { ApiRule, ApiRuleResult } from "./api-rule.ts";
+import type { ApiContext, ApiRule, ApiRuleResult } from "./api-rule.ts";
 
 /** Runs rules over a contract, each for itself: one that throws loses nothing of the others. Rules of other languages are left out. */
-export function runApiRules(change: ContractChange, rules: readonly ApiRule[]): readonly ApiRuleResult[] {
+export function runApiRules(
+  change: ContractChange,
+  rules: readonly ApiRule[],
+  context: ApiContext,
+): readonly ApiRuleResult[] {
   return rules.flatMap((rule): readonly ApiRuleResult[] => {
-    const check = checkOf(rule, change);
+    const check = checkOf(rule, change, context);
     if (check === null) return [];
     const observations: Observation[] = [];
     try {
@@ -17,9 +21,9 @@ export function runApiRules(change: ContractChange, rules: readonly ApiRule[]): 
   });
 }
 
-function checkOf(rule: ApiRule, change: ContractChange): (() => Iterable<Observation>) | null {
-  if (rule.format === "openapi") return change.format === "openapi" ? () => rule.check(change) : null;
-  if (rule.format === "asyncapi") return change.format === "asyncapi" ? () => rule.check(change) : null;
-  if (rule.format === "graphql") return change.format === "graphql" ? () => rule.check(change) : null;
-  return change.format === "protobuf" ? () => rule.check(change) : null;
+function checkOf(rule: ApiRule, change: ContractChange, context: ApiContext): (() => Iterable<Observation>) | null {
+  if (rule.format === "openapi") return change.format === "openapi" ? () => rule.check(change, context) : null;
+  if (rule.format === "asyncapi") return change.format === "asyncapi" ? () => rule.check(change, context) : null;
+  if (rule.format === "graphql") return change.format === "graphql" ? () => rule.check(change, context) : null;
+  return change.format === "protobuf" ? () => rule.check(change, context) : null;
 }

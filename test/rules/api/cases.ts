@@ -24,7 +24,7 @@ export function report(rule: ApiRule, given: CaseChange): readonly Reported[] {
   const [problem] = change.after?.problems ?? [];
   if (problem !== undefined) throw new Error(`${problem.path}, offset ${problem.start}: ${problem.message}`);
   const texts: Readonly<Record<string, string>> = { ...given.files, [pathOf(rule, given)]: given.text };
-  return runApiRules(change, [rule]).flatMap(({ observations, failure }) => {
+  return runApiRules(change, [rule], { today: "2026-11-22", buf: null }).flatMap(({ observations, failure }) => {
     if (failure !== null) throw failure;
     return observations.flatMap((each) =>
       each.kind === "violation" ? [{ ...each, quote: quoteOf(texts[each.path] ?? "", each.range) }] : [],
