@@ -4,8 +4,8 @@ import type { RuleNote } from "./review.ts";
 export const ownRules = [
   {
     id: "syntax-error",
-    title: "Text that the database would refuse, or that cannot be read",
-    remedy: "Correct the statement; what stands behind it could not be reviewed.",
+    title: "Text that cannot be read, or that a database would refuse",
+    remedy: "Correct it; what stands behind it could not be reviewed.",
   },
   {
     id: "hidden-characters",

@@ -1,13 +1,16 @@
+import type { BufRun } from "../artifacts/api/index.ts";
 import { type MigrationChange, type MigrationReading, readProposedChange } from "../artifacts/migration/index.ts";
 import { proposedSql, type Rfc } from "../artifacts/rfc/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import type { Finding } from "../charter/index.ts";
 import { designRules, migrationRules, observedRules, rfcChecks, ruleBook, runMigrationRules } from "../rules/index.ts";
 import type { ShadowRun } from "../shadow/index.ts";
+import { assessContracts } from "./assess/assess-contracts.ts";
 import { assessDocument } from "./assess/assess-document.ts";
 import { assessMigrations } from "./assess/assess-migrations.ts";
 import { assessProposedSql } from "./assess/assess-proposed-sql.ts";
 import { type Assessment, joinAssessments } from "./assess/assessment.ts";
+import { contractProblems } from "./assess/contract-problems.ts";
 import { earlierDocument } from "./assess/earlier-document.ts";
 import { hiddenCharacters } from "./assess/hidden-characters.ts";
 import { syntaxConcerns } from "./assess/syntax-concerns.ts";
@@ -17,6 +20,7 @@ import { fileOfNoKind } from "./file-of-no-kind.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { withPolicy } from "./policy/severity-of.ts";
 import { compare } from "./questions.ts";
+import { readApis } from "./read-apis.ts";
 import { baseLookup, readDocuments } from "./read-documents.ts";
 import { type ReadingOptions, readMigrations } from "./read-migrations.ts";
 import { rehearsedOf } from "./rehearsal/rehearsed-of.ts";
@@ -55,6 +59,8 @@ export interface ReviewOptions extends ReadingOptions {
   readonly setUp?: SetUp;
   /** What rehearsals of the change's histories showed. Null or absent: there was none, and the rules alone are heard. */
   readonly shadow?: ShadowRun | null;
+  /** What buf said of the change's protocol buffers. Null or absent: it was not asked. */
+  readonly buf?: BufRun | null;
   /** What the language model added. There is none yet. */
   readonly judge?: null;
 }
@@ -66,7 +72,7 @@ export interface ReviewOptions extends ReadingOptions {
 export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewOptions): Review {
   const setUp = options.setUp ?? noSetUp;
   const texts = new Map(change.files.flatMap(({ path, head }) => (head.kind === "text" ? [[path, head.text]] : [])));
-  const sources = sourcesOf(texts);
+  const sources = sourcesOf(texts, change);
   const { documents, files } = readDocuments(change, policy, options.selection);
   const { migrations, sizes, reading } = readMigrations(change, policy, options);
   const designs = namedDesigns(change, policy, documents);
@@ -76,6 +82,8 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     return text === null ? [] : [readProposedChange({ path: rfc.path, text }, change, ...reading)];
   });
   const before = baseLookup(change);
+  const apis = readApis(change, policy, options.selection, { today: options.today, buf: options.buf ?? null });
+  const contractFiles = joinedFiles(apis.files, contracts.files);
   const run = options.shadow ?? null;
   const weighed = migrations.changes.map((each) => weighChange(each, run, policy));
   const shadow = shadowReportOf(run, weighed, policy.migrations.postgres_version);
@@ -87,12 +95,14 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     ...proposed.map((each) => assessProposedSql(each, runMigrationRules(each, designRules), sources, policy)),
     ...weighed.map(({ change: each, results }) => assessMigrations(each, results, sources, policy)),
     ...migrations.changes.map((each) => ({ ...nothingFound, ...designDrift(designs, each, sources, policy) })),
+    assessContracts(apis.results, sources, policy),
     { ...nothingFound, checks: contracts.checks, concerns: contracts.concerns },
     {
       ...nothingFound,
       concerns: [
         ...syntaxConcerns(migrations.problems, sources),
-        ...hiddenCharacters([...files, ...contracts.files, ...migrationFiles(change, migrations)], sources),
+        ...contractProblems(apis.reading.files, (path) => texts.get(path) ?? "", sources),
+        ...hiddenCharacters([...files, ...contractFiles, ...migrationFiles(change, migrations)], sources),
         // Whoever edits the file hears of what it will be.
         ...(migrations.changes.length === 0 || setUp.files.some(({ path }) => path === statisticsPath)
           ? []
@@ -108,7 +118,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     policy,
     files: inOrder(
       change,
-      [...files, ...contracts.files, ...migrationFiles(change, migrations).map(withGap), ...setUp.files],
+      [...files, ...contractFiles, ...migrationFiles(change, migrations).map(withGap), ...setUp.files],
       options.selection,
     ),
     unread: [...change.unread, ...assessment.failures, ...gaps.filter(({ path }) => !migrationPaths.includes(path))],
@@ -162,13 +172,24 @@ const nothingFound: Assessment = {
   failures: [],
 };
 
-/** Quotes from the changed files; a file is indexed when it is first quoted. */
-function sourcesOf(texts: ReadonlyMap<string, string>): (path: string) => SourceText {
+/** Each file once, with what either list says of its scope. */
+function joinedFiles(read: readonly ReviewedFile[], compared: readonly ReviewedFile[]): readonly ReviewedFile[] {
+  const byPath = new Map(read.map((file) => [file.path, file]));
+  for (const file of compared) {
+    const known = byPath.get(file.path);
+    byPath.set(file.path, known === undefined ? file : { ...known, scope: [...known.scope, ...file.scope] });
+  }
+  return [...byPath.values()];
+}
+
+/** Quotes from the changed files and those of the base branch; a file is indexed when it is first quoted. */
+function sourcesOf(texts: ReadonlyMap<string, string>, { base }: ChangeSet): (path: string) => SourceText {
+  const earlier = new Map(base.map(({ path, text }) => [path, text]));
   const indexed = new Map<string, SourceText>();
   return (path) => {
     const known = indexed.get(path);
     if (known !== undefined) return known;
-    const source = sourceText(texts.get(path) ?? "");
+    const source = sourceText(texts.get(path) ?? earlier.get(path) ?? "");
     indexed.set(path, source);
     return source;
   };

@@ -25,11 +25,11 @@ export interface ReviewedFile {
   readonly kind: ArtifactKind | null;
   readonly framework: FrameworkId | null;
   readonly dialect: Dialect | null;
-  /** Operations of the up script; 0 for what is not a migration. */
+  /** Operations of the up script, or of the contract; 0 for what is neither. */
   readonly operations: number;
   /** Why it could not be read, wholly or in part; null when it was. */
   readonly error: string | null;
-  /** The document's title; null for what is not a document. */
+  /** The document's or the contract's title; null for one without. */
   readonly title: string | null;
   /** What turned checks on or off, in words: `api`, `db`, `plain files, each its own transaction`. */
   readonly scope: readonly string[];
@@ -95,6 +95,9 @@ export interface OpenChoice {
   readonly options: readonly { readonly name: string; readonly right: string }[];
 }
 
+/** What a draft for a contract is written in. */
+export type ContractLanguage = "yaml" | "json" | "graphql" | "protobuf";
+
 /** What the change lacks, written out so that it can be taken over. Never a statement of fact. */
 export interface Draft {
   /** Id of the rule or check whose gap it fills. */
@@ -104,7 +107,7 @@ export interface Draft {
   readonly path: string;
   /** Where it belongs. */
   readonly line: number;
-  readonly language: "markdown" | "sql";
+  readonly language: "markdown" | "sql" | ContractLanguage;
   readonly text: string;
 }
 

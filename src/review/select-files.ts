@@ -1,3 +1,4 @@
+import type { ContractSelection } from "../artifacts/api/index.ts";
 import { contextPaths, type MigrationSelection } from "../artifacts/migration/index.ts";
 import { isCompanionPath, isMarkupPath, linkedFiles, templatePaths } from "../artifacts/rfc/index.ts";
 import type { ChangedFile, UnreadableReason, Wanted } from "../change/index.ts";
@@ -87,6 +88,16 @@ export function migrationSelection({ migrations }: Policy, selection: Selection)
     kind: "detect",
     named: paths.length === 0 ? null : (path) => selects({ paths, ignore: [] }, path),
     ignored: (path) => selects({ paths: ignore, ignore: [] }, path),
+  };
+}
+
+/** The policy's word on contracts, as recognising them wants it. Files that somebody named are never ignored. */
+export function contractSelection({ apis }: Policy, selection: Selection): ContractSelection {
+  if (selection !== "paths") return { named: null, ignored: () => false, audit: selection === "all" };
+  return {
+    named: apis.paths.length === 0 ? null : (path) => selects({ paths: apis.paths, ignore: [] }, path),
+    ignored: (path) => selects({ paths: apis.ignore, ignore: [] }, path),
+    audit: false,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Item, SectionId, Severity } from "../charter/index.ts";
 import { itemsById } from "../charter/index.ts";
+import { type ApiRule, apiFamilies } from "./api/index.ts";
 import { families, type MigrationRule } from "./migration/index.ts";
 import { type ObservedRule, observedRules } from "./observed/index.ts";
 import { checkFamilies } from "./rfc/index.ts";
@@ -9,9 +10,10 @@ import type { RfcCheck } from "./rfc/rfc-check.ts";
 export type RuleBookEntry =
   | { readonly kind: "migration"; readonly rule: MigrationRule }
   | { readonly kind: "observed"; readonly rule: ObservedRule }
+  | { readonly kind: "api"; readonly rule: ApiRule }
   | { readonly kind: "rfc"; readonly rule: RfcCheck };
 
-/** What is listed under one heading: a family of migration rules, what rehearsals show, or a family of checks of design documents. */
+/** What is listed under one heading: a family of rules of migrations or of contracts, what rehearsals show, or a family of checks of design documents. */
 export interface RuleGroup {
   readonly title: string;
   /** The folder of their sources, below the one of this file. */
@@ -19,7 +21,10 @@ export interface RuleGroup {
   readonly entries: readonly RuleBookEntry[];
 }
 
-/** The book by its headings: the migration rules by family, what rehearsals of them show, then the checks of design documents. */
+/**
+ * The book by its headings: the migration rules by family, what rehearsals of them show, the rules of contracts, then the checks
+ * of design documents.
+ */
 export const ruleGroups: readonly RuleGroup[] = [
   ...families.map(
     ({ id, title, rules }): RuleGroup => ({
@@ -33,6 +38,13 @@ export const ruleGroups: readonly RuleGroup[] = [
     folder: "observed",
     entries: observedRules.map((rule) => ({ kind: "observed", rule }) satisfies RuleBookEntry),
   },
+  ...apiFamilies.map(
+    ({ id, title, rules }): RuleGroup => ({
+      title: `API contracts: ${title}`,
+      folder: `api/${id}`,
+      entries: rules.map((rule) => ({ kind: "api", rule })),
+    }),
+  ),
   ...checkFamilies.map(
     ({ id, title, checks }): RuleGroup => ({
       title: `Design documents: ${title}`,

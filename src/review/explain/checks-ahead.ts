@@ -16,13 +16,13 @@ export interface CheckAhead {
 
 /**
  * The rules and checks that look at a kind of file, without those that the policy switches off. Migrations of another
- * database than PostgreSQL are listed and not judged; contracts are compared with designs alone.
+ * database than PostgreSQL are listed and not judged; contracts are compared with designs as well.
  */
 export function checksOf(kind: FileKind, dialect: Dialect | null, policy: Policy): readonly CheckAhead[] {
   const drift = severityOf(policy, "design-drift", "endpoints-and-schemas", "advice");
   switch (kind) {
     case "api":
-      return drift === "off" ? [] : [{ id: "design-drift", severity: drift }];
+      return [...ofBook(kind, policy), ...(drift === "off" ? [] : [{ id: "design-drift", severity: drift }])];
     case "rfc":
     case "migration":
       return kind === "migration" && dialect !== null && dialect !== "postgresql" ? [] : ofBook(kind, policy);
@@ -37,7 +37,7 @@ export function checksOf(kind: FileKind, dialect: Dialect | null, policy: Policy
 /** What goes by a rehearsal, where there is one. */
 const isRehearsed = ({ kind }: RuleBookEntry, { shadow }: Policy): boolean => kind === "observed" && shadow.enabled;
 
-const ofBook = (kind: "rfc" | "migration", policy: Policy): readonly CheckAhead[] =>
+const ofBook = (kind: ArtifactKind, policy: Policy): readonly CheckAhead[] =>
   ruleBook
     .filter((entry) => entry.kind === kind || (kind === "migration" && isRehearsed(entry, policy)))
     .flatMap(({ rule: { meta } }) => {

@@ -1,3 +1,4 @@
+import type { ApiExample, ApiRule } from "../api/index.ts";
 import type { MigrationExample } from "../migration/migration-rule.ts";
 import type { ObservedExample } from "../observed/observed-rule.ts";
 import type { RfcExample } from "../rfc/rfc-check.ts";
@@ -33,6 +34,7 @@ export function rulePage(entry: RuleBookEntry): string {
 const reads = {
   migration: "database migrations",
   observed: "what a rehearsal of database migrations showed",
+  api: "API contracts",
   rfc: "design documents",
 } as const;
 
@@ -43,6 +45,14 @@ function exampleBlocks(entry: RuleBookEntry): readonly string[] {
       "## Examples",
       ...bad.flatMap((each) => rfcExample("✗", each)),
       ...good.flatMap((each) => rfcExample("✓", each)),
+    ];
+  }
+  if (entry.kind === "api") {
+    const { bad, good } = entry.rule.meta.examples;
+    return [
+      "## Examples",
+      ...bad.flatMap((each) => apiExample("✗ Reported", entry.rule, each)),
+      ...good.flatMap((each) => apiExample("✓ Silent", entry.rule, each)),
     ];
   }
   const { bad, good } = entry.rule.meta.examples;
@@ -81,4 +91,20 @@ function textOf({ base, sql, path, baseFiles = {}, alsoChanged = {} }: Migration
 
 function rfcExample(mark: string, example: RfcExample): readonly string[] {
   return [`**${mark} \`${example.status}\`:** ${example.title}`, fenced("markdown", example.markdown)];
+}
+
+const languages = { openapi: "yaml", asyncapi: "yaml", graphql: "graphql", protobuf: "protobuf" } as const;
+
+function apiExample(
+  mark: string,
+  { format }: ApiRule,
+  { title, text, base, files = {} }: ApiExample,
+): readonly string[] {
+  const language = /^\s*\{/.test(text) && languages[format] === "yaml" ? "json" : languages[format];
+  const beside = Object.entries(files).flatMap(([path, other]) => [
+    `Beside it, \`${path}\`:`,
+    fenced(path.endsWith(".json") ? "json" : languages[format], other),
+  ]);
+  if (base === undefined) return [`**${mark}:** ${title}`, fenced(language, text), ...beside];
+  return [`**${mark}:** ${title}`, "Before:", fenced(language, base), "After:", fenced(language, text), ...beside];
 }
