@@ -1,3 +1,4 @@
+export { baseTexts, headTexts, type SideTexts } from "./both-sides.ts";
 export { changeFromFiles, type GivenFile } from "./change-from-files.ts";
 export type {
   BaseFile,

@@ -1,5 +1,5 @@
 import { parseRfc, type Rfc, signals } from "../artifacts/rfc/index.ts";
-import type { ChangedFile, ChangeSet } from "../change/index.ts";
+import { baseTexts, type ChangedFile, type ChangeSet, headTexts } from "../change/index.ts";
 import { changedSpans } from "./changed-spans.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import type { ReviewedFile } from "./review.ts";
@@ -41,21 +41,14 @@ function existenceIn({ paths }: ChangeSet): { readonly exists?: (path: string) =
 }
 
 /** The text of a file as the change leaves it; null for one that it deletes, or that is not loaded. */
-function lookupIn({ files, base }: ChangeSet): (path: string) => string | null {
-  const texts = new Map<string, string | null>(base.map(({ path, text }) => [path, text]));
-  for (const { path, previousPath, head } of files) {
-    if (previousPath !== null) texts.delete(previousPath);
-    texts.set(path, head.kind === "text" ? head.text : null);
-  }
+function lookupIn(change: ChangeSet): (path: string) => string | null {
+  const texts = headTexts(change);
   return (path) => texts.get(path) ?? null;
 }
 
 /** The text of a file as the base branch has it; null for one that it lacks, or that is not loaded. */
-export function baseLookup({ files, base }: ChangeSet): (path: string) => string | null {
-  const texts = new Map<string, string | null>(base.map(({ path, text }) => [path, text]));
-  for (const { path, previousPath, base: before } of files) {
-    texts.set(previousPath ?? path, before.kind === "text" ? before.text : null);
-  }
+export function baseLookup(change: ChangeSet): (path: string) => string | null {
+  const texts = baseTexts(change);
   return (path) => texts.get(path) ?? null;
 }
 
