@@ -17,13 +17,17 @@ const linesShown = 12;
  * Findings of one rule in one file as one, since they have one cause and one remedy: the first, with the lines of the
  * others, and their replacements together where those follow one another. A few that can be replaced line by line stay where
  * they are. Only what is open, equally severe and equally far (`isWaiting`: it waits for an approver) is gathered, so that no
- * suppression and no waiver reaches further than its author meant. The order is that of the first.
+ * suppression and no waiver reaches further than its author meant. The order is that of the first. Findings of the rules in
+ * `standing` stand for one cause each, which their messages tell: they stay as they are.
  */
 export function gatherFindings(
   findings: readonly Finding[],
   isWaiting: (fingerprint: string) => boolean,
+  standing: ReadonlySet<string> = new Set(),
 ): readonly GatheredFinding[] {
-  const groups = Map.groupBy(findings, (finding) => groupOf(finding, isWaiting));
+  const groups = Map.groupBy(findings, (finding) =>
+    standing.has(finding.rule) ? finding.fingerprint : groupOf(finding, isWaiting),
+  );
   return [...groups.values()].flatMap((group) => {
     const few = group.length <= mostReplacements && group.some(({ suggestion }) => suggestion !== null);
     if (group.length > 1 && !few) return [gathered(group)];

@@ -35,6 +35,7 @@ import type { ShadowReport } from "./shadow-report.ts";
 import { type SourceText, sourceText } from "./source-text.ts";
 import { statisticsConcerns } from "./statistics/statistics-of-base.ts";
 import { statisticsPath } from "./statistics/statistics-path.ts";
+import { contractSuppressions } from "./suppressions/contract-suppressions.ts";
 import { markdownSuppressions } from "./suppressions/markdown-suppressions.ts";
 import { sqlSuppressions } from "./suppressions/sql-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
@@ -125,6 +126,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     assessment,
     suppressions: [
       ...documents.flatMap(markdownSuppressions),
+      ...contractSuppressions(apis.reading.changes),
       ...migrationPaths.flatMap((path) => sqlSuppressions(path, texts.get(path) ?? "")),
     ],
     toolSuppressions: migrationPaths.flatMap((path) => toolSuppressions(path, texts.get(path) ?? "")),
@@ -133,6 +135,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     setUp,
     items: new Map(ruleBook.map(({ rule: { meta } }) => [meta.id, meta.item])),
     offByDefault: new Set(ruleBook.flatMap(({ rule: { meta } }) => (meta.offByDefault ? [meta.id] : []))),
+    standing: new Set(ruleBook.flatMap(({ kind, rule: { meta } }) => (kind === "api" ? [meta.id] : []))),
     designs: new Set(documents.flatMap(({ path, kind }) => (kind === "design" ? [path] : []))),
     today: options.today,
     schemaChange: schemaChange(migrations.changes, proposed),

@@ -21,6 +21,8 @@ export interface WeighingInput {
   readonly waivers: readonly ApprovedWaiver[];
   /** What the files that reviews are made by say. */
   readonly setUp: SetUp;
+  /** Rules whose findings stand for one cause each. */
+  readonly standing: ReadonlySet<string>;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -47,10 +49,12 @@ export function weighFindings(
   const single = [...findings, ...own(concerns)].map(accepted);
   const proposed = single.filter((finding) => isProposed(finding, setUp.waivers));
   const waiting = new Set([...awaitingApproval, ...proposed.map(({ fingerprint }) => fingerprint)]);
-  const gathered = gatherFindings(single, (fingerprint) => waiting.has(fingerprint)).map(({ finding, members }) => {
-    const waits = members.some((member) => waiting.has(member)) || isProposed(finding, setUp.waivers);
-    return { finding: accepted(finding), members, waits };
-  });
+  const gathered = gatherFindings(single, (fingerprint) => waiting.has(fingerprint), input.standing).map(
+    ({ finding, members }) => {
+      const waits = members.some((member) => waiting.has(member)) || isProposed(finding, setUp.waivers);
+      return { finding: accepted(finding), members, waits };
+    },
+  );
   const all = [...single, ...gathered.map(({ finding }) => finding)];
   const ofWaivers = own(waiverConcerns(setUp.waivers, { findings: all, files, off }));
   return { gathered, beside: [...own(setUp.concerns).map(accepted), ...ofWaivers] };
@@ -62,7 +66,7 @@ export function toFindings(
 ): readonly { readonly concern: Concern; readonly finding: Finding }[] {
   const ids = fingerprints(concerns);
   return concerns.map((concern, index) => {
-    const { subject: _, draft: __, ...seen } = concern;
+    const { subject: _, draft: __, operations: ___, ...seen } = concern;
     return { concern, finding: { ...seen, fingerprint: ids[index] ?? "", status: "open", waiver: null } };
   });
 }

@@ -42,10 +42,12 @@ export type Observation = { readonly path: string; readonly range: Range } & (
       readonly severity?: Severity;
       /** The table (`schema.name`) whose size decides how long this takes. Absent: size has no part in it. */
       readonly heavyOn?: string;
-      /** The remedy written out as SQL for this table and column; null where the rule does not know it all. */
+      /** The remedy written out in the file's language (SQL, YAML, …); null where the rule does not know it all. */
       readonly draft: string | null;
       /** What a rehearsal showed of it: a sentence. Absent: nothing that says so. */
       readonly observed?: string;
+      /** Every operation of a contract that it is about, by id, however many the message names. Absent: those it stands in. */
+      readonly operations?: readonly string[];
       /** What makes this violation this one when lines move: the object it is about, normalised. */
       readonly subject: string;
     }

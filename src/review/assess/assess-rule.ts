@@ -92,7 +92,7 @@ function concernOf(
   const { id, item } = rule.meta;
   const severity = severityIn(policy, rule, observation.severity);
   if (severity === "off") return [];
-  const { path, range, message, suggestion, subject, observed } = observation;
+  const { path, range, message, suggestion, subject, observed, operations } = observation;
   const { draft: text } = observation;
   const draft: Draft | null = text === null ? null : { check: id, path, line: range.startLine, language, text };
   return [
@@ -106,6 +106,7 @@ function concernOf(
       ...(observed === undefined ? {} : { observed }),
       quote: sources(path).quote(range),
       suggestion,
+      ...(operations === undefined ? {} : { operations }),
       // A changed statement is another finding, so that a waiver of the old one does not cover it.
       subject: `${subject}\n${sources(path).identity(range)}`,
       draft,

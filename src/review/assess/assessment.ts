@@ -15,6 +15,8 @@ export interface Concern extends Location {
   readonly missing?: true;
   /** What makes it this one when lines move; normalised by the fingerprint. */
   readonly subject: string;
+  /** Ids of the operations of a contract that it is about; absent: those it stands in. */
+  readonly operations?: readonly string[];
   /** What would fill the gap; null where the rule offers none. */
   readonly draft: Draft | null;
 }

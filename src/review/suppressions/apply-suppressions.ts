@@ -113,11 +113,10 @@ function concernOf(
   message: string,
   { items }: SuppressionContext,
 ): Concern {
-  const document = /\.(?:md|mdx|markdown)$/i.test(at.path);
   return {
     ...at,
     rule: id,
-    item: items.get(rule) ?? (document ? "security-checklist" : "backward-compatible-migrations"),
+    item: items.get(rule) ?? itemOfFile(at.path),
     severity: "advice",
     message,
     quote: `arch-review: ignore ${rule}`.trim(),
@@ -125,6 +124,12 @@ function concernOf(
     subject: rule,
     draft: null,
   };
+}
+
+/** The item that a suppression of no known rule is filed under. */
+function itemOfFile(path: string): ItemId {
+  if (/\.(?:md|mdx|markdown)$/i.test(path)) return "security-checklist";
+  return /\.sql$/i.test(path) ? "backward-compatible-migrations" : "endpoints-and-schemas";
 }
 
 /** Order of findings in every report: the heaviest first, then by path, line, column and rule. */

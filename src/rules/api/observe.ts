@@ -11,6 +11,8 @@ export interface Violation {
   readonly message: string;
   readonly severity?: Severity;
   readonly suggestion?: Suggestion | null;
+  /** Ids of all operations that it is about, where it does not stand in the only one. */
+  readonly operations?: readonly string[];
   /** What is missing, in the language of the file, a line each. */
   readonly draft?: readonly string[];
 }
@@ -20,7 +22,7 @@ const longestSubject = 300;
 
 /** The rule is broken at a key or a value. */
 export function violation(at: Entry | SourceNode, found: Violation): Observation {
-  const { subject, message, severity, suggestion = null, draft = [] } = found;
+  const { subject, message, severity, suggestion = null, draft = [], operations } = found;
   return {
     kind: "violation",
     ...placeOf(at),
@@ -29,6 +31,7 @@ export function violation(at: Entry | SourceNode, found: Violation): Observation
     suggestion,
     draft: draft.length === 0 ? null : draft.join("\n"),
     ...(severity === undefined ? {} : { severity }),
+    ...(operations === undefined ? {} : { operations }),
   };
 }
 
