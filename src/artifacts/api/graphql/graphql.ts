@@ -1,5 +1,7 @@
-import type { DocumentNode } from "graphql";
+import type { ASTNode, DirectiveDefinitionNode, TypeDefinitionNode } from "graphql";
+import type { Range } from "../../../charter/index.ts";
 import type { SourceFile, SourceProblem } from "../source/source-node.ts";
+import type { GraphqlDifference } from "./graphql-difference.ts";
 
 /**
  * A GraphQL schema in its definition language. A schema is often spread over the files of a folder: they are read together.
@@ -9,11 +11,25 @@ export interface GraphqlContract {
   readonly format: "graphql";
   /** The first file of the schema in path order. */
   readonly path: string;
-  readonly document: DocumentNode;
+  /** Every type by name, put together from its definition and its extensions, wherever they stand. */
+  readonly types: ReadonlyMap<string, TypeDefinitionNode>;
+  /** Directives that the schema declares, by name. */
+  readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
+  /** Names of the root types. */
+  readonly roots: GraphqlRoots;
   readonly files: readonly Omit<SourceFile, "root">[];
-  /** Fields of Query, Mutation and Subscription: `Query.orders`. */
+  /** Fields of the root types: `Query.orders`. */
   readonly operations: readonly string[];
   readonly problems: readonly SourceProblem[];
+}
+
+/** Names of the root types; null for a kind of operation that the schema does not offer. */
+export type GraphqlRoots = Readonly<Record<"query" | "mutation" | "subscription", string | null>>;
+
+/** Where something of a schema stands. */
+export interface GraphqlPlace {
+  readonly path: string;
+  readonly range: Range;
 }
 
 /** A GraphQL schema before and after a change. */
@@ -23,4 +39,11 @@ export interface GraphqlChange {
   readonly before: GraphqlContract | null;
   readonly after: GraphqlContract | null;
   readonly audit: boolean;
+  /**
+   * What the change does to clients. Empty where one side is missing, and where a file of either side could not be read:
+   * what stands in it would be taken for removed.
+   */
+  readonly differences: readonly GraphqlDifference[];
+  /** The place of a node of `after`, its description left out. */
+  placeOf(node: ASTNode): GraphqlPlace;
 }
