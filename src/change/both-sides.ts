@@ -18,9 +18,8 @@ export function headTexts({ files, base }: ChangeSet): SideTexts {
 export function baseTexts({ files, base }: ChangeSet): SideTexts {
   const texts = new Map<string, string | null>(base.map(({ path, text }) => [path, text]));
   for (const { path, previousPath, base: before } of files) {
-    const at = previousPath ?? path;
-    if (before.kind === "absent") texts.delete(at);
-    else texts.set(at, before.kind === "text" ? before.text : null);
+    // Where a file was added at the place of a renamed one, the one that was renamed stood there.
+    if (before.kind !== "absent") texts.set(previousPath ?? path, before.kind === "text" ? before.text : null);
   }
   return texts;
 }

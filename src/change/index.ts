@@ -17,3 +17,4 @@ export { contentOfText, decodeContent, maxFileBytes } from "./decode-content.ts"
 export { changeFromGit, type GitChangeRequest } from "./git/change-from-git.ts";
 export { comparedChange, hunksBetween, hunksOf } from "./hunks.ts";
 export { lineMap } from "./line-map.ts";
+export { unreadableWords } from "./unreadable-words.ts";

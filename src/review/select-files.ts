@@ -1,7 +1,7 @@
 import type { ContractSelection } from "../artifacts/api/index.ts";
 import { contextPaths, type MigrationSelection } from "../artifacts/migration/index.ts";
 import { isCompanionPath, isMarkupPath, linkedFiles, templatePaths } from "../artifacts/rfc/index.ts";
-import type { ChangedFile, UnreadableReason, Wanted } from "../change/index.ts";
+import { type ChangedFile, unreadableWords, type Wanted } from "../change/index.ts";
 import { selects } from "./policy/glob.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { statisticsPath } from "./statistics/statistics-path.ts";
@@ -93,7 +93,7 @@ export function migrationSelection({ migrations }: Policy, selection: Selection)
 
 /** The policy's word on contracts, as recognising them wants it. Files that somebody named are never ignored. */
 export function contractSelection({ apis }: Policy, selection: Selection): ContractSelection {
-  if (selection !== "paths") return { named: null, ignored: () => false, audit: selection === "all" };
+  if (selection !== "paths") return { named: () => true, ignored: () => false, audit: selection === "all" };
   return {
     named: apis.paths.length === 0 ? null : (path) => selects({ paths: apis.paths, ignore: [] }, path),
     ignored: (path) => selects({ paths: apis.ignore, ignore: [] }, path),
@@ -101,15 +101,5 @@ export function contractSelection({ apis }: Policy, selection: Selection): Contr
   };
 }
 
-const reasons: Readonly<Record<UnreadableReason, string>> = {
-  binary: "the file is binary",
-  "too-large": "the file is too large",
-  encoding: "the file is neither UTF-8 nor UTF-16 with a byte order mark",
-  "lfs-pointer": "the file is in Git LFS and only its pointer is here",
-  "not-a-file": "the path is a symbolic link or a submodule",
-  missing: "this clone does not hold the file's content",
-};
-
 /** Why the head side of a file cannot be read; null when it can, or when there is none. */
-export const unreadableReason = ({ head }: ChangedFile): string | null =>
-  head.kind === "unreadable" ? reasons[head.reason] : null;
+export const unreadableReason = ({ head }: ChangedFile): string | null => unreadableWords(head);

@@ -1,18 +1,19 @@
 import type { ChangeSet } from "../../change/index.ts";
 import type { ContractReading } from "./contract.ts";
-
-/** How contracts are recognised. */
-export interface ContractSelection {
-  /** Whether the policy or the command line names a file; null: by name and content. */
-  readonly named: ((path: string) => boolean) | null;
-  readonly ignored: (path: string) => boolean;
-  /** Everything of the contracts is looked at, not only what the change touches. */
-  readonly audit: boolean;
-}
+import { type ContractSelection, contractSides } from "./selection/contract-sides.ts";
+import { readGraphqlContracts } from "./selection/read-graphql-contracts.ts";
+import { unreadContracts } from "./selection/unread-contracts.ts";
 
 /** Reads the contracts that a change touches, before and after. Never throws on what a change holds. */
 export function readContracts(change: ChangeSet, selection: ContractSelection): ContractReading {
-  void change;
-  void selection;
-  return { changes: [], files: [] };
+  const sides = contractSides(change, selection);
+  if (sides.changed.length === 0) return { changes: [], files: [] };
+  const { audit } = selection;
+  const read = [readGraphqlContracts].map((reader) => reader(sides, audit));
+  const files = read.flatMap((each) => each.files);
+  const listed = new Set(files.map(({ path }) => path));
+  return {
+    changes: read.flatMap(({ changes }) => changes),
+    files: [...files, ...unreadContracts(sides).filter(({ path }) => !listed.has(path))],
+  };
 }

@@ -1,3 +1,5 @@
+import { parseReference } from "../source/reference.ts";
+
 /** Keys at the root of a file that make it a description of an API, each with its language. */
 export type RootLanguage = "openapi" | "asyncapi";
 
@@ -43,39 +45,12 @@ export function referencedPaths(path: string, text: string): readonly string[] {
   for (const [, target = ""] of text.matchAll(reference)) {
     if (raw.has(target)) continue;
     raw.add(target);
-    const resolved = resolvePath(path, target);
-    if (resolved !== null && resolved !== path) found.add(resolved);
+    const named = parseReference(target, path);
+    if (named.kind === "place" && named.path !== path) found.add(named.path);
     if (raw.size >= mostReferences) break;
   }
   return [...found];
 }
-
-/** A relative reference as a path of the repository; null for one that leads out of it, to a host or to a place of its own. */
-export function resolvePath(from: string, target: string): string | null {
-  const bare = decoded(target);
-  if (bare === null || /^[/\\~]|^[a-z][a-z\d+.-]*:|[\\\0]/i.test(bare)) return null;
-  const names = from.split("/").slice(0, -1);
-  for (const name of bare.split("/")) {
-    if (name === "" || name === ".") continue;
-    if (name !== "..") names.push(name);
-    else if (names.pop() === undefined) return null;
-  }
-  return names.join("/");
-}
-
-function decoded(target: string): string | null {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    // Not an encoded address: no file of this name is meant.
-    return null;
-  }
-}
-
-const definition = /^[ \t]*(?:extend[ \t]+)?(?:type|input|enum|interface|union|scalar|directive|schema)\b/m;
-
-/** Whether a GraphQL text holds a schema, and not only the queries of a client. */
-export const holdsSchema = (text: string): boolean => definition.test(text);
 
 const imported = /^[ \t]*import[ \t]+(?:public[ \t]+|weak[ \t]+)?["']([^"'\n]{1,300})["']/gm;
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  holdsSchema,
   importedPaths,
   mayBePart,
   referencedPaths,
@@ -27,13 +26,6 @@ describe("what a text seems to be", () => {
     ["on: push\njobs:\n  a: { $ref: x }\n", false],
     ["hello: Guten Tag\n", false],
   ])("%j may be a part: %s", (text, expected) => expect(mayBePart(text)).toBe(expected));
-
-  it.each([
-    ["type Order { id: ID! }", true],
-    ["extend type Query { a: Int }", true],
-    ["query Orders { orders { id } }", false],
-    ["fragment A on Order { type }", false],
-  ])("%j holds a schema: %s", (text, expected) => expect(holdsSchema(text)).toBe(expected));
 });
 
 describe("what a text refers to", () => {
@@ -55,6 +47,7 @@ describe("what a text refers to", () => {
       "api/schemas/order.yaml",
       "common/errors.yaml",
       "api/a b.yaml",
+      "api/%zz.yaml",
     ]);
   });
 

@@ -1,0 +1,36 @@
+import type { ContractFile, ContractReading } from "../contract.ts";
+import { graphqlChange } from "../graphql/graphql-change.ts";
+import { readGraphql } from "../graphql/read-graphql.ts";
+import { newProblems } from "./contract-problems.ts";
+import type { ContractSides } from "./contract-sides.ts";
+import { type GraphqlGroup, graphqlGroups } from "./graphql-groups.ts";
+
+/** The GraphQL schemas that a change touches. */
+export function readGraphqlContracts(sides: ContractSides, audit: boolean): ContractReading {
+  const readings = graphqlGroups(sides).map((group) => readGroup(group, sides, audit));
+  return { changes: readings.flatMap(({ changes }) => changes), files: readings.flatMap(({ files }) => files) };
+}
+
+function readGroup(group: GraphqlGroup, sides: ContractSides, audit: boolean): ContractReading {
+  const before = group.before.length === 0 ? null : readGraphql(group.before);
+  const after = group.after.length === 0 ? null : readGraphql(group.after);
+  const path = after?.path ?? before?.path ?? "";
+  const problems = newProblems(before?.problems ?? [], after?.problems ?? [], sides.previousPath);
+  const changed = sides.changed.filter((file) => group.paths.has(file.path));
+  const files = changed.map((file, at): ContractFile => {
+    const own = after?.files.find((one) => one.path === file.path);
+    const [first] = own?.problems ?? [];
+    const line =
+      own === undefined || first === undefined ? 0 : own.lineStarts.findLastIndex((start) => start <= first.start) + 1;
+    return {
+      path: file.path,
+      format: "graphql",
+      language: "GraphQL",
+      operations: at === 0 ? (after?.operations.length ?? 0) : 0,
+      title: null,
+      error: first === undefined ? null : `a syntax error on line ${line}`,
+      problems: problems.get(file.path) ?? [],
+    };
+  });
+  return { changes: [graphqlChange({ path, before, after, audit })], files };
+}
