@@ -11,6 +11,8 @@ export type * from "./openapi/openapi.ts";
 export type { OpenapiChange, OperationChange } from "./openapi/openapi-change.ts";
 export type * from "./protobuf/buf-run.ts";
 export type * from "./protobuf/protobuf.ts";
+export { type ComparedFile, protobufChange } from "./protobuf/protobuf-change.ts";
+export { type ModuleTexts, protobufModule } from "./protobuf/protobuf-module.ts";
 export { readContracts } from "./read-contracts.ts";
 export type { ContractSelection } from "./selection/contract-sides.ts";
 export type { Resolved, SourceFiles } from "./source/source-files.ts";
