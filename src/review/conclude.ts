@@ -1,4 +1,6 @@
+import type { ContractChange } from "../artifacts/api/index.ts";
 import type { CheckResult, Finding, ItemId } from "../charter/index.ts";
+import { type AttributedFinding, buildApiChange } from "./api-change/build-api-change.ts";
 import type { Assessment } from "./assess/assessment.ts";
 import { buildChecklist } from "./checklist.ts";
 import { offerSuggestions } from "./offer-suggestions.ts";
@@ -33,6 +35,7 @@ export interface Evidenced extends WeighingInput {
   /** Paths of the design documents among the files. */
   readonly designs: ReadonlySet<string>;
   readonly schemaChange: SchemaChange;
+  readonly contracts: readonly ContractChange[];
   readonly shadow: ShadowReport | null;
   /** Why there was no rehearsal though there was to be one; null: nothing is to be said. */
   readonly notRehearsed: string | null;
@@ -71,6 +74,12 @@ export function conclude(input: Evidenced): Review {
       [check, ...alsoSettles].some((id) => !waivedChecks.has(checkKey(id, path))),
     ),
   );
+  // Findings of contracts are not put together: each is its concern's.
+  const final = new Map(findings.map((finding) => [finding.fingerprint, finding]));
+  const attributed = first.flatMap(({ concern, finding: { fingerprint } }): readonly AttributedFinding[] => {
+    const finding = final.get(fingerprint);
+    return finding === undefined ? [] : [{ finding, operations: concern.operations ?? null }];
+  });
   const mentioned = new Set([...findings.map(({ rule }) => rule), ...checks.map(({ id }) => id)]);
   const rules = [...assessment.rules, ...ownRules].filter(({ id }) => mentioned.has(id));
   const nothing = files.every(({ kind }) => kind === null) && unread.length === 0;
@@ -96,6 +105,7 @@ export function conclude(input: Evidenced): Review {
         ),
     rules: rules.filter(({ id }, index) => rules.findIndex((rule) => rule.id === id) === index),
     schemaChange: input.schemaChange,
+    apiChange: buildApiChange(input.contracts, attributed),
     shadow: input.shadow,
     ...(input.notRehearsed === null ? {} : { notRehearsed: input.notRehearsed }),
   };

@@ -1,3 +1,10 @@
+export type {
+  ApiChange,
+  ContractRows,
+  OperationFate,
+  OperationRow,
+  OperationVerdict,
+} from "./api-change/api-change.ts";
 export { dayAfter, dayOf, lastDay } from "./day.ts";
 export { explainPath, type PathExplanation } from "./explain/explain-path.ts";
 export { explainPolicy, type PolicyLine } from "./explain/explain-policy.ts";

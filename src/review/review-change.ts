@@ -138,6 +138,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     standing: new Set(ruleBook.flatMap(({ kind, rule: { meta } }) => (kind === "api" ? [meta.id] : []))),
     designs: new Set(documents.flatMap(({ path, kind }) => (kind === "design" ? [path] : []))),
     today: options.today,
+    contracts: apis.reading.changes,
     schemaChange: schemaChange(migrations.changes, proposed),
     shadow,
     notRehearsed: unavailableReason(run),

@@ -1,5 +1,6 @@
 import type { Dialect, FrameworkId } from "../artifacts/migration/index.ts";
 import type { CheckResult, Evidence, Finding, ItemId, Question, SectionId } from "../charter/index.ts";
+import type { ApiChange } from "./api-change/api-change.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import type { SchemaChange } from "./schema-change/table-change.ts";
 import type { ShadowReport } from "./shadow-report.ts";
@@ -153,6 +154,8 @@ export interface Review {
   readonly rules: readonly RuleNote[];
   /** What the migrations do to the tables. */
   readonly schemaChange: SchemaChange;
+  /** What the change does to the operations of its contracts. */
+  readonly apiChange: ApiChange;
   /** What a rehearsal of the migrations showed; null where there was none. */
   readonly shadow: ShadowReport | null;
   /** Why the migrations were not rehearsed though they were to be: the end of a sentence. Absent: nothing is to be said. */

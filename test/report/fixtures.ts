@@ -28,6 +28,7 @@ export function review(parts: Partial<Review> = {}): Review {
       { id: "ap-timeouts", title: "Remote call without a timeout", remedy: "State one." },
     ],
     schemaChange: { tables: [], moreTables: 0 },
+    apiChange: { contracts: [] },
     shadow: null,
     ...parts,
   };

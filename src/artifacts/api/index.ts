@@ -9,11 +9,14 @@ export { directiveNames, fieldsOf, inputFieldsOf, interfacesOf } from "./graphql
 export { isList } from "./graphql/weigh-change.ts";
 export type * from "./openapi/openapi.ts";
 export type { OpenapiChange, OperationChange } from "./openapi/openapi-change.ts";
+export { operationsAt } from "./openapi/operations-at.ts";
 export type * from "./protobuf/buf-run.ts";
 export type * from "./protobuf/protobuf.ts";
 export { type ComparedFile, protobufChange } from "./protobuf/protobuf-change.ts";
 export { type ModuleTexts, protobufModule } from "./protobuf/protobuf-module.ts";
 export { readContracts } from "./read-contracts.ts";
+export { isContractLanguage, isExcluded, isNamedContract, mayBeContract } from "./selection/contract-names.ts";
 export type { ContractSelection } from "./selection/contract-sides.ts";
+export { wantedContractFiles } from "./selection/wanted-files.ts";
 export type { Resolved, SourceFiles } from "./source/source-files.ts";
 export type * from "./source/source-node.ts";
