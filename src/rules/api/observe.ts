@@ -17,15 +17,25 @@ export interface Violation {
   readonly draft?: readonly string[];
 }
 
+/** A range of a file. */
+interface Place {
+  readonly path: string;
+  readonly range: Range;
+}
+
 /** Longer subjects are cut: they come from the change, and only have to tell its objects apart. */
 const longestSubject = 300;
 
 /** The rule is broken at a key or a value. */
-export function violation(at: Entry | SourceNode, found: Violation): Observation {
+export const violation = (at: Entry | SourceNode, found: Violation): Observation => violationAt(placeOf(at), found);
+
+/** The rule is broken at a place. */
+export function violationAt(place: Place, found: Violation): Observation {
   const { subject, message, severity, suggestion = null, draft = [], operations } = found;
   return {
     kind: "violation",
-    ...placeOf(at),
+    path: place.path,
+    range: place.range,
     subject: subject.slice(0, longestSubject),
     message,
     suggestion,
