@@ -86,6 +86,10 @@ export const references = {
   rfc9110: { title: "RFC 9110: HTTP semantics", url: "https://www.rfc-editor.org/rfc/rfc9110" },
   rfc8594: { title: "RFC 8594: The Sunset HTTP header field", url: "https://www.rfc-editor.org/rfc/rfc8594" },
   rfc9457: { title: "RFC 9457: Problem details for HTTP APIs", url: "https://www.rfc-editor.org/rfc/rfc9457" },
+  rfc9700: {
+    title: "RFC 9700: Best current practice for OAuth 2.0 security",
+    url: "https://www.rfc-editor.org/rfc/rfc9700",
+  },
   rfc9745: {
     title: "RFC 9745: The Deprecation HTTP response header field",
     url: "https://www.rfc-editor.org/rfc/rfc9745",
