@@ -7,9 +7,16 @@ export type { GraphqlDifference, GraphqlDifferenceKind } from "./graphql/graphql
 export { holdsGraphqlSchema, readGraphql } from "./graphql/read-graphql.ts";
 export { directiveNames, fieldsOf, inputFieldsOf, interfacesOf } from "./graphql/schema-members.ts";
 export { isList } from "./graphql/weigh-change.ts";
+export { flatten } from "./openapi/flatten.ts";
 export type * from "./openapi/openapi.ts";
-export type { OpenapiChange, OperationChange } from "./openapi/openapi-change.ts";
+export {
+  type OpenapiChange,
+  type OpenapiSides,
+  type OperationChange,
+  openapiChange,
+} from "./openapi/openapi-change.ts";
 export { operationsAt } from "./openapi/operations-at.ts";
+export { readOpenapi } from "./openapi/read-openapi.ts";
 export type * from "./protobuf/buf-run.ts";
 export type * from "./protobuf/protobuf.ts";
 export { type ComparedFile, protobufChange } from "./protobuf/protobuf-change.ts";
@@ -18,5 +25,6 @@ export { readContracts } from "./read-contracts.ts";
 export { isContractLanguage, isExcluded, isNamedContract, mayBeContract } from "./selection/contract-names.ts";
 export type { ContractSelection } from "./selection/contract-sides.ts";
 export { wantedContractFiles } from "./selection/wanted-files.ts";
-export type { Resolved, SourceFiles } from "./source/source-files.ts";
+export { parseSource } from "./source/parse-source.ts";
+export { type Resolved, type SourceFiles, sourceFiles } from "./source/source-files.ts";
 export type * from "./source/source-node.ts";

@@ -32,3 +32,31 @@ export interface OpenapiChange {
    */
   isTouched(node: SourceNode): boolean;
 }
+
+/** The two sides of a change to a contract, and where it stands after it. */
+export interface OpenapiSides {
+  readonly path: string;
+  readonly before: OpenapiContract | null;
+  readonly after: OpenapiContract | null;
+  readonly audit: boolean;
+}
+
+/** What a change does to a contract. */
+export function openapiChange({ path, before, after, audit }: OpenapiSides): OpenapiChange {
+  const old = new Map((before?.operations ?? []).map((operation) => [operation.id, operation]));
+  const operations = (after?.operations ?? []).map((operation): OperationChange => {
+    const was = old.get(operation.id) ?? null;
+    old.delete(operation.id);
+    return { status: was === null ? "added" : "changed", after: operation, before: was };
+  });
+  const removed = [...old.values()].map((was): OperationChange => ({ status: "removed", after: null, before: was }));
+  return {
+    format: "openapi",
+    path,
+    before,
+    after,
+    operations: [...operations, ...removed],
+    audit,
+    isTouched: () => true,
+  };
+}

@@ -1,0 +1,61 @@
+import { FlatSchema, type Part } from "./flat-schema.ts";
+import type { Schema } from "./openapi.ts";
+
+/** Schemas that one may be composed of: inheritance is 10 deep where people write it. */
+const mostParts = 300;
+
+const flattened = new WeakMap<Schema, Schema>();
+
+/**
+ * A schema with its `allOf` put together, however deep, and with an `anyOf` or `oneOf` of one alternative (beside `null`)
+ * taken for that alternative: what a value has to be, in one place. Bounds are the tightest, `required` and `properties` those
+ * of all, and what can only be said once is taken from the outermost that says it. `property` and `keyword` give the entry of
+ * whichever part has it. A schema that nothing is composed of is given back itself. Worked out once for each schema.
+ */
+export function flatten(schema: Schema): Schema {
+  const known = flattened.get(schema);
+  if (known !== undefined) return known;
+  const made = compose([schema]);
+  flattened.set(schema, made);
+  return made;
+}
+
+/** Several schemas that all hold of the same value as one. */
+export function flattenAll(schemas: readonly [Schema, ...Schema[]]): Schema {
+  return schemas.length === 1 ? flatten(schemas[0]) : compose(schemas);
+}
+
+function compose(schemas: readonly [Schema, ...Schema[]]): Schema {
+  const parts: Part[] = [];
+  const seen = new Set<Schema>();
+  // Backwards, so that the last of the list is the next one: the order of the parts is that of the text.
+  const waiting = [...schemas].reverse();
+  let takesNull = false;
+  for (let next = waiting.pop(); next !== undefined && parts.length < mostParts; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const only = onlyAlternative(next);
+    parts.push({ schema: next, unwrapped: only !== null });
+    if (only !== null) {
+      waiting.push(only.schema);
+      if (parts.length === 1 || takesNull) takesNull ||= only.besideNull;
+    }
+    for (let at = next.allOf.length - 1; at >= 0; at--) {
+      const member = next.allOf[at];
+      if (member !== undefined) waiting.push(member);
+    }
+  }
+  const [first] = parts;
+  if (first === undefined || (parts.length === 1 && !first.unwrapped && first.schema.allOf.length === 0))
+    return schemas[0];
+  return new FlatSchema(parts, takesNull, flattenAll);
+}
+
+/** The one alternative of an `anyOf` or `oneOf` other than `null`; null where there are more, or both keywords. */
+function onlyAlternative({ anyOf, oneOf }: Schema): { readonly schema: Schema; readonly besideNull: boolean } | null {
+  const alternatives = anyOf.length > 0 && oneOf.length > 0 ? [] : [...anyOf, ...oneOf];
+  if (alternatives.length === 0 || alternatives.length > 2) return null;
+  const others = alternatives.filter(({ types }) => !(types?.size === 1 && types.has("null")));
+  const [only] = others;
+  return only === undefined || others.length > 1 ? null : { schema: only, besideNull: alternatives.length > 1 };
+}

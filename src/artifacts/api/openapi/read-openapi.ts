@@ -1,0 +1,73 @@
+import type { SourceFiles } from "../source/source-files.ts";
+import type { ObjectNode } from "../source/source-node.ts";
+import { collectReferences } from "./collect-references.ts";
+import type { OpenapiContract, OpenapiVersion, Schema } from "./openapi.ts";
+import { readOperations } from "./read-operations.ts";
+import { readSecuritySchemes } from "./read-security.ts";
+import { type Reading, readingOf } from "./reading.ts";
+import { itemsOf, textOf, textsOf, valueAt } from "./values.ts";
+
+/**
+ * Reads the OpenAPI or Swagger description in a file, and in those that it refers to; null for a file that is not there or
+ * is no such description. Never throws: what cannot be read is among `problems`. Linear in the size of the files.
+ */
+export function readOpenapi(path: string, files: SourceFiles): OpenapiContract | null {
+  const root = files.file(path)?.root ?? null;
+  const version = root?.kind === "object" ? openapiVersion(root) : null;
+  if (root?.kind !== "object" || version === null) return null;
+  const reading = readingOf(root, version, files);
+  const info = valueAt(root, "info");
+  const said = info?.kind === "object" ? info : null;
+  const operations = readOperations(reading);
+  const securitySchemes = readSecuritySchemes(reading);
+  const schemas = readSchemas(reading);
+  const reached = collectReferences(root, files);
+  return {
+    format: "openapi",
+    path,
+    version,
+    root,
+    info: {
+      title: (said === null ? null : textOf(said, "title")) ?? "",
+      version: (said === null ? null : textOf(said, "version")) ?? "",
+      versionNode: said === null ? null : valueAt(said, "version"),
+    },
+    servers: version === "2.0" ? swaggerServers(root) : serverUrls(root),
+    operations,
+    securitySchemes,
+    schemas,
+    files: reached.files,
+    problems: [...reached.files.flatMap(({ problems }) => problems), ...reached.problems, ...reading.problems],
+  };
+}
+
+/** Which version of the specification a file says it follows; null where it is no description, or one of another time. */
+export function openapiVersion(root: ObjectNode): OpenapiVersion | null {
+  const swagger = textOf(root, "swagger");
+  if (swagger !== null) return swagger === "2" || swagger.startsWith("2.") ? "2.0" : null;
+  const minor = /^3(?:\.(\d+))?(?:\.|-|$)/u.exec(textOf(root, "openapi") ?? "");
+  if (minor === null) return null;
+  const number = Number(minor[1] ?? 0);
+  return number === 0 ? "3.0" : number === 1 ? "3.1" : "3.2";
+}
+
+function readSchemas(reading: Reading): ReadonlyMap<string, Schema> {
+  const { root, version } = reading;
+  const components = valueAt(root, "components");
+  const holder = version === "2.0" ? root : components?.kind === "object" ? components : null;
+  const named = holder === null ? null : valueAt(holder, version === "2.0" ? "definitions" : "schemas");
+  const target = named === null ? null : reading.target(named, "the schemas by name");
+  return new Map([...(target?.node.entries.values() ?? [])].map(({ name, value }) => [name, reading.schema(value)]));
+}
+
+function serverUrls(root: ObjectNode): readonly string[] {
+  return itemsOf(root, "servers").flatMap((server) => (server.kind === "object" ? [textOf(server, "url") ?? "/"] : []));
+}
+
+function swaggerServers(root: ObjectNode): readonly string[] {
+  const host = textOf(root, "host");
+  const base = textOf(root, "basePath") ?? "";
+  if (host === null) return base === "" ? [] : [base];
+  const schemes = textsOf(root, "schemes");
+  return (schemes.length === 0 ? ["https"] : schemes).map((scheme) => `${scheme}://${host}${base}`);
+}
