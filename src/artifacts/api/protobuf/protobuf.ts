@@ -20,7 +20,7 @@ export interface ProtobufContract extends Source {
   readonly linking: ProtoLinking;
 }
 
-/** An import. Offsets are those of the quoted path, quotes included. */
+/** An import. Offsets are those of the statement. */
 export interface ProtoImport {
   readonly path: string;
   /** What imports this file sees what it imports, too. */

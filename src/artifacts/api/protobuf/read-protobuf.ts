@@ -99,9 +99,8 @@ function readImport(reading: Declaring, first: ProtoToken): void {
     reading.ownOptions.push({ start: first.start, end: Math.max(last.end, expect(reading, ";")) });
     return;
   }
-  const token = expectString(reading);
-  reading.imports.push({ path: unquoted(token), isPublic, start: token.start, end: token.end });
-  expect(reading, ";");
+  const path = unquoted(expectString(reading));
+  reading.imports.push({ path, isPublic, start: first.start, end: expect(reading, ";") });
 }
 
 function expectString({ scanner }: Declaring): ProtoToken {
