@@ -1,4 +1,5 @@
 import type { ApiRule } from "./api-rule.ts";
+import { graphqlRules } from "./graphql/index.ts";
 
 /** Rules of contracts that belong together, in the folder of their id. */
 export interface ApiRuleFamily {
@@ -18,6 +19,6 @@ export const apiFamilies: readonly ApiRuleFamily[] = [
   { id: "hygiene", title: "Hygiene", rules: [] },
   { id: "webhooks", title: "Webhooks and events", rules: [] },
   { id: "breaking", title: "Changes that break clients", rules: [] },
-  { id: "graphql", title: "GraphQL", rules: [] },
+  { id: "graphql", title: "GraphQL", rules: graphqlRules },
   { id: "protobuf", title: "Protocol buffers", rules: [] },
 ];
