@@ -80,6 +80,7 @@ export function conclude(input: Evidenced): Review {
     const finding = final.get(fingerprint);
     return finding === undefined ? [] : [{ finding, operations: concern.operations ?? null }];
   });
+  const apiChange = buildApiChange(input.contracts, attributed);
   const mentioned = new Set([...findings.map(({ rule }) => rule), ...checks.map(({ id }) => id)]);
   const rules = [...assessment.rules, ...ownRules].filter(({ id }) => mentioned.has(id));
   const nothing = files.every(({ kind }) => kind === null) && unread.length === 0;
@@ -102,10 +103,11 @@ export function conclude(input: Evidenced): Review {
           assessment.choices,
           questions.questions.length,
           input.designs,
+          new Set(apiChange.contracts.length > 0 ? (["api-contract"] as const) : []),
         ),
     rules: rules.filter(({ id }, index) => rules.findIndex((rule) => rule.id === id) === index),
     schemaChange: input.schemaChange,
-    apiChange: buildApiChange(input.contracts, attributed),
+    apiChange,
     shadow: input.shadow,
     ...(input.notRehearsed === null ? {} : { notRehearsed: input.notRehearsed }),
   };

@@ -9,7 +9,16 @@ import { capital, sentence } from "../sentence.ts";
 import { sentenceOf } from "../verdict.ts";
 import { allChecks } from "./all-checks.ts";
 import { checklistBlocks } from "./checklist-table.ts";
-import { type Detail, diagramName, historyName, rehearsalName, type Step, steps } from "./detail.ts";
+import {
+  type Detail,
+  diagramName,
+  fewOperations,
+  historyName,
+  operationsName,
+  rehearsalName,
+  type Step,
+  steps,
+} from "./detail.ts";
 import { findingsBlocks } from "./findings-blocks.ts";
 import { footer } from "./footer.ts";
 import { fixedBlocks, historyBlocks } from "./history-blocks.ts";
@@ -101,6 +110,7 @@ export function shortened(step: Step, review: Review, links: Links | null, conte
     ...(context.history.length === 0 ? [historyName] : []),
     ...(hasRehearsalTable(review) ? [] : [rehearsalName]),
     ...(erDiagram(review.schemaChange) === null ? [diagramName] : []),
+    ...(review.apiChange.contracts.some(({ operations }) => operations.length > fewOperations) ? [] : [operationsName]),
   ];
   const left = steps
     .slice(1, steps.indexOf(step) + 1)

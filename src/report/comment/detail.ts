@@ -10,6 +10,8 @@ export interface Detail {
   readonly diagram: boolean;
   /** What the change already says, part by part. */
   readonly says: boolean;
+  /** At most this many operations of each contract. */
+  readonly operations: number;
   /** Quoted statements and sentences; the links to them stay. */
   readonly quotes: boolean;
   /** Drafts of what is missing. */
@@ -34,6 +36,7 @@ const everything: Detail = {
   rehearsal: true,
   diagram: true,
   says: true,
+  operations: 20,
   quotes: true,
   drafts: true,
   softBodies: true,
@@ -45,6 +48,9 @@ const everything: Detail = {
 /** What not every review has. */
 export const historyName = "earlier reviews";
 export const diagramName = "the diagram";
+/** The operations of a contract that a short comment still shows. */
+export const fewOperations = 5;
+export const operationsName = `all but the first ${fewOperations} operations of each contract`;
 export const rehearsalName = "what each statement did when it was rehearsed";
 
 const reductions: readonly (readonly [string, Partial<Detail>])[] = [
@@ -53,6 +59,7 @@ const reductions: readonly (readonly [string, Partial<Detail>])[] = [
   [rehearsalName, { rehearsal: false }],
   [diagramName, { diagram: false }],
   ["the summary of what the change says", { says: false }],
+  [operationsName, { operations: fewOperations }],
   ["quoted evidence", { quotes: false }],
   ["drafts", { drafts: false }],
   ["the text of findings that do not block", { softBodies: false }],

@@ -9,12 +9,14 @@ const mostLines = 60;
 /** More checks than this are counted. */
 const mostChecks = 8;
 
-/** A draft in prose: which checks it answers and where it belongs, then its lines as they would look in the document. */
+/** A draft: which checks it answers and where it belongs, then its lines as they would look in the document or the contract. */
 export function draftBlocks(draft: Draft, links: Links | null, sole: string | null): Block[] {
   const at = place(links, { path: draft.path, startLine: draft.line, endLine: draft.line }, sole);
   return [
     paragraph(emphasis("Draft"), " for ", answered(draft), ", ", at, ":"),
-    ...markdownBlocks(maskSecrets(draft.text).split("\n").slice(0, mostLines)),
+    ...(draft.language === "markdown"
+      ? markdownBlocks(maskSecrets(draft.text).split("\n").slice(0, mostLines))
+      : [userBlock(draft.text.split("\n").slice(0, mostLines).join("\n"), draft.language, 3000)]),
   ];
 }
 
@@ -81,5 +83,5 @@ const cellsOf = (line: string): readonly Inline[][] =>
 
 const languageOf = (line: string): string | null => {
   const language = fence.exec(line)?.[1] ?? "";
-  return ["sql", "json", "yaml"].includes(language) ? language : null;
+  return ["sql", "json", "yaml", "graphql", "protobuf"].includes(language) ? language : null;
 };

@@ -1,5 +1,6 @@
 import type { Finding } from "../../charter/index.ts";
 import { neverWaived, type Review } from "../../review/index.ts";
+import { firstSentence } from "../../review/sentence.ts";
 import type { ReportContext } from "../context.ts";
 import { type Links, place, ruleName } from "../markdown/links.ts";
 import { type Block, type Inline, inline, lineBreak, list, paragraph, strong } from "../markdown/nodes.ts";
@@ -76,7 +77,7 @@ const observedMark = ({ observed }: Finding, { review: { shadow } }: FindingView
 
 function otherItem(finding: Finding, view: FindingView): Block[] {
   const { review, links, detail } = view;
-  const quote = detail.quotes && isQuoted(finding, review) ? [": ", userCode(finding.quote, 120)] : [];
+  const quote = detail.quotes && isQuoted(finding, review) ? [": ", ...otherWords(finding, review)] : [];
   const head = paragraph(
     place(links, finding, soleFile(review)),
     marks(finding, view),
@@ -84,6 +85,12 @@ function otherItem(finding: Finding, view: FindingView): Block[] {
     ...quote,
   );
   return isWhole(finding, detail) ? [head, ...suggestionBlocks(finding, detail)] : [head];
+}
+
+/** Of contracts each finding has a cause of its own, which its first sentence tells; a key says little by itself. */
+function otherWords({ path, message, quote }: Finding, { files }: Review): Inline[] {
+  const isContract = files.some((file) => file.path === path && file.kind === "api");
+  return isContract ? inline(userProse(firstSentence(message), 400)) : [userCode(quote, 120)];
 }
 
 /** The name by which a command takes a finding, and what is particular about it. Advice needs no waiver, and some take none. */
@@ -137,8 +144,15 @@ const isFirstQuote = (finding: Finding, { findings }: Review): boolean =>
 const isWhole = ({ severity }: Finding, detail: Detail): boolean =>
   severity === "blocking" ? detail.hardBodies : detail.softBodies;
 
-const languageOf = ({ path }: Finding): "markdown" | "sql" =>
-  /\.(?:md|mdx|markdown)$/i.test(path) ? "markdown" : "sql";
+const languages: readonly (readonly [RegExp, string])[] = [
+  [/\.(?:md|mdx|markdown)$/i, "markdown"],
+  [/\.ya?ml$/i, "yaml"],
+  [/\.json$/i, "json"],
+  [/\.(?:graphqls?|gql)$/i, "graphql"],
+  [/\.proto$/i, "protobuf"],
+];
+
+const languageOf = ({ path }: Finding): string => languages.find(([ending]) => ending.test(path))?.[1] ?? "sql";
 
 /** A finding that something is absent has no words to quote: its line is only where they belong. */
 const isQuoted = ({ item, rule, path, quote }: Finding, { checklist }: Review): boolean =>

@@ -5,6 +5,7 @@ import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
 import { capital } from "../sentence.ts";
 import { count } from "../verdict.ts";
 import { isAdvised } from "./advised.ts";
+import { apiBlocks } from "./api-blocks.ts";
 import type { Detail } from "./detail.ts";
 import { draftBlocks } from "./draft-blocks.ts";
 import { questionBlocks } from "./question-blocks.ts";
@@ -51,27 +52,25 @@ function partBlocks(part: ProposalPart, number: number, review: Review, links: L
     ...(part.choices.length > 0 ? [`${count(part.choices.length, "decision")} to take`] : []),
     ...(part.lacks.length > 0 ? [count(part.lacks.length, "draft")] : []),
   ].join(", ");
-  if (summary === "") return [];
-  if (says.length + lacks.length + choices.length === 0) return [title, paragraph(`${summary}.`)];
+  const lead = part.id === "api-contract" ? apiBlocks(review, links, detail) : [];
+  if (summary === "") return lead.length === 0 ? [] : [title, ...lead];
+  if (says.length + lacks.length + choices.length === 0) return [title, ...lead, paragraph(`${summary}.`)];
   const points = says.map(({ text, evidence }): Block[] => [
     paragraph(
       userProse(capital(text), 300),
       ...(evidence === null ? [] : [" (", ...place(links, evidence, sole), ")"]),
     ),
   ]);
+  const scripts = lacks.filter(({ language }) => language === "sql");
   const body = [
     ...(points.length > 0 ? [list(false, points)] : []),
     ...choices.flatMap((choice) => choiceBlocks(choice, links, sole)),
     ...lacks.filter(({ language }) => language !== "sql").flatMap((draft) => draftBlocks(draft, links, sole)),
-    ...sqlBlocks(
-      lacks.filter(({ language }) => language === "sql"),
-      links,
-      sole,
-    ),
+    ...sqlBlocks(scripts, links, sole),
   ];
   const lines = lacks.reduce((sum, { text }) => sum + text.split("\n").length, 0);
   const folds = part.says.length + 2 * (part.lacks.length + part.choices.length) >= foldFrom || lines > longestOpen;
-  return [title, ...(folds ? details(summary, body) : body)];
+  return [title, ...lead, ...(folds ? details(summary, body) : body)];
 }
 
 /** A decision at hand: each alternative with when it is right. */

@@ -4,6 +4,7 @@ import { itemName } from "../comment/checklist-table.ts";
 import { isFolded, leadOf } from "../comment/missing-blocks.ts";
 import { suggestionOf } from "../suggestion.ts";
 import { count, sentenceOf, tally } from "../verdict.ts";
+import { apiText } from "./api-text.ts";
 import { rehearsalText } from "./rehearsal-text.ts";
 import { snippet } from "./snippet.ts";
 import { type Style, styleOf } from "./style.ts";
@@ -23,7 +24,7 @@ interface Printer {
 /** The review for a terminal: stated problems with snippets, gaps a line each, questions, drafts, checklist and the verdict last. */
 export function renderText(review: Review, options: TextOptions = { color: false, width: 100 }): string {
   const printer: Printer = { style: styleOf(options.color), width: Math.max(40, options.width) };
-  const documents = new Set(review.files.flatMap(({ path, kind }) => (kind === "rfc" ? [path] : [])));
+  const drafted = new Set(review.files.flatMap(({ path, kind }) => (kind === "migration" ? [] : [path])));
   const sections = [
     ...review.findings
       .filter((finding) => finding.status === "open" && !isFolded(finding))
@@ -32,8 +33,9 @@ export function renderText(review: Review, options: TextOptions = { color: false
     waivedText(review, printer),
     unreadText(review, printer),
     rehearsalText(review, printer.width),
+    apiText(review, printer.style),
     questionText(review, printer),
-    ...review.proposal.map((part) => partText(part, documents, printer)),
+    ...review.proposal.map((part) => partText(part, drafted, printer)),
     review.verdict === "nothing-to-review" ? [] : checklistText(review, printer),
     [verdictText(review, printer)],
   ];
@@ -144,9 +146,9 @@ function questionText({ questions, moreQuestions }: Review, { style, width }: Pr
   ];
 }
 
-/** Drafts for the documents: what a migration lacks is said with its finding. */
-function partText(part: ProposalPart, documents: ReadonlySet<string>, { style }: Printer): readonly string[] {
-  const lacks = part.lacks.filter(({ path }) => documents.has(path));
+/** Drafts for documents and contracts: what a migration lacks is said with its finding. */
+function partText(part: ProposalPart, drafted: ReadonlySet<string>, { style }: Printer): readonly string[] {
+  const lacks = part.lacks.filter(({ path }) => drafted.has(path));
   if (lacks.length === 0) return [];
   return [
     style.bold(`${part.title}: drafts`),

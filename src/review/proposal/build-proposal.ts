@@ -1,5 +1,12 @@
 import type { Concern, Statement } from "../assess/assessment.ts";
-import { type Draft, type OpenChoice, type ProposalPart, proposalParts, type SummaryLine } from "../review.ts";
+import {
+  type Draft,
+  type OpenChoice,
+  type ProposalPart,
+  type ProposalPartId,
+  proposalParts,
+  type SummaryLine,
+} from "../review.ts";
 import { partOf } from "./part-of.ts";
 
 /** More points of one document in one part are not a summary any more. */
@@ -11,7 +18,8 @@ const maxDrafts = 20;
 /**
  * The seven parts: what the change says, each point once, drafts of what it lacks and the decisions that it has to take.
  * `concerns` are those still open, in the order of the findings; a draft is shown once for each file. `documents` are the
- * paths of the designs, which are summarised where migrations are listed operation by operation.
+ * paths of the designs, which are summarised where migrations are listed operation by operation. `shown` are parts that show
+ * something else of the change.
  */
 export function buildProposal(
   statements: readonly Statement[],
@@ -19,6 +27,7 @@ export function buildProposal(
   choices: readonly OpenChoice[],
   questions: number,
   documents: ReadonlySet<string>,
+  shown: ReadonlySet<ProposalPartId> = new Set(),
 ): readonly ProposalPart[] {
   const drafted = concerns.flatMap(({ item, rule, draft }) =>
     draft === null ? [] : [{ draft, part: partOf(item, rule) }],
@@ -47,7 +56,8 @@ export function buildProposal(
       .slice(0, maxDrafts);
     const open =
       id === "architecture" ? choices.filter(({ check }) => concerns.some(({ rule }) => rule === check)) : [];
-    const touched = id === "clarifying-questions" ? questions > 0 : says.length + lacks.length + open.length > 0;
+    const touched =
+      id === "clarifying-questions" ? questions > 0 : shown.has(id) || says.length + lacks.length + open.length > 0;
     return { id, title, touched, says, lacks, choices: open };
   });
 }
