@@ -17,10 +17,13 @@ export async function readBranch(
       ...branch,
       wanted: (known) => {
         const inContext = contextOf(policy)(known);
-        return (path) => path === policyPath || inContext(path);
+        return (path) => path === policyPath || (inContext?.(path) ?? false);
       },
     });
   const change = await read(defaultPolicy);
   const policy = policyOf(change);
-  return { change: policy.migrations.paths.length === 0 ? change : await read(policy), policy };
+  return {
+    change: policy.migrations.paths.length + policy.apis.paths.length === 0 ? change : await read(policy),
+    policy,
+  };
 }

@@ -79,8 +79,16 @@ export interface UncomparedChange extends Omit<ChangeSet, "files"> {
 
 /** What decides which files of the base branch are wanted beside a change: everything that is known before they are read. */
 export interface KnownChange extends Pick<ChangeSet, "description"> {
-  readonly files: readonly Pick<ChangedFile, "path" | "head">[];
+  readonly files: readonly Pick<ChangedFile, "path" | "previousPath" | "base" | "head">[];
+  /** What was read of the base branch, when it is asked again; left out the first time. */
+  readonly read?: readonly BaseFile[];
 }
 
-/** Which files of the base branch are wanted beside a change. */
-export type Wanted = (known: KnownChange) => (path: string) => boolean;
+/** How often it is asked what is wanted of the base branch: what was read may name further files. */
+export const mostRounds = 6;
+
+/**
+ * Which files of the base branch are wanted beside a change. It is asked again with what was read, until nothing new is
+ * wanted or `mostRounds` times; null: nothing more.
+ */
+export type Wanted = (known: KnownChange) => ((path: string) => boolean) | null;

@@ -13,6 +13,7 @@ export type {
   UnreadableReason,
   Wanted,
 } from "./change-set.ts";
+export { mostRounds } from "./change-set.ts";
 export { contentOfText, decodeContent, maxFileBytes } from "./decode-content.ts";
 export { changeFromGit, type GitChangeRequest } from "./git/change-from-git.ts";
 export { comparedChange, hunksBetween, hunksOf } from "./hunks.ts";

@@ -77,13 +77,13 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const { documents, files } = readDocuments(change, policy, options.selection);
   const { migrations, sizes, reading } = readMigrations(change, policy, options);
   const designs = namedDesigns(change, policy, documents);
-  const contracts = contractDrift(designs, change, policy);
   const proposed = documents.flatMap((rfc) => {
     const text = isReviewedSql(rfc, policy) ? proposedSql(rfc) : null;
     return text === null ? [] : [readProposedChange({ path: rfc.path, text }, change, ...reading)];
   });
   const before = baseLookup(change);
   const apis = readApis(change, policy, options.selection, { today: options.today, buf: options.buf ?? null });
+  const contracts = contractDrift(designs, change, new Set(apis.reading.files.map(({ path }) => path)), policy);
   const contractFiles = joinedFiles(apis.files, contracts.files);
   const run = options.shadow ?? null;
   const weighed = migrations.changes.map((each) => weighChange(each, run, policy));

@@ -1,4 +1,9 @@
-import type { ContractSelection } from "../artifacts/api/index.ts";
+import {
+  type ContractSelection,
+  isContractLanguage,
+  mayBeContract,
+  wantedContractFiles,
+} from "../artifacts/api/index.ts";
 import { contextPaths, type MigrationSelection } from "../artifacts/migration/index.ts";
 import { isCompanionPath, isMarkupPath, linkedFiles, templatePaths } from "../artifacts/rfc/index.ts";
 import { type ChangedFile, unreadableWords, type Wanted } from "../change/index.ts";
@@ -28,7 +33,8 @@ const sql = /\.sql$/i;
  * folder of SQL files may still turn out to be no migrations.
  */
 export function mayBeInScope(path: string, policy: Policy, selection: Selection): boolean {
-  if (isDocumentPath(path, policy, selection) || isBesideDocuments(path, policy) || isContractPath(path)) return true;
+  if (isDocumentPath(path, policy, selection) || isBesideDocuments(path, policy)) return true;
+  if (mayBeContractPath(path, policy, selection)) return true;
   if (!sql.test(path)) return false;
   if (selection !== "paths") return true;
   const { named, ignored } = migrationSelection(policy, selection);
@@ -49,9 +55,12 @@ export const isContextPath = (path: string, { migrations }: Policy): boolean =>
 export const mayBeContext = (path: string, policy: Policy): boolean =>
   isContextPath(path, policy) || isCompanionPath(path);
 
-/** Whether a file is an API contract by its name: it is compared with the designs that a change names. */
-export const isContractPath = (path: string): boolean =>
-  /(?:^|[/._-])(?:openapi|swagger|api)[^/]{0,60}\.(?:ya?ml|json)$|\.(?:proto|graphqls?|gql)$/i.test(path);
+/** Whether a file may be an API contract or a part of one, judged by its name: what it holds decides. */
+export function mayBeContractPath(path: string, policy: Policy, selection: Selection): boolean {
+  if (!isContractLanguage(path)) return false;
+  const { named, ignored } = contractSelection(policy, selection);
+  return !ignored(path) && ((named?.(path) ?? false) || mayBeContract(path));
+}
 
 /** Whether a contract or a diagram lies where a document would be one, so that a document may link to it. */
 export const isBesideDocuments = (path: string, { rfcs }: Policy): boolean =>
@@ -64,6 +73,8 @@ export const isBesideDocuments = (path: string, { rfcs }: Policy): boolean =>
 export const contextOf =
   (policy: Policy): Wanted =>
   (known) => {
+    const contracts = wantedContractFiles(known, contractSelection(policy, "paths"));
+    if (known.read !== undefined) return contracts;
     const references = documentReferences(textsOf(known));
     const beside = new Set(
       known.files.flatMap(({ path, head }) =>
@@ -74,7 +85,8 @@ export const contextOf =
     );
     return (path) =>
       mayBeContext(path, policy) &&
-      (beside.has(path) ||
+      ((contracts?.(path) ?? false) ||
+        beside.has(path) ||
         isContextPath(path, policy) ||
         (isDocumentPath(path, policy, "paths") && isNamed(references, path)));
   };

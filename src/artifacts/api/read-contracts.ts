@@ -2,6 +2,8 @@ import type { ChangeSet } from "../../change/index.ts";
 import type { ContractReading } from "./contract.ts";
 import { type ContractSelection, contractSides } from "./selection/contract-sides.ts";
 import { readGraphqlContracts } from "./selection/read-graphql-contracts.ts";
+import { readProtoContracts } from "./selection/read-proto-contracts.ts";
+import { readYamlContracts } from "./selection/read-yaml-contracts.ts";
 import { unreadContracts } from "./selection/unread-contracts.ts";
 
 /** Reads the contracts that a change touches, before and after. Never throws on what a change holds. */
@@ -9,7 +11,7 @@ export function readContracts(change: ChangeSet, selection: ContractSelection): 
   const sides = contractSides(change, selection);
   if (sides.changed.length === 0) return { changes: [], files: [] };
   const { audit } = selection;
-  const read = [readGraphqlContracts].map((reader) => reader(sides, audit));
+  const read = [readYamlContracts, readGraphqlContracts, readProtoContracts].map((reader) => reader(sides, audit));
   const files = read.flatMap((each) => each.files);
   const listed = new Set(files.map(({ path }) => path));
   return {

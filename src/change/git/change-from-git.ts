@@ -1,5 +1,14 @@
 import { UserError } from "../../charter/index.ts";
-import type { BaseFile, ChangedFile, ChangeSet, FileContent, FileMode, Wanted } from "../change-set.ts";
+import {
+  type BaseFile,
+  type ChangedFile,
+  type ChangeSet,
+  type FileContent,
+  type FileMode,
+  type KnownChange,
+  mostRounds,
+  type Wanted,
+} from "../change-set.ts";
 import { decodeContent } from "../decode-content.ts";
 import { hunksBetween } from "../hunks.ts";
 import { type Blob, readBlobs } from "./read-blobs.ts";
@@ -37,22 +46,44 @@ export async function changeFromGit(request: GitChangeRequest): Promise<ChangeSe
   const changed = await readBlobs(context, new Set(changes.flatMap(objectsOf)));
   const files = changes.map((change) => changedFile(change, changed));
   const description = [head, ...(await readMessages(context, range))];
-  const isWanted = wanted({ files, description });
-  const beside = tree.filter(({ path }) => !touched.has(path) && isWanted(path));
-  const blobs = await readBlobs(context, new Set(beside.flatMap(blobOf)));
-  const read = beside.map((entry) => ({ path: entry.path, content: contentOf(entry.mode, entry.object, blobs) }));
+  const untouched = tree.filter(({ path }) => !touched.has(path));
+  const read = await readBeside(context, untouched, { files, description }, wanted);
   return {
     files,
     paths: new Set((await readTree(context, range.head)).map(({ path }) => path)),
     description,
-    base: read.flatMap(({ path, content }): BaseFile[] =>
-      content.kind === "text" ? [{ path, text: content.text }] : [],
-    ),
+    base: textFiles(read),
     unread: read.flatMap(({ path, content }) =>
       content.kind === "unreadable" && content.reason !== "not-a-file" ? [{ path, reason: content.reason }] : [],
     ),
   };
 }
+
+interface ReadFile {
+  readonly path: string;
+  readonly content: FileContent;
+}
+
+/** The wanted files of the base branch, in path order. */
+async function readBeside(
+  context: GitContext,
+  tree: readonly TreeEntry[],
+  known: KnownChange,
+  wanted: Wanted,
+): Promise<readonly ReadFile[]> {
+  const read = new Map<string, ReadFile>();
+  for (let round = 0; round < mostRounds; round += 1) {
+    const isWanted = wanted(round === 0 ? known : { ...known, read: textFiles([...read.values()]) });
+    const fresh = isWanted === null ? [] : tree.filter(({ path }) => !read.has(path) && isWanted(path));
+    if (fresh.length === 0) break;
+    const blobs = await readBlobs(context, new Set(fresh.flatMap(blobOf)));
+    for (const { path, mode, object } of fresh) read.set(path, { path, content: contentOf(mode, object, blobs) });
+  }
+  return [...read.values()].sort((a, b) => comparePaths(a.path, b.path));
+}
+
+const textFiles = (read: readonly ReadFile[]): readonly BaseFile[] =>
+  read.flatMap(({ path, content }) => (content.kind === "text" ? [{ path, text: content.text }] : []));
 
 /** Commits whose messages are read; the newest are. */
 const mostMessages = 100;

@@ -1,4 +1,11 @@
-import type { BaseFile, FileContent, UncomparedChange, UncomparedFile, Wanted } from "../../change/index.ts";
+import {
+  type BaseFile,
+  type FileContent,
+  mostRounds,
+  type UncomparedChange,
+  type UncomparedFile,
+  type Wanted,
+} from "../../change/index.ts";
 import type { ChangeListing, ListedFile } from "./change-listing.ts";
 import type { RepositoryReader } from "./repository-reader.ts";
 import { holdsText, type TreeFile } from "./tree.ts";
@@ -16,11 +23,19 @@ export async function readChange(
   const { description, paths } = listing;
   const blobs = await reader.contents(listing.files.flatMap(({ head, base }) => [head, base]));
   const files = listing.files.map((file) => fileOf(file, blobs));
-  const isWanted = wanted({ files, description });
-  const beside = listing.context.filter(([path]) => isWanted(path));
-  const kept = await reader.contents(beside.map(([, entry]) => entry));
-  return { files, paths, description, ...besideFiles(beside, kept, listing.unread) };
+  const beside = new Map<string, FileContent>();
+  for (let round = 0; round < mostRounds; round += 1) {
+    const isWanted = wanted({ files, description, ...(round === 0 ? {} : { read: textFiles(beside) }) });
+    const fresh = isWanted === null ? [] : listing.context.filter(([path]) => !beside.has(path) && isWanted(path));
+    if (fresh.length === 0) break;
+    const kept = await reader.contents(fresh.map(([, entry]) => entry));
+    for (const [path, entry] of fresh) beside.set(path, contentOf(entry, kept));
+  }
+  return { files, paths, description, ...besideFiles(beside, listing.unread) };
 }
+
+const textFiles = (beside: ReadonlyMap<string, FileContent>): readonly BaseFile[] =>
+  [...beside].flatMap(([path, content]) => (content.kind === "text" ? [{ path, text: content.text }] : []));
 
 const fileOf = (
   { file: { path, previousPath, status }, head, base }: ListedFile,
@@ -41,17 +56,12 @@ function contentOf(entry: TreeFile | undefined, blobs: ReadonlyMap<string, FileC
 }
 
 function besideFiles(
-  beside: ChangeListing["context"],
-  blobs: ReadonlyMap<string, FileContent>,
+  beside: ReadonlyMap<string, FileContent>,
   unread: readonly Unread[],
 ): Pick<UncomparedChange, "base" | "unread"> {
-  const base: BaseFile[] = [];
   const missed: Unread[] = [...unread];
-  for (const [path, entry] of beside) {
-    const content = contentOf(entry, blobs);
-    if (content.kind === "text") base.push({ path, text: content.text });
-    else if (content.kind === "unreadable" && content.reason !== "not-a-file")
-      missed.push({ path, reason: content.reason });
+  for (const [path, content] of beside) {
+    if (content.kind === "unreadable" && content.reason !== "not-a-file") missed.push({ path, reason: content.reason });
   }
-  return { base: base.sort((a, b) => (a.path < b.path ? -1 : 1)), unread: missed };
+  return { base: [...textFiles(beside)].sort((a, b) => (a.path < b.path ? -1 : 1)), unread: missed };
 }

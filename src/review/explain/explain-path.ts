@@ -10,15 +10,10 @@ import type { ChangeSet } from "../../change/index.ts";
 import { migrationOptions } from "../migration-options.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { readDocuments } from "../read-documents.ts";
-import {
-  isBesideDocuments,
-  isContractPath,
-  isDocumentPath,
-  migrationSelection,
-  type Selection,
-} from "../select-files.ts";
+import { isBesideDocuments, isDocumentPath, migrationSelection, type Selection } from "../select-files.ts";
 import { isSetUpPath } from "../set-up/set-up-paths.ts";
 import { type CheckAhead, checksOf, type FileKind } from "./checks-ahead.ts";
+import { explainContract } from "./explain-contract.ts";
 import { ignoredBy, selectedBy, silence } from "./scope-words.ts";
 
 /** What an explanation is made from. */
@@ -60,24 +55,21 @@ export function explainPath(request: ExplainRequest): PathExplanation {
   }
   if (isMarkupPath(path)) return explainDocument(request);
   if (/\.sql$/i.test(path)) return explainMigration(request);
-  if (isContractPath(path))
-    return outcome(request, {
-      kind: "api",
-      inScope: true,
-      reasons: ["Its name is that of an API contract: it is compared with the designs that a change names."],
-    });
+  const contract = explainContract(request);
+  if (contract?.inScope === true) return outcome(request, contract);
   if (isBesideDocuments(path, policy))
     return outcome(request, {
       kind: "rfc",
       inScope: true,
       reasons: ["It is a contract or a diagram where design documents lie, and is read where one of them links to it."],
     });
+  if (contract !== null) return outcome(request, contract);
   const reason =
     "It is neither a document (`.md`), an SQL file nor an API contract (`openapi.yaml`, `.proto`, `.graphql`).";
   return outcome(request, { kind: null, inScope: false, reasons: [reason] });
 }
 
-type Decision = Pick<PathExplanation, "kind" | "inScope" | "reasons"> &
+export type Decision = Pick<PathExplanation, "kind" | "inScope" | "reasons"> &
   Partial<Pick<PathExplanation, "framework" | "dialect">>;
 
 const outcome = ({ path, policy }: ExplainRequest, decision: Decision): PathExplanation => ({

@@ -7,7 +7,6 @@ import { changedSpans, overlapsAny } from "../changed-spans.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { severityOf } from "../policy/severity-of.ts";
 import type { ReviewedFile } from "../review.ts";
-import { isContractPath } from "../select-files.ts";
 import { listed } from "./listed.ts";
 
 const rule = "design-drift";
@@ -19,13 +18,18 @@ export interface ContractDrift extends Pick<Assessment, "checks" | "concerns"> {
 }
 
 /**
- * Where the API contracts that a change edits differ from the designs that it names: operations of the design that the
+ * Where the API contracts (their paths) that a change edits differ from the designs that it names: operations of the design that the
  * contract lacks, error statuses of the design that none of its operations has, and operations that the change adds and
  * the design, which lists its operations, leaves out.
  */
-export function contractDrift(designs: readonly Rfc[], change: ChangeSet, policy: Policy): ContractDrift {
+export function contractDrift(
+  designs: readonly Rfc[],
+  change: ChangeSet,
+  contracts: ReadonlySet<string>,
+  policy: Policy,
+): ContractDrift {
   const meetings = change.files
-    .filter(({ path, head }) => head.kind === "text" && isContractPath(path))
+    .filter(({ path, head }) => head.kind === "text" && contracts.has(path))
     .flatMap((file) => designs.flatMap((design) => meetingOf(design, file) ?? []));
   return {
     checks: meetings.map(({ design, file, place, differences: [first] }) => ({

@@ -8,6 +8,9 @@ export function languageOf(path: string): NamedLanguage | null {
   return /\.(?:graphqls?|gql)$/i.test(path) ? "graphql" : null;
 }
 
+/** Whether a path's ending is that of a file that may hold a contract. */
+export const isContractLanguage = (path: string): boolean => languageOf(path) !== null;
+
 /** Words of names that API descriptions and their parts carry. */
 const contractWords: ReadonlySet<string> = new Set(
   (
