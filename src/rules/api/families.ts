@@ -1,5 +1,6 @@
 import type { ApiRule } from "./api-rule.ts";
 import { graphqlRules } from "./graphql/index.ts";
+import { securityRules } from "./security/index.ts";
 
 /** Rules of contracts that belong together, in the folder of their id. */
 export interface ApiRuleFamily {
@@ -10,7 +11,7 @@ export interface ApiRuleFamily {
 
 /** Every rule of contracts, by family. */
 export const apiFamilies: readonly ApiRuleFamily[] = [
-  { id: "security", title: "Who may call, and with what", rules: [] },
+  { id: "security", title: "Who may call, and with what", rules: securityRules },
   { id: "errors", title: "Errors", rules: [] },
   { id: "limits", title: "Sizes and rates", rules: [] },
   { id: "collections", title: "Collections", rules: [] },

@@ -8,12 +8,14 @@ const share = 0.8;
 /**
  * How many operations of the base branch lack something, where nearly all do: the API has lived without, and one operation
  * more is a remark, no alarm. Null: no such habit, which is so for a new contract and in an audit as well.
+ * @param concerns the operations that count; left out: all that clients call.
  */
 export function livedWithout(
   { before, audit }: OpenapiChange,
   lacks: (operation: Operation) => boolean,
+  concerns: (operation: Operation) => boolean = () => true,
 ): number | null {
-  const endpoints = audit ? [] : (before?.operations ?? []).filter(({ origin }) => origin === "path");
-  const lacking = endpoints.filter(lacks).length;
-  return endpoints.length >= fewest && lacking >= share * endpoints.length ? lacking : null;
+  const asked = audit ? [] : (before?.operations ?? []).filter((each) => each.origin === "path" && concerns(each));
+  const lacking = asked.filter(lacks).length;
+  return asked.length >= fewest && lacking >= share * asked.length ? lacking : null;
 }

@@ -4,8 +4,9 @@ import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
 import { kept, listed } from "../observe.ts";
 import { editedEndpoints } from "../reading/edited-operations.ts";
+import { newDefects } from "../reading/new-defects.ts";
 import { purposeOf } from "../reading/operation-purpose.ts";
-import { isDeclaredOpen, protectionOf } from "../reading/protection.ts";
+import { isDeclaredOpen, type Protection, protectionOf } from "../reading/protection.ts";
 import { undeclaredSchemes } from "./scheme-names.ts";
 import { declaredOpen, forgotten, unlocked } from "./unprotected.ts";
 import { saysNothing, unsecuredApi, unusedSchemes } from "./unsecured-api.ts";
@@ -13,12 +14,14 @@ import { saysNothing, unsecuredApi, unusedSchemes } from "./unsecured-api.ts";
 /** Paths at which other systems report; they sign what they send instead of logging in. */
 const receives = /(?:^|\/)(?:webhooks?|hooks|callbacks?|notify|ipn)(?:\/|$)/i;
 
-const isAsked = (operation: Operation): boolean =>
-  operation.method !== "options" &&
-  operation.method !== "trace" &&
-  purposeOf(operation) === null &&
-  !isDeclaredOpen(operation) &&
-  !(operation.method === "post" && receives.test(operation.path));
+/** How an operation that should ask for a credential does not; null for one that does, or need not. */
+function openness(operation: Operation): Exclude<Protection, "required"> | null {
+  const { origin, method, path } = operation;
+  if (origin !== "path" || method === "options" || method === "trace") return null;
+  const protection = protectionOf(operation);
+  if (protection === "required" || purposeOf(operation) !== null || isDeclaredOpen(operation)) return null;
+  return method === "post" && receives.test(path) ? null : protection;
+}
 
 const head = `openapi: 3.1.0
 info: { title: Orders, version: 1.4.0 }
@@ -51,7 +54,7 @@ export const oasAuthEveryOp: ApiRule = {
       "It is marked `x-public: true`, stands below `/public`, has the tag Public, or its description says that it needs no credential.",
       "It receives webhooks: those are signed, which another rule asks for.",
       "The credential or a signature is written down as a header, cookie or query parameter.",
-      "The operation is only changed by what it refers to.",
+      "The operation was as open on the base branch: whoever edits it is not asked to close it.",
       "A contract without any scheme whose description says that a gateway, a mesh or a private network is in front of it. Any other such contract is one finding, which is advice where the API only reads, is internal by its servers, or had none before.",
       "Four of five operations of the base branch say nothing either: then a new one is advice.",
     ],
@@ -114,18 +117,19 @@ components:`,
     const { after } = change;
     if (after === null) return;
     const edited = editedEndpoints(change);
-    const opened = unlockedBy(change).filter(isAsked);
+    const fresh = newDefects(change, openness).map(({ operation }) => operation);
+    const opened = unlockedBy(change).filter((each) => openness(each) !== null);
     yield* unlocked(opened);
-    const asked = edited.filter((each) => isAsked(each) && !opened.includes(each));
-    const unsaid = asked.filter((each) => protectionOf(each) === "unsaid");
+    const asked = fresh.filter((each) => !opened.includes(each));
+    const unsaid = asked.filter((each) => openness(each) === "unsaid");
     if (!saysNothing(after)) yield* forgotten(change, unsaid);
     else if (after.securitySchemes.size === 0) yield* unsecuredApi(change, unsaid);
     else yield* unusedSchemes(change, unsaid);
     yield* declaredOpen(
       change,
-      asked.filter((each) => ["none", "optional"].includes(protectionOf(each))),
+      asked.filter((each) => openness(each) !== "unsaid"),
     );
-    yield* undeclaredSchemes(change, edited);
+    yield* undeclaredSchemes(change);
     yield* edited.flatMap(keptBy);
   },
 };

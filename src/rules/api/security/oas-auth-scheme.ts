@@ -5,7 +5,6 @@ import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { objectAt } from "../reading/about-operations.ts";
-import { editedEndpoints } from "../reading/edited-operations.ts";
 import { bareName } from "../reading/words.ts";
 import { plainTransport } from "./plain-transport.ts";
 import { secretParameters } from "./secret-parameters.ts";
@@ -93,7 +92,7 @@ export const oasAuthScheme: ApiRule = {
     if (after === null) return;
     for (const scheme of after.securitySchemes.values()) if (change.isTouched(scheme.node)) yield* ofScheme(scheme);
     yield* plainTransport(change);
-    yield* secretParameters(change, editedEndpoints(change));
+    yield* secretParameters(change);
   },
 };
 

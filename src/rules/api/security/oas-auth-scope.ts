@@ -1,4 +1,4 @@
-import type { OpenapiContract, Operation, SecurityScheme } from "../../../artifacts/api/index.ts";
+import type { OpenapiChange, OpenapiContract, Operation } from "../../../artifacts/api/index.ts";
 import { code } from "../../code.ts";
 import { references } from "../../rfc/references.ts";
 import type { Observation } from "../../rule.ts";
@@ -7,6 +7,7 @@ import { kept, listed, violation } from "../observe.ts";
 import { named, subjectOf, verb } from "../reading/about-operations.ts";
 import { editedEndpoints } from "../reading/edited-operations.ts";
 import { livedWithout } from "../reading/house-habit.ts";
+import { newDefects } from "../reading/new-defects.ts";
 
 /** Operations about the caller alone, which every valid token may call. */
 const ownOnly = /\/(?:me|self|whoami|userinfo|user_info|logout|signout|sign-out|revoke|introspect)\/?$/i;
@@ -78,13 +79,15 @@ components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Api-Ke
   *check(change) {
     const { after } = change;
     if (after === null) return;
-    const edited = editedEndpoints(change);
     const scopes = scopesOf(after);
     const isBroad = (each: Operation): boolean => takesAnyToken(each, scopes);
-    const broad = edited.filter((each) => isBroad(each) && !ownOnly.test(each.path));
-    yield* broadTokens(broad, livedWithout(change, isBroad));
-    yield* unknownScopes(edited, after);
-    for (const each of edited) {
+    const broad = newDefects(change, (each) => (isBroad(each) && !ownOnly.test(each.path) ? "broad" : null));
+    yield* broadTokens(
+      broad.map(({ operation }) => operation),
+      livedWithout(change, isBroad),
+    );
+    yield* unknownScopes(change);
+    for (const each of editedEndpoints(change)) {
       const named = [...new Set((each.security ?? []).flatMap((alternative) => [...alternative.values()].flat()))];
       if (named.length > 0) yield kept(each.entry, `Needs ${listed(named)}.`);
     }
@@ -99,11 +102,10 @@ function scopesOf({ securitySchemes, operations }: OpenapiContract): ReadonlyMap
   for (const { security } of operations)
     for (const requirement of security ?? [])
       for (const [name, scopes] of requirement)
-        if (securityTypeIsOpenId(securitySchemes.get(name))) for (const scope of scopes) known.get(name)?.add(scope);
+        if (securitySchemes.get(name)?.type === "openIdConnect")
+          for (const scope of scopes) known.get(name)?.add(scope);
   return known;
 }
-
-const securityTypeIsOpenId = (scheme: SecurityScheme | undefined): boolean => scheme?.type === "openIdConnect";
 
 /** Whether one of the alternatives is met by a token without any scope, though there are scopes. */
 const takesAnyToken = ({ security }: Operation, known: ReadonlyMap<string, ReadonlySet<string>>): boolean =>
@@ -130,15 +132,22 @@ function* broadTokens(operations: readonly Operation[], lived: number | null): I
 }
 
 /** Requirements of scopes that no flow of the scheme offers: one finding for each scope. */
-function* unknownScopes(operations: readonly Operation[], { securitySchemes }: OpenapiContract): Iterable<Observation> {
-  const uses = operations.flatMap((each) =>
-    (each.security ?? []).flatMap((alternative) =>
+function* unknownScopes(change: OpenapiChange): Iterable<Observation> {
+  const { before, after } = change;
+  const earlier = new Set(before?.operations);
+  const unknown = (operation: Operation): readonly { readonly scheme: string; readonly scope: string }[] | null => {
+    const schemes = (earlier.has(operation) ? before : after)?.securitySchemes;
+    const found = (operation.security ?? []).flatMap((alternative) =>
       [...alternative].flatMap(([scheme, scopes]) => {
-        const offered = securitySchemes.get(scheme);
+        const offered = schemes?.get(scheme);
         if (offered?.type !== "oauth2" || offered.scopes.length === 0) return [];
-        return scopes.filter((scope) => !offered.scopes.includes(scope)).map((scope) => ({ scope, scheme, each }));
+        return scopes.filter((scope) => !offered.scopes.includes(scope)).map((scope) => ({ scheme, scope }));
       }),
-    ),
+    );
+    return found.length === 0 ? null : found;
+  };
+  const uses = newDefects(change, unknown).flatMap(({ operation, defect }) =>
+    defect.map((each) => ({ ...each, each: operation })),
   );
   for (const group of Map.groupBy(uses, ({ scheme, scope }) => `${scheme} ${scope}`).values()) {
     const [first] = group;

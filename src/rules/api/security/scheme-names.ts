@@ -3,15 +3,20 @@ import { code } from "../../code.ts";
 import type { Observation } from "../../rule.ts";
 import { listed, violation } from "../observe.ts";
 import { named } from "../reading/about-operations.ts";
+import { newDefects } from "../reading/new-defects.ts";
 
 /** Requirements that name a scheme which the contract does not declare: one finding for each name. */
-export function* undeclaredSchemes(change: OpenapiChange, operations: readonly Operation[]): Iterable<Observation> {
-  const { after } = change;
+export function* undeclaredSchemes(change: OpenapiChange): Iterable<Observation> {
+  const { after, before } = change;
   if (after === null) return;
-  const requirements = operations.flatMap((operation) =>
-    [...new Set((operation.security ?? []).flatMap((each) => [...each.keys()]))]
-      .filter((name) => !after.securitySchemes.has(name))
-      .map((name) => ({ name, operation })),
+  const earlier = new Set(before?.operations);
+  const undeclared = (operation: Operation): readonly string[] | null => {
+    const known = (earlier.has(operation) ? before : after)?.securitySchemes;
+    const names = (operation.security ?? []).flatMap((each) => [...each.keys()]).filter((name) => !known?.has(name));
+    return names.length === 0 ? null : [...new Set(names)];
+  };
+  const requirements = newDefects(change, undeclared).flatMap(({ operation, defect }) =>
+    defect.map((name) => ({ name, operation })),
   );
   for (const [name, group] of Map.groupBy(requirements, (each) => each.name)) {
     const users = group.map(({ operation }) => operation);

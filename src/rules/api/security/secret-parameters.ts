@@ -3,6 +3,7 @@ import { code } from "../../code.ts";
 import type { Observation } from "../../rule.ts";
 import { violation } from "../observe.ts";
 import { named, verb } from "../reading/about-operations.ts";
+import { newParameters } from "../reading/new-parameters.ts";
 import { protectionOf } from "../reading/protection.ts";
 import { bareName, wordsOf } from "../reading/words.ts";
 
@@ -22,12 +23,8 @@ const singleUse =
   /verif|confirm|reset|invit|unsubscribe|activat|magic|accept|callback|shar|download|preview|oauth|oidc|connect|logout|introspect|revoke|recover/i;
 
 /** Parameters in query or path that carry a secret: one finding for each name, at the component where there is one. */
-export function* secretParameters(change: OpenapiChange, operations: readonly Operation[]): Iterable<Observation> {
-  const uses = operations.flatMap((operation) =>
-    operation.parameters.flatMap((parameter) =>
-      change.isTouched(parameter.node) && isSecret(parameter, operation) ? [{ parameter, operation }] : [],
-    ),
-  );
+export function* secretParameters(change: OpenapiChange): Iterable<Observation> {
+  const uses = newParameters(change).filter(({ parameter, operation }) => isSecret(parameter, operation));
   for (const group of Map.groupBy(uses, ({ parameter }) => parameter.name).values()) {
     const [first] = group;
     if (first === undefined) continue;
