@@ -14,7 +14,7 @@ describe("the rules of contracts", () => {
   });
 
   it("have a test wherever a test is named after one", () => {
-    const named = tests.filter((path) => /^[a-z]+\/(?:oas|pb|gql)-[a-z0-9-]+[.]test[.]ts$/.test(path));
+    const named = tests.filter((path) => /^[a-z]+\/(?:oas|async|pb|gql)-[a-z0-9-]+[.]test[.]ts$/.test(path));
     expect(named.map((path) => basename(path, ".test.ts")).filter((id) => !ids.includes(id))).toEqual([]);
   });
 });
@@ -23,8 +23,8 @@ for (const { id: family, rules } of apiFamilies) {
   for (const { meta } of rules) {
     describe(meta.id, () => {
       it("is named by its language and stands in the folder of its family", () => {
-        expect(meta.id).toMatch(/^(?:oas|pb|gql)-[a-z0-9]+(?:-[a-z0-9]+)*$/);
-        if (!meta.id.startsWith("oas-break-"))
+        expect(meta.id).toMatch(/^(?:oas|async|pb|gql)-[a-z0-9]+(?:-[a-z0-9]+)*$/);
+        if (!meta.id.includes("-break-"))
           expect(existsSync(join(root, `src/rules/api/${family}/${meta.id}.ts`))).toBe(true);
       });
 
