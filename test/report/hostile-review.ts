@@ -1,5 +1,6 @@
 import type { ReportContext } from "../../src/report/index.ts";
 import { proposalParts, type Review } from "../../src/review/index.ts";
+import { contractRows, operationRow } from "./api-changes.ts";
 import { check, checklist, documentFile, finding, migrationFile, question, review } from "./fixtures.ts";
 import { column, foreignKey, tableChange } from "./schema-changes.ts";
 
@@ -57,6 +58,18 @@ export function filledWith(text: string, path = `${text}.sql`): Review {
         { check: "rls-not-enabled", path, line: 1, language: "sql" as const, text },
       ],
     })),
+    apiChange: {
+      contracts: [path, `${path}2`].map((own) =>
+        contractRows({
+          path: own,
+          title: text,
+          operations: [
+            operationRow({ name: text, verdict: "breaks", place: { path: own, startLine: 1, endLine: 2 } }),
+            operationRow({ name: text, fate: "removed", verdict: "accepted", place: null }),
+          ],
+        }),
+      ),
+    },
     schemaChange: {
       tables: [
         tableChange({

@@ -1,6 +1,7 @@
 import type { Finding } from "../../src/charter/index.ts";
 import { type Links, noContext, type ReportContext } from "../../src/report/index.ts";
 import { proposalParts, type Review, type ShadowReport } from "../../src/review/index.ts";
+import { contractRows, operationRow } from "./api-changes.ts";
 import { advisory, check, checklist, documentFile, finding, migrationFile, question, review } from "./fixtures.ts";
 import { column, foreignKey, tableChange } from "./schema-changes.ts";
 
@@ -240,11 +241,94 @@ const clean: Review = review({ checklist: checklist([check()]) });
 
 const nothing: Review = review({ verdict: "nothing-to-review", files: [], proposal: [] });
 
+const contractPath = "openapi.yaml";
+
+const removedOperation = finding({
+  rule: "oas-break-operation-removed",
+  item: "versioning-and-deprecation",
+  path: contractPath,
+  startLine: 9,
+  startColumn: 3,
+  endLine: 9,
+  endColumn: 20,
+  message:
+    "`DELETE /orders/{id}` is removed: a client that calls it gets 404 or 405. Keep it with `deprecated: true` and `x-sunset`, and remove it after that day.",
+  quote: "/orders/{id}:",
+  fingerprint: "3c1d77aa90e4b6f2",
+});
+
+const unpaged = finding({
+  rule: "oas-page",
+  item: "pagination-filtering-sorting",
+  severity: "warning",
+  path: contractPath,
+  startLine: 24,
+  startColumn: 5,
+  endLine: 24,
+  endColumn: 9,
+  message:
+    "`GET /orders` returns every order at once: the answer grows with the table until it times out. Add `limit` and `cursor`, and a `next_cursor` in the answer.",
+  quote: "get:",
+  fingerprint: "b20f5e61c7d893a4",
+});
+
+const brokenContract: Review = review({
+  verdict: "fail",
+  files: [
+    migrationFile(contractPath, {
+      kind: "api",
+      framework: null,
+      dialect: null,
+      operations: 4,
+      title: "Orders",
+      scope: ["OpenAPI 3.1"],
+    }),
+  ],
+  findings: [removedOperation, unpaged],
+  checklist: checklist([], [removedOperation, unpaged]),
+  rules: [
+    { id: "oas-break-operation-removed", title: "Operation removed", remedy: "Deprecate it first." },
+    { id: "oas-page", title: "Collection without pagination", remedy: "Add a limit and a cursor." },
+  ],
+  apiChange: {
+    contracts: [
+      contractRows({
+        operations: [
+          operationRow({ name: "DELETE /orders/{id}", fate: "removed", verdict: "breaks", findings: 1, place: null }),
+          operationRow({
+            fate: "added",
+            verdict: "remarks",
+            findings: 1,
+            place: { path: contractPath, startLine: 24, endLine: 40 },
+          }),
+          operationRow({ name: "POST /orders", fate: "changed" }),
+        ],
+        more: { added: 0, changed: 2, removed: 0, deprecated: 1 },
+      }),
+    ],
+  },
+  proposal: parts({
+    "api-contract": {
+      touched: true,
+      lacks: [
+        {
+          check: "oas-page",
+          path: contractPath,
+          line: 24,
+          language: "yaml",
+          text: "parameters:\n  - name: limit\n    in: query\n    schema: { type: integer, minimum: 1, maximum: 100, default: 20 }",
+        },
+      ],
+    },
+  }),
+});
+
 /** What the scene of each golden file is, by the file's name. */
 export const scenes: Readonly<Record<string, Scene>> = {
   clean: { review: clean, context: context() },
   "blocked-migration": { review: { ...blocked, schemaChange }, context: context() },
   "rfc-with-gaps": alone(gaps),
+  contract: alone(brokenContract),
   mixed: { review: mixed, context: context() },
   incomplete: alone(
     review({

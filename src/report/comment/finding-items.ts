@@ -77,20 +77,23 @@ const observedMark = ({ observed }: Finding, { review: { shadow } }: FindingView
 
 function otherItem(finding: Finding, view: FindingView): Block[] {
   const { review, links, detail } = view;
-  const quote = detail.quotes && isQuoted(finding, review) ? [": ", ...otherWords(finding, review)] : [];
+  const words = detail.quotes ? otherWords(finding, review) : [];
   const head = paragraph(
     place(links, finding, soleFile(review)),
     marks(finding, view),
     observedMark(finding, view),
-    ...quote,
+    ...(words.length === 0 ? [] : [": ", ...words]),
   );
   return isWhole(finding, detail) ? [head, ...suggestionBlocks(finding, detail)] : [head];
 }
 
+const isContract = (path: string, files: Review["files"]): boolean =>
+  files.some((file) => file.path === path && file.kind === "api");
+
 /** Of contracts each finding has a cause of its own, which its first sentence tells; a key says little by itself. */
-function otherWords({ path, message, quote }: Finding, { files }: Review): Inline[] {
-  const isContract = files.some((file) => file.path === path && file.kind === "api");
-  return isContract ? inline(userProse(firstSentence(message), 400)) : [userCode(quote, 120)];
+function otherWords(finding: Finding, review: Review): Inline[] {
+  if (isContract(finding.path, review.files)) return inline(userProse(firstSentence(finding.message), 400));
+  return isQuoted(finding, review) ? [userCode(finding.quote, 120)] : [];
 }
 
 /** The name by which a command takes a finding, and what is particular about it. Advice needs no waiver, and some take none. */
@@ -154,9 +157,13 @@ const languages: readonly (readonly [RegExp, string])[] = [
 
 const languageOf = ({ path }: Finding): string => languages.find(([ending]) => ending.test(path))?.[1] ?? "sql";
 
+/** A key alone, as most findings of contracts have it: the message names what it belongs to. */
+const bareKey = /^["']?[^\s"']{1,80}["']?:?$/;
+
 /** A finding that something is absent has no words to quote: its line is only where they belong. */
-const isQuoted = ({ item, rule, path, quote }: Finding, { checklist }: Review): boolean =>
+const isQuoted = ({ item, rule, path, quote }: Finding, { checklist, files }: Review): boolean =>
   quote.trim() !== "" &&
+  !(isContract(path, files) && bareKey.test(quote.trim())) &&
   !checklist
     .find((each) => each.item === item)
     ?.checks.some((check) => check.id === rule && check.path === path && check.evidence.length === 0);
