@@ -1,6 +1,5 @@
 import type { Entry, SourceFile, SourceNode } from "../../artifacts/api/index.ts";
-import { rangeBetween } from "../../artifacts/rfc/source.ts";
-import type { Range, Severity, Suggestion } from "../../charter/index.ts";
+import { type Range, rangeBetween, type Severity, type Suggestion } from "../../charter/index.ts";
 import { code } from "../code.ts";
 import type { Observation } from "../rule.ts";
 
@@ -46,7 +45,10 @@ export function violationAt(place: Place, found: Violation): Observation {
 }
 
 /** The rule is kept at a key or a value; `reason` is one sentence. */
-export const kept = (at: Entry | SourceNode, reason: string): Observation => ({ kind: "kept", ...placeOf(at), reason });
+export const kept = (at: Entry | SourceNode, reason: string): Observation => keptAt(placeOf(at), reason);
+
+/** The rule is kept at a place. */
+export const keptAt = ({ path, range }: Place, reason: string): Observation => ({ kind: "kept", path, range, reason });
 
 /**
  * The place that a reader is shown: what stands on one line whole; of a longer entry its key, and of a longer value its first
