@@ -1,6 +1,9 @@
 import type { ApiRule } from "./api-rule.ts";
+import { collectionRules } from "./collections/index.ts";
 import { graphqlRules } from "./graphql/index.ts";
+import { limitRules } from "./limits/index.ts";
 import { securityRules } from "./security/index.ts";
+import { writeRules } from "./writes/index.ts";
 
 /** Rules of contracts that belong together, in the folder of their id. */
 export interface ApiRuleFamily {
@@ -13,9 +16,9 @@ export interface ApiRuleFamily {
 export const apiFamilies: readonly ApiRuleFamily[] = [
   { id: "security", title: "Who may call, and with what", rules: securityRules },
   { id: "errors", title: "Errors", rules: [] },
-  { id: "limits", title: "Sizes and rates", rules: [] },
-  { id: "collections", title: "Collections", rules: [] },
-  { id: "writes", title: "Writes", rules: [] },
+  { id: "limits", title: "Sizes and rates", rules: limitRules },
+  { id: "collections", title: "Collections", rules: collectionRules },
+  { id: "writes", title: "Writes", rules: writeRules },
   { id: "lifecycle", title: "Versions and their end", rules: [] },
   { id: "hygiene", title: "Hygiene", rules: [] },
   { id: "webhooks", title: "Webhooks and events", rules: [] },
