@@ -1,0 +1,59 @@
+import type { OpenapiContract, Operation } from "../openapi/openapi.ts";
+import type { OperationChange } from "../openapi/openapi-change.ts";
+import type { Entry, SourceNode } from "../source/source-node.ts";
+import type { Meetings } from "./meetings.ts";
+import type { PairedOperations } from "./pair-operations.ts";
+
+type Removed = PairedOperations["removed"][number];
+
+/** Tells operations that are gone: those of one path that is gone with them at once. */
+export function compareRemoved(
+  removed: readonly Removed[],
+  added: readonly Operation[],
+  after: OpenapiContract | null,
+  to: Meetings,
+): void {
+  const paths = new Map<string, Removed[]>();
+  for (const each of removed) {
+    const key = `${each.before.origin} ${each.before.path}`;
+    paths.set(key, [...(paths.get(key) ?? []), each]);
+  }
+  const moved = new Map(
+    added.flatMap((each) => (each.operationId === null ? [] : [[each.operationId, each] as const])),
+  );
+  for (const group of paths.values()) for (const each of group) tell(each, group, after, moved, to);
+}
+
+function tell(
+  each: Removed,
+  group: readonly Removed[],
+  after: OpenapiContract | null,
+  moved: ReadonlyMap<string, Operation>,
+  to: Meetings,
+): void {
+  const { before } = each;
+  const [first] = group;
+  const at = placeOf(before, after) ?? before.entry;
+  const now = before.operationId === null ? undefined : moved.get(before.operationId);
+  to.part(operationChange(each), before.id, at, "response").differs({
+    class: before.origin === "path" ? "operation-removed" : "webhook-removed",
+    level: "err",
+    keyword: before.origin,
+    name: group.length === 1 ? before.id : before.path,
+    to: now?.id ?? "",
+    at,
+    // One cause for the path, unless some of its operations had been said to end.
+    cause: before.deprecated || first === undefined ? before.entry : first.before.entry,
+    farewell: { deprecated: before.deprecated, sunset: before.sunset },
+  });
+}
+
+const operationChange = ({ status, before, after }: Removed): OperationChange => ({ status, before, after });
+
+/** Where it stood: the key of its path, else of all paths. */
+function placeOf({ origin, path }: Operation, after: OpenapiContract | null): Entry | SourceNode | null {
+  if (after === null) return null;
+  const section = after.root.entries.get(origin === "webhook" ? "webhooks" : "paths");
+  const item = section?.value.kind === "object" ? section.value.entries.get(path) : undefined;
+  return item ?? section ?? after.root;
+}

@@ -1,0 +1,80 @@
+import type { Operation, Response } from "../openapi/openapi.ts";
+import type { OperationChange } from "../openapi/openapi-change.ts";
+import { compareContents } from "./compare-bodies.ts";
+import { responseOf } from "./directions.ts";
+import type { Meetings, OperationPart } from "./meetings.ts";
+
+/** Compares what comes back. Errors that are not listed any more break nobody: they happen, or they do not. */
+export function compareResponses(change: OperationChange, before: Operation, after: Operation, to: Meetings): void {
+  for (const old of before.responses) {
+    const now = after.responses.find(({ status }) => status === old.status) ?? successor(old, after);
+    const at = now?.entry ?? after.node.entries.get("responses") ?? after.entry;
+    const part = to.part(change, `${old.status} of ${after.id}`, at, responseOf(after));
+    if (now !== undefined) compareResponse(old, now, part);
+    else if (isSuccess(old, before)) removed(old, before, after, part);
+  }
+}
+
+/** A range or `default` that a status is one of now, or the other way round the one status that a range came down to. */
+function successor({ status }: Response, { responses }: Operation): Response | undefined {
+  const range = `${status.slice(0, 1)}XX`;
+  const wider = responses.find((each) => each.status.toUpperCase() === range && status !== range);
+  return wider ?? (isSuccessStatus(status) ? undefined : responses.find((each) => each.status === "default"));
+}
+
+const isSuccessStatus = (status: string): boolean => /^[23]/.test(status);
+
+/** `default` is the success of an operation that lists no other. */
+function isSuccess({ status }: Response, { responses }: Operation): boolean {
+  return isSuccessStatus(status) || (status === "default" && !responses.some((each) => isSuccessStatus(each.status)));
+}
+
+function removed(old: Response, before: Operation, after: Operation, part: OperationPart): void {
+  const known = new Set(before.responses.map(({ status }) => status));
+  const instead = after.responses.filter(({ status }) => isSuccessStatus(status));
+  if (old.status === "default" && instead.length > 0) return;
+  const fresh = instead.find(({ status }) => !known.has(status));
+  part.differs({
+    class: "response-status-removed",
+    // What a webhook's receiver may answer: that it answers otherwise than the contract has it hurts the receiver alone.
+    level: part.direction === "response" ? "err" : "warn",
+    name: old.status,
+    from: old.status,
+    to: fresh?.status ?? "",
+    at: fresh?.entry ?? after.node.entries.get("responses") ?? after.entry,
+    cause: old.entry,
+  });
+  if (
+    fresh !== undefined &&
+    instead.length === 1 &&
+    before.responses.filter((each) => isSuccess(each, before)).length === 1
+  ) {
+    compareResponse(old, fresh, part);
+  }
+}
+
+function compareResponse(old: Response, now: Response, part: OperationPart): void {
+  const at = now.node.entries.get("content") ?? now.entry;
+  compareContents(old.content, now.content, part, at, !isSuccessStatus(old.status));
+  if (part.direction === "response") compareHeaders(old, now, part);
+}
+
+function compareHeaders(old: Response, now: Response, part: OperationPart): void {
+  for (const [name, header] of old.headers) {
+    const other = now.headers.get(name);
+    const shared = { class: "response-header-removed", name: header.name || name, cause: header.node } as const;
+    const at = now.node.entries.get("headers") ?? now.entry;
+    if (other === undefined) {
+      const level = header.required ? "err" : "warn";
+      part.differs({ ...shared, level: isSuccessStatus(old.status) ? level : "info", keyword: "removed", at });
+      continue;
+    }
+    if (header.required && !other.required) {
+      part.differs({ ...shared, level: "err", keyword: "required", at: other.node });
+    }
+    if (header.schema !== null && other.schema !== null) {
+      const label = `header ${header.name || name} of ${part.label}`;
+      part.meet(header.schema, other.schema, { asText: true, label });
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { Schema } from "../openapi/openapi.ts";
+import { compareAlternatives } from "./compare-alternatives.ts";
+import { compareConditions } from "./compare-conditions.ts";
+import { compareDefaults } from "./compare-defaults.ts";
+import { compareDiscriminators } from "./compare-discriminators.ts";
+import { compareFurtherProperties, compareItems } from "./compare-items.ts";
+import { compareLimits } from "./compare-limits.ts";
+import { comparePatterns } from "./compare-patterns.ts";
+import { compareProperties } from "./compare-properties.ts";
+import { compareTypes } from "./compare-types.ts";
+import { compareValues } from "./compare-values.ts";
+import type { Comparison } from "./pair.ts";
+import { shapeOf } from "./shape.ts";
+
+/** Compares two schemas by themselves, and tells which others they lead to. What is not resolved is not compared. */
+export function compareSchemas(before: Schema, after: Schema, to: Comparison): void {
+  const [from, now] = [shapeOf(before), shapeOf(after)];
+  if (from.schema.unresolved || now.schema.unresolved) return;
+  compareDiscriminators(from, now, to);
+  if (compareAlternatives(from, now, to)) return;
+  if (!compareTypes(from, now, to)) return;
+  compareValues(from, now, to);
+  compareLimits(from, now, to);
+  comparePatterns(from, now, to);
+  compareProperties(from, now, to);
+  compareFurtherProperties(from, now, to);
+  compareItems(from, now, to);
+  compareConditions(from, now, to);
+  compareDefaults(from, now, to);
+}

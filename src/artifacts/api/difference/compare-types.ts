@@ -1,0 +1,70 @@
+import type { SchemaType } from "../openapi/openapi.ts";
+import { compareFormats } from "./formats.ts";
+import type { Comparison } from "./pair.ts";
+import { type Shape, shapeOf } from "./shape.ts";
+
+/**
+ * Compares types, `null` and formats. False: the two have nothing in common, so that there is no point in comparing what else
+ * they say.
+ */
+export function compareTypes(before: Shape, after: Shape, to: Comparison): boolean {
+  const isRequest = to.direction === "request";
+  const fits = isRequest ? accepts(after, before, to.asText) : accepts(before, after, to.asText);
+  if (!fits) {
+    to.differs({
+      class: isRequest ? "request-type-changed" : "response-type-changed",
+      level: "err",
+      keyword: "type",
+      from: typeText(before),
+      to: typeText(after),
+      at: after.schema.keyword("type") ?? after.schema.keyword("items"),
+      cause: after.schema.node,
+    });
+    return false;
+  }
+  compareNull(before, after, to);
+  compareFormats(before, after, to);
+  return true;
+}
+
+/** Whether every value of `given`'s types is one of `wanted`'s. */
+function accepts(wanted: Shape, given: Shape, asText: boolean): boolean {
+  if (wanted.types === null) return true;
+  if (given.types === null) return false;
+  return [...given.types].every((type) => isAccepted(type, wanted, asText));
+}
+
+function isAccepted(type: SchemaType, wanted: Shape, asText: boolean): boolean {
+  const { types, schema } = wanted;
+  if (types === null || types.has(type) || (type === "integer" && types.has("number"))) return true;
+  if (!asText || type === "object" || type === "array") return false;
+  if (types.has("string")) return true;
+  // One value is a list of one: `?tag=a` and `?tag=a&tag=b`.
+  return types.has("array") && schema.items !== null && isAccepted(type, shapeOf(schema.items), asText);
+}
+
+function compareNull(before: Shape, after: Shape, to: Comparison): void {
+  if (before.types === null || after.types === null || before.nullable === after.nullable) return;
+  const isRequest = to.direction === "request";
+  if (isRequest === after.nullable) return;
+  to.differs({
+    class: isRequest ? "request-not-nullable" : "response-nullable",
+    level: "err",
+    keyword: "nullable",
+    from: typeText(before),
+    to: typeText(after),
+    at: after.schema.keyword("nullable") ?? after.schema.keyword("type"),
+    cause: after.schema.node,
+  });
+}
+
+/** `string or null`, `array of integer`, `string (date-time)`, `anything`. */
+export function typeText(shape: Shape): string {
+  const { schema, types, nullable } = shape;
+  if (types === null) return shape.alternatives.length > 0 ? `one of ${shape.alternatives.length} schemas` : "anything";
+  const names = [...types].map((type) => {
+    if (type === "array" && schema.items?.types) return `array of ${[...schema.items.types].join(" or ")}`;
+    return schema.format === null || type === "object" ? type : `${type} (${schema.format.slice(0, 40)})`;
+  });
+  return [...names, ...(nullable ? ["null"] : [])].join(" or ");
+}

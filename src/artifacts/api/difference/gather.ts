@@ -1,0 +1,103 @@
+import type { Entry, SourceNode } from "../source/source-node.ts";
+import type { DifferenceClass, DifferenceLevel } from "./api-difference.ts";
+import type { MetDifference } from "./meetings.ts";
+import type { LocalDifference, Meeting } from "./pair.ts";
+
+/** One cause, wherever it was met; or several causes that are alike. */
+export interface Gathered {
+  readonly found: LocalDifference;
+  readonly level: DifferenceLevel;
+  readonly at: Entry | SourceNode;
+  /** Names of what it is about, when several of one place were put together. */
+  readonly names: readonly string[];
+  readonly places: readonly string[];
+  readonly meetings: readonly Meeting[];
+}
+
+/** Classes that tell one edit from two sides: what stands first is told. */
+const families: Readonly<Partial<Record<DifferenceClass, string>>> = {
+  "request-type-changed": "type",
+  "response-type-changed": "type",
+  "request-pattern-changed": "pattern",
+  "response-pattern-changed": "pattern",
+  "request-condition-added": "condition",
+  "response-condition-removed": "condition",
+  "request-property-removed": "property",
+  "response-property-removed": "property",
+  "request-property-required": "property",
+};
+
+const rank: Readonly<Record<DifferenceLevel, number>> = { err: 2, warn: 1, info: 0 };
+
+/** More alike differences of one place than these are told at once. */
+const mostOfAPlace = 4;
+
+/** Puts together what has one cause, then what was done alike in several places, then what is much in one place. */
+export function gather(met: readonly MetDifference[]): readonly Gathered[] {
+  return foldPlaces(foldAlike(foldCauses(met)));
+}
+
+function foldCauses(met: readonly MetDifference[]): readonly Gathered[] {
+  const causes = new Map<Entry | SourceNode, Map<string, Gathered>>();
+  const order: { readonly of: Map<string, Gathered>; readonly key: string }[] = [];
+  for (const { found, meeting } of met) {
+    const at = found.at ?? meeting.at;
+    const cause = found.cause ?? at;
+    const known = causes.get(cause) ?? new Map<string, Gathered>();
+    causes.set(cause, known);
+    const key = `${families[found.class] ?? found.class}\n${families[found.class] === undefined ? keyOf(found) : ""}`;
+    const other = known.get(key);
+    if (other === undefined) order.push({ of: known, key });
+    const names = [found.name ?? ""];
+    const one: Gathered = { found, level: found.level, at, names, places: [meeting.label], meetings: [meeting] };
+    known.set(key, other === undefined ? one : joined(other, one, false));
+  }
+  return order.flatMap(({ of, key }) => of.get(key) ?? []);
+}
+
+const keyOf = ({ keyword = "", name = "", from = "", to = "" }: LocalDifference): string =>
+  [keyword, name, from, to].join("\n");
+
+/** Both at once: what weighs more is told, with the operations of both. */
+function joined(one: Gathered, other: Gathered, isElsewhere: boolean): Gathered {
+  const [first, second] = rank[other.level] > rank[one.level] ? [other, one] : [one, other];
+  return {
+    ...first,
+    places: isElsewhere ? [...first.places, ...second.places] : first.places,
+    meetings: [...first.meetings, ...second.meetings],
+  };
+}
+
+function foldAlike(causes: readonly Gathered[]): readonly Gathered[] {
+  const groups = new Map<string, Gathered[]>();
+  for (const each of causes) {
+    const leaf = each.found.name || (each.places[0] ?? "").replace(/^.*[. ]/s, "");
+    const key = [each.found.class, each.level, leaf, keyOf(each.found), each.found.farewell?.sunset ?? ""].join("\n");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()].map((group) => group.reduce((one, other) => joined(one, other, true)));
+}
+
+function foldPlaces(alike: readonly Gathered[]): readonly Gathered[] {
+  const groups = new Map<string, Gathered[]>();
+  for (const each of alike) {
+    const owner = each.found.class === "operation-removed" ? "" : (each.places[0] ?? "");
+    const key = [each.found.class, each.level, each.found.keyword ?? "", owner, each.found.farewell?.sunset ?? ""].join("\n");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined || group.length <= mostOfAPlace) return group;
+    return [
+      {
+        ...first,
+        names: [...new Set(group.flatMap(({ names }) => names))],
+        meetings: group.flatMap(({ meetings }) => meetings),
+      },
+    ];
+  });
+}

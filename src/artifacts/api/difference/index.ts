@@ -1,0 +1,10 @@
+export {
+  type ApiDifference,
+  type DifferenceClass,
+  type DifferenceLevel,
+  differenceClasses,
+  type Direction,
+  type Farewell,
+} from "./api-difference.ts";
+export { dayOf } from "./compare-lifecycle.ts";
+export { differencesOf } from "./differences-of.ts";

@@ -1,0 +1,112 @@
+import type { Schema } from "../openapi/openapi.ts";
+import type { OperationChange } from "../openapi/openapi-change.ts";
+import type { Entry, SourceNode } from "../source/source-node.ts";
+import type { Direction } from "./api-difference.ts";
+import { compareSchemas } from "./compare-schemas.ts";
+import { isCompatible } from "./is-compatible.ts";
+import type { Comparison, LocalDifference, Meeting, SchemaPair } from "./pair.ts";
+
+/** A difference and where it was met. */
+export interface MetDifference {
+  readonly found: LocalDifference;
+  readonly meeting: Meeting;
+}
+
+/** What the comparison of a contract has met so far: every pair of schemas once, and what differs in it. */
+export interface Meetings {
+  readonly differences: readonly MetDifference[];
+  /** Something of an operation that is no schema, compared by whoever asks. */
+  part(operation: OperationChange, label: string, at: Entry | SourceNode, direction: Direction): OperationPart;
+  /** Compares everything that was met and is not compared yet. */
+  settle(): void;
+}
+
+/** A part of an operation: a parameter, a body, a response. */
+export interface OperationPart {
+  readonly label: string;
+  readonly direction: Direction;
+  differs(found: LocalDifference): void;
+  /** Compares schemas that belong to the part, later. */
+  meet(before: Schema, after: Schema, options?: { readonly label?: string; readonly asText?: boolean }): void;
+}
+
+/** Steps that all questions about alternatives of one change may take. */
+const budgetOfAlternatives = 200_000;
+
+/** Begins the comparison of a contract. */
+export function meetings(): Meetings {
+  const differences: MetDifference[] = [];
+  const budget = { left: budgetOfAlternatives };
+  const pairs = pairsByIdentity();
+  const open: SchemaPair[] = [];
+  let settled = 0;
+  const meet = (wanted: Omit<SchemaPair, "parents" | "operations">): SchemaPair => {
+    const known = pairs.get(wanted);
+    if (known !== undefined) return known;
+    const made: SchemaPair = { ...wanted, parents: [], operations: [] };
+    pairs.set(made);
+    open.push(made);
+    return made;
+  };
+  return { differences, part, settle };
+
+  function part(
+    operation: OperationChange,
+    label: string,
+    at: Entry | SourceNode,
+    direction: Direction,
+  ): OperationPart {
+    const meeting: Meeting = { label, at, parents: [], operations: [operation] };
+    return {
+      label,
+      direction,
+      differs: (found) => differences.push({ found, meeting }),
+      meet: (before, after, { label: own = label, asText = false } = {}) => {
+        const pair = { before, after, label: after.name ?? own, at: after.name === null ? at : after.node };
+        meet({ ...pair, direction, asText }).operations.push(operation);
+      },
+    };
+  }
+
+  function settle(): void {
+    for (let pair = open[settled]; pair !== undefined; pair = open[settled]) {
+      settled += 1;
+      compare(pair);
+    }
+  }
+
+  function compare(pair: SchemaPair): void {
+    const comparison: Comparison = {
+      direction: pair.direction,
+      asText: pair.asText,
+      differs: (found) => differences.push({ found, meeting: pair }),
+      meet: (before, after, suffix, at) => {
+        const label = after.name ?? `${pair.label}${suffix}`;
+        const place = after.name === null ? (at ?? pair.at) : after.node;
+        const { direction, asText } = pair;
+        meet({ before, after, label, at: place, direction, asText }).parents.push(pair);
+      },
+      isCompatible: (before, after) => isCompatible(before, after, comparison, budget),
+    };
+    compareSchemas(pair.before, pair.after, comparison);
+  }
+}
+
+type Key = Pick<SchemaPair, "before" | "after" | "direction" | "asText">;
+
+/** Pairs by what they are made of. */
+function pairsByIdentity(): { get(key: Key): SchemaPair | undefined; set(pair: SchemaPair): void } {
+  const known = new Map<SourceNode, Map<SourceNode, SchemaPair[]>>();
+  return {
+    get: ({ before, after, direction, asText }) =>
+      known
+        .get(before.node)
+        ?.get(after.node)
+        ?.find((pair) => pair.direction === direction && pair.asText === asText),
+    set: (pair) => {
+      const met = known.get(pair.before.node) ?? new Map<SourceNode, SchemaPair[]>();
+      known.set(pair.before.node, met);
+      met.set(pair.after.node, [...(met.get(pair.after.node) ?? []), pair]);
+    },
+  };
+}
