@@ -10,7 +10,7 @@ const rooms = {
   "artifacts/api": ["charter", "change"],
   rules: ["charter", "artifacts"],
   shadow: ["charter", "artifacts"],
-  buf: ["charter", "artifacts"],
+  buf: ["charter", "artifacts", "shadow"],
   judge: ["charter", "artifacts"],
   review: ["charter", "change", "artifacts", "rules", "shadow", "buf", "judge"],
   report: ["charter", "review"],

@@ -1,1 +1,3 @@
-export type { BufFinding, BufRequest, BufRun } from "../artifacts/api/index.ts";
+export { type Buf, createBuf } from "./create-buf.ts";
+export { findBuf } from "./find-buf.ts";
+export { type BufLimits, usualBuf } from "./limits.ts";

@@ -18,6 +18,7 @@ export {
 export { operationsAt } from "./openapi/operations-at.ts";
 export { readOpenapi } from "./openapi/read-openapi.ts";
 export type * from "./protobuf/buf-run.ts";
+export { type ComparisonOptions, prepareComparison } from "./protobuf/prepare-comparison.ts";
 export type * from "./protobuf/protobuf.ts";
 export { type ComparedFile, protobufChange } from "./protobuf/protobuf-change.ts";
 export { type ModuleTexts, protobufModule } from "./protobuf/protobuf-module.ts";

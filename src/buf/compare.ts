@@ -1,0 +1,161 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BufFinding, BufModule, BufRequest, BufRun, NotCompared } from "../artifacts/api/index.ts";
+import type { BufProgram } from "./find-buf.ts";
+import type { BufLimits } from "./limits.ts";
+import { type PlacedFinding, readFindings } from "./read-findings.ts";
+import { type ProcessEnd, runProcess } from "./run-process.ts";
+import { writeModules } from "./written-modules.ts";
+
+/** What a comparison is made with. */
+export interface BufTools {
+  readonly program: BufProgram;
+  readonly limits: BufLimits;
+  readonly signal: AbortSignal;
+}
+
+/** Each round leaves out what did not compile in the one before. */
+const mostRounds = 4;
+
+/** Why nothing is known. */
+class Unavailable extends Error {
+  override readonly name = "Unavailable";
+}
+
+/** Compares both sides with buf, and looks at its rules of style where that is wanted. Rejects with a bug alone. */
+export async function compare(request: BufRequest, tools: BufTools): Promise<BufRun> {
+  const { version } = tools.program;
+  try {
+    const { findings, notCompared, left } = await compareWhatCompiles(request.modules, tools);
+    const style = request.lint ? await lint(left, tools) : [];
+    return {
+      kind: "compared",
+      version,
+      findings: [...findings, ...style],
+      notCompared: [...request.notCompared, ...notCompared],
+    };
+  } catch (error) {
+    if (error instanceof Unavailable) return { kind: "unavailable", reason: error.message };
+    throw error;
+  }
+}
+
+interface Compared {
+  readonly findings: readonly BufFinding[];
+  readonly notCompared: readonly NotCompared[];
+  /** What compiles. */
+  readonly left: readonly BufModule[];
+}
+
+async function compareWhatCompiles(modules: readonly BufModule[], tools: BufTools): Promise<Compared> {
+  const faults: BufFinding[] = [];
+  const notCompared: NotCompared[] = [];
+  let left = modules;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const found = await run(left, "breaking", tools);
+    const errors = found.filter(({ finding }) => finding.kind === "compile");
+    if (errors.length === 0)
+      return { findings: [...faults, ...found.map(({ finding }) => finding)], notCompared, left };
+    const own = errors.some(({ side }) => side === "after") ? await newErrors(errors, left, tools) : [];
+    faults.push(...own.map(({ finding }) => finding));
+    const reason =
+      own.length > 0
+        ? "it, or what it imports, does not compile"
+        : "the base branch's version of it, or of what it imports, does not compile";
+    const broken = new Set(errors.map(({ file }) => file.component));
+    // What stands in for other files and does not compile is of no component: nothing can be left out for it.
+    notCompared.push(...changedFiles(left, broken.has(null) ? null : broken).map((path) => ({ path, reason })));
+    if (broken.has(null)) return { findings: faults, notCompared, left: [] };
+    left = left.map(({ files }) => ({
+      files: files.filter(({ component }) => component === null || !broken.has(component)),
+    }));
+    if (changedFiles(left, null).length === 0) return { findings: faults, notCompared, left };
+  }
+  const reason = "too many of the files beside it do not compile";
+  return {
+    findings: faults,
+    notCompared: [...notCompared, ...changedFiles(left, null).map((path) => ({ path, reason }))],
+    left: [],
+  };
+}
+
+/** Paths that the change touches and leaves, of the components given; null: of all. */
+const changedFiles = (
+  modules: readonly BufModule[],
+  components: ReadonlySet<number | null> | null,
+): readonly string[] =>
+  modules.flatMap(({ files }) =>
+    files.flatMap(({ path, changed, component, after }) =>
+      path !== null && changed && after !== null && (components === null || components.has(component)) ? [path] : [],
+    ),
+  );
+
+/** Those errors of the change's side that the base branch does not have: it is asked the other way round. */
+async function newErrors(
+  errors: readonly PlacedFinding[],
+  modules: readonly BufModule[],
+  tools: BufTools,
+): Promise<readonly PlacedFinding[]> {
+  const turned = modules.map(({ files }) => ({
+    files: files.map((file) => ({ ...file, after: file.before })),
+  }));
+  const keyOf = ({ file, finding }: PlacedFinding): string => JSON.stringify([file.name, finding.message]);
+  const known = new Set((await run(turned, "breaking", tools)).map(keyOf));
+  return errors.filter((error) => error.side === "after" && error.file.path !== null && !known.has(keyOf(error)));
+}
+
+async function lint(modules: readonly BufModule[], tools: BufTools): Promise<readonly BufFinding[]> {
+  const found = await run(modules, "lint", tools);
+  return found.flatMap(({ file, finding }) => (file.changed && finding.kind === "lint" ? [finding] : []));
+}
+
+/** One run of buf over modules, in a folder of its own that is gone when this resolves. */
+async function run(
+  modules: readonly BufModule[],
+  kind: "breaking" | "lint",
+  { program, limits, signal }: BufTools,
+): Promise<readonly PlacedFinding[]> {
+  const folder = await mkdtemp(join(tmpdir(), "arch-review-buf-"));
+  try {
+    const locate = await writeModules(folder, modules);
+    const end = await runProcess({
+      program: program.path,
+      arguments: [
+        ...(kind === "lint" ? ["lint", "after"] : ["breaking", "after", "--against", "before"]),
+        "--error-format",
+        "json",
+        "--disable-symlinks",
+      ],
+      folder,
+      memoryMb: limits.memoryMb,
+      outputBytes: limits.outputBytes,
+      signal,
+    });
+    const names = new Map(modules.flatMap(({ files }) => files.map(({ name, path }) => [name, path ?? name] as const)));
+    return readFindings(outputOf(end, folder, limits), kind, locate, names);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** buf ends with 0, or with 100 where it found something. */
+function outputOf(end: ProcessEnd, folder: string, limits: BufLimits): string {
+  switch (end.kind) {
+    case "exit":
+      if (end.code === 0 || end.code === 100) return end.output;
+      throw new Unavailable(`buf ended with ${end.code}: ${firstLine(end.fault).replaceAll(folder, "")}`);
+    case "talkative":
+      return end.output;
+    case "memory":
+      throw new Unavailable(`buf took more than ${limits.memoryMb} MiB of memory`);
+    case "ended":
+      throw new Unavailable(`buf came to no end within ${limits.deadlineMs / 1000} seconds`);
+    case "not-started":
+      throw new Unavailable(`buf could not be started: ${firstLine(end.reason)}`);
+    default:
+      return end satisfies never;
+  }
+}
+
+const firstLine = (text: string): string => (text.split("\n", 1)[0] ?? "").slice(0, 300);
