@@ -11,6 +11,7 @@ import {
   maxFileBytes,
 } from "../change/index.ts";
 import { UserError } from "../charter/index.ts";
+import { contractsBeside } from "./contracts-beside.ts";
 
 /** Folders that never hold a project's own documents or migrations. */
 const skippedFolders = new Set([".git", "node_modules"]);
@@ -34,9 +35,13 @@ function readAll(paths: readonly string[], workingFolder: string): ChangeSet {
   const found = [...new Set(paths.flatMap((path) => filesAt(resolve(workingFolder, path), path)))];
   const given = new Set(found);
   const beside = configurationsBeside(found, workingFolder).filter((path) => !given.has(path));
+  const files = found.map((file) => addedFile(file, workingFolder));
+  const base = beside.flatMap((file) => baseFile(file, workingFolder));
+  const known = new Set(base.map(({ path }) => path));
+  const parts = contractsBeside(files, workingFolder, contentAt).filter(({ path }) => !known.has(path));
   return {
-    files: found.map((file) => addedFile(file, workingFolder)),
-    base: beside.flatMap((file) => baseFile(file, workingFolder)),
+    files,
+    base: [...base, ...parts],
     paths: null,
     description: [],
     unread: [],

@@ -6,8 +6,9 @@ export type {
   OperationVerdict,
 } from "./api-change/api-change.ts";
 export { dayAfter, dayOf, lastDay } from "./day.ts";
-export { explainPath, type PathExplanation } from "./explain/explain-path.ts";
+export { explainPath } from "./explain/explain-path.ts";
 export { explainPolicy, type PolicyLine } from "./explain/explain-policy.ts";
+export type { PathExplanation } from "./explain/explanation.ts";
 export { ownRules } from "./own-rules.ts";
 export { defaultPolicy, policyPath } from "./policy/default-policy.ts";
 export { matchesGlob } from "./policy/glob.ts";

@@ -1,6 +1,6 @@
 import { isContractLanguage, isExcluded, mayBeContract, readContracts } from "../../artifacts/api/index.ts";
 import { contractSelection } from "../select-files.ts";
-import type { Decision, ExplainRequest } from "./explain-path.ts";
+import type { Decision, ExplainRequest } from "./explanation.ts";
 import { ignoredBy, selectedBy, silence } from "./scope-words.ts";
 
 /** Why a file is or is not an API contract or a part of one; null where its ending is that of none. */

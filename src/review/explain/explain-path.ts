@@ -1,46 +1,14 @@
 import { isExcludedPath } from "../../artifacts/migration/frameworks/migration-folders.ts";
-import {
-  type Dialect,
-  type FrameworkId,
-  migrationMemory,
-  readMigrationChange,
-} from "../../artifacts/migration/index.ts";
+import { migrationMemory, readMigrationChange } from "../../artifacts/migration/index.ts";
 import { isMarkupPath } from "../../artifacts/rfc/index.ts";
-import type { ChangeSet } from "../../change/index.ts";
 import { migrationOptions } from "../migration-options.ts";
-import type { Policy } from "../policy/policy-schema.ts";
 import { readDocuments } from "../read-documents.ts";
-import { isBesideDocuments, isDocumentPath, migrationSelection, type Selection } from "../select-files.ts";
+import { isBesideDocuments, isDocumentPath, migrationSelection } from "../select-files.ts";
 import { isSetUpPath } from "../set-up/set-up-paths.ts";
-import { type CheckAhead, checksOf, type FileKind } from "./checks-ahead.ts";
+import { checksOf } from "./checks-ahead.ts";
 import { explainContract } from "./explain-contract.ts";
+import type { Decision, ExplainRequest, PathExplanation } from "./explanation.ts";
 import { ignoredBy, selectedBy, silence } from "./scope-words.ts";
-
-/** What an explanation is made from. */
-export interface ExplainRequest {
-  /** Relative to the repository root; hostile. */
-  readonly path: string;
-  readonly policy: Policy;
-  /**
-   * The change that holds the file, or one that has it alone and its surroundings as `base`: then its content is looked at.
-   * Null: judged by the name alone.
-   */
-  readonly change: ChangeSet | null;
-  readonly selection: Selection;
-}
-
-/** Why a file is in or out of scope. */
-export interface PathExplanation {
-  readonly path: string;
-  readonly inScope: boolean;
-  readonly kind: FileKind;
-  /** What decided, in order: sentences in which code stands between backticks. They may hold words of policy and change. */
-  readonly reasons: readonly string[];
-  readonly framework: FrameworkId | null;
-  readonly dialect: Dialect | null;
-  /** The rules and checks that would look at it, with the severity that the policy gives each; empty out of scope. */
-  readonly checks: readonly CheckAhead[];
-}
 
 /**
  * Explains why a path is in or out of scope: which glob, which detection, which `ignore`. Pure and never throws on what path
@@ -68,9 +36,6 @@ export function explainPath(request: ExplainRequest): PathExplanation {
     "It is neither a document (`.md`), an SQL file nor an API contract (`openapi.yaml`, `.proto`, `.graphql`).";
   return outcome(request, { kind: null, inScope: false, reasons: [reason] });
 }
-
-export type Decision = Pick<PathExplanation, "kind" | "inScope" | "reasons"> &
-  Partial<Pick<PathExplanation, "framework" | "dialect">>;
 
 const outcome = ({ path, policy }: ExplainRequest, decision: Decision): PathExplanation => ({
   path,
