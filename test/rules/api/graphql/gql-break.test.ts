@@ -97,7 +97,7 @@ input Method {
 scalar Money
 `;
 
-type Mutation = readonly [title: string, from: string, to: string, quote?: string];
+type Mutation = readonly [title: string, from: string, to: string, quote?: string | undefined];
 
 /** Each is one finding, at the text given, else at what replaced the old. */
 const breaking: readonly Mutation[] = [

@@ -1,0 +1,58 @@
+import { type FieldDefinitionNode, Kind, print, type TypeDefinitionNode } from "graphql";
+import { fieldsOf, type GraphqlChange, type GraphqlContract } from "../../../artifacts/api/index.ts";
+
+/** A field of an object type or an interface of the schema after the change. */
+export interface SchemaField {
+  readonly type: TypeDefinitionNode;
+  readonly field: FieldDefinitionNode;
+  /** `Query.orders`. */
+  readonly coordinate: string;
+  /** The kind of operation that it is; null for a field within answers. */
+  readonly operation: "query" | "mutation" | "subscription" | null;
+}
+
+/** Every field of a schema; those that a gateway asks for are left out. */
+export function allFields(contract: GraphqlContract | null): readonly SchemaField[] {
+  if (contract === null) return [];
+  const { query, mutation, subscription } = contract.roots;
+  return [...contract.types.values()].flatMap((type) => {
+    const name = type.name.value;
+    const operation =
+      name === query ? "query" : name === mutation ? "mutation" : name === subscription ? "subscription" : null;
+    return fieldsOf(type)
+      .filter((field) => !field.name.value.startsWith("_"))
+      .map((field): SchemaField => ({ type, field, coordinate: `${name}.${field.name.value}`, operation }));
+  });
+}
+
+/** Fields that are new or say something else than before, descriptions aside; all of a new schema and of an audit. */
+export function reviewedFields({ before, after, audit }: GraphqlChange): readonly SchemaField[] {
+  const fields = allFields(after);
+  if (before === null || audit) return fields;
+  const known = new Map(allFields(before).map(({ coordinate, field }) => [coordinate, field]));
+  return fields.filter(({ coordinate, field }) => {
+    const old = known.get(coordinate);
+    return old === undefined || !alike(old, field);
+  });
+}
+
+/** Whether two fields are written with the same words, or say the same. */
+function alike(one: FieldDefinitionNode, other: FieldDefinitionNode): boolean {
+  if (wordsOf(one) === wordsOf(other)) return true;
+  return print(bare(one)) === print(bare(other));
+}
+
+const wordsOf = ({ loc, name }: FieldDefinitionNode): string | null =>
+  loc == null ? null : loc.source.body.slice(name.loc?.start ?? loc.start, loc.end);
+
+const bare = (field: FieldDefinitionNode): FieldDefinitionNode => ({
+  ...field,
+  description: undefined,
+  arguments: field.arguments?.map((argument) => ({ ...argument, description: undefined })),
+});
+
+/** Whether a type is an object type, an interface or a union: what has fields of its own. */
+export const isComposite = (type: TypeDefinitionNode | undefined): boolean =>
+  type?.kind === Kind.OBJECT_TYPE_DEFINITION ||
+  type?.kind === Kind.INTERFACE_TYPE_DEFINITION ||
+  type?.kind === Kind.UNION_TYPE_DEFINITION;
