@@ -1,4 +1,6 @@
 import type { SourceNode } from "../source/source-node.ts";
+import { compareContracts } from "./change/compare-contracts.ts";
+import { matchOperations } from "./change/match-operations.ts";
 import type { OpenapiContract, Operation } from "./openapi.ts";
 
 /** What a change does to one operation. */
@@ -41,22 +43,20 @@ export interface OpenapiSides {
   readonly audit: boolean;
 }
 
-/** What a change does to a contract. */
+/** What a change does to a contract. Linear in the size of its two sides. */
 export function openapiChange({ path, before, after, audit }: OpenapiSides): OpenapiChange {
-  const old = new Map((before?.operations ?? []).map((operation) => [operation.id, operation]));
+  const matched = matchOperations(before?.operations ?? [], after?.operations ?? []);
+  const compared = before === null || after === null || audit ? null : compareContracts(before, after, matched);
   const operations = (after?.operations ?? []).map((operation): OperationChange => {
-    const was = old.get(operation.id) ?? null;
-    old.delete(operation.id);
-    return { status: was === null ? "added" : "changed", after: operation, before: was };
+    const was = matched.before.get(operation) ?? null;
+    if (was === null) return { status: "added", after: operation, before: null };
+    return {
+      status: compared?.isSame(was, operation) === true ? "unchanged" : "changed",
+      after: operation,
+      before: was,
+    };
   });
-  const removed = [...old.values()].map((was): OperationChange => ({ status: "removed", after: null, before: was }));
-  return {
-    format: "openapi",
-    path,
-    before,
-    after,
-    operations: [...operations, ...removed],
-    audit,
-    isTouched: () => true,
-  };
+  const removed = matched.removed.map((was): OperationChange => ({ status: "removed", after: null, before: was }));
+  const isTouched = compared?.isTouched ?? (() => true);
+  return { format: "openapi", path, before, after, operations: [...operations, ...removed], audit, isTouched };
 }
