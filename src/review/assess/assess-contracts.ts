@@ -4,6 +4,7 @@ import type { Policy } from "../policy/policy-schema.ts";
 import type { SourceText } from "../source-text.ts";
 import { assessRule } from "./assess-rule.ts";
 import { type Assessment, brokeOff } from "./assessment.ts";
+import { draftIn } from "./contract-draft.ts";
 
 /**
  * Turns what the rules saw of the contracts of a change into one conclusion for each rule and each file that it is about. A
@@ -23,6 +24,7 @@ export function assessContracts(
         policy,
         nothing: "Nothing that the change does to the contract is about it.",
         language: languageOf(change),
+        drafted: (text) => draftIn(languageOf(change), text),
       }),
     );
   });

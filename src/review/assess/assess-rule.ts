@@ -25,8 +25,10 @@ export interface Judging {
   readonly policy: Policy;
   /** What is said where the rule saw nothing. */
   readonly nothing: string;
-  /** The language in which the rule writes its drafts. */
+  /** The language of the file, in which drafts are given. */
   readonly language: Exclude<Draft["language"], "markdown">;
+  /** Puts what the rule drafted into that language. Absent: it is. */
+  readonly drafted?: (text: string) => string;
 }
 
 /** What the policy makes of a rule, or of one finding of it that has a severity of its own. */
@@ -86,7 +88,7 @@ function checkOf(
 function concernOf(
   rule: JudgedRule,
   observation: Observation,
-  { sources, policy, language }: Judging,
+  { sources, policy, language, drafted }: Judging,
 ): readonly Concern[] {
   if (observation.kind !== "violation") return [];
   const { id, item } = rule.meta;
@@ -94,7 +96,8 @@ function concernOf(
   if (severity === "off") return [];
   const { path, range, message, suggestion, subject, observed, operations } = observation;
   const { draft: text } = observation;
-  const draft: Draft | null = text === null ? null : { check: id, path, line: range.startLine, language, text };
+  const draft: Draft | null =
+    text === null ? null : { check: id, path, line: range.startLine, language, text: drafted?.(text) ?? text };
   return [
     {
       ...range,

@@ -75,7 +75,7 @@ describe("suppressions in JSON", () => {
     [
       "a list of objects",
       [{ rule: "oas-page", reason: "a" }, { rule: "oas-auth-every-op" }],
-      ["oas-page:9-25", "oas-auth-every-op:9-25 without reason"],
+      ["oas-page:9-24", "oas-auth-every-op:9-24 without reason"],
     ],
     ["a bare id, kept to be told of", "oas-page", ["oas-page:9-16 without reason"]],
   ])("count as %s", (_, extension, expected) => {

@@ -72,13 +72,14 @@ const isPaged = (operation: Operation): boolean => pagingOf(operation).position 
 function* reported(defect: Defect, operations: readonly Operation[], isSwagger: boolean): Iterable<Observation> {
   const [first] = operations;
   if (first === undefined) return;
+  const response = collectionOf(first)?.response;
   const names = listed(operations.map(({ id }) => id));
   yield violation(first.entry, {
     subject: `${defect} ${first.id}`,
     message: messageOf(defect, operations.length, names),
     severity: severities[defect],
     operations: operations.map(({ id }) => id),
-    draft: defect === "whole" ? paginationDraft(isSwagger) : [],
+    draft: defect === "whole" && response !== undefined ? paginationDraft(isSwagger, response) : [],
   });
 }
 

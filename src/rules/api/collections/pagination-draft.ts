@@ -1,5 +1,10 @@
-/** Parameters by which a collection is read in pages, as YAML of the operation; the numbers are for the author to choose. */
-export function paginationDraft(isSwagger: boolean): readonly string[] {
+import type { Response } from "../../../artifacts/api/index.ts";
+
+/**
+ * Parameters by which a collection is read in pages, and the header of its answer that leads to the next one, as YAML of the
+ * operation; the numbers are for the author to choose.
+ */
+export function paginationDraft(isSwagger: boolean, response: Response): readonly string[] {
   const typed = (lines: readonly string[]): readonly string[] =>
     isSwagger ? lines.map((line) => `  ${line}`) : ["  schema:", ...lines.map((line) => `    ${line}`)];
   return [
@@ -10,7 +15,18 @@ export function paginationDraft(isSwagger: boolean): readonly string[] {
     ...typed(["type: integer", "format: int32", "minimum: 1", "maximum: 200", "default: 50"]),
     "- name: cursor",
     "  in: query",
-    "  description: The next_cursor of the page before.",
+    "  description: Out of the answer before.",
     ...typed(["type: string", "maxLength: 512"]),
+    ...(response.component === null ? linkHeader(isSwagger, response.status) : []),
   ];
 }
+
+/** RFC 8288; it changes nothing for clients that know no pages, whatever the body is. */
+const linkHeader = (isSwagger: boolean, status: string): readonly string[] => [
+  "responses:",
+  `  '${status}':`,
+  "    headers:",
+  "      Link:",
+  "        description: The next page, rel=next; absent on the last one.",
+  `        ${isSwagger ? "type: string" : "schema: { type: string }"}`,
+];
