@@ -102,7 +102,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
       ...nothingFound,
       concerns: [
         ...syntaxConcerns(migrations.problems, sources),
-        ...contractProblems(apis.reading.files, (path) => texts.get(path) ?? "", sources),
+        ...contractProblems(apis.reading.files, (path) => texts.get(path) ?? before(path) ?? "", sources),
         ...hiddenCharacters([...files, ...contractFiles, ...migrationFiles(change, migrations)], sources),
         // Whoever edits the file hears of what it will be.
         ...(migrations.changes.length === 0 || setUp.files.some(({ path }) => path === statisticsPath)

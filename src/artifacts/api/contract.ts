@@ -20,7 +20,10 @@ export interface ContractReading {
   readonly files: readonly ContractFile[];
 }
 
-/** A changed file of a contract: the contract's own, or one that it refers to. */
+/**
+ * A file of a contract: the contract's own, or one that it refers to. It is changed, or what the change does elsewhere brings a
+ * problem to light in it.
+ */
 export interface ContractFile {
   readonly path: string;
   readonly format: ApiFormat;

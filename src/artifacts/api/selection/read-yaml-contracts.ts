@@ -104,7 +104,9 @@ function readBoth<Contract extends OpenapiContract>(
     error,
     ...(after === null && error !== null ? { problems: ownProblems(path, files) } : {}),
   });
-  const parts = [...pair.reach].filter((at) => at !== path && changed.has(at) && sides.after.has(at));
+  const parts = [...pair.reach].filter(
+    (at) => at !== path && sides.after.has(at) && (changed.has(at) || problems.has(at)),
+  );
   // A description that can no longer be read is not one that was taken away: nothing is compared.
   const isCompared = known !== null && error === null;
   return {

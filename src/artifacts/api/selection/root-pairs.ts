@@ -42,6 +42,8 @@ export function rootPairs(sides: ContractSides, files: BothFiles): readonly Root
 function pairAt(path: string, sides: ContractSides): RootPair | null {
   if (languageOf(path) !== "yaml" && languageOf(sides.previousPath(path)) !== "yaml") return null;
   const at = { before: sides.previousPath(path), after: path };
+  // What cannot be read as text is not gone.
+  if (sides.after.get(at.after) === null) return null;
   if (!sides.accepts(at.after) && !sides.accepts(at.before)) return null;
   const language = { before: rootOf(sides.before.get(at.before)), after: rootOf(sides.after.get(at.after)) };
   const known = language.after ?? language.before;
