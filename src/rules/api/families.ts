@@ -1,5 +1,6 @@
 import type { ApiRule } from "./api-rule.ts";
 import { collectionRules } from "./collections/index.ts";
+import { errorRules } from "./errors/index.ts";
 import { graphqlRules } from "./graphql/index.ts";
 import { limitRules } from "./limits/index.ts";
 import { securityRules } from "./security/index.ts";
@@ -15,7 +16,7 @@ export interface ApiRuleFamily {
 /** Every rule of contracts, by family. */
 export const apiFamilies: readonly ApiRuleFamily[] = [
   { id: "security", title: "Who may call, and with what", rules: securityRules },
-  { id: "errors", title: "Errors", rules: [] },
+  { id: "errors", title: "Errors", rules: errorRules },
   { id: "limits", title: "Sizes and rates", rules: limitRules },
   { id: "collections", title: "Collections", rules: collectionRules },
   { id: "writes", title: "Writes", rules: writeRules },
