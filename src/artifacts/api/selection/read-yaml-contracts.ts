@@ -1,6 +1,6 @@
 import type { ContractChange, ContractFile, ContractReading } from "../contract.ts";
 import type { OpenapiContract } from "../openapi/openapi.ts";
-import type { OpenapiChange } from "../openapi/openapi-change.ts";
+import { openapiChange } from "../openapi/openapi-change.ts";
 import { readOpenapi } from "../openapi/read-openapi.ts";
 import { sourceFiles } from "../source/source-files.ts";
 import type { SourceProblem } from "../source/source-node.ts";
@@ -46,27 +46,6 @@ interface Reader<Contract> {
   }): ContractChange;
   language(contract: Contract): string;
 }
-
-/** Provisional: until the comparison of both sides is there, all operations count as changed. */
-const openapiChange = (sides: Omit<OpenapiChange, "format" | "operations" | "isTouched">): OpenapiChange => {
-  const before = new Map(sides.before?.operations.map((one) => [one.id, one]));
-  const after = new Set(sides.after?.operations.map(({ id }) => id));
-  return {
-    ...sides,
-    format: "openapi",
-    operations: [
-      ...(sides.after?.operations ?? []).map((one) => ({
-        status: before.has(one.id) ? ("changed" as const) : ("added" as const),
-        after: one,
-        before: before.get(one.id) ?? null,
-      })),
-      ...[...before.values()]
-        .filter(({ id }) => !after.has(id))
-        .map((one) => ({ status: "removed" as const, after: null, before: one })),
-    ],
-    isTouched: () => true,
-  };
-};
 
 function readBoth<Contract extends OpenapiContract>(
   pair: RootPair,
