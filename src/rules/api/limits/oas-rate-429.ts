@@ -83,7 +83,11 @@ function* unlimited(change: OpenapiChange, after: OpenapiContract): Iterable<Obs
   });
 }
 
-const weightOf = ({ operation }: Defective<unknown>): number => (purposeOf(operation) === "entry" ? 0 : 1);
+/** Where a password or a code is tried, which is found by trying often enough. */
+const guessable = /log-?in|sign-?in|log-?on|passw|token|\botp|authenticat|2fa|mfa|verif|\bpin\b/i;
+
+const weightOf = ({ operation }: Defective<unknown>): number =>
+  purposeOf(operation) === "entry" && guessable.test(operation.path) ? 0 : 1;
 
 /** Name of the response component that the contract answers 429 with; null without one. */
 export function sharedAnswer({ operations }: OpenapiContract): string | null {

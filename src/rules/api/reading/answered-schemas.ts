@@ -2,37 +2,33 @@ import { flatten, type OpenapiContract, type Schema, type SourceNode } from "../
 
 const known = new WeakMap<OpenapiContract, ReadonlySet<SourceNode>>();
 
-/** Every schema that a successful answer is made of, and what it is composed of. Walked once for each contract. */
+/**
+ * Every schema that a successful answer is made of. One that is only composed into an answer by `allOf` is none: what clients
+ * send is often the base of what comes back. Walked once for each contract.
+ */
 export function answeredSchemas(contract: OpenapiContract): ReadonlySet<SourceNode> {
   const before = known.get(contract);
   if (before !== undefined) return before;
-  const seen = new Set<SourceNode>();
-  const waiting: Schema[] = contract.operations.flatMap(({ responses }) =>
-    responses.flatMap(({ status, content }) =>
-      /^2/.test(status) ? content.flatMap(({ schema }) => (schema === null ? [] : [schema])) : [],
-    ),
-  );
+  const answered = new Set<SourceNode>();
+  const seen = new Set<Schema>();
+  const waiting: Schema[] = [];
+  const meet = (schema: Schema): void => {
+    answered.add(schema.node);
+    waiting.push(schema);
+  };
+  for (const { responses } of contract.operations)
+    for (const { status, content } of responses)
+      if (status.startsWith("2")) for (const { schema } of content) if (schema !== null) meet(schema);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (seen.has(next.node)) continue;
-    seen.add(next.node);
+    if (seen.has(next)) continue;
+    seen.add(next);
     const { items, properties, allOf, anyOf, oneOf, additionalProperties, prefixItems } = next;
-    waiting.push(...properties.values(), ...allOf, ...anyOf, ...oneOf, ...prefixItems);
-    if (items !== null) waiting.push(items);
-    if (additionalProperties !== null) waiting.push(additionalProperties);
+    waiting.push(...allOf);
+    for (const part of [...properties.values(), ...anyOf, ...oneOf, ...prefixItems, items, additionalProperties])
+      if (part !== null) meet(part);
   }
-  return seen;
-}
-
-/** The schemas that one is composed of by `allOf`, itself first. */
-export function composedOf(schema: Schema): readonly Schema[] {
-  const parts = new Set<Schema>();
-  const waiting = [schema];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (parts.has(next)) continue;
-    parts.add(next);
-    waiting.push(...next.allOf);
-  }
-  return [...parts];
+  known.set(contract, answered);
+  return answered;
 }
 
 /** The object that a schema is or has a list of. */

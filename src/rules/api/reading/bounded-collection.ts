@@ -5,14 +5,23 @@ import { bareName, resourceOf, wordsOf } from "./words.ts";
 /** A list of at most this many is an answer, not a page. */
 const mostInOneAnswer = 100;
 
-/** Sets that people have written down: they grow by releases and not by use. */
+/** Sets that people have written down, or of which an account has a handful: they grow by releases and not by use. */
 const fixedSets = new Set(
-  `countries currencies languages locales timezones time-zones regions zones continents states provinces units
-  enums enum types kinds statuses states categories-tree roles permissions scopes privileges capabilities features flags plans tiers
-  providers channels-types versions settings preferences options config configuration configurations limits quotas rates
-  jwks keys health healthz status metrics info about schema schemas metadata stats statistics summary totals counts usage
-  me self current menu navigation holidays weekdays`.split(/\s+/),
+  `countries country currencies languages locales timezones zones regions continents states provinces units industries emojis emoticons
+  enums enum types kinds statuses platforms machines positions roles permissions scopes privileges capabilities features flags plans tiers
+  providers versions downloads plugins defaults settings preferences options config configs configuration configurations limits quotas rates
+  keys jwks health healthz status metrics info about schema schemas metadata stats statistics summary totals counts usage aggregate
+  me self current menu navigation holidays weekdays conduct licenses webhooks hooks tokens secrets variables envvar envvars environments contexts`.split(
+    /\s+/,
+  ),
 );
+
+/** Words that say no more than that it is a list. */
+const listWords = new Set(["list", "all", "lists", "collection", "available", "supported"]);
+
+/** Series and computed answers: as long as what was asked for. */
+const computed =
+  /\/(?:stats?|statistics|analytics|metrics|timeseries|time-series|histogram|parse|geocode|convert|match|compare|calculate|lookup|validate|diff|forecast|calendar)(?:\/|$)/i;
 
 /** Parts that one object has a handful of. */
 const partsOfOne = new Set(
@@ -56,10 +65,10 @@ function isSmall(items: Schema): boolean {
 }
 
 function isFixedSet({ operation: { path } }: Collection): boolean {
-  const resource = resourceOf(path).toLowerCase();
-  const bare = wordsOf(resource).join("-");
-  if (fixedSets.has(bare) || fixedSets.has(bare.split("-").at(-1) ?? "")) return true;
-  return path.includes("{") && partsOfOne.has(bare);
+  const words = wordsOf(resourceOf(path));
+  const last = words.findLast((word) => !listWords.has(word)) ?? "";
+  if (fixedSets.has(last) || computed.test(path)) return true;
+  return path.includes("{") && partsOfOne.has(words.join("-"));
 }
 
 /** Whether a caller has to name each object that it wants, or both ends of a time. */

@@ -1,13 +1,13 @@
 import { flatten, type Operation } from "../../../artifacts/api/index.ts";
 import { purposeOf } from "./operation-purpose.ts";
-import { bareName, resourceOf, wordsOf } from "./words.ts";
+import { bareName, endsInId, resourceOf, wordsOf } from "./words.ts";
 
 /** What doing a POST twice does twice: money moves, somebody is written to, or an object stands there two times. */
 export type Effect = "pays" | "sends" | "creates";
 
 const pays = new Set(
-  `pay payment payments charge charges transfer transfers payout payouts refund refunds checkout purchase purchases order orders invoice
-  invoices withdrawal withdrawals deposit deposits topup topups capture captures subscription subscriptions booking bookings
+  `pay payment payments charge charges transfers payout payouts refund refunds checkout purchase purchases order orders invoice
+  invoices withdrawal withdrawals deposit deposits topup topups capture captures booking bookings
   reservation reservations remittance remittances trade trades donation donations`.split(/\s+/),
 );
 
@@ -32,7 +32,7 @@ const settles = new Set(
   lock unlock publish unpublish start stop pause resume suspend unsuspend complete finish finalize void revoke acknowledge ack read
   unread mark follow unfollow star unstar like unlike join leave assign unassign attach detach link unlink block unblock mute unmute ban
   unban pin unpin reset refresh sync reindex rebuild reload restart reboot rotate heartbeat set unset update upsert replace merge
-  subscribe unsubscribe watch unwatch logout signout abort terminate retry promote demote move expire hold release default`.split(
+  subscribe unsubscribe watch unwatch logout signout abort terminate retry promote demote move expire hold release default edit change modify patch transfer`.split(
     /\s+/,
   ),
 );
@@ -41,12 +41,13 @@ const settles = new Set(
 export function effectOf(operation: Operation): Effect | null {
   const { method, origin, path, deprecated, responses } = operation;
   if (method !== "post" || origin !== "path" || deprecated || purposeOf(operation) !== null) return null;
-  if (/(?:^|\/)(?:webhooks?|hooks|callbacks?|bulk|batch)(?:[/:]|$)/i.test(path)) return null;
+  // Who posts to an object edits it.
+  if (endsInId(path) || /(?:^|\/)(?:webhooks?|hooks|callbacks?|bulk|batch)(?:[/:]|$)/i.test(path)) return null;
   const last = wordsOf(resourceOf(path));
   const verbs = [...last, ...verbOf(operation.operationId)];
   if (verbs.some((word) => asks.has(word))) return null;
   const [first = ""] = last;
-  if (settles.has(first) || isCheck(operation)) return null;
+  if (settles.has(first) || settles.has(verbOf(operation.operationId)[0] ?? "") || isCheck(operation)) return null;
   const succeeds = responses.map(({ status }) => status.toLowerCase());
   const makes = succeeds.some((status) => status === "201" || status === "202");
   if (last.some((word) => pays.has(word))) return "pays";

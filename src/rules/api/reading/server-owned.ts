@@ -10,7 +10,10 @@ const privileges =
   /^(?:roles?|userroles?|is(?:admin|staff|superuser|root|moderator|verified|owner)|admin|superuser|permissions?|privileges?|scopes?|accesslevel|(?:email|phone|kyc)?verified|balance|accountbalance|walletbalance|credits?|creditbalance|creditlimit)$/;
 
 /** Who it belongs to, and where it stands in its life. */
-const others = /^(?:id|_id|uuid|guid|owner|ownerid|tenantid|userid|accountid|orgid|organizationid|status|state)$/;
+const others = /^(?:id|uuid|guid|owner|ownerid|tenantid|status|state)$/;
+
+/** Whether a name is that of the object's own id, which clients may well choose. */
+export const isId = (name: string): boolean => /^(?:id|uuid|guid)$/.test(bareName(name));
 
 /** Words of a status that the server comes to, and nobody may simply write. */
 const decided =

@@ -4,9 +4,9 @@ import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
 import { suggestKeys } from "../edit/suggest-keys.ts";
 import { counted, kept, listed, violation } from "../observe.ts";
-import { answeredSchemas, composedOf, objectOf } from "../reading/answered-schemas.ts";
-import { newDefects } from "../reading/new-defects.ts";
-import { type Ownership, ownershipOf } from "../reading/server-owned.ts";
+import { answeredSchemas, objectOf } from "../reading/answered-schemas.ts";
+import { type Defective, newDefects } from "../reading/new-defects.ts";
+import { isId, type Ownership, ownershipOf } from "../reading/server-owned.ts";
 import { resourceOf, wordsOf } from "../reading/words.ts";
 import { bad, good } from "./oas-readonly.examples.ts";
 
@@ -39,7 +39,7 @@ export const oasReadonly: ApiRule = {
       ...(change.before === null ? [] : answeredSchemas(change.before)),
     ]);
     const found = newDefects(change, (operation) => exposedBy(operation, answered));
-    for (const same of Map.groupBy(found, ({ defect }) => defect.schema.node).values()) {
+    for (const same of Map.groupBy(found, causeOf).values()) {
       const [first] = same;
       if (first !== undefined)
         yield reported(
@@ -64,11 +64,19 @@ const marksOwn = ({ properties }: Schema): boolean => [...properties.values()].s
 interface Exposed {
   readonly schema: Schema;
   readonly names: readonly string[];
-  readonly isShared: boolean;
+  /** `shared`: answers have the same schema. `own`: of a request's own schema, `times` where that is all. */
+  readonly kind: "shared" | "own" | "times";
 }
 
 const trusted = /import|migrat|admin|seed|sync|internal|backfill|restore/i;
+/** Schemas that are called after what clients do with them, and come back as an echo. */
+const madeForRequests =
+  /(?:request|input|create|creation|update|patch|payload|params|body|command|form|post|put|draft|upsert|base)(?:dto|model|schema|type|object)?$|^(?:create|update|new|post|put|patch|add|edit)[A-Z_]/i;
 const people = /^(?:users?|me|profiles?|accounts?|customers?|register|registration|sign-?up)$/;
+
+/** What is mended at one place: a component, or what operations on one resource take inline. Times are one question for all. */
+const causeOf = ({ operation, defect: { schema, names, kind } }: Defective<Exposed>): unknown =>
+  kind === "times" ? kind : schema.name === null ? `${resourceOf(operation.path)} ${names.join(" ")}` : schema.node;
 
 function exposedBy(operation: Operation, answered: ReadonlySet<SourceNode>): Exposed | null {
   const { method, origin, path, body, deprecated } = operation;
@@ -77,13 +85,16 @@ function exposedBy(operation: Operation, answered: ReadonlySet<SourceNode>): Exp
   for (const { schema: sent } of body.content) {
     if (sent === null) continue;
     const schema = objectOf(sent);
-    const isShared = composedOf(sent).some((part) => part.name !== null && answered.has(part.node));
+    const isShared = schema.name !== null && answered.has(schema.node) && !madeForRequests.test(schema.name);
     const isOfPeople = people.test(wordsOf(resourceOf(path)).join("-"));
-    const names = [...schema.properties].flatMap(([name, property]) => {
+    const owned = [...schema.properties].flatMap(([name, property]) => {
       const ownership = ownershipOf(name, property);
-      return ownership !== null && isExposed(ownership, isShared, isOfPeople) ? [name] : [];
+      return ownership !== null && isExposed(ownership, isShared, isOfPeople) ? [{ name, ownership }] : [];
     });
-    if (names.length > 0) return { schema, names, isShared };
+    // An operation that sets nothing else is about these: `PUT /members/{id}/role`.
+    if (owned.length === 0 || (method !== "post" && owned.length === schema.properties.size)) continue;
+    const kind = isShared ? "shared" : owned.every(({ ownership }) => ownership === "stamp") ? "times" : "own";
+    return { schema, names: owned.map(({ name }) => name), kind };
   }
   return null;
 }
@@ -93,25 +104,27 @@ const isExposed = (ownership: Ownership, isShared: boolean, isOfPeople: boolean)
   isShared || ownership === "stamp" || (ownership === "privilege" && isOfPeople);
 
 function reported(change: OpenapiChange, exposed: Exposed, operations: readonly Operation[]): Observation {
-  const { schema, names, isShared } = exposed;
-  const [name = ""] = names;
-  const where = schema.name === null ? listed(operations.map(({ id }) => id)) : listed([schema.name]);
-  const takers =
-    schema.name === null
-      ? ""
-      : ` by ${operations.length === 1 ? listed(operations.map(({ id }) => id)) : counted(operations.length, "operation")}`;
-  const entry = schema.property(name);
-  return violation(entry ?? schema.node, {
-    subject: `${schema.name ?? operations[0]?.id} ${names.join(" ")}`,
-    operations: operations.map(({ id }) => id),
-    message:
-      `${listed(names)} of ${where} ${names.length === 1 ? "is" : "are"} taken from clients${takers}: where the body is saved as a whole, anybody sets what the server has to decide (mass assignment). ${isShared ? "Mark them `readOnly: true`, so that they belong to answers alone" : "Take them out of the request"}, or say in the description who may send them.`.replace(
-        names.length === 1 ? /\bthem\b/g : /$^/,
-        "it",
-      ),
-    suggestion: isShared && change.before === null ? suggestReadOnly(schema, names) : null,
+  const { schema, names, kind } = exposed;
+  const ids = operations.map(({ id }) => id);
+  const [it, are] = names.length === 1 ? ["it", "is"] : ["them", "are"];
+  const where = schema.name === null || kind === "times" ? "" : ` of ${listed([schema.name])}`;
+  const takers = ids.length === 1 ? listed(ids) : `${counted(ids.length, "operation")} (${listed(ids)})`;
+  const remedy =
+    kind === "shared" ? `Mark ${it} \`readOnly: true\`, to belong to answers alone` : `Take ${it} out of the request`;
+  return violation(schema.property(names[0] ?? "") ?? schema.node, {
+    subject: `${schema.name ?? ids[0]} ${names.join(" ")}`,
+    operations: ids,
+    message: `${listed(names)}${where} ${are} taken from the clients of ${takers}: ${consequences[kind]}. ${remedy}, or say in the description who may send ${it}.`,
+    suggestion: kind === "shared" && change.before === null ? suggestReadOnly(schema, names) : null,
+    ...(kind === "times" || names.every((name) => isId(name)) ? { severity: "advice" } : {}),
   });
 }
+
+const consequences: Readonly<Record<Exposed["kind"], string>> = {
+  shared: "where the body is saved as a whole, anybody sets what the server has to decide (mass assignment)",
+  own: "anybody gives themselves what somebody else has to grant (mass assignment)",
+  times: "records can be dated back or signed with another name, and what audits rely on is what the client says",
+};
 
 const suggestReadOnly = (schema: Schema, names: readonly string[]): ReturnType<typeof suggestKeys> =>
   suggestKeys(
