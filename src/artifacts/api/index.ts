@@ -1,5 +1,14 @@
 export type { AsyncapiChange, AsyncapiContract, AsyncOperation, Message } from "./asyncapi/asyncapi.ts";
+export { type AsyncapiSides, asyncapiChange } from "./asyncapi/asyncapi-change.ts";
+export { readAsyncapi } from "./asyncapi/read-asyncapi.ts";
 export type { ApiContract, ApiFormat, ContractChange, ContractFile, ContractReading } from "./contract.ts";
+export {
+  type ApiDifference,
+  type DifferenceClass,
+  dayOf,
+  differenceClasses,
+  differencesOf,
+} from "./difference/index.ts";
 export { namedType } from "./graphql/client-schema.ts";
 export type { GraphqlChange, GraphqlContract, GraphqlPlace, GraphqlRoots } from "./graphql/graphql.ts";
 export { type GraphqlSides, graphqlChange } from "./graphql/graphql-change.ts";

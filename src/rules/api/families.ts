@@ -1,4 +1,5 @@
 import type { ApiRule } from "./api-rule.ts";
+import { breakingRules } from "./breaking/index.ts";
 import { collectionRules } from "./collections/index.ts";
 import { errorRules } from "./errors/index.ts";
 import { graphqlRules } from "./graphql/index.ts";
@@ -23,7 +24,7 @@ export const apiFamilies: readonly ApiRuleFamily[] = [
   { id: "lifecycle", title: "Versions and their end", rules: [] },
   { id: "hygiene", title: "Hygiene", rules: [] },
   { id: "webhooks", title: "Webhooks and events", rules: [] },
-  { id: "breaking", title: "Changes that break clients", rules: [] },
+  { id: "breaking", title: "Changes that break clients", rules: breakingRules },
   { id: "graphql", title: "GraphQL", rules: graphqlRules },
   { id: "protobuf", title: "Protocol buffers", rules: [] },
 ];

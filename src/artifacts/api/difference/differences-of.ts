@@ -12,8 +12,8 @@ import { compareServers } from "./compare-servers.ts";
 import { componentEntries } from "./component-entries.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { type Meetings, meetings } from "./meetings.ts";
-import { type PairedOperations, pairOperations } from "./pair-operations.ts";
 import { noFarewell } from "./pair.ts";
+import { type PairedOperations, pairOperations } from "./pair-operations.ts";
 import { reach } from "./reach.ts";
 
 /** Remembers the differences of a change: every rule asks for them. */
@@ -35,7 +35,9 @@ function compareContracts(change: OpenapiChange, before: OpenapiContract): reado
   const { after } = change;
   const to = meetings();
   const paired = after === null ? allRemoved(change) : pairOperations(change, before, after);
-  const added = change.operations.flatMap(({ status, after: now }) => (status === "added" && now !== null ? [now] : []));
+  const added = change.operations.flatMap(({ status, after: now }) =>
+    status === "added" && now !== null ? [now] : [],
+  );
   compareRemoved(paired.removed, added, after, to);
   if (after !== null) compareRest(change, { before, after, paired }, to);
   to.settle();

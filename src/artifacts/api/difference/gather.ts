@@ -84,7 +84,9 @@ function foldPlaces(alike: readonly Gathered[]): readonly Gathered[] {
   const groups = new Map<string, Gathered[]>();
   for (const each of alike) {
     const owner = each.found.class === "operation-removed" ? "" : (each.places[0] ?? "");
-    const key = [each.found.class, each.level, each.found.keyword ?? "", owner, each.found.farewell?.sunset ?? ""].join("\n");
+    const key = [each.found.class, each.level, each.found.keyword ?? "", owner, each.found.farewell?.sunset ?? ""].join(
+      "\n",
+    );
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [each]);
     else group.push(each);

@@ -2,8 +2,8 @@ export {
   type ApiDifference,
   type DifferenceClass,
   type DifferenceLevel,
-  differenceClasses,
   type Direction,
+  differenceClasses,
   type Farewell,
 } from "./api-difference.ts";
 export { dayOf } from "./compare-lifecycle.ts";

@@ -81,7 +81,7 @@ export function meetings(): Meetings {
       asText: pair.asText,
       differs: (found) => differences.push({ found, meeting: pair }),
       meet: (before, after, suffix, at) => {
-        const label = after.name ?? `${pair.label}${suffix}`;
+        const label = after.name ?? within(pair.label, suffix);
         const place = after.name === null ? (at ?? pair.at) : after.node;
         const { direction, asText } = pair;
         meet({ before, after, label, at: place, direction, asText }).parents.push(pair);
@@ -93,6 +93,16 @@ export function meetings(): Meetings {
 }
 
 type Key = Pick<SchemaPair, "before" | "after" | "direction" | "asText">;
+
+/** `Order.note`; of what has no name, `body of POST /orders › note`. */
+function within(label: string, suffix: string): string {
+  const isUnnamed = label.includes(" of ") && !label.includes(" › ");
+  const text = `${label}${isUnnamed ? ` › ${suffix.replace(/^[.]/, "")}` : suffix}`;
+  return text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text;
+}
+
+/** Names come from the change, and a schema may lead a hundred levels down. */
+const longestLabel = 200;
 
 /** Pairs by what they are made of. */
 function pairsByIdentity(): { get(key: Key): SchemaPair | undefined; set(pair: SchemaPair): void } {

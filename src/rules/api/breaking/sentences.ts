@@ -1,0 +1,123 @@
+import type { ApiDifference } from "../../../artifacts/api/index.ts";
+import { code } from "../../code.ts";
+import { listed } from "../observe.ts";
+
+/**
+ * What was changed, where, and which operations it reaches: the beginning of a sentence. "`note` of `Order` is gone (3
+ * operations: `GET /orders`, …)".
+ */
+export function sentenceOf(found: ApiDifference): string {
+  return `${whatOf(found)}${reachOf(found)}`;
+}
+
+/** A property or parameter by its name, or the schema as a whole, with where it stands. */
+export function thingOf({ name, places, placeCount }: ApiDifference): string {
+  const where = placesText(places, placeCount);
+  return name === "" ? where : `${listed(name.split(", "))} of ${where}`;
+}
+
+function placesText(places: readonly string[], count: number): string {
+  const shown = places.map(code);
+  if (count > shown.length) return `${shown.join(", ")} and ${count - shown.length} more`;
+  return shown.length < 2 ? (shown[0] ?? "the contract") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+/** Says nothing where the place is one operation, which has its name already. */
+function reachOf({ operations, places }: ApiDifference): string {
+  const [first] = operations;
+  if (first === undefined || (operations.length === 1 && places.some((place) => place.includes(first.id)))) return "";
+  const count = operations.length === 1 ? "" : `${operations.length} operations: `;
+  return ` (${count}${listed(operations.map(({ id }) => id))})`;
+}
+
+const fromTo = ({ from, to }: ApiDifference): string => {
+  if (from === "") return to === "" ? "" : `is ${code(to)} now`;
+  return to === "" ? `is no longer ${code(from)}` : `was ${code(from)} and is ${code(to)}`;
+};
+
+function whatOf(found: ApiDifference): string {
+  const { name, from, to, keyword } = found;
+  switch (found.class) {
+    case "operation-removed":
+    case "webhook-removed":
+      return `${listed(name.split(", "))} is gone${to === "" ? "" : `, and ${code(to)} has its operationId`}`;
+    case "server-changed":
+      return `The base address ${fromTo(found)}`;
+    case "stability-decreased":
+      return `The stability of ${thingOf(found)} ${fromTo(found)}`;
+    case "sunset-moved":
+      return `The sunset of ${thingOf(found)} ${fromTo(found)}`;
+    case "security-tightened":
+      return `Calls need ${code(to)} where ${code(from)} was enough`;
+    case "request-parameter-added":
+      return `${thingOf({ ...found, name: "" })} is new and required`;
+    case "request-parameter-required":
+      return `${thingOf({ ...found, name: "" })} is required now`;
+    case "request-parameter-removed":
+      return `${thingOf({ ...found, name: "" })} is gone${to === "" ? "" : `, ${code(to)} is new`}`;
+    case "request-parameter-moved":
+      return `The parameter ${code(name)} moved from the ${code(from)} to the ${code(to)}`;
+    case "request-parameter-serialization":
+      return `${thingOf({ ...found, name: "" })} ${fromTo(found)}`;
+    case "request-body-required":
+      return keyword === "added" ? "A body is asked for, and required" : "The body is required now";
+    case "request-body-removed":
+      return "The body is not described any more";
+    case "request-media-type-removed":
+    case "response-media-type-removed":
+      if (name === "") return `The body of ${thingOf(found)} is gone`;
+      return `${thingOf(found)} ${to === "" ? "is gone" : `became ${code(to)}`}`;
+    case "request-property-required":
+      if (keyword === "renamed")
+        return `${thingOf({ ...found, name: from })} is called ${code(name)} now, and is required`;
+      return `${thingOf(found)} is ${keyword === "added" ? "new and required" : "required now"}`;
+    case "request-property-removed":
+    case "response-property-removed":
+      return `${thingOf(found)} is ${to === "" ? "gone" : `called ${code(to)} now`}`;
+    case "request-property-read-only":
+      return `${thingOf(found)} is read-only now`;
+    case "request-not-nullable":
+      return `${thingOf(found)} may not be \`null\` any more`;
+    case "response-nullable":
+      return `${thingOf(found)} may be \`null\` now`;
+    case "response-property-optional":
+      return `${thingOf(found)} is optional now`;
+    case "request-enum-narrowed":
+      return from === ""
+        ? `${thingOf(found)} takes ${code(to)} alone now`
+        : `${thingOf(found)} takes ${code(from)} no longer`;
+    case "response-enum-widened":
+      if (to === "") return `${thingOf(found)} may be any value now`;
+      return `${thingOf(found)} may be ${code(to)} now`;
+    case "request-closed":
+    case "response-opened":
+      return `Further properties of ${thingOf(found)} ${keyword === "" ? "changed" : fromTo(found)}`;
+    case "request-alternative-removed":
+      return `${thingOf(found)} is no alternative any more`;
+    case "response-alternative-added":
+      return `${thingOf(found)} is a new alternative`;
+    case "request-condition-added":
+      return `${thingOf(found)} has a new or changed ${code(keyword)}`;
+    case "response-condition-removed":
+      return `${thingOf(found)} has a changed ${code(keyword)}, or none any more`;
+    case "response-status-removed":
+      return `The answer ${code(name)} is gone${to === "" ? "" : `, and ${code(to)} came instead`}`;
+    case "response-header-removed":
+      return `The header ${thingOf(found)} is ${keyword === "required" ? "optional now" : "gone"}`;
+    case "request-type-changed":
+    case "response-type-changed":
+    case "request-limit-tightened":
+    case "response-limit-loosened":
+    case "request-pattern-changed":
+    case "response-pattern-changed":
+    case "request-default-changed":
+    case "discriminator-changed":
+      return `${capital(keywordText(keyword))} of ${thingOf(found)} ${fromTo(found)}`;
+    default:
+      return found.class satisfies never;
+  }
+}
+
+const keywordText = (keyword: string): string => (keyword === "type" ? "the type" : code(keyword));
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
