@@ -21,9 +21,12 @@ export interface AsyncapiContract {
 export interface AsyncOperation {
   readonly action: "send" | "receive";
   readonly channel: string;
-  /** `SEND order.paid`: unique in the contract. */
+  /** `SEND order.paid`. Version 3 may have several of one. */
   readonly id: string;
+  /** Summary and description of the operation and its channel. */
   readonly description: string;
+  /** Protocols that the operation or its channel has bindings of: `http`. */
+  readonly bindings: readonly string[];
   readonly messages: readonly Message[];
   readonly entry: Entry;
 }

@@ -50,8 +50,11 @@ function namesakes(before: OpenapiContract, after: OpenapiContract): readonly Un
   });
 }
 
+/** What is spread over files, one of which is its own. */
+type Spread = Pick<OpenapiContract, "path" | "files">;
+
 /** Files of the same path; the contracts' own are one wherever they stand. */
-function filePairs(before: OpenapiContract, after: OpenapiContract): readonly FilePair[] {
+export function filePairs(before: Spread, after: Spread): readonly FilePair[] {
   const known = new Map(before.files.map((file) => [file.path, file]));
   return after.files.flatMap((file) => {
     const was = known.get(file.path === after.path ? before.path : file.path);
