@@ -20,7 +20,7 @@ const ownProcess = [
 
 export default defineConfig({
   // As Node resolves: vite's own condition "development" makes of a package, graphql, another one than its dependants get.
-  ssr: { resolve: { conditions: ["module-sync", "node", "import"] } },
+  ssr: { resolve: { conditions: ["module-sync", "node"] } },
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
