@@ -13,6 +13,8 @@ export interface ListingRequest {
   readonly complete: boolean;
   /** Changed paths whose content may matter; the others are known by name only. */
   readonly candidate: (path: string) => boolean;
+  /** Other changed paths whose content matters only where a candidate names them, as a contract does its parts. */
+  readonly beside?: (path: string) => boolean;
   /** Files of the base branch that may be wanted beside the change, whatever it holds. */
   readonly context: (path: string) => boolean;
   /** Changed files whose links may name any path of the repository: where there is none, nobody asks which there are. */
@@ -33,6 +35,8 @@ export interface ListedFile {
 /** A change by the names of its contents: nothing of it is read yet, and everything that reading may give is decided. */
 export interface ChangeListing extends Pick<ChangeSet, "paths" | "description" | "unread"> {
   readonly files: readonly ListedFile[];
+  /** Changed files that may be wanted because others name them. */
+  readonly beside: readonly ListedFile[];
   /** Files of the base branch that may be wanted beside them. */
   readonly context: readonly (readonly [path: string, file: TreeFile])[];
 }
@@ -53,13 +57,19 @@ export async function listChange(
   const compared = !request.complete && head.complete && fork.complete;
   const paths = compared ? treeChanges(fork, head, request.paths) : request.paths;
   const candidates = paths.flatMap((file) => candidateOf(file, fork, request.candidate));
-  const changed = new Set(candidates.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
+  const others = paths.filter(
+    ({ path, previousPath }) =>
+      ![path, previousPath ?? path].some(request.candidate) && (request.beside?.(path) ?? false),
+  );
+  const changed = new Set([...candidates, ...others].flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
+  const listed = (file: ChangedPath): ListedFile => ({
+    file,
+    head: file.status === "deleted" ? undefined : (head.files.get(file.path) ?? fallback(file)),
+    base: file.status === "added" ? undefined : fork.files.get(file.previousPath ?? file.path),
+  });
   return {
-    files: candidates.map((file) => ({
-      file,
-      head: file.status === "deleted" ? undefined : (head.files.get(file.path) ?? fallback(file)),
-      base: file.status === "added" ? undefined : fork.files.get(file.previousPath ?? file.path),
-    })),
+    files: candidates.map(listed),
+    beside: others.map(listed),
     context: [...tip.files].filter(([path]) => !changed.has(path) && request.context(path)),
     paths: head.complete && candidates.some(({ path }) => request.links(path)) ? new Set(head.files.keys()) : null,
     description: pull.description,

@@ -12,8 +12,8 @@ import { holdsText, type TreeFile } from "./tree.ts";
 import type { Unread } from "./unread.ts";
 
 /**
- * Reads a change that was listed: both sides of its files, and what they want of the base branch beside them. Nothing is
- * checked out and nothing runs.
+ * Reads a change that was listed: both sides of its files, those of its other files that they name, and what they want of the
+ * base branch beside them. Nothing is checked out and nothing runs.
  */
 export async function readChange(
   reader: Pick<RepositoryReader, "contents">,
@@ -21,13 +21,21 @@ export async function readChange(
   wanted: Wanted,
 ): Promise<UncomparedChange> {
   const { description, paths } = listing;
-  const blobs = await reader.contents(listing.files.flatMap(({ head, base }) => [head, base]));
-  const files = listing.files.map((file) => fileOf(file, blobs));
+  const readFiles = async (listed: readonly ListedFile[]): Promise<readonly UncomparedFile[]> => {
+    const blobs = await reader.contents(listed.flatMap(({ head, base }) => [head, base]));
+    return listed.map((file) => fileOf(file, blobs));
+  };
+  const files = [...(await readFiles(listing.files))];
+  const named = new Set<ListedFile>();
   const beside = new Map<string, FileContent>();
   for (let round = 0; round < mostRounds; round += 1) {
     const isWanted = wanted({ files, description, ...(round === 0 ? {} : { read: textFiles(beside) }) });
-    const fresh = isWanted === null ? [] : listing.context.filter(([path]) => !beside.has(path) && isWanted(path));
-    if (fresh.length === 0) break;
+    if (isWanted === null) break;
+    const fresh = listing.context.filter(([path]) => !beside.has(path) && isWanted(path));
+    const changed = listing.beside.filter((one) => !named.has(one) && isWanted(one.file.path));
+    if (fresh.length + changed.length === 0) break;
+    for (const one of changed) named.add(one);
+    if (changed.length > 0) files.push(...(await readFiles(changed)));
     const kept = await reader.contents(fresh.map(([, entry]) => entry));
     for (const [path, entry] of fresh) beside.set(path, contentOf(entry, kept));
   }

@@ -1,3 +1,4 @@
+import { isContractLanguage } from "../../artifacts/api/index.ts";
 import type { UncomparedChange } from "../../change/index.ts";
 import {
   contextOf,
@@ -89,7 +90,15 @@ export function planChange(source: PlanSource, change: ChangeByPaths, base: Base
     policy: inForce,
     list: async () => {
       if (!inScope) return listedChange(reviewing, nothing, async () => nothingRead);
-      const listed = await listChange(reader, change, { paths, complete, candidate: isRead, context, links, base });
+      const listed = await listChange(reader, change, {
+        paths,
+        complete,
+        candidate: isRead,
+        beside: isContractLanguage,
+        context,
+        links,
+        base,
+      });
       const listing = isArtifact ? withUnread(listed, inForce.unread) : listed;
       return listedChange(reviewing, listing, async () =>
         withStack(await readChange(reader, listing, contextOf(policy)), inForce),
@@ -99,7 +108,7 @@ export function planChange(source: PlanSource, change: ChangeByPaths, base: Base
 }
 
 const nothingRead: UncomparedChange = { files: [], base: [], paths: null, description: [], unread: [] };
-const nothing: ChangeListing = { files: [], context: [], paths: null, description: [], unread: [] };
+const nothing: ChangeListing = { files: [], beside: [], context: [], paths: null, description: [], unread: [] };
 
 /** A change with what could not be understood of the policy. */
 const withUnread = (listing: ChangeListing, unread: ChangeListing["unread"]): ChangeListing => ({

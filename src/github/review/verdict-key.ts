@@ -42,7 +42,7 @@ export function verdictKey({
     [selection, today, waivers, rehearses],
     [layered.policy, layered.problems, layered.belowFloor, [...layered.sources]],
     [organisation, isOrganisation, stack === null ? null : [...stack], unread],
-    listing.files.map(({ file, head, base }) => [
+    [...listing.files, ...listing.beside].map(({ file, head, base }) => [
       file.path,
       file.previousPath,
       file.status,

@@ -16,6 +16,13 @@ const ingredients: VerdictIngredients = {
       },
       { file: { path: "db/3.sql", previousPath: null, status: "deleted", blob: "" }, head: undefined, base: undefined },
     ],
+    beside: [
+      {
+        file: { path: "api/a.json", previousPath: null, status: "modified", blob: blob("e") },
+        head: { blob: blob("e"), mode: "file", size: 10 },
+        base: { blob: blob("f"), mode: "file", size: 10 },
+      },
+    ],
     context: [["db/0.sql", { blob: blob("c"), mode: "file", size: 10 }]],
     paths: new Set(["db/0.sql", "db/2.sql"]),
     description: ["A change", "with a body", "feature"],
@@ -88,7 +95,7 @@ describe("the key of a review", () => {
 
   it("is the same when only what git names otherwise differs", () => {
     const beside = all.filter(({ at }) => unimportant.test(at));
-    expect(beside).toHaveLength(5);
+    expect(beside).toHaveLength(8);
     expect(new Set(beside.map(({ edited }) => verdictKey(edited)))).toEqual(new Set([verdictKey(ingredients)]));
   });
 
