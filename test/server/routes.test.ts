@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { answerBy } from "../../src/github/inbound/answer-request.ts";
 import { startHttpServer, usualLimits } from "../../src/github/inbound/http-server.ts";
 import type { Answer, Route } from "../../src/github/inbound/index.ts";
@@ -22,6 +24,37 @@ const forEveryRoute = async (holds: (route: Route) => Promise<unknown>): Promise
   ]);
   for (const route of app.routes) expect([route.path, await holds(route)]).toEqual([route.path, true]);
 };
+
+/** What our own contract says of the server. */
+const contract: {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, unknown>> }>>>
+  >;
+} = parse(readFileSync(new URL("../../docs/api/openapi.yaml", import.meta.url), "utf8"));
+
+describe("our own contract", () => {
+  test("names the routes that there are, and no others", () => {
+    const described = Object.entries(contract.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described).toEqual(app.routes.map(({ method, path }) => `${method} ${path}`));
+  });
+
+  test.each([
+    ["POST", "/api/github/webhooks", { "content-type": "text/plain" }, 415],
+    ["POST", "/api/github/webhooks", { "content-type": "application/json" }, 401],
+    ["POST", "/api/github/webhooks", { "content-type": "application/json", "x-hub-signature-256": "sha256=00" }, 400],
+    ["GET", "/healthz", {}, 200],
+    ["GET", "/readyz", {}, 200],
+    ["GET", "/metrics", {}, 401],
+    ["GET", "/metrics", { authorization: `Bearer ${token}` }, 200],
+  ])("tells of what %s %s answers to %o", async (method, path, headers, status) => {
+    const answer = await fetch(`${app.url}${path}`, { method, headers, ...(method === "POST" && { body: "{}" }) });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("content-type")).toMatch(/^text\/plain/);
+    expect(Object.keys(contract.paths[path]?.[method.toLowerCase()]?.responses ?? {})).toContain(String(status));
+  });
+});
 
 /** A server with routes in their place, whose clock stands still but for `pass`. */
 async function serving(routes: readonly Route[]) {
