@@ -27,6 +27,7 @@ export {
 export { operationsAt } from "./openapi/operations-at.ts";
 export { readOpenapi } from "./openapi/read-openapi.ts";
 export type * from "./protobuf/buf-run.ts";
+export { isUnstable } from "./protobuf/names.ts";
 export { type ComparisonOptions, prepareComparison } from "./protobuf/prepare-comparison.ts";
 export type * from "./protobuf/protobuf.ts";
 export { type ComparedFile, protobufChange } from "./protobuf/protobuf-change.ts";
@@ -36,5 +37,6 @@ export { isContractLanguage, isExcluded, isNamedContract, mayBeContract } from "
 export type { ContractSelection } from "./selection/contract-sides.ts";
 export { wantedContractFiles } from "./selection/wanted-files.ts";
 export { parseSource } from "./source/parse-source.ts";
-export { type Resolved, type SourceFiles, sourceFiles } from "./source/source-files.ts";
+export type { Resolved } from "./source/resolve-references.ts";
+export { type SourceFiles, sourceFiles } from "./source/source-files.ts";
 export type * from "./source/source-node.ts";

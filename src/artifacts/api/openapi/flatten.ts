@@ -29,26 +29,23 @@ function compose(schemas: readonly [Schema, ...Schema[]]): Schema {
   const parts: Part[] = [];
   const seen = new Set<Schema>();
   // Backwards, so that the last of the list is the next one: the order of the parts is that of the text.
-  const waiting = [...schemas].reverse();
+  const waiting = schemas.toReversed().map((schema) => ({ schema, isWhole: schemas.length === 1 }));
   let takesNull = false;
   for (let next = waiting.pop(); next !== undefined && parts.length < mostParts; next = waiting.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const only = onlyAlternative(next);
-    parts.push({ schema: next, unwrapped: only !== null });
+    const { schema, isWhole } = next;
+    if (seen.has(schema)) continue;
+    seen.add(schema);
+    const only = onlyAlternative(schema);
+    parts.push({ schema, unwrapped: only !== null });
     if (only !== null) {
-      waiting.push(only.schema);
-      if (parts.length === 1 || takesNull) takesNull ||= only.besideNull;
+      waiting.push({ schema: only.schema, isWhole });
+      takesNull ||= isWhole && only.besideNull;
     }
-    for (let at = next.allOf.length - 1; at >= 0; at--) {
-      const member = next.allOf[at];
-      if (member !== undefined) waiting.push(member);
-    }
+    for (const member of schema.allOf.toReversed()) waiting.push({ schema: member, isWhole: false });
   }
   const [first] = parts;
-  if (first === undefined || (parts.length === 1 && !first.unwrapped && first.schema.allOf.length === 0))
-    return schemas[0];
-  return new FlatSchema(parts, takesNull, flattenAll);
+  const isPlain = parts.length === 1 && first?.unwrapped === false && first.schema.allOf.length === 0;
+  return isPlain ? first.schema : new FlatSchema(parts, takesNull, flattenAll);
 }
 
 /** The one alternative of an `anyOf` or `oneOf` other than `null`; null where there are more, or both keywords. */

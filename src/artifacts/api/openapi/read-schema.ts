@@ -1,4 +1,4 @@
-import type { Resolved } from "../source/source-files.ts";
+import type { Resolved } from "../source/resolve-references.ts";
 import type { ObjectNode, SourceNode } from "../source/source-node.ts";
 import { componentName } from "./component-name.ts";
 import { LazySchema } from "./lazy-schema.ts";

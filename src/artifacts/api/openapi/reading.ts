@@ -1,4 +1,5 @@
-import type { Resolved, SourceFiles } from "../source/source-files.ts";
+import type { Resolved } from "../source/resolve-references.ts";
+import type { SourceFiles } from "../source/source-files.ts";
 import type { ObjectNode, SourceNode, SourceProblem } from "../source/source-node.ts";
 import { componentName } from "./component-name.ts";
 import type { OpenapiVersion, Schema } from "./openapi.ts";

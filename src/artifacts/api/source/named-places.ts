@@ -1,17 +1,12 @@
 import type { SourceFile, SourceNode } from "./source-node.ts";
 
-const known = new WeakMap<SourceFile, ReadonlyMap<string, SourceNode>>();
-
 /**
  * What references of a file may name other than by pointer (JSON Schema 2020-12, 8.2): schemas with an `$id` by what it says,
  * those with an `$anchor` by `#` and its name. The file is walked once, and only if it says `$id` or an anchor at all.
  */
 export function namedPlaces(file: SourceFile): ReadonlyMap<string, SourceNode> {
-  const found = known.get(file);
-  if (found !== undefined) return found;
   const places = new Map<string, SourceNode>();
   if (file.root !== null && /\$(?:id|anchor|dynamicAnchor)\b/u.test(file.text)) collect(file.root, places);
-  known.set(file, places);
   return places;
 }
 
