@@ -3,7 +3,9 @@ import { breakingRules } from "./breaking/index.ts";
 import { collectionRules } from "./collections/index.ts";
 import { errorRules } from "./errors/index.ts";
 import { graphqlRules } from "./graphql/index.ts";
+import { lifecycleRules } from "./lifecycle/index.ts";
 import { limitRules } from "./limits/index.ts";
+import { protobufRules } from "./protobuf/index.ts";
 import { securityRules } from "./security/index.ts";
 import { writeRules } from "./writes/index.ts";
 
@@ -21,10 +23,10 @@ export const apiFamilies: readonly ApiRuleFamily[] = [
   { id: "limits", title: "Sizes and rates", rules: limitRules },
   { id: "collections", title: "Collections", rules: collectionRules },
   { id: "writes", title: "Writes", rules: writeRules },
-  { id: "lifecycle", title: "Versions and their end", rules: [] },
+  { id: "lifecycle", title: "Versions and their end", rules: lifecycleRules },
   { id: "hygiene", title: "Hygiene", rules: [] },
   { id: "webhooks", title: "Webhooks and events", rules: [] },
   { id: "breaking", title: "Changes that break clients", rules: breakingRules },
   { id: "graphql", title: "GraphQL", rules: graphqlRules },
-  { id: "protobuf", title: "Protocol buffers", rules: [] },
+  { id: "protobuf", title: "Protocol buffers", rules: protobufRules },
 ];

@@ -98,6 +98,7 @@ export const references = {
     title: "GitHub: Removing sensitive data from a repository",
     url: "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository",
   },
+  semver: { title: "Semantic Versioning 2.0.0", url: "https://semver.org/" },
   sreAlerting: {
     title: "The Site Reliability Workbook: Alerting on SLOs",
     url: "https://sre.google/workbook/alerting-on-slos/",

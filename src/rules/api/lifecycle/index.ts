@@ -1,0 +1,6 @@
+import type { ApiRule } from "../api-rule.ts";
+import { oasDeprecated } from "./oas-deprecated.ts";
+import { oasVersion } from "./oas-version.ts";
+
+/** Versions and their end. */
+export const lifecycleRules: readonly ApiRule[] = [oasVersion, oasDeprecated];
