@@ -16,13 +16,21 @@ export function compareBodies(change: OperationChange, before: Operation, after:
   if (part.direction === "request" && now.required && from?.required !== true) {
     const place = now.node.entries.get("required") ?? at;
     const keyword = from === null ? "added" : "required";
-    part.differs({ class: "request-body-required", level: "err", keyword, at: place, cause: now.node });
+    part.differs({
+      class: "request-body-required",
+      level: "err",
+      keyword,
+      place: after.id,
+      at: place,
+      cause: now.node,
+    });
   }
   if (from !== null) compareContents(from.content, now.content, part, now.node.entries.get("content") ?? at);
 }
 
-function removed(part: OperationPart, { entry }: Operation, cause: MediaType["node"]): void {
-  if (part.direction === "request") part.differs({ class: "request-body-removed", level: "err", at: entry, cause });
+function removed(part: OperationPart, { entry, id }: Operation, cause: MediaType["node"]): void {
+  if (part.direction === "request")
+    part.differs({ class: "request-body-removed", level: "err", place: id, at: entry, cause });
   else part.differs({ class: "response-media-type-removed", level: "err", keyword: "removed", at: entry, cause });
 }
 

@@ -12,7 +12,7 @@ export function compareParameters(change: OperationChange, before: Operation, af
   for (const [key, old] of from) {
     const other = now.get(key);
     const part = to.part(change, labelOf(after, other ?? old), other?.node ?? after.entry, requestOf(after));
-    if (other !== undefined) compareParameter(old, other, part);
+    if (other !== undefined) compareParameter(old, other, after.id, part);
     else compareRemoved(old, come, after, part);
   }
   for (const parameter of come) {
@@ -25,6 +25,7 @@ export function compareParameters(change: OperationChange, before: Operation, af
       level: "err",
       keyword: parameter.in,
       name: parameter.name,
+      place: after.id,
       to: typeOf(parameter),
       at: parameter.node,
       cause: parameter.node,
@@ -61,6 +62,7 @@ function compareRemoved(old: Parameter, come: readonly Parameter[], after: Opera
       level: moved === undefined ? "warn" : "err",
       keyword: old.in,
       name: old.name,
+      place: after.id,
       from: moved === undefined ? old.name : old.in,
       to: moved === undefined ? (renamed?.name ?? "") : moved.in,
       at: moved?.node ?? renamed?.node ?? after.entry,
@@ -88,15 +90,14 @@ const isSpelledAlike = (one: Parameter, other: Parameter): boolean =>
 
 const lettersOf = (name: string): string => name.replace(/[^a-z0-9]/gi, "").toLowerCase();
 
-function compareParameter(old: Parameter, now: Parameter, part: OperationPart): void {
-  const shared = { name: now.name, at: now.node, cause: now.node };
+function compareParameter(old: Parameter, now: Parameter, place: string, part: OperationPart): void {
+  const shared = { name: now.name, place, keyword: now.in, at: now.node, cause: now.node };
   if (!old.required && now.required && part.direction === "request" && now.in !== "path") {
     const at = now.node.entries.get("required") ?? now.node;
     part.differs({
       ...shared,
       class: "request-parameter-required",
       level: "err",
-      keyword: "required",
       at,
       cause: now.node,
     });

@@ -39,6 +39,7 @@ function removed(old: Response, before: Operation, after: Operation, part: Opera
     // What a webhook's receiver may answer: that it answers otherwise than the contract has it hurts the receiver alone.
     level: part.direction === "response" ? "err" : "warn",
     name: old.status,
+    place: after.id,
     from: old.status,
     to: fresh?.status ?? "",
     at: fresh?.entry ?? after.node.entries.get("responses") ?? after.entry,

@@ -60,7 +60,7 @@ const isEnough = (held: Demand, wanted: Demand): boolean =>
   });
 
 function demandText(demand: Demand): string {
-  if (demand.size === 0) return "nothing";
+  if (demand.size === 0) return "";
   return [...demand]
     .map(([scheme, scopes]) => (scopes.length === 0 ? scheme : `${scheme} (${scopes.slice(0, 3).join(", ")})`))
     .join(" and ")

@@ -117,7 +117,7 @@ function differenceOf(
       operations: olds.sort((one, other) => rankOf(one) - rankOf(other)),
       at: entries(at) ?? at,
       farewell: farewellOf(found.farewell ?? noFarewell, olds),
-      subject: [own[0] ?? "", names[0] ?? "", found.keyword ?? ""].join(" ").trim(),
+      subject: [...new Set([own[0] ?? "", names[0] ?? "", found.keyword ?? ""])].join(" ").trim(),
     },
   ];
 }

@@ -49,7 +49,14 @@ function foldCauses(met: readonly MetDifference[]): readonly Gathered[] {
     const other = known.get(key);
     if (other === undefined) order.push({ of: known, key });
     const names = [found.name ?? ""];
-    const one: Gathered = { found, level: found.level, at, names, places: [meeting.label], meetings: [meeting] };
+    const one: Gathered = {
+      found,
+      level: found.level,
+      at,
+      names,
+      places: [found.place ?? meeting.label],
+      meetings: [meeting],
+    };
     known.set(key, other === undefined ? one : joined(other, one, false));
   }
   return order.flatMap(({ of, key }) => of.get(key) ?? []);

@@ -29,6 +29,8 @@ export interface LocalDifference {
   readonly level: DifferenceLevel;
   readonly keyword?: string;
   readonly name?: string;
+  /** Where it is, for people. Default: where the meeting is. */
+  readonly place?: string;
   readonly from?: string;
   readonly to?: string;
   /** Where to look; without one, where the meeting is. */

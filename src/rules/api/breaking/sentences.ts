@@ -48,25 +48,25 @@ function whatOf(found: ApiDifference): string {
     case "sunset-moved":
       return `The sunset of ${thingOf(found)} ${fromTo(found)}`;
     case "security-tightened":
-      return `Calls need ${code(to)} where ${code(from)} was enough`;
+      return `Calls of ${thingOf(found)} need ${code(to)} where ${from === "" ? "nothing" : code(from)} was enough`;
     case "request-parameter-added":
-      return `${thingOf({ ...found, name: "" })} is new and required`;
+      return `The ${parameterOf(found)} is new and required`;
     case "request-parameter-required":
-      return `${thingOf({ ...found, name: "" })} is required now`;
+      return `The ${parameterOf(found)} is required now`;
     case "request-parameter-removed":
-      return `${thingOf({ ...found, name: "" })} is gone${to === "" ? "" : `, ${code(to)} is new`}`;
+      return `The ${parameterOf(found)} is ${to === "" ? "gone" : `called ${code(to)} now`}`;
     case "request-parameter-moved":
-      return `The parameter ${code(name)} moved from the ${code(from)} to the ${code(to)}`;
+      return `The ${parameterOf(found)} is a ${to} parameter now`;
     case "request-parameter-serialization":
-      return `${thingOf({ ...found, name: "" })} ${fromTo(found)}`;
+      return `The ${parameterOf(found)} ${fromTo(found)}`;
     case "request-body-required":
-      return keyword === "added" ? "A body is asked for, and required" : "The body is required now";
+      return `The body of ${thingOf(found)} is ${keyword === "added" ? "new and required" : "required now"}`;
     case "request-body-removed":
-      return "The body is not described any more";
+      return `The body of ${thingOf(found)} is gone`;
     case "request-media-type-removed":
     case "response-media-type-removed":
       if (name === "") return `The body of ${thingOf(found)} is gone`;
-      return `${thingOf(found)} ${to === "" ? "is gone" : `became ${code(to)}`}`;
+      return `${thingOf(found)} ${keyword === "renamed" ? `became ${code(to)}` : "is gone"}`;
     case "request-property-required":
       if (keyword === "renamed")
         return `${thingOf({ ...found, name: from })} is called ${code(name)} now, and is required`;
@@ -91,7 +91,7 @@ function whatOf(found: ApiDifference): string {
       return `${thingOf(found)} may be ${code(to)} now`;
     case "request-closed":
     case "response-opened":
-      return `Further properties of ${thingOf(found)} ${keyword === "" ? "changed" : fromTo(found)}`;
+      return `${code(keyword)} of ${thingOf(found)} ${fromTo(found)}`;
     case "request-alternative-removed":
       return `${thingOf(found)} is no alternative any more`;
     case "response-alternative-added":
@@ -101,7 +101,7 @@ function whatOf(found: ApiDifference): string {
     case "response-condition-removed":
       return `${thingOf(found)} has a changed ${code(keyword)}, or none any more`;
     case "response-status-removed":
-      return `The answer ${code(name)} is gone${to === "" ? "" : `, and ${code(to)} came instead`}`;
+      return `The answer ${thingOf(found)} is gone${to === "" ? "" : `, and ${code(to)} came instead`}`;
     case "response-header-removed":
       return `The header ${thingOf(found)} is ${keyword === "required" ? "optional now" : "gone"}`;
     case "request-type-changed":
@@ -117,6 +117,9 @@ function whatOf(found: ApiDifference): string {
       return found.class satisfies never;
   }
 }
+
+/** "query parameter `limit` of `GET /orders`". */
+const parameterOf = (found: ApiDifference): string => `${found.keyword} parameter ${thingOf(found)}`;
 
 const keywordText = (keyword: string): string => (keyword === "type" ? "the type" : code(keyword));
 

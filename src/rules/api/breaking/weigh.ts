@@ -17,7 +17,8 @@ const severities = { err: "blocking", warn: "warning", info: "advice" } as const
 export function weigh(found: ApiDifference, change: OpenapiChange, today: string): Weight | null {
   const { farewell, level } = found;
   const severity = severities[level];
-  if (farewell.deprecated) {
+  // An end that is put off or brought forward is what this one is about.
+  if (farewell.deprecated && found.class !== "sunset-moved") {
     const day = farewell.sunset === null ? null : dayOf(farewell.sunset);
     if (day !== null && day <= today) return null;
     if (day !== null) return { severity, because: `Its sunset, ${code(day)}, is still to come. ` };
