@@ -6,6 +6,7 @@
 export const neverWaived: ReadonlySet<string> = new Set([
   "syntax-error",
   "doc-no-secrets",
+  "oas-example-secret",
   "seed-secret-literal",
   "suppression-invalid",
   "suppression-unused",

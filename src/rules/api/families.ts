@@ -3,10 +3,12 @@ import { breakingRules } from "./breaking/index.ts";
 import { collectionRules } from "./collections/index.ts";
 import { errorRules } from "./errors/index.ts";
 import { graphqlRules } from "./graphql/index.ts";
+import { hygieneRules } from "./hygiene/index.ts";
 import { lifecycleRules } from "./lifecycle/index.ts";
 import { limitRules } from "./limits/index.ts";
 import { protobufRules } from "./protobuf/index.ts";
 import { securityRules } from "./security/index.ts";
+import { webhookRules } from "./webhooks/index.ts";
 import { writeRules } from "./writes/index.ts";
 
 /** Rules of contracts that belong together, in the folder of their id. */
@@ -24,8 +26,8 @@ export const apiFamilies: readonly ApiRuleFamily[] = [
   { id: "collections", title: "Collections", rules: collectionRules },
   { id: "writes", title: "Writes", rules: writeRules },
   { id: "lifecycle", title: "Versions and their end", rules: lifecycleRules },
-  { id: "hygiene", title: "Hygiene", rules: [] },
-  { id: "webhooks", title: "Webhooks and events", rules: [] },
+  { id: "hygiene", title: "Hygiene", rules: hygieneRules },
+  { id: "webhooks", title: "Webhooks and events", rules: webhookRules },
   { id: "breaking", title: "Changes that break clients", rules: breakingRules },
   { id: "graphql", title: "GraphQL", rules: graphqlRules },
   { id: "protobuf", title: "Protocol buffers", rules: protobufRules },
