@@ -1,5 +1,5 @@
 /**
- * The main job without a GitHub account: a simulated GitHub and the real server with its embedded store, three pull
+ * The main job without a GitHub account: a simulated GitHub and the real server with its embedded store, four pull
  * requests opened on it, and what arch-review says of each. With `--once` it prints and ends; otherwise a local page shows
  * the comments until it is interrupted.
  */
@@ -87,7 +87,7 @@ async function servePage(pulls: readonly PullRequestHandle[], titles: ReadonlyMa
   await once(server, "listening");
   const address = server.address();
   const port = typeof address === "object" ? address?.port : address;
-  console.log(`\nAll three as GitHub shows them: http://127.0.0.1:${port}   (Ctrl+C ends the demo)`);
+  console.log(`\nAll four as GitHub shows them: http://127.0.0.1:${port}   (Ctrl+C ends the demo)`);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   server.close();
   server.closeAllConnections();

@@ -57,13 +57,14 @@ function findingsByOperation(
   { operations, at }: TouchedOperations,
   findings: readonly AttributedFinding[],
 ): ReadonlyMap<string, readonly Finding[]> {
-  const names = new Set(operations.map(({ name }) => name));
+  const names = new Map(operations.flatMap(({ name, was = name }) => [[was, name] as const, [name, name] as const]));
   const own = new Set([path, ...pathsOf(after), ...pathsOf(before)]);
   const byName = new Map<string, Finding[]>();
-  for (const { finding, operations: said } of findings) {
+  for (const { finding, operations: called } of findings) {
     if (!own.has(finding.path)) continue;
-    for (const name of said ?? at(finding.path, finding.startLine, finding.startColumn)) {
-      if (!names.has(name)) continue;
+    for (const said of called ?? at(finding.path, finding.startLine, finding.startColumn)) {
+      const name = names.get(said);
+      if (name === undefined) continue;
       byName.set(name, [...(byName.get(name) ?? []), finding]);
     }
   }

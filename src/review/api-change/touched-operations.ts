@@ -18,6 +18,8 @@ import type { OperationFate } from "./api-change.ts";
 /** An operation that a change touches, with the lines it takes as the change leaves it; null for one that is removed. */
 export interface TouchedOperation {
   readonly name: string;
+  /** Its name on the base branch, where that is another. */
+  readonly was?: string;
   readonly fate: OperationFate;
   readonly at: Location | null;
 }
@@ -53,7 +55,8 @@ function ofOpenapi({ operations, after }: OpenapiChange): TouchedOperations {
     const start = entry.value.file === node.file && entry.keyStart < node.end ? entry.keyStart : node.start;
     const at = { path: node.file.path, ...rangeBetween(node.file, start, node.end) };
     const announced = now.deprecated && before?.deprecated === false;
-    return [{ name, fate: announced ? "deprecated" : status, at }];
+    const was = before === null || before.id === name ? {} : { was: before.id };
+    return [{ name, ...was, fate: announced ? "deprecated" : status, at }];
   });
   return { operations: touched, at: after === null ? () => [] : operationsAt(after) };
 }

@@ -64,6 +64,7 @@ function* check(text: BreakingText, change: OpenapiChange, { today }: ApiContext
     yield violation(found.at, {
       subject: found.subject,
       severity: weight.severity,
+      operations: found.operations.map(({ id }) => id),
       message: `${sentenceOf(found)}: ${text.breaks(found)}. ${weight.because}${text.instead(found)}.`,
     });
   }
