@@ -1,6 +1,6 @@
 import { UserError } from "../charter/index.ts";
 import type { BaseFile, ChangedFile, ChangeSet, FileContent } from "./change-set.ts";
-import { contentOfText } from "./decode-content.ts";
+import { contentOfText, maxBytesOf } from "./decode-content.ts";
 import { hunksBetween } from "./hunks.ts";
 
 /** A file that a caller hands over: its path relative to the repository root, and its text. */
@@ -29,7 +29,7 @@ export function changeFromFiles({ files, base = [] }: GivenFiles): ChangeSet {
   const unread: { path: string; reason: string }[] = [];
   for (const { path, text } of base) {
     if (given.has(path)) continue;
-    const content = contentOfText(text);
+    const content = contentOfText(text, maxBytesOf(path));
     if (content.kind === "text") kept.push({ path, text: content.text });
     else if (content.kind === "unreadable") unread.push({ path, reason: content.reason });
   }
@@ -43,8 +43,8 @@ export function changeFromFiles({ files, base = [] }: GivenFiles): ChangeSet {
 }
 
 function changedFile({ path, text }: GivenFile, baseText: string | undefined): ChangedFile {
-  const base: FileContent = baseText === undefined ? { kind: "absent" } : contentOfText(baseText);
-  const head = contentOfText(text);
+  const base: FileContent = baseText === undefined ? { kind: "absent" } : contentOfText(baseText, maxBytesOf(path));
+  const head = contentOfText(text, maxBytesOf(path));
   return {
     path,
     previousPath: null,

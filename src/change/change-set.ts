@@ -17,7 +17,7 @@ export type FileContent =
     };
 
 /**
- * Why a file was not read as text: NUL bytes; larger than `maxFileBytes` (or the change as a whole is too large); neither
+ * Why a file was not read as text: NUL bytes; larger than `maxBytesOf` its path (or the change as a whole is too large); neither
  * UTF-8 nor UTF-16; a Git LFS pointer; a symbolic link or submodule; not in this (partial) clone.
  */
 export type UnreadableReason = "binary" | "too-large" | "encoding" | "lfs-pointer" | "not-a-file" | "missing";

@@ -3,15 +3,23 @@ import type { FileContent } from "./change-set.ts";
 /** The largest file that is read, in bytes. Anything longer is data, not something a person reviews. */
 export const maxFileBytes = 5 * 1024 * 1024;
 
+/** The same of API contracts: GitHub's own description of its API has 12 MB, Stripe's 7 (November 2026). */
+export const maxContractBytes = 20 * 1024 * 1024;
+
+/** The most bytes of a file that are read, by what its name says it holds. */
+export const maxBytesOf = (path: string): number =>
+  /\.(?:ya?ml|json|proto|graphqls?|gql)$/i.test(path) ? maxContractBytes : maxFileBytes;
+
 /** First line of a Git LFS pointer file (git-lfs specification, "The Pointer"); pointers are smaller than 1024 bytes. */
 const lfsVersion = "version https://git-lfs.github.com/spec/v1";
 
 /**
  * The content of a file from its bytes: UTF-8, or UTF-16 where a byte order mark says so. The byte order mark is dropped,
- * line ends are kept. What is not text comes back as `unreadable` with the reason; nothing is replaced silently.
+ * line ends are kept. What is not text, or longer than `most` bytes, comes back as `unreadable` with the reason; nothing is
+ * replaced silently.
  */
-export function decodeContent(bytes: Uint8Array): FileContent {
-  if (bytes.byteLength > maxFileBytes) return { kind: "unreadable", reason: "too-large" };
+export function decodeContent(bytes: Uint8Array, most: number = maxFileBytes): FileContent {
+  if (bytes.byteLength > most) return { kind: "unreadable", reason: "too-large" };
   const encoding = encodingOf(bytes);
   if (encoding === "utf-8" && bytes.includes(0)) return { kind: "unreadable", reason: "binary" };
   const text = decode(bytes, encoding);
@@ -20,8 +28,8 @@ export function decodeContent(bytes: Uint8Array): FileContent {
 }
 
 /** The content of a file whose text is already decoded, by the same limits as `decodeContent`. */
-export function contentOfText(text: string): FileContent {
-  if (text.length > maxFileBytes) return { kind: "unreadable", reason: "too-large" };
+export function contentOfText(text: string, most: number = maxFileBytes): FileContent {
+  if (text.length > most) return { kind: "unreadable", reason: "too-large" };
   return classify(text.startsWith("\ufeff") ? text.slice(1) : text);
 }
 

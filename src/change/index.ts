@@ -14,7 +14,7 @@ export type {
   Wanted,
 } from "./change-set.ts";
 export { mostRounds } from "./change-set.ts";
-export { contentOfText, decodeContent, maxFileBytes } from "./decode-content.ts";
+export { contentOfText, decodeContent, maxBytesOf, maxContractBytes, maxFileBytes } from "./decode-content.ts";
 export { changeFromGit, type GitChangeRequest } from "./git/change-from-git.ts";
 export { comparedChange, hunksBetween, hunksOf } from "./hunks.ts";
 export { lineMap } from "./line-map.ts";

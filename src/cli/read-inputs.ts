@@ -8,7 +8,7 @@ import {
   decodeContent,
   type FileContent,
   hunksBetween,
-  maxFileBytes,
+  maxBytesOf,
 } from "../change/index.ts";
 import { UserError } from "../charter/index.ts";
 import { contractsBeside } from "./contracts-beside.ts";
@@ -126,5 +126,6 @@ function addedFile(absolute: string, workingFolder: string): ChangedFile {
 function contentAt(absolute: string): FileContent {
   const stat = lstatSync(absolute);
   if (!stat.isFile()) return { kind: "unreadable", reason: "not-a-file" };
-  return stat.size > maxFileBytes ? { kind: "unreadable", reason: "too-large" } : decodeContent(readFileSync(absolute));
+  const most = maxBytesOf(absolute);
+  return stat.size > most ? { kind: "unreadable", reason: "too-large" } : decodeContent(readFileSync(absolute), most);
 }

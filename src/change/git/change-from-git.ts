@@ -9,7 +9,7 @@ import {
   mostRounds,
   type Wanted,
 } from "../change-set.ts";
-import { decodeContent } from "../decode-content.ts";
+import { decodeContent, maxBytesOf } from "../decode-content.ts";
 import { hunksBetween } from "../hunks.ts";
 import { type Blob, readBlobs } from "./read-blobs.ts";
 import { type CommitRange, resolveRange } from "./resolve-range.ts";
@@ -43,7 +43,7 @@ export async function changeFromGit(request: GitChangeRequest): Promise<ChangeSe
   const changes = await readChanges(context, range);
   const touched = new Set(changes.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
   const tree = await readTree(context, range.base);
-  const changed = await readBlobs(context, new Set(changes.flatMap(objectsOf)));
+  const changed = await readBlobs(context, new Map(changes.flatMap(objectsOf)));
   const files = changes.map((change) => changedFile(change, changed));
   const description = [head, ...(await readMessages(context, range))];
   const untouched = tree.filter(({ path }) => !touched.has(path));
@@ -76,8 +76,8 @@ async function readBeside(
     const isWanted = wanted(round === 0 ? known : { ...known, read: textFiles([...read.values()]) });
     const fresh = isWanted === null ? [] : tree.filter(({ path }) => !read.has(path) && isWanted(path));
     if (fresh.length === 0) break;
-    const blobs = await readBlobs(context, new Set(fresh.flatMap(blobOf)));
-    for (const { path, mode, object } of fresh) read.set(path, { path, content: contentOf(mode, object, blobs) });
+    const blobs = await readBlobs(context, new Map(fresh.flatMap(blobOf)));
+    for (const { path, mode, object } of fresh) read.set(path, { path, content: contentOf(path, mode, object, blobs) });
   }
   return [...read.values()].sort((a, b) => comparePaths(a.path, b.path));
 }
@@ -117,24 +117,36 @@ const comparePaths = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 :
 
 const holdsText = (mode: FileMode | null): boolean => mode === "file" || mode === "executable";
 
-const blobOf = ({ mode, object }: TreeEntry): string[] => (holdsText(mode) ? [object] : []);
+/** An object that is wanted, and the most bytes that are read of it. */
+type Wish = readonly [object: string, most: number];
 
-const objectsOf = (change: RawChange): string[] => [
-  ...(change.baseObject !== null && holdsText(change.baseMode) ? [change.baseObject] : []),
-  ...(change.headObject !== null && holdsText(change.headMode) ? [change.headObject] : []),
-];
+const blobOf = ({ path, mode, object }: TreeEntry): readonly Wish[] =>
+  holdsText(mode) ? [[object, maxBytesOf(path)]] : [];
 
-function contentOf(mode: FileMode | null, object: string | null, blobs: ReadonlyMap<string, Blob>): FileContent {
+function objectsOf({ path, previousPath, baseMode, baseObject, headMode, headObject }: RawChange): readonly Wish[] {
+  const most = Math.max(maxBytesOf(path), maxBytesOf(previousPath ?? path));
+  return [
+    ...(baseObject !== null && holdsText(baseMode) ? [[baseObject, most] as const] : []),
+    ...(headObject !== null && holdsText(headMode) ? [[headObject, most] as const] : []),
+  ];
+}
+
+function contentOf(
+  path: string,
+  mode: FileMode | null,
+  object: string | null,
+  blobs: ReadonlyMap<string, Blob>,
+): FileContent {
   if (mode === null || object === null) return { kind: "absent" };
   if (!holdsText(mode)) return { kind: "unreadable", reason: "not-a-file" };
   const blob = blobs.get(object);
-  if (blob?.kind === "bytes") return decodeContent(blob.bytes);
+  if (blob?.kind === "bytes") return decodeContent(blob.bytes, maxBytesOf(path));
   return { kind: "unreadable", reason: blob?.kind === "too-large" ? "too-large" : "missing" };
 }
 
 function changedFile(change: RawChange, blobs: ReadonlyMap<string, Blob>): ChangedFile {
-  const base = contentOf(change.baseMode, change.baseObject, blobs);
-  const head = contentOf(change.headMode, change.headObject, blobs);
+  const base = contentOf(change.previousPath ?? change.path, change.baseMode, change.baseObject, blobs);
+  const head = contentOf(change.path, change.headMode, change.headObject, blobs);
   return {
     path: change.path,
     previousPath: change.previousPath,

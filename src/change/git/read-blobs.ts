@@ -1,4 +1,3 @@
-import { maxFileBytes } from "../decode-content.ts";
 import { type GitContext, runGit } from "./run-git.ts";
 
 /** What one object is: its bytes, or why they were not read. */
@@ -8,16 +7,19 @@ export type Blob = { readonly kind: "bytes"; readonly bytes: Buffer } | { readon
 const maxTotalBytes = 128 * 1024 * 1024;
 
 /**
- * The content of objects by name: sizes first, then one `git cat-file --batch` process for all that are small enough.
+ * The content of objects by name, each with the most bytes that are read of it: sizes first, then one `git cat-file --batch` process for all that are small enough.
  * Objects that the clone does not hold are `missing`.
  */
-export async function readBlobs(context: GitContext, objects: ReadonlySet<string>): Promise<ReadonlyMap<string, Blob>> {
-  const blobs = new Map<string, Blob>([...objects].map((object) => [object, { kind: "missing" }]));
+export async function readBlobs(
+  context: GitContext,
+  objects: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, Blob>> {
+  const blobs = new Map<string, Blob>([...objects.keys()].map((object) => [object, { kind: "missing" }]));
   const small: string[] = [];
   let total = 0;
-  for (const { object, size } of await sizesOf(context, objects)) {
+  for (const { object, size } of await sizesOf(context, [...objects.keys()])) {
     total += size;
-    if (size > maxFileBytes || total > maxTotalBytes) blobs.set(object, { kind: "too-large" });
+    if (size > (objects.get(object) ?? 0) || total > maxTotalBytes) blobs.set(object, { kind: "too-large" });
     else small.push(object);
   }
   if (small.length === 0) return blobs;
@@ -26,9 +28,9 @@ export async function readBlobs(context: GitContext, objects: ReadonlySet<string
   return blobs;
 }
 
-async function sizesOf(context: GitContext, objects: ReadonlySet<string>) {
-  if (objects.size === 0) return [];
-  const { stdout } = await runGit(context, ["cat-file", "--batch-check"], lines([...objects]));
+async function sizesOf(context: GitContext, objects: readonly string[]) {
+  if (objects.length === 0) return [];
+  const { stdout } = await runGit(context, ["cat-file", "--batch-check"], lines(objects));
   return stdout
     .toString()
     .split("\n")

@@ -1,6 +1,6 @@
 import { RefusedRequest } from "./within-origin.ts";
 
-/** No answer that is wanted is longer: a blob of `maxFileBytes` in base64, a page of a hundred patches, a tree. */
+/** No answer that is wanted is longer: a blob of `maxContractBytes` in base64, a page of a hundred patches, a tree. */
 const defaultCap = 64 * 1024 * 1024;
 
 /**

@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
-import { contentOfText, decodeContent, type FileContent, maxFileBytes } from "../../change/index.ts";
+import { contentOfText, decodeContent, type FileContent, maxContractBytes } from "../../change/index.ts";
 import { inRepository, type RepositoryName } from "../address.ts";
 import { refusedWith } from "../client/transient.ts";
 
@@ -30,7 +30,7 @@ const batchAnswer = z.object({ repository: z.record(z.string(), z.unknown()) });
 
 /**
  * The contents of blobs by object id, a batch a request through GraphQL; what GraphQL cuts, does not decode or cannot
- * answer is fetched one by one. A blob that is gone is `missing`; what is too large is not asked for.
+ * answer is fetched one by one. A blob that is gone is `missing`; what is too large for any file is not asked for.
  */
 export async function readBlobs(
   octokit: Octokit,
@@ -54,7 +54,7 @@ function affordable(wishes: readonly BlobWish[]): { readonly small: BlobWish[]; 
   let total = 0;
   for (const wish of [...wishes].sort((a, b) => a.size - b.size)) {
     total += wish.size;
-    (wish.size > maxFileBytes || total > mostBytes ? tooLarge : small).push(wish);
+    (wish.size > maxContractBytes || total > mostBytes ? tooLarge : small).push(wish);
   }
   return { small, tooLarge };
 }
@@ -112,19 +112,19 @@ async function contentFrom(
   id: string,
   blob: z.infer<typeof blobAnswer>,
 ): Promise<FileContent> {
-  if (blob.byteSize > maxFileBytes) return { kind: "unreadable", reason: "too-large" };
+  if (blob.byteSize > maxContractBytes) return { kind: "unreadable", reason: "too-large" };
   // GraphQL calls UTF-16 binary and replaces bytes that are not UTF-8: only the bytes themselves tell.
   if (blob.text === null || blob.isTruncated || blob.isBinary === true || blob.text.includes("\ufffd")) {
     return readOne(octokit, at, id);
   }
-  return contentOfText(blob.text);
+  return contentOfText(blob.text, maxContractBytes);
 }
 
 async function readOne(octokit: Octokit, at: RepositoryName, id: string): Promise<FileContent> {
   try {
     const { data } = await octokit.rest.git.getBlob({ ...inRepository(at), file_sha: id });
-    if ((data.size ?? 0) > maxFileBytes) return { kind: "unreadable", reason: "too-large" };
-    return decodeContent(Buffer.from(data.content, "base64"));
+    if ((data.size ?? 0) > maxContractBytes) return { kind: "unreadable", reason: "too-large" };
+    return decodeContent(Buffer.from(data.content, "base64"), maxContractBytes);
   } catch (error) {
     if (refusedWith(error, 404)) return { kind: "unreadable", reason: "missing" };
     throw error;

@@ -1,6 +1,7 @@
 import {
   type BaseFile,
   type FileContent,
+  maxBytesOf,
   mostRounds,
   type UncomparedChange,
   type UncomparedFile,
@@ -22,7 +23,12 @@ export async function readChange(
 ): Promise<UncomparedChange> {
   const { description, paths } = listing;
   const readFiles = async (listed: readonly ListedFile[]): Promise<readonly UncomparedFile[]> => {
-    const blobs = await reader.contents(listed.flatMap(({ head, base }) => [head, base]));
+    const blobs = await reader.contents(
+      listed.flatMap(({ file: { path, previousPath }, head, base }) => [
+        affordable(path, head),
+        affordable(previousPath ?? path, base),
+      ]),
+    );
     return listed.map((file) => fileOf(file, blobs));
   };
   const files = [...(await readFiles(listing.files))];
@@ -36,8 +42,8 @@ export async function readChange(
     if (fresh.length + changed.length === 0) break;
     for (const one of changed) named.add(one);
     if (changed.length > 0) files.push(...(await readFiles(changed)));
-    const kept = await reader.contents(fresh.map(([, entry]) => entry));
-    for (const [path, entry] of fresh) beside.set(path, contentOf(entry, kept));
+    const kept = await reader.contents(fresh.map(([path, entry]) => affordable(path, entry)));
+    for (const [path, entry] of fresh) beside.set(path, contentOf(path, entry, kept));
   }
   return { files, paths, description, ...besideFiles(beside, listing.unread) };
 }
@@ -53,13 +59,18 @@ const fileOf = (
   previousPath,
   status,
   mode: head?.mode ?? "file",
-  base: contentOf(base, blobs),
-  head: contentOf(head, blobs),
+  base: contentOf(previousPath ?? path, base, blobs),
+  head: contentOf(path, head, blobs),
 });
 
-function contentOf(entry: TreeFile | undefined, blobs: ReadonlyMap<string, FileContent>): FileContent {
+/** What is too large for its kind is not asked for. */
+const affordable = (path: string, entry: TreeFile | undefined): TreeFile | undefined =>
+  entry !== undefined && entry.size > maxBytesOf(path) ? undefined : entry;
+
+function contentOf(path: string, entry: TreeFile | undefined, blobs: ReadonlyMap<string, FileContent>): FileContent {
   if (entry === undefined) return { kind: "absent" };
   if (!holdsText(entry)) return { kind: "unreadable", reason: "not-a-file" };
+  if (affordable(path, entry) === undefined) return { kind: "unreadable", reason: "too-large" };
   return blobs.get(entry.blob) ?? { kind: "unreadable", reason: "missing" };
 }
 
