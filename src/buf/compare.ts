@@ -18,6 +18,10 @@ export interface BufTools {
 /** Each round leaves out what did not compile in the one before. */
 const mostRounds = 4;
 
+const ofChange = "it, or a file that it is compiled with, does not compile";
+const ofBase = "the base branch's version of it, or of a file that it is compiled with, does not compile";
+const tooMany = "too many of the files beside it do not compile";
+
 /** Why nothing is known. */
 class Unavailable extends Error {
   override readonly name = "Unavailable";
@@ -57,37 +61,33 @@ async function compareWhatCompiles(modules: readonly BufModule[], tools: BufTool
     const errors = found.filter(({ finding }) => finding.kind === "compile");
     if (errors.length === 0)
       return { findings: [...faults, ...found.map(({ finding }) => finding)], notCompared, left };
-    const own = errors.some(({ side }) => side === "after") ? await newErrors(errors, left, tools) : [];
-    faults.push(...own.map(({ finding }) => finding));
-    const reason =
-      own.length > 0
-        ? "it, or what it imports, does not compile"
-        : "the base branch's version of it, or of what it imports, does not compile";
+    const faulty = errors.some(({ side }) => side === "after") ? await newErrors(errors, left, tools) : [];
+    faults.push(...faulty.map(({ finding }) => finding));
+    const own = new Set(faulty.map(({ file }) => file.component));
     const broken = new Set(errors.map(({ file }) => file.component));
     // What stands in for other files and does not compile is of no component: nothing can be left out for it.
-    notCompared.push(...changedFiles(left, broken.has(null) ? null : broken).map((path) => ({ path, reason })));
+    const lost = changedFiles(left, broken.has(null) ? null : broken);
+    notCompared.push(...lost.map(({ path, component }) => ({ path, reason: own.has(component) ? ofChange : ofBase })));
     if (broken.has(null)) return { findings: faults, notCompared, left: [] };
     left = left.map(({ files }) => ({
       files: files.filter(({ component }) => component === null || !broken.has(component)),
     }));
     if (changedFiles(left, null).length === 0) return { findings: faults, notCompared, left };
   }
-  const reason = "too many of the files beside it do not compile";
-  return {
-    findings: faults,
-    notCompared: [...notCompared, ...changedFiles(left, null).map((path) => ({ path, reason }))],
-    left: [],
-  };
+  const lost = changedFiles(left, null).map(({ path }) => ({ path, reason: tooMany }));
+  return { findings: faults, notCompared: [...notCompared, ...lost], left: [] };
 }
 
-/** Paths that the change touches and leaves, of the components given; null: of all. */
+/** Files that the change touches and leaves, of the components given; null: of all. */
 const changedFiles = (
   modules: readonly BufModule[],
   components: ReadonlySet<number | null> | null,
-): readonly string[] =>
+): readonly { readonly path: string; readonly component: number | null }[] =>
   modules.flatMap(({ files }) =>
     files.flatMap(({ path, changed, component, after }) =>
-      path !== null && changed && after !== null && (components === null || components.has(component)) ? [path] : [],
+      path !== null && changed && after !== null && (components === null || components.has(component))
+        ? [{ path, component }]
+        : [],
     ),
   );
 

@@ -10,7 +10,15 @@ export interface ModuleTexts {
 /** The module of a change. A file that is alike on both sides is read once. */
 export function protobufModule({ before, after }: ModuleTexts): ProtobufModule {
   const base = side(before, null);
-  return { before: base, after: side(after, { texts: before, side: base }) };
+  let changed: readonly string[] | null = null;
+  return {
+    before: base,
+    after: side(after, { texts: before, side: base }),
+    changed: () => {
+      changed ??= [...after].flatMap(([path, text]) => (before.get(path) === text ? [] : [path]));
+      return changed;
+    },
+  };
 }
 
 interface Earlier {

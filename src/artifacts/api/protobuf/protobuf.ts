@@ -136,6 +136,8 @@ export interface FoundMessage {
 export interface ProtobufModule {
   readonly before: ProtobufSide;
   readonly after: ProtobufSide;
+  /** Paths of `after` that are new or other than before. */
+  changed(): readonly string[];
 }
 
 /** One side of a module. */
