@@ -34,6 +34,11 @@ describe("which files are contracts", () => {
   it.each<[string, Files, readonly string[]]>([
     ["by their content, whatever the name", { "orders.yaml": api() }, ["orders.yaml OpenAPI 3.0 1"]],
     ["Swagger 2.0", { "api.json": '{"info":{"title":"A"},"paths":{},"swagger":"2.0"}' }, ["api.json Swagger 2.0 0"]],
+    [
+      "AsyncAPI",
+      { "events.yaml": "asyncapi: 3.0.0\ninfo: { title: A, version: 1.0.0 }\n" },
+      ["events.yaml AsyncAPI 3.0.0 0"],
+    ],
     ["GraphQL schemas", { "a.graphql": "type Query { a: Int }\n" }, ["a.graphql GraphQL 1"]],
     ["not the queries of a client", { "a.graphql": "query A { a }\n" }, []],
     ["protocol buffers", { "a.proto": proto() }, ["a.proto Protocol Buffers (proto3) 1"]],

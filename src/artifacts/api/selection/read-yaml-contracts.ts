@@ -1,3 +1,6 @@
+import type { AsyncapiContract } from "../asyncapi/asyncapi.ts";
+import { asyncapiChange } from "../asyncapi/asyncapi-change.ts";
+import { readAsyncapi } from "../asyncapi/read-asyncapi.ts";
 import type { ContractChange, ContractFile, ContractReading } from "../contract.ts";
 import type { OpenapiContract } from "../openapi/openapi.ts";
 import { openapiChange } from "../openapi/openapi-change.ts";
@@ -31,7 +34,8 @@ interface PairReading {
 }
 
 function readPair(pair: RootPair, sides: ContractSides, files: BothFiles, audit: boolean): PairReading {
-  if (pair.language === "asyncapi") return { change: null, own: [], parts: [] };
+  if (pair.language === "asyncapi")
+    return readBoth(pair, sides, files, { read: readAsyncapi, compare: asyncapiChange, language: asyncapiName }, audit);
   return readBoth(pair, sides, files, { read: readOpenapi, compare: openapiChange, language: openapiName }, audit);
 }
 
@@ -47,7 +51,7 @@ interface Reader<Contract> {
   language(contract: Contract): string;
 }
 
-function readBoth<Contract extends OpenapiContract>(
+function readBoth<Contract extends OpenapiContract | AsyncapiContract>(
   pair: RootPair,
   sides: ContractSides,
   files: BothFiles,
@@ -96,6 +100,7 @@ function readBoth<Contract extends OpenapiContract>(
 }
 
 const titles = { openapi: "OpenAPI", asyncapi: "AsyncAPI" } as const;
+const asyncapiName = ({ version }: AsyncapiContract): string => `AsyncAPI ${version}`;
 const openapiName = ({ version }: OpenapiContract): string =>
   version === "2.0" ? "Swagger 2.0" : `OpenAPI ${version}`;
 
