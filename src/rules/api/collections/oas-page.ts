@@ -1,13 +1,15 @@
-import type { Operation } from "../../../artifacts/api/index.ts";
-import type { Severity } from "../../../charter/index.ts";
+import type { OpenapiContract, Operation, Parameter } from "../../../artifacts/api/index.ts";
+import type { Severity, Suggestion } from "../../../charter/index.ts";
 import { references } from "../../rfc/references.ts";
 import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
+import { addHouseParameters, houseParameter } from "../edit/house-parameters.ts";
 import { counted, kept, listed, violation } from "../observe.ts";
+import { subjectOf } from "../reading/about-operations.ts";
 import { isBestFew, isBoundedByDesign } from "../reading/bounded-collection.ts";
 import { collectionOf } from "../reading/collection.ts";
 import { newDefects } from "../reading/new-defects.ts";
-import { linksToNext, pagingOf, tellsOfNext } from "../reading/paging.ts";
+import { linksToNext, pagingOf, pagingRole, tellsOfNext } from "../reading/paging.ts";
 import { reviewedOperations } from "../reading/reviewed-operations.ts";
 import { bad, good } from "./oas-page.examples.ts";
 import { paginationDraft } from "./pagination-draft.ts";
@@ -41,11 +43,11 @@ export const oasPage: ApiRule = {
     const found = newDefects(change, defectOf);
     for (const [defect, same] of Map.groupBy(found, (each) => each.defect)) {
       const operations = same.map(({ operation }) => operation);
-      yield* reported(defect, operations, change.after?.version === "2.0");
+      if (change.after !== null) yield* reported(defect, operations, change.after);
     }
     for (const operation of reviewedOperations(change)) {
       const collection = collectionOf(operation);
-      if (collection === null || found.some((each) => each.operation === operation)) continue;
+      if (collection === null || operation.deprecated || defectOf(operation) !== null) continue;
       yield kept(
         operation.entry,
         isPaged(operation) ? "The collection is read in pages." : "The collection is bounded by design.",
@@ -69,18 +71,34 @@ function defectOf(operation: Operation): Defect | null {
 
 const isPaged = (operation: Operation): boolean => pagingOf(operation).position !== null;
 
-function* reported(defect: Defect, operations: readonly Operation[], isSwagger: boolean): Iterable<Observation> {
+function* reported(defect: Defect, operations: readonly Operation[], contract: OpenapiContract): Iterable<Observation> {
   const [first] = operations;
   if (first === undefined) return;
   const response = collectionOf(first)?.response;
-  const names = listed(operations.map(({ id }) => id));
+  const suggestion = defect === "whole" ? housePages(operations, contract) : null;
+  const isDrafted = defect === "whole" && suggestion === null && response !== undefined;
   yield violation(first.entry, {
-    subject: `${defect} ${first.id}`,
-    message: messageOf(defect, operations.length, names),
+    subject: subjectOf(defect, operations),
+    message: messageOf(defect, operations.length, listed(operations.map(({ id }) => id))),
     severity: severities[defect],
     operations: operations.map(({ id }) => id),
-    draft: defect === "whole" && response !== undefined ? paginationDraft(isSwagger, response) : [],
+    suggestion,
+    draft: isDrafted ? paginationDraft(contract.version === "2.0", response) : [],
   });
+}
+
+/** The parameters by which the house's other lists are read, where the answers already say how to go on. */
+function housePages(operations: readonly Operation[], contract: OpenapiContract): Suggestion | null {
+  const ofLists = (role: "size" | "position"): Parameter | null =>
+    houseParameter(contract, (parameter, operation) => operation.method === "get" && pagingRole(parameter) === role);
+  const size = ofLists("size");
+  const position = ofLists("position");
+  const tell = (operation: Operation): boolean => {
+    const collection = collectionOf(operation);
+    return collection !== null && tellsOfNext(collection);
+  };
+  if (size === null || position === null || !operations.every(tell)) return null;
+  return addHouseParameters(operations, [size, position], contract);
 }
 
 const severities: Readonly<Record<Defect, Severity>> = {

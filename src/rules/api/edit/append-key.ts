@@ -17,5 +17,6 @@ export function appendKey(node: ObjectNode, key: string, value: string): Inserti
   const indent = text.slice(lineStart, first.keyStart).replace(/[^\t]/g, " ");
   // What a block scalar ends with is the line break of its last line.
   const end = last.keyEnd + text.slice(last.keyEnd, last.value.end).trimEnd().length;
-  return { at: lineEndAfter(text, end), text: `\n${indent}${key}: ${value}` };
+  // A bare number would be a number, and keys are texts: `"429"`.
+  return { at: lineEndAfter(text, end), text: `\n${indent}${/^\d/.test(key) ? `"${key}"` : key}: ${value}` };
 }

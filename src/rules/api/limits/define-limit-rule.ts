@@ -1,7 +1,8 @@
-import type { OpenapiChange } from "../../../artifacts/api/index.ts";
-import type { Suggestion } from "../../../charter/index.ts";
+import type { OpenapiChange, Schema } from "../../../artifacts/api/index.ts";
 import type { Observation, RuleMeta } from "../../rule.ts";
 import type { ApiExample, ApiRule } from "../api-rule.ts";
+import { houseValue } from "../edit/house-value.ts";
+import { type MissingKey, suggestKeys } from "../edit/suggest-keys.ts";
 import { kept, violation } from "../observe.ts";
 import { newSites } from "../reading/new-sites.ts";
 import type { RequestSite } from "../reading/request-sites.ts";
@@ -16,38 +17,61 @@ interface LimitRule {
   readonly message: (found: { readonly names: readonly string[]; readonly component: string | null }) => string;
   /** Why a place keeps the rule: one sentence. */
   readonly reason: string;
-  /** Mends all places at once; null where nobody knows how without asking. */
-  readonly suggest?: (sites: readonly RequestSite[], change: OpenapiChange) => Suggestion | null;
+  /** The keyword that mends a place, and its value in a schema. Left out: nobody knows which without asking. */
+  readonly keyword?: { readonly name: string; readonly of: (schema: Schema) => number | null };
 }
 
 /** Evidence that a rule is kept; more of it convinces nobody. */
 const mostKept = 3;
 
+/** More places in one suggestion are read by nobody before they are taken. */
+const mostMended = 20;
+
 /**
  * A rule that says once for a contract which places lack a limit, at the component that holds most of them. It is lighter
  * where most of what clients sent before has no limit either: the API has lived without, and one place more is a remark.
  */
-export function defineLimitRule({ meta, asks, has, message, reason, suggest }: LimitRule): ApiRule {
+export function defineLimitRule({ meta, asks, has, message, reason, keyword }: LimitRule): ApiRule {
   return {
     meta,
     format: "openapi",
     *check(change): Iterable<Observation> {
-      const { lacking, having, isHabit } = newSites(change, asks, has);
+      const { lacking, having, isHabit, before } = newSites(change, asks, has);
       for (const site of having.slice(0, mostKept)) yield kept(site.at, reason);
       const groups = [...Map.groupBy(lacking, ({ owner }) => owner).values()].toSorted((a, b) => b.length - a.length);
       const [first] = groups[0] ?? [];
       if (first === undefined) return;
       const sites = groups.flat();
       yield violation(first.at, {
-        subject: first.address,
+        subject: [first.address, sites.length, ...sites.slice(1).map(({ address }) => address)].join(" "),
         operations: [...new Set(sites.map(({ operation }) => operation.id))],
         message: message({
           names: sites.map(({ label }) => label),
           component: groups.length === 1 ? first.component : null,
         }),
-        suggestion: suggest?.(sites, change) ?? null,
+        suggestion:
+          keyword === undefined || sites.length > mostMended
+            ? null
+            : suggestKeys(sites.map((site) => missingKey(site, keyword, before(site), change))),
         ...(isHabit ? { severity: "advice" } : {}),
       });
     },
+  };
+}
+
+/** What a place lacks: the limit that it lost, else the one that the house writes for the name. */
+function missingKey(
+  { node, name, schema }: RequestSite,
+  keyword: NonNullable<LimitRule["keyword"]>,
+  before: RequestSite | null,
+  change: OpenapiChange,
+): MissingKey {
+  const isAlike = (each: Schema): boolean =>
+    each.format === schema.format && [...(schema.types ?? [])].every((type) => each.types?.has(type));
+  const lost = before === null ? null : keyword.of(before.schema);
+  return {
+    node,
+    key: keyword.name,
+    value: lost ?? houseValue(change, name, (each) => isAlike(each) && keyword.of(each)),
   };
 }

@@ -1,7 +1,5 @@
 import { flatten } from "../../../artifacts/api/index.ts";
 import { references } from "../../rfc/references.ts";
-import { houseValue } from "../edit/house-value.ts";
-import { suggestKeys } from "../edit/suggest-keys.ts";
 import { counted, listed } from "../observe.ts";
 import { defineLimitRule } from "./define-limit-rule.ts";
 import { taking } from "./limit-example.ts";
@@ -48,12 +46,5 @@ export const oasArrayLimit = defineLimitRule({
   message: ({ names, component }) =>
     `${names.length === 1 ? `${listed(names)} takes` : `${counted(names.length, "array")} that clients send (${listed(names)}) take`} any number of items: one request with a hundred thousand holds a worker and its locks until it times out. Write \`maxItems\` at what one request can do${component === null || names.length === 1 ? "" : `, all in the schema ${listed([component])}`}; once clients send more, a limit breaks them.`,
   reason: "The list has an end.",
-  suggest: (sites, change) =>
-    suggestKeys(
-      sites.map(({ name, node }) => ({
-        node,
-        key: "maxItems",
-        value: houseValue(change, name, (each) => (each.types?.has("array") ? each.maxItems : null)),
-      })),
-    ),
+  keyword: { name: "maxItems", of: (schema) => schema.maxItems },
 });

@@ -2,7 +2,9 @@ import type { OpenapiChange, OpenapiContract, Operation, Response } from "../../
 import { references } from "../../rfc/references.ts";
 import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
+import { addHouseError } from "../errors/add-house-error.ts";
 import { counted, kept, listed, violation } from "../observe.ts";
+import { subjectOf } from "../reading/about-operations.ts";
 import { type Defective, newDefects } from "../reading/new-defects.ts";
 import { purposeOf } from "../reading/operation-purpose.ts";
 import { protectionOf } from "../reading/protection.ts";
@@ -75,11 +77,22 @@ function* unlimited(change: OpenapiChange, after: OpenapiContract): Iterable<Obs
       ? `${listed(ids)} does not say`
       : `${counted(ids.length, "operation")} (${listed(ids)}) do not say`;
   yield violation(first.operation.entry, {
-    subject: first.operation.id,
+    subject: subjectOf(
+      "",
+      found.map(({ operation }) => operation),
+    ),
     operations: ids,
     severity: shared === null && livesWithout(change) ? "advice" : "warning",
     message: `${answers} what a client gets that sends too many requests: ${weightOf(first) === 0 ? "passwords and codes can be guessed without end" : "one client can take the capacity of all"}, and none knows when to come back. ${shared === null ? "Document 429 with `Retry-After` once, as a shared response, and refer to it." : `Refer to the shared answer ${listed([shared])} under 429.`}`,
     draft: shared === null ? draftOf(after) : [],
+    suggestion:
+      shared === null
+        ? null
+        : addHouseError(
+            found.map(({ operation }) => operation),
+            { status: "429", component: shared },
+            after,
+          ),
   });
 }
 
@@ -142,7 +155,7 @@ function livesWithout({ before, audit }: OpenapiChange): boolean {
   return asked.length >= 3 && !asked.some(isLimited);
 }
 
-/** The shared response as YAML of the contract. */
+/** The shared response and what refers to it, as YAML of the operation and of the contract. */
 const draftOf = ({ version }: OpenapiContract): readonly string[] =>
   version === "2.0"
     ? [
@@ -153,6 +166,9 @@ const draftOf = ({ version }: OpenapiContract): readonly string[] =>
         "      Retry-After: { type: integer, description: Seconds to wait. }",
       ]
     : [
+        "responses:",
+        "  '429':",
+        "    $ref: '#/components/responses/TooManyRequests'",
         "components:",
         "  responses:",
         "    TooManyRequests:",

@@ -1,6 +1,4 @@
 import { references } from "../../rfc/references.ts";
-import { houseValue } from "../edit/house-value.ts";
-import { suggestKeys } from "../edit/suggest-keys.ts";
 import { counted, listed } from "../observe.ts";
 import { isBoundedPattern } from "../reading/bounded-pattern.ts";
 import type { RequestSite } from "../reading/request-sites.ts";
@@ -73,16 +71,7 @@ export const oasStringLimit = defineLimitRule({
   message: ({ names, component }) =>
     `${names.length === 1 ? `${listed(names)} takes` : `${counted(names.length, "string")} that clients send (${listed(names)}) take`} text of any length: it fills memory and logs, and what the column refuses in the end is a 500. Write \`maxLength\` at what the storage takes${component === null || names.length === 1 ? "" : `, all in the schema ${listed([component])}`}; once clients send more, a limit breaks them.`,
   reason: "The text has an end.",
-  suggest: (sites, change) => {
-    const edits = sites.map(({ name, node, schema }) => ({
-      node,
-      key: "maxLength",
-      value: houseValue(change, name, (each) =>
-        each.types?.has("string") && each.format === schema.format ? each.maxLength : null,
-      ),
-    }));
-    return suggestKeys(edits);
-  },
+  keyword: { name: "maxLength", of: (schema) => schema.maxLength },
 });
 
 function isLimited({ schema }: RequestSite): boolean {

@@ -10,6 +10,8 @@ export interface NewSites {
   readonly having: readonly RequestSite[];
   /** Most of what clients sent before lacked it as well: the API has lived without. */
   readonly isHabit: boolean;
+  /** What stood at a place before the change; null for nothing. */
+  readonly before: (site: RequestSite) => RequestSite | null;
 }
 
 /** Fewer places are no habit. */
@@ -30,7 +32,7 @@ export function newSites(
   const having = asked.filter(has);
   const candidates = asked.filter((site) => !has(site));
   if (change.before === null || change.audit || candidates.length === 0)
-    return { lacking: candidates, having, isHabit: false };
+    return { lacking: candidates, having, isHabit: false, before: () => null };
   const before = sitesOf(change, "before");
   const byAddress = new Map(before.map((site) => [site.address, site]));
   const owners = new Set(before.map(({ owner }) => owner));
@@ -52,6 +54,7 @@ export function newSites(
     lacking: candidates.filter(isNew),
     having,
     isHabit: askedBefore >= fewest && lacked.length >= share * askedBefore,
+    before: ({ address }) => byAddress.get(address) ?? null,
   };
 }
 

@@ -40,28 +40,38 @@ const countNames = new Set(
   ),
 );
 
+/** What one parameter does for walking through a list; null: nothing. */
+export function pagingRole(parameter: Parameter): "size" | "position" | null {
+  const names = namesOf(parameter);
+  if (names.some((name) => tokenNames.has(name) || itemNames.has(name) || countNames.has(name))) return "position";
+  return names.some((name) => sizeNames.has(name)) ? "size" : null;
+}
+
+/** Names that a filter has as well: without a page size they bound nothing. */
+const filterNames = new Set("since until after before from start index p next continue marker".split(" "));
+
 /** What the parameters of an operation offer for walking through a list. `Range` (RFC 9110, section 14) counts as both. */
 export function pagingOf(operation: Operation): Paging {
-  let size: Parameter | null = null;
-  let hasSize = false;
-  const positions = new Set<Exclude<Paging["position"], null>>();
-  for (const parameter of operation.parameters) {
-    if (parameter.in === "header" && bareName(parameter.name) === "range")
-      return { size, hasSize: true, position: "count" };
-    if (parameter.in === "path" || parameter.in === "cookie") continue;
-    for (const name of namesOf(parameter)) {
-      if (sizeNames.has(name)) {
-        hasSize = true;
-        size ??= name === bareName(parameter.name) ? parameter : null;
-      }
-      if (tokenNames.has(name)) positions.add("token");
-      if (itemNames.has(name)) positions.add("item");
-      if (countNames.has(name)) positions.add("count");
-    }
-  }
-  const position = (["count", "item", "token"] as const).find((each) => positions.has(each)) ?? null;
-  return { size, hasSize, position };
+  const offered = operation.parameters.filter(
+    ({ in: place }) => place === "query" || place === "header" || place === "querystring",
+  );
+  if (offered.some(({ in: place, name }) => place === "header" && bareName(name) === "range"))
+    return { size: null, hasSize: true, position: "count" };
+  const named = offered.map((parameter) => ({ parameter, names: namesOf(parameter) }));
+  const size = named.find(({ names }) => names.some((name) => sizeNames.has(name)));
+  const counts = (name: string): boolean => size !== undefined || !filterNames.has(name);
+  const has = (known: ReadonlySet<string>): boolean =>
+    named.some(({ parameter, names }) => !isTime(parameter) && names.some((name) => known.has(name) && counts(name)));
+  const position = has(countNames) ? "count" : has(itemNames) ? "item" : has(tokenNames) ? "token" : null;
+  return {
+    size: size !== undefined && sizeNames.has(bareName(size.parameter.name)) ? size.parameter : null,
+    hasSize: size !== undefined,
+    position,
+  };
 }
+
+const isTime = ({ schema }: Parameter): boolean =>
+  /^date/.test((schema === null ? null : flatten(schema).format) ?? "");
 
 /** The bare names that a parameter brings: its own, and those of an object that is spread over the query. */
 function namesOf({ name, schema, content }: Parameter): readonly string[] {
@@ -94,13 +104,16 @@ export function tellsOfNext({ envelopes, response }: Collection): boolean {
 /** Whether the answer holds the address of the next page, which needs no parameter: it is followed as it is. */
 export const linksToNext = ({ envelopes, response }: Collection): boolean =>
   response.headers.has("link") ||
-  envelopes.some((envelope) =>
-    [...envelope.properties].some(
+  envelopes.some(({ properties }) =>
+    [...properties].some(
       ([name, schema]) =>
-        /next/i.test(name) ||
+        isNextLink(name) ||
         (/link/i.test(name) && [...flatten(schema).properties.keys()].some((inner) => /next/i.test(inner))),
     ),
   );
+
+const isNextLink = (name: string): boolean =>
+  /^(?:odata)?next(?:page|results|records|set)?(?:link|url|uri|href)?s?$/.test(bareName(name));
 
 function isNext(name: string, schema: Schema): boolean {
   const bare = bareName(name);

@@ -2,6 +2,7 @@ import { flatten, type OpenapiChange, type Operation } from "../../../artifacts/
 import { references } from "../../rfc/references.ts";
 import type { ApiExample, ApiRule } from "../api-rule.ts";
 import { kept, listed, violation } from "../observe.ts";
+import { subjectOf } from "../reading/about-operations.ts";
 import { newDefects } from "../reading/new-defects.ts";
 import { reviewedOperations } from "../reading/reviewed-operations.ts";
 import { bareName, endsInId } from "../reading/words.ts";
@@ -78,7 +79,10 @@ export const oasEtag: ApiRule = {
     if (first === undefined) return;
     const ids = found.map(({ operation }) => operation.id);
     yield violation(first.operation.entry, {
-      subject: first.operation.id,
+      subject: subjectOf(
+        "",
+        found.map(({ operation }) => operation),
+      ),
       operations: ids,
       message: `${listed(ids)} ${ids.length === 1 ? "writes" : "write"} an object back without naming the version that was read: of two people who edit at once the second silently undoes the first. Take the \`ETag\` of the answer back in \`If-Match\` and answer 412, or keep a \`version\` in the body.`,
     });

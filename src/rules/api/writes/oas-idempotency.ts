@@ -1,9 +1,11 @@
 import type { OpenapiChange, OpenapiContract, Operation } from "../../../artifacts/api/index.ts";
 import { references } from "../../rfc/references.ts";
 import type { ApiRule } from "../api-rule.ts";
-import { kept, listed, violation } from "../observe.ts";
+import { addHouseParameters, houseParameter } from "../edit/house-parameters.ts";
+import { kept, listed, type Violation, violation } from "../observe.ts";
+import { subjectOf } from "../reading/about-operations.ts";
 import { type Effect, effectOf, isRepeatable } from "../reading/creation.ts";
-import { newDefects } from "../reading/new-defects.ts";
+import { type Defective, newDefects } from "../reading/new-defects.ts";
 import { reviewedOperations } from "../reading/reviewed-operations.ts";
 import { bad, good } from "./oas-idempotency.examples.ts";
 
@@ -41,11 +43,14 @@ export const oasIdempotency: ApiRule = {
     const names = listed([first.operation.id, ...ids.filter((id) => id !== first.operation.id)]);
     const posts = ids.length === 1 ? names : `request of ${ids.length} operations (${names})`;
     yield violation(first.operation.entry, {
-      subject: first.operation.id,
+      subject: subjectOf(
+        "",
+        found.map(({ operation }) => operation),
+      ),
       operations: ids,
       severity: first.defect === "creates" && livesWithout(change) ? "advice" : "warning",
       message: `Nothing tells a repeated ${posts} from a new one: a client that got no answer sends it again, and ${consequences[first.defect]}. Take an \`Idempotency-Key\` header and answer the same key with the same result, or let the client name what it creates and answer 409.`,
-      draft: draftFor(change.after),
+      ...mended(change, found),
     });
   },
 };
@@ -73,6 +78,20 @@ function livesWithout({ before, audit }: OpenapiChange): boolean {
     ? []
     : (before?.operations ?? []).filter((operation: Operation) => effectOf(operation) !== null);
   return creations.length >= 3 && creations.filter((each) => !isRepeatable(each)).length >= 0.8 * creations.length;
+}
+
+/** The house's own header where it has one, else a draft of it. A header that is required of who calls already would break them. */
+function mended(
+  { after, before, audit }: OpenapiChange,
+  found: readonly Defective<Effect>[],
+): Pick<Violation, "suggestion" | "draft"> {
+  if (after === null) return {};
+  const header = houseParameter(after, ({ in: place, name }) => place === "header" && /idempot/i.test(name));
+  if (header === null) return { draft: draftFor(after) };
+  const known = new Set(audit ? [] : before?.operations.map(({ id }) => id));
+  const operations = found.map(({ operation }) => operation);
+  const breaks = header.required && operations.some(({ id }) => known.has(id));
+  return { suggestion: breaks ? null : addHouseParameters(operations, [header], after) };
 }
 
 /** The header as YAML of the operation. */
