@@ -28,9 +28,9 @@ function mended(text: string, draft: string, operation: string | undefined): str
   const contract: unknown = parse(text);
   const drafted: unknown = parse(draft);
   if (!isMapping(contract) || !isMapping(drafted)) throw new Error("neither is a mapping");
-  const [method = "", path = ""] = operation?.split(" ") ?? [];
-  const paths = contract["paths"];
-  const item = isMapping(paths) ? paths[path] : undefined;
+  const [method = "", path = "", name = ""] = operation?.split(" ") ?? [];
+  const places = contract[path === "webhook" ? "webhooks" : "paths"];
+  const item = isMapping(places) ? places[path === "webhook" ? name : path] : undefined;
   const target = isMapping(item) ? item[method.toLowerCase()] : undefined;
   for (const [key, value] of Object.entries(drafted))
     take(ofOperation.has(key) && isMapping(target) ? target : contract, { [key]: value });

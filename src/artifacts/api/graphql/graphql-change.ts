@@ -1,5 +1,5 @@
 import type { ASTNode, Location } from "graphql";
-import { rangeBetween } from "../../rfc/source.ts";
+import { rangeBetween } from "../../../charter/index.ts";
 import { compareSchemas } from "./compare-schemas.ts";
 import type { GraphqlChange, GraphqlContract, GraphqlPlace } from "./graphql.ts";
 import type { GraphqlDifference } from "./graphql-difference.ts";

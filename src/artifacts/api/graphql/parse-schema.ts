@@ -1,5 +1,5 @@
 import { type DefinitionNode, GraphQLError, parse, Source } from "graphql";
-import { sourceOf } from "../../rfc/source.ts";
+import { sourceOf } from "../../../charter/index.ts";
 import type { SourceFile, SourceProblem } from "../source/source-node.ts";
 
 /** A file of a schema. A file that cannot be read has a problem and no definitions. */

@@ -1,5 +1,6 @@
 import type { ApiRule } from "../api-rule.ts";
 import { oasCallback } from "./oas-callback.ts";
+import { oasWebhookReceiver } from "./oas-webhook-receiver.ts";
 
 /** Rules of webhooks and events. */
-export const webhookRules: readonly ApiRule[] = [oasCallback];
+export const webhookRules: readonly ApiRule[] = [oasCallback, oasWebhookReceiver];

@@ -17,11 +17,6 @@ export const callbackExamples: RuleMeta<ApiExample>["examples"] = {
       text: `${head}webhooks:\n  order.paid:\n    post:\n${payload}      responses:\n        '204': { description: Received }\n${order}`,
       quote: "post",
     },
-    {
-      title: "a callback of an operation",
-      text: `${head}paths:\n  /exports:\n    post:\n      callbacks:\n        done:\n          '{$request.body#/url}':\n            post:\n              parameters:\n                - { name: X-Acme-Signature, in: header, schema: { type: string } }\n              responses:\n                '204': { description: Received }\n      responses:\n        '202': { description: Accepted }\n`,
-      quote: "post",
-    },
   ],
   good: [
     {
