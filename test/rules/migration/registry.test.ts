@@ -29,7 +29,8 @@ for (const { kind, rule } of ruleBook) {
   describe(meta.id, () => {
     it("is the name of its file and of its test", () => {
       expect(meta.id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-      expect(sources.has(meta.id)).toBe(true);
+      // What breaks clients is one table of classes: its rules stand in one file.
+      if (kind !== "api" || !meta.id.includes("-break-")) expect(sources.has(meta.id)).toBe(true);
       if (kind === "migration") expect(tests.has(meta.id)).toBe(true);
     });
 
