@@ -102,7 +102,7 @@ function matchesOf(text: string, { kind, pattern, whole = 0 }: Shape): readonly 
 const sampleWords =
   /example|sample|dummy|fake|placeholder|redacted|change-?me|your|insert|foobar|deadbeef|notreal|x{5}|12345|abcdef|0{6}|1{6}|\*{3}|\.\.\.|[<>{}$%…]/i;
 /** GitHub's and the JWT debugger's own, which hold none of the words. */
-const fromManuals = /^ghp_16C7e42F|^eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\.eyJzdWIiOiIxMjM0NTY3ODkw/;
+const fromManuals = /^gh[pousr]_16C7e42F|^eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\.eyJzdWIiOiIxMjM0NTY3ODkw/;
 
 function isSample(kind: string, secret: string): boolean {
   if (fromManuals.test(secret)) return true;

@@ -64,13 +64,16 @@ function shapeOf({ properties, types, name, items }: Schema, isProblem: boolean)
   return types?.has("string") ? { key: "text", fields: new Set(["text"]), isProblem, component } : null;
 }
 
-/** Whether a client that reads the one can read the other: problem details both, or the fields of one among the other's. */
+/**
+ * Whether a client that reads the one can read the other: problem details both, the fields of one among the other's, or a
+ * core of two fields or more in common, which is at least half of the smaller.
+ */
 export function isAlike(a: ErrorShape, b: ErrorShape): boolean {
   if (a.key === b.key || (a.isProblem && b.isProblem)) return true;
-  return isPart(a, b) || isPart(b, a);
+  const [small, large] = a.fields.size < b.fields.size ? [a, b] : [b, a];
+  const common = [...small.fields].filter((field) => large.fields.has(field)).length;
+  return common === small.fields.size || (common > 1 && common >= small.fields.size / 2);
 }
-
-const isPart = (a: ErrorShape, b: ErrorShape): boolean => [...a.fields].every((field) => b.fields.has(field));
 
 /** The shape that most answers have; null where none has any. */
 export function usualShape(answers: readonly ErrorAnswer[]): ErrorShape | null {

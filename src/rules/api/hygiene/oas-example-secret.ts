@@ -39,6 +39,7 @@ export const oasExampleSecret: ApiRule = {
     remedy: "Revoke the credential, then write a placeholder, or a value that its issuer documents as a sample.",
     quietWhen: [
       "The value is a sample: from a manual, of `x`, cut short, a test key, or a pair such as `user:password`.",
+      "A signed token says of itself (`exp`) that it is over.",
       "The credential stood in the contract before the change.",
     ],
     references: [references.secretScanning, references.api8],
@@ -50,19 +51,27 @@ export const oasExampleSecret: ApiRule = {
       ],
     },
   },
-  *check(change) {
+  *check(change, { today }) {
     const known = new Set(
       (change.audit ? [] : (change.before?.files ?? [])).flatMap((file) => secretsOf(file).map((each) => each.secret)),
     );
     for (const file of change.after?.files ?? []) {
       for (const { secret, credential } of secretsOf(file).slice(0, most)) {
-        if (known.has(secret)) continue;
+        if (known.has(secret) || isOver(secret, today)) continue;
         known.add(secret);
         yield violationAt(change, file, credential);
       }
     }
   },
 };
+
+/** Whether a signed token (RFC 7519) says of itself that it was good until a day before this one. */
+function isOver(secret: string, today: string): boolean {
+  const [, payload] = secret.startsWith("eyJ") ? secret.split(".") : [];
+  const claims = Buffer.from(payload ?? "", "base64url").toString("latin1");
+  const until = /"exp"\s{0,4}:\s{0,4}(\d{9,11})\b/.exec(claims)?.[1];
+  return until !== undefined && Number(until) * 1000 < Date.parse(today);
+}
 
 const secretsOf = (file: SourceFile): readonly { readonly secret: string; readonly credential: Credential }[] =>
   credentialsIn(file.text)

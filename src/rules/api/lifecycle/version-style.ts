@@ -27,13 +27,22 @@ function serverVersion({ servers }: OpenapiContract): string | null {
 
 const isAsked = (each: Operation): boolean => each.origin === "path" && purposeOf(each) === null;
 
+/** The paths that lead to a version: `/apis/apps` of `/apis/apps/v1/deployments` tells which versions there are. */
+function pathsAbove(path: string): readonly string[] {
+  const parts = path.split("/");
+  const at = parts.indexOf(versionIn(path) ?? "");
+  return at < 1 ? [] : parts.slice(0, at).map((_part, end) => parts.slice(0, end + 1).join("/"));
+}
+
 /** Paths without a version among paths that have one. */
 export function* unversioned(change: OpenapiChange, after: OpenapiContract): Iterable<Observation> {
   if (serverVersion(after) !== null) return;
   const known = (change.audit || change.before === null ? after : change.before).operations.filter(isAsked);
   const versioned = known.flatMap(({ path }) => versionIn(path) ?? []);
   if (versioned.length < fewest || versioned.length < share * known.length) return;
-  const lacks = (each: Operation) => (isAsked(each) && versionIn(each.path) === null ? "unversioned" : null);
+  const above = new Set(known.flatMap(({ path }) => pathsAbove(path)));
+  const lacks = (each: Operation) =>
+    isAsked(each) && versionIn(each.path) === null && !above.has(each.path.replace(/\/+$/, "")) ? "unversioned" : null;
   const found = newDefects(change, lacks).map(({ operation }) => operation);
   const [first] = found;
   if (first === undefined) return;

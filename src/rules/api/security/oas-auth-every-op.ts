@@ -9,7 +9,7 @@ import { purposeOf } from "../reading/operation-purpose.ts";
 import { isDeclaredOpen, type Protection, protectionOf } from "../reading/protection.ts";
 import { undeclaredSchemes } from "./scheme-names.ts";
 import { declaredOpen, forgotten, unlocked } from "./unprotected.ts";
-import { saysNothing, unsecuredApi, unusedSchemes } from "./unsecured-api.ts";
+import { saysLittle, saysNothing, unsecuredApi, unusedSchemes } from "./unsecured-api.ts";
 
 /** Paths at which other systems report; they sign what they send instead of logging in. */
 const receives = /(?:^|\/)(?:webhooks?|hooks|callbacks?|notify|ipn)(?:\/|$)/i;
@@ -122,9 +122,9 @@ components:`,
     yield* unlocked(opened);
     const asked = fresh.filter((each) => !opened.includes(each));
     const unsaid = asked.filter((each) => openness(each) === "unsaid");
-    if (!saysNothing(after)) yield* forgotten(change, unsaid);
-    else if (after.securitySchemes.size === 0) yield* unsecuredApi(change, unsaid);
-    else yield* unusedSchemes(change, unsaid);
+    if (after.securitySchemes.size === 0 && saysLittle(after)) yield* unsecuredApi(change, unsaid);
+    else if (after.securitySchemes.size > 0 && saysNothing(after)) yield* unusedSchemes(change, unsaid);
+    else yield* forgotten(change, unsaid);
     yield* declaredOpen(
       change,
       asked.filter((each) => openness(each) !== "unsaid"),

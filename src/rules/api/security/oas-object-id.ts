@@ -33,8 +33,8 @@ export const oasObjectId: ApiRule = {
     remedy:
       "Write the answer for an object that is not there or not the caller's: 404 for both hides which ids exist, 403 where callers may know it.",
     quietWhen: [
-      "The operation needs no credential, or is an `OPTIONS`.",
-      "403, 404, 410, `4XX` or `default` is among its responses.",
+      "The operation needs no credential, or is no `GET`, `PUT`, `PATCH` or `DELETE`.",
+      "One of 403, 404, 410, `4XX` and `default` is among its responses.",
       "It documents no error at all, which another rule says.",
       "The last part of its path is no id: a date, a language, a format, an enumeration.",
       "A `PUT` that creates (201).",
@@ -72,10 +72,13 @@ export const oasObjectId: ApiRule = {
 
 /** Parameters that choose a view, and no object of anybody. */
 const noObject =
-  /^(?:version|apiversion|format|ext|extension|lang|language|locale|country\w{0,10}|currency\w{0,10}|region|date|year|month|day|type|kind|status|state|size|width|height|units?|z|x|y|slug|path|query|term|symbol|ticker)$/;
+  /^(?:version|apiversion|format|ext|extension|lang|language|locale|country\w{0,10}|currency\w{0,10}|region|date|year|month|day|type|kind|status|state|size|width|height|units?|z|x|y|slug|path|query|term|symbol|ticker|collection|resource|resourcetype|model|table|entity|entitytype|provider|category|section|field|action|filter|code)$/;
+
+/** Methods that do something to one object. A `POST` to an id makes another one below it. */
+const ofOne = new Set(["get", "put", "patch", "delete"]);
 
 function isOfObject({ origin, method, path, parameters, security, responses }: Operation): boolean {
-  if (origin !== "path" || method === "options" || !isSecured(security)) return false;
+  if (origin !== "path" || !ofOne.has(method) || !isSecured(security)) return false;
   const last = /\{([^{}]{1,200})\}\/?$/.exec(path)?.[1];
   if (last === undefined || noObject.test(bareName(last))) return false;
   if (method === "put" && responses.some(({ status }) => status === "201")) return false;

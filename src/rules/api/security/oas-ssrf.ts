@@ -7,7 +7,7 @@ import { bareName } from "../reading/words.ts";
 
 /** Names of addresses that the server itself calls, whatever stands around them; as `bareName` writes them. */
 const called =
-  /^(?:\w{0,30}(?:callback|webhook|hook|postback|notification|notify|ipn)(?:url|uri|endpoint|address)|(?:url|uri)(?:callback|webhook)|(?:source|import|fetch|feed|crawl|scrape|proxy|remote|download|upload|input|target|origin)(?:url|uri)|jwksur[il]|metadataur[il]|wellknownur[il]|discoveryur[il]|tokenendpoint|tokenur[il])$/;
+  /^(?:\w{0,30}(?:callback|webhook|hook|postback|notification|notify|ipn)(?:url|uri|endpoint|address)|(?:url|uri)(?:callback|webhook)|(?:source|import|fetch|feed|crawl|scrape|proxy|remote)(?:url|uri)|jwksur[il]|metadataur[il]|wellknownur[il]|discoveryur[il]|tokenendpoint|tokenur[il])$/;
 
 /** Names that are such an address where the object or the operation says what for. */
 const plain =
@@ -95,11 +95,16 @@ export const oasSsrf: ApiRule = {
 function isCalled({ name, schema, owner, component, operation, in: where }: RequestSite): boolean {
   if (where === "path" || where === "header" || where === "cookie") return false;
   if (schema.types !== null && !schema.types.has("string")) return false;
+  if (forPeople.test(schema.description.slice(0, longestLooked))) return false;
   const bare = bareName(name);
   if (called.test(bare)) return schema.format === null || /^ur[il]|^iri/.test(schema.format);
   if (!plain.test(bare) || !(schema.format?.startsWith("ur") ?? /^ur[il]s?$|url$/.test(bare))) return false;
   return about.test(component ?? "") || about.test(operation.path) || about.test(owner);
 }
+
+/** What a description says of an address that people follow, and the server does not. */
+const forPeople =
+  /\b(?:hyper)?link(?:s|ed)?\b|\bdisplay|\bshown?\b|\bbrowser|\bclick|\bredirect(?:ed)? (?:the )?(?:user|customer|client|visitor)|\bUI\b|\bweb ?page\b|\bhome ?page\b/i;
 
 const isBounded = ({ schema, operation }: RequestSite): boolean =>
   schema.pattern !== null ||

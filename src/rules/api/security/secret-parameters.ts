@@ -11,6 +11,9 @@ import { bareName, wordsOf } from "../reading/words.ts";
 const secrets =
   /^(?:(?:user|old|new|current|re|confirm|master|account|admin|db)?(?:password|passwd|pwd|passphrase)\d?|(?:client|api|app|shared|consumer)?secret|(?:x?api|app|auth|access|secret|private|subscription|license)key|(?:x?access|x?auth|authorization|bearer|oauth|refresh|session|api|jwt|user|id)(?:token)|apitoken|jwt|authorization|j?sessionid|sessionkey|cvv|cvc|otp|pincode)$/;
 
+/** Those that say so in a path as well, where a name is more often the kind of an object: `/authorizations/{authorization}`. */
+const plainlySecret = /passw|passphrase|secret$|^(?:api|access)key$|^(?:access|api|auth|refresh|bearer)token$|^jwt$/;
+
 /** Names that hold a secret where the rest of the contract does not say otherwise. */
 const doubtful = /^(?:token|secret|key|pass|session|sid|auth|sessionid|authkey)$/;
 
@@ -48,7 +51,7 @@ function isSecret(parameter: Parameter, operation: Operation): boolean {
   if (types !== null && types !== undefined && !types.has("string")) return false;
   const bare = bareName(name);
   if (schema?.values != null || wordsOf(name).includes("hint")) return false;
-  if (secrets.test(bare)) return !(where === "path" && /^(?:sessionid|idtoken)$/.test(bare)) || hasWords(description);
+  if (secrets.test(bare)) return where === "query" || plainlySecret.test(bare) || hasWords(description);
   if (!doubtful.test(bare) || singleUse.test(operation.path) || singleUse.test(operation.operationId ?? ""))
     return false;
   return (

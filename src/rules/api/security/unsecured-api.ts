@@ -17,7 +17,7 @@ export function* unsecuredApi(change: OpenapiChange, operations: readonly Operat
   if (after === null || first === undefined) return;
   const about = textAt(after.root, "info", "description");
   if (saysOpen(about) || elsewhere.test(about.slice(0, 4000))) return;
-  const lived = !change.audit && before !== null && saysNothing(before);
+  const lived = !change.audit && before !== null && before.securitySchemes.size === 0 && saysLittle(before);
   const light = lived || operations.every(isRead) || (after.servers.length > 0 && after.servers.every(isInternal));
   yield violation(lived ? first.entry : (after.root.entries.get("paths") ?? first.entry), {
     subject: lived ? subjectOf("no scheme", operations) : "no scheme",
@@ -40,6 +40,12 @@ export function* unusedSchemes(change: OpenapiChange, operations: readonly Opera
     ...(lived ? { severity: "advice" } : {}),
     message: `${listed([...after.securitySchemes.keys()])} ${after.securitySchemes.size === 1 ? "is" : "are"} declared and no operation requires ${after.securitySchemes.size === 1 ? "it" : "them"}: a scheme alone protects nothing, and ${named(operations)} ${verb(operations, "is", "are")} open to anybody by this contract. Require it once on the root: \`security: [{ ${listed([scheme.name]).slice(1, -1)}: [] }]\`.`,
   });
+}
+
+/** Whether less than half of the operations of a contract say who may call them, and be it that one takes a token as a parameter. */
+export function saysLittle({ operations }: OpenapiContract): boolean {
+  const endpoints = operations.filter(({ origin }) => origin === "path");
+  return endpoints.filter((each) => protectionOf(each) === "unsaid").length > endpoints.length / 2;
 }
 
 /** Whether nothing of a contract requires anything of its callers. */
