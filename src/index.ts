@@ -1,10 +1,13 @@
 import { loadParser, migrationMemory } from "./artifacts/migration/index.ts";
 import { type ChangeSet, changeFromFiles, type GivenFile } from "./change/index.ts";
 import { UserError } from "./charter/index.ts";
+import { compareOnce } from "./compare-once.ts";
 import { readBranch } from "./read-branch.ts";
 import { rehearseTogether } from "./rehearse-together.ts";
 import { type Report, toReport } from "./report/index.ts";
 import {
+  bufRequestOf,
+  bufRunOf,
   dayOf,
   formatPolicyProblem,
   type Policy,
@@ -94,6 +97,7 @@ async function reportOn(
   const today = dayOf(new Date());
   const reading = { selection, memory: migrationMemory() };
   const run = await shadowRunOf(async () => (shadow ? rehearsalsOf(change, policy, reading) : []), rehearseTogether);
+  const buf = await bufRunOf(async () => bufRequestOf(change, policy, selection), compareOnce);
   const setUp = setUpAlone(change, policy, ruleIds, today);
-  return toReport(reviewChange(change, policy, { ...reading, today, setUp, shadow: run }));
+  return toReport(reviewChange(change, policy, { ...reading, today, setUp, shadow: run, buf }));
 }

@@ -1,4 +1,7 @@
 import type { ChangeSet } from "../change/index.ts";
+import { compareOnce } from "../compare-once.ts";
+import { bufRequestOf } from "../review/buf-request-of.ts";
+import { bufRunOf } from "../review/buf-run-of.ts";
 import type { Policy, Selection } from "../review/index.ts";
 // Not by the folder's index, which would bring the reading of policy files and the schema's library along.
 import { rehearsalsOf } from "../review/rehearsals-of.ts";
@@ -37,8 +40,9 @@ export async function answerChange(
       async () => (shadow ? parsing((memory) => rehearsalsOf(change, policy, { selection, memory })) : []),
       (rehearsals, signal) => rehearseOnce(rehearsals, signal, terminal, step),
     );
-    const review = await parsing((memory) => reviewChange(change, policy, { ...options, memory, shadow: run }));
-    return { answer: showReview(review, format, terminal), isLasting: isLasting(run) };
+    const buf = await bufRunOf(async () => bufRequestOf(change, policy, selection), compareOnce);
+    const review = await parsing((memory) => reviewChange(change, policy, { ...options, memory, shadow: run, buf }));
+    return { answer: showReview(review, format, terminal), isLasting: isLasting(run) && buf?.kind !== "unavailable" };
   });
 }
 

@@ -4,9 +4,9 @@ import type { RehearsalOutcome } from "./rehearsals/rehearsal-outcome.ts";
 
 /**
  * What a review passes through. `read`: GitHub is asked; `rehearse`: migrations are run on a database of their own, with the
- * turn that they wait for; `review`: the engine works; `publish`: GitHub is told.
+ * turn that they wait for; `compare`: buf compares protocol buffers, likewise; `review`: the engine works; `publish`: GitHub is told.
  */
-export const reviewPhases = ["read", "rehearse", "review", "publish"] as const;
+export const reviewPhases = ["read", "rehearse", "compare", "review", "publish"] as const;
 /** One of `reviewPhases`. */
 export type ReviewPhase = (typeof reviewPhases)[number];
 

@@ -2,6 +2,7 @@ export { type AppMeter, sweepFindings } from "./app-meter.ts";
 export { type AppClient, createAppClient } from "./client/app-client.ts";
 export type { AroundRequest } from "./client/around-request.ts";
 export { clientMetrics } from "./client/client-metrics.ts";
+export { type AppBuf, createAppBuf } from "./comparisons/app-buf.ts";
 export { correlated, correlationId } from "./correlation.ts";
 export { inlineEngine } from "./engine/engine.ts";
 export { threadEngine } from "./engine/thread-engine.ts";

@@ -10,6 +10,7 @@ import type {
 } from "../store/index.ts";
 import type { AppMeter } from "./app-meter.ts";
 import type { AppClient } from "./client/app-client.ts";
+import type { AppBuf } from "./comparisons/app-buf.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { ContentMemory } from "./read/content-memory.ts";
 import type { OrganisationPolicies } from "./read/organisation-policy.ts";
@@ -35,6 +36,8 @@ export interface AppSetting {
   readonly engine: Engine;
   /** Rehearses migrations before they are reviewed; left out: none is. */
   readonly shadow?: AppShadow;
+  /** Compares protocol buffers before they are reviewed; left out: none are, which reviews of them say. */
+  readonly buf?: AppBuf;
   /** What was read of each repository. */
   readonly memories: RepositoryMemories<ContentMemory>;
   readonly organisations: OrganisationPolicies;

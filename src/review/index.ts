@@ -5,6 +5,8 @@ export type {
   OperationRow,
   OperationVerdict,
 } from "./api-change/api-change.ts";
+export { bufRequestOf, mayNeedBuf } from "./buf-request-of.ts";
+export { bufRunOf } from "./buf-run-of.ts";
 export { dayAfter, dayOf, lastDay } from "./day.ts";
 export { explainPath } from "./explain/explain-path.ts";
 export { explainPolicy, type PolicyLine } from "./explain/explain-policy.ts";

@@ -14,6 +14,7 @@ import { contractProblems } from "./assess/contract-problems.ts";
 import { earlierDocument } from "./assess/earlier-document.ts";
 import { hiddenCharacters } from "./assess/hidden-characters.ts";
 import { syntaxConcerns } from "./assess/syntax-concerns.ts";
+import { notCompared } from "./buf-request-of.ts";
 import { changedSpans, overlapsAny } from "./changed-spans.ts";
 import { conclude } from "./conclude.ts";
 import { fileOfNoKind } from "./file-of-no-kind.ts";
@@ -113,16 +114,17 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   ]);
   // In a file of another database nothing is found, which says nothing of what it suppresses.
   const migrationPaths = migrations.files.flatMap(({ path, dialect }) => (dialect === "postgresql" ? [path] : []));
-  const gaps = unrehearsed(run);
+  const gaps = [...unrehearsed(run), ...notCompared(apis.reading.changes, options.buf ?? null, policy)];
+  const listedPaths = new Set([...migrationPaths, ...contractFiles.map(({ path }) => path)]);
   const withGap = (file: ReviewedFile): ReviewedFile => unrehearsedFile(file, gaps);
   return conclude({
     policy,
     files: inOrder(
       change,
-      [...files, ...contractFiles, ...migrationFiles(change, migrations).map(withGap), ...setUp.files],
+      [...files, ...contractFiles.map(withGap), ...migrationFiles(change, migrations).map(withGap), ...setUp.files],
       options.selection,
     ),
-    unread: [...change.unread, ...assessment.failures, ...gaps.filter(({ path }) => !migrationPaths.includes(path))],
+    unread: [...change.unread, ...assessment.failures, ...gaps.filter(({ path }) => !listedPaths.has(path))],
     assessment,
     suppressions: [
       ...documents.flatMap(markdownSuppressions),

@@ -22,6 +22,7 @@ import { readServerConfig } from "./config.ts";
 import { serverEdition } from "./edition.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
+import { openBuf } from "./open-buf.ts";
 import { openShadow } from "./open-shadow.ts";
 import { openTracer } from "./open-tracer.ts";
 import { tracedMeter } from "./traced-meter.ts";
@@ -53,6 +54,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   const edition = serverEdition();
   const engine = threadEngine();
   const shadow = openShadow(config, log);
+  const buf = openBuf(log);
   const handlers = (store: Store): JobHandlers => {
     const setting: AppSetting = {
       app,
@@ -63,6 +65,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       edition,
       engine,
       ...(shadow === null ? {} : { shadow }),
+      buf,
       memories: repositoryMemories(contentMemory),
       organisations,
       againAfterMs: 1_800_000,

@@ -4,7 +4,7 @@ import { type EngineQuestion, inlineEngine, type ProofRequest } from "./engine.t
 
 /** What a thread is asked. */
 export type EngineTask =
-  | ({ readonly kind: "plan" | "review" } & EngineQuestion)
+  | ({ readonly kind: "plan" | "comparison" | "review" } & EngineQuestion)
   | ({ readonly kind: "prove" } & ProofRequest);
 
 /** A task with the number that its thread says when it begins. */
@@ -21,6 +21,8 @@ export default async function answer(task: NumberedTask): Promise<unknown> {
   switch (task.kind) {
     case "plan":
       return engine.plan(task, never);
+    case "comparison":
+      return engine.comparison(task, never);
     case "review":
       return engine.review(task, never);
     case "prove":

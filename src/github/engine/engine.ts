@@ -1,10 +1,17 @@
+import type { BufRequest } from "../../artifacts/api/index.ts";
 import { loadParser, type MigrationMemory, migrationMemory, parseCache } from "../../artifacts/migration/index.ts";
 import type { Finding } from "../../charter/index.ts";
 import type { Review } from "../../review/index.ts";
 import type { Rehearsal } from "../../shadow/index.ts";
 import type { RepositoryKey } from "../../store/index.ts";
 import { type RepositoryMemories, repositoryMemories } from "../repository-memories.ts";
-import { answerQuestion, provenSuggestions, type ReviewQuestion, rehearsalsOfQuestion } from "./question.ts";
+import {
+  answerQuestion,
+  bufRequestOfQuestion,
+  provenSuggestions,
+  type ReviewQuestion,
+  rehearsalsOfQuestion,
+} from "./question.ts";
 
 /** A question about one repository, whose earlier migrations are remembered under its key alone. */
 export interface EngineQuestion {
@@ -22,6 +29,8 @@ export interface ProofRequest extends EngineQuestion {
 export interface Engine {
   /** What is to be rehearsed before a question is answered. Rejects when `signal` aborts. */
   readonly plan: (asked: EngineQuestion, signal: AbortSignal) => Promise<readonly Rehearsal[]>;
+  /** What buf is to be asked before a question is answered; null: nothing. Rejects when `signal` aborts. */
+  readonly comparison: (asked: EngineQuestion, signal: AbortSignal) => Promise<BufRequest | null>;
   /** Answers a question. What takes too much time or memory is answered as `incomplete`. Rejects when `signal` aborts. */
   readonly review: (asked: EngineQuestion, signal: AbortSignal) => Promise<Review>;
   /** Those of the candidates, by their places, whose suggestion mends them. Rejects when `signal` aborts. */
@@ -43,6 +52,10 @@ export function inlineEngine(): Engine {
       signal.throwIfAborted();
       await loadParser();
       return rehearsalsOfQuestion(question, memories.of(repository));
+    },
+    comparison: async ({ question }, signal) => {
+      signal.throwIfAborted();
+      return bufRequestOfQuestion(question);
     },
     review: async ({ repository, question }, signal) => {
       signal.throwIfAborted();

@@ -1,8 +1,10 @@
+import type { BufRequest, BufRun } from "../../artifacts/api/index.ts";
 import type { MigrationMemory } from "../../artifacts/migration/index.ts";
 import { type ChangeSet, comparedChange, type UncomparedChange } from "../../change/index.ts";
 import type { Finding } from "../../charter/index.ts";
 import {
   type ApprovedWaiver,
+  bufRequestOf,
   proveSuggestions,
   type Review,
   readSetUp,
@@ -24,6 +26,8 @@ export interface ReviewQuestion {
   readonly waivers: readonly ApprovedWaiver[];
   /** What rehearsing its migrations showed; left out: they were not rehearsed. */
   readonly shadow?: ShadowRun | null;
+  /** What buf said of its protocol buffers; left out: it was not asked. */
+  readonly buf?: BufRun | null;
 }
 
 /** What is to be rehearsed before a question is answered. Needs `loadParser()` once before. */
@@ -31,6 +35,10 @@ export const rehearsalsOfQuestion = (
   { change, inForce, selection }: ReviewQuestion,
   memory: MigrationMemory,
 ): readonly Rehearsal[] => rehearsalsOf(comparedChange(change), inForce.layered.policy, { selection, memory });
+
+/** What buf is to be asked before a question is answered; null where there is nothing to compare. */
+export const bufRequestOfQuestion = ({ change, inForce, selection }: ReviewQuestion): BufRequest | null =>
+  bufRequestOf(comparedChange(change), inForce.layered.policy, selection);
 
 /**
  * Reviews a change as the App does: what it says in its own defence is not trusted. `memory` makes it faster and changes
@@ -40,7 +48,7 @@ export const answerQuestion = (question: ReviewQuestion, memory: MigrationMemory
   answerOf(comparedChange(question.change), question, memory);
 
 function answerOf(change: ChangeSet, question: ReviewQuestion, memory: MigrationMemory): Review {
-  const { inForce, selection, today, waivers, shadow = null } = question;
+  const { inForce, selection, today, waivers, shadow = null, buf = null } = question;
   const { layered, organisation, isOrganisation } = inForce;
   return reviewChange(change, layered.policy, {
     selection,
@@ -50,6 +58,7 @@ function answerOf(change: ChangeSet, question: ReviewQuestion, memory: Migration
     waivers,
     memory,
     shadow,
+    buf,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { BufRequest } from "../../artifacts/api/index.ts";
 import type { Review } from "../../review/index.ts";
 import type { Rehearsal } from "../../shadow/index.ts";
 import { type Engine, inlineEngine } from "./engine.ts";
@@ -21,6 +22,15 @@ export function threadEngine(limits: Partial<EngineLimits> = {}): Engine {
       } catch (error) {
         // Its review takes too much too, and says so.
         if (error instanceof BeyondLimit) return [];
+        throw error;
+      }
+    },
+    comparison: async (asked, signal) => {
+      try {
+        return (await pool.run({ kind: "comparison", ...asked }, signal)) as BufRequest | null;
+      } catch (error) {
+        // Its review takes too much too, and says so.
+        if (error instanceof BeyondLimit) return null;
         throw error;
       }
     },

@@ -1,9 +1,12 @@
+import type { BufRun } from "../../artifacts/api/index.ts";
 import type { UncomparedChange } from "../../change/index.ts";
 import type { Finding } from "../../charter/index.ts";
 import {
   type ApprovedWaiver,
+  bufRunOf,
   dayOf,
   isLasting,
+  mayNeedBuf,
   mayNeedRehearsal,
   type Review,
   type Selection,
@@ -23,7 +26,7 @@ import { verdictKey } from "./verdict-key.ts";
 
 /** What a change is reviewed with. */
 export interface Reviewing {
-  readonly setting: Pick<AppSetting, "store" | "engine" | "edition" | "meter" | "shadow">;
+  readonly setting: Pick<AppSetting, "store" | "engine" | "edition" | "meter" | "shadow" | "buf">;
   readonly repository: RepositoryKey;
   readonly inForce: PolicyInForce;
   readonly selection: Selection;
@@ -55,7 +58,7 @@ export function listedChange(
   read: () => Promise<UncomparedChange>,
 ): ListedChange {
   const { setting, repository, inForce, selection, isWanted = async () => true, signal } = reviewing;
-  const { store, engine, meter, shadow } = setting;
+  const { store, engine, meter, shadow, buf } = setting;
   const { installationId, repositoryId } = repository;
   const key = { installationId, repositoryId };
   let reading: Promise<UncomparedChange> | null = null;
@@ -83,11 +86,24 @@ export function listedChange(
     rehearsing ??= whileWanted(isWanted, shadow.lookMs, rehearse, signal);
     return rehearsing;
   };
+  let comparing: Promise<BufRun | null> | null = null;
+  /** Once, too. */
+  const compared = (question: ReviewQuestion): Promise<BufRun | null> => {
+    if (buf === undefined || !mayNeedBuf(question.change)) return Promise.resolve(null);
+    comparing ??= bufRunOf(
+      () => inPhase(setting, "review", () => engine.comparison({ repository: key, question }, signal)),
+      (request) => inPhase(setting, "compare", () => buf.compare(key, request, signal)),
+      signal,
+    );
+    return comparing;
+  };
   const answer = async (asked: ReviewQuestion): Promise<{ readonly review: Review; readonly isKept: boolean }> => {
     const run = await rehearsed(asked);
-    const question = { ...asked, shadow: run };
+    const comparison = await compared(asked);
+    const question = { ...asked, shadow: run, buf: comparison };
     const review = await inPhase(setting, "review", () => engine.review({ repository: key, question }, signal));
-    return { review, isKept: isLasting(run) && isWhole(asked.change, review) };
+    const lasts = isLasting(run) && comparison?.kind !== "unavailable";
+    return { review, isKept: lasts && isWhole(asked.change, review) };
   };
   return {
     async review(now, waivers) {
@@ -111,7 +127,8 @@ export function listedChange(
       return review;
     },
     async prove(before, candidates, now, waivers) {
-      const question = await questionOf(dayOf(now), waivers);
+      const asked = await questionOf(dayOf(now), waivers);
+      const question = { ...asked, buf: await compared(asked) };
       const places = await engine.prove({ repository: key, question, before, candidates }, signal);
       return places.flatMap((place) => candidates[place] ?? []);
     },

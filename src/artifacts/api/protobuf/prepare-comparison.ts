@@ -20,17 +20,18 @@ const mostModules = 12;
  * stood in for.
  */
 export function prepareComparison(changes: readonly ProtobufChange[], { lint }: ComparisonOptions): BufRequest | null {
-  const wanted = changes.filter(({ before, after }) => lint || (before !== null && before.text !== after?.text));
+  const left = changes.filter(({ after }) => after !== null);
+  const wanted = lint ? left : changes.filter(({ before, after }) => before !== null && before.text !== after?.text);
   const [first] = wanted;
-  if (first === undefined) return null;
+  if (first === undefined || left.length === 0) return null;
   const { module } = first;
   const files = comparedFiles(changes, module);
   const numbers = componentsOf(files, module);
   const before = preparedSide(files.before, module.before, numbers);
   const after = preparedSide(files.after, module.after, numbers);
-  const { groups, left } = groupsOf(before, after, numbers);
+  const { groups, left: others } = groupsOf(before, after, numbers);
   const modules = groups.map((group): BufModule => moduleOf(group, { files, before, after, numbers }));
-  const notCompared = left.filter(({ path }) => files.changed.has(path));
+  const notCompared = others.filter(({ path }) => files.changed.has(path));
   return { modules, lint, notCompared: [...files.notCompared, ...notCompared] };
 }
 

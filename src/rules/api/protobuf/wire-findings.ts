@@ -68,7 +68,8 @@ function placesOf(contract: ProtobufContract): (finding: BufFinding) => Range {
     // An option that is gone has no place.
     const method = methods.get(quotedIn(finding).key);
     if (method !== undefined) return method;
-    if (contract.packageRange?.startLine === startLine) return contract.packageRange;
+    const { packageRange } = contract;
+    if (packageRange?.startLine === startLine && packageRange.startColumn === startColumn) return packageRange;
     const before = (byLine.get(startLine) ?? []).filter(({ range }) => range.startColumn <= startColumn);
     before.sort((a, b) => b.range.startColumn - a.range.startColumn);
     const containing = before.find(({ range }) => range.endLine > startLine || range.endColumn > startColumn);
