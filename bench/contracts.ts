@@ -69,7 +69,7 @@ const files = mode === undefined ? [] : [mode, ...asked];
 if (files.length === 0) {
   await generated(1_300, false);
   await generated(1_000, true);
-  const times = [];
+  const times: number[] = [];
   for (const resources of [325, 650, 1_300, 2_600]) times.push(await generated(resources, false));
   const growth = times.slice(1).map((time, at) => time / (times[at] ?? 1));
   process.stdout.write(`twice the size takes ${growth.map((ratio) => ratio.toFixed(2)).join(", ")} times as long\n`);

@@ -32,6 +32,12 @@ export function schemaFolder(path: string): string {
   return (at === -1 ? folders : folders.slice(0, at + 1)).join("/");
 }
 
+/** The folder in which modules lie side by side, each with a folder of its schema or its files right in it. */
+export function modulesAround(folder: string): string {
+  const names = folder.split("/");
+  return names.slice(0, schemaFolders.has(names.at(-1)?.toLowerCase() ?? "") ? -2 : -1).join("/");
+}
+
 /** The schemas that a change touches. A schema is the files of one folder, but where they define the same types over again. */
 export function graphqlGroups(sides: ContractSides): readonly GraphqlGroup[] {
   const now = new Map(sides.changed.map(({ path, previousPath }) => [previousPath ?? path, path]));

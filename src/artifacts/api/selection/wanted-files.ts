@@ -3,7 +3,7 @@ import { holdsGraphqlSchema } from "../graphql/read-graphql.ts";
 import { isNamedContract, languageOf, mayBeContract } from "./contract-names.ts";
 import type { ContractSelection } from "./contract-sides.ts";
 import { importedPaths, mayBePart, referencedPaths, rootLanguage } from "./contract-text.ts";
-import { schemaFolder } from "./graphql-groups.ts";
+import { modulesAround, schemaFolder } from "./graphql-groups.ts";
 import { graphqlWords } from "./graphql-words.ts";
 
 /** Files that are looked through for the root that a changed part belongs to, and files of schemas beside a changed one. */
@@ -105,11 +105,12 @@ function wantedSchemas(changed: readonly Known[], base: readonly Known[]): Want 
   // Modules that use each other's types lie in folders side by side.
   const isWhole = words.every(({ uses }) => uses.every((name) => defined.has(name)));
   if (isWhole) return null;
-  const around = [...folders].map((folder) => folderOf(folderOf(folder)));
+  // A type may also be one that the program declares: the whole repository is not searched for it.
+  const around = [...folders].map((folder) => modulesAround(folder)).filter((folder) => folder !== "");
   return (path) => languageOf(path) === "graphql" && around.some((folder) => isBelow(path, folder)) && left-- > 0;
 }
 
-const isBelow = (path: string, folder: string): boolean => folder === "" || path.startsWith(`${folder}/`);
+const isBelow = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
 
 function wantedImports(changed: readonly Known[], base: readonly Known[]): Want {
   const own = of("protobuf", changed);
