@@ -23,6 +23,7 @@ const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "o
 
 /** Reads what stands behind a path: what a `$ref` names, and what stands beside the `$ref` before that. */
 export function readPathItem(reading: Reading, node: SourceNode): PathItem {
+  reading.target(node, "a path item");
   const end = reading.resolve(node);
   const layers = end.kind === "node" ? [...end.through, end.node].filter((layer) => layer.kind === "object") : [];
   const found = new Map<string, Method>();

@@ -18,9 +18,9 @@ export function readOpenapi(path: string, files: SourceFiles): OpenapiContract |
   const reading = readingOf(root, version, files);
   const info = valueAt(root, "info");
   const said = info?.kind === "object" ? info : null;
+  const schemas = readSchemas(reading);
   const operations = readOperations(reading);
   const securitySchemes = readSecuritySchemes(reading);
-  const schemas = readSchemas(reading);
   const reached = collectReferences(root, files);
   return {
     format: "openapi",
@@ -57,7 +57,9 @@ function readSchemas(reading: Reading): ReadonlyMap<string, Schema> {
   const holder = version === "2.0" ? root : components?.kind === "object" ? components : null;
   const named = holder === null ? null : valueAt(holder, version === "2.0" ? "definitions" : "schemas");
   const target = named === null ? null : reading.target(named, "the schemas by name");
-  return new Map([...(target?.node.entries.values() ?? [])].map(({ name, value }) => [name, reading.schema(value)]));
+  const entries = [...(target?.node.entries.values() ?? [])];
+  for (const { name, value } of entries) reading.name(value, name);
+  return new Map(entries.map(({ name, value }) => [name, reading.schema(value)]));
 }
 
 function serverUrls(root: ObjectNode): readonly string[] {

@@ -17,12 +17,18 @@ const remarks = new Set([
   "externalDocs",
 ]);
 
-/** Reads schemas when they are asked for, each node once: the same node gives the same schema, so that cycles end. */
-export function schemaReader(
-  version: OpenapiVersion,
-  resolve: (node: SourceNode) => Resolved,
-): (node: SourceNode) => Schema {
+/** The schemas of a contract. */
+export interface Schemas {
+  /** The schema that a node is or refers to: the same one each time, so that cycles end. */
+  schema(node: SourceNode): Schema;
+  /** Names what a node is or refers to, before it is read; the first name counts. */
+  name(node: SourceNode, name: string): void;
+}
+
+/** Reads schemas when they are asked for, each node once. */
+export function schemaReader(version: OpenapiVersion, resolve: (node: SourceNode) => Resolved): Schemas {
   const schemas = new Map<SourceNode, Schema>();
+  const names = new Map<SourceNode, string>();
   const overrides = version === "3.1" || version === "3.2";
 
   const read = (node: SourceNode): Schema => {
@@ -37,7 +43,7 @@ export function schemaReader(
     const known = schemas.get(end.node);
     if (known !== undefined) return known;
     const layers = end.node.kind === "object" ? [end.node] : [];
-    const name = componentName(end.node, end.pointer);
+    const name = names.get(end.node) ?? componentName(end.node, end.pointer);
     const made = new LazySchema({ node: end.node, name, layers, unresolved: false, version, schema });
     schemas.set(end.node, made);
     return made;
@@ -49,7 +55,11 @@ export function schemaReader(
     schemas.set(node, made);
     return made;
   };
-  return schema;
+  const name = (node: SourceNode, text: string): void => {
+    const end = resolve(node);
+    if (end.kind === "node" && !names.has(end.node)) names.set(end.node, text);
+  };
+  return { schema, name };
 }
 
 function saysMore(node: SourceNode): node is ObjectNode {

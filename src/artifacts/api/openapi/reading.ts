@@ -2,8 +2,8 @@ import type { Resolved } from "../source/resolve-references.ts";
 import type { SourceFiles } from "../source/source-files.ts";
 import type { ObjectNode, SourceNode, SourceProblem } from "../source/source-node.ts";
 import { componentName } from "./component-name.ts";
-import type { OpenapiVersion, Schema } from "./openapi.ts";
-import { schemaReader } from "./read-schema.ts";
+import type { OpenapiVersion } from "./openapi.ts";
+import { type Schemas, schemaReader } from "./read-schema.ts";
 
 /** What a reference, or a value that stands there itself, comes to. */
 export interface Target {
@@ -13,15 +13,13 @@ export interface Target {
 }
 
 /** A contract that is being read. */
-export interface Reading {
+export interface Reading extends Schemas {
   readonly version: OpenapiVersion;
   readonly root: ObjectNode;
   readonly problems: readonly SourceProblem[];
   resolve(node: SourceNode): Resolved;
   /** The mapping that a node is or refers to; null, with a problem told, for anything else. `what` names it: "a response". */
   target(node: SourceNode, what: string): Target | null;
-  /** The schema that a node is or refers to: the same one each time. */
-  schema(node: SourceNode): Schema;
   tell(node: SourceNode, message: string): void;
 }
 
@@ -53,7 +51,7 @@ export function readingOf(root: ObjectNode, version: OpenapiVersion, files: Sour
     problems,
     resolve: files.resolve,
     target,
-    schema: schemaReader(version, files.resolve),
+    ...schemaReader(version, files.resolve),
     tell,
   };
 }
