@@ -15,7 +15,7 @@ import type { Location } from "../../charter/index.ts";
 import { rangeBetween } from "../../charter/index.ts";
 import type { OperationFate } from "./api-change.ts";
 
-/** An operation that a change touches, with the lines it takes as the change leaves it; null for one that is removed. */
+/** An operation that a change touches, with the lines it takes, or would, as the change leaves it; null where there are none. */
 export interface TouchedOperation {
   readonly name: string;
   /** Its name on the base branch, where that is another. */
@@ -85,7 +85,13 @@ function ofGraphql(change: GraphqlChange): TouchedOperations {
     const announced = old !== undefined && isDeprecated(field) && !isDeprecated(old);
     return [{ name, fate: old === undefined ? "added" : announced ? "deprecated" : "changed", at: { path, ...range } }];
   });
-  const gone = [...earlier.keys()].filter((name) => !present.has(name)).map(removed);
+  // What is gone is told where it would stand.
+  const placed = new Map(
+    change.differences.map(({ owner, member, place }) => [`${owner}.${member}`, { path: place.path, ...place.range }]),
+  );
+  const gone = [...earlier.keys()]
+    .filter((name) => !present.has(name))
+    .map((name): TouchedOperation => ({ name, fate: "removed", at: placed.get(name) ?? null }));
   const named = new Set([...touched, ...gone].map(({ name }) => name));
   const others = change.differences.flatMap(({ kind, owner, member, place }): readonly TouchedOperation[] => {
     const name = member === "" ? owner : `${owner}.${member}`;
