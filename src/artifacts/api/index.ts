@@ -1,5 +1,6 @@
 export type { AsyncapiChange, AsyncapiContract, AsyncOperation, Message } from "./asyncapi/asyncapi.ts";
 export { type AsyncapiSides, asyncapiChange } from "./asyncapi/asyncapi-change.ts";
+export { messagesAsOperations } from "./asyncapi/messages-as-operations.ts";
 export { readAsyncapi } from "./asyncapi/read-asyncapi.ts";
 export type { ApiContract, ApiFormat, ContractChange, ContractFile, ContractReading } from "./contract.ts";
 export {

@@ -37,7 +37,7 @@ export interface Message {
   readonly payload: Schema | null;
   readonly headers: Schema | null;
   readonly description: string;
-  readonly node: SourceNode;
+  readonly node: ObjectNode;
 }
 
 /** An AsyncAPI description before and after a change. */

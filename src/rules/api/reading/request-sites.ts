@@ -1,4 +1,5 @@
 import { type Entry, flatten, type Operation, type Schema, type SourceNode } from "../../../artifacts/api/index.ts";
+import { isWebhookReceiver } from "./webhook-receivers.ts";
 
 /** A place of what clients send: a parameter, a property, the items of an array. */
 export interface RequestSite {
@@ -28,13 +29,14 @@ export interface RequestSite {
 
 /**
  * Every schema that clients of these operations send, each once, in the order in which it is reached. What is read-only is
- * not sent. Webhooks and callbacks are left out: what comes in there, the API has asked for.
+ * not sent. Webhooks and callbacks are left out: what comes in there, the API has asked for; so are receivers of the webhooks of
+ * others, whose bodies are theirs to shape.
  */
 export function requestSites(operations: readonly Operation[]): readonly RequestSite[] {
   const sites: RequestSite[] = [];
   const seen = new Set<SourceNode>();
   for (const operation of operations) {
-    if (operation.origin !== "path") continue;
+    if (operation.origin !== "path" || isWebhookReceiver(operation)) continue;
     // The last is taken first, so that what is reached first comes first.
     const waiting = rootsOf(operation).toReversed();
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -66,8 +68,8 @@ function rootsOf(operation: Operation): RequestSite[] {
       each === null ? [] : [root(each, name, place === "querystring" ? "query" : place, node)],
     ),
   );
-  const bodies = (operation.body?.content ?? []).flatMap(({ schema, node }) =>
-    schema === null ? [] : [root(schema, "", "body", node)],
+  const bodies = (operation.body?.content ?? []).flatMap(({ schema }) =>
+    schema === null ? [] : [root(schema, "", "body", schema.node)],
   );
   return [...parameters, ...bodies];
 }
