@@ -101,8 +101,9 @@ function matchesOf(text: string, { kind, pattern, whole = 0 }: Shape): readonly 
 /** Values from manuals, and what writers put in a place of a value. */
 const sampleWords =
   /example|sample|dummy|fake|placeholder|redacted|change-?me|your|insert|foobar|deadbeef|notreal|x{5}|12345|abcdef|0{6}|1{6}|\*{3}|\.\.\.|[<>{}$%…]/i;
-/** GitHub's and the JWT debugger's own, which hold none of the words. */
-const fromManuals = /^gh[pousr]_16C7e42F|^eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\.eyJzdWIiOiIxMjM0NTY3ODkw/;
+/** GitHub's, Standard Webhooks' and the JWT debugger's own, which hold none of the words. */
+const fromManuals =
+  /^gh[pousr]_16C7e42F|^whsec_(?:MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw|C2FVsBQIhrscChlQIMV|plJ3nmyCDGBKInavdOK15jsl)|^eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\.eyJzdWIiOiIxMjM0NTY3ODkw/;
 
 function isSample(kind: string, secret: string): boolean {
   if (fromManuals.test(secret)) return true;

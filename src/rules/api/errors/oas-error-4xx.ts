@@ -12,6 +12,7 @@ import { purposeOf } from "../reading/operation-purpose.ts";
 import { bareName } from "../reading/words.ts";
 import { addHouseError } from "./add-house-error.ts";
 import { oasError4xxMeta } from "./oas-error-4xx.meta.ts";
+import { problemDraft } from "./problem-draft.ts";
 
 export const oasError4xx: ApiRule = {
   format: "openapi",
@@ -56,6 +57,7 @@ function* silentOnErrors(change: OpenapiChange, after: OpenapiContract): Iterabl
     ...(lived === null ? {} : { severity: "advice" }),
     message: `${named(found)} ${verb(found, "documents", "document")} no error: generated clients treat a 400 or 404 as a crash, and every team guesses what it looks like. ${remedy}.`,
     suggestion: house === null ? null : addHouseError(found, house, after),
+    draft: house === null ? problemDraft(after) : [],
   });
 }
 

@@ -80,7 +80,7 @@ export const oasErrorLeak: ApiRule = {
       return;
     }
     const operations = [...new Set(found.map(({ operation }) => operation))];
-    const labels = found.map(({ label }) => label);
+    const labels = [...new Set(found.map(({ label }) => label))];
     yield violation(first.at, {
       subject: labels.join(" "),
       operations: operations.map(({ id }) => id),

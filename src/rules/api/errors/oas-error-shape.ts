@@ -8,6 +8,7 @@ import { named, subjectOf, verb } from "../reading/about-operations.ts";
 import { editedEndpoints } from "../reading/edited-operations.ts";
 import { newDefects } from "../reading/new-defects.ts";
 import { type ErrorAnswer, type ErrorShape, errorAnswers, isAlike, usualShape } from "./error-shape.ts";
+import { problemDraft } from "./problem-draft.ts";
 
 const answer = (schema: string): string => `openapi: 3.1.0
 info: { title: Orders, version: 1.4.0 }
@@ -119,6 +120,7 @@ function* shapeless(change: OpenapiChange, answers: readonly ErrorAnswer[]): Ite
   yield violation(first.response.entry, {
     subject: "no shape",
     operations: operations.map(({ id }) => id),
+    draft: change.after === null ? [] : problemDraft(change.after),
     message: `${counted(answers.length, "answer")} with an error (of ${named(operations)}) ${answers.length === 1 ? "has" : "have"} no body in the contract: clients guess what is in it, and show the status number to their users. Declare one error schema, refer to it from a shared response under \`components\`, and use that for every 4xx and 5xx.`,
   });
 }

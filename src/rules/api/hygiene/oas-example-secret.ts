@@ -39,6 +39,7 @@ export const oasExampleSecret: ApiRule = {
     remedy: "Revoke the credential, then write a placeholder, or a value that its issuer documents as a sample.",
     quietWhen: [
       "The value is a sample: from a manual, of `x`, cut short, a test key, or a pair such as `user:password`.",
+      "An AWS key id tells in a signed URL which key has signed it.",
       "A signed token says of itself (`exp`) that it is over.",
       "The credential stood in the contract before the change.",
     ],
@@ -73,9 +74,12 @@ function isOver(secret: string, today: string): boolean {
   return until !== undefined && Number(until) * 1000 < Date.parse(today);
 }
 
+/** In a signed URL stands which key has signed it, and not the key. */
+const namesKey = /(?:X-Amz-Credential|AWSAccessKeyId)=$/i;
+
 const secretsOf = (file: SourceFile): readonly { readonly secret: string; readonly credential: Credential }[] =>
   credentialsIn(file.text)
-    .filter(({ sample }) => !sample)
+    .filter(({ sample, start }) => !sample && !namesKey.test(file.text.slice(Math.max(0, start - 30), start)))
     .map((credential) => ({ secret: file.text.slice(credential.start, credential.end), credential }));
 
 /** The range ends at the fourth character of the credential: a report must not be a place where it is known once more. */

@@ -15,7 +15,6 @@ const fewest = 3;
 export const versionIn = (path: string): string | null =>
   path
     .split("/")
-    .slice(0, 5)
     .find((part) => /^v\d{1,3}(?:[._]\d{1,3}|(?:alpha|beta)\d{0,3})?$|^20\d\d-\d\d(?:-\d\d)?$/i.test(part)) ?? null;
 
 /** The version in the path of the server; null where the servers differ, or there is none. */
@@ -49,6 +48,7 @@ export function* unversioned(change: OpenapiChange, after: OpenapiContract): Ite
   yield violation(first.entry, {
     subject: subjectOf("unversioned", found),
     operations: found.map(({ id }) => id),
+    ...(change.audit || change.before === null ? { severity: "advice" } : {}),
     message: `${named(found)} ${verb(found, "has", "have")} no version in the path, where ${versioned.length} other operations have one (${code(versioned[0] ?? "")}): the next incompatible change of ${verb(found, "it", "them")} has nowhere to live beside the old one. Put ${verb(found, "it", "them")} below the version that the others have.`,
   });
 }

@@ -11,7 +11,12 @@ export function purposeOf(operation: Operation): "probe" | "discovery" | "entry"
   const last = literal.at(-1) ?? "";
   const reads = operation.method === "get" || operation.method === "head";
   if (reads && literal.length === parts.length) {
-    if (probes.has(last) || (parts.length < 3 && shortProbes.has(last))) return "probe";
+    if (
+      probes.has(last) ||
+      probes.has(literal.slice(0, 2).find((part) => part !== "api") ?? "") ||
+      (parts.length < 3 && shortProbes.has(last))
+    )
+      return "probe";
     if (parts.length === 0 || literal.includes(".well-known") || discovery.test(last)) return "discovery";
   }
   return isEntry(operation, literal) ? "entry" : null;

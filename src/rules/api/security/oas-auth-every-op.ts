@@ -7,20 +7,18 @@ import { editedEndpoints } from "../reading/edited-operations.ts";
 import { newDefects } from "../reading/new-defects.ts";
 import { purposeOf } from "../reading/operation-purpose.ts";
 import { isDeclaredOpen, type Protection, protectionOf } from "../reading/protection.ts";
+import { isWebhookReceiver } from "../reading/webhook-receivers.ts";
 import { undeclaredSchemes } from "./scheme-names.ts";
 import { declaredOpen, forgotten, unlocked } from "./unprotected.ts";
 import { saysLittle, saysNothing, unsecuredApi, unusedSchemes } from "./unsecured-api.ts";
 
-/** Paths at which other systems report; they sign what they send instead of logging in. */
-const receives = /(?:^|\/)(?:webhooks?|hooks|callbacks?|notify|ipn)(?:\/|$)/i;
-
 /** How an operation that should ask for a credential does not; null for one that does, or need not. */
 function openness(operation: Operation): Exclude<Protection, "required"> | null {
-  const { origin, method, path } = operation;
+  const { origin, method } = operation;
   if (origin !== "path" || method === "options" || method === "trace") return null;
   const protection = protectionOf(operation);
   if (protection === "required" || purposeOf(operation) !== null || isDeclaredOpen(operation)) return null;
-  return method === "post" && receives.test(path) ? null : protection;
+  return isWebhookReceiver(operation) ? null : protection;
 }
 
 const head = `openapi: 3.1.0

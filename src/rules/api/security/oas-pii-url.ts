@@ -69,7 +69,8 @@ export const oasPiiUrl: ApiRule = {
 };
 
 /** Words beside such a name that make it one about the data. */
-const aboutIt = /^(?:has|is|hash|hashed|sha256|md5|verified|type|id|template|status|count|only|with|include|opt)$/;
+const aboutIt =
+  /^(?:has|is|hash|hashed|sha256|md5|verified|type|id|template|status|count|only|with|include|opt|send|notify|allow|enable|disable|show)$/;
 
 function isPersonal({ in: place, name, description, schema }: Parameter): boolean {
   if (place !== "query" && place !== "path") return false;

@@ -10,8 +10,7 @@ const called =
   /^(?:\w{0,30}(?:callback|webhook|hook|postback|notification|notify|ipn)(?:url|uri|endpoint|address)|(?:url|uri)(?:callback|webhook)|(?:source|import|fetch|feed|crawl|scrape|proxy|remote)(?:url|uri)|jwksur[il]|metadataur[il]|wellknownur[il]|discoveryur[il]|tokenendpoint|tokenur[il])$/;
 
 /** Names that are such an address where the object or the operation says what for. */
-const plain =
-  /^(?:url|uri|urls|uris|endpoint|endpointurl|target|targeturl|address|destination|destinationurl|href|link)$/;
+const plain = /^(?:url|uri|urls|uris|endpoint|endpointurl|target|targeturl|address|destination|destinationurl)$/;
 
 /** Objects and operations that are about calling an address. */
 const about =
