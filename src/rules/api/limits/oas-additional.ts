@@ -80,7 +80,7 @@ const isRecord = (site: RequestSite): boolean =>
   isObject(site) &&
   site.schema.properties.size > 0 &&
   !isComposed(site.schema) &&
-  site.schema.additionalProperties === null;
+  (site.schema.additionalProperties === null || isClosed(site.schema));
 
 const isComposed = ({ anyOf, oneOf, discriminator }: Schema): boolean =>
   anyOf.length > 0 || oneOf.length > 0 || discriminator !== null;

@@ -9,6 +9,7 @@ import { type Defective, newDefects } from "../reading/new-defects.ts";
 import { purposeOf } from "../reading/operation-purpose.ts";
 import { protectionOf } from "../reading/protection.ts";
 import { reviewedOperations } from "../reading/reviewed-operations.ts";
+import { isWebhookReceiver } from "../reading/webhook-receivers.ts";
 import { wordsOf } from "../reading/words.ts";
 import { bad, good } from "./oas-rate-429.examples.ts";
 
@@ -47,7 +48,8 @@ export const oasRate429: ApiRule = {
 /** Operations that cost something when they are repeated: logins, searches, and writes by somebody who is known. */
 function isWorthLimiting(operation: Operation): boolean {
   const { method, origin, path, deprecated } = operation;
-  if (origin !== "path" || deprecated || method === "options" || method === "head") return false;
+  if (origin !== "path" || deprecated || isWebhookReceiver(operation) || method === "options" || method === "head")
+    return false;
   const purpose = purposeOf(operation);
   if (purpose === "probe" || purpose === "discovery") return false;
   if (purpose === "entry") return method === "post";

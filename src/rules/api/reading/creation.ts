@@ -1,5 +1,6 @@
 import { flatten, type Operation } from "../../../artifacts/api/index.ts";
 import { purposeOf } from "./operation-purpose.ts";
+import { isWebhookReceiver } from "./webhook-receivers.ts";
 import { bareName, endsInId, resourceOf, wordsOf } from "./words.ts";
 
 /** What doing a POST twice does twice: money moves, somebody is written to, or an object stands there two times. */
@@ -42,7 +43,7 @@ export function effectOf(operation: Operation): Effect | null {
   const { method, origin, path, deprecated, responses } = operation;
   if (method !== "post" || origin !== "path" || deprecated || purposeOf(operation) !== null) return null;
   // Who posts to an object edits it.
-  if (endsInId(path) || /(?:^|\/)(?:webhooks?|hooks|callbacks?|bulk|batch)(?:[/:]|$)/i.test(path)) return null;
+  if (endsInId(path) || isWebhookReceiver(operation) || /(?:^|\/)(?:bulk|batch)(?:[/:]|$)/i.test(path)) return null;
   const last = wordsOf(resourceOf(path));
   const verbs = [...last, ...verbOf(operation.operationId)];
   if (verbs.some((word) => asks.has(word))) return null;

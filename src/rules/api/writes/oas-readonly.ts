@@ -7,6 +7,7 @@ import { counted, kept, listed, violation } from "../observe.ts";
 import { answeredSchemas, objectOf } from "../reading/answered-schemas.ts";
 import { type Defective, newDefects } from "../reading/new-defects.ts";
 import { isId, type Ownership, ownershipOf } from "../reading/server-owned.ts";
+import { isWebhookReceiver } from "../reading/webhook-receivers.ts";
 import { resourceOf, wordsOf } from "../reading/words.ts";
 import { bad, good } from "./oas-readonly.examples.ts";
 
@@ -80,7 +81,8 @@ const causeOf = ({ operation, defect: { schema, names, kind } }: Defective<Expos
 
 function exposedBy(operation: Operation, answered: ReadonlySet<SourceNode>): Exposed | null {
   const { method, origin, path, body, deprecated } = operation;
-  if (origin !== "path" || deprecated || body === null || trusted.test(path)) return null;
+  if (origin !== "path" || deprecated || body === null || trusted.test(path) || isWebhookReceiver(operation))
+    return null;
   if (method !== "post" && method !== "put" && method !== "patch") return null;
   for (const { schema: sent } of body.content) {
     if (sent === null) continue;
