@@ -88,8 +88,10 @@ function renamed(old: MediaType, now: MediaType, part: OperationPart, isError: b
 
 function compareMedia(old: MediaType, now: MediaType, part: OperationPart): void {
   const asText = isForm(now.type);
-  if (old.schema !== null && now.schema !== null) part.meet(old.schema, now.schema, { asText });
-  else if (old.schema !== null && old.schema.always !== true && part.direction === "response") {
+  if (old.schema !== null && now.schema !== null) {
+    const at = now.node.kind === "object" ? (now.node.entries.get("schema") ?? null) : null;
+    part.meet(old.schema, now.schema, { asText, at });
+  } else if (old.schema !== null && old.schema.always !== true && part.direction === "response") {
     part.differs({
       class: "response-type-changed",
       level: "err",

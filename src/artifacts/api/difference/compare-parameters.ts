@@ -103,7 +103,8 @@ function compareParameter(old: Parameter, now: Parameter, place: string, part: O
     });
   }
   const [from, to] = [wireForm(old), wireForm(now)];
-  if (from !== to && part.direction === "request") {
+  // One value is a list of one, however lists are written.
+  if (from !== to && from !== "" && to !== "" && part.direction === "request") {
     const at = now.node.entries.get("style") ?? now.node.entries.get("explode") ?? now.node;
     part.differs({ ...shared, class: "request-parameter-serialization", level: "err", from, to, at });
     return;

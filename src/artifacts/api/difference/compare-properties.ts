@@ -1,6 +1,6 @@
 import type { Schema } from "../openapi/openapi.ts";
 import type { Farewell } from "./api-difference.ts";
-import { shallow } from "./declaring-schema.ts";
+import { formerPlace } from "./declaring-schema.ts";
 import type { Comparison } from "./pair.ts";
 import { renamesOf } from "./renames.ts";
 import { type Shape, shapeOf } from "./shape.ts";
@@ -77,12 +77,14 @@ function becameOptional(name: string, { before, after }: Sides, to: Comparison):
 function removed(name: string, { before, after, renames }: Sides, to: Comparison): void {
   const renamed = renames.get(name) ?? "";
   const entry = before.schema.property(name);
+  const former = formerPlace(before.given, after.given, name);
   const shared = {
     name,
     from: name,
     to: renamed,
     keyword: renamed === "" ? "removed" : "renamed",
-    at: after.schema.property(renamed) ?? after.schema.property(name) ?? shallow(after.schema),
+    ...former,
+    at: after.schema.property(renamed) ?? after.schema.property(name) ?? former.at,
     cause: entry,
     farewell: farewellOf(before.schema, name),
   };

@@ -1,7 +1,8 @@
 import type { SchemaType } from "../openapi/openapi.ts";
+import type { Entry } from "../source/source-node.ts";
 import { compareFormats } from "./formats.ts";
 import type { Comparison } from "./pair.ts";
-import { type Shape, shapeOf } from "./shape.ts";
+import { ownTypes, type Shape, shapeOf } from "./shape.ts";
 
 /**
  * Compares types, `null` and formats. False: the two have nothing in common, so that there is no point in comparing what else
@@ -17,7 +18,7 @@ export function compareTypes(before: Shape, after: Shape, to: Comparison): boole
       keyword: "type",
       from: typeText(before),
       to: typeText(after),
-      at: after.schema.keyword("type") ?? after.schema.keyword("items"),
+      at: to.isSwapped ? null : (after.schema.keyword("type") ?? after.schema.keyword("items")),
       cause: after.schema.node,
     });
     return false;
@@ -30,8 +31,9 @@ export function compareTypes(before: Shape, after: Shape, to: Comparison): boole
 /** Whether every value of `given`'s types is one of `wanted`'s. */
 function accepts(wanted: Shape, given: Shape, asText: boolean): boolean {
   if (wanted.types === null) return true;
-  if (given.types === null) return false;
-  return [...given.types].every((type) => isAccepted(type, wanted, asText));
+  const own = ownTypes(given);
+  if (own === null) return false;
+  return [...own].every((type) => isAccepted(type, wanted, asText));
 }
 
 function isAccepted(type: SchemaType, wanted: Shape, asText: boolean): boolean {
@@ -53,9 +55,15 @@ function compareNull(before: Shape, after: Shape, to: Comparison): void {
     keyword: "nullable",
     from: typeText(before),
     to: typeText(after),
-    at: after.schema.keyword("nullable") ?? after.schema.keyword("type"),
+    at: nullWordOf(after),
     cause: after.schema.node,
   });
+}
+
+/** Where `null` is allowed or not: of OpenAPI 3.0 `nullable`, since then a list of types. */
+function nullWordOf({ schema }: Shape): Entry | null {
+  const type = schema.keyword("type");
+  return schema.keyword("nullable") ?? (type?.value.kind === "array" ? type : null);
 }
 
 /** `string or null`, `array of integer`, `string (date-time)`, `anything`. */

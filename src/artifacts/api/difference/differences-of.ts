@@ -75,7 +75,9 @@ function compareAddresses(change: OpenapiChange, { before, after, paired }: Side
   const found = compareServers(before, after);
   if (found === null || (found.kind === "path" && paired.isMovedAsOne)) return;
   const { entries } = after.root;
-  const at = entries.get("servers") ?? entries.get("basePath") ?? entries.get("host") ?? after.root;
+  const address = [entries.get("host"), entries.get("basePath")];
+  const [first, second] = found.kind === "path" ? address.reverse() : address;
+  const at = entries.get("servers") ?? first ?? second ?? after.root;
   for (const each of change.operations) {
     if (each.before === null || each.after === null || each.after.origin !== "path") continue;
     to.part(each, after.info.title, at, "request").differs({

@@ -27,6 +27,12 @@ const families: Readonly<Partial<Record<DifferenceClass, string>>> = {
   "request-property-required": "property",
 };
 
+/** A value in place of all others is one edit; values that come and values that go are two. */
+const valueClasses = new Set<DifferenceClass>(["request-enum-narrowed", "response-enum-widened"]);
+
+const familyOf = ({ class: kind, level, to = "", from = "" }: LocalDifference): string | null =>
+  families[kind] ?? (valueClasses.has(kind) && level === "err" && to !== "" && from !== "" ? "values" : null);
+
 const rank: Readonly<Record<DifferenceLevel, number>> = { err: 2, warn: 1, info: 0 };
 
 /** More alike differences of one place than these are told at once. */
@@ -45,7 +51,11 @@ function foldCauses(met: readonly MetDifference[]): readonly Gathered[] {
     const cause = found.cause ?? at;
     const known = causes.get(cause) ?? new Map<string, Gathered>();
     causes.set(cause, known);
-    const key = `${families[found.class] ?? found.class}\n${families[found.class] === undefined ? keyOf(found) : ""}`;
+    const family = familyOf(found);
+    const key =
+      family ??
+      `${found.class}
+${keyOf(found)}`;
     const other = known.get(key);
     if (other === undefined) order.push({ of: known, key });
     const names = [found.name ?? ""];
@@ -67,12 +77,19 @@ const keyOf = ({ keyword = "", name = "", from = "", to = "" }: LocalDifference)
 
 /** Both at once: what weighs more is told, with the operations of both. */
 function joined(one: Gathered, other: Gathered, isElsewhere: boolean): Gathered {
-  const [first, second] = rank[other.level] > rank[one.level] ? [other, one] : [one, other];
+  const isOther = weightOf(other) > weightOf(one);
+  const [first, second] = isOther ? [other, one] : [one, other];
   return {
     ...first,
     places: isElsewhere ? [...first.places, ...second.places] : first.places,
     meetings: [...first.meetings, ...second.meetings],
   };
+}
+
+/** Of two that weigh the same, what clients send: they can do something about it. What they miss they notice sooner. */
+function weightOf({ found, level }: Gathered): number {
+  const isFirst = found.class === "response-property-removed" || /^request-(?!property-removed)/.test(found.class);
+  return 2 * rank[level] + (isFirst ? 1 : 0);
 }
 
 function foldAlike(causes: readonly Gathered[]): readonly Gathered[] {

@@ -16,6 +16,7 @@ export function isCompatible(before: Schema, after: Schema, pair: Comparison, bu
   const comparison: Comparison = {
     direction: pair.direction,
     asText: pair.asText,
+    isSwapped: false,
     differs: ({ level }) => {
       if (level === "err") isFine = false;
     },

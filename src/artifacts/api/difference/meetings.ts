@@ -3,6 +3,7 @@ import type { OperationChange } from "../openapi/openapi-change.ts";
 import type { Entry, SourceNode } from "../source/source-node.ts";
 import type { Direction } from "./api-difference.ts";
 import { compareSchemas } from "./compare-schemas.ts";
+import { namedPart } from "./declaring-schema.ts";
 import { isCompatible } from "./is-compatible.ts";
 import type { Comparison, LocalDifference, Meeting, SchemaPair } from "./pair.ts";
 
@@ -27,7 +28,11 @@ export interface OperationPart {
   readonly direction: Direction;
   differs(found: LocalDifference): void;
   /** Compares schemas that belong to the part, later. */
-  meet(before: Schema, after: Schema, options?: { readonly label?: string; readonly asText?: boolean }): void;
+  meet(
+    before: Schema,
+    after: Schema,
+    options?: { readonly label?: string; readonly at?: Entry | SourceNode | null; readonly asText?: boolean },
+  ): void;
 }
 
 /** Steps that all questions about alternatives of one change may take. */
@@ -61,8 +66,8 @@ export function meetings(): Meetings {
       label,
       direction,
       differs: (found) => differences.push({ found, meeting }),
-      meet: (before, after, { label: own = label, asText = false } = {}) => {
-        const pair = { before, after, label: after.name ?? own, at: after.name === null ? at : after.node };
+      meet: (before, after, { label: own = label, at: place = at, asText = false } = {}) => {
+        const pair = { before, after, ...standing(before, after, own, place ?? at) };
         meet({ ...pair, direction, asText }).operations.push(operation);
       },
     };
@@ -79,17 +84,23 @@ export function meetings(): Meetings {
     const comparison: Comparison = {
       direction: pair.direction,
       asText: pair.asText,
+      isSwapped: namedPart(pair.before).name !== namedPart(pair.after).name,
       differs: (found) => differences.push({ found, meeting: pair }),
       meet: (before, after, suffix, at) => {
-        const label = after.name ?? within(pair.label, suffix);
-        const place = after.name === null ? (at ?? pair.at) : after.node;
+        const place = standing(before, after, within(pair.label, suffix), at ?? pair.at);
         const { direction, asText } = pair;
-        meet({ before, after, label, at: place, direction, asText }).parents.push(pair);
+        meet({ before, after, ...place, direction, asText }).parents.push(pair);
       },
       isCompatible: (before, after) => isCompatible(before, after, comparison, budget),
     };
     compareSchemas(pair.before, pair.after, comparison);
   }
+}
+
+/** Where a pair of schemas is: at the component that both sides call alike, else where it was met. */
+function standing(before: Schema, after: Schema, label: string, at: Entry | SourceNode): Pick<Meeting, "label" | "at"> {
+  const { name, node } = namedPart(after);
+  return name !== null && namedPart(before).name === name ? { label: name, at: node } : { label, at };
 }
 
 type Key = Pick<SchemaPair, "before" | "after" | "direction" | "asText">;

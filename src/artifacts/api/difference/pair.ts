@@ -48,6 +48,8 @@ export interface Comparison {
   isCompatible(before: Schema, after: Schema): boolean;
   readonly direction: Direction;
   readonly asText: boolean;
+  /** Another component stands there now: what is other is the reference, not the component. */
+  readonly isSwapped: boolean;
 }
 
 /** Nothing was said of its end. */

@@ -3,6 +3,8 @@ import type { Schema, SchemaType } from "../openapi/openapi.ts";
 
 /** A schema as its comparison needs it: `allOf` put together, `null` apart, one alternative taken for the schema itself. */
 export interface Shape {
+  /** The schema as it was given. */
+  readonly given: Schema;
   /** What is said beside the alternatives. */
   readonly schema: Schema;
   /** Null: any. Without `null`, and with the type that its keywords only make sense for. */
@@ -39,9 +41,9 @@ function readShape(given: Schema, depth: number): Shape {
   const [only] = alternatives;
   if (only !== undefined && alternatives.length === 1 && isBare && depth < deepestWrapping) {
     const inner = readShape(only, depth + 1);
-    return { ...inner, nullable: inner.nullable || isNullable };
+    return { ...inner, given, nullable: inner.nullable || isNullable };
   }
-  return { schema, types, nullable: isNullable, alternatives, isBare: isBare && alternatives.length > 0 };
+  return { given, schema, types, nullable: isNullable, alternatives, isBare: isBare && alternatives.length > 0 };
 }
 
 const isNull = ({ types }: Schema): boolean => types !== null && types.size === 1 && types.has("null");
@@ -58,11 +60,26 @@ function typesOf(schema: Schema): ReadonlySet<SchemaType> | null {
   }
   if (schema.properties.size > 0 || schema.additionalProperties !== null) return new Set(["object"]);
   if (schema.items !== null || schema.prefixItems.length > 0) return new Set(["array"]);
-  if (schema.values === null || schema.openValues) return null;
-  return new Set(schema.values.filter((value) => value !== null).map((value) => typeOf(value)));
+  return typesOfValues(schema);
+}
+
+/** The types of what a schema lists; null where it lists nothing, or not all of it. */
+function typesOfValues({ values, openValues }: Schema): ReadonlySet<SchemaType> | null {
+  if (values === null || openValues) return null;
+  return new Set(values.filter((value) => value !== null).map((value) => typeOf(value)));
 }
 
 function typeOf(value: string | number | boolean): SchemaType {
   if (typeof value === "string") return "string";
-  return typeof value === "boolean" ? "boolean" : "number";
+  if (typeof value === "boolean") return "boolean";
+  return Number.isInteger(value) ? "integer" : "number";
+}
+
+/** The types of what a shape really comes to: of `type: number, enum: [1, 2]`, integers. */
+export function ownTypes({ schema, types }: Shape): ReadonlySet<SchemaType> | null {
+  const listed = typesOfValues(schema);
+  if (listed === null || types === null) return types;
+  // A list that contradicts its own type is a slip of the pen.
+  const isConsistent = [...listed].every((type) => types.has(type) || (type === "integer" && types.has("number")));
+  return isConsistent ? listed : types;
 }

@@ -41,7 +41,7 @@ const texts: readonly BreakingText[] = [
   {
     class: "request-media-type-removed",
     title: "Media type no longer accepted",
-    problem: "Clients that send the media type get 415.",
+    problem: "Clients that send the media type get 415 for every call, whatever is in the body.",
     remedy: "Accept it beside the new one until nobody sends it.",
     quietWhen: ["A range of media types covers it."],
     breaks: () => "clients that send it get 415",

@@ -140,7 +140,7 @@ const texts: readonly BreakingText[] = [
   {
     class: "sunset-moved",
     title: "Sunset earlier than announced, or taken back",
-    problem: "Clients planned their move by the date that was announced.",
+    problem: "Clients planned their move by the date that was announced: those who are not done by then are cut off.",
     remedy: "Keep the date, or move it to a later one.",
     references: [{ title: "RFC 8594: the Sunset header", url: "https://www.rfc-editor.org/rfc/rfc8594" }],
     breaks: ({ to }) =>

@@ -77,7 +77,7 @@ const texts: readonly BreakingText[] = [
   {
     class: "request-parameter-moved",
     title: "Parameter moved to another place",
-    problem: "Clients send it where it is not looked for any more.",
+    problem: "Clients send it where it is not looked for any more: it is ignored, or missed where it is required.",
     remedy: "Accept it in both places, the old one with `deprecated: true`.",
     breaks: () => "clients send it where nobody looks for it any more",
     instead: () => "Accept it in both places, the old one with `deprecated: true`",

@@ -55,7 +55,7 @@ const texts: readonly BreakingText[] = [
   {
     class: "request-enum-narrowed",
     title: "Values no longer taken",
-    problem: "Clients that send a value that was allowed get 400.",
+    problem: "Clients that send a value that was allowed, and have it compiled in or offered to their users, get 400.",
     remedy: "Go on taking the value, and say in the description what is done with it.",
     breaks: () => "clients that send another value get 400",
     instead: () => "Go on taking what was allowed, and say in the description what becomes of it",
@@ -192,7 +192,7 @@ const texts: readonly BreakingText[] = [
   {
     class: "request-condition-added",
     title: "New or changed condition",
-    problem: "A condition between values excludes some that were valid.",
+    problem: "A condition between values excludes some that were valid, so that calls which worked yesterday get 400.",
     remedy: "Apply the condition to what is new alone, or check values of production against it.",
     breaks: () => "values that were valid may be refused",
     instead: () => "Check values of production against it, and leave it out until they all pass",

@@ -12,7 +12,7 @@ const texts: readonly BreakingText[] = [
     title: "Success status removed",
     problem:
       "Clients that wait for the status take any other one for a failure, and may repeat a call that was carried out.",
-    remedy: "Go on answering with it.",
+    remedy: "Go on answering with it, or answer with the new one in a new operation.",
     quietWhen: ["The status is an error: it happens, or it does not.", "A range (`2XX`) covers it."],
     breaks: () => "clients that wait for it take the new answer for a failure, and may repeat the call",
     instead: () => "Go on answering with it",
@@ -66,7 +66,7 @@ const texts: readonly BreakingText[] = [
     class: "response-header-removed",
     title: "Header no longer sent",
     problem: "Clients read the header: a page's link, the calls that are left, the version to send back.",
-    remedy: "Go on sending it.",
+    remedy: "Go on sending it, and say in its description when it ends.",
     severity: "warning",
     quietWhen: ["It is a header of an error that was optional."],
     breaks: () => "clients that read it find nothing",
@@ -263,7 +263,7 @@ const texts: readonly BreakingText[] = [
   {
     class: "response-pattern-changed",
     title: "Pattern changed or gone",
-    problem: "Clients take values apart by the pattern that was promised.",
+    problem: "Clients take values apart by the pattern that was promised, and fail or cut off what has another form.",
     remedy: "Keep to the pattern, or send the new form in a new property.",
     breaks: () => "clients that take values apart by the old one may fail",
     instead: () => "Keep to the old pattern, or send the new form in a new property",
@@ -350,7 +350,7 @@ const texts: readonly BreakingText[] = [
     title: "Condition changed or gone",
     problem:
       "Clients rely on what was promised of values together: that there is one of two, or that a list holds something.",
-    remedy: "Keep the condition.",
+    remedy: "Keep the condition, or drop it in a new version of the API.",
     breaks: () => "clients that rely on it get answers that it excluded",
     instead: () => "Keep the condition, or drop it in a new version",
     examples: {
