@@ -51,9 +51,12 @@ function titleOf({ before, after }: ContractChange): string {
   return contract !== null && "info" in contract ? contract.info.title : "";
 }
 
-/** The findings about each operation, by its name. */
+/**
+ * The findings about each operation, by its name. Of a GraphQL schema members of types are listed as well, which no rule counts
+ * among the operations: they are told by their places.
+ */
 function findingsByOperation(
-  { path, after, before }: ContractChange,
+  { path, after, before, format }: ContractChange,
   { operations, at }: TouchedOperations,
   findings: readonly AttributedFinding[],
 ): ReadonlyMap<string, readonly Finding[]> {
@@ -62,7 +65,9 @@ function findingsByOperation(
   const byName = new Map<string, Finding[]>();
   for (const { finding, operations: called } of findings) {
     if (!own.has(finding.path)) continue;
-    for (const said of called ?? at(finding.path, finding.startLine, finding.startColumn)) {
+    const placed = called === null || format === "graphql";
+    const there = placed ? at(finding.path, finding.startLine, finding.startColumn) : [];
+    for (const said of new Set([...(called ?? []), ...there])) {
       const name = names.get(said);
       if (name === undefined) continue;
       byName.set(name, [...(byName.get(name) ?? []), finding]);
