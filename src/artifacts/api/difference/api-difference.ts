@@ -69,8 +69,8 @@ export interface ApiDifference {
   readonly level: DifferenceLevel;
   /** The keyword or part that is other than before: `maxLength`, `required`, `oneOf`; empty where the class says it. */
   readonly keyword: string;
-  /** Name of the property, parameter, status or scheme it is about; empty for a schema as a whole. */
-  readonly name: string;
+  /** The properties, parameters or statuses that it is about, one unless many of one place are told at once; none for a schema as a whole. */
+  readonly names: readonly string[];
   /** Where it stands, for people: `Order`, `body of POST /orders`. The first three; `placeCount` counts all. */
   readonly places: readonly string[];
   readonly placeCount: number;

@@ -53,7 +53,8 @@ const operationChange = ({ status, before, after }: Removed): OperationChange =>
 /** Where it stood: the key of its path, else of all paths. */
 function placeOf({ origin, path }: Operation, after: OpenapiContract | null): Entry | SourceNode | null {
   if (after === null) return null;
-  const section = after.root.entries.get(origin === "webhook" ? "webhooks" : "paths");
+  const { entries } = after.root;
+  const section = origin === "webhook" ? (entries.get("webhooks") ?? entries.get("x-webhooks")) : entries.get("paths");
   const item = section?.value.kind === "object" ? section.value.entries.get(path) : undefined;
   return item ?? section ?? after.root;
 }

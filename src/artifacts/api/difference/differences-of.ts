@@ -111,7 +111,7 @@ function differenceOf(
       class: found.class,
       level,
       keyword: found.keyword ?? "",
-      name: names.join(", ").slice(0, 300),
+      names: names.filter((name) => name !== ""),
       places: own.slice(0, 3),
       placeCount: own.length,
       from: found.from ?? "",

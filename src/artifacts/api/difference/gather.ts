@@ -36,7 +36,7 @@ const familyOf = ({ class: kind, level, to = "", from = "" }: LocalDifference): 
 const rank: Readonly<Record<DifferenceLevel, number>> = { err: 2, warn: 1, info: 0 };
 
 /** More alike differences of one place than these are told at once. */
-const mostOfAPlace = 4;
+const mostOfAPlace = 3;
 
 /** Puts together what has one cause, then what was done alike in several places, then what is much in one place. */
 export function gather(met: readonly MetDifference[]): readonly Gathered[] {
@@ -107,7 +107,8 @@ function foldAlike(causes: readonly Gathered[]): readonly Gathered[] {
 function foldPlaces(alike: readonly Gathered[]): readonly Gathered[] {
   const groups = new Map<string, Gathered[]>();
   for (const each of alike) {
-    const owner = each.found.class === "operation-removed" ? "" : (each.places[0] ?? "");
+    const isWhole = each.found.class === "operation-removed" || each.found.class === "webhook-removed";
+    const owner = isWhole ? "" : (each.places[0] ?? "");
     const key = [each.found.class, each.level, each.found.keyword ?? "", owner, each.found.farewell?.sunset ?? ""].join(
       "\n",
     );

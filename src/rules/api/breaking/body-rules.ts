@@ -71,7 +71,7 @@ const texts: readonly BreakingText[] = [
       "Clients that do not send the property, since it did not exist or was optional, get 400. A default does not help: a body without a required property is not valid.",
     remedy: "Leave it optional, with a default that does what was done before.",
     quietWhen: ["It is read-only: nobody sends it."],
-    breaks: ({ name }) => (name.includes(", ") ? "clients that omit them get 400" : "clients that omit it get 400"),
+    breaks: ({ names }) => (names.length > 1 ? "clients that omit them get 400" : "clients that omit it get 400"),
     instead: ({ keyword }) =>
       keyword === "renamed"
         ? "Accept the old name too, and require neither"

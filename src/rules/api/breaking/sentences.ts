@@ -11,9 +11,9 @@ export function sentenceOf(found: ApiDifference): string {
 }
 
 /** A property or parameter by its name, or the schema as a whole, with where it stands. */
-export function thingOf({ name, places, placeCount }: ApiDifference): string {
+export function thingOf({ names, places, placeCount }: ApiDifference): string {
   const where = placesText(places, placeCount);
-  return name === "" ? where : `${listed(name.split(", "))} of ${where}`;
+  return names.length === 0 ? where : `${listed(names)} of ${where}`;
 }
 
 function placesText(places: readonly string[], count: number): string {
@@ -36,11 +36,11 @@ const fromTo = ({ from, to }: ApiDifference): string => {
 };
 
 function whatOf(found: ApiDifference): string {
-  const { name, from, to, keyword } = found;
+  const { names, from, to, keyword } = found;
   switch (found.class) {
     case "operation-removed":
     case "webhook-removed":
-      return `${listed(name.split(", "))} is gone${to === "" ? "" : `, and ${code(to)} has its operationId`}`;
+      return `${listed(names)} is gone${to === "" ? "" : `, and ${code(to)} has its operationId`}`;
     case "server-changed":
       return `The base address ${fromTo(found)}`;
     case "stability-decreased":
@@ -65,15 +65,15 @@ function whatOf(found: ApiDifference): string {
       return `The body of ${thingOf(found)} is gone`;
     case "request-media-type-removed":
     case "response-media-type-removed":
-      if (name === "") return `The body of ${thingOf(found)} is gone`;
+      if (names.length === 0) return `The body of ${thingOf(found)} is gone`;
       return `${thingOf(found)} ${keyword === "renamed" ? `became ${code(to)}` : "is gone"}`;
     case "request-property-required":
       if (keyword === "renamed")
-        return `${thingOf({ ...found, name: from })} is called ${code(name)} now, and is required`;
+        return `${thingOf({ ...found, names: [from] })} is called ${listed(names)} now, and is required`;
       return `${thingOf(found)} is ${keyword === "added" ? "new and required" : "required now"}`;
     case "request-property-removed":
     case "response-property-removed":
-      return `${thingOf(found)} is ${to === "" ? "gone" : `called ${code(to)} now`}`;
+      return `${thingOf(found)} ${areGone(found)}`;
     case "request-property-read-only":
       return `${thingOf(found)} is read-only now`;
     case "request-not-nullable":
@@ -116,6 +116,11 @@ function whatOf(found: ApiDifference): string {
     default:
       return found.class satisfies never;
   }
+}
+
+function areGone({ names, to }: ApiDifference): string {
+  const verb = names.length > 1 ? "are" : "is";
+  return to === "" || names.length > 1 ? `${verb} gone` : `${verb} called ${code(to)} now`;
 }
 
 /** "query parameter `limit` of `GET /orders`". */
