@@ -33,6 +33,7 @@ export { type ComparisonOptions, prepareComparison } from "./protobuf/prepare-co
 export type * from "./protobuf/protobuf.ts";
 export { type ComparedFile, protobufChange } from "./protobuf/protobuf-change.ts";
 export { type ModuleTexts, protobufModule } from "./protobuf/protobuf-module.ts";
+export { isScalar } from "./protobuf/read-fields.ts";
 export { readContracts } from "./read-contracts.ts";
 export { isContractLanguage, isExcluded, isNamedContract, mayBeContract } from "./selection/contract-names.ts";
 export type { ContractSelection } from "./selection/contract-sides.ts";

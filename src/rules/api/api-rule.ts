@@ -1,5 +1,6 @@
 import type {
   AsyncapiChange,
+  BufFinding,
   BufRun,
   ContractChange,
   GraphqlChange,
@@ -21,6 +22,8 @@ export interface ApiExample {
   readonly path?: string;
   /** Other files of the repository, by path, the same before and after. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What buf says of it, of protocol buffers; absent: it was not asked. */
+  readonly buf?: readonly BufFinding[];
 }
 
 /** What a rule may know beside the contract. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BufRun } from "../../../src/artifacts/api/index.ts";
 import type { Severity } from "../../../src/charter/index.ts";
 import { type ApiRule, apiRules, runApiRules } from "../../../src/rules/api/index.ts";
 import type { Observation } from "../../../src/rules/rule.ts";
@@ -24,13 +25,18 @@ export function report(rule: ApiRule, given: CaseChange): readonly Reported[] {
   const [problem] = change.after?.problems ?? [];
   if (problem !== undefined) throw new Error(`${problem.path}, offset ${problem.start}: ${problem.message}`);
   const texts: Readonly<Record<string, string>> = { ...given.files, [pathOf(rule, given)]: given.text };
-  return runApiRules(change, [rule], { today: "2026-11-22", buf: null }).flatMap(({ observations, failure }) => {
-    if (failure !== null) throw failure;
-    return observations.flatMap((each) =>
-      each.kind === "violation" ? [{ ...each, quote: quoteOf(texts[each.path] ?? "", each.range) }] : [],
-    );
-  });
+  return runApiRules(change, [rule], { today: "2026-11-22", buf: comparedAs(given) }).flatMap(
+    ({ observations, failure }) => {
+      if (failure !== null) throw failure;
+      return observations.flatMap((each) =>
+        each.kind === "violation" ? [{ ...each, quote: quoteOf(texts[each.path] ?? "", each.range) }] : [],
+      );
+    },
+  );
 }
+
+const comparedAs = ({ buf }: CaseChange): BufRun | null =>
+  buf === undefined ? null : { kind: "compared", version: "1.75.0", findings: buf, notCompared: [] };
 
 /** The rule of an id. Throws where the registry has none. */
 export function ruleOf(id: string): ApiRule {

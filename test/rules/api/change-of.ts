@@ -3,7 +3,7 @@ import { changeFromFiles, type GivenFile } from "../../../src/change/index.ts";
 import type { ApiExample, ApiRule } from "../../../src/rules/api/index.ts";
 
 /** A change of one contract as a case writes it down. */
-export interface CaseChange extends Pick<ApiExample, "text" | "base" | "path" | "files"> {
+export interface CaseChange extends Pick<ApiExample, "text" | "base" | "path" | "files" | "buf"> {
   /** Everything of the contract is looked at. */
   readonly audit?: boolean;
 }

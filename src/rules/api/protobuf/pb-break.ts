@@ -138,6 +138,25 @@ export const pbBreak: ApiRule = {
           quote: "service Orders",
         },
         {
+          title: "a text that becomes a number",
+          base: service,
+          text: service.replace("Request {\n  string name = 1;", "Request {\n  int64 name = 1;"),
+          quote: "int64 name = 1;",
+          buf: [
+            {
+              type: "FIELD_WIRE_JSON_COMPATIBLE_TYPE",
+              kind: "breaking",
+              path: "orders.proto",
+              startLine: 11,
+              startColumn: 3,
+              endLine: 11,
+              endColumn: 8,
+              message:
+                'Field "1" with name "name" on message "GetOrderRequest" changed type from "string" to "int64". See https://developers.google.com/protocol-buffers/docs/proto3#updating for wire compatibility rules and https://developers.google.com/protocol-buffers/docs/proto3#json for JSON compatibility rules.',
+            },
+          ],
+        },
+        {
           title: "a service under another name",
           base: service,
           text: service.replace("service Orders", "service OrderService"),
