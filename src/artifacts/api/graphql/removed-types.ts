@@ -12,15 +12,17 @@ export interface Folded {
 /**
  * Joins the removal of a type with what follows from it. Where fields or arguments go on with another type, the removal is
  * the cause, a renaming where that type is new. Where all that referred to the type is removed too, that is what clients notice.
+ * Likewise with an interface that became something else: types cannot go on implementing it.
  */
 export function foldRemovedTypes(changes: readonly Weighed[], { before, after }: Sides): readonly Folded[] {
   const removed = new Set(changes.filter(({ kind }) => kind === "type-removed").map(({ owner }) => owner));
-  if (removed.size === 0) return changes.map((change) => ({ change, alongside: [] }));
+  const remade = new Set(changes.filter(({ kind }) => kind === "type-kind-changed").map(({ owner }) => owner));
+  if (removed.size + remade.size === 0) return changes.map((change) => ({ change, alongside: [] }));
   const roots = new Set(changes.filter(({ kind }) => kind === "root-removed").map(({ owner }) => owner));
   const replaced = new Map<string, Weighed[]>();
   const consequences = new Set<Weighed>();
   for (const change of changes) {
-    const gone = goneType(change, removed);
+    const gone = goneType(change, removed, remade);
     if (gone === null) continue;
     consequences.add(change);
     const known = replaced.get(gone);
@@ -30,8 +32,9 @@ export function foldRemovedTypes(changes: readonly Weighed[], { before, after }:
   const noticed = noticedRemovals(before, removed);
   return changes.flatMap((change): readonly Folded[] => {
     if (consequences.has(change)) return [];
-    if (change.kind !== "type-removed") return [{ change, alongside: [] }];
     const entailed = replaced.get(change.owner) ?? [];
+    if (change.kind === "type-kind-changed") return [{ change, alongside: entailed.map(({ owner }) => owner) }];
+    if (change.kind !== "type-removed") return [{ change, alongside: [] }];
     if (roots.has(change.owner) || (entailed.length === 0 && !noticed.has(change.owner))) return [];
     const renamed = renamedTo(entailed, after, before);
     return [
@@ -40,10 +43,15 @@ export function foldRemovedTypes(changes: readonly Weighed[], { before, after }:
   });
 }
 
-/** The removed type that a change follows from. */
-function goneType({ kind, name, before }: Weighed, removed: ReadonlySet<string>): string | null {
-  const type = kind === "union-member-removed" || kind === "interface-removed" ? name : typeChanges(kind, before);
-  return type !== null && removed.has(type) ? type : null;
+/** The removed type that a change follows from, or the one that can no longer be implemented or a case of a union. */
+function goneType(
+  { kind, name, before }: Weighed,
+  removed: ReadonlySet<string>,
+  remade: ReadonlySet<string>,
+): string | null {
+  const isCase = kind === "union-member-removed" || kind === "interface-removed";
+  const type = isCase ? name : typeChanges(kind, before);
+  return type !== null && (removed.has(type) || (isCase && remade.has(type))) ? type : null;
 }
 
 const typeChanges = (kind: Weighed["kind"], before: string | null): string | null =>

@@ -56,7 +56,8 @@ function exactKind(change: ClassifiedChange, sides: Sides): GraphqlDifferenceKin
     case "enum-value-added":
       return sides.answered.has(owner) ? kind : null;
     case "interface-added":
-      return sides.answered.has(name) && sides.before.types.has(name) ? kind : null;
+      // Everything with an id is a `Node`: clients that ask for one give its id.
+      return name !== "Node" && sides.answered.has(name) && sides.before.types.has(name) ? kind : null;
     case "directive-removed":
     case "directive-not-repeatable":
     case "directive-argument-removed":

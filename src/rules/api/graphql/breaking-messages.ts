@@ -160,7 +160,7 @@ export function breakingMessage({ kind: of, owner, severity, differences }: Diff
   const members = listed(differences.map(({ member }) => member));
   const { problem, remedy } = words[of]({ owner: code(owner), members, turned: turned + more, first });
   const alongside = differences.flatMap((difference) => difference.alongside);
-  const also = alongside.length === 0 ? "" : ` ${listed(alongside)} ${alongside.length === 1 ? "goes" : "go"} with it.`;
+  const also = alongside.length === 0 ? "" : ` This also changes ${listed(alongside)}.`;
   return `${problem}${also} ${announced(first, severity) ?? remedy}`;
 }
 

@@ -32,7 +32,7 @@ function* check(change: GraphqlChange): Iterable<Observation> {
   yield violationAt(change.placeOf(field), {
     subject: "recursive types",
     severity: cycle.grows ? "warning" : "advice",
-    message: `${code(coordinate)} leads back to ${code(cycle.to)}, so that a request may nest it as deep as its sender likes${cycle.grows ? ", and each level multiplies the objects to fetch" : ""}; nothing in the schema says where that ends, and one request can take the server down. Limit the depth or cost of requests in the server, or take persisted ones only, and say the limit in a description of the schema (${code('"Requests are at most 8 levels deep."')}).`,
+    message: `From ${code(coordinate)} fields lead back to ${code(cycle.to)}, so that a request may nest it as deep as its sender likes${cycle.grows ? ", and each level multiplies the objects to fetch" : ""}; nothing in the schema says where that ends, and one request can take the server down. Limit the depth or cost of requests in the server, or take persisted ones only, and say the limit in a description of the schema (${code('"Requests are at most 8 levels deep."')}).`,
   });
 }
 
@@ -53,7 +53,7 @@ function widestCycle(contract: GraphqlContract): Cycle | null {
   const closing = within.find(({ field }) => isList(field.type)) ?? within[0];
   if (closing === undefined) return null;
   const grows = within.some(({ field }) => isList(field.type));
-  return { closing, to: namedType(closing.field.type), grows };
+  return { closing, to: closing.type.name.value, grows };
 }
 
 /**

@@ -11,9 +11,20 @@ export interface SchemaField {
   readonly operation: "query" | "mutation" | "subscription" | null;
 }
 
+/** Fields of contracts that were looked at: every rule asks for them. */
+const known = new WeakMap<GraphqlContract, readonly SchemaField[]>();
+
 /** Every field of a schema; those that a gateway asks for are left out. */
 export function allFields(contract: GraphqlContract | null): readonly SchemaField[] {
   if (contract === null) return [];
+  const remembered = known.get(contract);
+  if (remembered !== undefined) return remembered;
+  const fields = fieldsIn(contract);
+  known.set(contract, fields);
+  return fields;
+}
+
+function fieldsIn(contract: GraphqlContract): readonly SchemaField[] {
   const { query, mutation, subscription } = contract.roots;
   return [...contract.types.values()].flatMap((type) => {
     const name = type.name.value;
@@ -26,13 +37,23 @@ export function allFields(contract: GraphqlContract | null): readonly SchemaFiel
 }
 
 /** Fields that are new or say something else than before, descriptions aside; all of a new schema and of an audit. */
-export function reviewedFields({ before, after, audit }: GraphqlChange): readonly SchemaField[] {
+export function reviewedFields(change: GraphqlChange): readonly SchemaField[] {
+  const remembered = reviewed.get(change);
+  if (remembered !== undefined) return remembered;
+  const fields = changedFields(change);
+  reviewed.set(change, fields);
+  return fields;
+}
+
+const reviewed = new WeakMap<GraphqlChange, readonly SchemaField[]>();
+
+function changedFields({ before, after, audit }: GraphqlChange): readonly SchemaField[] {
   const fields = allFields(after);
   if (before === null || audit) return fields;
-  const known = new Map(allFields(before).map(({ coordinate, field }) => [coordinate, field]));
+  const old = new Map(allFields(before).map(({ coordinate, field }) => [coordinate, field]));
   return fields.filter(({ coordinate, field }) => {
-    const old = known.get(coordinate);
-    return old === undefined || !alike(old, field);
+    const was = old.get(coordinate);
+    return was === undefined || !alike(was, field);
   });
 }
 
