@@ -3,6 +3,7 @@ import type { SourceNode } from "../../source/source-node.ts";
 import type { OpenapiContract } from "../openapi.ts";
 import { matchMembers } from "./match-members.ts";
 import { type Pair, pairTable } from "./pair-table.ts";
+import { sameTexts } from "./same-texts.ts";
 import { sayUnit } from "./say-unit.ts";
 import { nodeOf, type Saying, type Unit } from "./unit.ts";
 
@@ -36,6 +37,7 @@ export function compareUnits(
   contentId: ContentId,
 ): Comparison {
   const table = pairTable(mostPairs);
+  const isSameText = sameTexts(before, after);
   const sayBefore = memo((unit) => sayUnit(unit, before, contentId));
   const sayAfter = memo((unit) => sayUnit(unit, after, contentId));
   for (const pair of named) table.meet(pair, true);
@@ -43,7 +45,7 @@ export function compareUnits(
   for (const pair of table.all) {
     const was = sayBefore(pair.before);
     const is = sayAfter(pair.after);
-    pair.differs = was.own !== is.own;
+    pair.differs = !isSameText(pair) && was.own() !== is.own();
     for (const part of commonParts(was, is, sayBefore, sayAfter)) {
       const met = table.meet(part, false);
       if (met === null) pair.differs = true;
@@ -89,8 +91,8 @@ function* commonParts(
     yield* matchMembers(
       was.lists.get(keyword) ?? [],
       members,
-      (unit) => sayBefore(unit).own,
-      (unit) => sayAfter(unit).own,
+      (unit) => sayBefore(unit).own(),
+      (unit) => sayAfter(unit).own(),
     );
   }
 }

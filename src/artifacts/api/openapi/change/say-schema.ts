@@ -67,9 +67,11 @@ export function saySchema(schema: Schema, contract: OpenapiContract, contentId: 
       return units.length === 0 ? [] : [[keyword, units] as const];
     }),
   );
-  const labels = [...parts.keys()].sort();
-  const lengths = [...lists].map(([keyword, units]) => [keyword, units.length]);
-  return { own: JSON.stringify([ownWords(schema, contentId), labels, lengths]), parts, lists };
+  const own = (): string => {
+    const lengths = [...lists].map(([keyword, units]) => [keyword, units.length]);
+    return JSON.stringify([ownWords(schema, contentId), [...parts.keys()].sort(), lengths]);
+  };
+  return { own, parts, lists };
 }
 
 function ownWords(schema: Schema, contentId: ContentId): readonly unknown[] {

@@ -14,7 +14,7 @@ export type Unit =
 /** What a unit says. */
 export interface Saying {
   /** Everything it says itself, equal for two units that say the same. */
-  readonly own: string;
+  own(): string;
   /** Units that it consists of or refers to, by what they are to it. */
   readonly parts: ReadonlyMap<string, Unit>;
   /** Units whose order does not count: the members of `allOf`, `anyOf` and `oneOf`. */
@@ -28,7 +28,7 @@ export const nodeOf = (unit: Unit): SourceNode => unit.value.node;
 export function saying(own: readonly unknown[], parts: Iterable<readonly [string, Unit | null]>): Saying {
   const found = new Map<string, Unit>();
   for (const [label, unit] of parts) if (unit !== null) found.set(label, unit);
-  return { own: JSON.stringify([own, [...found.keys()].sort()]), parts: found, lists: new Map() };
+  return { own: () => JSON.stringify([own, [...found.keys()].sort()]), parts: found, lists: new Map() };
 }
 
 /** A schema as a unit; null for none. */
