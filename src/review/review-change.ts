@@ -44,6 +44,7 @@ import { toolSuppressions } from "./suppressions/tool-suppressions.ts";
 import { contractDrift } from "./traceability/contract-drift.ts";
 import { designDrift } from "./traceability/design-drift.ts";
 import { namedDesigns } from "./traceability/named-designs.ts";
+import { tableContracts } from "./traceability/table-contracts.ts";
 import type { ApprovedWaiver } from "./weigh-findings.ts";
 
 /** How a change is to be reviewed, beside the policy. */
@@ -99,6 +100,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     ...migrations.changes.map((each) => ({ ...nothingFound, ...designDrift(designs, each, sources, policy) })),
     assessContracts(apis.results, sources, policy),
     { ...nothingFound, checks: contracts.checks, concerns: contracts.concerns },
+    { ...nothingFound, ...tableContracts(apis.reading.changes, migrations.changes, sources, policy) },
     {
       ...nothingFound,
       concerns: [

@@ -49,15 +49,16 @@ const textOnly = `# RFC: Orders API
 export const apiContractSync: RfcCheck = {
   meta: {
     id: "api-contract-sync",
-    title: "The text and its contract file disagree",
+    title: "The text, its contract file or its tables disagree",
     item: "endpoints-and-schemas",
     severity: "warning",
     problem:
-      "People read the text, machines read the contract. Where one has an operation or a status that the other lacks, the server is built after one of them and the clients after the other.",
-    remedy: "Decide which of the two is right and change the other in the same pull request.",
+      "People read the text, machines read the contract. Where one has an operation or a status that the other lacks, the server is built after one of them and the clients after the other. A contract that allows what the column of its table refuses passes validation and fails in the database.",
+    remedy: "Decide which of the two is right and change the other in the same pull request; give a property the values, the length and the type of its column.",
     quietWhen: [
       "No contract stands in the document or is linked by it.",
       "The text names no operation of its own, so the contract alone decides.",
+      "A schema and a table share fewer than two names, or neither the property nor the table is changed.",
     ],
     references: [references.zalando],
     examples: {
