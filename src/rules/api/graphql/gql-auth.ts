@@ -19,7 +19,7 @@ const entrance =
   /^(?:(?:log|sign)(?:in|up|on)\w*|register\w*|authenticate\w*|refresh\w*token|(?:create|issue|exchange|verify|revoke)\w*(?:token|session|otp|code)|\w*(?:forgot|reset|recover)\w*password\w*|password(?:reset|forgot)\w*|confirm\w*email\w*|verify\w*|activate\w*|health\w*|ping|version|status|node|nodes|hello|apiversion|service|entities)$/;
 
 function* check(change: GraphqlChange): Iterable<Observation> {
-  const { after, audit } = change;
+  const { before, after, audit } = change;
   if (after === null) return;
   yield* lostGuards(change);
   const roots = allFields(after).filter(({ operation }) => operation !== null);
@@ -37,7 +37,8 @@ function* check(change: GraphqlChange): Iterable<Observation> {
     return;
   }
   // Where few fields have the directive it marks the exceptions, and something else says who may ask for the rest.
-  if (guarded.length * 3 < roots.length - (audit ? 0 : unguarded.length - 1)) return;
+  const house = before === null || audit ? roots.length : roots.length - unguarded.length;
+  if (guarded.length === 0 || guarded.length * 3 < house) return;
   const names = unguarded.map(({ coordinate }) => coordinate);
   const directive = guardName(guarded, after);
   yield violationAt(change.placeOf(first.field), {
