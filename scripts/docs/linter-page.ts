@@ -48,6 +48,22 @@ export function linterPage(): string {
         ),
       ].join("\n"),
     ]),
+    ...contractLinters,
   ];
   return `${blocks.join("\n\n")}\n`;
 }
+
+/** Tools for contracts: their comments and settings mean rules of style that have no like here, so none is taken over. */
+const contractLinters: readonly string[] = [
+  "## Linters and comparisons of API contracts",
+  "Nothing of their settings is taken over: most of their rules are about style, which is left to them. They stand well beside this review, and these are the differences.",
+  [
+    "| tool | what it is for | what is different here |",
+    "|---|---|---|",
+    "| [Spectral](https://github.com/stoplightio/spectral), [Redocly](https://github.com/Redocly/redocly-cli) | any rule you write, over every node of a description; style guides of a company | no rules of your own; what the change touches and not the whole file, one finding for a cause, directions of schemas, passes with evidence |",
+    "| [OWASP ruleset](https://github.com/stoplightio/spectral-owasp-ruleset) | the OWASP API Top 10 over every node | its ideas, asked of what clients send and of what is new: on one careful file of thirteen operations it has 204 findings, 63 of them strings without a length, most of those in answers |",
+    "| [oasdiff](https://github.com/oasdiff/oasdiff) | two versions of an OpenAPI description, some 500 classes of change, changelogs | its classes and levels, put together to one finding at the shared component; told on the pull request, with waivers. oasdiff has the finer ids, a changelog and settings for each id |",
+    "| [GraphQL Inspector](https://the-guild.dev/graphql/inspector) | two versions of a GraphQL schema; usage of a registry | it compares here, too; ours are the gathering by type, the deprecations and what is asked of new fields. It alone knows which fields are used |",
+    "| [buf](https://buf.build/docs/breaking/) | protocol buffers: breaking changes in four categories, style, a registry | it compares here, too, in `WIRE_JSON`; a `buf.yaml` of yours is not read. For packages whose generated code is published run `buf breaking` with `FILE` beside it |",
+  ].join("\n"),
+];

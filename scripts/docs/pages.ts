@@ -32,7 +32,9 @@ export function pages(
 
 /** Tells whoever opens a page where to edit it. */
 const origin = (folder: string, id: string): string =>
-  `<!-- Written by \`npm run docs\` from src/rules/${folder}/${id}.ts. Edit that file. -->`;
+  id.includes("-break-")
+    ? `<!-- Written by \`npm run docs\` from src/rules/${folder}/. Edit the table there. -->`
+    : `<!-- Written by \`npm run docs\` from src/rules/${folder}/${id}.ts. Edit that file. -->`;
 
 /** What has to happen to the folder so that it holds these pages, and no other page of a rule. Empty: it is up to date. */
 export interface Staleness {
