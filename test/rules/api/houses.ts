@@ -92,8 +92,58 @@ ${parameters}      responses:
           content: { application/json: { schema: { $ref: "#/components/schemas/Page" } } }
 ${shared}`;
 
+/** Two operations with the answers and the credential of the house, and a third one. */
+const items = (third: string): string => `openapi: 3.0.3
+info: { title: Items, version: 1.0.0 }
+paths:
+  /items/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string, format: uuid } }]
+    get:
+      security: [{ token: [] }]
+      responses:
+        "200": { description: The item. }
+        default: { $ref: "#/components/responses/Problem" }
+    delete:
+      security: [{ token: [] }]
+      responses:
+        "204": { description: Gone. }
+        "429": { description: Later., headers: { Retry-After: { schema: { type: integer } } } }
+        default: { $ref: "#/components/responses/Problem" }
+${third}components:
+  securitySchemes:
+    token: { type: http, scheme: bearer }
+  responses:
+    Problem:
+      description: What went wrong.
+      content: { application/problem+json: { schema: { type: object } } }
+`;
+
+const sizes = (keys: string, answers: string): string =>
+  items(`  /items/{id}/size:
+    get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string, format: uuid } }]
+${keys}      responses:
+        "200":
+          description: |
+            The size.
+${answers}`);
+
 /** Changes that leave out what the house has, in the words of which it is suggested. */
 export const houses: readonly House[] = [
+  {
+    title: "the answer to every error",
+    rules: ["oas-error-4xx"],
+    base: items(""),
+    text: sizes("      security: [{ token: [] }]\n", ""),
+    suggests: "#/components/responses/Problem",
+  },
+  {
+    title: "the credential that all others ask for",
+    rules: ["oas-auth-every-op"],
+    base: items(""),
+    text: sizes("", '        default: { $ref: "#/components/responses/Problem" }\n'),
+    suggests: "token",
+  },
   {
     title: "the answer to too many requests",
     rules: ["oas-rate-429"],

@@ -5,6 +5,7 @@ import { violation } from "../observe.ts";
 import { named, subjectOf, verb } from "../reading/about-operations.ts";
 import { livedWithout } from "../reading/house-habit.ts";
 import { protectionOf } from "../reading/protection.ts";
+import { addHouseSecurity } from "./add-house-security.ts";
 
 const marked = "`x-public: true`";
 
@@ -19,6 +20,7 @@ export function* forgotten(change: OpenapiChange, operations: readonly Operation
     subject: subjectOf("unsaid", operations),
     operations: operations.map(({ id }) => id),
     ...(lived === null ? {} : { severity: "advice" }),
+    suggestion: addHouseSecurity(operations, change.after),
     message: `${named(operations)} ${verb(operations, "names", "name")} no security and the root has none${lived === null ? "" : `, as for ${lived} that were there before`}: generated servers and gateways let anybody call. ${write}, or mark what is meant for everybody with ${marked}.`,
   });
 }
