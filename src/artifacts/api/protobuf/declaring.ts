@@ -32,6 +32,17 @@ export function expectName({ scanner }: Declaring, what: string): ProtoToken {
   return token;
 }
 
+/** Reads the name of a type, which may be written over several lines, each dot before or behind a break. Gives the name. */
+export function expectType(reading: Declaring): string {
+  const { scanner } = reading;
+  const parts = [expectName(reading, "a type").text];
+  for (let next = scanner.peek(); next.kind === "name"; next = scanner.peek()) {
+    if (!next.text.startsWith(".") && parts.at(-1)?.endsWith(".") !== true) break;
+    parts.push(scanner.next().text);
+  }
+  return parts.join("");
+}
+
 /** Reads an integer that has to stand here, decimal, octal or hexadecimal; `max` is the largest there is. */
 export function expectInteger(reading: Declaring): number {
   const { scanner } = reading;

@@ -1,4 +1,13 @@
-import { accept, type Declaring, declaration, expect, expectInteger, expectName, unquoted } from "./declaring.ts";
+import {
+  accept,
+  type Declaring,
+  declaration,
+  expect,
+  expectInteger,
+  expectName,
+  expectType,
+  unquoted,
+} from "./declaring.ts";
 import { readBracket } from "./options.ts";
 import type { ProtoEnumValue, ProtoField } from "./protobuf.ts";
 import type { ProtoToken } from "./scan-proto.ts";
@@ -31,9 +40,9 @@ export function readField(reading: Declaring, { scope, oneof }: FieldPlace): Rea
   const { scanner } = reading;
   const first = scanner.peek();
   const label = labels.has(first.text) ? scanner.next().text : null;
-  const typed = expectName(reading, "a type");
-  const isMap = typed.text === "map" && accept(reading, "<");
-  const type = isMap ? readMapValue(reading) : typed.text;
+  const typed = expectType(reading);
+  const isMap = typed === "map" && accept(reading, "<");
+  const type = isMap ? readMapValue(reading) : typed;
   const isGroup = type === "group";
   const name = expectName(reading, "a field");
   expect(reading, "=");
@@ -60,9 +69,9 @@ export function readField(reading: Declaring, { scope, oneof }: FieldPlace): Rea
 function readMapValue(reading: Declaring): string {
   expectName(reading, "a type");
   expect(reading, ",");
-  const { text } = expectName(reading, "a type");
+  const type = expectType(reading);
   expect(reading, ">");
-  return text;
+  return type;
 }
 
 function ruleOf(label: string | null): ProtoField["rule"] {

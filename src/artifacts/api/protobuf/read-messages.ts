@@ -1,4 +1,4 @@
-import { accept, type Declaring, declaration, expectName, readBlock } from "./declaring.ts";
+import { accept, type Declaring, declaration, expectName, expectType, readBlock } from "./declaring.ts";
 import { noOptions, readOption } from "./options.ts";
 import type { ProtoEnum, ProtoField, ProtoMessage } from "./protobuf.ts";
 import { type ReadReserved, readEnumValue, readField, readRanges } from "./read-fields.ts";
@@ -91,8 +91,7 @@ function readOneof(reading: Declaring, place: TypePlace, fields: ProtoField[]): 
 /** Extensions are read for what they refer to: they belong to messages of others. */
 export function readExtend(reading: Declaring, place: TypePlace): void {
   reading.scanner.next();
-  const extended = expectName(reading, "a message");
-  reading.references.push({ name: extended.text, scope: scopeOf(place) });
+  reading.references.push({ name: expectType(reading), scope: scopeOf(place) });
   readBlock(reading, () => void readAnyField(reading, place, null));
 }
 

@@ -1,4 +1,4 @@
-import { type Declaring, declaration, expect, expectName, readBlock } from "./declaring.ts";
+import { type Declaring, declaration, expect, expectName, expectType, readBlock } from "./declaring.ts";
 import { readOption } from "./options.ts";
 import type { ProtoMethod, ProtoService } from "./protobuf.ts";
 
@@ -64,10 +64,10 @@ function readSide(
   scope: string,
 ): { readonly type: string; readonly streams: boolean; readonly end: number } {
   expect(reading, "(");
-  const word = expectName(reading, "a message");
   // A message may be called `stream`.
-  const streams = word.text === "stream" && reading.scanner.peek().kind === "name";
-  const type = streams ? expectName(reading, "a message").text : word.text;
+  const first = reading.scanner.peek().text === "stream" ? reading.scanner.next().text : "";
+  const streams = first !== "" && reading.scanner.peek().kind === "name";
+  const type = first === "" || streams ? expectType(reading) : first;
   reading.references.push({ name: type, scope });
   const end = expect(reading, ")");
   return { type, streams, end };
