@@ -12,7 +12,7 @@ export function rulePage(entry: RuleBookEntry): string {
   const blocks = [
     `# ${meta.id}`,
     `${meta.title}.`,
-    `Severity **${meta.severity}**${meta.offByDefault ? " · **off** unless the policy names it" : ""} · charter item **${item.title}** (\`${item.section}\` / \`${item.id}\`) · reads ${reads[entry.kind]}`,
+    `Severity **${meta.severity}**${meta.offByDefault ? " · **off** unless the policy names it" : ""} · charter item **${item.title}** (\`${item.section}\` / \`${item.id}\`) · reads ${readBy(entry)}`,
     "## What happens",
     meta.problem,
     "## What to write instead",
@@ -34,9 +34,18 @@ export function rulePage(entry: RuleBookEntry): string {
 const reads = {
   migration: "database migrations",
   observed: "what a rehearsal of database migrations showed",
-  api: "API contracts",
   rfc: "design documents",
 } as const;
+
+const formats = {
+  openapi: "OpenAPI and Swagger descriptions",
+  asyncapi: "AsyncAPI descriptions",
+  graphql: "GraphQL schemas",
+  protobuf: "protocol buffers",
+} as const;
+
+const readBy = (entry: RuleBookEntry): string =>
+  entry.kind === "api" ? formats[entry.rule.format] : reads[entry.kind];
 
 function exampleBlocks(entry: RuleBookEntry): readonly string[] {
   if (entry.kind === "rfc") {
