@@ -26,7 +26,11 @@ const hiding: ReadonlySet<string> = new Set(["inaccessible", "external"]);
 export function clientSchema(contract: GraphqlContract): GraphQLSchema {
   const types = [...contract.types.values()].filter(isVisible).map(visibleParts);
   const known = new Set([...types.map(({ name }) => name.value), ...specifiedScalarTypes.map(({ name }) => name)]);
-  const definitions: DefinitionNode[] = [...types, ...contract.directives.values()];
+  const directives = [...contract.directives.values()].map((directive) => ({
+    ...directive,
+    arguments: visible(directive.arguments),
+  }));
+  const definitions: DefinitionNode[] = [...types, ...directives];
   for (const name of [...definitions.flatMap(namesUsed), ...Object.values(contract.roots)]) {
     if (name === null || known.has(name)) continue;
     known.add(name);
@@ -53,24 +57,34 @@ function isVisible({ directives = [] }: { readonly directives?: readonly ConstDi
   return !directives.some(({ name }) => hiding.has(name.value));
 }
 
+/**
+ * What clients see of a type. Directives are read from the contract itself, but for `@oneOf`, which says what is taken: those
+ * that GraphQL knows are checked when a schema is built, and a number for a reason would end it.
+ */
 function visibleParts(type: TypeDefinitionNode): TypeDefinitionNode {
   switch (type.kind) {
     case Kind.OBJECT_TYPE_DEFINITION:
     case Kind.INTERFACE_TYPE_DEFINITION: {
-      const fields = (type.fields ?? []).filter(isVisible);
-      return { ...type, fields: fields.map((field) => ({ ...field, arguments: field.arguments?.filter(isVisible) })) };
+      const fields = visible(type.fields).map((field) => ({ ...field, arguments: visible(field.arguments) }));
+      return { ...type, directives: undefined, fields };
     }
-    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
-      return { ...type, fields: type.fields?.filter(isVisible) };
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
+      const oneOf = type.directives?.filter(({ name }) => name.value === "oneOf");
+      return { ...type, directives: oneOf, fields: visible(type.fields) };
+    }
     case Kind.ENUM_TYPE_DEFINITION:
-      return { ...type, values: type.values?.filter(isVisible) };
+      return { ...type, directives: undefined, values: visible(type.values) };
     case Kind.SCALAR_TYPE_DEFINITION:
     case Kind.UNION_TYPE_DEFINITION:
-      return type;
+      return { ...type, directives: undefined };
     default:
       return type satisfies never;
   }
 }
+
+const visible = <Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(
+  nodes: readonly Node[] | undefined,
+): readonly Node[] => (nodes ?? []).filter(isVisible).map((node) => ({ ...node, directives: undefined }));
 
 /** Names of the types that a definition refers to. */
 function namesUsed(definition: DefinitionNode): readonly string[] {

@@ -17,7 +17,7 @@ export interface GraphqlContract {
   readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
   /** Names of the root types. */
   readonly roots: GraphqlRoots;
-  readonly files: readonly Omit<SourceFile, "root">[];
+  readonly files: readonly Omit<SourceFile, "root" | "hasAliases">[];
   /** Fields of the root types: `Query.orders`. */
   readonly operations: readonly string[];
   readonly problems: readonly SourceProblem[];
