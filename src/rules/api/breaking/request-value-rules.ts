@@ -31,7 +31,7 @@ const texts: readonly BreakingText[] = [
     class: "request-not-nullable",
     title: "Null is no longer taken",
     problem: "Clients that send `null`, to clear a value or because their language writes it so, get 400.",
-    remedy: "Go on taking `null` for what is not set.",
+    remedy: "Go on taking `null` for what is not set, as before.",
     breaks: () => "clients that send it get 400",
     instead: () => "Take `null` as if nothing was sent",
     examples: {

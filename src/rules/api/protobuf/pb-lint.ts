@@ -69,7 +69,7 @@ export const pbLint: ApiRule = {
       "The line was there before.",
       "The rule goes by the folder of the file.",
       "A comment `buf:lint:ignore` stands above it.",
-      "buf was not run.",
+      "No comparison by buf could be made.",
     ],
     references: [{ title: "buf: lint rules", url: "https://buf.build/docs/lint/rules/" }],
     examples: {
