@@ -4,22 +4,20 @@ import { itemsOf, textOf, valueAt } from "../openapi/values.ts";
 import type { ObjectNode, SourceNode } from "../source/source-node.ts";
 import type { Message } from "./asyncapi.ts";
 
-/** Alternatives within alternatives are read to this depth; nobody nests them. */
-const deepest = 5;
-
-/** A function that reads the messages that a node is, refers to or chooses from with `oneOf`. */
+/** A function that reads the messages that a node is, refers to or chooses from with `oneOf`: each once, in cycles too. */
 export function messageReader(reading: Reading): (node: SourceNode, fallback: string) => readonly Message[] {
   const known = new Map<SourceNode, Message>();
-  const messagesOf = (node: SourceNode, fallback: string, depth: number): readonly Message[] => {
+  const messagesOf = (node: SourceNode, fallback: string, seen: Set<SourceNode>): readonly Message[] => {
     const target = reading.target(node, "a message");
-    if (target === null) return [];
+    if (target === null || seen.has(target.node)) return [];
+    seen.add(target.node);
     const choices = itemsOf(target.node, "oneOf");
-    if (choices.length > 0 && depth < deepest) return choices.flatMap((each) => messagesOf(each, fallback, depth + 1));
+    if (choices.length > 0) return choices.flatMap((each) => messagesOf(each, fallback, seen));
     const read = known.get(target.node) ?? readMessage(reading, target.node, target.component ?? fallback);
     known.set(target.node, read);
     return [read];
   };
-  return (node, fallback) => messagesOf(node, fallback, 0);
+  return (node, fallback) => messagesOf(node, fallback, new Set());
 }
 
 function readMessage(reading: Reading, node: ObjectNode, fallback: string): Message {

@@ -59,7 +59,7 @@ describe("readAsyncapi", () => {
 
   it("ends where alternatives lead back to themselves", () => {
     const text = `${second}channels:\n  a: { subscribe: { message: { $ref: '#/components/messages/A' } } }\ncomponents:\n  messages:\n    A: { oneOf: [{ $ref: '#/components/messages/A' }, { $ref: '#/components/messages/A' }] }\n`;
-    expect(read(text)?.operations[0]?.messages.length).toBeLessThan(100);
+    expect(operations(text)).toEqual([["SEND a"]]);
   });
 
   it("tells the protocols of its servers", () => {
