@@ -3,7 +3,7 @@ import { sourceOf } from "../../../charter/index.ts";
 import type { SourceFile, SourceProblem } from "../source/source-node.ts";
 
 /** A file of a schema. A file that cannot be read has a problem and no definitions. */
-export interface SchemaFile extends Omit<SourceFile, "root"> {
+export interface SchemaFile extends Omit<SourceFile, "root" | "hasAliases"> {
   readonly definitions: readonly DefinitionNode[];
 }
 
