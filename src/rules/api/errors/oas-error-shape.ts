@@ -121,7 +121,7 @@ function* shapeless(change: OpenapiChange, answers: readonly ErrorAnswer[]): Ite
     subject: "no shape",
     operations: operations.map(({ id }) => id),
     draft: change.after === null ? [] : problemDraft(change.after),
-    message: `${counted(answers.length, "answer")} with an error (of ${named(operations)}) ${answers.length === 1 ? "has" : "have"} no body in the contract: clients guess what is in it, and show the status number to their users. Declare one error schema, refer to it from a shared response under \`components\`, and use that for every 4xx and 5xx.`,
+    message: `No error of ${named(operations)} has a body in the contract (${counted(answers.length, "answer")}): clients guess what is in it, and show the status number to their users. Declare one error schema, refer to it from a shared response under \`components\`, and use that for every 4xx and 5xx.`,
   });
 }
 

@@ -75,11 +75,14 @@ function lackOf(operation: Operation): Lack | null {
 
 const said: Readonly<Record<Lack, readonly [what: string, remedy: string]>> = {
   both: [
-    "neither when it ends nor what to use instead",
+    "says neither until when it works nor what to use instead",
     "Write the day as `x-sunset` and the replacement into the description",
   ],
-  end: ["not when it ends", "Write the day as `x-sunset`, and send it as the `Sunset` header"],
-  replacement: ["not what to use instead", "Name the replacement in the description, or say that there is none"],
+  end: ["does not say until when it works", "Write the day as `x-sunset`, and send it as the `Sunset` header"],
+  replacement: [
+    "does not say what to use instead",
+    "Name the replacement in the description, or say that there is none",
+  ],
 };
 
 function* endless(change: OpenapiChange): Iterable<Observation> {
@@ -92,7 +95,7 @@ function* endless(change: OpenapiChange): Iterable<Observation> {
       subject: subjectOf(`deprecated ${lack}`, operations),
       operations: operations.map(({ id }) => id),
       ...(lack === "replacement" ? { severity: "advice" } : {}),
-      message: `${named(operations)} ${verb(operations, "is", "are")} deprecated, and the contract says ${what}: clients cannot plan, stay, and break on the day it goes. ${remedy}.`,
+      message: `${named(operations)} ${verb(operations, "is", "are")} deprecated, and the contract ${what}: clients cannot plan, stay, and break on the day it goes. ${remedy}.`,
     });
   }
 }

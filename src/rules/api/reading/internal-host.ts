@@ -6,7 +6,7 @@ export function isInternal(url: string): boolean {
   if (name === "") return false;
   return (
     !name.includes(".") ||
-    /\.(?:local|internal|svc|lan|intranet|localhost|test|example|invalid)$|\.svc\.|^127\.|^10\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\./i.test(
+    /\.(?:local|internal|svc|lan|intranet|localhost|test)$|\.svc\.|^127\.|^10\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\./i.test(
       name,
     )
   );
