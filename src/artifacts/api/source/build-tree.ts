@@ -113,6 +113,7 @@ function openKey({ file, anchors }: Building, frame: Frame, event: ScalarEvent, 
 
 function addAlias(building: Building, event: AliasEvent): void {
   const { file, frames, anchors, cursor } = building;
+  file.hasAliases = true;
   const token = { start: event.anchorStart - 1, end: event.anchorEnd };
   building.cursor = Math.max(cursor, token.end);
   const anchored = anchors.get(file.text.slice(event.anchorStart, event.anchorEnd));

@@ -12,7 +12,7 @@ const longestReason = 120;
  * with its place and remedy. Deeper than `deepestNesting` levels is a problem too.
  */
 export function parseSource(path: string, text: string): SourceFile {
-  const file: OpenFile = { path, ...sourceOf(text), root: null, problems: [] };
+  const file: OpenFile = { path, ...sourceOf(text), hasAliases: false, root: null, problems: [] };
   const events = readEvents(file);
   if (events !== null) buildTree(file, events);
   return file;

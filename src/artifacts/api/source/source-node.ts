@@ -8,6 +8,8 @@ export interface SourceFile {
   readonly text: string;
   /** Offset at which each line starts. */
   readonly lineStarts: readonly number[];
+  /** Whether part of what it says stands behind an anchor elsewhere in it. */
+  readonly hasAliases: boolean;
   /** Null where nothing of it could be read: `problems` says why. */
   readonly root: SourceNode | null;
   readonly problems: readonly SourceProblem[];

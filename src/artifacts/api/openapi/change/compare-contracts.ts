@@ -1,6 +1,7 @@
 import { contentIds } from "../../source/content-ids.ts";
 import type { SourceNode } from "../../source/source-node.ts";
-import { type FilePair, untouchedNodes } from "../../source/touched-places.ts";
+import { stretches } from "../../source/stretches.ts";
+import { type FilePair, findUntouched } from "../../source/touched-places.ts";
 import type { OpenapiContract, Operation } from "../openapi.ts";
 import { compareUnits, type UnitPair } from "./compare-units.ts";
 import { anyNames, type MatchedOperations } from "./match-operations.ts";
@@ -18,14 +19,17 @@ export function compareContracts(
   matched: MatchedOperations,
 ): ContractComparison {
   const contentId = contentIds();
-  const units = compareUnits(before, after, namesakes(before, after), operationPairs(matched), contentId);
-  let untouched: ReadonlySet<SourceNode> | null = null;
+  const untouched = stretches();
+  const units = compareUnits(before, after, namesakes(before, after), operationPairs(matched), contentId, untouched);
+  let isComplete = false;
   return {
     isSame: (was, is) => units.isSame([operation(was), operation(is)]),
     isTouched(node) {
       const known = units.isTouched(node);
       if (known !== null) return known;
-      untouched ??= untouchedNodes(filePairs(before, after), contentId, anyNames);
+      // Most rules ask of units alone.
+      if (!isComplete) findUntouched(filePairs(before, after), { contentId, sameKey: anyNames }, untouched);
+      isComplete = true;
       return !untouched.has(node);
     },
   };

@@ -1,9 +1,10 @@
 import type { ContentId } from "../../source/content-ids.ts";
 import type { SourceNode } from "../../source/source-node.ts";
+import type { Stretches } from "../../source/stretches.ts";
 import type { OpenapiContract } from "../openapi.ts";
+import { howWritten } from "./how-written.ts";
 import { matchMembers } from "./match-members.ts";
 import { type Pair, pairTable } from "./pair-table.ts";
-import { sameTexts } from "./same-texts.ts";
 import { sayUnit } from "./say-unit.ts";
 import { nodeOf, type Saying, type Unit } from "./unit.ts";
 
@@ -27,7 +28,8 @@ export interface Comparison {
 /**
  * Compares units, and whatever they consist of and refer to, each pair once. What a pair is part of differs where the pair
  * does: found by going back from those that differ by themselves, which ends in cycles too. Linear in the pairs. `named`:
- * components of the same name, which alone tell whether they are touched.
+ * components of the same name, which alone tell whether they are touched. What is written the same with all that it consists
+ * of is added to `untouched`, and its parts are not looked at.
  */
 export function compareUnits(
   before: OpenapiContract,
@@ -35,17 +37,23 @@ export function compareUnits(
   named: readonly UnitPair[],
   others: readonly UnitPair[],
   contentId: ContentId,
+  untouched: Stretches,
 ): Comparison {
   const table = pairTable(mostPairs);
-  const isSameText = sameTexts(before, after);
+  const writing = howWritten(before, after);
   const sayBefore = memo((unit) => sayUnit(unit, before, contentId));
   const sayAfter = memo((unit) => sayUnit(unit, after, contentId));
   for (const pair of named) table.meet(pair, true);
   for (const pair of others) table.meet(pair, false);
   for (const pair of table.all) {
+    const written = writing(pair);
+    if (written === "same, alone") {
+      untouched.add(nodeOf(pair.after));
+      continue;
+    }
     const was = sayBefore(pair.before);
     const is = sayAfter(pair.after);
-    pair.differs = !isSameText(pair) && was.own() !== is.own();
+    pair.differs = written === "otherwise" && was.own() !== is.own();
     for (const part of commonParts(was, is, sayBefore, sayAfter)) {
       const met = table.meet(part, false);
       if (met === null) pair.differs = true;
