@@ -74,16 +74,16 @@ const isObject = ({ schema, in: place }: RequestSite): boolean =>
 
 /** Whether an object is there for its entries and not for declared fields. */
 const isMap = (site: RequestSite): boolean =>
-  isObject(site) && site.schema.properties.size === 0 && !isClosed(site.schema) && !isComposed(site.schema);
+  isObject(site) && !isComposed(site.schema) && site.schema.properties.size === 0 && !isClosed(site.schema);
 
 const isRecord = (site: RequestSite): boolean =>
   isObject(site) &&
-  site.schema.properties.size > 0 &&
   !isComposed(site.schema) &&
+  site.schema.properties.size > 0 &&
   (site.schema.additionalProperties === null || isClosed(site.schema));
 
-const isComposed = ({ anyOf, oneOf, discriminator }: Schema): boolean =>
-  anyOf.length > 0 || oneOf.length > 0 || discriminator !== null;
+const isComposed = ({ allOf, anyOf, oneOf, discriminator }: Schema): boolean =>
+  allOf.length > 0 || anyOf.length > 0 || oneOf.length > 0 || discriminator !== null;
 
 const isClosed = ({ additionalProperties, unevaluatedProperties }: Schema): boolean =>
   additionalProperties?.always === false || unevaluatedProperties?.always === false;

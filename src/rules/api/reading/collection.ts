@@ -1,4 +1,5 @@
 import { flatten, type Operation, type Response, type Schema } from "../../../artifacts/api/index.ts";
+import { propertiesOf } from "./schema-parts.ts";
 import { bareName, endsInId, resourceOf, wordsOf } from "./words.ts";
 
 /** What an operation gives back as a list. */
@@ -43,7 +44,8 @@ type Found = Pick<Collection, "array" | "envelopes">;
 function arrayIn(schema: Schema, path: string, depth: number): Found | null {
   if (schema.items !== null || schema.types?.has("array") === true) return { array: schema, envelopes: [] };
   const arrays: [string, Schema][] = [];
-  for (const [name, property] of schema.properties) {
+  const properties = propertiesOf(schema);
+  for (const { name, schema: property } of properties) {
     const flat = flatten(property);
     if (flat.types?.has("array") === true || (flat.types === null && flat.items !== null)) arrays.push([name, flat]);
   }
@@ -52,7 +54,7 @@ function arrayIn(schema: Schema, path: string, depth: number): Found | null {
   if (page !== undefined && (arrays.length === 1 || envelopeNames.has(bareName(page[0]))))
     return { array: page[1], envelopes: [schema] };
   if (only !== undefined || depth === 0) return null;
-  for (const [name, property] of schema.properties) {
+  for (const { name, schema: property } of properties) {
     if (!innerNames.has(bareName(name))) continue;
     const inner = arrayIn(flatten(property), path, depth - 1);
     if (inner !== null) return { array: inner.array, envelopes: [schema, ...inner.envelopes] };

@@ -1,5 +1,6 @@
 import { flatten, type Operation } from "../../../artifacts/api/index.ts";
 import { purposeOf } from "./operation-purpose.ts";
+import { propertiesOf } from "./schema-parts.ts";
 import { isWebhookReceiver } from "./webhook-receivers.ts";
 import { bareName, endsInId, resourceOf, wordsOf } from "./words.ts";
 
@@ -95,7 +96,7 @@ export function isRepeatable(operation: Operation): boolean {
   if (texts.some((text) => wordsOfRepetition.test(text.slice(0, 4000)))) return true;
   return (body?.content ?? []).some(({ schema }) => {
     if (schema === null) return false;
-    return [...flatten(schema).properties].some(([name, property]) => {
+    return propertiesOf(schema).some(({ name, schema: property }) => {
       const bare = bareName(name);
       return (repeatNames.test(bare) || namingFields.test(bare)) && !flatten(property).readOnly;
     });

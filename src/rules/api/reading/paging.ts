@@ -1,5 +1,6 @@
-import { flatten, type Operation, type Parameter, type Schema } from "../../../artifacts/api/index.ts";
+import { flatten, type Operation, type Parameter } from "../../../artifacts/api/index.ts";
 import type { Collection } from "./collection.ts";
+import { type Property, propertiesOf } from "./schema-parts.ts";
 import { bareName } from "./words.ts";
 
 /** How a caller walks through a list. */
@@ -76,7 +77,7 @@ const isTime = ({ schema }: Parameter): boolean =>
 /** The bare names that a parameter brings: its own, and those of an object that is spread over the query. */
 function namesOf({ name, schema, content }: Parameter): readonly string[] {
   const described = schema ?? content[0]?.schema ?? null;
-  const properties = described === null ? [] : [...flatten(described).properties.keys()];
+  const properties = described === null ? [] : propertiesOf(described).map((property) => property.name);
   // Of `page[size]` the bare name is `pagesize`; of the object `page` with a property `size` it is that as well.
   const inner = properties.flatMap((property) => [bareName(property), bareName(`${name}_${property}`)]);
   const spelt = bareName(name.replace(/^\$/, ""));
@@ -98,25 +99,24 @@ export function tellsOfNext({ envelopes, response }: Collection): boolean {
     return true;
   if (response.links.length > 0 || /\blink\b.{0,20}\bheader|rel="?next/i.test(response.description.slice(0, 2000)))
     return true;
-  return envelopes.some((envelope) => [...envelope.properties].some(([name, schema]) => isNext(name, schema)));
+  return envelopes.some((envelope) => propertiesOf(envelope).some(isNext));
 }
 
 /** Whether the answer holds the address of the next page, which needs no parameter: it is followed as it is. */
 export const linksToNext = ({ envelopes, response }: Collection): boolean =>
   response.headers.has("link") ||
-  envelopes.some(({ properties }) =>
-    [...properties].some(
-      ([name, schema]) =>
-        isNextLink(name) ||
-        (/link/i.test(name) && [...flatten(schema).properties.keys()].some((inner) => /next/i.test(inner))),
+  envelopes.some((envelope) =>
+    propertiesOf(envelope).some(
+      ({ name, schema }) =>
+        isNextLink(name) || (/link/i.test(name) && propertiesOf(schema).some((inner) => /next/i.test(inner.name))),
     ),
   );
 
 const isNextLink = (name: string): boolean =>
   /^(?:odata)?next(?:page|results|records|set)?(?:link|url|uri|href)?s?$/.test(bareName(name));
 
-function isNext(name: string, schema: Schema): boolean {
+function isNext({ name, schema }: Property): boolean {
   const bare = bareName(name);
   if (nextName.test(bare)) return true;
-  return metaName.test(bare) && [...flatten(schema).properties.keys()].some((inner) => nextName.test(bareName(inner)));
+  return metaName.test(bare) && propertiesOf(schema).some((inner) => nextName.test(bareName(inner.name)));
 }

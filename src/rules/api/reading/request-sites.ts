@@ -1,11 +1,13 @@
 import { type Entry, flatten, type Operation, type Schema, type SourceNode } from "../../../artifacts/api/index.ts";
+import { onlyAlternative, partsOf } from "./schema-parts.ts";
 import { isWebhookReceiver } from "./webhook-receivers.ts";
 
 /** A place of what clients send: a parameter, a property, the items of an array. */
 export interface RequestSite {
   /** Composed schemas put together. */
   readonly schema: Schema;
-  /** As it stands there. */
+  /** As it is written. */
+  readonly raw: Schema;
   readonly node: SourceNode;
   /** The last name on the way to it: of the property or the parameter. Empty for a whole body. */
   readonly name: string;
@@ -34,19 +36,25 @@ export interface RequestSite {
  */
 export function requestSites(operations: readonly Operation[]): readonly RequestSite[] {
   const sites: RequestSite[] = [];
-  const seen = new Set<SourceNode>();
+  const walk: Walk = { met: new Set(), walked: new Set() };
   for (const operation of operations) {
     if (operation.origin !== "path" || isWebhookReceiver(operation)) continue;
     // The last is taken first, so that what is reached first comes first.
     const waiting = rootsOf(operation).toReversed();
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (seen.has(next.node) || next.schema.readOnly) continue;
-      seen.add(next.node);
+      if (walk.met.has(next.node) || next.schema.readOnly) continue;
+      walk.met.add(next.node);
       sites.push(next);
-      for (const part of partsOf(next).toReversed()) waiting.push(part);
+      for (const part of below(next, walk).toReversed()) waiting.push(part);
     }
   }
   return sites;
+}
+
+/** What was reported as a place, and what was looked into: a part of a composition is looked into and is no place of its own. */
+interface Walk {
+  readonly met: Set<SourceNode>;
+  readonly walked: Set<SourceNode>;
 }
 
 function rootsOf(operation: Operation): RequestSite[] {
@@ -75,33 +83,65 @@ function rootsOf(operation: Operation): RequestSite[] {
 }
 
 /** A site of a schema; one that is a component of its own is called and found by that name, however it was reached. */
-function named(schema: Schema, site: Omit<RequestSite, "schema" | "node">): RequestSite {
+function named(schema: Schema, site: Omit<RequestSite, "schema" | "raw" | "node">): RequestSite {
   const { node, name } = schema;
-  const own = { schema: flatten(schema), node };
-  if (name === null) return { ...site, ...own };
-  return { ...site, ...own, label: name, owner: `#${name}`, component: name, address: `#${name}`, at: node };
+  const own = { schema: flatten(schema), raw: schema, node };
+  return name === null ? { ...site, ...own } : { ...site, ...own, ...asComponent(name, node) };
 }
 
-function partsOf(site: RequestSite): readonly RequestSite[] {
-  const { schema } = site;
-  const part = (each: Schema, step: string, name = site.name, at: RequestSite["at"] = each.node): RequestSite =>
-    named(each, {
-      ...site,
-      isRoot: false,
-      name,
-      label: `${site.label}${step === "" || step.startsWith("[") ? "" : site.isRoot && site.component === null ? " " : "."}${step}`,
-      address: `${site.address}.${step}`,
-      at,
-    });
-  const { items, additionalProperties } = schema;
+const asComponent = (
+  name: string,
+  node: SourceNode,
+): Pick<RequestSite, "label" | "owner" | "component" | "address" | "at"> => ({
+  label: name,
+  owner: `#${name}`,
+  component: name,
+  address: `#${name}`,
+  at: node,
+});
+
+/** The places below one, those of its composition among them, each component's once. */
+function below(site: RequestSite, { met, walked }: Walk): readonly RequestSite[] {
+  return partsOf(site.raw).flatMap((part): readonly RequestSite[] => {
+    if (walked.has(part.node)) return [];
+    walked.add(part.node);
+    const inside = part.name === null ? site : { ...site, ...asComponent(part.name, part.node), isRoot: false };
+    return steps(part).flatMap(({ schema, step, name, at }) =>
+      met.has(schema.node) ? [] : [siteAt(schema, step, inside, name ?? site.name, at ?? schema.node)],
+    );
+  });
+}
+
+interface Step {
+  readonly schema: Schema;
+  readonly step: string;
+  readonly name?: string;
+  readonly at?: Entry | null;
+}
+
+function steps(part: Schema): readonly Step[] {
+  const { items, additionalProperties, prefixItems, patternProperties } = part;
+  const values = additionalProperties === null || additionalProperties.always !== null ? [] : [additionalProperties];
+  const chosen = onlyAlternative(part) === null ? [...part.anyOf, ...part.oneOf] : [];
   return [
-    ...[...schema.properties].map(([name, each]) => part(each, name, name, schema.property(name) ?? each.node)),
-    ...(items === null ? [] : [part(items, "[]")]),
-    ...schema.prefixItems.map((each, at) => part(each, `[${at}]`)),
-    ...[...schema.patternProperties.values()].map((each) => part(each, "[]")),
-    ...(additionalProperties === null || additionalProperties.always !== null
-      ? []
-      : [part(additionalProperties, "[]")]),
-    ...[...schema.anyOf, ...schema.oneOf].map((each) => part(each, "")),
+    ...[...part.properties].map(([name, schema]) => ({ schema, step: name, name, at: part.property(name) })),
+    ...prefixItems.map((schema, at) => ({ schema, step: `[${at}]` })),
+    ...[...(items === null ? [] : [items]), ...patternProperties.values(), ...values].map((schema) => ({
+      schema,
+      step: "[]",
+    })),
+    ...chosen.map((schema) => ({ schema, step: "" })),
   ];
+}
+
+function siteAt(schema: Schema, step: string, inside: RequestSite, name: string, at: RequestSite["at"]): RequestSite {
+  const dot = step === "" || step.startsWith("[") ? "" : inside.isRoot && inside.component === null ? " " : ".";
+  return named(schema, {
+    ...inside,
+    isRoot: false,
+    name,
+    label: `${inside.label}${dot}${step}`,
+    address: `${inside.address}.${step}`,
+    at,
+  });
 }

@@ -1,4 +1,5 @@
-import { flatten, type Schema } from "../../../artifacts/api/index.ts";
+import { flatten } from "../../../artifacts/api/index.ts";
+import type { Property } from "./schema-parts.ts";
 import { bareName } from "./words.ts";
 
 /** Written by the server whoever the client is: when and by whom something was made. */
@@ -26,10 +27,10 @@ const saysServer =
 export type Ownership = "stamp" | "privilege" | "other";
 
 /** Whether the server, not the client, decides on a property of an object. One that says so itself is none. */
-export function ownershipOf(name: string, property: Schema): Ownership | null {
-  const flat = flatten(property);
+export function ownershipOf({ name, schema }: Property): Ownership | null {
+  const flat = flatten(schema);
   if (flat.readOnly || saysServer.test(flat.description.slice(0, 1000)) || flat.deprecated) return null;
-  if (flat.types?.has("object") === true || flat.properties.size > 0) return null;
+  if (flat.types?.has("object") === true || schema.properties.size > 0) return null;
   const bare = bareName(name);
   if (stamps.test(bare)) return "stamp";
   if (privileges.test(bare)) return "privilege";

@@ -1,10 +1,11 @@
-import { flatten, type OpenapiChange, type Operation } from "../../../artifacts/api/index.ts";
+import type { OpenapiChange, Operation } from "../../../artifacts/api/index.ts";
 import { references } from "../../rfc/references.ts";
 import type { ApiExample, ApiRule } from "../api-rule.ts";
 import { kept, listed, violation } from "../observe.ts";
 import { subjectOf } from "../reading/about-operations.ts";
 import { newDefects } from "../reading/new-defects.ts";
 import { reviewedOperations } from "../reading/reviewed-operations.ts";
+import { propertiesOf } from "../reading/schema-parts.ts";
 import { bareName, endsInId } from "../reading/words.ts";
 
 const put = (parameter: string, properties: string): string => `openapi: 3.1.0
@@ -111,8 +112,7 @@ function hasPrecondition({ parameters, responses, body }: Operation): boolean {
     ) ||
     responses.some(({ status }) => status === "412" || status === "428") ||
     (body?.content ?? []).some(
-      ({ schema }) =>
-        schema !== null && [...flatten(schema).properties.keys()].some((name) => versionNames.test(bareName(name))),
+      ({ schema }) => schema !== null && propertiesOf(schema).some(({ name }) => versionNames.test(bareName(name))),
     )
   );
 }

@@ -6,6 +6,7 @@ import { suggestKeys } from "../edit/suggest-keys.ts";
 import { counted, kept, listed, violation } from "../observe.ts";
 import { answeredSchemas, objectOf } from "../reading/answered-schemas.ts";
 import { type Defective, newDefects } from "../reading/new-defects.ts";
+import { type Property, propertiesOf } from "../reading/schema-parts.ts";
 import { isId, type Ownership, ownershipOf } from "../reading/server-owned.ts";
 import { isWebhookReceiver } from "../reading/webhook-receivers.ts";
 import { resourceOf, wordsOf } from "../reading/words.ts";
@@ -59,12 +60,12 @@ export const oasReadonly: ApiRule = {
   },
 };
 
-const marksOwn = ({ properties }: Schema): boolean => [...properties.values()].some(({ readOnly }) => readOnly);
+const marksOwn = (object: Schema): boolean => propertiesOf(object).some(({ schema }) => schema.readOnly);
 
 /** Properties that an operation takes and should not. */
 interface Exposed {
   readonly schema: Schema;
-  readonly names: readonly string[];
+  readonly properties: readonly Property[];
   /** `shared`: answers have the same schema. `own`: of a request's own schema, `times` where that is all. */
   readonly kind: "shared" | "own" | "times";
 }
@@ -75,9 +76,15 @@ const madeForRequests =
   /(?:request|input|create|creation|update|patch|payload|params|body|command|form|post|put|draft|upsert|base)(?:dto|model|schema|type|object)?$|^(?:create|update|new|post|put|patch|add|edit)[A-Z_]/i;
 const people = /^(?:users?|me|profiles?|accounts?|customers?|register|registration|sign-?up)$/;
 
+const namesOf = (properties: readonly Property[]): readonly string[] => properties.map(({ name }) => name);
+
 /** What is mended at one place: a component, or what operations on one resource take inline. Times are one question for all. */
-const causeOf = ({ operation, defect: { schema, names, kind } }: Defective<Exposed>): unknown =>
-  kind === "times" ? kind : schema.name === null ? `${resourceOf(operation.path)} ${names.join(" ")}` : schema.node;
+const causeOf = ({ operation, defect: { schema, properties, kind } }: Defective<Exposed>): unknown =>
+  kind === "times"
+    ? kind
+    : schema.name === null
+      ? `${resourceOf(operation.path)} ${namesOf(properties).join(" ")}`
+      : schema.node;
 
 function exposedBy(operation: Operation, answered: ReadonlySet<SourceNode>): Exposed | null {
   const { method, origin, path, body, deprecated } = operation;
@@ -89,14 +96,15 @@ function exposedBy(operation: Operation, answered: ReadonlySet<SourceNode>): Exp
     const schema = objectOf(sent);
     const isShared = schema.name !== null && answered.has(schema.node) && !madeForRequests.test(schema.name);
     const isOfPeople = people.test(wordsOf(resourceOf(path)).join("-"));
-    const owned = [...schema.properties].flatMap(([name, property]) => {
-      const ownership = ownershipOf(name, property);
-      return ownership !== null && isExposed(ownership, isShared, isOfPeople) ? [{ name, ownership }] : [];
+    const properties = propertiesOf(schema);
+    const owned = properties.flatMap((property) => {
+      const ownership = ownershipOf(property);
+      return ownership !== null && isExposed(ownership, isShared, isOfPeople) ? [{ property, ownership }] : [];
     });
     // An operation that sets nothing else is about these: `PUT /members/{id}/role`.
-    if (owned.length === 0 || (method !== "post" && owned.length === schema.properties.size)) continue;
+    if (owned.length === 0 || (method !== "post" && owned.length === properties.length)) continue;
     const kind = isShared ? "shared" : owned.every(({ ownership }) => ownership === "stamp") ? "times" : "own";
-    return { schema, names: owned.map(({ name }) => name), kind };
+    return { schema, properties: owned.map(({ property }) => property), kind };
   }
   return null;
 }
@@ -106,18 +114,19 @@ const isExposed = (ownership: Ownership, isShared: boolean, isOfPeople: boolean)
   isShared || ownership === "stamp" || (ownership === "privilege" && isOfPeople);
 
 function reported(change: OpenapiChange, exposed: Exposed, operations: readonly Operation[]): Observation {
-  const { schema, names, kind } = exposed;
+  const { schema, properties, kind } = exposed;
+  const names = namesOf(properties);
   const ids = operations.map(({ id }) => id);
   const [it, are] = names.length === 1 ? ["it", "is"] : ["them", "are"];
   const where = schema.name === null || kind === "times" ? "" : ` of ${listed([schema.name])}`;
   const takers = ids.length === 1 ? listed(ids) : `${counted(ids.length, "operation")} (${listed(ids)})`;
   const remedy =
     kind === "shared" ? `Mark ${it} \`readOnly: true\`, to belong to answers alone` : `Take ${it} out of the request`;
-  return violation(schema.property(names[0] ?? "") ?? schema.node, {
+  return violation(properties[0]?.entry ?? schema.node, {
     subject: `${schema.name ?? ids[0]} ${names.join(" ")}`,
     operations: ids,
     message: `${listed(names)}${where} ${are} taken from the clients of ${takers}: ${consequences[kind]}. ${remedy}, or say in the description who may send ${it}.`,
-    suggestion: kind === "shared" && change.before === null ? suggestReadOnly(schema, names) : null,
+    suggestion: kind === "shared" && change.before === null ? suggestReadOnly(properties) : null,
     ...(kind === "times" || names.every((name) => isId(name)) ? { severity: "advice" } : {}),
   });
 }
@@ -128,10 +137,7 @@ const consequences: Readonly<Record<Exposed["kind"], string>> = {
   times: "records can be dated back or signed with another name, and what audits rely on is what the client says",
 };
 
-const suggestReadOnly = (schema: Schema, names: readonly string[]): ReturnType<typeof suggestKeys> =>
+const suggestReadOnly = (properties: readonly Property[]): ReturnType<typeof suggestKeys> =>
   suggestKeys(
-    names.flatMap((name) => {
-      const node = schema.property(name)?.value;
-      return node === undefined ? [] : [{ node, key: "readOnly", value: true }];
-    }),
+    properties.flatMap(({ entry }) => (entry === null ? [] : [{ node: entry.value, key: "readOnly", value: true }])),
   );
