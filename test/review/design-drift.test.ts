@@ -133,6 +133,21 @@ describe("an API contract of a change that names a design", () => {
     );
   });
 
+  it("reads operations of the other files of a contract, and points into them", async () => {
+    const root = contract(`  /v1/orders: { $ref: paths/orders.yaml }`, get);
+    const part = `post:\n  responses:\n    "201": { description: Created }\n`;
+    const review = await reviewOf(
+      { "api/openapi.yaml": root, "api/paths/orders.yaml": part },
+      { base: [{ path, text: api }], policy: only() },
+    );
+    expect(review.findings).toMatchObject([{ rule: "design-drift", path: "api/paths/orders.yaml", startLine: 1 }]);
+    expect(review.findings[0]?.message).toContain(
+      "the design answers 409 (line 5), which no operation of the contract",
+    );
+    expect(review.findings[0]?.message).not.toContain("the design has");
+    expect(review.files.map(({ path: of }) => of)).toEqual(["api/openapi.yaml", "api/paths/orders.yaml"]);
+  });
+
   it("has nothing to do with a contract of something else", async () => {
     expect(
       await compared(contract(`  /v1/invoices:\n    get:\n      responses:\n        "200": { description: All }`)),

@@ -1,3 +1,4 @@
+import type { ContractReading, OpenapiChange } from "../../artifacts/api/index.ts";
 import { type FactOf, type Rfc, readCompanion } from "../../artifacts/rfc/index.ts";
 import type { ChangedFile, ChangeSet } from "../../change/index.ts";
 import type { Evidence, ItemId } from "../../charter/index.ts";
@@ -7,6 +8,7 @@ import { changedSpans, overlapsAny } from "../changed-spans.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { severityOf } from "../policy/severity-of.ts";
 import type { ReviewedFile } from "../review.ts";
+import { contractCompanion } from "./contract-companion.ts";
 import { listed } from "./listed.ts";
 
 const rule = "design-drift";
@@ -18,19 +20,24 @@ export interface ContractDrift extends Pick<Assessment, "checks" | "concerns"> {
 }
 
 /**
- * Where the API contracts (their paths) that a change edits differ from the designs that it names: operations of the design that the
+ * Where the API contracts that a change edits differ from the designs that it names: operations of the design that the
  * contract lacks, error statuses of the design that none of its operations has, and operations that the change adds and
  * the design, which lists its operations, leaves out.
  */
 export function contractDrift(
   designs: readonly Rfc[],
   change: ChangeSet,
-  contracts: ReadonlySet<string>,
+  { changes, files }: ContractReading,
   policy: Policy,
 ): ContractDrift {
-  const meetings = change.files
-    .filter(({ path, head }) => head.kind === "text" && contracts.has(path))
-    .flatMap((file) => designs.flatMap((design) => meetingOf(design, file) ?? []));
+  const described = changes.flatMap((each) => (each.format === "openapi" && each.after !== null ? [each] : []));
+  const read = new Set(described.flatMap(({ after }) => after?.files.map(({ path }) => path) ?? []));
+  // Files of other languages are read as a document would be: for what they name.
+  const others = new Set(files.map(({ path }) => path).filter((path) => !read.has(path)));
+  const meetings = designs.flatMap((design) => [
+    ...described.flatMap((each) => meetingOfContract(design, each, change) ?? []),
+    ...change.files.flatMap((file) => (others.has(file.path) ? (meetingOf(design, file) ?? []) : [])),
+  ]);
   return {
     checks: meetings.map(({ design, file, place, differences: [first] }) => ({
       id: rule,
@@ -56,6 +63,26 @@ interface Meeting {
   readonly differences: readonly string[];
 }
 
+/** The comparison of a description, over all its files, with one design; null where they have no operation in common. */
+function meetingOfContract(design: Rfc, change: OpenapiChange, { files }: ChangeSet): Meeting | null {
+  if (change.after === null) return null;
+  const { document, placeOf, operationOf } = contractCompanion(change.after);
+  const compared = compareWithContract({ ...design, companions: [document] });
+  const common = compared.agreeing[0]?.fact;
+  const own = document.facts.filter((fact) => fact.kind === "endpoint");
+  const first = own.find(({ path }) => path === common?.path) ?? own[0];
+  const place = first === undefined ? null : placeOf(first);
+  const file =
+    files.find(({ path, head }) => head.kind === "text" && path === place?.path) ??
+    files.find(({ path, head }) => head.kind === "text" && change.after?.files.some((one) => one.path === path));
+  if (common === undefined || place === null || file === undefined) return null;
+  const added = new Set(change.operations.flatMap(({ status, after }) => (status === "added" ? [after] : [])));
+  const news = compared.onlyInContract.filter(
+    ({ document: of, fact }) => of === document && added.has(operationOf(fact)),
+  );
+  return { design, file, place, differences: differencesOf(compared, news) };
+}
+
 /** The comparison of one contract with one design; null where they have no operation in common. */
 function meetingOf(design: Rfc, file: ChangedFile): Meeting | null {
   if (file.head.kind !== "text") return null;
@@ -74,18 +101,22 @@ function meetingOf(design: Rfc, file: ChangedFile): Meeting | null {
     design,
     file,
     place: { path: file.path, startLine, endLine, quote: first.quote },
-    differences: [
-      ...compared.onlyInText.map(
-        ({ fact }) => `the design has ${nameOf(fact)} (line ${fact.range.startLine}) and the contract does not`,
-      ),
-      ...compared.codesOnlyInText.map(
-        ({ fact }) =>
-          `the design answers ${fact.code} (line ${fact.range.startLine}), which no operation of the contract does`,
-      ),
-      ...added.map(({ fact }) => `the contract adds ${nameOf(fact)}, which the design leaves out`),
-    ],
+    differences: differencesOf(compared, added),
   };
 }
+
+type Comparison = ReturnType<typeof compareWithContract>;
+
+const differencesOf = (compared: Comparison, added: Comparison["onlyInContract"]): readonly string[] => [
+  ...compared.onlyInText.map(
+    ({ fact }) => `the design has ${nameOf(fact)} (line ${fact.range.startLine}) and the contract does not`,
+  ),
+  ...compared.codesOnlyInText.map(
+    ({ fact }) =>
+      `the design answers ${fact.code} (line ${fact.range.startLine}), which no operation of the contract does`,
+  ),
+  ...added.map(({ fact }) => `the contract adds ${nameOf(fact)}, which the design leaves out`),
+];
 
 function concernOf({ design, file, place, differences }: Meeting, policy: Policy): readonly Concern[] {
   const severity = severityOf(policy, rule, item, "advice");
