@@ -36,13 +36,18 @@ export function compareParameters(change: OperationChange, before: Operation, af
 function byKey({ parameters, path }: Operation): ReadonlyMap<string, Parameter> {
   const order = [...path.matchAll(/\{([^{}]{1,200})\}/g)].map(([, name]) => name ?? "");
   return new Map(
-    parameters.map((parameter) => {
+    parameters.filter(counts).map((parameter) => {
       const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
       const at = parameter.in === "path" ? order.indexOf(parameter.name) : -1;
       return [`${parameter.in} ${at === -1 ? name : at}`, parameter];
     }),
   );
 }
+
+/** Headers that are described elsewhere, so that a parameter of their name says nothing (OpenAPI 3.1, section 4.8.12.1). */
+const ignored = new Set(["accept", "content-type", "authorization"]);
+
+const counts = ({ in: place, name }: Parameter): boolean => place !== "header" || !ignored.has(name.toLowerCase());
 
 const labelOf = (operation: Operation, { in: place, name }: Parameter): string =>
   `${place} parameter ${name.slice(0, 100)} of ${operation.id}`;

@@ -26,7 +26,6 @@ const widerThan: Readonly<Record<string, readonly string[]>> = {
   "iri-reference": [],
   uuid: [],
   byte: [],
-  binary: [],
 };
 
 /** Formats that say no more than their type does in practice. */
@@ -61,7 +60,7 @@ function formatOf({ schema, types }: Shape): string | null {
 
 /** Whether a value of the first format is one of the second. */
 function isCaseOf(format: string | null, wider: string | null): boolean {
-  if (wider === null || format === wider) return format !== "byte" && format !== "binary";
+  if (wider === null || format === wider) return format !== "byte";
   if (format === null) return asGoodAsNone.has(wider);
   return widerThan[format]?.includes(wider) === true || (format === "int64" && wider === "double");
 }

@@ -105,26 +105,32 @@ function foldAlike(causes: readonly Gathered[]): readonly Gathered[] {
 }
 
 function foldPlaces(alike: readonly Gathered[]): readonly Gathered[] {
-  const groups = new Map<string, Gathered[]>();
+  const groups = new Map<string, { readonly owner: string; readonly members: Gathered[] }>();
   for (const each of alike) {
-    const isWhole = each.found.class === "operation-removed" || each.found.class === "webhook-removed";
-    const owner = isWhole ? "" : (each.places[0] ?? "");
-    const key = [each.found.class, each.level, each.found.keyword ?? "", owner, each.found.farewell?.sunset ?? ""].join(
-      "\n",
-    );
+    const { owner } = ownerOf(each);
+    const { class: kind, keyword = "", to = "", farewell } = each.found;
+    const same = kind === "response-nullable" || kind === "request-not-nullable" ? "" : to;
+    const key = [kind, each.level, keyword, owner, same, farewell?.sunset ?? ""].join("\n");
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each]);
-    else group.push(each);
+    if (group === undefined) groups.set(key, { owner, members: [each] });
+    else group.members.push(each);
   }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined || group.length <= mostOfAPlace) return group;
-    return [
-      {
-        ...first,
-        names: [...new Set(group.flatMap(({ names }) => names))],
-        meetings: group.flatMap(({ meetings }) => meetings),
-      },
-    ];
+  return [...groups.values()].flatMap(({ owner, members }) => {
+    const [first] = members;
+    if (first === undefined || members.length <= mostOfAPlace) return members;
+    const names = members.map((each) => ownerOf(each).name).filter((name) => name !== "");
+    const places = owner === "" ? first.places : [owner];
+    return [{ ...first, names: [...new Set(names)], places, meetings: members.flatMap(({ meetings }) => meetings) }];
   });
+}
+
+/** What a difference is of, and its name there: of a schema without a name of its own, the property that it is the schema of. */
+function ownerOf({ found, names, places }: Gathered): { readonly owner: string; readonly name: string } {
+  const [place = ""] = places;
+  const name = names.join(", ");
+  if (found.class === "operation-removed" || found.class === "webhook-removed") return { owner: "", name };
+  if (name !== "" || places.length > 1) return { owner: place, name };
+  const at = Math.max(place.lastIndexOf("."), place.lastIndexOf("› ") + 1);
+  if (at < 1 || place.indexOf(" of ") > at) return { owner: place, name };
+  return { owner: place.slice(0, at).replace(/ ›$/, ""), name: place.slice(at + 1) };
 }
