@@ -125,6 +125,38 @@ describe("a contract in a review", () => {
   });
 });
 
+describe("a part that two contracts refer to", () => {
+  const contract = (route: string): string => `openapi: 3.0.3
+info: { title: Orders, version: 1.0.0 }
+paths:
+  ${route}:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: "parts/order.yaml" } } } }
+      responses: { "201": { description: Made } }
+`;
+  const files = {
+    "api/openapi-a.yaml": contract("/a"),
+    "api/openapi-b.yaml": contract("/b"),
+    "api/parts/order.yaml": "type: object\nproperties:\n  note: { type: string }\n",
+  };
+
+  it("has one finding, about the operations of both", async () => {
+    const review = await reviewOf(files, { policy: only("oas-string-limit") });
+    expect(review.findings.map(({ path: at, rule }) => `${rule} ${at}`)).toEqual([
+      "oas-string-limit api/parts/order.yaml",
+    ]);
+    expect(review.apiChange.contracts.flatMap(({ operations }) => operations)).toMatchObject([
+      { name: "POST /a", verdict: "remarks", findings: 1 },
+      { name: "POST /b", verdict: "remarks", findings: 1 },
+    ]);
+    expect(review.files.map(({ path: at, kind, operations }) => `${at} ${kind} ${operations}`)).toEqual([
+      "api/openapi-a.yaml api 1",
+      "api/openapi-b.yaml api 1",
+      "api/parts/order.yaml api 0",
+    ]);
+  });
+});
+
 describe("what cannot be read of a contract", () => {
   it("makes the review incomplete where nothing can be", async () => {
     const review = await reviewOf({ [path]: "openapi: 3.1.0\npaths: [unclosed\n" });

@@ -1,5 +1,3 @@
-import type { LineSpan } from "../review.ts";
-
 /** What a change does to an operation. `deprecated`: it is announced to end, and whatever else changed. */
 export type OperationFate = "added" | "changed" | "removed" | "deprecated";
 
@@ -18,7 +16,7 @@ export interface OperationRow {
   /** Open findings about it. */
   readonly findings: number;
   /** Where it stands as the change leaves it; null for one that is removed. */
-  readonly place: (LineSpan & { readonly path: string }) | null;
+  readonly place: { readonly path: string; readonly startLine: number; readonly endLine: number } | null;
 }
 
 /** A contract that a change touches. */

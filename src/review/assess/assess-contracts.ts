@@ -5,6 +5,7 @@ import type { SourceText } from "../source-text.ts";
 import { assessRule } from "./assess-rule.ts";
 import { type Assessment, brokeOff } from "./assessment.ts";
 import { draftIn } from "./contract-draft.ts";
+import { sharedOnce } from "./shared-once.ts";
 
 /**
  * Turns what the rules saw of the contracts of a change into one conclusion for each rule and each file that it is about. A
@@ -17,7 +18,7 @@ export function assessContracts(
 ): Assessment {
   const byRule = Map.groupBy(seen, ({ rule }) => rule);
   const assessed = [...byRule.values()].flatMap((results) => {
-    const speaking = results.filter(({ observations }) => observations.length > 0);
+    const speaking = sharedOnce(results).filter(({ observations }) => observations.length > 0);
     return (speaking.length > 0 ? speaking : results.slice(0, 1)).map(({ rule, change, observations }) =>
       assessRule(rule, observations, change.path, {
         sources,
