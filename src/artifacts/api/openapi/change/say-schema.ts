@@ -106,12 +106,14 @@ const contentIdOf = (entry: Entry | null, contentId: ContentId): number | null =
 const sortedValues = (values: readonly Scalar[]): readonly string[] =>
   values.map((value) => JSON.stringify(value)).sort();
 
+const flags = new Set(["uniqueItems", "readOnly", "writeOnly", "deprecated", "x-deprecated"]);
+
 /** The literal keywords with what stands behind them. Flags that are `false` say what saying nothing says. */
 function keywordsOf(schema: Schema, contentId: ContentId): readonly string[] {
   return literal.flatMap((keyword) => {
     const value = schema.keyword(keyword)?.value;
     if (value === undefined) return [];
-    const isOff = value.kind === "scalar" && value.value === false && keyword !== "default";
+    const isOff = value.kind === "scalar" && value.value === false && flags.has(keyword);
     return isOff ? [] : [`${keyword} ${contentId(value)}`];
   });
 }
