@@ -56,8 +56,8 @@ export const oasAdditional: ApiRule = {
   },
   format: "openapi",
   *check(change) {
-    const maps = newSites(change, isMap, ({ schema }) => schema.maxProperties !== null);
-    const objects = newSites(change, isRecord, ({ schema }) => isClosed(schema));
+    const maps = newSites(change, isMap, ({ raw }) => raw.maxProperties !== null);
+    const objects = newSites(change, isRecord, ({ raw }) => isClosed(raw));
     for (const site of [...maps.having, ...objects.having].slice(0, 3))
       yield kept(site.at, "Only what is declared is taken.");
     yield* reported("map", maps.lacking, maps.isHabit);
@@ -69,18 +69,14 @@ export const oasAdditional: ApiRule = {
 const isLeftOpen = ({ before, audit }: OpenapiChange, closed: readonly RequestSite[]): boolean =>
   before !== null && !audit && closed.length === 0;
 
-const isObject = ({ schema, in: place }: RequestSite): boolean =>
-  place === "body" && schema.types?.has("object") === true;
+const isObject = ({ raw, in: place }: RequestSite): boolean =>
+  place === "body" && raw.types?.has("object") === true && !isComposed(raw);
 
 /** Whether an object is there for its entries and not for declared fields. */
-const isMap = (site: RequestSite): boolean =>
-  isObject(site) && !isComposed(site.schema) && site.schema.properties.size === 0 && !isClosed(site.schema);
+const isMap = (site: RequestSite): boolean => isObject(site) && site.raw.properties.size === 0 && !isClosed(site.raw);
 
 const isRecord = (site: RequestSite): boolean =>
-  isObject(site) &&
-  !isComposed(site.schema) &&
-  site.schema.properties.size > 0 &&
-  (site.schema.additionalProperties === null || isClosed(site.schema));
+  isObject(site) && site.raw.properties.size > 0 && (site.raw.additionalProperties === null || isClosed(site.raw));
 
 const isComposed = ({ allOf, anyOf, oneOf, discriminator }: Schema): boolean =>
   allOf.length > 0 || anyOf.length > 0 || oneOf.length > 0 || discriminator !== null;

@@ -1,4 +1,5 @@
-import { flatten, type OpenapiContract, type Schema, type SourceNode } from "../../../artifacts/api/index.ts";
+import type { OpenapiContract, Schema, SourceNode } from "../../../artifacts/api/index.ts";
+import { onlyAlternative, partsOf } from "./schema-parts.ts";
 
 const known = new WeakMap<OpenapiContract, ReadonlySet<SourceNode>>();
 
@@ -32,7 +33,5 @@ export function answeredSchemas(contract: OpenapiContract): ReadonlySet<SourceNo
 }
 
 /** The object that a schema is or has a list of. */
-export function objectOf(schema: Schema): Schema {
-  const flat = flatten(schema);
-  return flat.items === null ? flat : flatten(flat.items);
-}
+export const objectOf = (schema: Schema): Schema =>
+  partsOf(schema).find((part) => part.items !== null)?.items ?? onlyAlternative(schema) ?? schema;
