@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { commentBudget, renderCheckRun, renderComment } from "../../src/report/index.ts";
 import type { Review } from "../../src/review/index.ts";
+import { contractRows, operationRow } from "./api-changes.ts";
 import { check, checklist, finding, question } from "./fixtures.ts";
 import { surroundedBy } from "./hostile-review.ts";
 import { huge, links, scenes } from "./scenes.ts";
@@ -86,12 +87,15 @@ test("each step of giving way is announced, in the order of the least loss", () 
     }),
   );
   const schemaChange = scenes["blocked-migration"]?.review.schemaChange ?? { tables: [], moreTables: 0 };
-  const comment = renderComment({ ...grown(1, "short"), findings: many, schemaChange }, links, context);
+  const operations = Array.from({ length: 40 }, (_, at) => operationRow({ name: `GET /orders/${at}` }));
+  const apiChange = { contracts: [contractRows({ operations })] };
+  const comment = renderComment({ ...grown(1, "short"), findings: many, schemaChange, apiChange }, links, context);
   expect(/Left out to fit: (.*?)\. The/.exec(comment)?.[1]?.split("; ")).toEqual([
     "earlier reviews",
     "the list of passed checks",
     "the diagram",
     "the summary of what the change says",
+    "all but the first 5 operations of each contract",
     "quoted evidence",
     "drafts",
     "the text of findings that do not block",
@@ -99,5 +103,8 @@ test("each step of giving way is announced, in the order of the least loss", () 
   ]);
   expect(comment).not.toContain("erDiagram");
   expect(comment).toContain("- `orders`: new column `region text`");
+  expect(comment).toContain("`GET /orders/4`");
+  expect(comment).not.toContain("`GET /orders/5`");
+  expect(comment).toContain("35 more: 35 changed.");
   expect(comment).toContain("**Waiver ended**");
 });
