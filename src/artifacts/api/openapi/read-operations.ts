@@ -8,6 +8,12 @@ import { valueAt } from "./values.ts";
 /** Operations of callbacks of callbacks are read this deep. */
 const deepestCallback = 4;
 
+/**
+ * Work that the operations of one contract may make: ten for each, one for each of its parameters and responses. The largest
+ * known contract takes 250,000; aliases and shared path items make more out of a few lines than anybody could look at.
+ */
+const mostWork = 1_000_000;
+
 /** Where an operation was found. */
 interface Found {
   readonly origin: Operation["origin"];
@@ -24,26 +30,36 @@ export function readOperations(reading: Reading): readonly Operation[] {
   const calledBack = new Map<ObjectNode, Operation>();
   const callbacks: Operation[] = [];
   const unique = uniqueNames();
+  let left = mostWork;
 
-  const operationAt = ({ origin, path, id, item, method }: Found, depth: number): Operation => {
+  /** An operation that was found, while there is room for it. */
+  const operationAt = (found: Found, depth: number): readonly Operation[] => {
+    const { origin, path, id, item, method } = found;
+    if (left <= 0) {
+      reading.tell(reading.root, tooMany);
+      return [];
+    }
     const { method: name, entry, node } = method;
+    const said = content(node, item);
+    left -= 10 + said.parameters.length + said.responses.length;
     const own: Operation[] = [];
-    const operation: Operation = { ...content(node, item), origin, method: name, path, id, entry, callbacks: own };
+    const operation: Operation = { ...said, origin, method: name, path, id, entry, callbacks: own };
     if (origin === "callback") {
       calledBack.set(node, operation);
       callbacks.push(operation);
     }
-    if (depth < deepestCallback) own.push(...callbacksOf(node, id, depth + 1));
-    return operation;
+    if (depth < deepestCallback) for (const called of callbacksOf(node, id, depth + 1)) own.push(called);
+    return [operation];
   };
   const callbacksOf = (operation: ObjectNode, of: string, depth: number): Operation[] => {
-    const named = valueAt(operation, "callbacks");
+    const named = left > 0 ? valueAt(operation, "callbacks") : null;
     return entriesOf(reading, named, "the callbacks by name").flatMap(({ name, value }) =>
       entriesOf(reading, value, "a callback").flatMap(({ name: path, value: node }) => {
         const found = item(node);
-        return found.methods.map((method) => {
+        return found.methods.flatMap((method) => {
           const id = `${method.method.toUpperCase()} callback ${name} of ${of}`;
           const shared = calledBack.get(method.node);
+          if (shared !== undefined) left--;
           return shared ?? operationAt({ origin: "callback", path, id: unique(id), item: found, method }, depth);
         });
       }),
@@ -53,7 +69,7 @@ export function readOperations(reading: Reading): readonly Operation[] {
     entriesOf(reading, holder, "path items").flatMap(({ name: path, value }) => {
       const found = item(value);
       const word = origin === "webhook" ? "webhook " : "";
-      return found.methods.map((method) => {
+      return found.methods.flatMap((method) => {
         const id = unique(`${method.method.toUpperCase()} ${word}${path}`);
         return operationAt({ origin, path, id, item: found, method }, 0);
       });
@@ -64,6 +80,9 @@ export function readOperations(reading: Reading): readonly Operation[] {
   const webhooks = operationsOf(valueAt(root, "webhooks") ?? valueAt(root, "x-webhooks"), "webhook");
   return [...paths, ...webhooks, ...callbacks];
 }
+
+const tooMany =
+  "The contract has more operations, parameters and responses than are read: give each service a contract of its own";
 
 /** Entries of a mapping, or of one that is referred to, extensions left out. */
 function entriesOf(reading: Reading, node: SourceNode | null, what: string) {

@@ -383,4 +383,14 @@ components: { callbacks: { On: { "{$url}": { post: { callbacks: { again: { $ref:
       "POST callback on of POST /a (2)",
     ]);
   });
+
+  test("aliases that every operation shares come to an end", () => {
+    const parameters = Array.from({ length: 1000 }, (_, at) => `{ name: p${at}, in: query }`).join(", ");
+    const paths = Array.from({ length: 3000 }, (_, at) => `  /a${at}: { get: { parameters: *p } }`).join("\n");
+    const contract = read(`openapi: 3.0.0\nx-parameters: &p [${parameters}]\npaths:\n${paths}\n`);
+    expect(contract.operations.length).toBeLessThan(1000);
+    expect(contract.problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The contract has more operations/),
+    ]);
+  });
 });
