@@ -21,10 +21,11 @@ const hiding: ReadonlySet<string> = new Set(["inaccessible", "external"]);
 
 /**
  * The schema as its clients see it. Names that no file declares, those of other subgraphs or of generated files, stand for
- * scalars; nothing is validated.
+ * scalars; nothing is validated. Types of `alike` are there by name and kind alone: most of a schema is the same on both sides.
  */
-export function clientSchema(contract: GraphqlContract): GraphQLSchema {
-  const types = [...contract.types.values()].filter(isVisible).map(visibleParts);
+export function clientSchema(contract: GraphqlContract, alike: ReadonlySet<string>): GraphQLSchema {
+  const visibleTypes = [...contract.types.values()].filter(isVisible);
+  const types = visibleTypes.map((type) => (alike.has(type.name.value) ? withoutParts(type) : visibleParts(type)));
   const known = new Set([...types.map(({ name }) => name.value), ...specifiedScalarTypes.map(({ name }) => name)]);
   const directives = [...contract.directives.values()].map((directive) => ({
     ...directive,
@@ -85,6 +86,19 @@ function visibleParts(type: TypeDefinitionNode): TypeDefinitionNode {
 const visible = <Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(
   nodes: readonly Node[] | undefined,
 ): readonly Node[] => (nodes ?? []).filter(isVisible).map((node) => ({ ...node, directives: undefined }));
+
+/** A type without what answers hold of it. What is given stays: defaults are read by it. */
+function withoutParts(type: TypeDefinitionNode): TypeDefinitionNode {
+  switch (type.kind) {
+    case Kind.OBJECT_TYPE_DEFINITION:
+    case Kind.INTERFACE_TYPE_DEFINITION:
+      return { ...type, directives: undefined, fields: [], interfaces: [] };
+    case Kind.UNION_TYPE_DEFINITION:
+      return { ...type, directives: undefined, types: [] };
+    default:
+      return visibleParts(type);
+  }
+}
 
 /** Names of the types that a definition refers to. */
 function namesUsed(definition: DefinitionNode): readonly string[] {

@@ -22,7 +22,8 @@ export function compareSchemas(
 ): readonly GraphqlDifference[] {
   const sides = sidesOf(before, after);
   // The library types what it returns as `any`; its own list of changes says what it is.
-  const changes: readonly SerializableChange[] = diffSchema(clientSchema(before), clientSchema(after));
+  const alike = new Set([...after.texts].flatMap(([name, text]) => (before.texts.get(name) === text ? [name] : [])));
+  const changes: readonly SerializableChange[] = diffSchema(clientSchema(before, alike), clientSchema(after, alike));
   const weighed = changes.flatMap((change): readonly Weighed[] => {
     const classified = classifyChange(change);
     const noticed = classified === null ? null : weighChange(classified, sides);

@@ -13,6 +13,8 @@ export interface GraphqlContract {
   readonly path: string;
   /** Every type by name, put together from its definition and its extensions, wherever they stand. */
   readonly types: ReadonlyMap<string, TypeDefinitionNode>;
+  /** What was written of each type, all its parts in order. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Directives that the schema declares, by name. */
   readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
   /** Names of the root types. */

@@ -15,6 +15,8 @@ import type { GraphqlRoots } from "./graphql.ts";
 /** What the definitions of all files amount to. */
 export interface MergedDefinitions {
   readonly types: ReadonlyMap<string, TypeDefinitionNode>;
+  /** What was written of each type, all its parts in order. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
   readonly roots: GraphqlRoots;
 }
@@ -40,8 +42,11 @@ export function mergeDefinitions(definitions: readonly DefinitionNode[]): Merged
     }
   }
   const types = new Map([...parts].flatMap(([name, all]) => merged(all).map((type) => [name, type] as const)));
-  return { types, directives, roots: rootsOf(schemas, types) };
+  const texts = new Map([...parts].map(([name, all]) => [name, all.map(textOf).join("\n")]));
+  return { types, texts, directives, roots: rootsOf(schemas, types) };
 }
+
+const textOf = ({ loc }: Part): string => loc?.source.body.slice(loc.start, loc.end) ?? "";
 
 /** One definition of a type's parts. What is of another kind than the first definition is left out. */
 function merged(all: readonly (TypeDefinitionNode | TypeExtensionNode)[]): readonly TypeDefinitionNode[] {

@@ -10,7 +10,7 @@ const federationFields: ReadonlySet<string> = new Set(["_service", "_entities"])
 export function readGraphql(files: readonly { readonly path: string; readonly text: string }[]): GraphqlContract {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const parsed = sorted.map(({ path, text }) => parseSchema(path, text));
-  const { types, directives, roots } = mergeDefinitions(parsed.flatMap(({ definitions }) => definitions));
+  const { types, texts, directives, roots } = mergeDefinitions(parsed.flatMap(({ definitions }) => definitions));
   const operations = [roots.query, roots.mutation, roots.subscription].flatMap((root) => {
     const type = root === null ? undefined : types.get(root);
     if (type?.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
@@ -21,6 +21,7 @@ export function readGraphql(files: readonly { readonly path: string; readonly te
     format: "graphql",
     path: sorted[0]?.path ?? "",
     types,
+    texts,
     directives,
     roots,
     files: parsed.map(({ path, text, lineStarts, problems }) => ({ path, text, lineStarts, problems })),
