@@ -5,8 +5,8 @@ import type { BufFile, BufModule } from "../artifacts/api/index.ts";
 /** The sides of a comparison, each a folder. */
 export type Side = "before" | "after";
 
-/** A module without files is none, and one side may have none. */
-const placeholder = "arch-review-none.proto";
+/** A module without files is none, and one side may have none. No two modules may have a file of one name. */
+const placeholder = (module: number): string => `arch-review-none-${module}.proto`;
 
 /** Where a finding stands: the side and file that a path of buf's names; null for one that is none of ours. */
 export type Locate = (path: string) => { readonly side: Side; readonly file: BufFile } | null;
@@ -27,7 +27,7 @@ export async function writeModules(folder: string, modules: readonly BufModule[]
     for (const [index, { files }] of modules.entries()) {
       const own = `m${index}`;
       await mkdir(join(folder, side, own), { recursive: true });
-      await writeFile(join(folder, side, own, placeholder), 'syntax = "proto3";\n');
+      await writeFile(join(folder, side, own, placeholder(index)), 'syntax = "proto3";\n');
       for (const file of files) {
         const text = file[side];
         if (text === null) continue;

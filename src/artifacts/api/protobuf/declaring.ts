@@ -91,7 +91,8 @@ export function declaration(
 
 /** A range cut at the end of its first line. */
 function headRange(source: Source, start: number, end: number): Range {
-  const lineEnd = source.text.indexOf("\n", start);
-  const stop = lineEnd === -1 || lineEnd >= end ? end : lineEnd - (source.text[lineEnd - 1] === "\r" ? 1 : 0);
-  return rangeBetween(source, start, stop);
+  const range = rangeBetween(source, start, end);
+  const next = source.lineStarts[range.startLine];
+  if (range.endLine === range.startLine || next === undefined) return range;
+  return rangeBetween(source, start, source.text[next - 2] === "\r" ? next - 2 : next - 1);
 }

@@ -26,7 +26,9 @@ export function readOption(reading: Declaring, first: ProtoToken): ReadOptions {
     }
     if (token.kind === "symbol") depth += nesting(token.text);
     if (token.text === ";" && token.kind === "symbol" && depth <= 0) {
-      if (name.includes("(")) ownOptions.push({ start: first.start, end: token.end });
+      // Compilers refuse whole modules for the format of proto1.
+      if (name.includes("(") || name[0] === "message_set_wire_format")
+        ownOptions.push({ start: first.start, end: token.end });
       const deprecated = name.join("") === "deprecated" && value === "true";
       return { text: source.text.slice(first.start, token.end), deprecated };
     }

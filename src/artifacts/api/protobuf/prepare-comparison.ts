@@ -30,7 +30,7 @@ export function prepareComparison(changes: readonly ProtobufChange[], { lint }: 
   const before = preparedSide(files.before, module.before, numbers);
   const after = preparedSide(files.after, module.after, numbers);
   const { groups, left: others } = groupsOf(before, after, numbers);
-  const modules = groups.map((group): BufModule => moduleOf(group, { files, before, after, numbers }));
+  const modules = groups.map((group, index): BufModule => moduleOf(group, { files, before, after, numbers, index }));
   const notCompared = others.filter(({ path }) => files.changed.has(path));
   return { modules, lint, notCompared: [...files.notCompared, ...notCompared] };
 }
@@ -107,16 +107,18 @@ function add(group: Group, own: Group): void {
 }
 
 interface Prepared {
+  /** Which of the modules: their files have names of their own. */
+  readonly index: number;
   readonly files: ComparedFiles;
   readonly before: PreparedSide;
   readonly after: PreparedSide;
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-function moduleOf({ components }: Group, { files, before, after, numbers }: Prepared): BufModule {
+function moduleOf({ components }: Group, { files, before, after, numbers, index }: Prepared): BufModule {
   const paths = [...numbers].flatMap(([path, number]) => (components.has(number) ? [path] : []));
   const names = new Map([...numbers.keys()].map((path, index) => [path, `arch-review-${index}.proto`]));
-  const packages = packagesOf(paths, before, after);
+  const packages = packagesOf(paths, index, before, after);
   const own = paths.map((path): BufFile => {
     const name = names.get(path) ?? "";
     const text = (side: PreparedSide): string | null => textOf(path, side, names, packages);
@@ -127,11 +129,15 @@ function moduleOf({ components }: Group, { files, before, after, numbers }: Prep
 }
 
 /** Names of the files that stand in for packages. */
-function packagesOf(paths: readonly string[], ...sides: readonly PreparedSide[]): ReadonlyMap<string, string> {
+function packagesOf(
+  paths: readonly string[],
+  module: number,
+  ...sides: readonly PreparedSide[]
+): ReadonlyMap<string, string> {
   const packages = new Set(
     paths.flatMap((path) => sides.flatMap((side) => [...(side.needs.get(path)?.missing.keys() ?? [])])),
   );
-  return new Map([...packages].sort().map((inside, index) => [inside, `arch-review-missing-${index}.proto`]));
+  return new Map([...packages].sort().map((inside, index) => [inside, `arch-review-missing-${module}-${index}.proto`]));
 }
 
 function textOf(

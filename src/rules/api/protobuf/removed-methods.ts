@@ -24,11 +24,12 @@ export function* removedMethods(change: ProtobufChange): Iterable<RemovedMethods
   if (before === null || (after !== null && after.package !== before.package)) return;
   // What cannot be read may hold all of it.
   if (after !== null && after.problems.length > 0) return;
-  const kept = servicesBeside(change, before.package);
+  let beside: ReadonlyMap<string, PlacedService> | null = null;
   const gone: ProtoService[] = [];
   for (const service of before.services) {
     const own = after?.services.find(({ name }) => name === service.name);
-    const now = own === undefined ? kept.get(service.name) : { service: own, path: change.path };
+    if (own === undefined) beside ??= servicesBeside(change, before.package);
+    const now = own === undefined ? beside?.get(service.name) : { service: own, path: change.path };
     if (now === undefined) gone.push(service);
     else yield* lostMethods(service, now);
   }
