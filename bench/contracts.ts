@@ -67,10 +67,10 @@ async function generated(resources: number, json: boolean): Promise<number> {
 
 const files = mode === undefined ? [] : [mode, ...asked];
 if (files.length === 0) {
-  await generated(1_300, false);
-  await generated(1_000, true);
+  await generated(880, false);
+  await generated(720, true);
   const times: number[] = [];
-  for (const resources of [325, 650, 1_300, 2_600]) times.push(await generated(resources, false));
+  for (const resources of [220, 440, 880, 1_760]) times.push(await generated(resources, false));
   const growth = times.slice(1).map((time, at) => time / (times[at] ?? 1));
   process.stdout.write(`twice the size takes ${growth.map((ratio) => ratio.toFixed(2)).join(", ")} times as long\n`);
   if (growth.some((ratio) => ratio > mostGrowth)) holds = false;
