@@ -76,6 +76,23 @@ expectCases("oas-error-4xx", [
     text: contractOf({ "GET /a": `${key}, ${answers("200", "404")}`, "GET /b": `${key}, ${answers("200", "404")}` }),
     reports: [],
   },
+  {
+    title: "no failure of the server where most others have one",
+    base: contractOf({ "GET /a": told, "GET /b": told }),
+    text: contractOf({ "GET /a": told, "GET /b": told, "GET /c": `${key}, ${answers("200", "404")}` }),
+    reports: [`get: { ${key}, ${answers("200", "404")} }`],
+    says: /which most others do/,
+    severity: "advice",
+  },
+  {
+    title: "no failure of the server where few others have one",
+    text: contractOf({
+      "GET /a": told,
+      "GET /b": `${key}, ${answers("200", "404")}`,
+      "GET /c": `${key}, ${answers("200", "404")}`,
+    }),
+    reports: [],
+  },
   { title: "a probe", text: contractOf({ "GET /healthz": silent }), reports: [] },
   { title: "a preflight request", text: contractOf({ "OPTIONS /a": silent }), reports: [] },
   { title: "nothing to refuse", text: contractOf({ "GET /a": "security: []" }), reports: [] },

@@ -60,6 +60,19 @@ expectCases("oas-error-leak", [
     reports: [],
   },
   {
+    title: "an error that holds its cause, which is an error",
+    text: contractOf(
+      {
+        "GET /a":
+          'responses: { "200": { description: F }, "500": { description: So, content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } } }',
+      },
+      {
+        root: "components:\n  schemas:\n    Error:\n      type: object\n      properties:\n        cause: { $ref: '#/components/schemas/Error' }\n        sql: { type: string }\n",
+      },
+    ),
+    reports: ["sql: { type: string }"],
+  },
+  {
     title: "a shared schema, once",
     text: contractOf(
       {

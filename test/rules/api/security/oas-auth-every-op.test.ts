@@ -1,4 +1,5 @@
-import { expectCases } from "../cases.ts";
+import { expect, it } from "vitest";
+import { expectCases, report, ruleOf } from "../cases.ts";
 import { contractOf } from "../contract-of.ts";
 
 const key = "security: [{ key: [] }]";
@@ -159,3 +160,19 @@ expectCases("oas-auth-every-op", [
     reports: [],
   },
 ]);
+
+const two = `components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Api-Key }
+    token: { type: http, scheme: bearer }
+`;
+
+it.each([
+  ["one and the same", { "GET /a": key, "GET /b": key }, true],
+  ["different ones", { "GET /a": key, "GET /b": "security: [{ token: [] }]" }, false],
+  ["one of them alone", { "GET /a": key }, false],
+])("suggests the credential where the others ask for %s", (_title, others, suggests) => {
+  const text = contractOf({ ...others, "POST /orders": "" }, { root: two });
+  const [found] = report(ruleOf("oas-auth-every-op"), { text });
+  expect(found?.suggestion !== null).toBe(suggests);
+});
