@@ -99,13 +99,13 @@ function* unlimited(change: OpenapiChange, after: OpenapiContract): Iterable<Obs
 }
 
 /** Where a password or a code is tried, which is found by trying often enough. */
-const guessable = /log-?in|sign-?in|log-?on|passw|token|\botp|authenticat|2fa|mfa|verif|\bpin\b/i;
+const guessable = /log-?in|sign-?in|log-?on|passw|\/token\b|\botp|authenticat|2fa|mfa|verif|\bpin\b/i;
 
 const weightOf = ({ operation }: Defective<unknown>): number =>
   purposeOf(operation) === "entry" && guessable.test(operation.path) ? 0 : 1;
 
 /** Name of the response component that the contract answers 429 with; null without one. */
-export function sharedAnswer({ operations }: OpenapiContract): string | null {
+function sharedAnswer({ operations }: OpenapiContract): string | null {
   for (const { responses } of operations)
     for (const { status, component } of responses) if (status === "429" && component !== null) return component;
   return null;

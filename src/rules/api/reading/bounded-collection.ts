@@ -7,7 +7,7 @@ const mostInOneAnswer = 100;
 
 /** Sets that people have written down, or of which an account has a handful: they grow by releases and not by use. */
 const fixedSets = new Set(
-  `countries country currencies languages locales timezones zones regions continents states provinces units industries emojis emoticons
+  `countries country currencies languages locales timezones zones regions continents states provinces units industries categories genres synonyms antonyms emojis emoticons
   enums enum types kinds statuses platforms machines positions roles permissions scopes privileges capabilities features flags plans tiers
   providers versions downloads plugins defaults settings preferences options config configs configuration configurations limits quotas rates
   keys jwks health healthz status metrics info about schema schemas metadata stats statistics summary totals counts usage aggregate

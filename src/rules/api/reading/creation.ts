@@ -53,9 +53,13 @@ export function effectOf(operation: Operation): Effect | null {
   const succeeds = responses.map(({ status }) => status.toLowerCase());
   const makes = succeeds.some((status) => status === "201" || status === "202");
   if (last.some((word) => pays.has(word))) return "pays";
-  if (last.some((word) => sends.has(word))) return makes || sends.has(first) ? "sends" : null;
+  if (last.some((word) => sends.has(word)) && !isAddressOf(path)) return makes || sends.has(first) ? "sends" : null;
   return makes ? "creates" : null;
 }
+
+/** An address that somebody is known by is added, and nothing is sent: `POST /user/emails`. */
+const isAddressOf = (path: string): boolean =>
+  /\/(?:user|users|me|accounts?|customers?|contacts?|profile)\b.{0,200}\/e?mails?$/i.test(path);
 
 /** The first word of an operation id, which is its verb: `searchOrders`. */
 const verbOf = (operationId: string | null): readonly string[] =>

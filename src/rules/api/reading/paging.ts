@@ -22,7 +22,7 @@ const sizeNames = new Set(
 /** Opaque: what an answer gives out and the next request hands in. */
 const tokenNames = new Set(
   `cursor nextcursor pagecursor aftercursor pagetoken nexttoken nextpagetoken paginationtoken continuationtoken continuation continue marker nextmarker
-  bookmark scroll scrollid scrolltoken syncstate skiptoken pagination nextpage pagingtoken exclusivestartkey keymarker next startkey`.split(
+  bookmark scroll scrollid scrolltoken syncstate skiptoken pagination nextpage pagingtoken exclusivestartkey iterator keymarker next startkey`.split(
     /\s+/,
   ),
 );
@@ -86,7 +86,7 @@ function namesOf({ name, schema, content }: Parameter): readonly string[] {
 
 /** What comes after this page, in words of the field: a link, a token, a flag, or how many there are in all. */
 const nextName =
-  /next|more|cursor|continu|truncated|marker|token|^(?:is)?last(?:page)?$|^(?:links?|paging|pagination|pageinfo|pagemeta)$|total|^count$|(?:item|page|result|record)s?count|numfound|lastpage|lastkey|^(?:to|at)end$|^before$|^after$|complete|scrollid|^pages?$/;
+  /next|more|cursor|continu|truncated|marker|token|^(?:is)?last(?:page)?$|^(?:links?|paging|pagination|pageinfo|pagemeta)$|total|^count$|(?:item|page|result|record)s?count|numfound|lastpage|lastkey|iterator|^done$|^(?:to|at)end$|^before$|^after$|complete|scrollid|^pages?$/;
 
 /** Objects of an envelope that hold what is said of the page. */
 const metaName = /meta|page|paging|pagination|links?|info|cursor|header|summary|response|result/;
