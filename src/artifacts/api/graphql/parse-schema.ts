@@ -1,4 +1,4 @@
-import { type DefinitionNode, type DocumentNode, GraphQLError, Kind, Location, parse, Source, visit } from "graphql";
+import { type DefinitionNode, type DocumentNode, GraphQLError, Kind, Location, parse, Source } from "graphql";
 import { sourceOf } from "../../../charter/index.ts";
 import type { SourceFile, SourceProblem } from "../source/source-node.ts";
 
@@ -57,14 +57,21 @@ const unplaced: ReadonlySet<string> = new Set([
  */
 function keepFewPlaces(document: DocumentNode): void {
   const token = document.loc?.startToken;
-  visit(document, {
-    enter(node, _key, parent) {
-      const isOfUnplaced = parent !== undefined && "kind" in parent && unplaced.has(parent.kind);
-      const { loc } = node;
-      const kept = loc == null || isOfUnplaced || unplaced.has(node.kind) ? undefined : leanPlace(loc, token);
-      Object.assign(node, { loc: kept });
-    },
-  });
+  // Nesting is bounded: `deepestNesting`.
+  const keep = (node: object, isPlaced: boolean): void => {
+    const placed = isPlaced && !("kind" in node && unplaced.has(String(node.kind)));
+    if ("loc" in node && node.loc instanceof Location) {
+      Object.assign(node, { loc: placed ? leanPlace(node.loc, token) : undefined });
+    }
+    const values: readonly unknown[] = Object.values(node);
+    for (const value of values) {
+      if (value instanceof Location) continue;
+      if (Array.isArray(value)) for (const item of value) keep(item, placed);
+      else if (typeof value === "object" && value !== null) keep(value, placed);
+    }
+  };
+  for (const definition of document.definitions) keep(definition, true);
+  Object.assign(document, { loc: undefined });
   if (token !== undefined) Object.assign(token, { next: null });
 }
 
