@@ -7,6 +7,7 @@ import type { Terminal } from "../terminal.ts";
 import { askGitHub, type GitHubFacts } from "./ask-github.ts";
 import { type Check, ok, unknown, wrong } from "./check.ts";
 import { checkApp, checkClock } from "./check-app.ts";
+import { checkBuf } from "./check-buf.ts";
 import { checkEvents, checkInstallations, checkPermissions } from "./check-grants.ts";
 import { checkShadow } from "./check-shadow.ts";
 import { checkStore } from "./check-store.ts";
@@ -30,6 +31,7 @@ export async function doctorCommand(
     ...(await githubChecks(environment, now)),
     await storeCheck(environment),
     await checkShadow(environment),
+    await checkBuf(),
   ];
   const well = checks.every(({ status }) => status !== "wrong");
   out(format === "json" ? `${JSON.stringify({ ok: well, checks }, null, 2)}\n` : asText(checks));

@@ -62,6 +62,7 @@ describe("arch-review doctor", () => {
       ["ok", "installations"],
       ["ok", "database"],
       ["ok", "rehearsals"],
+      ["ok", "protocol buffers"],
     ]);
     expect(code).toBe(0);
   });

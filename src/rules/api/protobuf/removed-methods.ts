@@ -30,8 +30,8 @@ export function* removedMethods(change: ProtobufChange): Iterable<RemovedMethods
     const own = after?.services.find(({ name }) => name === service.name);
     if (own === undefined) beside ??= servicesBeside(change, before.package);
     const now = own === undefined ? beside?.get(service.name) : { service: own, path: change.path };
-    if (now === undefined) gone.push(service);
-    else yield* lostMethods(service, now);
+    if (now === undefined && service.methods.length > 0) gone.push(service);
+    if (now !== undefined) yield* lostMethods(service, now);
   }
   if (gone.length > 0) yield { path: change.path, ...lostServices(gone, after) };
 }
