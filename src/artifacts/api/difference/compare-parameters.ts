@@ -9,17 +9,19 @@ import { shapeOf } from "./shape.ts";
 export function compareParameters(change: OperationChange, before: Operation, after: Operation, to: Meetings): void {
   const [from, now] = [byKey(before), byKey(after)];
   const come = [...now].filter(([key]) => !from.has(key)).map(([, parameter]) => parameter);
+  const successors = successorsOf(come);
+  const oldPlaces = new Map([...from.values()].map((old) => [old.name.toLowerCase(), old.in]));
   for (const [key, old] of from) {
     const other = now.get(key);
     const part = to.part(change, labelOf(after, other ?? old), other?.node ?? after.entry, requestOf(after));
     if (other !== undefined) compareParameter(old, other, after.id, part);
-    else compareRemoved(old, come, after, part);
+    else compareRemoved(old, successors, after, part);
   }
   for (const parameter of come) {
     const part = to.part(change, labelOf(after, parameter), parameter.node, requestOf(after));
     if (!parameter.required || parameter.in === "path" || part.direction === "response") continue;
-    const isMoved = [...from.values()].some((old) => old.in !== parameter.in && isNamed(old, parameter));
-    if (isMoved) continue;
+    const old = oldPlaces.get(parameter.name.toLowerCase());
+    if (old !== undefined && old !== parameter.in) continue;
     part.differs({
       class: "request-parameter-added",
       level: "err",
@@ -52,14 +54,24 @@ const counts = ({ in: place, name }: Parameter): boolean => place !== "header" |
 const labelOf = (operation: Operation, { in: place, name }: Parameter): string =>
   `${place} parameter ${name.slice(0, 100)} of ${operation.id}`;
 
-const isNamed = (one: Parameter, other: Parameter): boolean => one.name.toLowerCase() === other.name.toLowerCase();
+/** Parameters that are new, as what became of one that is gone. */
+interface Successors {
+  readonly byName: ReadonlyMap<string, Parameter>;
+  readonly bySpelling: ReadonlyMap<string, Parameter>;
+}
+
+const successorsOf = (come: readonly Parameter[]): Successors => ({
+  byName: new Map(come.map((each) => [each.name.toLowerCase(), each])),
+  bySpelling: new Map(come.map((each) => [spellingOf(each), each])),
+});
 
 const typeOf = ({ schema }: Parameter): string => (schema === null ? "" : typeText(shapeOf(schema)));
 
-function compareRemoved(old: Parameter, come: readonly Parameter[], after: Operation, part: OperationPart): void {
+function compareRemoved(old: Parameter, come: Successors, after: Operation, part: OperationPart): void {
   if (old.in === "path") return;
-  const moved = come.find((each) => isNamed(each, old));
-  const renamed = moved ?? come.find((each) => each.in === old.in && isSpelledAlike(each, old));
+  const moved = come.byName.get(old.name.toLowerCase());
+  const alike = come.bySpelling.get(spellingOf(old));
+  const renamed = moved ?? (alike !== undefined && typeOf(alike) === typeOf(old) ? alike : undefined);
   const sunset = old.schema?.keyword("x-sunset")?.value ?? old.node.entries.get("x-sunset")?.value;
   if (part.direction === "request") {
     part.differs({
@@ -90,10 +102,9 @@ function compareRemoved(old: Parameter, come: readonly Parameter[], after: Opera
   }
 }
 
-const isSpelledAlike = (one: Parameter, other: Parameter): boolean =>
-  lettersOf(one.name) === lettersOf(other.name) && typeOf(one) === typeOf(other);
-
-const lettersOf = (name: string): string => name.replace(/[^a-z0-9]/gi, "").toLowerCase();
+/** Where it stands, and its name without what conventions differ in: `page_size`, `pageSize`. */
+const spellingOf = ({ in: place, name }: Parameter): string =>
+  `${place} ${name.replace(/[^a-z0-9]/gi, "").toLowerCase()}`;
 
 function compareParameter(old: Parameter, now: Parameter, place: string, part: OperationPart): void {
   const shared = { name: now.name, place, keyword: now.in, at: now.node, cause: now.node };

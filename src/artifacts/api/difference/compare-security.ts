@@ -5,6 +5,9 @@ import type { Meetings } from "./meetings.ts";
 /** Schemes with what each needs, as it shows on the wire: `http bearer` whatever the scheme is called. */
 type Demand = ReadonlyMap<string, readonly string[]>;
 
+/** Alternatives that are compared, at most. */
+const most = 100;
+
 /** Compares who may call: whoever could must still find an alternative that asks for no more than they have. */
 export function compareSecurity(
   change: OperationChange,
@@ -14,6 +17,7 @@ export function compareSecurity(
 ): void {
   if (after.operation.origin !== "path") return;
   const [from, now] = [demandsOf(before), demandsOf(after)];
+  if (from.length > most || now.length > most) return;
   const locked = from.filter((held) => !now.some((wanted) => isEnough(held, wanted)));
   if (locked.length === 0) return;
   const at = after.operation.securityNode ?? after.operation.entry;

@@ -36,13 +36,14 @@ function accepts(wanted: Shape, given: Shape, asText: boolean): boolean {
   return [...own].every((type) => isAccepted(type, wanted, asText));
 }
 
-function isAccepted(type: SchemaType, wanted: Shape, asText: boolean): boolean {
+function isAccepted(type: SchemaType, wanted: Shape, asText: boolean, depth = 0): boolean {
   const { types, schema } = wanted;
   if (types === null || types.has(type) || (type === "integer" && types.has("number"))) return true;
   if (!asText || type === "object" || type === "array") return false;
   if (types.has("string")) return true;
   // One value is a list of one: `?tag=a` and `?tag=a&tag=b`.
-  return types.has("array") && schema.items !== null && isAccepted(type, shapeOf(schema.items), asText);
+  const { items } = schema;
+  return types.has("array") && items !== null && depth < 3 && isAccepted(type, shapeOf(items), asText, depth + 1);
 }
 
 function compareNull(before: Shape, after: Shape, to: Comparison): void {

@@ -105,7 +105,7 @@ function differenceOf(
   if (binding.length === 0 && reached.size > 0) return [];
   const olds = binding.flatMap(({ before }) => before ?? []);
   const rankOf = (operation: Operation): number => order.get(operation) ?? 0;
-  const own = places.filter((place, index) => places.indexOf(place) === index);
+  const own = [...new Set(places)];
   return [
     {
       class: found.class,

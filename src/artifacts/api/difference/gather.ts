@@ -67,7 +67,7 @@ ${keyOf(found)}`;
       places: [found.place ?? meeting.label],
       meetings: [meeting],
     };
-    known.set(key, other === undefined ? one : joined(other, one, false));
+    known.set(key, other === undefined ? one : joined(other, one));
   }
   return order.flatMap(({ of, key }) => of.get(key) ?? []);
 }
@@ -76,14 +76,10 @@ const keyOf = ({ keyword = "", name = "", from = "", to = "" }: LocalDifference)
   [keyword, name, from, to].join("\n");
 
 /** Both at once: what weighs more is told, with the operations of both. */
-function joined(one: Gathered, other: Gathered, isElsewhere: boolean): Gathered {
+function joined(one: Gathered, other: Gathered): Gathered {
   const isOther = weightOf(other) > weightOf(one);
   const [first, second] = isOther ? [other, one] : [one, other];
-  return {
-    ...first,
-    places: isElsewhere ? [...first.places, ...second.places] : first.places,
-    meetings: [...first.meetings, ...second.meetings],
-  };
+  return { ...first, meetings: [...first.meetings, ...second.meetings] };
 }
 
 /** Of two that weigh the same, what clients send: they can do something about it. What they miss they notice sooner. */
@@ -101,7 +97,12 @@ function foldAlike(causes: readonly Gathered[]): readonly Gathered[] {
     if (group === undefined) groups.set(key, [each]);
     else group.push(each);
   }
-  return [...groups.values()].map((group) => group.reduce((one, other) => joined(one, other, true)));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined || group.length === 1) return group;
+    const places = group.flatMap((each) => each.places);
+    return [{ ...first, places, meetings: group.flatMap(({ meetings }) => meetings) }];
+  });
 }
 
 function foldPlaces(alike: readonly Gathered[]): readonly Gathered[] {

@@ -7,6 +7,9 @@ export interface MatchedMediaType {
   readonly isRenamed: boolean;
 }
 
+/** Media types of one body that are compared, at most. */
+const most = 200;
+
 /**
  * Finds the successor of each media type: the same one, a range that it belongs to (`application/*`), or the only one in the
  * same format (`application/problem+json` is JSON). `gone` have none.
@@ -15,10 +18,10 @@ export function matchMediaTypes(
   before: readonly MediaType[],
   after: readonly MediaType[],
 ): { readonly matched: readonly MatchedMediaType[]; readonly gone: readonly MediaType[] } {
-  const known = new Set(before.map(({ type }) => type));
+  const known = new Set(before.slice(0, most).map(({ type }) => type));
   const matched: MatchedMediaType[] = [];
   const gone: MediaType[] = [];
-  for (const old of before) {
+  for (const old of before.slice(0, most)) {
     const same = after.find(({ type }) => type === old.type);
     const ranged = same ?? after.find(({ type }) => isInRange(old.type, type) || isInRange(type, old.type));
     const alike = after.find(({ type }) => !known.has(type) && syntaxOf(type) === syntaxOf(old.type));

@@ -38,6 +38,9 @@ export interface OperationPart {
 /** Steps that all questions about alternatives of one change may take. */
 const budgetOfAlternatives = 200_000;
 
+/** Differences that are told, at most: after so many it is another contract. */
+const mostDifferences = 20_000;
+
 /** Begins the comparison of a contract. */
 export function meetings(): Meetings {
   const differences: MetDifference[] = [];
@@ -53,6 +56,9 @@ export function meetings(): Meetings {
     open.push(made);
     return made;
   };
+  const tell = (met: MetDifference): void => {
+    if (differences.length < mostDifferences) differences.push(met);
+  };
   return { differences, part, settle };
 
   function part(
@@ -65,7 +71,7 @@ export function meetings(): Meetings {
     return {
       label,
       direction,
-      differs: (found) => differences.push({ found, meeting }),
+      differs: (found) => tell({ found, meeting }),
       meet: (before, after, { label: own = label, at: place = at, asText = false } = {}) => {
         const pair = { before, after, ...standing(before, after, own, place ?? at) };
         meet({ ...pair, direction, asText }).operations.push(operation);
@@ -85,7 +91,7 @@ export function meetings(): Meetings {
       direction: pair.direction,
       asText: pair.asText,
       isSwapped: namedPart(pair.before).name !== namedPart(pair.after).name,
-      differs: (found) => differences.push({ found, meeting: pair }),
+      differs: (found) => tell({ found, meeting: pair }),
       meet: (before, after, suffix, at) => {
         const place = standing(before, after, within(pair.label, suffix), at ?? pair.at);
         const { direction, asText } = pair;

@@ -65,7 +65,7 @@ const forms: Readonly<Record<string, Forms>> = {
   "dependent-required": either(object, "dependentRequired", { a: ["b"] }, { a: ["c"] }),
   "pattern-property": either(object, "patternProperties", { "^x": { type: "integer" } }),
   "property-names": either(object, "propertyNames", { maxLength: 3 }),
-  "unevaluated-items": either(list, "unevaluatedItems", false),
+  "unevaluated-items": either({ type: "array", prefixItems: [text] }, "unevaluatedItems", false),
   "unevaluated-properties": either(object, "unevaluatedProperties", false),
   "content-schema": either(text, "contentSchema", { type: "object" }),
   "content-media-type": either(text, "contentMediaType", "application/json", "application/xml"),
