@@ -21,7 +21,7 @@ export function flatten(schema: Schema): Schema {
 }
 
 /** Several schemas that all hold of the same value as one. */
-export function flattenAll(schemas: readonly [Schema, ...Schema[]]): Schema {
+function flattenAll(schemas: readonly [Schema, ...Schema[]]): Schema {
   return schemas.length === 1 ? flatten(schemas[0]) : compose(schemas);
 }
 

@@ -37,7 +37,7 @@ export function mediaTypeName(name: string): string {
 }
 
 /** The values of `example` and of the named `examples` of a parameter, header or media type. */
-export function examplesOf(reading: Reading, node: ObjectNode): readonly SourceNode[] {
+function examplesOf(reading: Reading, node: ObjectNode): readonly SourceNode[] {
   const one = valueAt(node, "example");
   const named = valueAt(node, "examples");
   const many = named?.kind === "object" ? [...named.entries.values()] : [];

@@ -42,7 +42,7 @@ export function readOpenapi(path: string, files: SourceFiles): OpenapiContract |
 }
 
 /** Which version of the specification a file says it follows; null where it is no description, or one of another time. */
-export function openapiVersion(root: ObjectNode): OpenapiVersion | null {
+function openapiVersion(root: ObjectNode): OpenapiVersion | null {
   const swagger = textOf(root, "swagger");
   if (swagger !== null) return swagger === "2" || swagger.startsWith("2.") ? "2.0" : null;
   const minor = /^3(?:\.(\d+))?(?:\.|-|$)/u.exec(textOf(root, "openapi") ?? "");

@@ -10,7 +10,7 @@ import type { Reading } from "./reading.ts";
 import { isTrue, textOf, textsOf, valueAt } from "./values.ts";
 
 /** What an operation says wherever it is reached from: all of it but its place. */
-export type OperationContent = Omit<Operation, "origin" | "method" | "path" | "id" | "entry" | "callbacks">;
+type OperationContent = Omit<Operation, "origin" | "method" | "path" | "id" | "entry" | "callbacks">;
 
 /**
  * Reads operations. A path item that many paths refer to has its operations read once for all of them, so that the work is

@@ -26,7 +26,10 @@ export interface SourceProblem {
 
 interface Placed {
   readonly file: SourceFile;
-  /** UTF-16 offsets of the value itself: of an alias (`*a`), those of the alias. */
+  /**
+   * UTF-16 offsets of the value itself, quotes and brackets included, anchors and tags left out. An alias (`*a`) is the node
+   * of its anchor, so that an entry may stand behind its value.
+   */
   readonly start: number;
   readonly end: number;
 }

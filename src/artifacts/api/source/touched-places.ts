@@ -10,7 +10,7 @@ export interface FilePair {
 }
 
 /** How nodes are compared. */
-export interface Comparing {
+interface Comparing {
   readonly contentId: ContentId;
   /** Makes keys equal that are written differently and say the same. */
   readonly sameKey: (key: string) => string;

@@ -121,8 +121,8 @@ describe("sets that somebody made large", () => {
   });
 
   test("chains end", () => {
-    const chain = Array.from({ length: 20_000 }, (_, at) => `a${at}: { $ref: "#/a${at + 1}" }`).join("\n");
-    const all = sourceFiles(() => `${chain}\na20000: { id: 1 }`);
+    const chain = Array.from({ length: 2000 }, (_, at) => `a${at}: { $ref: "#/a${at + 1}" }`).join("\n");
+    const all = sourceFiles(() => `${chain}\na2000: { id: 1 }`);
     const root = all.file("a.yaml")?.root;
     const ends = root?.kind === "object" ? [...root.entries.values()].map(({ value }) => all.resolve(value).kind) : [];
     expect(ends.filter((kind) => kind === "node")).toHaveLength(51);

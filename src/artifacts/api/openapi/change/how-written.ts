@@ -7,7 +7,7 @@ import { nodeOf } from "./unit.ts";
  * How the two units of a pair are written: the same and referring to nothing else, the same, or otherwise, which says
  * nothing of what they say.
  */
-export type Writing = "same, alone" | "same" | "otherwise";
+type Writing = "same, alone" | "same" | "otherwise";
 
 /**
  * Tells how units are written. Operations always otherwise: what they say depends on the root of the contract; so does

@@ -16,7 +16,7 @@ export interface Pair {
 }
 
 /** Pairs of units, each once. */
-export interface PairTable {
+interface PairTable {
   /** In the order in which they met; grows while it is read. */
   readonly all: ReadonlySet<Pair>;
   /** The pair of two units, made where there is none; null where there are too many already. */
