@@ -1,5 +1,4 @@
-import type { OpenapiChange, OpenapiContract, Operation } from "../../../artifacts/api/index.ts";
-import { code } from "../../code.ts";
+import type { OpenapiContract, Operation } from "../../../artifacts/api/index.ts";
 import { references } from "../../rfc/references.ts";
 import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
@@ -8,6 +7,7 @@ import { named, subjectOf, verb } from "../reading/about-operations.ts";
 import { editedEndpoints } from "../reading/edited-operations.ts";
 import { livedWithout } from "../reading/house-habit.ts";
 import { newDefects } from "../reading/new-defects.ts";
+import { unknownScopes } from "./unknown-scopes.ts";
 
 /** Operations about the caller alone, which every valid token may call. */
 const ownOnly = /\/(?:me|self|whoami|userinfo|user_info|logout|signout|sign-out|revoke|introspect)\/?$/i;
@@ -127,36 +127,6 @@ function* broadTokens(operations: readonly Operation[], lived: number | null): I
       operations: group.map(({ id }) => id),
       ...(lived === null ? {} : { severity: "advice" }),
       message: `${named(group)} ${verb(group, "takes", "take")} a token without any scope: one that was given out for something else opens ${verb(group, "it", "them")} too, and cannot be narrowed later without breaking its holder. Name the smallest scope of the scheme that is enough.`,
-    });
-  }
-}
-
-/** Requirements of scopes that no flow of the scheme offers: one finding for each scope. */
-function* unknownScopes(change: OpenapiChange): Iterable<Observation> {
-  const { before, after } = change;
-  const earlier = new Set(before?.operations);
-  const unknown = (operation: Operation): readonly { readonly scheme: string; readonly scope: string }[] | null => {
-    const schemes = (earlier.has(operation) ? before : after)?.securitySchemes;
-    const found = (operation.security ?? []).flatMap((alternative) =>
-      [...alternative].flatMap(([scheme, scopes]) => {
-        const offered = schemes?.get(scheme);
-        if (offered?.type !== "oauth2" || offered.scopes.length === 0) return [];
-        return scopes.filter((scope) => !offered.scopes.includes(scope)).map((scope) => ({ scheme, scope }));
-      }),
-    );
-    return found.length === 0 ? null : found;
-  };
-  const uses = newDefects(change, unknown).flatMap(({ operation, defect }) =>
-    defect.map((each) => ({ ...each, each: operation })),
-  );
-  for (const group of Map.groupBy(uses, ({ scheme, scope }) => `${scheme} ${scope}`).values()) {
-    const [first] = group;
-    if (first === undefined) continue;
-    const users = [...new Set(group.map(({ each }) => each))];
-    yield violation(first.each.node.entries.get("security") ?? first.each.securityNode ?? first.each.entry, {
-      subject: `unknown scope ${first.scheme} ${first.scope}`,
-      operations: users.map(({ id }) => id),
-      message: `${named(users)} ${verb(users, "needs", "need")} the scope ${code(first.scope)}, which no flow of ${code(first.scheme)} offers: no client can ask for it, and every call is refused. Correct the name, or add the scope to the flows of the scheme.`,
     });
   }
 }
