@@ -121,10 +121,9 @@ describe("sizes", () => {
   });
 
   it("of references are linear", () => {
-    const many = Array.from(
-      { length: 30_000 },
-      (_, at) => `        f${at}: { $ref: "#/components/schemas/A" }\n`,
-    ).join("");
+    const many = Array.from({ length: 30_000 }, (_, at) => `        f${at}: { $ref: "#/components/schemas/A" }\n`).join(
+      "",
+    );
     const text = `${answering('{ $ref: "#/components/schemas/All" }')}components:\n  schemas:\n    A: { type: string }\n    All:\n      properties:\n${many}`;
     const { failures } = judged(
       { "openapi.yaml": text },
