@@ -32,7 +32,7 @@ function suppressionsOf({ after }: ContractChange): readonly Suppression[] {
         ...extensionSuppressions(file),
       ]);
     case "graphql":
-      return after.files.flatMap(({ path, text }) => commentsIn(path, text, () => graphqlSpans(after, path)));
+      return after.files.flatMap(({ path, text }) => commentsIn(path, text, () => graphqlSpans(after, path, text)));
     case "protobuf":
       return commentsIn(after.path, after.text, () => protobufSpans(after));
     default:
