@@ -11,9 +11,10 @@ export {
   differencesOf,
 } from "./difference/index.ts";
 export { namedType } from "./graphql/client-schema.ts";
-export type { GraphqlChange, GraphqlContract, GraphqlPlace, GraphqlRoots } from "./graphql/graphql.ts";
+export type { GraphqlChange, GraphqlContract, GraphqlRoots } from "./graphql/graphql.ts";
 export { type GraphqlSides, graphqlChange } from "./graphql/graphql-change.ts";
 export type { GraphqlDifference, GraphqlDifferenceKind } from "./graphql/graphql-difference.ts";
+export type { GraphqlPlace } from "./graphql/graphql-place.ts";
 export { holdsGraphqlSchema, readGraphql } from "./graphql/read-graphql.ts";
 export { directiveNames, fieldsOf, inputFieldsOf, interfacesOf } from "./graphql/schema-members.ts";
 export { isList } from "./graphql/weigh-change.ts";

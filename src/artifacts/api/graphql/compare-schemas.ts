@@ -2,8 +2,9 @@ import type { SerializableChange } from "@graphql-inspector/core/diff/changes/ch
 import { diffSchema } from "@graphql-inspector/core/diff/schema";
 import { type ClassifiedChange, classifyChange } from "./classify-change.ts";
 import { clientSchema } from "./client-schema.ts";
-import type { GraphqlContract, GraphqlPlace } from "./graphql.ts";
+import type { GraphqlContract } from "./graphql.ts";
 import type { GraphqlDifference } from "./graphql-difference.ts";
+import type { GraphqlPlace } from "./graphql-place.ts";
 import { foldRemovedTypes } from "./removed-types.ts";
 import { followedInterface, keyOf, sidesOf, type Weighed, weighChange } from "./weigh-change.ts";
 

@@ -1,8 +1,9 @@
 import type { ASTNode, Location } from "graphql";
 import { rangeBetween } from "../../../charter/index.ts";
 import { compareSchemas } from "./compare-schemas.ts";
-import type { GraphqlChange, GraphqlContract, GraphqlPlace } from "./graphql.ts";
+import type { GraphqlChange, GraphqlContract } from "./graphql.ts";
 import type { GraphqlDifference } from "./graphql-difference.ts";
+import type { GraphqlPlace } from "./graphql-place.ts";
 import { fieldsOf, memberOf } from "./schema-members.ts";
 
 /** The two sides of a changed schema; null where there is none. */

@@ -1,4 +1,4 @@
-import type { GraphqlPlace } from "./graphql.ts";
+import type { GraphqlPlace } from "./graphql-place.ts";
 
 /**
  * What a change of a schema does to clients. `breaking`: a request that was valid is refused, or an answer comes in a shape

@@ -1,7 +1,7 @@
 import type { ASTNode, DirectiveDefinitionNode, TypeDefinitionNode } from "graphql";
-import type { Range } from "../../../charter/index.ts";
 import type { SourceFile, SourceProblem } from "../source/source-node.ts";
 import type { GraphqlDifference } from "./graphql-difference.ts";
+import type { GraphqlPlace } from "./graphql-place.ts";
 
 /**
  * A GraphQL schema in its definition language. A schema is often spread over the files of a folder: they are read together.
@@ -27,12 +27,6 @@ export interface GraphqlContract {
 
 /** Names of the root types; null for a kind of operation that the schema does not offer. */
 export type GraphqlRoots = Readonly<Record<"query" | "mutation" | "subscription", string | null>>;
-
-/** Where something of a schema stands. */
-export interface GraphqlPlace {
-  readonly path: string;
-  readonly range: Range;
-}
 
 /** A GraphQL schema before and after a change. */
 export interface GraphqlChange {
