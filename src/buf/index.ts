@@ -1,3 +1,3 @@
 export { type Buf, createBuf } from "./create-buf.ts";
 export { findBuf } from "./find-buf.ts";
-export { type BufLimits, usualBuf } from "./limits.ts";
+export { usualBuf } from "./limits.ts";
