@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Buf } from "../../src/buf/index.ts";
 import {
   type AppSetting,
   clientMetrics,
   contentMemory,
+  createAppBuf,
   createAppClient,
   createAppShadow,
   giveUp,
@@ -58,6 +60,8 @@ export interface RunningAppOptions {
   readonly clientClock?: () => Date;
   /** Rehearses migrations; nothing is rehearsed when not said. */
   readonly shadow?: Shadow;
+  /** Compares protocol buffers; nothing is compared when not said, which makes reviews of them incomplete. */
+  readonly buf?: Buf;
 }
 
 /** The App in this process, with its embedded store, wired to a simulated GitHub. */
@@ -180,6 +184,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
         ...(options.shadow === undefined
           ? {}
           : { shadow: createAppShadow(options.shadow, { processes: 1, log, lookMs: 50 }) }),
+        ...(options.buf === undefined ? {} : { buf: createAppBuf(options.buf, 1, log) }),
         memories: repositoryMemories(contentMemory),
         organisations,
         meter: tracedMeter(metrics.reviews, tracer),
