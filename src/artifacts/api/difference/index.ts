@@ -1,10 +1,3 @@
-export {
-  type ApiDifference,
-  type DifferenceClass,
-  type DifferenceLevel,
-  type Direction,
-  differenceClasses,
-  type Farewell,
-} from "./api-difference.ts";
+export { type ApiDifference, type DifferenceClass, differenceClasses } from "./api-difference.ts";
 export { dayOf } from "./compare-lifecycle.ts";
 export { differencesOf } from "./differences-of.ts";
