@@ -1,6 +1,5 @@
-import type { Evidence, Range } from "../../charter/index.ts";
+import { type Evidence, offsetAt, type Range, textOf } from "../../charter/index.ts";
 import type { Rfc } from "./rfc.ts";
-import { offsetAt, textOf } from "./source.ts";
 
 /** Longest quote in UTF-16 code units: one long sentence, and still readable in a table of a comment. */
 const longestQuote = 240;

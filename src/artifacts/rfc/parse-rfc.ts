@@ -1,3 +1,4 @@
+import { rangeBetween, sourceOf } from "../../charter/index.ts";
 import { deadLinks } from "./companions/dead-links.ts";
 import { joinedScope } from "./companions/joined-scope.ts";
 import { linkedFiles } from "./companions/linked-files.ts";
@@ -16,7 +17,6 @@ import { normaliseHeading } from "./outline/section-role.ts";
 import { titleOf, titleSection } from "./outline/title.ts";
 import type { Rfc, Section, Sentence } from "./rfc.ts";
 import { detectScope } from "./signals/detect-scope.ts";
-import { rangeBetween, sourceOf } from "./source.ts";
 import { suspicionsOf } from "./suspicions.ts";
 
 /** A design document to read. */

@@ -1,6 +1,5 @@
-import type { Range } from "../../charter/index.ts";
+import { type Range, rangeBetween, type Source } from "../../charter/index.ts";
 import type { Masked } from "./markdown/mask.ts";
-import { rangeBetween, type Source } from "./source.ts";
 
 /** What looks written for a machine and not for a reader. */
 export interface Suspicion {

@@ -1,6 +1,5 @@
 import type { Nodes, Root } from "mdast";
-import type { Range } from "../../../charter/index.ts";
-import { rangeBetween, type Source } from "../source.ts";
+import { type Range, rangeBetween, type Source } from "../../../charter/index.ts";
 
 /** More links than this are made by a program. */
 const mostLinks = 2000;

@@ -1,8 +1,8 @@
+import { rangeBetween, sourceOf } from "../../../charter/index.ts";
 import { readFacts } from "../facts/read-facts.ts";
 import { sniffFence } from "../fence/sniff-fence.ts";
 import type { Rfc, Section } from "../rfc.ts";
 import { detectScope } from "../signals/detect-scope.ts";
-import { rangeBetween, sourceOf } from "../source.ts";
 
 /** A contract, a script or a diagram as a document of one section with one fence, which holds the whole file. */
 export function readCompanion(path: string, raw: string): Rfc {

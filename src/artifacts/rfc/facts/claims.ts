@@ -1,7 +1,7 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact, FactOf } from "../fact.ts";
 import { readClaims } from "../prose/read-claim.ts";
 import type { Section, Sentence } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { tableLexicon } from "../table/table-lexicon.ts";
 import { placeAt, type TableBlock } from "./stated.ts";
 

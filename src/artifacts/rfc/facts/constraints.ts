@@ -1,9 +1,9 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact, FactOf } from "../fact.ts";
 import { readDdl } from "../fence/read-ddl.ts";
 import { readDiagram } from "../fence/read-diagram.ts";
 import { readMappings } from "../fence/read-mappings.ts";
 import type { Section } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { constraintsInProse } from "./constraint-phrases.ts";
 import { type FenceBlock, holdsDdl, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
 

@@ -1,6 +1,6 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact, FactOf } from "../fact.ts";
 import type { Clause, Section, Sentence } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { placeAt } from "./stated.ts";
 
 type Choice = Pick<FactOf<"decision">, "choice" | "against">;

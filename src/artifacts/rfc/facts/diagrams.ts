@@ -1,7 +1,7 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact } from "../fact.ts";
 import { readDiagram } from "../fence/read-diagram.ts";
 import type { Section } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { placeAt } from "./stated.ts";
 
 /** The drawings of a section, as boxes and the lines between them. */

@@ -1,8 +1,8 @@
+import { type Source, textOf } from "../../../charter/index.ts";
 import type { Fact, FactOf } from "../fact.ts";
 import { readOpenapi } from "../fence/read-openapi.ts";
 import { readRpcs } from "../fence/read-types.ts";
 import type { Section, Sentence } from "../rfc.ts";
-import { type Source, textOf } from "../source.ts";
 import { barePath, cleanPath, curlEndpoints, type NamedEndpoint, namedEndpoints } from "./endpoint-patterns.ts";
 import { declaredRoutes } from "./route-declarations.ts";
 import { type FenceBlock, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";

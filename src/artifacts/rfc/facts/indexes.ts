@@ -1,8 +1,8 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact } from "../fact.ts";
 import { readDdl } from "../fence/read-ddl.ts";
 import { readMappings } from "../fence/read-mappings.ts";
 import type { Section } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { holdsDdl, placeAt, placeInCode } from "./stated.ts";
 
 const promised =

@@ -1,6 +1,6 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact, FactOf } from "../fact.ts";
 import type { Section } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { placeAt } from "./stated.ts";
 
 /** `[label]: https://example.org "title"`, at the start of a line; CommonMark 0.31, section 4.7. */

@@ -1,6 +1,6 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact, FactOf } from "../fact.ts";
 import type { Block, Section, Sentence } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { marker, promised, slotWords, undecided } from "./placeholder-lexicon.ts";
 import { type FenceBlock, type Place, placeAt, placeInCode } from "./stated.ts";
 

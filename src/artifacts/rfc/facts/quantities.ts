@@ -1,6 +1,6 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact, FactOf, Quantity } from "../fact.ts";
 import type { Section } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { readQuantities } from "./read-quantities.ts";
 import { type FenceBlock, type Place, placeAt, placeInCode } from "./stated.ts";
 

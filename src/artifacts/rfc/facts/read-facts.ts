@@ -1,6 +1,6 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact } from "../fact.ts";
 import type { Section } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { claimsOf } from "./claims.ts";
 import { constraintsOf } from "./constraints.ts";
 import { decisionsOf } from "./decisions.ts";

@@ -1,3 +1,4 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact, FactOf, Field } from "../fact.ts";
 import { readDdl } from "../fence/read-ddl.ts";
 import { readDiagram } from "../fence/read-diagram.ts";
@@ -5,7 +6,6 @@ import { readJson } from "../fence/read-json.ts";
 import { readOpenapi } from "../fence/read-openapi.ts";
 import { readTypes } from "../fence/read-types.ts";
 import type { Block, Section } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { tableLexicon } from "../table/table-lexicon.ts";
 import { type FenceBlock, holdsDdl, nameOf, type Place, placeAt, placeInCode, type TableBlock } from "./stated.ts";
 

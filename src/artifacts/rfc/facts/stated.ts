@@ -1,7 +1,6 @@
-import type { Range } from "../../../charter/index.ts";
+import { offsetAt, type Range, rangeBetween, rangeOfLine, type Source, textOf } from "../../../charter/index.ts";
 import { cutQuote } from "../evidence.ts";
 import type { Block, Fence, Section } from "../rfc.ts";
-import { offsetAt, rangeBetween, rangeOfLine, type Source, textOf } from "../source.ts";
 
 /** Where a fact stands and in which words. */
 export interface Place {

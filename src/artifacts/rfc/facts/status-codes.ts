@@ -1,8 +1,8 @@
+import type { Source } from "../../../charter/index.ts";
 import type { Fact, FactOf } from "../fact.ts";
 import { readOpenapi } from "../fence/read-openapi.ts";
 import type { Modality } from "../modality.ts";
 import type { Section, Sentence } from "../rfc.ts";
-import type { Source } from "../source.ts";
 import { statusCodes } from "./http-vocabulary.ts";
 import { type Place, placeAt, placeInCode } from "./stated.ts";
 

@@ -8,11 +8,11 @@ import type {
   RootContent,
   Table as TableNode,
 } from "mdast";
+import { rangeBetween, type Source } from "../../../charter/index.ts";
 import { sniffFence } from "../fence/sniff-fence.ts";
 import { type FlatText, flatten } from "../markdown/flat-text.ts";
 import { sentencesOf } from "../prose/sentences.ts";
 import type { Block, Sentence } from "../rfc.ts";
-import { rangeBetween, type Source } from "../source.ts";
 import { readTable } from "../table/read-table.ts";
 
 /** What the walk over the tree needs to know: the section it is in, and the two spellings of the text. */

@@ -1,8 +1,7 @@
 import type { Root, RootContent } from "mdast";
-import type { Range } from "../../../charter/index.ts";
+import { type Range, rangeBetween, type Source } from "../../../charter/index.ts";
 import type { Masked } from "../markdown/mask.ts";
 import type { Block } from "../rfc.ts";
-import { rangeBetween, type Source } from "../source.ts";
 import { type HtmlTable, readHtmlTables } from "../table/html-tables.ts";
 import { readTable } from "../table/read-table.ts";
 import { type BlockContext, blocksOf, prose, rangeOf } from "./blocks.ts";

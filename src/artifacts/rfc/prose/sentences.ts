@@ -1,6 +1,6 @@
+import { rangeBetween, type Source } from "../../../charter/index.ts";
 import { type FlatText, sliceFlat } from "../markdown/flat-text.ts";
 import type { Sentence } from "../rfc.ts";
-import { rangeBetween, type Source } from "../source.ts";
 import { splitClauses } from "./split-clauses.ts";
 import { splitSentences } from "./split-sentences.ts";
 

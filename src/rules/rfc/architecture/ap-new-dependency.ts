@@ -1,5 +1,5 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { textOf } from "../../../artifacts/rfc/source.ts";
+import { textOf } from "../../../charter/index.ts";
 import { defineCheck } from "../define-check.ts";
 import { componentText } from "../nouns.ts";
 import { dependencyAnswers, newDependencies, whenDependencyIsNew } from "../reading/dependencies.ts";

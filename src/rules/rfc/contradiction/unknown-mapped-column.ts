@@ -1,5 +1,5 @@
 import type { Fence, Rfc, Section } from "../../../artifacts/rfc/index.ts";
-import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
+import { rangeOfLine } from "../../../charter/index.ts";
 import { code } from "../nouns.ts";
 import { standingOf } from "../reading/standing.ts";
 import { type Comparison, compared } from "./comparison.ts";

@@ -1,6 +1,5 @@
 import { evidenceAt, type Rfc } from "../../../artifacts/rfc/index.ts";
-import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
-import type { Evidence, Range } from "../../../charter/index.ts";
+import { type Evidence, type Range, rangeOfLine } from "../../../charter/index.ts";
 import type { RuleMeta } from "../../rule.ts";
 import type { RfcCheck, RfcExample, RfcVerdict } from "../rfc-check.ts";
 

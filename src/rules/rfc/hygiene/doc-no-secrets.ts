@@ -1,6 +1,5 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { rangeBetween, textOf } from "../../../artifacts/rfc/source.ts";
-import { type Credential, credentialsIn } from "../../../charter/index.ts";
+import { type Credential, credentialsIn, rangeBetween, textOf } from "../../../charter/index.ts";
 import { references } from "../references.ts";
 import { type Defect, defineDefectCheck } from "./define-defect-check.ts";
 

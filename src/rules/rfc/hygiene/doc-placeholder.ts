@@ -1,5 +1,5 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
+import { rangeOfLine } from "../../../charter/index.ts";
 import { allFactsOf } from "../reading/facts.ts";
 import { sectionAt } from "../reading/sections.ts";
 import { isSettled } from "../reading/settled.ts";

@@ -1,5 +1,5 @@
 import type { Rfc, Section } from "../../../artifacts/rfc/index.ts";
-import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
+import { rangeOfLine } from "../../../charter/index.ts";
 import { references } from "../references.ts";
 import { type Defect, defectAt, defineDefectCheck, formsAndIndexes } from "./define-defect-check.ts";
 import { instructs, instructsInComment, isForTools, speaksOfTheTemplate } from "./template-lexicon.ts";

@@ -1,5 +1,5 @@
 import type { Rfc, Signal } from "../../../artifacts/rfc/index.ts";
-import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
+import { rangeOfLine } from "../../../charter/index.ts";
 import { type Applicability, running, whenAnyOf } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import { operationText, titleText } from "../nouns.ts";

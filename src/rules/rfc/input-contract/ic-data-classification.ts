@@ -1,5 +1,5 @@
 import type { Rfc } from "../../../artifacts/rfc/index.ts";
-import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
+import { rangeOfLine } from "../../../charter/index.ts";
 import { defineCheck } from "../define-check.ts";
 import { entityText, titleText } from "../nouns.ts";
 import { type Found, foundAt } from "../reading/found.ts";

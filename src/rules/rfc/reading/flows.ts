@@ -1,5 +1,5 @@
 import type { Fence, Rfc, Section, Table } from "../../../artifacts/rfc/index.ts";
-import { textOf } from "../../../artifacts/rfc/source.ts";
+import { textOf } from "../../../charter/index.ts";
 import { type Found, foundAt, foundAtHeading } from "./found.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 import { isAboutWork } from "./plans.ts";

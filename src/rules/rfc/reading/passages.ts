@@ -1,6 +1,5 @@
 import type { Block, Clause, Fence, Rfc, Section, Sentence, Table } from "../../../artifacts/rfc/index.ts";
-import { rangeOfLine } from "../../../artifacts/rfc/source.ts";
-import type { Range } from "../../../charter/index.ts";
+import { type Range, rangeOfLine } from "../../../charter/index.ts";
 
 /**
  * A piece of the document that is read as one statement: a sentence, a table row or a fence's line. `context` is what its

@@ -1,6 +1,5 @@
 import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
-import { rangeOfLine, textOf } from "../../../artifacts/rfc/source.ts";
-import type { Range } from "../../../charter/index.ts";
+import { type Range, rangeOfLine, textOf } from "../../../charter/index.ts";
 import { defineCheck } from "../define-check.ts";
 import { code } from "../nouns.ts";
 import { whenCredentialsAreHandled } from "../reading/credentials.ts";

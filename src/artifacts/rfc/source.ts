@@ -1,1 +1,0 @@
-export { offsetAt, rangeBetween, rangeOfLine, type Source, sourceOf, textOf } from "../../charter/index.ts";
