@@ -105,8 +105,11 @@ const sampleWords =
 const fromManuals =
   /^gh[pousr]_16C7e42F|^whsec_(?:MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw|C2FVsBQIhrscChlQIMV|plJ3nmyCDGBKInavdOK15jsl)|^eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\.eyJzdWIiOiIxMjM0NTY3ODkw/;
 
+/** What the value is, in place of it: `xoxa-access-token-string`, `glpat-personal-access-token`. */
+const inWords = /^[a-z]{2,8}[-_](?:[a-z]{2,12}[-_]){1,6}[a-z]{2,12}$/i;
+
 function isSample(kind: string, secret: string): boolean {
-  if (fromManuals.test(secret)) return true;
+  if (fromManuals.test(secret) || inWords.test(secret)) return true;
   if (kind.startsWith("private")) return !/[A-Za-z0-9+/=]{40}\s/.test(secret) || /x{8}|\.{3}/i.test(secret);
   if (kind.startsWith("signed")) return isSampleToken(secret);
   if (kind.startsWith("password")) return sampleWords.test(secret) || !looksRandom(secret) || commonWord.test(secret);

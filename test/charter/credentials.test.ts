@@ -40,6 +40,7 @@ const samples: readonly string[] = [
   of("gh", "p_16C7e42F292c6912E7710c838347Ae178B4a"),
   of("gh", "p_abc123"),
   of("xo", "xb-your-token-goes-here-123"),
+  of("xo", "xa-access-token-string"),
   "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
   "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJrdWJlcm5ldGVzIn0.abcdefgh",
   "Authorization: Basic base64encodedusername:password",

@@ -91,7 +91,7 @@ function weightOf({ found, level }: Gathered): number {
 function foldAlike(causes: readonly Gathered[]): readonly Gathered[] {
   const groups = new Map<string, Gathered[]>();
   for (const each of causes) {
-    const leaf = each.found.name || (each.places[0] ?? "").replace(/^.*[. ]/s, "");
+    const leaf = each.found.name || leafOf(each.places[0] ?? "");
     const key = [each.found.class, each.level, leaf, keyOf(each.found), each.found.farewell?.sunset ?? ""].join("\n");
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [each]);
@@ -103,6 +103,12 @@ function foldAlike(causes: readonly Gathered[]): readonly Gathered[] {
     const places = group.flatMap((each) => each.places);
     return [{ ...first, places, meetings: group.flatMap(({ meetings }) => meetings) }];
   });
+}
+
+/** What a place is, whichever operation or schema it is in: `body` of `body of POST /orders`, `note` of `Order.note`. */
+function leafOf(place: string): string {
+  const part = /^(?:(.{1,200}?) of )?[A-Z]{3,10} (?:\/|webhook |callback )/.exec(place);
+  return part === null || place.includes(" › ") ? place.replace(/^.*[. ]/s, "") : (part[1] ?? "");
 }
 
 function foldPlaces(alike: readonly Gathered[]): readonly Gathered[] {

@@ -22,10 +22,11 @@ function placesText(places: readonly string[], count: number): string {
   return shown.length < 2 ? (shown[0] ?? "the contract") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
-/** Says nothing where the place is one operation, which has its name already. */
-function reachOf({ operations, places }: ApiDifference): string {
-  const [first] = operations;
-  if (first === undefined || (operations.length === 1 && places.some((place) => place.includes(first.id)))) return "";
+/** Says nothing where the places are the operations, which have their names already. */
+function reachOf({ operations, places, placeCount }: ApiDifference): string {
+  if (operations.length === 0) return "";
+  const isNamed = places.every((place) => operations.some(({ id }) => place.includes(id)));
+  if (isNamed && operations.length <= placeCount) return "";
   const count = operations.length === 1 ? "" : `${operations.length} operations: `;
   return ` (${count}${listed(operations.map(({ id }) => id))})`;
 }

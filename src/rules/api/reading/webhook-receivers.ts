@@ -15,17 +15,19 @@ const sender = /^\{(?:provider|vendor|source|integration|gateway|connector|partn
 
 const hook = /^(?:web-?hooks?|hooks?|ipn|callbacks?|notifications?|listeners?)$/i;
 
+/** Of the operation itself: that its readers "receive notifications" tells nothing. */
 const received =
-  /\b(?:receiv\w+|incoming|inbound|(?:called|sent|invoked|delivered|posted) by|handles? (?:\w+ ){0,3}(?:events?|webhooks?|notifications?))\b/i;
+  /\b(?:receives|receiver|receiving|incoming|inbound|(?:called|sent|invoked|delivered|posted) by|handles? (?:\w+ ){0,3}(?:events?|webhooks?|notifications?))\b/i;
 
-const managed = /\b(?:create|register|add|subscrib|configure|set up|test|ping|list|update|delete|rotate)\w*\b/i;
+const managed =
+  /\b(?:create|register|add|subscrib|configure|set up|test|ping|list|update|delete|rotate|mark|re-?send|re-?deliver|unsubscribe|replay|retry|enable|disable)\w*\b/i;
 
 /**
  * Whether an operation receives webhooks of somebody else: `POST /webhooks/stripe`, `/payments/webhook`, `/hooks/{provider}`. Its
  * callers have no account here. Operations that manage subscriptions (`POST /webhooks`) are none.
  */
 export function isWebhookReceiver({ origin, method, path, operationId, summary, description }: Operation): boolean {
-  if (origin !== "path" || (method !== "post" && method !== "put")) return false;
+  if (origin !== "path" || method !== "post") return false;
   const parts = path
     .slice(0, 500)
     .split(/[/:]/)
@@ -33,7 +35,7 @@ export function isWebhookReceiver({ origin, method, path, operationId, summary, 
   const at = parts.findIndex((part) => hook.test(part));
   if (at === -1) return false;
   const words = `${wordsOf(operationId ?? "").join(" ")} ${summary} ${description.slice(0, 500)}`;
-  if (parts.some((part) => vendors.has(part.toLowerCase()))) return true;
+  if (parts.some((part) => vendors.has(part.toLowerCase()))) return !managed.test(summary);
   const next = parts[at + 1];
   if (next !== undefined)
     return sender.test(next) || (!next.startsWith("{") && received.test(words) && !managed.test(summary));

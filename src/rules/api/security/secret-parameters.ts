@@ -52,6 +52,7 @@ function isSecret(parameter: Parameter, operation: Operation): boolean {
   const bare = bareName(name);
   if (schema?.values != null || wordsOf(name).includes("hint")) return false;
   if (secrets.test(bare)) return where === "query" || plainlySecret.test(bare) || hasWords(description);
+  if (where === "path" && isOfKind(operation.path, name)) return false;
   if (!doubtful.test(bare) || singleUse.test(operation.path) || singleUse.test(operation.operationId ?? ""))
     return false;
   return (
@@ -59,6 +60,12 @@ function isSecret(parameter: Parameter, operation: Operation): boolean {
     (bare === "token" && where === "query" && protectionOf(withoutIt(operation, parameter)) !== "required")
   );
 }
+
+/** `/tokens/{sid}`, `/sessions/{session}`: a credential that is administered has an id, and that is no credential. */
+const isOfKind = (path: string, name: string): boolean =>
+  /(?:token|secret|key|credential|session|password|credential-?list)s?$/i.test(
+    path.slice(0, path.indexOf(`{${name}}`)).replace(/\/$/, ""),
+  );
 
 const hasWords = (text: string): boolean => credentialWords.test(text.slice(0, 2000));
 

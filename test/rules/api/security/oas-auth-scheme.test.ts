@@ -105,6 +105,13 @@ expectCases("oas-auth-scheme", [
     }),
     reports: [],
   },
+  ...["access-tokens", "CredentialLists", "user/keys"].map((kind) => ({
+    title: `the id of one of the ${kind}`,
+    text: contractOf({
+      [`GET /${kind}/{sid}`]: "parameters: [{ name: sid, in: path, required: true, description: Of the access token }]",
+    }),
+    reports: [],
+  })),
   {
     title: "one finding for a component that several operations take",
     text: contractOf(

@@ -19,6 +19,12 @@ const silent: readonly (readonly [path: string, lines?: string])[] = [
   ["/repos/{repo}/hooks", "summary: Create a repository webhook"],
   ["/accounts/{id}/webhook", "summary: Register the webhook of an account"],
   ["/notifications", "summary: Send a notification"],
+  ["/integrations/slack/webhooks", "summary: Create a webhook of Slack"],
+  ["/notifications/read", "description: Marks all as read. You receive notifications by mail."],
+  [
+    "/webhooks/resend/{activityId}",
+    "summary: Resend a webhook\n      description: Sent as it was received by the endpoint.",
+  ],
   ["/webhooks/stripe", "description: The signature of Stripe is verified over the raw body."],
   ["/webhooks/stripe", "security: [{ key: [] }]"],
   ["/webhooks/github", "parameters: [{ name: X-Hub-Signature-256, in: header, schema: { type: string } }]"],

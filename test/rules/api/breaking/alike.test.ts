@@ -1,0 +1,37 @@
+import { expectCases } from "../cases.ts";
+import { contractOf } from "../contract-of.ts";
+
+const paths = ["GET /a", "GET /b", "PUT /c/{id}", "GET /d"];
+const all = (text: string): string => contractOf(Object.fromEntries(paths.map((path) => [path, text])), { root });
+const root =
+  "components:\n  securitySchemes:\n    oauth: { type: oauth2, flows: { clientCredentials: { tokenUrl: /t, scopes: { read: R } } } }\n";
+
+expectCases("oas-break-security-tightened", [
+  {
+    title: "one scope more in every operation is told once",
+    base: all("security: [{ oauth: [] }]"),
+    text: all("security: [{ oauth: [read] }]"),
+    reports: ["[{ oauth: [read] }]"],
+    says: /^Calls of `GET \/a`, `GET \/b`, `PUT \/c\/\{id\}` and 1 more need `bearer token \(read\)` where `bearer token` was enough: /,
+  },
+]);
+
+expectCases("oas-break-request-type-changed", [
+  {
+    title: "one parameter of several operations is told once, and apart from another of the same path",
+    base: all(
+      "parameters: [{ name: p, in: query, schema: { type: string } }, { name: q, in: query, schema: { type: string } }]",
+    ),
+    text: all(
+      "parameters: [{ name: p, in: query, schema: { type: integer } }, { name: q, in: query, schema: { type: boolean } }]",
+    ),
+    reports: ["type: integer", "type: boolean"],
+    says: /^The type of `query parameter [pq] of GET \/a`, .+ and 1 more was `string`/,
+  },
+  {
+    title: "what may be anything is a text in a query",
+    base: all("parameters: [{ name: p, in: query, schema: {} }]"),
+    text: all("parameters: [{ name: p, in: query, schema: { type: string } }]"),
+    reports: [],
+  },
+]);
