@@ -39,7 +39,7 @@ function messagesById({ operations }: AsyncapiContract): ReadonlyMap<string, rea
   for (const { id, messages } of operations) {
     const known = found.get(id);
     if (known === undefined) found.set(id, [...messages]);
-    else known.push(...messages);
+    else for (const message of messages) known.push(message);
   }
   return found;
 }

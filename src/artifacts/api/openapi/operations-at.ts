@@ -133,7 +133,7 @@ function namesIn({ node: top, file }: Piece): ReadonlySet<string> {
       const target = parseReference(reference.value, file.path);
       if (target.kind === "place") names.add(`${target.path}#${target.fragment}`);
     }
-    if (node.kind === "array") waiting.push(...node.items);
+    if (node.kind === "array") for (const item of node.items) waiting.push(item);
     else if (node.kind === "object") for (const { value } of node.entries.values()) waiting.push(value);
   }
   return names;

@@ -65,7 +65,7 @@ export function readBracket(reading: Declaring): ReadOptions {
     entries.push(entry);
     deprecated ||= entry.deprecated;
     if (entry.closes !== null) {
-      ownOptions.push(...spansToBlank(entries, open.start, entry.closes));
+      for (const span of spansToBlank(entries, open.start, entry.closes)) ownOptions.push(span);
       return { text: source.text.slice(open.end, entry.closes - 1), deprecated };
     }
   }

@@ -36,7 +36,7 @@ export function* nodesOf({ root, path }: SourceFile): Generator<SourceNode> {
     if (seen.has(node) || node.file.path !== path) continue;
     seen.add(node);
     yield node;
-    if (node.kind === "array") waiting.push(...node.items);
+    if (node.kind === "array") for (const item of node.items) waiting.push(item);
     else if (node.kind === "object") for (const { value } of node.entries.values()) waiting.push(value);
   }
 }

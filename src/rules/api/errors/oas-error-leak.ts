@@ -115,7 +115,8 @@ function leaksOf(change: OpenapiChange): readonly Leak[] {
             leaks.push({ operation, label: flat.name === null ? name : `${flat.name}.${name}`, at });
         } else waiting.push(property);
       }
-      waiting.push(...flat.oneOf, ...flat.anyOf, ...(flat.items === null ? [] : [flat.items]));
+      for (const part of [...flat.oneOf, ...flat.anyOf]) waiting.push(part);
+      if (flat.items !== null) waiting.push(flat.items);
     }
   }
   return leaks;

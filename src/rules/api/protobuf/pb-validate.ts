@@ -32,7 +32,7 @@ function* check(change: ProtobufChange): Iterable<Observation> {
     const fields = found.message.fields.filter((field) => isSized(field) && change.isTouched(field.range));
     const unbounded = fields.filter(({ options, comment }) => !checks.test(options) && !said.test(comment));
     if (fields.length > 0 && unbounded.length === 0) good.push(found);
-    open.push(...unbounded.map((field) => ({ found, field })));
+    for (const field of unbounded) open.push({ found, field });
   }
   for (const { message } of good.slice(0, 3)) {
     yield keptAt({ path, range: message.head }, `${code(message.name)} says what its fields may hold.`);

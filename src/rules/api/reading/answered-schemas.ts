@@ -1,4 +1,4 @@
-import type { OpenapiContract, Schema, SourceNode } from "../../../artifacts/api/index.ts";
+import type { OpenapiChange, OpenapiContract, Schema, SourceNode } from "../../../artifacts/api/index.ts";
 import { onlyAlternative, partsOf } from "./schema-parts.ts";
 
 const known = new WeakMap<OpenapiContract, ReadonlySet<SourceNode>>();
@@ -24,13 +24,25 @@ export function answeredSchemas(contract: OpenapiContract): ReadonlySet<SourceNo
     if (seen.has(next)) continue;
     seen.add(next);
     const { items, properties, allOf, anyOf, oneOf, additionalProperties, prefixItems } = next;
-    waiting.push(...allOf);
+    for (const part of allOf) waiting.push(part);
     for (const part of [...properties.values(), ...anyOf, ...oneOf, ...prefixItems, items, additionalProperties])
       if (part !== null) meet(part);
   }
   known.set(contract, answered);
   return answered;
 }
+
+/** Schemas that successful answers are made of, before the change or after it. */
+export const answeredBy = ({ before, after }: OpenapiChange): ReadonlySet<SourceNode> =>
+  new Set([before, after].flatMap((contract) => (contract === null ? [] : [...answeredSchemas(contract)])));
+
+/** Schemas that are called after what clients do with them, and come back as an echo. */
+const madeForRequests =
+  /(?:request|input|create|creation|update|patch|payload|params|body|command|form|post|put|draft|upsert|base)(?:dto|model|schema|type|object)?$|^(?:create|update|new|post|put|patch|add|edit)[A-Z_]/i;
+
+/** Whether clients send an object in the shape that it is answered in: a component of both, not one that is made for requests. */
+export const isSharedWithAnswers = ({ name, node }: Schema, answered: ReadonlySet<SourceNode>): boolean =>
+  name !== null && answered.has(node) && !madeForRequests.test(name);
 
 /** The object that a schema is or has a list of. */
 export const objectOf = (schema: Schema): Schema =>

@@ -18,7 +18,7 @@ export function partsOf(schema: Schema): readonly Schema[] {
     parts.add(next);
     const only = onlyAlternative(next);
     if (only !== null) waiting.push(only);
-    waiting.push(...next.allOf.toReversed());
+    for (const part of next.allOf.toReversed()) waiting.push(part);
   }
   return [...parts];
 }
