@@ -10,7 +10,6 @@ export type {
   KnownChange,
   UncomparedChange,
   UncomparedFile,
-  UnreadableReason,
   Wanted,
 } from "./change-set.ts";
 export { mostRounds } from "./change-set.ts";

@@ -1,7 +1,5 @@
 export {
   type ApiContext,
-  type ApiExample,
-  type ApiRule,
   type ApiRuleResult,
   apiRules,
   runApiRules,

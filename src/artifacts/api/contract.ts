@@ -1,12 +1,8 @@
-import type { AsyncapiChange, AsyncapiContract } from "./asyncapi/asyncapi.ts";
-import type { GraphqlChange, GraphqlContract } from "./graphql/graphql.ts";
-import type { OpenapiContract } from "./openapi/openapi.ts";
+import type { AsyncapiChange } from "./asyncapi/asyncapi.ts";
+import type { GraphqlChange } from "./graphql/graphql.ts";
 import type { OpenapiChange } from "./openapi/openapi-change.ts";
-import type { ProtobufChange, ProtobufContract } from "./protobuf/protobuf.ts";
+import type { ProtobufChange } from "./protobuf/protobuf.ts";
 import type { SourceProblem } from "./source/source-node.ts";
-
-/** A description of an API in one of the languages that are read. */
-export type ApiContract = OpenapiContract | AsyncapiContract | GraphqlContract | ProtobufContract;
 
 /** What a change does to one contract. */
 export type ContractChange = OpenapiChange | AsyncapiChange | GraphqlChange | ProtobufChange;

@@ -7,7 +7,7 @@ export interface AsyncapiContract {
   readonly path: string;
   readonly version: string;
   readonly root: ObjectNode;
-  readonly info: { readonly title: string; readonly version: string };
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
   /** Protocols of the servers, lower case: `http`, `kafka`. */
   readonly protocols: readonly string[];
   /** Who sends what: `publish` of 2.x is received by the described application, `subscribe` sent. */

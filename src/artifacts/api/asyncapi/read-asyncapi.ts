@@ -1,9 +1,9 @@
 import { collectReferences } from "../openapi/collect-references.ts";
 import { readSecuritySchemes } from "../openapi/read-security.ts";
 import { type Reading, readingOf } from "../openapi/reading.ts";
-import { textOf, valueAt } from "../openapi/values.ts";
 import type { SourceFiles } from "../source/source-files.ts";
 import type { Entry, ObjectNode } from "../source/source-node.ts";
+import { textAt, valueAt } from "../source/values.ts";
 import type { AsyncapiContract, AsyncOperation } from "./asyncapi.ts";
 import { messageReader } from "./read-messages.ts";
 
@@ -14,19 +14,19 @@ import { messageReader } from "./read-messages.ts";
 export function readAsyncapi(path: string, files: SourceFiles): AsyncapiContract | null {
   const root = files.file(path)?.root ?? null;
   if (root?.kind !== "object") return null;
-  const version = textOf(root, "asyncapi");
+  const version = textAt(root, "asyncapi");
   if (version === null || !/^[23]\.\d/.test(version)) return null;
   // Payloads are of JSON Schema, as OpenAPI has it since 3.1.
   const reading = readingOf(root, "3.1", files);
   const info = valueAt(root, "info");
-  const said = (key: string) => (info?.kind === "object" ? (textOf(info, key) ?? "") : "");
+  const said = (key: string): string => textAt(info, key) ?? "";
   const reached = collectReferences(root, files);
   return {
     format: "asyncapi",
     path,
     version,
     root,
-    info: { title: said("title"), version: said("version") },
+    info: { title: said("title"), version: said("version"), description: said("description") },
     protocols: protocolsOf(reading),
     operations: version.startsWith("2.") ? operationsOfChannels(reading) : operationsOfRoot(reading),
     securitySchemes: readSecuritySchemes(reading),
@@ -45,7 +45,7 @@ function entriesOf(reading: Reading, node: ObjectNode, key: string): readonly En
 function protocolsOf(reading: Reading): readonly string[] {
   const found = entriesOf(reading, reading.root, "servers").flatMap(({ value }) => {
     const server = reading.target(value, "a server");
-    return server === null ? [] : [textOf(server.node, "protocol")?.toLowerCase() ?? ""];
+    return server === null ? [] : [textAt(server.node, "protocol")?.toLowerCase() ?? ""];
   });
   return [...new Set(found)].filter((protocol) => protocol !== "");
 }
@@ -79,8 +79,8 @@ function operationsOfRoot(reading: Reading): readonly AsyncOperation[] {
     const place = operation === null ? null : valueAt(operation.node, "channel");
     const channel = place === null ? null : reading.target(place, "a channel");
     if (operation === null || channel === null) return [];
-    const action = textOf(operation.node, "action") === "send" ? "send" : "receive";
-    const address = textOf(channel.node, "address") ?? channel.component ?? entry.name;
+    const action = textAt(operation.node, "action") === "send" ? "send" : "receive";
+    const address = textAt(channel.node, "address") ?? channel.component ?? entry.name;
     const named = valueAt(operation.node, "messages");
     const messages =
       named?.kind === "array"
@@ -91,7 +91,7 @@ function operationsOfRoot(reading: Reading): readonly AsyncOperation[] {
 }
 
 function about(action: AsyncOperation["action"], channel: string, operation: ObjectNode, item: ObjectNode) {
-  const texts = [operation, item].flatMap((node) => [textOf(node, "summary"), textOf(node, "description")]);
+  const texts = [operation, item].flatMap((node) => [textAt(node, "summary"), textAt(node, "description")]);
   const bindings = [operation, item].flatMap((node) => {
     const found = valueAt(node, "bindings");
     return found?.kind === "object" ? [...found.entries.keys()] : [];

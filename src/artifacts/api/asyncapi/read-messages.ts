@@ -1,7 +1,7 @@
 import type { Schema } from "../openapi/openapi.ts";
 import type { Reading } from "../openapi/reading.ts";
-import { itemsOf, textOf, valueAt } from "../openapi/values.ts";
 import type { ObjectNode, SourceNode } from "../source/source-node.ts";
+import { itemsOf, textAt, valueAt } from "../source/values.ts";
 import type { Message } from "./asyncapi.ts";
 
 /** A function that reads the messages that a node is, refers to or chooses from with `oneOf`: each once, in cycles too. */
@@ -23,9 +23,9 @@ export function messageReader(reading: Reading): (node: SourceNode, fallback: st
 function readMessage(reading: Reading, node: ObjectNode, fallback: string): Message {
   const traits = itemsOf(node, "traits").flatMap((trait) => reading.target(trait, "a trait")?.node ?? []);
   const headers = [node, ...traits].map((each) => valueAt(each, "headers")).find((each) => each !== null);
-  const said = [node, ...traits].flatMap((each) => [textOf(each, "summary"), textOf(each, "description")]);
+  const said = [node, ...traits].flatMap((each) => [textAt(each, "summary"), textAt(each, "description")]);
   return {
-    name: textOf(node, "name") ?? textOf(node, "messageId") ?? fallback,
+    name: textAt(node, "name") ?? textAt(node, "messageId") ?? fallback,
     payload: payloadOf(reading, node),
     headers: headers == null ? null : reading.schema(headers),
     description: said.filter((text) => text !== null).join("\n"),
@@ -40,8 +40,8 @@ const jsonSchema = /aai\.asyncapi|schema\+(?:json|yaml)|oai\.openapi|json-schema
 function payloadOf(reading: Reading, node: ObjectNode): Schema | null {
   const payload = valueAt(node, "payload");
   if (payload === null) return null;
-  const wrapped = payload.kind === "object" && textOf(payload, "schemaFormat") !== null ? payload : null;
-  const format = textOf(wrapped ?? node, "schemaFormat");
+  const wrapped = payload.kind === "object" && textAt(payload, "schemaFormat") !== null ? payload : null;
+  const format = textAt(wrapped ?? node, "schemaFormat");
   if (format !== null && !jsonSchema.test(format)) return null;
   const schema = wrapped === null ? payload : valueAt(wrapped, "schema");
   return schema === null ? null : reading.schema(schema);

@@ -9,7 +9,12 @@ export interface OpenapiContract {
   readonly path: string;
   readonly version: OpenapiVersion;
   readonly root: ObjectNode;
-  readonly info: { readonly title: string; readonly version: string; readonly versionNode: SourceNode | null };
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description: string;
+    readonly versionNode: SourceNode | null;
+  };
   /** Base URLs as they stand there, of 2.0 put together from host and base path. */
   readonly servers: readonly string[];
   /** Of paths, then webhooks, then callbacks, each in the order of the file. */

@@ -1,6 +1,6 @@
 import type { Entry, ObjectNode, SourceNode } from "../source/source-node.ts";
+import { valueAt } from "../source/values.ts";
 import type { Reading } from "./reading.ts";
-import { valueAt } from "./values.ts";
 
 /** A path item with what it refers to taken in. */
 export interface PathItem {

@@ -1,9 +1,9 @@
 import type { Entry, ObjectNode, SourceNode } from "../source/source-node.ts";
+import { isTrue, textAt, valueAt } from "../source/values.ts";
 import type { Body, MediaType } from "./openapi.ts";
 import { mediaTypeName } from "./read-content.ts";
 import type { FormParameter } from "./read-parameters.ts";
 import type { Reading } from "./reading.ts";
-import { isTrue, textOf, valueAt } from "./values.ts";
 
 /** What a 3.x operation takes, behind `requestBody`; null without one. */
 export function readBody(
@@ -38,7 +38,7 @@ export function readFormBody(
   const fields = parameters.filter((parameter) => parameter.in === "formData");
   const [first] = fields;
   if (first === undefined) return null;
-  const hasFile = fields.some(({ node }) => textOf(node, "type") === "file");
+  const hasFile = fields.some(({ node }) => textAt(node, "type") === "file");
   const usual = [hasFile ? "multipart/form-data" : "application/x-www-form-urlencoded"];
   const schema = formSchema(
     fields.map(({ node }) => node),

@@ -1,7 +1,7 @@
 import type { ObjectNode, SourceNode } from "../source/source-node.ts";
+import { itemsOf, valueAt } from "../source/values.ts";
 import type { MediaType } from "./openapi.ts";
 import { byNode, type Reading } from "./reading.ts";
-import { itemsOf, valueAt } from "./values.ts";
 
 /** Reads the mapping of media types behind `content`, once for each node. */
 export function contentReader(reading: Reading): (content: SourceNode) => readonly MediaType[] {

@@ -1,11 +1,11 @@
 import type { SourceFiles } from "../source/source-files.ts";
 import type { ObjectNode } from "../source/source-node.ts";
+import { itemsOf, textAt, textsOf, valueAt } from "../source/values.ts";
 import { collectReferences } from "./collect-references.ts";
 import type { OpenapiContract, OpenapiVersion, Schema } from "./openapi.ts";
 import { readOperations } from "./read-operations.ts";
 import { readSecuritySchemes } from "./read-security.ts";
 import { type Reading, readingOf } from "./reading.ts";
-import { itemsOf, textOf, textsOf, valueAt } from "./values.ts";
 
 /**
  * Reads the OpenAPI or Swagger description in a file, and in those that it refers to; null for a file that is not there or
@@ -17,7 +17,6 @@ export function readOpenapi(path: string, files: SourceFiles): OpenapiContract |
   if (root?.kind !== "object" || version === null) return null;
   const reading = readingOf(root, version, files);
   const info = valueAt(root, "info");
-  const said = info?.kind === "object" ? info : null;
   const schemas = readSchemas(reading);
   const operations = readOperations(reading);
   const securitySchemes = readSecuritySchemes(reading);
@@ -28,9 +27,10 @@ export function readOpenapi(path: string, files: SourceFiles): OpenapiContract |
     version,
     root,
     info: {
-      title: (said === null ? null : textOf(said, "title")) ?? "",
-      version: (said === null ? null : textOf(said, "version")) ?? "",
-      versionNode: said === null ? null : valueAt(said, "version"),
+      title: textAt(info, "title") ?? "",
+      version: textAt(info, "version") ?? "",
+      description: textAt(info, "description") ?? "",
+      versionNode: valueAt(info, "version"),
     },
     servers: version === "2.0" ? swaggerServers(root) : serverUrls(root),
     operations,
@@ -43,9 +43,9 @@ export function readOpenapi(path: string, files: SourceFiles): OpenapiContract |
 
 /** Which version of the specification a file says it follows; null where it is no description, or one of another time. */
 function openapiVersion(root: ObjectNode): OpenapiVersion | null {
-  const swagger = textOf(root, "swagger");
+  const swagger = textAt(root, "swagger");
   if (swagger !== null) return swagger === "2" || swagger.startsWith("2.") ? "2.0" : null;
-  const minor = /^3(?:\.(\d+))?(?:\.|-|$)/u.exec(textOf(root, "openapi") ?? "");
+  const minor = /^3(?:\.(\d+))?(?:\.|-|$)/u.exec(textAt(root, "openapi") ?? "");
   if (minor === null) return null;
   const number = Number(minor[1] ?? 0);
   return number === 0 ? "3.0" : number === 1 ? "3.1" : "3.2";
@@ -63,12 +63,12 @@ function readSchemas(reading: Reading): ReadonlyMap<string, Schema> {
 }
 
 function serverUrls(root: ObjectNode): readonly string[] {
-  return itemsOf(root, "servers").flatMap((server) => (server.kind === "object" ? [textOf(server, "url") ?? "/"] : []));
+  return itemsOf(root, "servers").flatMap((server) => (server.kind === "object" ? [textAt(server, "url") ?? "/"] : []));
 }
 
 function swaggerServers(root: ObjectNode): readonly string[] {
-  const host = textOf(root, "host");
-  const base = textOf(root, "basePath") ?? "";
+  const host = textAt(root, "host");
+  const base = textAt(root, "basePath") ?? "";
   if (host === null) return base === "" ? [] : [base];
   const schemes = textsOf(root, "schemes");
   return (schemes.length === 0 ? ["https"] : schemes).map((scheme) => `${scheme}://${host}${base}`);

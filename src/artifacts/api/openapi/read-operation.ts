@@ -1,4 +1,5 @@
 import type { ObjectNode, SourceNode } from "../source/source-node.ts";
+import { isTrue, textAt, textsOf, valueAt } from "../source/values.ts";
 import type { Operation, Parameter } from "./openapi.ts";
 import type { PathItem } from "./path-item.ts";
 import { readBody, readFormBody } from "./read-body.ts";
@@ -7,7 +8,6 @@ import { type FormParameter, parametersReader } from "./read-parameters.ts";
 import { mediaTypesOf, responsesReader } from "./read-responses.ts";
 import { securityReader } from "./read-security.ts";
 import type { Reading } from "./reading.ts";
-import { isTrue, textOf, textsOf, valueAt } from "./values.ts";
 
 /** What an operation says wherever it is reached from: all of it but its place. */
 type OperationContent = Omit<Operation, "origin" | "method" | "path" | "id" | "entry" | "callbacks">;
@@ -33,9 +33,9 @@ export function operationReader(reading: Reading): (node: ObjectNode, item: Path
     const securityNode = valueAt(node, "security") ?? valueAt(reading.root, "security");
     const forms = all.filter(isForm);
     return {
-      operationId: textOf(node, "operationId"),
-      summary: textOf(node, "summary") ?? "",
-      description: textOf(node, "description") ?? "",
+      operationId: textAt(node, "operationId"),
+      summary: textAt(node, "summary") ?? "",
+      description: textAt(node, "description") ?? "",
       tags: textsOf(node, "tags"),
       parameters: all.filter((parameter) => !isForm(parameter)),
       body:
@@ -46,7 +46,7 @@ export function operationReader(reading: Reading): (node: ObjectNode, item: Path
       security: securityNode === null ? null : security(securityNode),
       securityNode,
       deprecated: isTrue(node, "deprecated"),
-      sunset: textOf(node, "x-sunset") ?? textOf(node, "x-sunset-date"),
+      sunset: textAt(node, "x-sunset") ?? textAt(node, "x-sunset-date"),
       stability: stabilityOf([node, ...item.layers]),
       node,
       extension: (name) => valueAt(node, name),
@@ -79,13 +79,13 @@ function merged(
 
 function keyOf(parameter: Parameter | FormParameter): string {
   if (parameter.in === "body") return "body";
-  return `${parameter.in} ${isForm(parameter) ? (textOf(parameter.node, "name") ?? "") : parameter.name}`;
+  return `${parameter.in} ${isForm(parameter) ? (textAt(parameter.node, "name") ?? "") : parameter.name}`;
 }
 
 /** The nearest word on how settled an operation is: its own, else its path's. */
 function stabilityOf(layers: readonly ObjectNode[]): string | null {
   for (const layer of layers) {
-    const said = textOf(layer, "x-stability-level") ?? textOf(layer, "x-stability");
+    const said = textAt(layer, "x-stability-level") ?? textAt(layer, "x-stability");
     if (said !== null) return said.toLowerCase();
     const internal: SourceNode | null = valueAt(layer, "x-internal");
     if (internal?.kind === "scalar" && typeof internal.value === "boolean") return internal.value ? "internal" : null;

@@ -1,9 +1,9 @@
 import type { ObjectNode, SourceNode } from "../source/source-node.ts";
+import { valueAt } from "../source/values.ts";
 import type { Operation } from "./openapi.ts";
 import { type Method, type PathItem, readPathItem } from "./path-item.ts";
 import { operationReader } from "./read-operation.ts";
 import { byNode, type Reading } from "./reading.ts";
-import { valueAt } from "./values.ts";
 
 /** Operations of callbacks of callbacks are read this deep. */
 const deepestCallback = 4;

@@ -1,7 +1,7 @@
 import type { ObjectNode, SourceNode } from "../source/source-node.ts";
+import { isTrue, textAt, valueAt } from "../source/values.ts";
 import type { MediaType, Parameter } from "./openapi.ts";
 import { byNode, type Reading, type Target } from "./reading.ts";
-import { isTrue, textOf, valueAt } from "./values.ts";
 
 const places: ReadonlySet<string> = new Set<Parameter["in"]>(["path", "query", "header", "cookie", "querystring"]);
 const isPlace = (text: string | null): text is Parameter["in"] => text !== null && places.has(text);
@@ -40,9 +40,9 @@ function readParameter(
   { node, component }: Target,
   content: (node: SourceNode) => readonly MediaType[],
 ): Parameter | FormParameter | null {
-  const place = textOf(node, "in");
+  const place = textAt(node, "in");
   if (place === "body" || place === "formData") return { in: place, node, component };
-  const name = textOf(node, "name");
+  const name = textAt(node, "name");
   if (!isPlace(place) || name === null) {
     reading.tell(node, "A parameter needs a `name`, and `in` with one of path, query, header and cookie: say both");
     return null;
@@ -61,7 +61,7 @@ function readParameter(
     name,
     required: place === "path" || isTrue(node, "required"),
     deprecated: isTrue(node, "deprecated") || isTrue(node, "x-deprecated"),
-    description: textOf(node, "description") ?? "",
+    description: textAt(node, "description") ?? "",
     ...serialisation(node, place),
     allowEmptyValue: isTrue(node, "allowEmptyValue"),
     schema,
@@ -84,7 +84,7 @@ function serialisation(
   place: Parameter["in"],
 ): { readonly style: string; readonly explode: boolean } {
   const usual = place === "query" || place === "cookie" || place === "querystring" ? "form" : "simple";
-  const format = textOf(node, "collectionFormat") ?? (textOf(node, "type") === "array" ? "csv" : null);
+  const format = textAt(node, "collectionFormat") ?? (textAt(node, "type") === "array" ? "csv" : null);
   if (format !== null)
     return (
       (Object.hasOwn(collectionFormats, format) ? collectionFormats[format] : undefined) ?? {
@@ -92,7 +92,7 @@ function serialisation(
         explode: false,
       }
     );
-  const style = textOf(node, "style") ?? usual;
+  const style = textAt(node, "style") ?? usual;
   const explode = valueAt(node, "explode");
   return {
     style,

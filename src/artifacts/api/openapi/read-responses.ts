@@ -1,8 +1,8 @@
 import type { Entry, ObjectNode, SourceNode } from "../source/source-node.ts";
+import { isTrue, textAt, textsOf, valueAt } from "../source/values.ts";
 import type { Header, MediaType, Response } from "./openapi.ts";
 import { kindsOf } from "./read-body.ts";
 import { byNode, type Reading } from "./reading.ts";
-import { isTrue, textOf, textsOf, valueAt } from "./values.ts";
 
 type Content = (node: SourceNode) => readonly MediaType[];
 
@@ -42,7 +42,7 @@ function readResponses(
     return {
       // `2xx` is a common way to write `2XX`.
       status: entry.name === "default" ? entry.name : entry.name.toUpperCase(),
-      description: textOf(node, "description") ?? "",
+      description: textAt(node, "description") ?? "",
       headers: named === null ? new Map() : headers(named),
       content: body(node),
       links: links?.kind === "object" ? [...links.entries.keys()] : [],

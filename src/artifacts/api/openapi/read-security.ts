@@ -1,7 +1,7 @@
 import type { ObjectNode, SourceNode } from "../source/source-node.ts";
+import { textAt, valueAt } from "../source/values.ts";
 import type { SecurityRequirement, SecurityScheme } from "./openapi.ts";
 import { byNode, type Reading } from "./reading.ts";
-import { textOf, valueAt } from "./values.ts";
 
 /** Reads a list of alternatives behind `security`, once for each node. */
 export function securityReader(reading: Reading): (security: SourceNode) => readonly SecurityRequirement[] {
@@ -39,14 +39,14 @@ export function readSecuritySchemes(reading: Reading): ReadonlyMap<string, Secur
 }
 
 function securityScheme(name: string, node: ObjectNode): SecurityScheme {
-  const type = textOf(node, "type");
+  const type = textAt(node, "type");
   const isKey = type === "apiKey";
   return {
     name,
     type: typeOf(type),
-    in: isKey ? textOf(node, "in") : null,
-    parameter: isKey ? textOf(node, "name") : null,
-    scheme: type === "basic" ? "basic" : type === "http" ? (textOf(node, "scheme")?.toLowerCase() ?? null) : null,
+    in: isKey ? textAt(node, "in") : null,
+    parameter: isKey ? textAt(node, "name") : null,
+    scheme: type === "basic" ? "basic" : type === "http" ? (textAt(node, "scheme")?.toLowerCase() ?? null) : null,
     scopes: type === "oauth2" ? scopesOffered(node) : [],
     node,
   };

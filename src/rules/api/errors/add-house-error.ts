@@ -1,8 +1,7 @@
-import type { OpenapiContract, Operation } from "../../../artifacts/api/index.ts";
+import { type OpenapiContract, type Operation, objectAt } from "../../../artifacts/api/index.ts";
 import type { Suggestion } from "../../../charter/index.ts";
 import { appendKey } from "../edit/append-key.ts";
 import { suggestInsertions } from "../edit/suggest-insertions.ts";
-import { objectAt } from "../reading/about-operations.ts";
 import type { HouseError } from "../reading/error-responses.ts";
 
 /** The house's own error put into every operation that lacks it; null where one of them cannot take it. */

@@ -1,11 +1,10 @@
-import { differencesOf, type OpenapiChange } from "../../../artifacts/api/index.ts";
+import { differencesOf, type OpenapiChange, objectAt } from "../../../artifacts/api/index.ts";
 import { code } from "../../code.ts";
 import { references } from "../../rfc/references.ts";
 import type { Observation } from "../../rule.ts";
 import type { ApiContext, ApiRule } from "../api-rule.ts";
 import { weigh } from "../breaking/weigh.ts";
 import { counted, kept, violation } from "../observe.ts";
-import { objectAt } from "../reading/about-operations.ts";
 import { unversioned, versionedTwice } from "./version-style.ts";
 
 const orders = (version: string, paths: string): string => `openapi: 3.1.0
@@ -84,7 +83,7 @@ export const oasVersion: ApiRule = {
 /** What the number says against what the change does. */
 function* numbered(change: OpenapiChange, { today }: ApiContext): Iterable<Observation> {
   const { before, after } = change;
-  const entry = objectAt(after?.root ?? null, "info")?.entries.get("version");
+  const entry = objectAt(after?.root, "info")?.entries.get("version");
   if (before === null || after === null || entry === undefined) return;
   const [from, to] = [numbersOf(before.info.version), numbersOf(after.info.version)];
   if (from === null || to === null) return;

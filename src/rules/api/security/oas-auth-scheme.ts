@@ -1,10 +1,9 @@
-import type { Entry, SecurityScheme, SourceNode } from "../../../artifacts/api/index.ts";
+import { type Entry, objectAt, type SecurityScheme, type SourceNode } from "../../../artifacts/api/index.ts";
 import { code } from "../../code.ts";
 import { references } from "../../rfc/references.ts";
 import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { objectAt } from "../reading/about-operations.ts";
 import { bareName } from "../reading/words.ts";
 import { plainTransport } from "./plain-transport.ts";
 import { secretParameters } from "./secret-parameters.ts";

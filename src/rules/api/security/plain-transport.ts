@@ -1,8 +1,7 @@
-import type { Entry, OpenapiChange, SourceNode } from "../../../artifacts/api/index.ts";
+import { type Entry, itemsOf, type OpenapiChange, type SourceNode, textAt } from "../../../artifacts/api/index.ts";
 import { code } from "../../code.ts";
 import type { Observation } from "../../rule.ts";
 import { violation } from "../observe.ts";
-import { arrayAt, valueAt } from "../reading/about-operations.ts";
 import { isInternal } from "../reading/internal-host.ts";
 
 /** Credentials that go over a connection which nobody encrypts: one finding for the contract. */
@@ -27,9 +26,9 @@ interface Plain {
 }
 
 function plainServers(change: OpenapiChange): readonly Plain[] {
-  const servers = (arrayAt(change.after?.root ?? null, "servers")?.items ?? []).flatMap((server) => {
-    const url = valueAt(server, "url");
-    return url?.kind === "scalar" && typeof url.value === "string" ? [{ server, url: url.value }] : [];
+  const servers = itemsOf(change.after?.root, "servers").flatMap((server) => {
+    const url = textAt(server, "url");
+    return url === null ? [] : [{ server, url }];
   });
   const also = servers.some(({ url }) => /^https:/i.test(url));
   return servers.flatMap(({ server, url }) =>
@@ -42,12 +41,11 @@ function plainServers(change: OpenapiChange): readonly Plain[] {
 /** Of Swagger 2.0: `schemes` beside a `host`. */
 function plainSchemes(change: OpenapiChange): readonly Plain[] {
   const entry = change.after?.root.entries.get("schemes");
-  const host = valueAt(change.after?.root, "host");
   if (entry?.value.kind !== "array" || !change.isTouched(entry.value)) return [];
   const schemes = entry.value.items.flatMap((each) =>
     each.kind === "scalar" ? [String(each.value).toLowerCase()] : [],
   );
-  const name = host?.kind === "scalar" ? String(host.value) : "";
+  const name = textAt(change.after?.root, "host") ?? "";
   if (!schemes.includes("http") || name === "" || isInternal(`http://${name}`)) return [];
   return [{ at: entry, what: `http://${name}`, also: schemes.includes("https") }];
 }

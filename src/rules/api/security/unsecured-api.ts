@@ -1,7 +1,7 @@
 import type { OpenapiChange, OpenapiContract, Operation } from "../../../artifacts/api/index.ts";
 import type { Observation } from "../../rule.ts";
 import { listed, violation } from "../observe.ts";
-import { named, subjectOf, textAt, verb } from "../reading/about-operations.ts";
+import { named, subjectOf, verb } from "../reading/about-operations.ts";
 import { isInternal } from "../reading/internal-host.ts";
 import { protectionOf, saysOpen } from "../reading/protection.ts";
 import { isRead } from "./unprotected.ts";
@@ -15,7 +15,7 @@ export function* unsecuredApi(change: OpenapiChange, operations: readonly Operat
   const { after, before } = change;
   const [first] = operations;
   if (after === null || first === undefined) return;
-  const about = textAt(after.root, "info", "description");
+  const about = after.info.description;
   if (saysOpen(about) || elsewhere.test(about.slice(0, 4000))) return;
   const lived = !change.audit && before !== null && before.securitySchemes.size === 0 && saysLittle(before);
   const light = lived || operations.every(isRead) || (after.servers.length > 0 && after.servers.every(isInternal));

@@ -2,7 +2,6 @@ import type { AsyncapiChange, AsyncapiContract, AsyncOperation, Message } from "
 import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
 import { kept, listed, violation } from "../observe.ts";
-import { textAt } from "../reading/about-operations.ts";
 import { aboutDeliveries, type DeliveryFacet, deliveryFacets, facetsOf } from "./delivery-facets.ts";
 import { harmOf, isGrave, missingWords } from "./facet-words.ts";
 
@@ -54,7 +53,7 @@ function missingIn(contract: AsyncapiContract): (delivery: Delivery) => readonly
   const words = deliveriesOf(contract).map(
     ({ operation, message }) => `${operation.description}\n${message.description}`,
   );
-  const prose = [aboutDeliveries(textAt(contract.root, "info", "description")), ...words].join("\n");
+  const prose = [aboutDeliveries(contract.info.description), ...words].join("\n");
   const schemes = [...contract.securitySchemes.values()];
   const said = facetsOf({ headers: [], payload: null, prose, schemes });
   return ({ message: { headers, payload } }) => {

@@ -2,7 +2,7 @@ import type { OpenapiChange, OpenapiContract, Operation } from "../../../artifac
 import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
 import { kept, violation } from "../observe.ts";
-import { named, subjectOf, textAt, verb } from "../reading/about-operations.ts";
+import { named, subjectOf, verb } from "../reading/about-operations.ts";
 import { newDefects } from "../reading/new-defects.ts";
 import { isWebhookReceiver } from "../reading/webhook-receivers.ts";
 import { aboutDeliveries, facetsOf, isSignatureHeader, provesSender } from "./delivery-facets.ts";
@@ -42,7 +42,7 @@ function provesOrigin(operation: Operation, contract: OpenapiContract): boolean 
   const schemes = names.flatMap((name) => contract.securitySchemes.get(name) ?? []);
   if (schemes.some(provesSender) || (node.entries.has("security") && names.length > 0)) return true;
   const headers = parameters.map((parameter) => parameter.description).join("\n");
-  const prose = `${summary}\n${description}\n${headers}\n${aboutDeliveries(textAt(contract.root, "info", "description"))}`;
+  const prose = `${summary}\n${description}\n${headers}\n${aboutDeliveries(contract.info.description)}`;
   return facetsOf({ headers: [], payload: null, prose, schemes: [] }).has("signature");
 }
 

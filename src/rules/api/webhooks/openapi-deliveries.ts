@@ -1,5 +1,10 @@
-import type { OpenapiContract, Operation, SecurityScheme } from "../../../artifacts/api/index.ts";
-import { arrayAt, textAt } from "../reading/about-operations.ts";
+import {
+  itemsOf,
+  type OpenapiContract,
+  type Operation,
+  type SecurityScheme,
+  textAt,
+} from "../../../artifacts/api/index.ts";
 import { aboutDeliveries, deliveryFacets, facetsOf } from "./delivery-facets.ts";
 import type { MissingFacet } from "./facet-words.ts";
 
@@ -43,17 +48,15 @@ function ownSchemes(operation: Operation, { securitySchemes }: OpenapiContract):
 function proseOf({ summary, description, parameters, responses, body }: Operation): string {
   const headers = parameters.map((parameter) => parameter.description);
   const answers = responses.map((response) => response.description);
-  return [summary, description, ...headers, ...answers, body === null ? "" : textAt(body.node, "description")].join(
-    "\n",
-  );
+  return [summary, description, ...headers, ...answers, textAt(body?.node, "description") ?? ""].join("\n");
 }
 
 /** What the contract says of deliveries as such: in its description, and in those of its tags. */
-function contractProse({ root }: OpenapiContract): string {
-  const tags = arrayAt(root, "tags")?.items ?? [];
+function contractProse({ root, info }: OpenapiContract): string {
+  const tags = itemsOf(root, "tags");
   const texts = [
-    textAt(root, "info", "description"),
-    ...tags.map((tag) => `${textAt(tag, "name")} ${textAt(tag, "description")}`),
+    info.description,
+    ...tags.map((tag) => `${textAt(tag, "name") ?? ""} ${textAt(tag, "description") ?? ""}`),
   ];
   return texts.map(aboutDeliveries).join("\n");
 }

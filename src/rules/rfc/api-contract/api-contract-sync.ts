@@ -54,7 +54,8 @@ export const apiContractSync: RfcCheck = {
     severity: "warning",
     problem:
       "People read the text, machines read the contract. Where one has an operation or a status that the other lacks, the server is built after one of them and the clients after the other. A contract that allows what the column of its table refuses passes validation and fails in the database.",
-    remedy: "Decide which of the two is right and change the other in the same pull request; give a property the values, the length and the type of its column.",
+    remedy:
+      "Decide which of the two is right and change the other in the same pull request; give a property the values, the length and the type of its column.",
     quietWhen: [
       "No contract stands in the document or is linked by it.",
       "The text names no operation of its own, so the contract alone decides.",
