@@ -9,7 +9,7 @@ import { assessContracts } from "./assess/assess-contracts.ts";
 import { assessDocument } from "./assess/assess-document.ts";
 import { assessMigrations } from "./assess/assess-migrations.ts";
 import { assessProposedSql } from "./assess/assess-proposed-sql.ts";
-import { type Assessment, joinAssessments } from "./assess/assessment.ts";
+import { type Assessment, brokenOff, joinAssessments } from "./assess/assessment.ts";
 import { contractProblems } from "./assess/contract-problems.ts";
 import { earlierDocument } from "./assess/earlier-document.ts";
 import { hiddenCharacters } from "./assess/hidden-characters.ts";
@@ -126,7 +126,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
       [...files, ...contractFiles.map(withGap), ...migrationFiles(change, migrations).map(withGap), ...setUp.files],
       options.selection,
     ),
-    unread: [...change.unread, ...assessment.failures, ...gaps.filter(({ path }) => !listedPaths.has(path))],
+    unread: [...change.unread, ...brokenOff(assessment.failures), ...gaps.filter(({ path }) => !listedPaths.has(path))],
     assessment,
     suppressions: [
       ...documents.flatMap(markdownSuppressions),

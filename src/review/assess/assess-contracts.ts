@@ -3,7 +3,7 @@ import { languageOf } from "../contract-language.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import type { SourceText } from "../source-text.ts";
 import { assessRule } from "./assess-rule.ts";
-import { type Assessment, brokeOff } from "./assessment.ts";
+import type { Assessment } from "./assessment.ts";
 import { draftIn } from "./contract-draft.ts";
 import { sharedOnce } from "./shared-once.ts";
 
@@ -42,7 +42,7 @@ export function assessContracts(
     })),
     choices: [],
     failures: seen.flatMap(({ rule, change, failure }) =>
-      failure === null ? [] : [{ path: change.path, reason: brokeOff(rule.meta.id) }],
+      failure === null ? [] : [{ path: change.path, rule: rule.meta.id }],
     ),
   };
 }

@@ -7,7 +7,7 @@ import { decided, documentFacts } from "../proposal/document-facts.ts";
 import type { Draft } from "../review.ts";
 import { firstSentence, sentence } from "../sentence.ts";
 import { sourceText } from "../source-text.ts";
-import { type Assessment, brokeOff, type Concern, type Statement } from "./assessment.ts";
+import type { Assessment, Concern, RuleFailure, Statement } from "./assessment.ts";
 import { type Development, developmentOf, type EarlierDocument } from "./earlier-document.ts";
 
 /** What a question is worth before certainty: what blocks is asked first. */
@@ -28,7 +28,7 @@ export function assessDocument(
   const results: CheckResult[] = [];
   const open: OpenCheck[] = [];
   const statements: Statement[] = [...documentFacts(rfc)];
-  const failures: { path: string; reason: string }[] = [];
+  const failures: RuleFailure[] = [];
   for (const { meta, check } of checks) {
     const { id, item } = meta;
     const base = { id, item, path: rfc.path };
@@ -39,7 +39,7 @@ export function assessDocument(
     }
     const verdict = judge(check, rfc);
     if (verdict === null) {
-      failures.push({ path: rfc.path, reason: brokeOff(id) });
+      failures.push({ path: rfc.path, rule: id });
       continue;
     }
     const before = earlier === null ? null : judge(check, earlier.rfc);

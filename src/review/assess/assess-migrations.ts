@@ -4,7 +4,7 @@ import type { Policy } from "../policy/policy-schema.ts";
 import { migrationFacts } from "../proposal/migration-facts.ts";
 import type { SourceText } from "../source-text.ts";
 import { assessRule, type Judging } from "./assess-rule.ts";
-import { type Assessment, brokeOff } from "./assessment.ts";
+import type { Assessment } from "./assessment.ts";
 
 /**
  * Turns what the rules saw into one conclusion for each rule and each migration that it is about: a violation fails it, a
@@ -28,7 +28,7 @@ export function assessMigrations(
     rules: seen.map(({ rule: { meta } }) => ({ id: meta.id, title: meta.title, remedy: meta.remedy })),
     choices: [],
     failures: seen.flatMap(({ rule, failure }) =>
-      failure === null ? [] : [{ path: first ?? change.root, reason: brokeOff(rule.meta.id) }],
+      failure === null ? [] : [{ path: first ?? change.root, rule: rule.meta.id }],
     ),
   };
 }

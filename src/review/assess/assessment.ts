@@ -39,11 +39,27 @@ export interface Assessment {
   /** Decisions that a document faces and has not taken. */
   readonly choices: readonly OpenChoice[];
   /** Rules that broke off, a bug of ours: what they judge was not looked at. */
-  readonly failures: readonly { readonly path: string; readonly reason: string }[];
+  readonly failures: readonly RuleFailure[];
 }
 
-/** What is said of a rule that threw; its own words may hold anything and stay out. */
-export const brokeOff = (rule: string): string => `the rule ${rule} broke off on it, which is a bug of arch-review`;
+/** A rule that threw, and the file that it was reading. */
+export interface RuleFailure {
+  readonly path: string;
+  readonly rule: string;
+}
+
+/**
+ * What is said of rules that threw, once for each file: most often they fell over the same thing. Their own words may hold
+ * anything and stay out.
+ */
+export const brokenOff = (failures: readonly RuleFailure[]): readonly { path: string; reason: string }[] =>
+  [...Map.groupBy(failures, ({ path }) => path)].map(([path, same]) => {
+    const rules = [...new Set(same.map(({ rule }) => rule))];
+    const more = rules.length > 3 ? ` and ${rules.length - 3} more` : "";
+    const who =
+      rules.length === 1 ? `the rule ${rules[0]}` : `${rules.length} rules (${rules.slice(0, 3).join(", ")}${more})`;
+    return { path, reason: `${who} broke off on it, which is a bug of arch-review` };
+  });
 
 /** Everything that several assessments found, in their order. */
 export const joinAssessments = (all: readonly Assessment[]): Assessment => ({

@@ -1,6 +1,8 @@
-import { flatten, type Operation } from "../../../artifacts/api/index.ts";
+import { flatten, type Operation, type SourceNode } from "../../../artifacts/api/index.ts";
+import { isSharedWithAnswers, objectOf } from "./answered-schemas.ts";
 import { purposeOf } from "./operation-purpose.ts";
 import { propertiesOf } from "./schema-parts.ts";
+import { isId, ownershipOf } from "./server-owned.ts";
 import { isWebhookReceiver } from "./webhook-receivers.ts";
 import { bareName, endsInId, resourceOf, wordsOf } from "./words.ts";
 
@@ -82,8 +84,11 @@ const namingFields =
 const wordsOfRepetition =
   /idempot|duplicat|already (?:exists?|registered|taken|in use|been)|safe(?:ly)? (?:to )?(?:retr|repeat)|exactly[- ]once|(?:same|second|repeated) (?:request|call)|uniquely identif|must be unique|upsert|if (?:it|one) (?:already )?exists/i;
 
-/** Whether the contract says how a POST that is sent twice is done once: a key, a name of the client's own, or a refusal. */
-export function isRepeatable(operation: Operation): boolean {
+/**
+ * Whether the contract says how a POST that is sent twice is done once: a key, a name of the client's own, or a refusal. An
+ * `id` in a schema that answers have too is the server's unless the contract says otherwise, and names nothing.
+ */
+export function isRepeatable(operation: Operation, answered: ReadonlySet<SourceNode>): boolean {
   const { parameters, responses, body, summary, description } = operation;
   const named = parameters.some(
     ({ in: place, name }) =>
@@ -100,9 +105,12 @@ export function isRepeatable(operation: Operation): boolean {
   if (texts.some((text) => wordsOfRepetition.test(text.slice(0, 4000)))) return true;
   return (body?.content ?? []).some(({ schema }) => {
     if (schema === null) return false;
-    return propertiesOf(schema).some(({ name, schema: property }) => {
-      const bare = bareName(name);
-      return (repeatNames.test(bare) || namingFields.test(bare)) && !flatten(property).readOnly;
+    const isShared = isSharedWithAnswers(objectOf(schema), answered);
+    return propertiesOf(schema).some((property) => {
+      const bare = bareName(property.name);
+      if (!repeatNames.test(bare) && !namingFields.test(bare)) return false;
+      if (isShared && isId(property.name) && ownershipOf(property) !== null) return false;
+      return !flatten(property.schema).readOnly;
     });
   });
 }

@@ -1,9 +1,10 @@
-import type { OpenapiChange, OpenapiContract, Operation } from "../../../artifacts/api/index.ts";
+import type { OpenapiChange, OpenapiContract, Operation, SourceNode } from "../../../artifacts/api/index.ts";
 import { references } from "../../rfc/references.ts";
 import type { ApiRule } from "../api-rule.ts";
 import { addHouseParameters, houseParameter } from "../edit/house-parameters.ts";
 import { kept, listed, type Violation, violation } from "../observe.ts";
 import { subjectOf } from "../reading/about-operations.ts";
+import { answeredBy } from "../reading/answered-schemas.ts";
 import { type Effect, effectOf, isRepeatable } from "../reading/creation.ts";
 import { type Defective, newDefects } from "../reading/new-defects.ts";
 import { reviewedOperations } from "../reading/reviewed-operations.ts";
@@ -20,7 +21,7 @@ export const oasIdempotency: ApiRule = {
     remedy:
       "Take an `Idempotency-Key` header and give the same answer to the same key; or let the client name what it creates (an id or a reference of its own) and answer 409 to the second.",
     quietWhen: [
-      "A header, a query parameter or a field of the body is such a key (`Idempotency-Key`, `request_id`, `clientToken`), or names what is created (`external_id`, `email`, `slug`).",
+      "A header, a query parameter or a field of the body is such a key (`Idempotency-Key`, `request_id`, `clientToken`), or names what is created (`external_id`, `email`, `slug`); an `id` only where requests have a schema of their own, or the description says that clients make it.",
       "The operation answers 409, or its description says what a repeated request does.",
       "The POST only asks or tries (`/search`, `/validate`, `/preview`), gives out a credential, or sets a state that is the same however often it is set (`/cancel`).",
       "The contract's own description says how requests are made idempotent.",
@@ -33,10 +34,11 @@ export const oasIdempotency: ApiRule = {
   format: "openapi",
   *check(change) {
     if (change.after === null || saysHow(change.after)) return;
+    const answered = answeredBy(change);
     for (const operation of reviewedOperations(change))
-      if (effectOf(operation) !== null && isRepeatable(operation))
+      if (effectOf(operation) !== null && isRepeatable(operation, answered))
         yield kept(operation.entry, "A repeated request is known again.");
-    const found = newDefects(change, (operation) => (isRepeatable(operation) ? null : effectOf(operation)));
+    const found = newDefects(change, (operation) => (isRepeatable(operation, answered) ? null : effectOf(operation)));
     const [first] = found.toSorted((a, b) => weights[a.defect] - weights[b.defect]);
     if (first === undefined) return;
     const ids = found.map(({ operation }) => operation.id);
@@ -48,7 +50,7 @@ export const oasIdempotency: ApiRule = {
         found.map(({ operation }) => operation),
       ),
       operations: ids,
-      severity: first.defect === "creates" && livesWithout(change) ? "advice" : "warning",
+      severity: first.defect === "creates" && livesWithout(change, answered) ? "advice" : "warning",
       message: `Nothing tells a repeated ${posts} from a new one: a client that got no answer sends it again, and ${consequences[first.defect]}. Take an \`Idempotency-Key\` header and answer the same key with the same result, or let the client name what it creates and answer 409.`,
       ...mended(change, found),
     });
@@ -73,11 +75,13 @@ function saysHow({ root }: OpenapiContract): boolean {
 }
 
 /** Whether most creations of the base branch know no key. */
-function livesWithout({ before, audit }: OpenapiChange): boolean {
+function livesWithout({ before, audit }: OpenapiChange, answered: ReadonlySet<SourceNode>): boolean {
   const creations = audit
     ? []
     : (before?.operations ?? []).filter((operation: Operation) => effectOf(operation) !== null);
-  return creations.length >= 3 && creations.filter((each) => !isRepeatable(each)).length >= 0.8 * creations.length;
+  return (
+    creations.length >= 3 && creations.filter((each) => !isRepeatable(each, answered)).length >= 0.8 * creations.length
+  );
 }
 
 /** The house's own header where it has one, else a draft of it. A header that is required of who calls already would break them. */

@@ -4,7 +4,7 @@ import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
 import { suggestKeys } from "../edit/suggest-keys.ts";
 import { counted, kept, listed, violation } from "../observe.ts";
-import { answeredSchemas, objectOf } from "../reading/answered-schemas.ts";
+import { answeredBy, isSharedWithAnswers, objectOf } from "../reading/answered-schemas.ts";
 import { type Defective, newDefects } from "../reading/new-defects.ts";
 import { type Property, propertiesOf } from "../reading/schema-parts.ts";
 import { isId, type Ownership, ownershipOf } from "../reading/server-owned.ts";
@@ -36,10 +36,7 @@ export const oasReadonly: ApiRule = {
   *check(change): Iterable<Observation> {
     const { after } = change;
     if (after === null) return;
-    const answered = new Set([
-      ...answeredSchemas(after),
-      ...(change.before === null ? [] : answeredSchemas(change.before)),
-    ]);
+    const answered = answeredBy(change);
     const found = newDefects(change, (operation) => exposedBy(operation, answered));
     for (const same of Map.groupBy(found, causeOf).values()) {
       const [first] = same;
@@ -71,9 +68,6 @@ interface Exposed {
 }
 
 const trusted = /import|migrat|admin|seed|sync|internal|backfill|restore/i;
-/** Schemas that are called after what clients do with them, and come back as an echo. */
-const madeForRequests =
-  /(?:request|input|create|creation|update|patch|payload|params|body|command|form|post|put|draft|upsert|base)(?:dto|model|schema|type|object)?$|^(?:create|update|new|post|put|patch|add|edit)[A-Z_]/i;
 const people = /^(?:users?|me|profiles?|accounts?|customers?|register|registration|sign-?up)$/;
 
 const namesOf = (properties: readonly Property[]): readonly string[] => properties.map(({ name }) => name);
@@ -94,7 +88,7 @@ function exposedBy(operation: Operation, answered: ReadonlySet<SourceNode>): Exp
   for (const { schema: sent } of body.content) {
     if (sent === null) continue;
     const schema = objectOf(sent);
-    const isShared = schema.name !== null && answered.has(schema.node) && !madeForRequests.test(schema.name);
+    const isShared = isSharedWithAnswers(schema, answered);
     const isOfPeople = people.test(wordsOf(resourceOf(path)).join("-"));
     const properties = propertiesOf(schema);
     const owned = properties.flatMap((property) => {

@@ -114,4 +114,36 @@ expectCases("oas-idempotency", [
     text: post({}),
     reports: ["post"],
   },
+  {
+    title: "an id in the schema of the answers, which is the server's",
+    text: sharedWithAnswers("id: { type: string, format: uuid }"),
+    reports: ["post"],
+  },
+  {
+    title: "an id in the schema of the answers that clients make",
+    text: sharedWithAnswers("id: { type: string, description: Client-generated. }"),
+    reports: [],
+  },
+  {
+    title: "a slug in the schema of the answers",
+    text: sharedWithAnswers("slug: { type: string }"),
+    reports: [],
+  },
 ]);
+
+function sharedWithAnswers(property: string): string {
+  return `openapi: 3.1.0
+info: { title: Blog, version: 1.0.0 }
+paths:
+  /comments:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Comment" } } } }
+      responses:
+        "201":
+          description: Created.
+          content: { application/json: { schema: { $ref: "#/components/schemas/Comment" } } }
+components:
+  schemas:
+    Comment: { type: object, properties: { ${property} } }
+`;
+}
