@@ -1,5 +1,6 @@
 import type { Schema } from "../openapi/openapi.ts";
 import type { OperationChange } from "../openapi/openapi-change.ts";
+import { isSameText } from "../openapi/same-text.ts";
 import type { Entry, SourceNode } from "../source/source-node.ts";
 import type { Direction } from "./api-difference.ts";
 import { compareSchemas } from "./compare-schemas.ts";
@@ -75,6 +76,7 @@ export function meetings(): Meetings {
       direction,
       differs: (found) => tell({ found, meeting }),
       meet: (before, after, { label: own = label, at: place = at, asText = false } = {}) => {
+        if (isSameText(before, after)) return;
         const pair = { before, after, ...standing(before, after, own, place ?? at) };
         meet({ ...pair, direction, asText }).operations.push(operation);
       },
@@ -95,6 +97,7 @@ export function meetings(): Meetings {
       isSwapped: namedPart(pair.before).name !== namedPart(pair.after).name,
       differs: (found) => tell({ found, meeting: pair }),
       meet: (before, after, suffix, at) => {
+        if (isSameText(before, after)) return;
         const place = standing(before, after, within(pair.label, suffix), at ?? pair.at);
         const { direction, asText } = pair;
         meet({ before, after, ...place, direction, asText }).parents.push(pair);

@@ -1,5 +1,6 @@
 import { flatten } from "../openapi/flatten.ts";
 import type { Schema, SchemaType } from "../openapi/openapi.ts";
+import { typeSet } from "../openapi/type-set.ts";
 
 /** A schema as its comparison needs it: `allOf` put together, `null` apart, one alternative taken for the schema itself. */
 export interface Shape {
@@ -56,17 +57,17 @@ function typesOf(schema: Schema): ReadonlySet<SchemaType> | null {
     types.delete("null");
     // `number` has room for every integer.
     if (types.has("number")) types.delete("integer");
-    return types;
+    return typeSet(types);
   }
-  if (schema.properties.size > 0 || schema.additionalProperties !== null) return new Set(["object"]);
-  if (schema.items !== null || schema.prefixItems.length > 0) return new Set(["array"]);
+  if (schema.properties.size > 0 || schema.additionalProperties !== null) return typeSet(["object"]);
+  if (schema.items !== null || schema.prefixItems.length > 0) return typeSet(["array"]);
   return typesOfValues(schema);
 }
 
 /** The types of what a schema lists; null where it lists nothing, or not all of it. */
 function typesOfValues({ values, openValues }: Schema): ReadonlySet<SchemaType> | null {
   if (values === null || openValues) return null;
-  return new Set(values.filter((value) => value !== null).map((value) => typeOf(value)));
+  return typeSet(values.filter((value) => value !== null).map((value) => typeOf(value)));
 }
 
 function typeOf(value: string | number | boolean): SchemaType {

@@ -1,5 +1,6 @@
 import type { Entry, ObjectNode, Scalar, SourceNode } from "../source/source-node.ts";
 import type { Bound, Discriminator, OpenapiVersion, Schema, SchemaType } from "./openapi.ts";
+import { typeSet } from "./type-set.ts";
 
 /** What a schema is read from. */
 interface SchemaSource {
@@ -54,6 +55,7 @@ export class LazySchema implements Schema {
   readonly node: SourceNode;
   readonly name: string | null;
   readonly unresolved: boolean;
+  readonly version: OpenapiVersion;
   readonly #source: SchemaSource;
   #types: ReadonlySet<SchemaType> | null | undefined;
   #values: { readonly known: readonly Scalar[] | null; readonly open: boolean } | undefined;
@@ -64,6 +66,7 @@ export class LazySchema implements Schema {
     this.node = source.node;
     this.name = source.name;
     this.unresolved = source.unresolved;
+    this.version = source.version;
     this.#source = source;
   }
 
@@ -86,21 +89,20 @@ export class LazySchema implements Schema {
   #readTypes(): ReadonlySet<SchemaType> | null {
     const said = this.#value("type");
     const names = said?.kind === "array" ? said.items : said === null ? [] : [said];
-    const found = new Set<SchemaType>();
+    const found: SchemaType[] = [];
     for (const name of names) {
       if (name.kind !== "scalar") continue;
       // `file` is how Swagger 2.0 says bytes; `type: null` without quotes is what people write for "null".
-      if (name.value === "file") found.add("string");
-      else if (isType(name.value)) found.add(name.value);
-      else if (name.value === null && said?.kind === "array") found.add("null");
+      if (name.value === "file") found.push("string");
+      else if (isType(name.value)) found.push(name.value);
+      else if (name.value === null && said?.kind === "array") found.push("null");
     }
-    if (found.size === 0) return null;
-    return this.#nullable ? found.add("null") : found;
+    if (found.length === 0) return null;
+    return typeSet(this.#nullable ? [...found, "null"] : found);
   }
 
   get #nullable(): boolean {
-    const { version } = this.#source;
-    return this.#flag(version === "2.0" ? "x-nullable" : "nullable");
+    return this.#flag(this.version === "2.0" ? "x-nullable" : "nullable");
   }
 
   get title(): string {

@@ -21,7 +21,7 @@ import {
 } from "./building.ts";
 import { mergeInto } from "./merge-keys.ts";
 import { scalarValue } from "./scalar-value.ts";
-import type { Entry, SourceNode } from "./source-node.ts";
+import type { Entry, Scalar, ScalarNode, SourceNode } from "./source-node.ts";
 import { collectionEnd, collectionStart, scalarToken, type Token } from "./tokens.ts";
 
 /**
@@ -29,7 +29,7 @@ import { collectionEnd, collectionStart, scalarToken, type Token } from "./token
  * in the text.
  */
 export function buildTree(file: OpenFile, events: readonly Event[]): void {
-  const building: Building = { file, frames: [], anchors: new Map(), cursor: 0, mergedKeys: 0 };
+  const building: Building = { file, frames: [], anchors: new Map(), texts: new Map(), cursor: 0, mergedKeys: 0 };
   let documents = 0;
   for (const event of events) {
     if (event.type === EVENT_ID.DOCUMENT) {
@@ -41,6 +41,9 @@ export function buildTree(file: OpenFile, events: readonly Event[]): void {
     } else addEvent(building, event);
   }
 }
+
+/** Values up to this many characters are held once; of longer ones only their place in the text is. */
+const longestKept = 12;
 
 const severalDocuments =
   "The file holds more than one document, and only the first is read: give each a file of its own";
@@ -67,11 +70,11 @@ function addEvent(building: Building, event: Exclude<Event, { type: typeof EVENT
 
 function open(building: Building, event: MappingEvent | SequenceEvent): void {
   const { file, frames, anchors } = building;
-  const placed = { file, start: event.start, end: event.start };
+  const { start } = event;
   const node: Collection =
     event.type === EVENT_ID.MAPPING
-      ? { kind: "object", ...placed, entries: new Map() }
-      : { kind: "array", ...placed, items: [] };
+      ? { kind: "object", file, start, end: start, entries: new Map() }
+      : { kind: "array", file, start, end: start, items: [] };
   if (event.anchorStart !== -1) anchors.set(file.text.slice(event.anchorStart, event.anchorEnd), null);
   frames.push({ node, event, key: null, merged: new Set(), height: 0 });
   building.cursor = Math.max(building.cursor, collectionStart(file.text, event));
@@ -97,18 +100,37 @@ function addScalar(building: Building, event: ScalarEvent): void {
     openKey(building, frame, event, token);
     return;
   }
-  const node: SourceNode = { kind: "scalar", file, ...token, value: scalarValue(file.text, event) };
+  const node = scalarNode(building, token, scalarValue(file.text, event));
   anchor(building, event, node, 0);
   add(building, node, 0, token);
 }
 
-function openKey({ file, anchors }: Building, frame: Frame, event: ScalarEvent, token: Token): void {
-  const name = getScalarValue(file.text, event);
+function openKey(building: Building, frame: Frame, event: ScalarEvent, token: Token): void {
+  const { file, anchors } = building;
+  const name = kept(building, getScalarValue(file.text, event));
   if (event.anchorStart !== -1) {
-    const node: SourceNode = { kind: "scalar", file, ...token, value: scalarValue(file.text, event) };
+    const node = scalarNode(building, token, scalarValue(file.text, event));
     anchors.set(file.text.slice(event.anchorStart, event.anchorEnd), { node, height: 0 });
   }
-  frame.key = { name, ...token, merges: name === "<<" && event.style === SCALAR_STYLE.PLAIN };
+  const { start, end } = token;
+  frame.key = { name, start, end, merges: name === "<<" && event.style === SCALAR_STYLE.PLAIN };
+}
+
+/** A scalar; written out field by field, since an object that another is spread into takes half as much memory again. */
+const scalarNode = (building: Building, { start, end }: Token, value: Scalar): ScalarNode => ({
+  kind: "scalar",
+  file: building.file,
+  start,
+  end,
+  value: typeof value === "string" && value.length <= longestKept ? kept(building, value) : value,
+});
+
+/** A text that was met before, so that a key which stands in ten thousand places is held once. */
+function kept({ texts }: Building, text: string): string {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  texts.set(text, text);
+  return text;
 }
 
 function addAlias(building: Building, event: AliasEvent): void {
@@ -120,14 +142,14 @@ function addAlias(building: Building, event: AliasEvent): void {
   const frame = frames.at(-1);
   if (frame?.node.kind === "object" && frame.key === null) {
     const name = anchored?.node.kind === "scalar" ? String(anchored.node.value) : null;
-    frame.key = { name, ...token, merges: false };
+    frame.key = { name, start: token.start, end: token.end, merges: false };
     if (name === null) tell(file, token, "The alias is no text, and a key has to be one: write the key out");
     return;
   }
   const wrong = wrongAlias(anchored, frames.length);
   if (wrong !== null) tell(file, token, wrong);
   if (anchored === undefined || anchored === null || wrong !== null) {
-    add(building, { kind: "scalar", file, ...token, value: null }, 0, token);
+    add(building, scalarNode(building, token, null), 0, token);
   } else add(building, anchored.node, anchored.height, token);
 }
 

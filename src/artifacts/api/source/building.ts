@@ -49,6 +49,8 @@ export interface Building {
   readonly file: OpenFile;
   readonly frames: Frame[];
   readonly anchors: Map<string, Anchored>;
+  /** Keys and short values, each once. */
+  readonly texts: Map<string, string>;
   /** End of the last token. */
   cursor: number;
   mergedKeys: number;

@@ -100,7 +100,8 @@ export function referenceResolver(file: Files, whyAbsent: () => string): (node: 
       if ("why" in step) return unresolved(text, step.why);
       ({ node, pointer } = step);
     }
-    return { kind: "node", node, pointer, through };
+    // A copy takes the room of what is in it; an array that was filled step by step takes that of seventeen.
+    return { kind: "node", node, pointer, through: [...through] };
   };
 
   return (node) => {

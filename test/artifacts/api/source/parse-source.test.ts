@@ -109,9 +109,11 @@ describe("where it stands", () => {
 
   test("of any value in YAML", () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
+      fc.property(fc.jsonValue(), (generated) => {
+        // JSON has no -0, which YAML keeps.
+        const value: unknown = JSON.parse(JSON.stringify(generated));
         const { root } = read(dump(value));
-        expect(plain(root)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(plain(root)).toEqual(value);
       }),
       { numRuns: 200 },
     );

@@ -20,7 +20,7 @@ export function compareContracts(
 ): ContractComparison {
   const contentId = contentIds();
   const untouched = stretches();
-  const units = compareUnits(before, after, namesakes(before, after), operationPairs(matched), contentId, untouched);
+  const units = compareUnits(before, after, namesakes(before, after), operationPairs(matched), contentId);
   let isComplete = false;
   return {
     isSame: (was, is) => units.isSame([operation(was), operation(is)]),

@@ -1,6 +1,6 @@
 import type { ContentId } from "../../source/content-ids.ts";
 import type { SourceNode } from "../../source/source-node.ts";
-import type { Stretches } from "../../source/stretches.ts";
+import { stretches } from "../../source/stretches.ts";
 import type { OpenapiContract } from "../openapi.ts";
 import { howWritten } from "./how-written.ts";
 import { matchMembers } from "./match-members.ts";
@@ -28,8 +28,8 @@ export interface Comparison {
 /**
  * Compares units, and whatever they consist of and refer to, each pair once. What a pair is part of differs where the pair
  * does: found by going back from those that differ by themselves, which ends in cycles too. Linear in the pairs. `named`:
- * components of the same name, which alone tell whether they are touched. What is written the same with all that it consists
- * of is added to `untouched`, and its parts are not looked at.
+ * components of the same name, which alone tell whether they are touched. Of what is written the same with all that it
+ * consists of, which is most of a contract, only the place is kept.
  */
 export function compareUnits(
   before: OpenapiContract,
@@ -37,8 +37,8 @@ export function compareUnits(
   named: readonly UnitPair[],
   others: readonly UnitPair[],
   contentId: ContentId,
-  untouched: Stretches,
 ): Comparison {
+  const untouched = stretches();
   const table = pairTable(mostPairs);
   const writing = howWritten(before, after);
   const sayBefore = memo((unit) => sayUnit(unit, before, contentId));
@@ -55,11 +55,16 @@ export function compareUnits(
     const is = sayAfter(pair.after);
     pair.differs = written === "otherwise" && was.own() !== is.own();
     for (const part of commonParts(was, is, sayBefore, sayAfter)) {
+      const isInside = standsIn(part[1], pair.after);
+      if (isInside && writing({ before: part[0], after: part[1] }) === "same, alone") {
+        untouched.add(nodeOf(part[1]));
+        continue;
+      }
       const met = table.meet(part, false);
       if (met === null) pair.differs = true;
       else {
         met.wholes.push(pair);
-        if (standsIn(part[1], pair.after)) met.around.push(pair);
+        if (isInside) met.around.push(pair);
       }
     }
   }
@@ -70,12 +75,16 @@ export function compareUnits(
       const met = table.find(pair);
       return met !== null && !changed.has(met);
     },
-    isTouched: (node) => isTouchedAt(table.at(node), touched),
+    isTouched: (node) => isTouchedAt(table.at(node), touched, untouched.has(node)),
   };
 }
 
-/** A node may be several units at once: a parameter of Swagger 2.0 is its own schema. */
-function isTouchedAt(pairs: readonly Pair[], touched: ReadonlySet<Pair>): boolean | null {
+/**
+ * A node may be several units at once: a parameter of Swagger 2.0 is its own schema. `isUntouched`: somewhere it was met as
+ * it was before.
+ */
+function isTouchedAt(pairs: readonly Pair[], touched: ReadonlySet<Pair>, isUntouched: boolean): boolean | null {
+  if (isUntouched && !pairs.some(({ isNamed }) => isNamed)) return false;
   if (pairs.length === 0) return null;
   const kinds = new Set(pairs.map(({ after }) => after.kind));
   return [...kinds].some((kind) => {
