@@ -12,10 +12,14 @@ import { compareValues } from "./compare-values.ts";
 import type { Comparison } from "./pair.ts";
 import { shapeOf } from "./shape.ts";
 
+/** A dynamic anchor that says nothing holds a place for what others put there (JSON Schema 2020-12, section 8.2.3.2). */
+const isPlaceholder = (schema: Schema): boolean =>
+  schema.types === null && schema.properties.size === 0 && schema.keyword("$dynamicAnchor") !== null;
+
 /** Compares two schemas by themselves, and tells which others they lead to. What is not resolved is not compared. */
 export function compareSchemas(before: Schema, after: Schema, to: Comparison): void {
   const [from, now] = [shapeOf(before), shapeOf(after)];
-  if (from.schema.unresolved || now.schema.unresolved) return;
+  if ([from.schema, now.schema].some((schema) => schema.unresolved || isPlaceholder(schema))) return;
   compareDiscriminators(from, now, to);
   if (compareAlternatives(from, now, to)) return;
   if (!compareTypes(from, now, to)) return;

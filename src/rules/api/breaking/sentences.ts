@@ -41,7 +41,7 @@ function whatOf(found: ApiDifference): string {
   switch (found.class) {
     case "operation-removed":
     case "webhook-removed":
-      return `${listed(names)} is gone${to === "" ? "" : `, and ${code(to)} has its operationId`}`;
+      return `${listed(names)} ${be(found)} gone${to === "" ? "" : `, and ${code(to)} has its operationId`}`;
     case "server-changed":
       return `The base address ${fromTo(found)}`;
     case "stability-decreased":
@@ -71,18 +71,18 @@ function whatOf(found: ApiDifference): string {
     case "request-property-required":
       if (keyword === "renamed")
         return `${thingOf({ ...found, names: [from] })} is called ${listed(names)} now, and is required`;
-      return `${thingOf(found)} is ${keyword === "added" ? "new and required" : "required now"}`;
+      return `${thingOf(found)} ${be(found)} ${keyword === "added" ? "new and required" : "required now"}`;
     case "request-property-removed":
     case "response-property-removed":
       return `${thingOf(found)} ${areGone(found)}`;
     case "request-property-read-only":
-      return `${thingOf(found)} is read-only now`;
+      return `${thingOf(found)} ${be(found)} read-only now`;
     case "request-not-nullable":
       return `${thingOf(found)} may not be \`null\` any more`;
     case "response-nullable":
       return `${thingOf(found)} may be \`null\` now`;
     case "response-property-optional":
-      return `${thingOf(found)} is optional now`;
+      return `${thingOf(found)} ${be(found)} optional now`;
     case "request-enum-narrowed":
       return from === ""
         ? `${thingOf(found)} takes ${code(to)} alone now`
@@ -94,9 +94,9 @@ function whatOf(found: ApiDifference): string {
     case "response-opened":
       return `${code(keyword)} of ${thingOf(found)} ${fromTo(found)}`;
     case "request-alternative-removed":
-      return `${thingOf(found)} is no alternative any more`;
+      return `${thingOf(found)} ${be(found)} no alternative any more`;
     case "response-alternative-added":
-      return `${thingOf(found)} is a new alternative`;
+      return `${thingOf(found)} ${be(found)} a new alternative`;
     case "request-condition-added":
       return `${thingOf(found)} has a new or changed ${code(keyword)}`;
     case "response-condition-removed":
@@ -119,9 +119,10 @@ function whatOf(found: ApiDifference): string {
   }
 }
 
+const be = ({ names }: Pick<ApiDifference, "names">): "are" | "is" => (names.length > 1 ? "are" : "is");
+
 function areGone({ names, to }: ApiDifference): string {
-  const verb = names.length > 1 ? "are" : "is";
-  return to === "" || names.length > 1 ? `${verb} gone` : `${verb} called ${code(to)} now`;
+  return to === "" || names.length > 1 ? `${be({ names })} gone` : `${be({ names })} called ${code(to)} now`;
 }
 
 /** "query parameter `limit` of `GET /orders`". */

@@ -91,11 +91,12 @@ function* endless(change: OpenapiChange): Iterable<Observation> {
     const [first] = operations;
     if (first === undefined) continue;
     const [what, remedy] = said[lack];
+    const works = verb(operations, "it works", "they work");
     yield violation(first.node.entries.get("deprecated") ?? first.entry, {
       subject: subjectOf(`deprecated ${lack}`, operations),
       operations: operations.map(({ id }) => id),
       ...(lack === "replacement" ? { severity: "advice" } : {}),
-      message: `${named(operations)} ${verb(operations, "is", "are")} deprecated, and the contract ${what}: clients cannot plan, stay, and break on the day it goes. ${remedy}.`,
+      message: `${named(operations)} ${verb(operations, "is", "are")} deprecated, and the contract ${what.replace("it works", works)}: clients cannot plan, stay, and break on the day it goes. ${remedy}.`,
     });
   }
 }

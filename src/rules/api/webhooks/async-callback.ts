@@ -35,7 +35,7 @@ function* check(change: AsyncapiChange): Iterable<Observation> {
     subject: `deliveries ${missing.join(" ")} ${names.join(" ")}`,
     operations: [...new Set(lacking.map(({ operation }) => operation.id))],
     severity: missing.some(isGrave) ? "warning" : "advice",
-    message: `${listed(names)} ${names.length > 1 ? "go" : "goes"} out over HTTP and the description does not say ${missingWords(missing)}: ${harmOf(missing)}. Give the messages the headers ${"`webhook-id`, `webhook-timestamp` and `webhook-signature`"} of Standard Webhooks, or your own, by one message trait, and say in words what they do not show.`,
+    message: `${listed(names)} ${names.length > 1 ? "go" : "goes"} out over HTTP and the description does not hold ${missingWords(missing)}: ${harmOf(missing)}. Give the messages the headers ${"`webhook-id`, `webhook-timestamp` and `webhook-signature`"} of Standard Webhooks, or your own, by one message trait, and say in words what they do not show.`,
   });
 }
 

@@ -29,7 +29,7 @@ function* check(change: OpenapiChange): Iterable<Observation> {
     subject: subjectOf(`deliveries ${missing.join(" ")}`, operations),
     operations: operations.map(({ id }) => id),
     severity: missing.some(isGrave) ? "warning" : "advice",
-    message: `${named(operations)} ${verb(operations, "does", "do")} not say ${missingWords(missing)}: ${harmOf(missing)}. Say it once for all deliveries, with the headers ${"`webhook-id`, `webhook-timestamp` and `webhook-signature`"} of Standard Webhooks or your own, and in words what they do not show.`,
+    message: `${named(operations)} ${verb(operations, "does", "do")} not describe ${missingWords(missing)}: ${harmOf(missing)}. Say it once for all deliveries, with the headers ${"`webhook-id`, `webhook-timestamp` and `webhook-signature`"} of Standard Webhooks or your own, and in words what they do not show.`,
     draft: deliveryDraft(missing),
   });
 }

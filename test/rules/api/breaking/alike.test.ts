@@ -35,3 +35,29 @@ expectCases("oas-break-request-type-changed", [
     reports: [],
   },
 ]);
+
+const answering = (schema: string): string =>
+  contractOf({
+    "GET /a": `responses: { "200": { description: A, content: { application/json: { schema: ${schema} } } } }`,
+  });
+
+expectCases("oas-break-response-type-changed", [
+  {
+    title: "where a dynamic reference leads is not known",
+    base: answering("{ type: array, items: { type: object } }"),
+    text: answering("{ $defs: { x: { $dynamicAnchor: x, not: {} } }, type: array, items: { $dynamicRef: '#x' } }"),
+    reports: [],
+  },
+]);
+
+const properties = "properties: { a: {}, b: {}, c: {}, d: {} }";
+
+expectCases("oas-break-response-property-optional", [
+  {
+    title: "several properties of one schema",
+    base: answering(`{ type: object, required: [a, b, c, d], ${properties} }`),
+    text: answering(`{ type: object, ${properties} }`),
+    reports: ["a: {}"],
+    says: /^`a`, `b`, `c` and 1 more of `200 of GET \/a` are optional now:/,
+  },
+]);

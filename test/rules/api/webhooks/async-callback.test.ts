@@ -29,7 +29,7 @@ expectCases("async-callback", [
     text: contract(""),
     reports: ["sendPaid"],
     severity: "warning",
-    says: /^`\/hooks: Paid` goes out over HTTP and the description does not say a signature/,
+    says: /^`\/hooks: Paid` goes out over HTTP and the description does not hold a signature/,
   },
   { title: "takes the description of the message", text: contract(described), reports: [] },
   {

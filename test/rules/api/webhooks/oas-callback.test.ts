@@ -40,7 +40,7 @@ expectCases("oas-callback", [
     title: "lists what is missing, the gravest first",
     text: webhook("responses:\n  '200': { description: Received }"),
     ...grave,
-    says: /^`POST webhook order\.paid` does not say a signature over id, timestamp and body, an id .* and that 410 ends/,
+    says: /^`POST webhook order\.paid` does not describe a signature over id, timestamp and body, an id .* and that 410 ends/,
   },
   {
     title: "is advice where deliveries are safe and words are missing",
@@ -52,7 +52,7 @@ expectCases("oas-callback", [
     title: "says it once for all webhooks",
     text: `${webhook(answers)}  order.refunded:\n    post:\n      responses: { '200': { description: Received } }\n`,
     ...grave,
-    says: /^2 operations \(`POST webhook order\.paid` and `POST webhook order\.refunded`\) do not say/,
+    says: /^2 operations \(`POST webhook order\.paid` and `POST webhook order\.refunded`\) do not describe/,
   },
   {
     title: "takes a bearer token for no signature",
@@ -88,7 +88,7 @@ expectCases("oas-callback", [
       `${words}\n${headers("X-Acme-Signature", "X-Acme-Timestamp")}\nrequestBody:\n  content:\n    application/json:\n      schema:\n        type: object\n        properties:\n          id: { type: string }\n          total: { type: integer }\n${answers}`,
     ),
     ...grave,
-    says: /^`POST webhook order.paid` does not say an id that stays the same when a delivery is repeated: a receiver/,
+    says: /^`POST webhook order.paid` does not describe an id that stays the same when a delivery is repeated: a receiver/,
   },
   {
     title: "takes what a tag says of webhooks",
@@ -142,6 +142,6 @@ expectCases("oas-callback", [
     base: webhook(answers),
     text: `${webhook(answers)}  order.refunded:\n    post:\n      responses: { '200': { description: Received } }\n`,
     ...grave,
-    says: /^`POST webhook order.refunded` does not say/,
+    says: /^`POST webhook order.refunded` does not describe/,
   },
 ]);
