@@ -6,27 +6,29 @@ import type { PairedOperations } from "./pair-operations.ts";
 
 type Removed = PairedOperations["removed"][number];
 
-/** Tells operations that are gone: those of one path that is gone with them at once. */
+/**
+ * Tells operations that are gone: those of one path that is gone with them at once, and those of a contract that is gone. What
+ * had been said to end is told, or not, by itself.
+ */
 export function compareRemoved(
   removed: readonly Removed[],
   added: readonly Operation[],
-  after: OpenapiContract | null,
+  { before, after }: { readonly before: OpenapiContract; readonly after: OpenapiContract | null },
   to: Meetings,
 ): void {
-  const paths = new Map<string, Removed[]>();
-  for (const each of removed) {
-    const key = `${each.before.origin} ${each.before.path}`;
-    paths.set(key, [...(paths.get(key) ?? []), each]);
-  }
+  const groups = Map.groupBy(removed, ({ before: { origin, path, deprecated } }) =>
+    [origin, deprecated, after === null ? "" : path].join(" "),
+  );
   const moved = new Map(
     added.flatMap((each) => (each.operationId === null ? [] : [[each.operationId, each] as const])),
   );
-  for (const group of paths.values()) for (const each of group) tell(each, group, after, moved, to);
+  const title = after === null ? before.info.title : null;
+  for (const group of groups.values()) for (const each of group) tell(each, { group, title }, after, moved, to);
 }
 
 function tell(
   each: Removed,
-  group: readonly Removed[],
+  { group, title }: { readonly group: readonly Removed[]; readonly title: string | null },
   after: OpenapiContract | null,
   moved: ReadonlyMap<string, Operation>,
   to: Meetings,
@@ -39,10 +41,9 @@ function tell(
     class: before.origin === "path" ? "operation-removed" : "webhook-removed",
     level: "err",
     keyword: before.origin,
-    name: group.length === 1 ? before.id : before.path,
+    name: group.length === 1 || before.deprecated ? before.id : (title ?? before.path),
     to: now?.id ?? "",
     at,
-    // One cause for the path, unless some of its operations had been said to end.
     cause: before.deprecated || first === undefined ? before.entry : first.before.entry,
     farewell: { deprecated: before.deprecated, sunset: before.sunset },
   });

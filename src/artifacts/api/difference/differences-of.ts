@@ -38,7 +38,7 @@ function compareContracts(change: OpenapiChange, before: OpenapiContract): reado
   const added = change.operations.flatMap(({ status, after: now }) =>
     status === "added" && now !== null ? [now] : [],
   );
-  compareRemoved(paired.removed, added, after, to);
+  compareRemoved(paired.removed, added, { before, after }, to);
   if (after !== null) compareRest(change, { before, after, paired }, to);
   to.settle();
   const entries = after === null ? () => null : componentEntries(after);
