@@ -6,8 +6,10 @@ import { typeSet } from "./type-set.ts";
 interface SchemaSource {
   readonly node: SourceNode;
   readonly name: string | null;
-  /** The mappings that say its keywords: the first that has one wins. */
-  readonly layers: readonly ObjectNode[];
+  /** The mapping that says its keywords; null for what is no mapping. */
+  readonly keywords: ObjectNode | null;
+  /** What the mapping refers to beside its keywords: both hold, as with `allOf` (JSON Schema 2020-12, section 8.2.3.1). */
+  readonly target: Schema | null;
   readonly unresolved: boolean;
   readonly version: OpenapiVersion;
   readonly schema: (node: SourceNode) => Schema;
@@ -71,14 +73,12 @@ export class LazySchema implements Schema {
   }
 
   get always(): boolean | null {
-    const { node, layers, unresolved } = this.#source;
+    const { node, keywords, target, unresolved } = this.#source;
     if (unresolved) return null;
     if (node.kind === "scalar") return typeof node.value === "boolean" ? node.value : null;
-    for (const { entries } of layers) {
-      for (const name of entries.keys())
-        if (!annotations.has(name) && !name.startsWith("x-") && name !== "$ref") return null;
-    }
-    return true;
+    for (const name of keywords?.entries.keys() ?? [])
+      if (!annotations.has(name) && !name.startsWith("x-") && name !== "$ref") return null;
+    return target === null ? true : null;
   }
 
   get types(): ReadonlySet<SchemaType> | null {
@@ -232,7 +232,9 @@ export class LazySchema implements Schema {
   }
 
   get allOf(): readonly Schema[] {
-    return this.#children("allOf");
+    const { target } = this.#source;
+    const listed = this.#children("allOf");
+    return target === null ? listed : [target, ...listed];
   }
 
   get anyOf(): readonly Schema[] {
@@ -287,11 +289,7 @@ export class LazySchema implements Schema {
   }
 
   keyword(name: string): Entry | null {
-    for (const { entries } of this.#source.layers) {
-      const entry = entries.get(name);
-      if (entry !== undefined) return entry;
-    }
-    return null;
+    return this.#source.keywords?.entries.get(name) ?? null;
   }
 
   #value(keyword: string): SourceNode | null {

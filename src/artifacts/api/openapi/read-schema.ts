@@ -29,22 +29,28 @@ export interface Schemas {
 export function schemaReader(version: OpenapiVersion, resolve: (node: SourceNode) => Resolved): Schemas {
   const schemas = new Map<SourceNode, Schema>();
   const names = new Map<SourceNode, string>();
-  const overrides = version === "3.1" || version === "3.2";
+  const joins = version === "3.1" || version === "3.2";
 
   const read = (node: SourceNode): Schema => {
     const end = resolve(node);
     if (end.kind === "unresolved")
-      return new LazySchema({ node, name: null, layers: [], unresolved: true, version, schema });
-    const beside = overrides ? end.through.filter(saysMore) : [];
-    if (beside.length > 0) {
-      const layers = [...beside, end.node].filter((layer) => layer.kind === "object");
-      return new LazySchema({ node, name: null, layers, unresolved: false, version, schema });
-    }
+      return new LazySchema({ node, name: null, keywords: null, target: null, unresolved: true, version, schema });
+    const [beside, next = end.node] = joins ? end.through.filter(saysMore) : [];
+    if (beside !== undefined)
+      return new LazySchema({
+        node,
+        name: null,
+        keywords: beside,
+        target: schema(next),
+        unresolved: false,
+        version,
+        schema,
+      });
     const known = schemas.get(end.node);
     if (known !== undefined) return known;
-    const layers = end.node.kind === "object" ? [end.node] : [];
+    const keywords = end.node.kind === "object" ? end.node : null;
     const name = names.get(end.node) ?? componentName(end.node, end.pointer);
-    const made = new LazySchema({ node: end.node, name, layers, unresolved: false, version, schema });
+    const made = new LazySchema({ node: end.node, name, keywords, target: null, unresolved: false, version, schema });
     schemas.set(end.node, made);
     return made;
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Schema } from "../../../../src/artifacts/api/index.ts";
+import { flatten, type Schema } from "../../../../src/artifacts/api/index.ts";
 import { written } from "../source/plain.ts";
 import { read } from "./read.ts";
 
@@ -145,11 +145,19 @@ describe("references", () => {
   });
 
   test.each([
-    ["3.1 lets what stands beside it override", "3.1.0", { name: null, maxProperties: 2, types: new Set(["object"]) }],
+    ["3.1 holds what stands beside it as well", "3.1.0", { name: null, maxProperties: 2, types: new Set(["object"]) }],
     ["3.0 lets nothing stand beside it", "3.0.3", { name: "Order", maxProperties: 5 }],
   ])("%s", (_, version, expected) => {
     const schema = schemaOf("{ properties: { a: { $ref: '#/components/schemas/Order', maxProperties: 2 } } }", version);
-    expect(schema.properties.get("a")).toMatchObject(expected);
+    expect(flatten(schema.properties.get("a") ?? schema)).toMatchObject(expected);
+  });
+
+  test("properties and demands beside a reference are added to those that it leads to", () => {
+    const schema = flatten(
+      schemaOf("{ $ref: '#/components/schemas/Order', required: [note], properties: { note: { type: string } } }"),
+    );
+    expect([...schema.properties.keys()].sort()).toEqual(["id", "note"]);
+    expect([...schema.required]).toEqual(["note"]);
   });
 
   test("a description beside it makes it no other schema", () => {
