@@ -17,7 +17,7 @@ export type { GraphqlDifference, GraphqlDifferenceKind } from "./graphql/graphql
 export { holdsGraphqlSchema, readGraphql } from "./graphql/read-graphql.ts";
 export { directiveNames, fieldsOf, inputFieldsOf, interfacesOf } from "./graphql/schema-members.ts";
 export { isList } from "./graphql/weigh-change.ts";
-export { flatten } from "./openapi/flatten.ts";
+export { flatten, onlyAlternative } from "./openapi/flatten.ts";
 export type * from "./openapi/openapi.ts";
 export { type OpenapiChange, openapiChange } from "./openapi/openapi-change.ts";
 export { operationsAt } from "./openapi/operations-at.ts";

@@ -44,22 +44,19 @@ export function gather(met: readonly MetDifference[]): readonly Gathered[] {
 }
 
 function foldCauses(met: readonly MetDifference[]): readonly Gathered[] {
-  const causes = new Map<Entry | SourceNode, Map<string, Gathered>>();
-  const order: { readonly of: Map<string, Gathered>; readonly key: string }[] = [];
+  const causes = new Map<Entry | SourceNode, Map<string, Cause>>();
+  const order: { readonly of: Map<string, Cause>; readonly key: string }[] = [];
   for (const { found, meeting } of met) {
     const at = found.at ?? meeting.at;
     const cause = found.cause ?? at;
-    const known = causes.get(cause) ?? new Map<string, Gathered>();
+    const known = causes.get(cause) ?? new Map<string, Cause>();
     causes.set(cause, known);
     const family = familyOf(found);
-    const key =
-      family ??
-      `${found.class}
-${keyOf(found)}`;
+    const key = family ?? [found.class, keyOf(found)].join("\n");
     const other = known.get(key);
     if (other === undefined) order.push({ of: known, key });
     const names = [found.name ?? ""];
-    const one: Gathered = {
+    const one: Cause = {
       found,
       level: found.level,
       at,
@@ -75,11 +72,15 @@ ${keyOf(found)}`;
 const keyOf = ({ keyword = "", name = "", from = "", to = "" }: LocalDifference): string =>
   [keyword, name, from, to].join("\n");
 
-/** Both at once: what weighs more is told, with the operations of both. */
-function joined(one: Gathered, other: Gathered): Gathered {
-  const isOther = weightOf(other) > weightOf(one);
-  const [first, second] = isOther ? [other, one] : [one, other];
-  return { ...first, meetings: [...first.meetings, ...second.meetings] };
+/** A cause while it is met: every operation of a contract may meet the same one. */
+interface Cause extends Gathered {
+  readonly meetings: Meeting[];
+}
+
+/** Both at once: what weighs more is told, with the operations of both. Takes the meetings of `one` over. */
+function joined(one: Cause, other: Cause): Cause {
+  for (const meeting of other.meetings) one.meetings.push(meeting);
+  return weightOf(other) > weightOf(one) ? { ...other, meetings: one.meetings } : one;
 }
 
 /** Of two that weigh the same, what clients send: they can do something about it. What they miss they notice sooner. */

@@ -10,7 +10,10 @@ export interface Part {
 
 type FlattenAll = (schemas: readonly [Schema, ...Schema[]]) => Schema;
 
-/** Schemas that all hold of the same value, read as one; the first of them is what it is called and where it stands. */
+/**
+ * Schemas that all hold of the same value, read as one; the first of them is what it is called and where it stands. A class for the
+ * reason that `LazySchema` is one.
+ */
 export class FlatSchema implements Schema {
   readonly #parts: readonly Part[];
   readonly #takesNull: boolean;
@@ -90,7 +93,8 @@ export class FlatSchema implements Schema {
     const said = this.#schemas.flatMap(({ values, openValues }) => (values === null || openValues ? [] : [values]));
     const [first, ...others] = said;
     if (first === undefined) return this.#first(({ values }) => values);
-    const common = first.filter((value) => others.every((values) => values.includes(value)));
+    const sets = others.map((values) => new Set(values));
+    const common = first.filter((value) => sets.every((values) => values.has(value)));
     return this.#takesNull && !common.includes(null) ? [...common, null] : common;
   }
 

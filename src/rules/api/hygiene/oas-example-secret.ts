@@ -3,6 +3,7 @@ import { type Credential, credentialsIn, rangeBetween } from "../../../charter/i
 import { references } from "../../rfc/references.ts";
 import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
+import { violationAt } from "../observe.ts";
 
 /** As many characters of a credential as tell its owner which one it is. */
 const shown = 4;
@@ -60,7 +61,7 @@ export const oasExampleSecret: ApiRule = {
       for (const { secret, credential } of secretsOf(file).slice(0, most)) {
         if (known.has(secret) || isOver(secret, today)) continue;
         known.add(secret);
-        yield violationAt(change, file, credential);
+        yield disclosure(change, file, credential);
       }
     }
   },
@@ -83,15 +84,14 @@ const secretsOf = (file: SourceFile): readonly { readonly secret: string; readon
     .map((credential) => ({ secret: file.text.slice(credential.start, credential.end), credential }));
 
 /** The range ends at the fourth character of the credential: a report must not be a place where it is known once more. */
-function violationAt({ path }: OpenapiChange, file: SourceFile, { kind, start, end }: Credential): Observation {
+function disclosure({ path }: OpenapiChange, file: SourceFile, { kind, start, end }: Credential): Observation {
   const prefix = file.text.slice(start, start + shown);
-  return {
-    kind: "violation",
-    path: file.path,
-    range: rangeBetween(file, start, Math.min(end, start + (kind === "private key" ? shownOfKey : shown))),
-    subject: `${path} ${kind} ${prefix} ${end - start}`,
-    message: `${/^[aeiou]/i.test(kind) ? "An" : "A"} ${kind} of ${end - start} characters stands in the contract: whoever reads the documentation, a client package or the history of the repository can use it. Revoke it, then write a placeholder or the issuer's sample value.`,
-    suggestion: null,
-    draft: null,
-  };
+  const range = rangeBetween(file, start, Math.min(end, start + (kind === "private key" ? shownOfKey : shown)));
+  return violationAt(
+    { path: file.path, range },
+    {
+      subject: `${path} ${kind} ${prefix} ${end - start}`,
+      message: `${/^[aeiou]/i.test(kind) ? "An" : "A"} ${kind} of ${end - start} characters stands in the contract: whoever reads the documentation, a client package or the history of the repository can use it. Revoke it, then write a placeholder or the issuer's sample value.`,
+    },
+  );
 }

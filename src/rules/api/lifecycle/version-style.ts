@@ -3,13 +3,10 @@ import { code } from "../../code.ts";
 import type { Observation } from "../../rule.ts";
 import { violation } from "../observe.ts";
 import { named, subjectOf, verb } from "../reading/about-operations.ts";
+import { isHabit } from "../reading/house-habit.ts";
 import { newDefects } from "../reading/new-defects.ts";
 import { purposeOf } from "../reading/operation-purpose.ts";
 import { bareName } from "../reading/words.ts";
-
-/** How many of the other operations have to have a version in their path, and how many there have to be at least. */
-const share = 0.8;
-const fewest = 3;
 
 /** The version in a path, `v1` of `/api/v1/orders`; null without one. */
 export const versionIn = (path: string): string | null =>
@@ -38,7 +35,7 @@ export function* unversioned(change: OpenapiChange, after: OpenapiContract): Ite
   if (serverVersion(after) !== null) return;
   const known = (change.audit || change.before === null ? after : change.before).operations.filter(isAsked);
   const versioned = known.flatMap(({ path }) => versionIn(path) ?? []);
-  if (versioned.length < fewest || versioned.length < share * known.length) return;
+  if (!isHabit(versioned.length, known.length)) return;
   const above = new Set(known.flatMap(({ path }) => pathsAbove(path)));
   const lacks = (each: Operation) =>
     isAsked(each) && versionIn(each.path) === null && !above.has(each.path.replace(/\/+$/, "")) ? "unversioned" : null;

@@ -141,13 +141,10 @@ function* unannounced(change: OpenapiChange): Iterable<Observation> {
 }
 
 /** Whether the contract describes its limits for all operations at once, or leaves them to a gateway. */
-function saysElsewhere({ root }: OpenapiContract): boolean {
+function saysElsewhere({ root, info }: OpenapiContract): boolean {
   for (const name of root.entries.keys()) if (/^x-.*(?:rate-?limit|throttl|quota|usage-?plan)/i.test(name)) return true;
-  const info = root.entries.get("info")?.value;
-  const description = info?.kind === "object" ? info.entries.get("description")?.value : undefined;
-  if (description?.kind !== "scalar" || typeof description.value !== "string") return false;
   return /rate[ -]?limit|throttl|too many requests|\b429\b|requests? per (?:second|minute|hour|day)/i.test(
-    description.value,
+    info.description,
   );
 }
 

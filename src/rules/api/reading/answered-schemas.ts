@@ -1,5 +1,11 @@
-import type { OpenapiChange, OpenapiContract, Schema, SourceNode } from "../../../artifacts/api/index.ts";
-import { onlyAlternative, partsOf } from "./schema-parts.ts";
+import {
+  type OpenapiChange,
+  type OpenapiContract,
+  onlyAlternative,
+  type Schema,
+  type SourceNode,
+} from "../../../artifacts/api/index.ts";
+import { partsOf } from "./schema-parts.ts";
 
 const known = new WeakMap<OpenapiContract, ReadonlySet<SourceNode>>();
 
@@ -46,4 +52,4 @@ export const isSharedWithAnswers = ({ name, node }: Schema, answered: ReadonlySe
 
 /** The object that a schema is or has a list of. */
 export const objectOf = (schema: Schema): Schema =>
-  partsOf(schema).find((part) => part.items !== null)?.items ?? onlyAlternative(schema) ?? schema;
+  partsOf(schema).find((part) => part.items !== null)?.items ?? onlyAlternative(schema)?.schema ?? schema;

@@ -1,9 +1,10 @@
 import type { OpenapiChange, Operation } from "../../../artifacts/api/index.ts";
 
-/** Fewer operations are no habit. */
-const fewest = 3;
-/** How many of the operations that were there have to be alike. */
+/** How many of those that were there have to be alike. */
 const share = 0.8;
+
+/** Whether so many of all make a habit: nearly all of them, and of at least `fewest`, since fewer are none. */
+export const isHabit = (alike: number, all: number, fewest = 3): boolean => all >= fewest && alike >= share * all;
 
 /**
  * How many operations of the base branch lack something, where nearly all do: the API has lived without, and one operation
@@ -17,5 +18,5 @@ export function livedWithout(
 ): number | null {
   const asked = audit ? [] : (before?.operations ?? []).filter((each) => each.origin === "path" && concerns(each));
   const lacking = asked.filter(lacks).length;
-  return asked.length >= fewest && lacking >= share * asked.length ? lacking : null;
+  return isHabit(lacking, asked.length) ? lacking : null;
 }

@@ -1,4 +1,5 @@
 import type { OpenapiChange } from "../../../artifacts/api/index.ts";
+import { isHabit } from "./house-habit.ts";
 import { type RequestSite, requestSites } from "./request-sites.ts";
 import { reviewedOperations } from "./reviewed-operations.ts";
 
@@ -16,7 +17,6 @@ export interface NewSites {
 
 /** Fewer places are no habit. */
 const fewest = 5;
-const share = 0.8;
 
 /**
  * Where a change lets clients send something that lacks a limit. To limit what is sent already breaks those who send more, so
@@ -53,7 +53,7 @@ export function newSites(
   return {
     lacking: candidates.filter(isNew),
     having,
-    isHabit: askedBefore >= fewest && lacked.length >= share * askedBefore,
+    isHabit: isHabit(lacked.length, askedBefore, fewest),
     before: ({ address }) => byAddress.get(address) ?? null,
   };
 }

@@ -1,5 +1,12 @@
-import { type Entry, flatten, type Operation, type Schema, type SourceNode } from "../../../artifacts/api/index.ts";
-import { onlyAlternative, partsOf } from "./schema-parts.ts";
+import {
+  type Entry,
+  flatten,
+  type Operation,
+  onlyAlternative,
+  type Schema,
+  type SourceNode,
+} from "../../../artifacts/api/index.ts";
+import { partsOf } from "./schema-parts.ts";
 import { isWebhookReceiver } from "./webhook-receivers.ts";
 
 /** A place of what clients send: a parameter, a property, the items of an array. */

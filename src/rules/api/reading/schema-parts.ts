@@ -1,4 +1,4 @@
-import type { Entry, Schema } from "../../../artifacts/api/index.ts";
+import { type Entry, onlyAlternative, type Schema } from "../../../artifacts/api/index.ts";
 
 /** Schemas that one may be composed of here: inheritance is 10 deep where people write it. */
 const mostParts = 100;
@@ -17,16 +17,10 @@ export function partsOf(schema: Schema): readonly Schema[] {
     if (parts.has(next)) continue;
     parts.add(next);
     const only = onlyAlternative(next);
-    if (only !== null) waiting.push(only);
+    if (only !== null) waiting.push(only.schema);
     for (const part of next.allOf.toReversed()) waiting.push(part);
   }
   return [...parts];
-}
-
-/** The alternative of a schema that has no other but `null`; null where there is a choice. */
-export function onlyAlternative({ anyOf, oneOf }: Schema): Schema | null {
-  const others = [...anyOf, ...oneOf].filter(({ types }) => types === null || types.size > 1 || !types.has("null"));
-  return others.length === 1 ? (others[0] ?? null) : null;
 }
 
 /** A property as it is declared. */

@@ -52,6 +52,7 @@ export function* unlocked(operations: readonly Operation[]): Iterable<Observatio
   });
 }
 
+/** Whether an operation changes nothing. */
 export const isRead = ({ method }: Operation): boolean => method === "get" || method === "head" || method === "query";
 
 /** The requirement that most operations of a contract have, as it is written; null where none has one. */

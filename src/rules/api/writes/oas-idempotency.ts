@@ -1,4 +1,4 @@
-import type { OpenapiChange, OpenapiContract, Operation, SourceNode } from "../../../artifacts/api/index.ts";
+import type { OpenapiChange, OpenapiContract } from "../../../artifacts/api/index.ts";
 import { references } from "../../rfc/references.ts";
 import type { ApiRule } from "../api-rule.ts";
 import { addHouseParameters, houseParameter } from "../edit/house-parameters.ts";
@@ -6,6 +6,7 @@ import { kept, listed, type Violation, violation } from "../observe.ts";
 import { subjectOf } from "../reading/about-operations.ts";
 import { answeredBy } from "../reading/answered-schemas.ts";
 import { type Effect, effectOf, isRepeatable } from "../reading/creation.ts";
+import { livedWithout } from "../reading/house-habit.ts";
 import { type Defective, newDefects } from "../reading/new-defects.ts";
 import { reviewedOperations } from "../reading/reviewed-operations.ts";
 import { bad, good } from "./oas-idempotency.examples.ts";
@@ -41,6 +42,11 @@ export const oasIdempotency: ApiRule = {
     const found = newDefects(change, (operation) => (isRepeatable(operation, answered) ? null : effectOf(operation)));
     const [first] = found.toSorted((a, b) => weights[a.defect] - weights[b.defect]);
     if (first === undefined) return;
+    const lived = livedWithout(
+      change,
+      (each) => !isRepeatable(each, answered),
+      (each) => effectOf(each) !== null,
+    );
     const ids = found.map(({ operation }) => operation.id);
     const names = listed([first.operation.id, ...ids.filter((id) => id !== first.operation.id)]);
     const posts = ids.length === 1 ? names : `request of ${ids.length} operations (${names})`;
@@ -50,7 +56,7 @@ export const oasIdempotency: ApiRule = {
         found.map(({ operation }) => operation),
       ),
       operations: ids,
-      severity: first.defect === "creates" && livesWithout(change, answered) ? "advice" : "warning",
+      severity: first.defect === "creates" && lived !== null ? "advice" : "warning",
       message: `Nothing tells a repeated ${posts} from a new one: a client that got no answer sends it again, and ${consequences[first.defect]}. Take an \`Idempotency-Key\` header and answer the same key with the same result, or let the client name what it creates and answer 409.`,
       ...mended(change, found),
     });
@@ -66,23 +72,7 @@ const consequences: Readonly<Record<Effect, string>> = {
 };
 
 /** Whether the contract describes idempotency for all operations at once, as the introduction of an API does. */
-function saysHow({ root }: OpenapiContract): boolean {
-  const info = root.entries.get("info")?.value;
-  const description = info?.kind === "object" ? info.entries.get("description")?.value : undefined;
-  return (
-    description?.kind === "scalar" && typeof description.value === "string" && /idempoten/i.test(description.value)
-  );
-}
-
-/** Whether most creations of the base branch know no key. */
-function livesWithout({ before, audit }: OpenapiChange, answered: ReadonlySet<SourceNode>): boolean {
-  const creations = audit
-    ? []
-    : (before?.operations ?? []).filter((operation: Operation) => effectOf(operation) !== null);
-  return (
-    creations.length >= 3 && creations.filter((each) => !isRepeatable(each, answered)).length >= 0.8 * creations.length
-  );
-}
+const saysHow = ({ info }: OpenapiContract): boolean => /idempoten/i.test(info.description);
 
 /** The house's own header where it has one, else a draft of it. A header that is required of who calls already would break them. */
 function mended(
