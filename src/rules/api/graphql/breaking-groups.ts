@@ -1,10 +1,10 @@
 import type { GraphqlChange, GraphqlDifference } from "../../../artifacts/api/index.ts";
 import type { Severity } from "../../../charter/index.ts";
 
-/** Differences of one kind in one type that weigh the same: a reader decides on them together. */
+/** Differences of one kind in one type, or the same in several, that weigh the same: a reader decides on them together. */
 export interface DifferenceGroup {
   readonly kind: GraphqlDifference["kind"];
-  readonly owner: string;
+  readonly owners: readonly [string, ...string[]];
   readonly severity: Severity;
   readonly differences: readonly [GraphqlDifference, ...GraphqlDifference[]];
 }
@@ -30,11 +30,27 @@ export function breakingGroups({ differences }: GraphqlChange, today: string): r
     if (known === undefined) groups.set(key, [difference]);
     else known.push(difference);
   }
-  return [...groups.values()].map((all) => {
+  const each = [...groups.values()].map((all): DifferenceGroup => {
     const [{ kind, owner }] = all;
-    return { kind, owner, severity: severityOf(all[0], today) ?? "warning", differences: all };
+    return { kind, owners: [owner], severity: severityOf(all[0], today) ?? "warning", differences: all };
+  });
+  return foldAlike(each);
+}
+
+/** Types in which the same was done before it is told once: a code added to every enumeration of errors is one decision. */
+const fewestAlike = 3;
+
+function foldAlike(groups: readonly DifferenceGroup[]): readonly DifferenceGroup[] {
+  return [...Map.groupBy(groups, sameness).values()].flatMap((alike) => {
+    const [first] = alike;
+    if (first === undefined || alike.length < fewestAlike || first.differences[0].member === "") return alike;
+    const [owner, ...others] = alike.map(({ owners }) => owners[0]);
+    return [{ ...first, owners: [owner ?? first.owners[0], ...others] as const }];
   });
 }
+
+const sameness = ({ kind, severity, differences }: DifferenceGroup): string =>
+  [kind, severity, ...differences.flatMap(({ member, before, after }) => [member, before, after])].join("\n");
 
 function severityOf(difference: GraphqlDifference, today: string): Severity | null {
   if (difference.level === "dangerous") return "warning";

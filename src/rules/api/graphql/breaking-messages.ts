@@ -153,15 +153,16 @@ const words: Readonly<Record<GraphqlDifferenceKind, (subject: Subject) => Words>
 };
 
 /** What a reader is told of a group: what changed, who breaks, how to do it compatibly. */
-export function breakingMessage({ kind: of, owner, severity, differences }: DifferenceGroup): string {
+export function breakingMessage({ kind: of, owners, severity, differences }: DifferenceGroup): string {
   const [first] = differences;
   const turned = differences.slice(0, 3).map(turn).join(", ");
   const more = differences.length > 3 ? ` and ${differences.length - 3} more` : "";
   const members = listed(differences.map(({ member }) => member));
-  const { problem, remedy } = words[of]({ owner: code(owner), members, turned: turned + more, first });
+  const owner = owners.length === 1 ? code(owners[0]) : `each of ${listed(owners)}`;
+  const { problem, remedy } = words[of]({ owner, members, turned: turned + more, first });
   const alongside = differences.flatMap((difference) => difference.alongside);
   const also = alongside.length === 0 ? "" : ` This also changes ${listed(alongside)}.`;
-  return `${problem}${also} ${announced(first, severity) ?? remedy}`;
+  return `${problem.replace(/^each/, "Each")}${also} ${announced(first, severity) ?? remedy}`;
 }
 
 /** What is left to do for something that was deprecated; null for what was not. */

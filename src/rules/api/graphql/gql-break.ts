@@ -9,9 +9,9 @@ import { breakingMessage } from "./breaking-messages.ts";
 function* check(change: GraphqlChange, { today }: ApiContext): Iterable<Observation> {
   if (change.before !== null && change.after === null) yield removedSchema(change, change.before);
   for (const group of breakingGroups(change, today)) {
-    const { kind, owner, severity, differences } = group;
+    const { kind, owners, severity, differences } = group;
     yield violationAt(differences[0].place, {
-      subject: [kind, owner, ...differences.map(({ member }) => member)].join(" "),
+      subject: [kind, ...owners, ...differences.map(({ member }) => member)].join(" "),
       message: breakingMessage(group),
       severity,
       operations: operationsOf(change.after, group),
@@ -20,10 +20,11 @@ function* check(change: GraphqlChange, { today }: ApiContext): Iterable<Observat
 }
 
 /** The fields of root types that a group is about. */
-function operationsOf(contract: GraphqlContract | null, { owner, differences }: DifferenceGroup): readonly string[] {
+function operationsOf(contract: GraphqlContract | null, { owners, differences }: DifferenceGroup): readonly string[] {
   const roots = Object.values(contract?.roots ?? {});
-  if (!roots.includes(owner)) return [];
-  return differences.map(({ member }) => `${owner}.${member.replace(/\(.*$/s, "")}`);
+  return owners
+    .filter((owner) => roots.includes(owner))
+    .flatMap((owner) => differences.map(({ member }) => `${owner}.${member.replace(/\(.*$/s, "")}`));
 }
 
 function removedSchema({ path, placeOf }: GraphqlChange, before: GraphqlContract): Observation {

@@ -259,3 +259,20 @@ describe("gql-break is silent", () => {
     });
   }
 });
+
+describe("gql-break where the same is done in several types", () => {
+  const names = ["Order", "Line", "Coupon", "Refund"];
+  const schema = (type: string, ...values: readonly string[]): string =>
+    [
+      `type Query {\n${names.map((name) => `  a${name}: ${name}\n  b${name}: ${name}Code`).join("\n")}\n}`,
+      ...names.map((name) => `type ${name} {\n  tenant: ${type}\n}\n\nenum ${name}Code {\n  ${values.join("\n  ")}\n}`),
+    ].join("\n\n");
+
+  it("tells it once, with three of them", () => {
+    const found = report(rule, { base: schema("Int", "LATE"), text: schema("String", "LATE", "BROKEN") });
+    expect(found.map(({ message }) => message.split(". ")[0])).toEqual([
+      "Clients of each of `Order`, `Line`, `Coupon` and 1 more get another type: `tenant` from `Int` to `String`",
+      "Answers may hold `BROKEN` of each of `OrderCode`, `LineCode`, `CouponCode` and 1 more, which clients that are out there do not know",
+    ]);
+  });
+});
