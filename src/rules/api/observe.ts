@@ -52,7 +52,8 @@ export const keptAt = ({ path, range }: Place, reason: string): Observation => (
 
 /**
  * The place that a reader is shown: what stands on one line whole; of a longer entry its key, and of a longer value its first
- * line. Nobody wants to have sixty lines of an operation quoted.
+ * line. Nobody wants to have sixty lines of an operation quoted, nor a bracket alone: where that is all of the line that a value
+ * has, the line is shown from its beginning, where its key is.
  */
 export function placeOf(at: Entry | SourceNode): { readonly path: string; readonly range: Range } {
   return "kind" in at ? placeIn(at.file, at.start, at.end) : placeOfEntry(at);
@@ -68,7 +69,14 @@ function placeOfEntry({ keyStart, keyEnd, value }: Entry): ReturnType<typeof pla
 function placeIn(file: SourceFile, start: number, end: number): ReturnType<typeof placeOf> {
   const lineEnd = file.text.indexOf("\n", start);
   const first = lineEnd === -1 || lineEnd >= end ? end : lineEnd - (file.text[lineEnd - 1] === "\r" ? 1 : 0);
-  return { path: file.path, range: rangeBetween(file, start, first) };
+  const isBracket = first < end && /^[[{]\s*$/.test(file.text.slice(start, Math.min(first, start + 100)));
+  return { path: file.path, range: rangeBetween(file, isBracket ? lineStartOf(file, start) : start, first) };
+}
+
+/** Where the text of a line begins that holds an offset, at most a name and its quotes before it. */
+function lineStartOf({ text }: SourceFile, offset: number): number {
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  return line.length > 200 ? offset : offset - line.trimStart().length;
 }
 
 /** Names as a list in code, the first three and how many more there are: "`a`, `b`, `c` and 4 more". */
