@@ -210,3 +210,69 @@ describe("protocol buffers", () => {
     expect(change?.format === "protobuf" && change.message("Money", "acme.v1")?.message.name).toBe("Money");
   });
 });
+
+describe("a contract that is hidden from its comparison", () => {
+  const at = "api/openapi.yaml";
+  const schema = "type Query { a: Int }\n";
+  const broken = (text: string): string => `${text}\u0000`;
+  const moved =
+    (to: string) =>
+    (files: readonly ChangedFile[]): readonly ChangedFile[] =>
+      files.map((file) => ({ ...file, path: to, previousPath: file.path, status: "renamed" as const }));
+
+  it.each<[string, Files, Files, readonly string[]]>([
+    [
+      "by a remark that names another language",
+      { [at]: api() },
+      { [at]: `# asyncapi: 2.6.0\n${api()}` },
+      [`${at} → ${at}`],
+    ],
+    [
+      "by another language in its place",
+      { [at]: api() },
+      { [at]: "asyncapi: 3.0.0\ninfo: { title: Orders, version: 1.0.0 }\n" },
+      [`- → ${at}`, `${at} → -`],
+    ],
+    ["by a remark alone", { [at]: api() }, { [at]: "# openapi: 3.0.0\na: 1\n" }, [`${at} → -`]],
+    ["by a version that nobody knows", { [at]: api() }, { [at]: api("9.0.0") }, [`${at} → -`]],
+  ])("is compared: %s", (_, base, files, expected) => expect(read(files, base).contracts).toEqual(expected));
+
+  it.each<[string, string, string]>([
+    [at, "examples/openapi.yaml", api()],
+    [at, "api/openapi.txt", api()],
+    ["a.proto", "a.txt", proto()],
+    ["a.proto", "examples/a.proto", proto()],
+    ["a.graphql", "a.txt", schema],
+    ["a.graphql", "examples/a.graphql", schema],
+  ])("is gone where nobody would look at it again: %s to %s", (from, to, text) => {
+    const { contracts } = read({ [from]: text }, { [from]: text }, {}, moved(to));
+    expect(contracts).toEqual([`${from} → -`]);
+  });
+
+  it.each<[string, string]>([
+    [at, api()],
+    ["a.proto", proto()],
+    ["a.graphql", schema],
+  ])("is not whole where either side of it cannot be read as text: %s", (path, text) => {
+    expect(read({ [path]: broken(text) }, { [path]: text })).toMatchObject({
+      contracts: [],
+      errors: [`${path}: the file is binary`],
+    });
+    expect(read({ [path]: text }, { [path]: broken(text) })).toMatchObject({
+      contracts: [],
+      errors: [`${path}: nothing was compared, since of the base branch's version the file is binary`],
+    });
+    const away = `examples/${path}`;
+    expect(read({ [path]: broken(text) }, { [path]: text }, {}, moved(away)).errors).toEqual([
+      `${away}: the file is binary`,
+    ]);
+  });
+
+  it.each<[string, string, string]>([
+    [at, api(), "]: ["],
+    ["a.graphql", schema, "type {"],
+  ])("is not whole where the base branch's version has a syntax error: %s", (path, text, error) => {
+    const [said] = read({ [path]: text }, { [path]: `${text}${error}` }).errors;
+    expect(said).toMatch(/^\S+: nothing was compared, since the base branch's version has a syntax error on line \d+$/);
+  });
+});

@@ -51,11 +51,14 @@ function tell(
 
 const operationChange = ({ status, before, after }: Removed): OperationChange => ({ status, before, after });
 
-/** Where it stood: the key of its path, else of all paths. */
-function placeOf({ origin, path }: Operation, after: OpenapiContract | null): Entry | SourceNode | null {
+/** Where it stood: the key of its path, else of all paths; of a message, the operation that had it, else all channels. */
+function placeOf({ origin, path, entry }: Operation, after: OpenapiContract | null): Entry | SourceNode | null {
   if (after === null) return null;
   const { entries } = after.root;
   const section = origin === "webhook" ? (entries.get("webhooks") ?? entries.get("x-webhooks")) : entries.get("paths");
-  const item = section?.value.kind === "object" ? section.value.entries.get(path) : undefined;
-  return item ?? section ?? after.root;
+  const item = childOf(section, path);
+  return item ?? section ?? childOf(entries.get("operations"), entry.name) ?? entries.get("channels") ?? after.root;
 }
+
+const childOf = (entry: Entry | undefined, name: string): Entry | undefined =>
+  entry?.value.kind === "object" ? entry.value.entries.get(name) : undefined;

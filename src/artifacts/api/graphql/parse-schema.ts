@@ -30,7 +30,10 @@ export function parseSchema(path: string, text: string): SchemaFile {
     return { ...source, definitions: document.definitions, problems: [] };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return failed(error.positions?.[0] ?? 0, `${sentence(error.message)}, so the file was not read`);
+    return failed(
+      error.positions?.[0] ?? 0,
+      `${sentence(error.message)}, so the file was not read: correct the line or the one above it`,
+    );
   }
 }
 

@@ -14,6 +14,8 @@ interface FileFacts {
   readonly services: ProtoService[];
 }
 
+const unread = ", so the file was not read: correct the line or the one above it";
+
 /**
  * Reads a file of protocol buffers: proto2, proto3 and editions. It follows what is declared and takes the rest for well-formed:
  * whether it compiles is for a compiler to say. Where it cannot follow, a problem says so and what stood before is there.
@@ -35,7 +37,7 @@ export function readProtobuf(path: string, text: string): ProtobufContract {
     ...facts,
     ...types,
     imports: reading.imports,
-    problems: fault === null ? [] : [{ path, ...fault }],
+    problems: fault === null ? [] : [{ path, ...fault, message: `${fault.message}${unread}` }],
     linking: { references: reading.references, ownOptions: reading.ownOptions },
   };
 }

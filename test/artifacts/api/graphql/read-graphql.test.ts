@@ -41,7 +41,8 @@ describe("readGraphql", () => {
         path: "schema/1.graphql",
         start: 18,
         end: 19,
-        message: 'GraphQL\'s grammar does not allow this: Expected ":", found Name "ID", so the file was not read',
+        message:
+          'GraphQL\'s grammar does not allow this: Expected ":", found Name "ID", so the file was not read: correct the line or the one above it',
       },
     ]);
     expect(contract.operations).toEqual(["Query.a"]);

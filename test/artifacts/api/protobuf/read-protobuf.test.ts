@@ -127,7 +127,9 @@ describe("what cannot be read", () => {
     ["groups in groups", `message A {${" group B = 1 {".repeat(5000)}`, "Messages are nested deeper than 32 levels"],
   ])("is said of %s", (_title, text, message) => {
     const { problems } = readProtobuf("a.proto", text);
-    expect(problems).toMatchObject([{ path: "a.proto", message }]);
+    expect(problems).toMatchObject([
+      { path: "a.proto", message: `${message}, so the file was not read: correct the line or the one above it` },
+    ]);
   });
 
   it("keeps what stood before", () => {

@@ -152,4 +152,12 @@ describe("async-break", () => {
       for (const { message } of found) expect(message).toMatch(/^.{40,}?[.] .{20,}[.]$/s);
     });
   }
+
+  it.each([
+    ["its operation, in version 3", third, "address: order.paid", "address: order.settled", "sendPaid"],
+    ["all channels, in version 2", second, "  order.paid:", "  order.settled:", "channels"],
+  ])("stands at %s, where an address is another one", (_title, base, from, to, quote) => {
+    expect(base).toContain(from);
+    expect(report(rule, { base, text: base.replace(from, to) })[0]?.quote).toBe(quote);
+  });
 });
