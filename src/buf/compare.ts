@@ -30,6 +30,9 @@ class Unavailable extends Error {
 /** Compares both sides with buf, and looks at its rules of style where that is wanted. Rejects with a bug alone. */
 export async function compare(request: BufRequest, tools: BufTools): Promise<BufRun> {
   const { version } = tools.program;
+  // Nothing of it can be compiled: there is nothing to ask.
+  if (request.modules.length === 0)
+    return { kind: "compared", version, findings: [], notCompared: request.notCompared };
   try {
     const { findings, notCompared, left } = await compareWhatCompiles(request.modules, tools);
     const style = request.lint ? await lint(left, tools) : [];
@@ -100,7 +103,9 @@ async function newErrors(
   const turned = modules.map(({ files }) => ({
     files: files.map((file) => ({ ...file, after: file.before })),
   }));
-  const keyOf = ({ file, finding }: PlacedFinding): string => JSON.stringify([file.name, finding.message]);
+  // buf enters a cycle where it happens to.
+  const keyOf = ({ file, finding: { message } }: PlacedFinding): string =>
+    JSON.stringify(message.includes("cyclic import") ? [file.component, "cycle"] : [file.name, message]);
   const known = new Set((await run(turned, "breaking", tools)).map(keyOf));
   return errors.filter((error) => error.side === "after" && error.file.path !== null && !known.has(keyOf(error)));
 }

@@ -1,6 +1,7 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { type BufRun, prepareComparison, protobufChange, protobufModule } from "../../src/artifacts/api/index.ts";
 import { createBuf, findBuf } from "../../src/buf/index.ts";
 
@@ -23,8 +24,6 @@ function requestOf(before: Texts, after: Texts) {
 const never = new AbortController().signal;
 const compared = (before: Texts, after: Texts): Promise<BufRun> =>
   createBuf({ deadlineMs: 60_000 }).compare(requestOf(before, after), never);
-const folders = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith("arch-review-buf-"));
-
 const one = proto("message A { int32 x = 1; }");
 const other = proto("message A { string x = 1; }");
 
@@ -99,6 +98,14 @@ describe("what buf is asked", () => {
     expect(run).toMatchObject({ findings: [], notCompared: [{ path: "a.proto" }] });
   });
 
+  it("says of a base branch that cannot be read that nothing was compared", async () => {
+    expect(await compared({ "a.proto": `${one} message {` }, { "a.proto": one })).toMatchObject({
+      kind: "compared",
+      findings: [],
+      notCompared: [{ path: "a.proto" }],
+    });
+  });
+
   it("tells the same of a message that moves to another file of its package", async () => {
     const run = await compared({ "a.proto": one }, { "b.proto": other });
     expect(run).toMatchObject({ findings: [{ path: "b.proto", type: "FIELD_WIRE_JSON_COMPATIBLE_TYPE" }] });
@@ -106,11 +113,15 @@ describe("what buf is asked", () => {
 });
 
 describe("a process of buf", () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
   it("is ended at its deadline, and leaves no folder", async () => {
-    const before = folders();
+    const own = mkdtempSync(join(tmpdir(), "test-buf-"));
+    vi.stubEnv("TMPDIR", own);
     const run = await createBuf({ deadlineMs: 1 }).compare(requestOf({ "a.proto": one }, { "a.proto": other }), never);
     expect(run).toEqual({ kind: "unavailable", reason: expect.stringMatching(/^buf came to no end within/) });
-    expect(folders().filter((name) => !before.includes(name))).toEqual([]);
+    expect(readdirSync(own)).toEqual([]);
+    rmSync(own, { recursive: true });
   });
 
   it("is not begun for somebody who left", async () => {

@@ -12,10 +12,14 @@ export function readContracts(change: ChangeSet, selection: ContractSelection): 
   if (sides.changed.length === 0) return { changes: [], files: [] };
   const { audit } = selection;
   const read = [readYamlContracts, readGraphqlContracts, readProtoContracts].map((reader) => reader(sides, audit));
+  const unread = new Map(unreadContracts(sides).map((file) => [file.path, file]));
   const files = read.flatMap((each) => each.files);
   const listed = new Set(files.map(({ path }) => path));
   return {
     changes: read.flatMap(({ changes }) => changes),
-    files: [...files, ...unreadContracts(sides).filter(({ path }) => !listed.has(path))],
+    files: [
+      ...files.map((file) => ({ ...file, error: file.error ?? unread.get(file.path)?.error ?? null })),
+      ...[...unread.values()].filter(({ path }) => !listed.has(path)),
+    ],
   };
 }

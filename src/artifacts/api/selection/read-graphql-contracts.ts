@@ -1,4 +1,5 @@
 import type { ContractFile, ContractReading } from "../contract.ts";
+import type { GraphqlContract } from "../graphql/graphql.ts";
 import { graphqlChange } from "../graphql/graphql-change.ts";
 import { readGraphql } from "../graphql/read-graphql.ts";
 import { newProblems } from "./contract-problems.ts";
@@ -17,20 +18,33 @@ function readGroup(group: GraphqlGroup, sides: ContractSides, audit: boolean): C
   const path = after?.path ?? before?.path ?? "";
   const problems = newProblems(before?.problems ?? [], after?.problems ?? [], sides.previousPath);
   const changed = sides.changed.filter((file) => group.paths.has(file.path));
+  // What cannot be read as text is not gone.
+  const isUnread = changed.some(
+    (file) => sides.after.get(file.path) === null || sides.before.get(sides.previousPath(file.path)) === null,
+  );
   const files = changed.map((file, at): ContractFile => {
     const own = after?.files.find((one) => one.path === file.path);
-    const [first] = own?.problems ?? [];
-    const line =
-      own === undefined || first === undefined ? 0 : own.lineStarts.findLastIndex((start) => start <= first.start) + 1;
+    const earlier = before?.files.find((one) => one.path === sides.previousPath(file.path));
+    const baseError = syntaxError(earlier);
     return {
       path: file.path,
       format: "graphql",
       language: "GraphQL",
       operations: at === 0 ? (after?.operations.length ?? 0) : 0,
       title: null,
-      error: first === undefined ? null : `a syntax error on line ${line}`,
+      error:
+        syntaxError(own) ??
+        (own === undefined || baseError === null
+          ? null
+          : `nothing was compared, since the base branch's version has ${baseError}`),
       problems: problems.get(file.path) ?? [],
     };
   });
-  return { changes: [graphqlChange({ path, before, after, audit })], files };
+  return { changes: isUnread ? [] : [graphqlChange({ path, before, after, audit })], files };
+}
+
+function syntaxError(file: GraphqlContract["files"][number] | undefined): string | null {
+  const [first] = file?.problems ?? [];
+  if (file === undefined || first === undefined) return null;
+  return `a syntax error on line ${file.lineStarts.findLastIndex((start) => start <= first.start) + 1}`;
 }

@@ -8,18 +8,21 @@ import { type ContractSides, filesIn } from "./contract-sides.ts";
 
 /** The files of protocol buffers that a change touches, each a contract, read together with those that they import. */
 export function readProtoContracts(sides: ContractSides, audit: boolean): ContractReading {
-  const changed = sides.changed.filter(
-    ({ path, previousPath }) =>
-      languageOf(path) === "protobuf" && (sides.accepts(path) || sides.accepts(previousPath ?? path)),
+  const changed = sides.changed.filter(({ path, previousPath }) =>
+    [path, previousPath ?? path].some((one) => languageOf(one) === "protobuf" && sides.accepts(one)),
   );
-  const read = changed.filter(
-    ({ path, previousPath }) =>
-      isText(sides.after.get(path)) || (!sides.after.has(path) && isText(sides.before.get(previousPath ?? path))),
-  );
+  const read = changed.filter(({ path, previousPath }) => {
+    const [before, after] = [sides.before.get(previousPath ?? path), sides.after.get(path)];
+    // What cannot be read as text is neither new nor gone.
+    return before !== null && after !== null && (isText(after) || isText(before));
+  });
   if (read.length === 0) return { changes: [], files: [] };
   const textsOf = (side: ContractSides["after"]): ReadonlyMap<string, string> =>
     new Map(filesIn(side, "protobuf").map(({ path, text }) => [path, text]));
-  const module = protobufModule({ before: textsOf(sides.before), after: textsOf(sides.after) });
+  // Where no contract is looked for, nobody would look at its next change.
+  const after = new Map(textsOf(sides.after));
+  for (const { path } of read) if (!sides.accepts(path)) after.delete(path);
+  const module = protobufModule({ before: textsOf(sides.before), after });
   const changes = read.map(({ path, previousPath }) => protobufChange({ path, previousPath, audit }, module));
   return { changes, files: changes.flatMap((change) => fileOf(change, sides)) };
 }

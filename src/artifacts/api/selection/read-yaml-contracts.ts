@@ -61,7 +61,8 @@ function readBoth<Contract extends OpenapiContract | AsyncapiContract>(
   const before = pair.before === null ? null : reader.read(pair.before, files.before);
   const after = pair.after === null ? null : reader.read(pair.after, files.after);
   const path = pair.after ?? pair.before ?? "";
-  const error = pair.after === null ? null : syntaxError(pair.after, files.after);
+  const unread = pair.after === null ? null : syntaxError(pair.after, files.after);
+  const error = unread ?? (pair.after === null ? null : baseError(pair.before, files.before));
   const known = after ?? before;
   // The key that made it look like one stands deeper down: it is something else.
   if (known === null && error === null) return { change: null, own: [], parts: [] };
@@ -79,19 +80,19 @@ function readBoth<Contract extends OpenapiContract | AsyncapiContract>(
     problems: problems.get(at) ?? [],
     ...own,
   });
-  const changed = new Set(sides.changed.map((file) => file.path));
+  const changed = new Set(sides.changed.flatMap((file) => [file.path, file.previousPath ?? file.path]));
   const isOwn = changed.has(path) || (problems.get(path) ?? []).length > 0;
   const root = fileOf(path, {
     operations: after?.operations.length ?? 0,
     title: known === null || known.info.title === "" ? null : known.info.title,
     error,
-    ...(after === null && error !== null ? { problems: ownProblems(path, files) } : {}),
+    ...(after === null && unread !== null ? { problems: ownProblems(path, files) } : {}),
   });
   const parts = [...pair.reach].filter(
     (at) => at !== path && sides.after.has(at) && (changed.has(at) || problems.has(at)),
   );
   // A description that can no longer be read is not one that was taken away: nothing is compared.
-  const isCompared = known !== null && error === null;
+  const isCompared = known !== null && unread === null;
   return {
     change: isCompared ? reader.compare({ path, before, after, audit }) : null,
     own: isOwn ? [root] : [],
@@ -117,7 +118,13 @@ function syntaxError(path: string, files: BothFiles["after"]): string | null {
   return `a syntax error on line ${Math.max(1, line)}`;
 }
 
+/** Why a file has nothing to be compared with, though the base branch has it. */
+function baseError(path: string | null, files: BothFiles["before"]): string | null {
+  const why = path === null ? null : syntaxError(path, files);
+  return why === null ? null : `nothing was compared, since the base branch's version has ${why}`;
+}
+
 function partError(path: string, sides: ContractSides, files: BothFiles): string | null {
   if (sides.after.get(path) === null) return "it cannot be read as text";
-  return syntaxError(path, files.after);
+  return syntaxError(path, files.after) ?? baseError(sides.previousPath(path), files.before);
 }

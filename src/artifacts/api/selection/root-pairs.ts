@@ -29,33 +29,53 @@ const mostUnchanged = 200;
  */
 export function rootPairs(sides: ContractSides, files: BothFiles): readonly RootPair[] {
   const touched = new Set(sides.changed.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
-  const own = sides.changed.flatMap(({ path }) => pairAt(path, sides) ?? []);
+  const own = sides.changed.flatMap(({ path }) => pairsAt(path, sides, files));
   const seen = new Set(own.flatMap(({ before, after }) => [before, after]));
   const others = filesIn(sides.after, "yaml")
     .filter(({ path, text }) => !seen.has(path) && sides.accepts(path) && rootLanguage(text) !== null)
     .slice(0, mostUnchanged)
-    .flatMap(({ path }) => pairAt(path, sides) ?? [])
-    .filter(({ reach }) => [...reach].some((path) => touched.has(path)));
+    .filter(({ path }) => [...reachAt({ before: path, after: path }, sides)].some((at) => touched.has(at)))
+    .flatMap(({ path }) => pairsAt(path, sides, files));
   return [...matchMoved(own, files), ...others];
 }
 
-function pairAt(path: string, sides: ContractSides): RootPair | null {
-  if (languageOf(path) !== "yaml" && languageOf(sides.previousPath(path)) !== "yaml") return null;
+/** What stands at a path of the head and where that was before; two where a description of another language took its place. */
+function pairsAt(path: string, sides: ContractSides, files: BothFiles): readonly RootPair[] {
   const at = { before: sides.previousPath(path), after: path };
   // What cannot be read as text is not gone.
-  if (sides.after.get(at.after) === null) return null;
-  if (!sides.accepts(at.after) && !sides.accepts(at.before)) return null;
-  const language = { before: rootOf(sides.before.get(at.before)), after: rootOf(sides.after.get(at.after)) };
-  const known = language.after ?? language.before;
-  if (known === null) return null;
-  const before = language.before === known ? at.before : null;
-  const after = language.after === null ? null : at.after;
-  const reach = new Set([...reachOf(after, sides.after), ...reachOf(before, sides.before)]);
-  return { language: known, before, after, reach };
+  if (sides.after.get(at.after) === null || sides.before.get(at.before) === null) return [];
+  const known = [sides.accepts(at.before), sides.accepts(at.after)];
+  const before = known.includes(true) ? languageAt(at.before, sides.before, files.before) : null;
+  // Where no description is looked for, nobody would look at its next change.
+  const after = known[1] === true ? languageAt(at.after, sides.after, files.after) : null;
+  if (before !== null && after !== null && before !== after)
+    return [
+      { language: after, before: null, after: at.after, reach: reachAt({ before: null, after: at.after }, sides) },
+      { language: before, before: at.before, after: null, reach: reachAt({ before: at.before, after: null }, sides) },
+    ];
+  const language = after ?? before;
+  if (language === null) return [];
+  const pair = { before: before === null ? null : at.before, after: after === null ? null : at.after };
+  return [{ language, ...pair, reach: reachAt(pair, sides) }];
 }
 
-const rootOf = (text: string | null | undefined): RootLanguage | null =>
-  text === null || text === undefined ? null : rootLanguage(text);
+/**
+ * The language that the root of a file says. Its words alone are not enough where it can be read: they may stand in a comment
+ * or deeper down.
+ */
+function languageAt(path: string, side: ContractSides["after"], files: SourceFiles): RootLanguage | null {
+  const text = side.get(path) ?? null;
+  const seeming = text === null || languageOf(path) !== "yaml" ? null : rootLanguage(text);
+  if (seeming === null) return null;
+  const root = files.file(path)?.root ?? null;
+  if (root === null) return seeming;
+  if (root.kind !== "object") return null;
+  if (root.entries.has("asyncapi")) return "asyncapi";
+  return root.entries.has("openapi") || root.entries.has("swagger") ? "openapi" : null;
+}
+
+const reachAt = ({ before, after }: Pick<RootPair, "before" | "after">, sides: ContractSides): ReadonlySet<string> =>
+  new Set([...reachOf(after, sides.after), ...reachOf(before, sides.before)]);
 
 /** The files that a description is spread over, as far as their words tell. */
 function reachOf(root: string | null, side: ReadonlyMap<string, string | null>): ReadonlySet<string> {

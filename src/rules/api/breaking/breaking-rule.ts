@@ -65,10 +65,14 @@ function* check(text: BreakingText, change: OpenapiChange, { today }: ApiContext
       subject: found.subject,
       severity: weight.severity,
       operations: found.operations.map(({ id }) => id),
-      message: `${sentenceOf(found)}: ${text.breaks(found)}. ${weight.because}${text.instead(found)}.`,
+      message: `${sentenceOf(found)}: ${text.breaks(found)}. ${weight.because}${text.instead(found)}.${change.after === null ? wholeIsGone : ""}`,
     });
   }
 }
+
+/** A contract that was moved may be alive. */
+const wholeIsGone =
+  " The contract itself is gone from where contracts are looked for: one that was moved is found again where `apis.paths` of the policy names its new place.";
 
 /** The evidence of a change that breaks nobody: the version of the contract, or its first operation. */
 function* nothingBroken(change: OpenapiChange, differences: readonly ApiDifference[]): Iterable<Observation> {

@@ -90,13 +90,16 @@ const words: Readonly<Record<string, (quoted: readonly string[]) => BreakWords>>
     what: `${code(`${service}.${name}`)} says something else of its idempotency: clients and proxies that repeat calls, or send them by GET, go by what it said`,
     how: "Keep the option, or add a method with a name of its own",
   }),
-  FILE_SAME_PACKAGE: ([from = "", to = ""]) => ({
-    what: `The package was ${code(from)} and is ${code(to)}: the path of every method and the name of every message has it, so that no call of a client of the old file arrives`,
-    how: "Leave the old package in place, and add the new one in files of its own until nobody calls the old one",
-  }),
+  FILE_SAME_PACKAGE: ([from = "", to = ""]) => changedPackage(from, to),
   RESERVED_MESSAGE_NO_DELETE: (quoted) => reservation(quoted),
   RESERVED_ENUM_NO_DELETE: (quoted) => reservation(quoted),
 };
+
+/** A package that is called something else. */
+export const changedPackage = (from: string, to: string): BreakWords => ({
+  what: `The package was ${code(from)} and is ${code(to)}: the path of every method and the name of every message has it, so that no call of a client of the old file arrives`,
+  how: "Leave the old package in place, and add the new one in files of its own until nobody calls the old one",
+});
 
 function reservation(quoted: readonly string[]): BreakWords {
   const [what = "", inside = ""] = quoted;

@@ -5,6 +5,7 @@ import type { ApiContext, ApiRule } from "../api-rule.ts";
 import { keptAt, violationAt } from "../observe.ts";
 import { wordsOf } from "./break-words.ts";
 import { earlierOf } from "./earlier.ts";
+import { leftPackage } from "./left-package.ts";
 import { isLoss, lostMembers } from "./lost-members.ts";
 import { removedMethods } from "./removed-methods.ts";
 import { reusedNumbers } from "./reused-numbers.ts";
@@ -50,6 +51,8 @@ function* breaks(change: ProtobufChange, findings: BufFindings): Iterable<Observ
   for (const { at, path: place, message, subject, deprecated, operations } of removedMethods(change)) {
     yield violationAt({ path: place, range: at }, { subject, message, operations, ...severity(deprecated) });
   }
+  const left = leftPackage(change);
+  if (left !== null) yield violationAt({ path, range: left.at }, left);
   const all = wireBreaks(change, findings);
   for (const { at, message, subject, deprecated, draft } of lostMembers(all.filter(isLoss), change, earlier)) {
     yield violationAt({ path, range: at }, { subject, message, draft, ...severity(deprecated) });
@@ -161,6 +164,12 @@ export const pbBreak: ApiRule = {
           base: service,
           text: service.replace("service Orders", "service OrderService"),
           quote: "package acme.v1;",
+        },
+        {
+          title: "a package that becomes an unstable one",
+          base: service,
+          text: service.replace("acme.v1", "acme.v1alpha1"),
+          quote: "package acme.v1alpha1;",
         },
         {
           title: "a number with another meaning in an unstable package",

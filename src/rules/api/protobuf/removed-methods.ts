@@ -37,7 +37,7 @@ export function* removedMethods(change: ProtobufChange): Iterable<RemovedMethods
 }
 
 /** Services of a package that stand in other files that the change touches. */
-function servicesBeside({ path, module }: ProtobufChange, inside: string): ReadonlyMap<string, PlacedService> {
+export function servicesBeside({ path, module }: ProtobufChange, inside: string): ReadonlyMap<string, PlacedService> {
   const services = new Map<string, PlacedService>();
   for (const other of module.changed()) {
     const contract = other === path ? null : module.after.contract(other);
@@ -47,7 +47,8 @@ function servicesBeside({ path, module }: ProtobufChange, inside: string): Reado
   return services;
 }
 
-interface PlacedService {
+/** A service with its file. */
+export interface PlacedService {
   readonly service: ProtoService;
   readonly path: string;
 }
