@@ -1,16 +1,16 @@
-import type { OpenapiChange, Operation, Schema, SourceNode } from "../../../artifacts/api/index.ts";
+import type { Operation, Schema, SourceNode } from "../../../artifacts/api/index.ts";
 import { references } from "../../rfc/references.ts";
 import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
-import { suggestKeys } from "../edit/suggest-keys.ts";
-import { counted, kept, listed, violation } from "../observe.ts";
+import { kept } from "../observe.ts";
 import { answeredBy, isSharedWithAnswers, objectOf } from "../reading/answered-schemas.ts";
 import { type Defective, newDefects } from "../reading/new-defects.ts";
-import { type Property, propertiesOf } from "../reading/schema-parts.ts";
+import { propertiesOf } from "../reading/schema-parts.ts";
 import { isId, type Ownership, ownershipOf } from "../reading/server-owned.ts";
 import { isWebhookReceiver } from "../reading/webhook-receivers.ts";
-import { resourceOf, wordsOf } from "../reading/words.ts";
+import { endsInId, resourceOf, wordsOf } from "../reading/words.ts";
 import { bad, good } from "./oas-readonly.examples.ts";
+import { type Exposed, habitOf, namesOf, type Taken, takenMessages } from "./taken-properties.ts";
 
 export const oasReadonly: ApiRule = {
   meta: {
@@ -38,15 +38,11 @@ export const oasReadonly: ApiRule = {
     if (after === null) return;
     const answered = answeredBy(change);
     const found = newDefects(change, (operation) => exposedBy(operation, answered));
-    for (const same of Map.groupBy(found, causeOf).values()) {
-      const [first] = same;
-      if (first !== undefined)
-        yield reported(
-          change,
-          first.defect,
-          same.map(({ operation }) => operation),
-        );
-    }
+    const causes = [...Map.groupBy(found, causeOf).values()].flatMap((same): readonly Taken[] => {
+      const operations = same.map(({ operation }) => operation);
+      return same.slice(0, 1).map(({ defect }) => ({ ...defect, operations }));
+    });
+    for (const alike of Map.groupBy(causes, habitOf).values()) yield* takenMessages(change, alike);
     for (const { id, body, entry } of change.operations.flatMap((each) => each.after ?? [])) {
       if (body === null || found.some(({ operation }) => operation.id === id)) continue;
       if (body.content.some(({ schema }) => schema !== null && marksOwn(objectOf(schema)))) {
@@ -59,18 +55,8 @@ export const oasReadonly: ApiRule = {
 
 const marksOwn = (object: Schema): boolean => propertiesOf(object).some(({ schema }) => schema.readOnly);
 
-/** Properties that an operation takes and should not. */
-interface Exposed {
-  readonly schema: Schema;
-  readonly properties: readonly Property[];
-  /** `shared`: answers have the same schema. `own`: of a request's own schema, `times` where that is all. */
-  readonly kind: "shared" | "own" | "times";
-}
-
-const trusted = /import|migrat|admin|seed|sync|internal|backfill|restore/i;
+const trusted = /import|migrat|admin|seed|sync|internal|backfill|restore|\bscim\b/i;
 const people = /^(?:users?|me|profiles?|accounts?|customers?|register|registration|sign-?up)$/;
-
-const namesOf = (properties: readonly Property[]): readonly string[] => properties.map(({ name }) => name);
 
 /** What is mended at one place: a component, or what operations on one resource take inline. Times are one question for all. */
 const causeOf = ({ operation, defect: { schema, properties, kind } }: Defective<Exposed>): unknown =>
@@ -91,8 +77,10 @@ function exposedBy(operation: Operation, answered: ReadonlySet<SourceNode>): Exp
     const isShared = isSharedWithAnswers(schema, answered);
     const isOfPeople = people.test(wordsOf(resourceOf(path)).join("-"));
     const properties = propertiesOf(schema);
+    // Without an id in the path, the one in the body says which object is meant: `PATCH /orders`.
+    const isAddress = method !== "post" && !endsInId(path);
     const owned = properties.flatMap((property) => {
-      const ownership = ownershipOf(property);
+      const ownership = isAddress && isId(property.name) ? null : ownershipOf(property);
       return ownership !== null && isExposed(ownership, isShared, isOfPeople) ? [{ property, ownership }] : [];
     });
     // An operation that sets nothing else is about these: `PUT /members/{id}/role`.
@@ -106,32 +94,3 @@ function exposedBy(operation: Operation, answered: ReadonlySet<SourceNode>): Exp
 /** A schema that only requests have was made for them: what it holds is meant, but for what no client can know. */
 const isExposed = (ownership: Ownership, isShared: boolean, isOfPeople: boolean): boolean =>
   isShared || ownership === "stamp" || (ownership === "privilege" && isOfPeople);
-
-function reported(change: OpenapiChange, exposed: Exposed, operations: readonly Operation[]): Observation {
-  const { schema, properties, kind } = exposed;
-  const names = namesOf(properties);
-  const ids = operations.map(({ id }) => id);
-  const [it, are] = names.length === 1 ? ["it", "is"] : ["them", "are"];
-  const where = schema.name === null || kind === "times" ? "" : ` of ${listed([schema.name])}`;
-  const takers = ids.length === 1 ? listed(ids) : `${counted(ids.length, "operation")} (${listed(ids)})`;
-  const remedy =
-    kind === "shared" ? `Mark ${it} \`readOnly: true\`, to belong to answers alone` : `Take ${it} out of the request`;
-  return violation(properties[0]?.entry ?? schema.node, {
-    subject: `${schema.name ?? ids[0]} ${names.join(" ")}`,
-    operations: ids,
-    message: `${listed(names)}${where} ${are} taken from the clients of ${takers}: ${consequences[kind]}. ${remedy}, or say in the description who may send ${it}.`,
-    suggestion: kind === "shared" && change.before === null ? suggestReadOnly(properties) : null,
-    ...(kind === "times" || names.every((name) => isId(name)) ? { severity: "advice" } : {}),
-  });
-}
-
-const consequences: Readonly<Record<Exposed["kind"], string>> = {
-  shared: "where the body is saved as a whole, anybody sets what the server has to decide (mass assignment)",
-  own: "anybody gives themselves what somebody else has to grant (mass assignment)",
-  times: "records can be dated back or signed with another name, and what audits rely on is what the client says",
-};
-
-const suggestReadOnly = (properties: readonly Property[]): ReturnType<typeof suggestKeys> =>
-  suggestKeys(
-    properties.flatMap(({ entry }) => (entry === null ? [] : [{ node: entry.value, key: "readOnly", value: true }])),
-  );

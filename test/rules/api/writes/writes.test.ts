@@ -128,6 +128,8 @@ expectCases("oas-readonly", [
     path: "/orders",
     properties: "id: { type: string }; role: { type: string }",
   }),
+  mine("the id of what is meant, where the path has none", { method: "patch", properties: "id: { type: string }" }),
+  mine("provisioning", { path: "/scim/v2/Users", name: "User", properties: "roles: { type: string }" }),
   mine("an import", { path: "/import", properties: "created_at: { type: string }; balance: { type: integer }" }),
   {
     title: "an operation about nothing else",
@@ -162,5 +164,28 @@ expectCases("oas-readonly", [
     base: saved({ properties: "balance: { type: integer }" }),
     text: saved({ properties: "balance: { type: integer }; note: { type: string }" }),
     reports: [],
+  },
+]);
+
+const house = (count: number): string => {
+  const names = ["Order", "Line", "Coupon", "Refund", "Note"].slice(0, count);
+  const ref = (name: string): string =>
+    `content: { application/json: { schema: { $ref: "#/components/schemas/${name}" } } }`;
+  return `openapi: 3.1.0
+info: { title: Shop, version: 1.0.0 }
+paths:
+${names.map((name) => `  /${name.toLowerCase()}s:\n    post:\n      requestBody: { ${ref(name)} }\n      responses: { "201": { description: Made, ${ref(name)} } }\n`).join("")}components:
+  schemas:
+${names.map((name) => `    ${name}: { type: object, properties: { text: { type: string }, id: { type: string } } }\n`).join("")}`;
+};
+
+expectCases("oas-readonly", [
+  { title: "three schemas, each by itself", text: house(3), reports: Array(3).fill("id: { type: string }") },
+  {
+    title: "the habit of a house, once",
+    text: house(5),
+    reports: ["id: { type: string }"],
+    says: /^5 schemas \(`Order`, `Line`, `Coupon` and 2 more\) are answered and taken alike, so that `id` is taken from the clients of 5 operations: /,
+    severity: "advice",
   },
 ]);
