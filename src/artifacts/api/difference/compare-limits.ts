@@ -1,25 +1,26 @@
-import type { Bound, Schema } from "../openapi/openapi.ts";
+import type { Bound, Schema, SchemaType } from "../openapi/openapi.ts";
 import type { Comparison } from "./pair.ts";
 import type { Shape } from "./shape.ts";
 
 type Side = "upper" | "lower";
 
-/** A keyword that bounds a size or a value, and whether loosening it by leaving it out tells clients anything. */
+/** A keyword that bounds a size or a value of one type; values of other types it leaves alone. */
 interface Limit {
   readonly keyword: string;
+  readonly type: SchemaType;
   readonly side: Side;
   readonly of: (schema: Schema) => Bound | null;
 }
 
 const limits: readonly Limit[] = [
-  { keyword: "maximum", side: "upper", of: ({ maximum }) => maximum },
-  { keyword: "minimum", side: "lower", of: ({ minimum }) => minimum },
-  { keyword: "maxLength", side: "upper", of: ({ maxLength }) => bound(maxLength) },
-  { keyword: "minLength", side: "lower", of: ({ minLength }) => size(minLength) },
-  { keyword: "maxItems", side: "upper", of: ({ maxItems }) => bound(maxItems) },
-  { keyword: "minItems", side: "lower", of: ({ minItems }) => size(minItems) },
-  { keyword: "maxProperties", side: "upper", of: ({ maxProperties }) => bound(maxProperties) },
-  { keyword: "minProperties", side: "lower", of: ({ minProperties }) => size(minProperties) },
+  { keyword: "maximum", type: "number", side: "upper", of: ({ maximum }) => maximum },
+  { keyword: "minimum", type: "number", side: "lower", of: ({ minimum }) => minimum },
+  { keyword: "maxLength", type: "string", side: "upper", of: ({ maxLength }) => bound(maxLength) },
+  { keyword: "minLength", type: "string", side: "lower", of: ({ minLength }) => size(minLength) },
+  { keyword: "maxItems", type: "array", side: "upper", of: ({ maxItems }) => bound(maxItems) },
+  { keyword: "minItems", type: "array", side: "lower", of: ({ minItems }) => size(minItems) },
+  { keyword: "maxProperties", type: "object", side: "upper", of: ({ maxProperties }) => bound(maxProperties) },
+  { keyword: "minProperties", type: "object", side: "lower", of: ({ minProperties }) => size(minProperties) },
 ];
 
 const bound = (value: number | null): Bound | null => (value === null ? null : { value, exclusive: false });
@@ -32,10 +33,15 @@ const longestOf: Readonly<Record<string, number>> = { uuid: 36, date: 10, "date-
 
 /** Compares bounds of numbers and sizes, `uniqueItems` and `multipleOf`. */
 export function compareLimits(before: Shape, after: Shape, to: Comparison): void {
-  for (const limit of limits) compareLimit(limit, before.schema, after.schema, to);
-  compareUnique(before.schema, after.schema, to);
-  compareSteps(before.schema, after.schema, to);
+  // Values that may come now and could not be sent before break nobody, whatever bounds them.
+  const known = to.direction === "request" ? before : after;
+  for (const limit of limits) if (holds(known, limit.type)) compareLimit(limit, before.schema, after.schema, to);
+  if (holds(known, "array")) compareUnique(before.schema, after.schema, to);
+  if (holds(known, "number")) compareSteps(before.schema, after.schema, to);
 }
+
+const holds = ({ types }: Shape, type: SchemaType): boolean =>
+  types === null || types.has(type) || (type === "number" && types.has("integer"));
 
 function compareLimit({ keyword, side, of }: Limit, before: Schema, after: Schema, to: Comparison): void {
   const [from, now] = [of(before), of(after)];
@@ -43,12 +49,10 @@ function compareLimit({ keyword, side, of }: Limit, before: Schema, after: Schem
   const [wider, narrower] = isRequest ? [from, now] : [now, from];
   if (narrower === null || !isWithin(narrower, wider, side, after)) return;
   if (wider === null && excludesNothing(keyword, narrower, isRequest ? before : after)) return;
-  // Of sizes that are not bounded any more clients notice those that they keep room for.
-  const isUnnoticed = !isRequest && now === null && keyword !== "maxLength" && keyword !== "minItems";
   const spelled = spellings[keyword]?.map((each) => after.keyword(each)).find((each) => each !== null);
   to.differs({
     class: isRequest ? "request-limit-tightened" : "response-limit-loosened",
-    level: isUnnoticed ? "warn" : "err",
+    level: "err",
     keyword,
     from: boundText(from),
     to: boundText(now),
@@ -120,7 +124,10 @@ function compareSteps({ multipleOf: from }: Schema, after: Schema, to: Compariso
 
 /** Whether every multiple of the first number is one of the second. */
 const isStepOf = (step: number | null, of: number | null): boolean =>
-  of === null || (step !== null && of !== 0 && Number.isInteger(step / of));
+  of === null || (step !== null && of !== 0 && isWhole(step / of));
+
+/** `0.07 / 0.01` is `7.000000000000001` in floating point. */
+const isWhole = (ratio: number): boolean => Math.abs(ratio - Math.round(ratio)) <= 1e-9 * Math.abs(ratio);
 
 const boundText = (limit: Bound | null): string => {
   if (limit === null) return "";

@@ -1,5 +1,6 @@
 import type { SchemaType } from "../openapi/openapi.ts";
 import type { Entry } from "../source/source-node.ts";
+import { namedPart } from "./declaring-schema.ts";
 import { compareFormats } from "./formats.ts";
 import type { Comparison } from "./pair.ts";
 import { ownTypes, type Shape, shapeOf } from "./shape.ts";
@@ -51,16 +52,23 @@ function compareNull(before: Shape, after: Shape, to: Comparison): void {
   if (before.types === null || after.types === null || before.nullable === after.nullable) return;
   const isRequest = to.direction === "request";
   if (isRequest === after.nullable) return;
+  const use = isOfUse(before, after) ? to.use : null;
+  const word = nullWordOf(after);
   to.differs({
     class: isRequest ? "request-not-nullable" : "response-nullable",
     level: "err",
     keyword: "nullable",
     from: typeText(before),
     to: typeText(after),
-    at: nullWordOf(after),
-    cause: after.schema.node,
+    ...(use === null
+      ? { at: word, cause: after.schema.node }
+      : { at: word ?? use.at, cause: use.at, place: use.label }),
   });
 }
+
+/** Whether the component stayed what it was, so that it is its use that lets `null` in or out. */
+const isOfUse = (before: Shape, after: Shape): boolean =>
+  shapeOf(namedPart(before.given)).nullable === shapeOf(namedPart(after.given)).nullable;
 
 /** Where `null` is allowed or not: of OpenAPI 3.0 `nullable`, since then a list of types. */
 function nullWordOf({ schema }: Shape): Entry | null {

@@ -17,6 +17,7 @@ export function isCompatible(before: Schema, after: Schema, pair: Comparison, bu
     direction: pair.direction,
     asText: pair.asText,
     isSwapped: false,
+    use: null,
     differs: ({ level }) => {
       if (level === "err") isFine = false;
     },

@@ -95,6 +95,7 @@ export function meetings(): Meetings {
       direction: pair.direction,
       asText: pair.asText,
       isSwapped: namedPart(pair.before).name !== namedPart(pair.after).name,
+      use: pair.use,
       differs: (found) => tell({ found, meeting: pair }),
       meet: (before, after, suffix, at) => {
         if (isSameText(before, after)) return;
@@ -109,9 +110,15 @@ export function meetings(): Meetings {
 }
 
 /** Where a pair of schemas is: at the component that both sides call alike, else where it was met. */
-function standing(before: Schema, after: Schema, label: string, at: Entry | SourceNode): Pick<Meeting, "label" | "at"> {
+function standing(
+  before: Schema,
+  after: Schema,
+  label: string,
+  at: Entry | SourceNode,
+): Pick<SchemaPair, "label" | "at" | "use"> {
   const { name, node } = namedPart(after);
-  return name !== null && namedPart(before).name === name ? { label: name, at: node } : { label, at };
+  if (name === null || namedPart(before).name !== name) return { label, at, use: null };
+  return { label: name, at: node, use: before.name === name && after.name === name ? null : { label, at } };
 }
 
 type Key = Pick<SchemaPair, "before" | "after" | "direction" | "asText">;

@@ -21,6 +21,14 @@ export interface SchemaPair extends Meeting {
   readonly direction: Direction;
   /** It goes over the wire as text, where `1` and `"1"` are the same: parameters, headers, forms. */
   readonly asText: boolean;
+  /** Where a component is used beside something of its own, as `null`; null where nothing is said but the component. */
+  readonly use: Use | null;
+}
+
+/** Where a component is used. */
+export interface Use {
+  readonly label: string;
+  readonly at: Entry | SourceNode;
 }
 
 /** What is other in one place. */
@@ -50,6 +58,8 @@ export interface Comparison {
   readonly asText: boolean;
   /** Another component stands there now: what is other is the reference, not the component. */
   readonly isSwapped: boolean;
+  /** See `SchemaPair`. */
+  readonly use: Use | null;
 }
 
 /** Nothing was said of its end. */

@@ -512,13 +512,7 @@ export const breakingMutations: Readonly<Record<string, readonly BreakingMutatio
       "response-nullable",
       "nullable: true",
     ],
-    [
-      "pages: { type: integer, maximum: 5000 }",
-      "pages: { type: integer }",
-      "response-limit-loosened",
-      "pages",
-      "warning",
-    ],
+    ["pages: { type: integer, maximum: 5000 }", "pages: { type: integer }", "response-limit-loosened", "pages"],
     [
       '    - { $ref: "#/Disc" }\n',
       '    - { $ref: "#/Disc" }\n    - { type: object, required: [reel], properties: { reel: { type: integer } } }\n',
