@@ -148,6 +148,14 @@ describe("an API contract of a change that names a design", () => {
     expect(review.files.map(({ path: of }) => of)).toEqual(["api/openapi.yaml", "api/paths/orders.yaml"]);
   });
 
+  it("finds the operations of a design in a contract of any size", async () => {
+    const others = Array.from(
+      { length: 400 },
+      (_, at) => `  /v1/seats${at}:\n    get: { responses: { "200": { description: One } } }`,
+    );
+    expect(await compared(contract(get, ...others, post(409)))).toEqual([]);
+  });
+
   it("has nothing to do with a contract of something else", async () => {
     expect(
       await compared(contract(`  /v1/invoices:\n    get:\n      responses:\n        "200": { description: All }`)),

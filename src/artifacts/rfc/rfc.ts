@@ -145,7 +145,7 @@ export interface Rfc {
   readonly comments: readonly { readonly range: Range; readonly text: string }[];
   /** Offset in `text` at which each line starts. */
   readonly lineStarts: readonly number[];
-  /** What was too long to read; null where the whole document was. */
+  /** What was too long to read, or holds it; null where the whole document was read. */
   readonly unread: Range | null;
   /** Instructions addressed to a reviewer, hidden text and the like: shown, never obeyed. */
   readonly suspicions: readonly { readonly range: Range; readonly what: string }[];

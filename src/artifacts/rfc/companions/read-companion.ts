@@ -1,5 +1,6 @@
 import { rangeBetween, sourceOf } from "../../../charter/index.ts";
 import { readFacts } from "../facts/read-facts.ts";
+import { exceedsOutline } from "../fence/read-openapi.ts";
 import { sniffFence } from "../fence/sniff-fence.ts";
 import type { Rfc, Section } from "../rfc.ts";
 import { detectScope } from "../signals/detect-scope.ts";
@@ -26,6 +27,7 @@ export function readCompanion(path: string, raw: string): Rfc {
   };
   const sections = text.trim() === "" ? [{ ...section, blocks: [] }] : [section];
   const facts = readFacts(sections, source);
+  const operations = facts.filter(({ kind }) => kind === "endpoint").length;
   return {
     path,
     text,
@@ -40,7 +42,7 @@ export function readCompanion(path: string, raw: string): Rfc {
     facts,
     scope: detectScope({ path, text, lineStarts, sections, facts }),
     comments: [],
-    unread: null,
+    unread: exceedsOutline(text, operations) ? range : null,
     suspicions: [],
     companions: [],
     deadLinks: null,

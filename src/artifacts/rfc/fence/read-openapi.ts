@@ -18,15 +18,24 @@ export interface OpenapiOutline {
 
 const methods = /^(?:get|post|put|patch|delete|head|options)$/;
 const most = 300;
+const longest = 200_000;
 
-/** Operations and schemas of a YAML or JSON fragment of OpenAPI or Swagger. Aliases are not followed. Never throws. */
+/**
+ * Operations and schemas of a YAML or JSON fragment of OpenAPI or Swagger. Aliases are not followed. Never throws. Whole contracts
+ * are read by `artifacts/api`; what people write into documents has no root, leaves parts out and breaks off, and this takes what
+ * can be told of it.
+ */
 export function readOpenapi(code: string): OpenapiOutline {
-  const root = readYamlMap(code.slice(0, 200_000));
+  const root = readYamlMap(code.slice(0, longest));
   if (root === null) return { operations: [], schemas: [] };
   const pathMap = mapAt(root, "paths") ?? root;
   const schemas = mapAt(mapAt(root, "components"), "schemas") ?? mapAt(root, "definitions");
   return { operations: operationsOf(pathMap, code), schemas: schemasOf(schemas) };
 }
+
+/** Whether a fragment may hold more than its outline does. */
+export const exceedsOutline = (code: string, operations: number): boolean =>
+  code.length > longest || operations >= most;
 
 function operationsOf(paths: YAMLMap, code: string): OpenapiOutline["operations"] {
   const operations: OpenapiOutline["operations"][number][] = [];

@@ -24,7 +24,7 @@ export interface ContractComparison {
   readonly codesOnlyInContract: readonly (Stated<Endpoint> & { readonly code: number })[];
 }
 
-/** Operations compared at most; a larger contract is generated, and its text does not list it. */
+/** Operations of a text compared at most; nobody writes of more. */
 const most = 300;
 /** Statuses that come from the gateway or the framework; a text need not repeat them for each operation. */
 const everywhere = new Set([400, 401, 403, 429, 500, 502, 503, 504]);
@@ -32,22 +32,23 @@ const everywhere = new Set([400, 401, 403, 429, 500, 502, 503, 504]);
 /** Compares the operations and statuses of the text with those of its OpenAPI fences and linked contract files. */
 export function compareWithContract(rfc: Rfc): ContractComparison {
   const contract = contractOperations(rfc);
+  const matching = matcherOf(contract);
+  // Of a contract that is too long to be read nobody knows what it lacks.
+  const isWhole = rfc.companions.every(({ unread }) => unread === null);
   const text = factsOf(rfc, "endpoint")
     .filter(({ form, method }) => form !== "contract" && method !== null && method !== "RPC")
     .slice(0, most)
     .map((fact) => ({ document: rfc, fact }));
-  const found = text.map((each) => contract.find((other) => isSame(each.fact, other.fact)));
+  const found = text.map(matching);
   const listsAll = new Set(text.map(({ fact }) => fact.path)).size > 1;
   const roots = new Set(text.map(({ fact }) => rootOf(fact.path)));
   return {
     contract,
     text,
     agreeing: text.filter((_, at) => found[at] !== undefined),
-    onlyInText: text.filter((_, at) => found[at] === undefined),
-    onlyInContract: contract.filter(
-      (each) => listsAll && roots.has(rootOf(each.fact.path)) && !text.some(({ fact }) => isSame(fact, each.fact)),
-    ),
-    codesOnlyInText: codesOnlyInText(rfc, contract),
+    onlyInText: isWhole ? text.filter((_, at) => found[at] === undefined) : [],
+    onlyInContract: listsAll ? unmatched(contract, text).filter(({ fact }) => roots.has(rootOf(fact.path))) : [],
+    codesOnlyInText: isWhole ? codesOnlyInText(rfc, contract) : [],
     codesOnlyInContract: text.flatMap((each, at) => codesLeftOut(each, text, found[at])),
   };
 }
@@ -57,14 +58,33 @@ function contractOperations(rfc: Rfc): readonly Stated<Endpoint>[] {
   const linked = rfc.companions.flatMap((document) =>
     allFactsOf(document, "endpoint").map((fact) => ({ document, fact })),
   );
-  return [...own, ...linked].filter(({ fact }) => fact.form === "contract" && fact.method !== "RPC").slice(0, most);
+  return [...own, ...linked].filter(({ fact }) => fact.form === "contract" && fact.method !== "RPC");
 }
 
-/** Same method, and the same path but for the names of parameters and a base path that one of them leaves out. */
-function isSame(a: Endpoint, b: Endpoint): boolean {
-  if (a.method !== b.method) return false;
-  const [short, long] = [segmentsOf(a.path), segmentsOf(b.path)].sort((x, y) => x.length - y.length);
-  if (short === undefined || long === undefined || short.length === 0) return false;
+/** Finds the first of some operations that another one is the same as, whichever side it is of. */
+function matcherOf(operations: readonly Stated<Endpoint>[]): (each: Stated<Endpoint>) => Stated<Endpoint> | undefined {
+  const byMethod = Map.groupBy(
+    operations.map((stated) => ({ stated, segments: segmentsOf(stated.fact.path) })),
+    ({ stated }) => stated.fact.method,
+  );
+  return ({ fact: { method, path } }) => {
+    const segments = segmentsOf(path);
+    return byMethod.get(method)?.find((other) => isSamePath(segments, other.segments))?.stated;
+  };
+}
+
+const unmatched = (
+  operations: readonly Stated<Endpoint>[],
+  others: readonly Stated<Endpoint>[],
+): readonly Stated<Endpoint>[] => {
+  const matching = matcherOf(others);
+  return operations.filter((each) => matching(each) === undefined);
+};
+
+/** The same path but for the names of parameters and a base path that one of them leaves out. */
+function isSamePath(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length === 0) return false;
   const tail = long.slice(long.length - short.length);
   return short.every((segment, at) => segment === tail[at] || isParameter(segment) || isParameter(tail[at] ?? ""));
 }
@@ -83,10 +103,21 @@ function rootOf(path: string): string {
 }
 
 /** An operation of the contract and its statuses are placed at the same line and column. */
-function codesOf({ document, fact }: Stated<Endpoint>): readonly number[] {
-  return allFactsOf(document, "status-code")
-    .filter(({ range }) => range.startLine === fact.range.startLine && range.startColumn === fact.range.startColumn)
-    .map(({ code }) => code);
+const codesOf = ({ document, fact }: Stated<Endpoint>): readonly number[] =>
+  codesByPlace(document)
+    .get(placeOf(fact))
+    ?.map(({ code }) => code) ?? [];
+
+type Codes = ReadonlyMap<string, readonly FactOf<"status-code">[]>;
+const known = new WeakMap<Rfc, Codes>();
+
+/** The statuses of a document by where they stand, gathered once: a contract has thousands. */
+function codesByPlace(document: Rfc): Codes {
+  const remembered = known.get(document);
+  if (remembered !== undefined) return remembered;
+  const codes = Map.groupBy(allFactsOf(document, "status-code"), placeOf);
+  known.set(document, codes);
+  return codes;
 }
 
 /** The error statuses that the text states outside of its contract fences. 400 and 500 may stand for `4xx` and `5xx`. */
