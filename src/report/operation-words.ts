@@ -6,6 +6,8 @@ export function verdictWords({ verdict, findings }: OperationRow): string {
   switch (verdict) {
     case "breaks":
       return "breaks clients";
+    case "may-break":
+      return "may break clients";
     case "accepted":
       return "breaks clients, waived";
     case "remarks":

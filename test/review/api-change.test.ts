@@ -77,6 +77,13 @@ describe("operations of an OpenAPI description", () => {
     ]);
   });
 
+  it("may break where clients get what they may not know", async () => {
+    const values = (list: string) => ({ [path]: openapi({ note: `{ type: string, enum: [${list}] }` }) });
+    expect(await rows(values("a, b, c"), values("a, b"), "oas-break-response-enum-widened")).toEqual([
+      ["GET /orders changed may-break 1", "POST /orders changed fine 0"],
+    ]);
+  });
+
   it("stay broken in the table where the finding is waived", async () => {
     const before = openapi({ paths: '  /old:\n    delete:\n      responses: { "204": { description: Gone } }\n' });
     const after = openapi().replace(

@@ -33,7 +33,13 @@ function contractBlocks(contract: ContractRows, named: boolean, links: Links | n
 
 const header = [inline("Operation"), inline("Change"), inline("Verdict")];
 
-const glyphs: Readonly<Record<OperationVerdict, string>> = { breaks: "❌", accepted: "⚠️", remarks: "⚠️", fine: "✅" };
+const glyphs: Readonly<Record<OperationVerdict, string>> = {
+  breaks: "❌",
+  "may-break": "⚠️",
+  accepted: "⚠️",
+  remarks: "⚠️",
+  fine: "✅",
+};
 
 function cells(row: OperationRow, links: Links | null): Inline[][] {
   const name = userCode(row.name, 120);

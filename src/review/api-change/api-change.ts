@@ -2,10 +2,11 @@
 export type OperationFate = "added" | "changed" | "removed" | "deprecated";
 
 /**
- * What comes of it. `breaks`: a client that works today does not after the merge. `remarks`: findings of other kinds are open.
- * `accepted`: it breaks clients, and the findings that say so are waived. `fine`: none of these.
+ * What comes of it. `breaks`: a client that works today does not after the merge. `may-break`: some may not, or they were told.
+ * `accepted`: it breaks clients, and the findings that say so are waived. `remarks`: findings of other kinds are open. `fine`:
+ * none of these.
  */
-export type OperationVerdict = "breaks" | "accepted" | "remarks" | "fine";
+export type OperationVerdict = "breaks" | "may-break" | "accepted" | "remarks" | "fine";
 
 /** An operation that a change touches: of a path, a webhook, a field of a root type of GraphQL, an rpc. Names are hostile. */
 export interface OperationRow {
@@ -25,7 +26,7 @@ export interface ContractRows {
   /** Empty without one. Hostile. */
   readonly title: string;
   readonly fate: "added" | "changed" | "removed";
-  /** What breaks first, then what has remarks, then the rest as the file has them; at most a hundred. */
+  /** What breaks first, then what may, then what has remarks, then the rest as the file has them; at most a hundred. */
   readonly operations: readonly OperationRow[];
   /** How many more of each fate are touched than are listed. */
   readonly more: Readonly<Record<OperationFate, number>>;

@@ -23,7 +23,13 @@ export const buildApiChange = (
   }),
 });
 
-const order: Readonly<Record<OperationVerdict, number>> = { breaks: 0, accepted: 1, remarks: 2, fine: 3 };
+const order: Readonly<Record<OperationVerdict, number>> = {
+  breaks: 0,
+  "may-break": 1,
+  accepted: 2,
+  remarks: 3,
+  fine: 4,
+};
 
 function rowsOf(change: ContractChange, findings: readonly AttributedFinding[]): ContractRows {
   const touched = touchedOperations(change);
@@ -84,9 +90,14 @@ const isBreaking = ({ rule }: Finding): boolean => /^[a-z]+-break(?:-|$)/.test(r
 
 function rowOf({ name, fate, at }: TouchedOperation, findings: readonly Finding[]): OperationRow {
   const open = findings.filter(({ status }) => status === "open");
-  const breaks = (all: readonly Finding[]): boolean =>
-    all.some((finding) => isBreaking(finding) && finding.severity !== "advice");
-  const verdict = breaks(open) ? "breaks" : breaks(findings) ? "accepted" : open.length > 0 ? "remarks" : "fine";
   const place = at === null ? null : { path: at.path, startLine: at.startLine, endLine: at.endLine };
-  return { name, fate, verdict, findings: open.length, place };
+  return { name, fate, verdict: verdictOf(findings, open), findings: open.length, place };
+}
+
+function verdictOf(findings: readonly Finding[], open: readonly Finding[]): OperationVerdict {
+  const breaking = findings.filter((finding) => isBreaking(finding) && finding.severity !== "advice");
+  const left = breaking.filter(({ status }) => status === "open");
+  if (left.some(({ severity }) => severity === "blocking")) return "breaks";
+  if (left.length > 0) return "may-break";
+  return breaking.length > 0 ? "accepted" : open.length > 0 ? "remarks" : "fine";
 }
