@@ -8,7 +8,7 @@ const json = "content: { application/json: { schema: { type: object } } }";
 const texts: readonly BreakingText[] = [
   {
     class: "request-body-required",
-    title: "Body became required",
+    title: "Request body became required",
     problem: "Clients that send no body, as they were told they may, get 400.",
     remedy: "Leave the body optional, and do without it what was done before.",
     breaks: () => "clients that send none get 400",
@@ -27,7 +27,7 @@ const texts: readonly BreakingText[] = [
   },
   {
     class: "request-body-removed",
-    title: "Body removed",
+    title: "Request body removed",
     problem:
       "What clients send is ignored from now on, or refused; gateways and generated servers drop it before anybody reads it.",
     remedy: "Keep describing it for as long as clients send it, with its properties deprecated.",

@@ -24,10 +24,13 @@ export interface BreakingText extends Pick<RuleMeta<ApiExample>, "title" | "prob
   readonly examples: RuleMeta<ApiExample>["examples"];
 }
 
-const always = [
+const always: readonly string[] = [
   "The base branch calls every operation that it reaches `alpha`, `draft`, `experimental` or `internal` (`x-stability-level`, `x-internal`).",
   "What it is about was deprecated on the base branch and its sunset (`x-sunset`) has passed.",
 ];
+
+const announced =
+  "The change raises the major number of `info.version`, or what it is about was deprecated on the base branch without a date: then it is a warning.";
 
 const oasdiff: Reference = {
   title: "oasdiff: how breaking changes are decided",
@@ -45,7 +48,7 @@ export function breakingRule(text: BreakingText): ApiRule {
       severity,
       problem,
       remedy,
-      quietWhen: [...quietWhen, ...always],
+      quietWhen: [...quietWhen, ...always, ...(severity === "blocking" ? [announced] : [])],
       references: [...references, oasdiff],
       examples,
     },

@@ -79,7 +79,7 @@ const texts: readonly BreakingText[] = [
   },
   {
     class: "request-limit-tightened",
-    title: "Limit set or tightened",
+    title: "Limit set or tightened on what clients send",
     problem: "Values that were valid are refused: nobody knows how long the longest text is that some client sends.",
     remedy:
       "Measure what clients send, and set the limit above it; where the server refused it already, say so in the pull request.",
@@ -106,7 +106,7 @@ const texts: readonly BreakingText[] = [
   },
   {
     class: "request-pattern-changed",
-    title: "Pattern set or changed",
+    title: "Pattern set or changed on what clients send",
     problem:
       "Values that were valid may not match. Whether one pattern takes all that another takes cannot be told in general.",
     remedy: "Check values of production against the new pattern, and widen it by what does not match.",
@@ -132,7 +132,7 @@ const texts: readonly BreakingText[] = [
   },
   {
     class: "request-closed",
-    title: "Further properties are refused",
+    title: "Further properties of what clients send are refused",
     problem: "Clients that send more than the contract names, often since they send back what they got, get 400.",
     remedy: "Go on ignoring what is not known, or close the schema in a new version.",
     breaks: () => "clients that send more than is named, as those do that send back what they got, get 400",
@@ -191,7 +191,7 @@ const texts: readonly BreakingText[] = [
   },
   {
     class: "request-condition-added",
-    title: "New or changed condition",
+    title: "New or changed condition on what clients send",
     problem: "A condition between values excludes some that were valid, so that calls which worked yesterday get 400.",
     remedy: "Apply the condition to what is new alone, or check values of production against it.",
     breaks: () => "values that were valid may be refused",
@@ -218,7 +218,7 @@ const texts: readonly BreakingText[] = [
   },
   {
     class: "request-default-changed",
-    title: "Default changed",
+    title: "Another default for what clients leave out",
     severity: "warning",
     problem: "Clients that send nothing get another behaviour from the day of the release, and nothing tells them so.",
     remedy: "Leave the default, and let those who want the new one ask for it.",
