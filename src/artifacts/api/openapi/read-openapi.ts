@@ -41,8 +41,12 @@ export function readOpenapi(path: string, files: SourceFiles): OpenapiContract |
   };
 }
 
+/** What a description has beside its version; a list of versions of programs has one of `openapi`, too. */
+const parts = ["info", "paths", "components", "webhooks", "definitions"];
+
 /** Which version of the specification a file says it follows; null where it is no description, or one of another time. */
 function openapiVersion(root: ObjectNode): OpenapiVersion | null {
+  if (root.entries.size > 1 && !parts.some((part) => root.entries.has(part))) return null;
   const swagger = textAt(root, "swagger");
   if (swagger !== null) return swagger === "2" || swagger.startsWith("2.") ? "2.0" : null;
   const minor = /^3(?:\.(\d+))?(?:\.|-|$)/u.exec(textAt(root, "openapi") ?? "");

@@ -14,6 +14,9 @@ const creating: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What is run to read or to try, and leaves nothing behind. */
+const asks = /^Run.*(?:Query|Queries|Search|Report|Aggregation|Test|Check|Lint)/;
+
 /** Fields by which a second request is known. */
 const keys =
   /^(?:.*(?:requestid|idempotencykey|idempotencytoken|clienttoken|clientrequestid|dedup(?:lication)?(?:id|key)|transactionid|operationid|messageid|eventid|externalid|referenceid|correlationid|nonce|uuid|uid)|id|name|key|slug|reference|email|parentid)$/;
@@ -21,7 +24,8 @@ const keys =
 function* check(change: ProtobufChange): Iterable<Observation> {
   const { path } = change;
   const found = reviewedMethods(change).filter(
-    ({ verb, method, request }) => creating.has(verb) && request !== null && !method.clientStreams,
+    ({ verb, method, request }) =>
+      creating.has(verb) && request !== null && !method.clientStreams && !asks.test(method.name),
   );
   for (const { method, id } of found.filter(isKnownAgain).slice(0, 3)) {
     yield keptAt({ path, range: method.head }, `A second ${code(id)} can be told from a repeated one.`);
@@ -107,6 +111,7 @@ export const pbRequestId: ApiRule = {
       ],
       good: [
         { title: "an id of the request", text: file("  string request_id = 2;\n") },
+        { title: "a method that runs a query", text: file("").replaceAll("CreatePayment", "RunPaymentsQuery") },
         { title: "a method that may be repeated", text: file("", "option idempotency_level = IDEMPOTENT;") },
       ],
     },

@@ -14,7 +14,7 @@ const checks =
 const said =
   /\b(?:required|optional|at most|no more than|up to|max(?:imum|\.)?|must|between|one of|format|e\.g\.|regex|pattern|characters|bytes|UUID|ISO|RFC)\b|\d/i;
 /** Fields that what reads them bounds. */
-const harmless = /^(?:.*(?:token|cursor|mask|filter|orderby|sort)|pagesize|limit|offset)$/;
+const harmless = /^(?:.*(?:token|cursor|mask|filter|orderby|sort)|etag|pagesize|limit|offset)$/;
 
 /** A field of a request whose size nobody bounds. */
 interface OpenField {
@@ -41,16 +41,21 @@ function* check(change: ProtobufChange): Iterable<Observation> {
   if (first === undefined) return;
   const names = open.map(({ found, field }) => `${found.message.name}.${field.name}`);
   const many = open.length > 1;
-  const model =
-    first.field.rule === "repeated" || first.field.rule === "map" ? "repeated.max_items = 100" : "string.max_len = 200";
   yield violationAt(
     { path, range: first.field.head },
     {
       subject: names.join(" "),
       ...(habit ? {} : { severity: "advice" as const }),
-      message: `Nothing says what ${many ? `${counted(open.length, "field")} of requests (${listed(names)})` : listed(names)} may hold${habit ? ", where options do of others" : ""}: whoever sends megabytes, nothing, or a list of a million is heard until the memory or the database gives in. Write ${code(`[(buf.validate.field).${model}]`)}, or say the limit in the comment.`,
+      message: `Nothing says what ${many ? `${counted(open.length, "field")} of requests (${listed(names)})` : listed(names)} may hold${habit ? ", where options do of others" : ""}: whoever sends megabytes, nothing, or a list of a million is heard until the memory or the database gives in. Write ${code(`[(buf.validate.field).${boundOf(first.field)}]`)}, or say the limit in the comment.`,
     },
   );
+}
+
+/** How protovalidate bounds a field of its type. */
+function boundOf({ rule, type }: ProtoField): string {
+  if (rule === "repeated") return "repeated.max_items = 100";
+  if (rule === "map") return "map.max_pairs = 100";
+  return `${type === "bytes" ? "bytes" : "string"}.max_len = 200`;
 }
 
 /** Messages of this file that reviewed methods take. */

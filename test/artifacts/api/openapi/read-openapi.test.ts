@@ -15,6 +15,7 @@ describe("which files are descriptions", () => {
     ["swagger: '1.2'", null],
     ["openapi: { a: b }", null],
     ["info: { title: x }", null],
+    ["openapi: 3.1.0\nnode: 24.1.0", null],
     ["- openapi: 3.0.0", null],
     ["openapi: [", null],
   ])("%s", (text, version) => {
