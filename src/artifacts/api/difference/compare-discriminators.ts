@@ -34,7 +34,8 @@ const keysOnlyIn = (one: Discriminator, other: Discriminator): readonly string[]
   [...one.mapping.keys()].filter((key) => !other.mapping.has(key));
 
 /** Whether an alternative is there: of one that comes or goes with its key the list of alternatives tells already. */
-function isStillThere(target: string, { alternatives }: Shape): boolean {
+function isStillThere(target: string, { given }: Shape): boolean {
   const name = target.slice(target.lastIndexOf("/") + 1);
+  const alternatives = [...given.oneOf, ...given.anyOf];
   return alternatives.length === 0 || alternatives.some((each) => each.name === name);
 }

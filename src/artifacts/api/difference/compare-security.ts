@@ -1,9 +1,15 @@
-import type { OpenapiContract, Operation, SecurityRequirement } from "../openapi/openapi.ts";
+import type { OpenapiContract, Operation, SecurityRequirement, SecurityScheme } from "../openapi/openapi.ts";
 import type { OperationChange } from "../openapi/openapi-change.ts";
 import type { Meetings } from "./meetings.ts";
 
-/** Schemes with what each needs, as it shows on the wire: `http bearer` whatever the scheme is called. */
-type Demand = ReadonlyMap<string, readonly string[]>;
+/** What a scheme needs, and what it is for people. */
+interface Need {
+  readonly scopes: readonly string[];
+  readonly text: string;
+}
+
+/** Schemes by how they show on the wire: a bearer token is one whatever the scheme is called. */
+type Demand = ReadonlyMap<string, Need>;
 
 /** Alternatives that are compared, at most. */
 const most = 100;
@@ -22,7 +28,7 @@ export function compareSecurity(
   if (locked.length === 0) return;
   const at = after.operation.securityNode ?? after.operation.entry;
   const [first] = locked;
-  const held = first ?? new Map<string, readonly string[]>();
+  const held = first ?? new Map<string, Need>();
   const nearest = now.find((wanted) => [...wanted.keys()].every((scheme) => held.has(scheme))) ?? now[0];
   to.part(change, after.operation.id, at, "request").differs({
     class: "security-tightened",
@@ -41,32 +47,32 @@ function demandsOf({ contract, operation }: { readonly contract: OpenapiContract
 }
 
 function demandOf(requirement: SecurityRequirement, { securitySchemes }: OpenapiContract): Demand {
-  return new Map(
-    [...requirement].map(([name, scopes]) => {
-      const scheme = securitySchemes.get(name);
-      if (scheme === undefined) return [name, scopes];
-      if (scheme.type === "apiKey") return [`API key in ${scheme.in} ${scheme.parameter?.toLowerCase()}`, []];
-      if (scheme.type === "http")
-        return [scheme.scheme?.toLowerCase() === "bearer" ? token : `HTTP ${scheme.scheme}`, scopes];
-      // All three come as `Authorization: Bearer`; where a client has its token from is not seen here.
-      return [scheme.type === "oauth2" || scheme.type === "openIdConnect" ? token : scheme.type, scopes];
-    }),
-  );
+  return new Map([...requirement].map(([name, scopes]) => needOf(name, scopes, securitySchemes.get(name))));
 }
 
-const token = "bearer token";
+function needOf(name: string, scopes: readonly string[], scheme: SecurityScheme | undefined): [string, Need] {
+  if (scheme === undefined) return [name, { scopes, text: name }];
+  if (scheme.type === "apiKey") {
+    const text = `API key in ${scheme.in} ${scheme.parameter}`;
+    // Names of headers are the same in any case (RFC 9110, section 5.1).
+    return [scheme.in === "header" ? text.toLowerCase() : text, { scopes: [], text }];
+  }
+  // All three come as `Authorization: Bearer`; where a client has its token from is not seen here.
+  const isToken = scheme.type === "oauth2" || scheme.type === "openIdConnect" || scheme.scheme === "bearer";
+  const text = isToken ? "bearer token" : scheme.type === "http" ? `HTTP ${scheme.scheme}` : scheme.type;
+  return [text, { scopes, text }];
+}
 
 /** Whether who has what the first asks for has all that the second does. */
 const isEnough = (held: Demand, wanted: Demand): boolean =>
-  [...wanted].every(([scheme, scopes]) => {
-    const own = held.get(scheme);
+  [...wanted].every(([scheme, { scopes }]) => {
+    const own = held.get(scheme)?.scopes;
     return own !== undefined && (own.length === 0 ? scopes.length === 0 : scopes.every((scope) => own.includes(scope)));
   });
 
 function demandText(demand: Demand): string {
-  if (demand.size === 0) return "";
-  return [...demand]
-    .map(([scheme, scopes]) => (scopes.length === 0 ? scheme : `${scheme} (${scopes.slice(0, 3).join(", ")})`))
+  return [...demand.values()]
+    .map(({ scopes, text }) => (scopes.length === 0 ? text : `${text} (${scopes.slice(0, 3).join(", ")})`))
     .join(" and ")
     .slice(0, 200);
 }

@@ -113,6 +113,7 @@ export interface Response {
 
 /** A header of a response. The names of `headers` are lower case. */
 export interface Header {
+  /** As it is written; headers are kept by their names in small letters. */
   readonly name: string;
   readonly required: boolean;
   readonly schema: Schema | null;

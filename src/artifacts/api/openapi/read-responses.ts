@@ -81,7 +81,7 @@ function readHeaders(reading: Reading, named: SourceNode, content: Content): Rea
     const kinds = valueAt(node, "content");
     const own = schema ?? (reading.version === "2.0" ? node : null);
     found.set(name.toLowerCase(), {
-      name: name.toLowerCase(),
+      name,
       required: isTrue(node, "required"),
       schema: own !== null ? reading.schema(own) : kinds !== null ? (content(kinds)[0]?.schema ?? null) : null,
       node,
