@@ -10,6 +10,14 @@ export type ContractChange = OpenapiChange | AsyncapiChange | GraphqlChange | Pr
 /** The language of a contract. */
 export type ApiFormat = ContractChange["format"];
 
+/** Names of the languages, for people. */
+export const formatNames: Readonly<Record<ApiFormat, string>> = {
+  openapi: "OpenAPI",
+  asyncapi: "AsyncAPI",
+  graphql: "GraphQL",
+  protobuf: "Protocol Buffers",
+};
+
 /** The contracts that a change touches, and every changed file that belongs to one. */
 export interface ContractReading {
   readonly changes: readonly ContractChange[];

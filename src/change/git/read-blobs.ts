@@ -7,8 +7,8 @@ export type Blob = { readonly kind: "bytes"; readonly bytes: Buffer } | { readon
 const maxTotalBytes = 128 * 1024 * 1024;
 
 /**
- * The content of objects by name, each with the most bytes that are read of it: sizes first, then one `git cat-file --batch` process for all that are small enough.
- * Objects that the clone does not hold are `missing`.
+ * The content of objects by name, each with the most bytes that are read of it: sizes first, then one `git cat-file --batch`
+ * process for all that are small enough. Objects that the clone does not hold are `missing`.
  */
 export async function readBlobs(
   context: GitContext,

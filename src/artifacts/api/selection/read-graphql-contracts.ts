@@ -1,10 +1,10 @@
 import type { ContractFile, ContractReading } from "../contract.ts";
-import type { GraphqlContract } from "../graphql/graphql.ts";
 import { graphqlChange } from "../graphql/graphql-change.ts";
 import { readGraphql } from "../graphql/read-graphql.ts";
-import { newProblems } from "./contract-problems.ts";
 import type { ContractSides } from "./contract-sides.ts";
 import { type GraphqlGroup, graphqlGroups } from "./graphql-groups.ts";
+import { newProblems } from "./new-problems.ts";
+import { notComparedFor, syntaxErrorOf } from "./syntax-error.ts";
 
 /** The GraphQL schemas that a change touches. */
 export function readGraphqlContracts(sides: ContractSides, audit: boolean): ContractReading {
@@ -25,26 +25,15 @@ function readGroup(group: GraphqlGroup, sides: ContractSides, audit: boolean): C
   const files = changed.map((file, at): ContractFile => {
     const own = after?.files.find((one) => one.path === file.path);
     const earlier = before?.files.find((one) => one.path === sides.previousPath(file.path));
-    const baseError = syntaxError(earlier);
     return {
       path: file.path,
       format: "graphql",
       language: "GraphQL",
       operations: at === 0 ? (after?.operations.length ?? 0) : 0,
       title: null,
-      error:
-        syntaxError(own) ??
-        (own === undefined || baseError === null
-          ? null
-          : `nothing was compared, since the base branch's version has ${baseError}`),
+      error: own === undefined ? null : (syntaxErrorOf(own) ?? notComparedFor(earlier ? syntaxErrorOf(earlier) : null)),
       problems: problems.get(file.path) ?? [],
     };
   });
   return { changes: isUnread ? [] : [graphqlChange({ path, before, after, audit })], files };
-}
-
-function syntaxError(file: GraphqlContract["files"][number] | undefined): string | null {
-  const [first] = file?.problems ?? [];
-  if (file === undefined || first === undefined) return null;
-  return `a syntax error on line ${file.lineStarts.findLastIndex((start) => start <= first.start) + 1}`;
 }

@@ -3,8 +3,9 @@ import type { ProtobufChange } from "../protobuf/protobuf.ts";
 import { protobufChange } from "../protobuf/protobuf-change.ts";
 import { protobufModule } from "../protobuf/protobuf-module.ts";
 import { languageOf } from "./contract-names.ts";
-import { newProblems } from "./contract-problems.ts";
 import { type ContractSides, filesIn } from "./contract-sides.ts";
+import { newProblems } from "./new-problems.ts";
+import { syntaxErrorOf } from "./syntax-error.ts";
 
 /** The files of protocol buffers that a change touches, each a contract, read together with those that they import. */
 export function readProtoContracts(sides: ContractSides, audit: boolean): ContractReading {
@@ -33,8 +34,6 @@ function fileOf({ path, before, after }: ProtobufChange, sides: ContractSides): 
   const known = after ?? before;
   if (known === null) return [];
   const problems = newProblems(before?.problems ?? [], after?.problems ?? [], sides.previousPath);
-  const [first] = after?.problems ?? [];
-  const line = first === undefined ? 0 : known.lineStarts.findLastIndex((start) => start <= first.start) + 1;
   return [
     {
       path,
@@ -42,7 +41,7 @@ function fileOf({ path, before, after }: ProtobufChange, sides: ContractSides): 
       language: known.syntax === "editions" ? "Protocol Buffers (editions)" : `Protocol Buffers (${known.syntax})`,
       operations: after?.services.reduce((sum, { methods }) => sum + methods.length, 0) ?? 0,
       title: known.package === "" ? null : known.package,
-      error: first === undefined ? null : `a syntax error on line ${line}`,
+      error: after === null ? null : syntaxErrorOf(after),
       problems: problems.get(path) ?? [],
     },
   ];

@@ -1,15 +1,16 @@
 import type { AsyncapiContract } from "../asyncapi/asyncapi.ts";
 import { asyncapiChange } from "../asyncapi/asyncapi-change.ts";
 import { readAsyncapi } from "../asyncapi/read-asyncapi.ts";
-import type { ContractChange, ContractFile, ContractReading } from "../contract.ts";
+import { type ContractChange, type ContractFile, type ContractReading, formatNames } from "../contract.ts";
 import type { OpenapiContract } from "../openapi/openapi.ts";
 import { openapiChange } from "../openapi/openapi-change.ts";
 import { readOpenapi } from "../openapi/read-openapi.ts";
 import { sourceFiles } from "../source/source-files.ts";
 import type { SourceProblem } from "../source/source-node.ts";
-import { newProblems } from "./contract-problems.ts";
 import type { ContractSides } from "./contract-sides.ts";
+import { newProblems } from "./new-problems.ts";
 import { type BothFiles, type RootPair, rootPairs } from "./root-pairs.ts";
+import { notComparedFor, syntaxErrorOf } from "./syntax-error.ts";
 
 /** The OpenAPI and AsyncAPI descriptions that a change touches. */
 export function readYamlContracts(sides: ContractSides, audit: boolean): ContractReading {
@@ -68,7 +69,7 @@ function readBoth<Contract extends OpenapiContract | AsyncapiContract>(
   if (known === null && error === null) return { change: null, own: [], parts: [] };
   const about = {
     format: pair.language,
-    language: known === null ? titles[pair.language] : reader.language(known),
+    language: known === null ? formatNames[pair.language] : reader.language(known),
   } as const;
   const problems = newProblems(before?.problems ?? [], after?.problems ?? [], sides.previousPath);
   const fileOf = (at: string, own: Partial<ContractFile>): ContractFile => ({
@@ -100,7 +101,6 @@ function readBoth<Contract extends OpenapiContract | AsyncapiContract>(
   };
 }
 
-const titles = { openapi: "OpenAPI", asyncapi: "AsyncAPI" } as const;
 const asyncapiName = ({ version }: AsyncapiContract): string => `AsyncAPI ${version}`;
 const openapiName = ({ version }: OpenapiContract): string =>
   version === "2.0" ? "Swagger 2.0" : `OpenAPI ${version}`;
@@ -111,18 +111,12 @@ const ownProblems = (path: string, files: BothFiles): readonly SourceProblem[] =
 /** Why nothing of a file could be read; null where something was. */
 function syntaxError(path: string, files: BothFiles["after"]): string | null {
   const file = files.file(path);
-  if (file === null || file.root !== null) return null;
-  const [first] = file.problems;
-  if (first === undefined) return null;
-  const line = file.lineStarts.findLastIndex((start) => start <= first.start) + 1;
-  return `a syntax error on line ${Math.max(1, line)}`;
+  return file === null || file.root !== null ? null : syntaxErrorOf(file);
 }
 
 /** Why a file has nothing to be compared with, though the base branch has it. */
-function baseError(path: string | null, files: BothFiles["before"]): string | null {
-  const why = path === null ? null : syntaxError(path, files);
-  return why === null ? null : `nothing was compared, since the base branch's version has ${why}`;
-}
+const baseError = (path: string | null, files: BothFiles["before"]): string | null =>
+  path === null ? null : notComparedFor(syntaxError(path, files));
 
 function partError(path: string, sides: ContractSides, files: BothFiles): string | null {
   if (sides.after.get(path) === null) return "it cannot be read as text";

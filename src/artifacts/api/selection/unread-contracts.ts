@@ -1,5 +1,5 @@
 import { type ChangedFile, unreadableWords } from "../../../change/index.ts";
-import type { ApiFormat, ContractFile } from "../contract.ts";
+import { type ApiFormat, type ContractFile, formatNames } from "../contract.ts";
 import { isNamedContract, languageOf } from "./contract-names.ts";
 import type { ContractSides } from "./contract-sides.ts";
 import { rootLanguage } from "./contract-text.ts";
@@ -19,7 +19,7 @@ export function unreadContracts(sides: ContractSides): readonly ContractFile[] {
     const root = language === "yaml" && text !== null ? rootLanguage(text) : null;
     if (root === null && !isNamedContract(path) && !isNamedContract(from)) return [];
     const format: ApiFormat = language === "yaml" ? (root ?? "openapi") : language;
-    return [{ path, format, language: languages[format], operations: 0, title: null, error, problems: [] }];
+    return [{ path, format, language: formatNames[format], operations: 0, title: null, error, problems: [] }];
   });
 }
 
@@ -28,10 +28,3 @@ function unreadBase(base: ChangedFile["base"], head: ChangedFile["head"]): strin
   const why = head.kind === "text" ? unreadableWords(base) : null;
   return why === null ? null : `nothing was compared, since of the base branch's version ${why}`;
 }
-
-const languages = {
-  openapi: "OpenAPI",
-  asyncapi: "AsyncAPI",
-  graphql: "GraphQL",
-  protobuf: "Protocol Buffers",
-} as const satisfies Record<ApiFormat, string>;
