@@ -9,6 +9,7 @@ export const differenceClasses = [
   "stability-decreased",
   "sunset-moved",
   "security-tightened",
+  "reference-lost",
   "request-parameter-added",
   "request-parameter-required",
   "request-parameter-removed",

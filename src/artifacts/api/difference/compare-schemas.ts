@@ -16,10 +16,14 @@ import { shapeOf } from "./shape.ts";
 const isPlaceholder = (schema: Schema): boolean =>
   schema.types === null && schema.properties.size === 0 && schema.keyword("$dynamicAnchor") !== null;
 
-/** Compares two schemas by themselves, and tells which others they lead to. What is not resolved is not compared. */
+/** Compares two schemas by themselves, and tells which others they lead to. What was not resolved before is not compared. */
 export function compareSchemas(before: Schema, after: Schema, to: Comparison): void {
   const [from, now] = [shapeOf(before), shapeOf(after)];
-  if ([from.schema, now.schema].some((schema) => schema.unresolved || isPlaceholder(schema))) return;
+  if (from.schema.unresolved || [from.schema, now.schema].some(isPlaceholder)) return;
+  if (now.schema.unresolved) {
+    to.differs({ class: "reference-lost", level: "err" });
+    return;
+  }
   compareDiscriminators(from, now, to);
   if (compareAlternatives(from, now, to)) return;
   if (!compareTypes(from, now, to)) return;

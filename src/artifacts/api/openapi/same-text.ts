@@ -18,5 +18,6 @@ export function isSameText(before: Schema, after: Schema): boolean {
   return !refersElsewhere(file.text.slice(start, end));
 }
 
-/** Whether something in a text may refer to what stands elsewhere. */
-export const refersElsewhere = (text: string): boolean => /\$ref|\$dynamicRef|discriminator/u.test(text);
+/** Whether something in a text may refer to what stands elsewhere: a keyword may be written with escapes. */
+export const refersElsewhere = (text: string): boolean =>
+  /\$ref|\$dynamicRef|discriminator|\\[xuU]|\\\r?\n/u.test(text);

@@ -1,6 +1,6 @@
 import { code } from "../../code.ts";
 import { type BreakingText, breakingRule } from "./breaking-rule.ts";
-import { called, pathsOf } from "./example-contract.ts";
+import { called, pathsOf, sent } from "./example-contract.ts";
 
 const ok = 'responses:\n  "200": { description: The orders }';
 
@@ -17,7 +17,7 @@ const texts: readonly BreakingText[] = [
       "The path took up what the base address lost.",
     ],
     references: [{ title: "RFC 8594: the Sunset header", url: "https://www.rfc-editor.org/rfc/rfc8594" }],
-    breaks: () => "clients that call it get 404 or 405",
+    breaks: ({ names }) => `clients that call ${names.length > 1 ? "them" : "it"} get 404 or 405`,
     instead: ({ to }) =>
       to === ""
         ? "Keep it with `deprecated: true` and an `x-sunset` date, and remove it after that date"
@@ -162,6 +162,36 @@ const texts: readonly BreakingText[] = [
           title: "a later date",
           base: called(`deprecated: true\nx-sunset: "2027-12-31"\n${ok}`),
           text: called(`deprecated: true\nx-sunset: "2028-06-30"\n${ok}`),
+        },
+      ],
+    },
+  },
+  {
+    class: "reference-lost",
+    title: "Reference that leads nowhere any more",
+    problem:
+      "What stood there cannot be compared with what comes, so that any change of it passes unseen; clients that are generated anew lose the type, or are not generated at all.",
+    remedy:
+      "Refer to something in the repository, by a path from the file that refers to it. What lies on another host is not followed: copy it into the repository.",
+    quietWhen: ["The reference led nowhere on the base branch, too."],
+    breaks: () => "nobody can tell what clients send or get there",
+    instead: () => "Name something that is in the repository, or write it out",
+    examples: {
+      bad: [
+        {
+          title: "a schema that is on another host now",
+          base: sent("type: object\nproperties:\n  note: { type: string }"),
+          text: sent("type: object\nproperties:\n  note: { $ref: 'https://example.com/note.yaml' }"),
+          quote: "note: { $ref: 'https://example.com/note.yaml' }",
+        },
+      ],
+      good: [
+        {
+          title: "a component takes the place of what it says",
+          base: sent("type: object\nproperties:\n  note: { type: string }\n  other: { type: string }"),
+          text: sent(
+            "type: object\nproperties:\n  note: { $ref: '#/components/schemas/Order/properties/other' }\n  other: { type: string }",
+          ),
         },
       ],
     },

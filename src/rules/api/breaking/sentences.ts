@@ -23,8 +23,9 @@ function placesText(places: readonly string[], count: number): string {
 }
 
 /** Says nothing where the places are the operations, which have their names already. */
-function reachOf({ operations, places, placeCount }: ApiDifference): string {
+function reachOf({ operations, names, places, placeCount }: ApiDifference): string {
   if (operations.length === 0) return "";
+  if (operations.length === names.length && operations.every(({ id }) => names.includes(id))) return "";
   const isNamed = places.every((place) => operations.some(({ id }) => place.includes(id)));
   if (isNamed && operations.length <= placeCount) return "";
   const count = operations.length === 1 ? "" : `${operations.length} operations: `;
@@ -41,7 +42,7 @@ function whatOf(found: ApiDifference): string {
   switch (found.class) {
     case "operation-removed":
     case "webhook-removed":
-      return `${listed(names)} ${be(found)} gone${to === "" ? "" : `, and ${code(to)} has its operationId`}`;
+      return `${listed(names)} ${be(found)} gone${to === "" ? "" : movedTo(found)}`;
     case "server-changed":
       return `The base address ${fromTo(found)}`;
     case "stability-decreased":
@@ -50,12 +51,14 @@ function whatOf(found: ApiDifference): string {
       return `The sunset of ${thingOf(found)} ${fromTo(found)}`;
     case "security-tightened":
       return `Calls of ${thingOf(found)} need ${code(to)} where ${from === "" ? "nothing" : code(from)} was enough`;
+    case "reference-lost":
+      return `${thingOf(found)} refers to nothing that can be read`;
     case "request-parameter-added":
-      return `The ${parameterOf(found)} is new and required`;
+      return `The ${parameterOf(found)} ${be(found)} new and required`;
     case "request-parameter-required":
-      return `The ${parameterOf(found)} is required now`;
+      return `The ${parameterOf(found)} ${be(found)} required now`;
     case "request-parameter-removed":
-      return `The ${parameterOf(found)} is ${to === "" ? "gone" : `called ${code(to)} now`}`;
+      return `The ${parameterOf(found)} ${be(found)} ${to === "" ? "gone" : `called ${code(to)} now`}`;
     case "request-parameter-moved":
       return `The ${parameterOf(found)} is a ${to} parameter now`;
     case "request-parameter-serialization":
@@ -119,6 +122,11 @@ function whatOf(found: ApiDifference): string {
   }
 }
 
+const movedTo = ({ names, to }: ApiDifference): string =>
+  names.length > 1
+    ? `, and other paths have their operationIds, as ${code(to)}`
+    : `, and ${code(to)} has its operationId`;
+
 const be = ({ names }: Pick<ApiDifference, "names">): "are" | "is" => (names.length > 1 ? "are" : "is");
 
 function areGone({ names, to }: ApiDifference): string {
@@ -126,7 +134,8 @@ function areGone({ names, to }: ApiDifference): string {
 }
 
 /** "query parameter `limit` of `GET /orders`". */
-const parameterOf = (found: ApiDifference): string => `${found.keyword} parameter ${thingOf(found)}`;
+const parameterOf = (found: ApiDifference): string =>
+  `${found.keyword} parameter${found.names.length > 1 ? "s" : ""} ${thingOf(found)}`;
 
 const keywordText = (keyword: string): string => (keyword === "type" ? "the type" : code(keyword));
 

@@ -12,8 +12,8 @@ import { violation } from "../observe.ts";
 import { asyncBreakExamples } from "./async-break.examples.ts";
 
 function* check(change: AsyncapiChange, { today }: ApiContext): Iterable<Observation> {
-  // Nobody is told of a new description, and one that could not be read whole is not compared: parts of it would seem gone.
-  if (change.before === null || (change.after?.problems ?? []).length > 0) return;
+  // Nobody is told of a new description.
+  if (change.before === null) return;
   const messages = messagesAsOperations(change);
   for (const found of differencesOf(messages)) {
     const weight = weigh(found, messages, today);
@@ -31,6 +31,7 @@ function* check(change: AsyncapiChange, { today }: ApiContext): Iterable<Observa
 const isSent = ({ class: kind }: ApiDifference): boolean => kind.startsWith("response-") || kind === "webhook-removed";
 
 function consequence(found: ApiDifference): string {
+  if (found.class === "reference-lost") return "nobody can tell what the message holds";
   if (found.class === "webhook-removed")
     return "consumers wait for messages that no longer come, and nothing tells them";
   if (found.class === "operation-removed") return "messages that others still send pile up or are lost";
@@ -40,6 +41,7 @@ function consequence(found: ApiDifference): string {
 }
 
 function remedy(found: ApiDifference): string {
+  if (found.class === "reference-lost") return "Name something that is in the repository, or write it out";
   if (found.class === "webhook-removed") return "Send in both ways until every consumer has moved";
   if (found.class === "operation-removed") return "Go on receiving until nobody sends any more";
   return isSent(found)
