@@ -1,9 +1,9 @@
 import type { OpenapiContract, Operation, Parameter } from "../../../artifacts/api/index.ts";
-import type { Severity, Suggestion } from "../../../charter/index.ts";
+import type { Severity } from "../../../charter/index.ts";
 import { references } from "../../rfc/references.ts";
 import type { Observation } from "../../rule.ts";
 import type { ApiRule } from "../api-rule.ts";
-import { addHouseParameters, houseParameter } from "../edit/house-parameters.ts";
+import { addHouseParameters, houseParameter, referencesTo } from "../edit/house-parameters.ts";
 import { counted, kept, listed, violation } from "../observe.ts";
 import { subjectOf } from "../reading/about-operations.ts";
 import { isBestFew, isBoundedByDesign } from "../reading/bounded-collection.ts";
@@ -75,30 +75,39 @@ function* reported(defect: Defect, operations: readonly Operation[], contract: O
   const [first] = operations;
   if (first === undefined) return;
   const response = collectionOf(first)?.response;
-  const suggestion = defect === "whole" ? housePages(operations, contract) : null;
+  const house = defect === "whole" ? housePages(contract) : [];
+  const suggestion = operations.every(tells) ? addHouseParameters(operations, house, contract) : null;
   const isDrafted = defect === "whole" && suggestion === null && response !== undefined;
   yield violation(first.entry, {
     subject: subjectOf(defect, operations),
-    message: messageOf(defect, operations.length, listed(operations.map(({ id }) => id))),
+    message: messageOf(
+      defect,
+      operations.length,
+      listed(operations.map(({ id }) => id)),
+      house.flatMap(({ component }) => component ?? []),
+    ),
     severity: severities[defect],
     operations: operations.map(({ id }) => id),
     suggestion,
-    draft: isDrafted ? paginationDraft(contract.version === "2.0", response) : [],
+    draft: isDrafted
+      ? paginationDraft(contract.version === "2.0", response, referencesTo(house, contract.version))
+      : [],
   });
 }
 
-/** The parameters by which the house's other lists are read, where the answers already say how to go on. */
-function housePages(operations: readonly Operation[], contract: OpenapiContract): Suggestion | null {
+/** The shared parameters by which the house's other lists are read; none where they differ. */
+function housePages(contract: OpenapiContract): readonly Parameter[] {
   const ofLists = (role: "size" | "position"): Parameter | null =>
     houseParameter(contract, (parameter, operation) => operation.method === "get" && pagingRole(parameter) === role);
   const size = ofLists("size");
   const position = ofLists("position");
-  const tell = (operation: Operation): boolean => {
-    const collection = collectionOf(operation);
-    return collection !== null && tellsOfNext(collection);
-  };
-  if (size === null || position === null || !operations.every(tell)) return null;
-  return addHouseParameters(operations, [size, position], contract);
+  return size === null || position === null ? [] : [size, position];
+}
+
+/** Whether the answer of an operation already says how to go on. */
+function tells(operation: Operation): boolean {
+  const collection = collectionOf(operation);
+  return collection !== null && tellsOfNext(collection);
 }
 
 const severities: Readonly<Record<Defect, Severity>> = {
@@ -108,12 +117,12 @@ const severities: Readonly<Record<Defect, Severity>> = {
   "no-end": "advice",
 };
 
-function messageOf(defect: Defect, count: number, names: string): string {
+function messageOf(defect: Defect, count: number, names: string, house: readonly string[]): string {
   const lists = count === 1 ? `${names} returns a list` : `${counted(count, "operation")} return lists`;
   const which = count === 1 ? "" : ` (${names})`;
   switch (defect) {
     case "whole":
-      return `${lists} without pages${which}: the answer grows with the data until it times out for the largest customer, and pages that come later break clients that read it as complete. Add a page size with a maximum, a cursor and a next indicator in the answer, or \`maxItems\` where the list is small by design.`;
+      return `${lists} without pages${which}: the answer grows with the data until it times out for the largest customer, and pages that come later break clients that read it as complete. ${house.length === 0 ? "Add a page size with a maximum, a cursor and a next indicator in the answer" : `Take the parameters ${listed(house)} as the other lists do and say in the answer how to go on`}, or \`maxItems\` where the list is small by design.`;
     case "no-rest":
       return `${lists} with a limit and no way to the rest${which}: what is beyond the first page cannot be read by anybody. Add a cursor or an offset, and say in the answer how to get the next page.`;
     case "no-token":

@@ -2,13 +2,25 @@ import type { Response } from "../../../artifacts/api/index.ts";
 
 /**
  * Parameters by which a collection is read in pages, and the header of its answer that leads to the next one, as YAML of the
- * operation; the numbers are for the author to choose.
+ * operation. `house` are references to the parameters of the contract's other lists; without them the numbers are for the author
+ * to choose.
  */
-export function paginationDraft(isSwagger: boolean, response: Response): readonly string[] {
+export function paginationDraft(
+  isSwagger: boolean,
+  response: Response,
+  house: readonly string[] | null,
+): readonly string[] {
+  return [
+    "parameters:",
+    ...(house === null ? ownParameters(isSwagger) : house.map((reference) => `- $ref: '${reference}'`)),
+    ...(response.component === null ? linkHeader(isSwagger, response.status) : []),
+  ];
+}
+
+function ownParameters(isSwagger: boolean): readonly string[] {
   const typed = (lines: readonly string[]): readonly string[] =>
     isSwagger ? lines.map((line) => `  ${line}`) : ["  schema:", ...lines.map((line) => `    ${line}`)];
   return [
-    "parameters:",
     "- name: limit",
     "  in: query",
     "  description: How many come back at most.",
@@ -17,7 +29,6 @@ export function paginationDraft(isSwagger: boolean, response: Response): readonl
     "  in: query",
     "  description: Out of the answer before.",
     ...typed(["type: string", "maxLength: 512"]),
-    ...(response.component === null ? linkHeader(isSwagger, response.status) : []),
   ];
 }
 

@@ -19,17 +19,25 @@ export function houseParameter(
   return found.size === 1 && only !== undefined ? only : null;
 }
 
+/** References to shared parameters; null where there are none, or a name needs to be escaped. */
+export function referencesTo(
+  parameters: readonly Parameter[],
+  version: OpenapiContract["version"],
+): readonly string[] | null {
+  const folder = version === "2.0" ? "parameters" : "components/parameters";
+  const references = parameters.map(({ component }) => `#/${folder}/${component}`);
+  const arePlain = references.every((reference) => /^[#/A-Za-z0-9._-]{1,200}$/.test(reference));
+  return arePlain && references.length > 0 ? references : null;
+}
+
 /** Shared parameters put into every one of these operations; null where one of them cannot take them. */
 export function addHouseParameters(
   operations: readonly Operation[],
   parameters: readonly Parameter[],
   { version, root }: OpenapiContract,
 ): Suggestion | null {
-  const references = parameters.map(
-    ({ component }) => `#/${version === "2.0" ? "parameters" : "components/parameters"}/${component}`,
-  );
-  if (references.length === 0 || references.some((reference) => !/^[#/A-Za-z0-9._-]{1,200}$/.test(reference)))
-    return null;
+  const references = referencesTo(parameters, version);
+  if (references === null) return null;
   const insertions = operations.map(({ node }) => (node.file === root.file ? insertionInto(node, references) : null));
   const known = insertions.filter((each) => each !== null);
   return known.length < insertions.length ? null : suggestInsertions(root.file, known);
