@@ -10,6 +10,10 @@ import type { Concern } from "./assessment.ts";
 const hidden =
   /[\u202a-\u202e\u2066-\u2069\u200b\u2060\u180e\u{e0000}-\u{e007f}]|(?<=\w)[\u200c\u200d](?=\w)|(?<!^)\ufeff/u;
 
+/** As `hidden` in contracts, which are prose for the most part: what has no width comes there with pasted text, and counts in names alone. */
+const hiddenInContracts =
+  /[\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]|(?<=[\w/.-])[\u200b-\u200d\u2060\u180e\ufeff](?=[\w/.-])/u;
+
 /**
  * Letters of Cyrillic and Greek that look like Latin ones in most fonts (Unicode Technical Standard 39, confusables); those
  * that units and formulas use, such as μ and Δ, are none.
@@ -29,6 +33,7 @@ export function hiddenCharacters(
   return files.flatMap((file) => {
     if (file.kind !== "migration" && file.kind !== "api") return [];
     const lines = changedLines(file, sources(file.path));
+    const unseen = unseenBy(file.kind === "api" ? hiddenInContracts : hidden);
     return [concernOf(file.path, lines, unseen), concernOf(file.path, lines, mixed)].flatMap((each) => each ?? []);
   });
 }
@@ -54,12 +59,14 @@ interface Found {
   readonly remedy: string;
 }
 
-function unseen(text: string): Found | null {
-  const found = hidden.exec(text);
-  if (found === null) return null;
-  const what = `The line holds ${codePoint(found[0])}, which nobody sees`;
-  return { index: found.index, length: found[0].length, what, remedy: "Take it out, or write it as an escape." };
-}
+const unseenBy =
+  (pattern: RegExp) =>
+  (text: string): Found | null => {
+    const found = pattern.exec(text);
+    if (found === null) return null;
+    const what = `The line holds ${codePoint(found[0])}, which nobody sees`;
+    return { index: found.index, length: found[0].length, what, remedy: "Take it out, or write it as an escape." };
+  };
 
 function mixed(text: string): Found | null {
   // Few lines hold such a letter at all.

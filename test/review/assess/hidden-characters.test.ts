@@ -3,8 +3,7 @@ import { only, reviewOf } from "../review-of.ts";
 
 const rule = "hidden-characters";
 
-async function found(sql: string, base?: string) {
-  const path = "migrations/0002_a.sql";
+async function found(sql: string, base?: string, path = "migrations/0002_a.sql") {
   const { findings } = await reviewOf(
     { [path]: sql },
     { policy: only(rule), ...(base === undefined ? {} : { base: [{ path, text: base }] }) },
@@ -47,5 +46,18 @@ describe("is not found", () => {
   test("in lines that the change does not touch", async () => {
     const old = "SELECT 1; -- \u202E\n";
     expect(await found(`${old}SELECT 2;\n`, old)).toEqual([]);
+  });
+});
+
+describe("in a contract", () => {
+  const contract = (path: string, text: string) =>
+    `openapi: 3.1.0\ninfo: { title: A, version: 1.0.0 }\npaths:\n  ${path}:\n    get:\n      description: ${text}\n      responses: { "200": { description: A } }\n`;
+
+  test.each([
+    ["a name that is not what it reads as", contract("/us\u200Bers", "Users"), 1],
+    ["prose with what was pasted into it", contract("/users", "\u200B All users. \u200BPages of 20."), 0],
+    ["prose that is turned round", contract("/users", "All users\u202E."), 1],
+  ])("%s", async (_, text, count) => {
+    expect(await found(text, undefined, "openapi.yaml")).toHaveLength(count);
   });
 });
