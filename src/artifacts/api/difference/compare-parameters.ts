@@ -96,6 +96,7 @@ function compareRemoved(old: Parameter, come: Successors, after: Operation, part
       level: old.required ? "err" : "warn",
       keyword: "removed",
       name: old.name,
+      place: after.id,
       at: after.entry,
       cause: old.node,
     });

@@ -41,7 +41,7 @@ function tell(
     class: before.origin === "path" ? "operation-removed" : "webhook-removed",
     level: "err",
     keyword: before.origin,
-    name: group.length === 1 || before.deprecated ? before.id : (title ?? before.path),
+    name: group.length === 1 || before.deprecated || now !== undefined ? before.id : (title ?? before.path),
     to: now?.id ?? "",
     at,
     cause: before.deprecated || first === undefined ? before.entry : first.before.entry,

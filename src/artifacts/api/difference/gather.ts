@@ -116,9 +116,8 @@ function foldPlaces(alike: readonly Gathered[]): readonly Gathered[] {
   const groups = new Map<string, { readonly owner: string; readonly members: Gathered[] }>();
   for (const each of alike) {
     const { owner } = ownerOf(each);
-    const { class: kind, keyword = "", to = "", farewell } = each.found;
-    const same = kind === "response-nullable" || kind === "request-not-nullable" ? "" : to;
-    const key = [kind, each.level, keyword, owner, same, farewell?.sunset ?? ""].join("\n");
+    const { class: kind, keyword = "", farewell } = each.found;
+    const key = [kind, each.level, keyword, owner, sharedBy(each.found), farewell?.sunset ?? ""].join("\n");
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { owner, members: [each] });
     else group.members.push(each);
@@ -130,6 +129,12 @@ function foldPlaces(alike: readonly Gathered[]): readonly Gathered[] {
     const places = owner === "" ? first.places : [owner];
     return [{ ...first, names: [...new Set(names)], places, meetings: members.flatMap(({ meetings }) => meetings) }];
   });
+}
+
+/** What differences that are told at once have in common beside their class. */
+function sharedBy({ class: kind, to = "" }: LocalDifference): string {
+  if (kind === "response-nullable" || kind === "request-not-nullable") return "";
+  return kind === "operation-removed" && to !== "" ? "moved" : to;
 }
 
 /** What a difference is of, and its name there: of a schema without a name of its own, the property that it is the schema of. */

@@ -61,3 +61,15 @@ expectCases("oas-break-response-property-optional", [
     says: /^`a`, `b`, `c` and 1 more of `200 of GET \/a` are optional now:/,
   },
 ]);
+
+const filters = "p, q, r, s".replaceAll(/\w/g, (name) => `{ name: ${name}, in: query, schema: { type: string } }`);
+
+expectCases("oas-break-request-parameter-removed", [
+  {
+    title: "several parameters of one operation",
+    base: contractOf({ "GET /a": `parameters: [${filters}]` }),
+    text: contractOf({ "GET /a": "" }),
+    reports: [`get: { responses: { "200": { description: Fine } } }`],
+    says: /^The query parameters `p`, `q`, `r` and 1 more of `GET \/a` are gone:/,
+  },
+]);

@@ -9,6 +9,17 @@ const id = "oas-break-operation-removed";
 const ended = 'deprecated: true, x-sunset: "2025-01-01"';
 const left = contractOf({ "GET /other": "" });
 
+/** Four operations that keep their ids, wherever their paths lie. */
+const moving = (prefix: string): string =>
+  contractOf(
+    Object.fromEntries(
+      ["GET /a", "PUT /a", "GET /b", "GET /c"].map((name) => {
+        const [method, path] = name.split(" ");
+        return [`${method} ${prefix}${path}`, `operationId: ${JSON.stringify(name)}`];
+      }),
+    ),
+  );
+
 expectCases(id, [
   {
     title: "one whose sunset has passed hides no other of its path",
@@ -24,6 +35,13 @@ expectCases(id, [
     text: left,
     reports: ["paths"],
     says: /^`\/a` is gone \(2 operations: `GET \/a` and `DELETE \/a`\): /,
+  },
+  {
+    title: "many that moved alike are one change",
+    base: moving(""),
+    text: moving("/v2"),
+    reports: ["paths"],
+    says: /^`GET \/a`, `PUT \/a`, `GET \/b` and 1 more are gone, and other paths have their operationIds, as `GET \/v2\/a`: clients that call them /,
   },
 ]);
 
