@@ -4,4 +4,4 @@ export { TransientError, UserError } from "./error.ts";
 export type { CheckResult, CheckStatus, Finding, Question, Suggestion, Waiver } from "./finding.ts";
 export type { Evidence, Location, Range } from "./position.ts";
 export { compareSeverity, type Severity, severities } from "./severity.ts";
-export { offsetAt, rangeBetween, rangeOfLine, type Source, sourceOf, textOf } from "./source.ts";
+export { lineAround, offsetAt, rangeBetween, rangeOfLine, type Source, sourceOf, textOf } from "./source.ts";

@@ -52,6 +52,13 @@ export function rangeOfLine(source: Source, line: number): Range {
   return rangeBetween(source, start + (text.trim() === "" ? 0 : indent), start + text.trimEnd().length);
 }
 
+/** Where the line of an offset begins, and where it ends without its `\n`. Quick however long the line is. */
+export function lineAround(source: Source, offset: number): { readonly start: number; readonly end: number } {
+  const line = lineAt(source, offset);
+  const next = source.lineStarts[line + 1];
+  return { start: source.lineStarts[line] ?? 0, end: next === undefined ? source.text.length : next - 1 };
+}
+
 function lineAt(source: Source, offset: number): number {
   let low = 0;
   let high = source.lineStarts.length - 1;

@@ -1,5 +1,5 @@
 import type { Entry, SourceFile, SourceNode } from "../../artifacts/api/index.ts";
-import { type Range, rangeBetween, type Severity, type Suggestion } from "../../charter/index.ts";
+import { lineAround, type Range, rangeBetween, type Severity, type Suggestion } from "../../charter/index.ts";
 import { code } from "../code.ts";
 import type { Observation } from "../rule.ts";
 
@@ -62,21 +62,20 @@ export function placeOf(at: Entry | SourceNode): { readonly path: string; readon
 function placeOfEntry({ keyStart, keyEnd, value }: Entry): ReturnType<typeof placeOf> {
   const { file, end } = value;
   // An alias is the node of its anchor, which may stand anywhere else.
-  const oneLine = end > keyEnd && !file.text.slice(keyStart, end).includes("\n");
+  const oneLine = end > keyEnd && end <= lineAround(file, keyStart).end;
   return placeIn(file, keyStart, oneLine ? end : keyEnd);
 }
 
 function placeIn(file: SourceFile, start: number, end: number): ReturnType<typeof placeOf> {
-  const lineEnd = file.text.indexOf("\n", start);
-  const first = lineEnd === -1 || lineEnd >= end ? end : lineEnd - (file.text[lineEnd - 1] === "\r" ? 1 : 0);
+  const line = lineAround(file, start);
+  const first = line.end >= end ? end : line.end - (file.text[line.end - 1] === "\r" ? 1 : 0);
   const isBracket = first < end && /^[[{]\s*$/.test(file.text.slice(start, Math.min(first, start + 100)));
-  return { path: file.path, range: rangeBetween(file, isBracket ? lineStartOf(file, start) : start, first) };
+  return { path: file.path, range: rangeBetween(file, isBracket ? withName(file, line.start, start) : start, first) };
 }
 
-/** Where the text of a line begins that holds an offset, at most a name and its quotes before it. */
-function lineStartOf({ text }: SourceFile, offset: number): number {
-  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
-  return line.length > 200 ? offset : offset - line.trimStart().length;
+/** Where the text of a line begins before an offset, if it is no more than a name and its quotes. */
+function withName({ text }: SourceFile, lineStart: number, offset: number): number {
+  return offset - lineStart > 200 ? offset : offset - text.slice(lineStart, offset).trimStart().length;
 }
 
 /** Names as a list in code, the first three and how many more there are: "`a`, `b`, `c` and 4 more". */

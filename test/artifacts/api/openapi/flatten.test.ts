@@ -139,3 +139,21 @@ describe("work and identity", () => {
     expect(schema.types).toEqual(new Set(["object"]));
   });
 });
+
+test("a ring of a thousand schemas is put together as long as there is room, and of a few parts each from then on", () => {
+  const { schemas } = read(
+    JSON.stringify({
+      openapi: "3.0.3",
+      components: {
+        schemas: Object.fromEntries(
+          Array.from({ length: 1000 }, (_, at) => [
+            `S${at}`,
+            { allOf: [{ $ref: `#/components/schemas/S${(at + 1) % 1000}` }], properties: { [`p${at}`]: {} } },
+          ]),
+        ),
+      },
+    }),
+  );
+  const sizes = [...schemas.values()].map((schema) => flatten(schema).properties.size);
+  expect([sizes[0], sizes[10], sizes.at(-1)]).toEqual([300, 300, 20]);
+});
