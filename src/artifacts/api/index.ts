@@ -15,6 +15,7 @@ export type { GraphqlChange, GraphqlContract } from "./graphql/graphql.ts";
 export { graphqlChange } from "./graphql/graphql-change.ts";
 export type { GraphqlDifference, GraphqlDifferenceKind } from "./graphql/graphql-difference.ts";
 export { holdsGraphqlSchema, readGraphql } from "./graphql/read-graphql.ts";
+export { isSameField } from "./graphql/same-field.ts";
 export { directiveNames, fieldsOf, inputFieldsOf, interfacesOf } from "./graphql/schema-members.ts";
 export { isList } from "./graphql/weigh-change.ts";
 export { flatten, onlyAlternative } from "./openapi/flatten.ts";

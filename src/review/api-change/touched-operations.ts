@@ -1,10 +1,12 @@
-import { type FieldDefinitionNode, print } from "graphql";
+import type { FieldDefinitionNode } from "graphql";
 import {
   type AsyncapiChange,
   type ContractChange,
+  directiveNames,
   fieldsOf,
   type GraphqlChange,
   type GraphqlContract,
+  isSameField,
   type OpenapiChange,
   operationsAt,
   type ProtobufChange,
@@ -80,7 +82,7 @@ function ofGraphql(change: GraphqlChange): TouchedOperations {
   const present = rootFields(after);
   const touched = [...present].flatMap(([name, field]): readonly TouchedOperation[] => {
     const old = earlier.get(name);
-    if (old !== undefined && shape(old) === shape(field)) return [];
+    if (old !== undefined && isSameField(old, field)) return [];
     const { path, range } = change.placeOf(field);
     const announced = old !== undefined && isDeprecated(field) && !isDeprecated(old);
     return [{ name, fate: old === undefined ? "added" : announced ? "deprecated" : "changed", at: { path, ...range } }];
@@ -114,16 +116,7 @@ function rootFields(contract: GraphqlContract | null): ReadonlyMap<string, Field
   );
 }
 
-/** A field without its descriptions, which no client sees on the wire. */
-const shape = (field: FieldDefinitionNode): string =>
-  print({
-    ...field,
-    description: undefined,
-    arguments: field.arguments?.map((argument) => ({ ...argument, description: undefined })),
-  });
-
-const isDeprecated = ({ directives = [] }: FieldDefinitionNode): boolean =>
-  directives.some(({ name }) => name.value === "deprecated");
+const isDeprecated = (field: FieldDefinitionNode): boolean => directiveNames(field).includes("deprecated");
 
 function ofProtobuf({ before, after }: ProtobufChange): TouchedOperations {
   const earlier = methodsOf(before);

@@ -1,5 +1,5 @@
-import { type FieldDefinitionNode, Kind, print, type TypeDefinitionNode } from "graphql";
-import { fieldsOf, type GraphqlChange, type GraphqlContract } from "../../../artifacts/api/index.ts";
+import { type FieldDefinitionNode, Kind, type TypeDefinitionNode } from "graphql";
+import { fieldsOf, type GraphqlChange, type GraphqlContract, isSameField } from "../../../artifacts/api/index.ts";
 
 /** A field of an object type or an interface of the schema after the change. */
 export interface SchemaField {
@@ -53,24 +53,9 @@ function changedFields({ before, after, audit }: GraphqlChange): readonly Schema
   const old = new Map(allFields(before).map(({ coordinate, field }) => [coordinate, field]));
   return fields.filter(({ coordinate, field }) => {
     const was = old.get(coordinate);
-    return was === undefined || !alike(was, field);
+    return was === undefined || !isSameField(was, field);
   });
 }
-
-/** Whether two fields are written with the same words, or say the same. */
-function alike(one: FieldDefinitionNode, other: FieldDefinitionNode): boolean {
-  if (wordsOf(one) === wordsOf(other)) return true;
-  return print(bare(one)) === print(bare(other));
-}
-
-const wordsOf = ({ loc, name }: FieldDefinitionNode): string | null =>
-  loc == null ? null : loc.source.body.slice(name.loc?.start ?? loc.start, loc.end);
-
-const bare = (field: FieldDefinitionNode): FieldDefinitionNode => ({
-  ...field,
-  description: undefined,
-  arguments: field.arguments?.map((argument) => ({ ...argument, description: undefined })),
-});
 
 /** Whether a type is an object type, an interface or a union: what has fields of its own. */
 export const isComposite = (type: TypeDefinitionNode | undefined): boolean =>
