@@ -133,5 +133,12 @@ function leaksInside(name: string, { types, values, format, description, propert
     return false;
   // A `trace` that is an object with an id, or is called an id, is a reference into the log.
   if (bare === "trace" && (properties.has("id") || /\b(?:id|identifier|uuid)\b/i.test(description))) return false;
+  // An exception made of a code and a message is what others call an error.
+  if (
+    /^exceptions?$/.test(bare) &&
+    properties.has("code") &&
+    ![...properties.keys()].some((each) => inside.test(bareName(each)))
+  )
+    return false;
   return !(bare === "exceptiontype" && /\bcode\b/i.test(description));
 }

@@ -36,9 +36,8 @@ const settles = new Set(
   lock unlock publish unpublish start stop pause resume suspend unsuspend complete finish finalize void revoke acknowledge ack read
   unread mark follow unfollow star unstar like unlike join leave assign unassign attach detach link unlink block unblock mute unmute ban
   unban pin unpin reset refresh sync reindex rebuild reload restart reboot rotate heartbeat set unset update upsert replace merge
-  subscribe unsubscribe watch unwatch logout signout abort terminate retry promote demote move expire hold release default edit change modify patch transfer`.split(
-    /\s+/,
-  ),
+  subscribe unsubscribe watch unwatch logout signout abort terminate retry promote demote move expire hold release default edit change modify patch transfer resize rename scale
+  kill noop`.split(/\s+/),
 );
 
 /** What a POST does twice when it is sent twice; null for other operations and for POSTs that can be repeated. */

@@ -91,11 +91,13 @@ export const oasSsrf: ApiRule = {
   },
 };
 
-function isCalled({ name, schema, owner, component, operation, in: where }: RequestSite): boolean {
+function isCalled({ name, label, schema, owner, component, operation, in: where }: RequestSite): boolean {
   if (where === "path" || where === "header" || where === "cookie") return false;
   if (schema.types !== null && !schema.types.has("string")) return false;
   if (forPeople.test(schema.description.slice(0, longestLooked))) return false;
   const bare = bareName(name);
+  // The callback of OAuth is an address that browsers are sent to (RFC 6749, section 3.1.2).
+  if (/oauth|oidc|openid|saml/i.test(label) && /^(?:callback|redirect)?ur[il]$/.test(bare)) return false;
   if (called.test(bare)) return schema.format === null || /^ur[il]|^iri/.test(schema.format);
   if (!plain.test(bare) || !(schema.format?.startsWith("ur") ?? /^ur[il]s?$|url$/.test(bare))) return false;
   return about.test(component ?? "") || about.test(operation.path) || about.test(owner);
@@ -103,7 +105,7 @@ function isCalled({ name, schema, owner, component, operation, in: where }: Requ
 
 /** What a description says of an address that people follow, and the server does not. */
 const forPeople =
-  /\b(?:hyper)?link(?:s|ed)?\b|\bdisplay|\bshown?\b|\bbrowser|\bclick|\bredirect(?:ed)? (?:the )?(?:user|customer|client|visitor)|\bUI\b|\bweb ?page\b|\bhome ?page\b/i;
+  /\b(?:hyper)?link(?:s|ed)?\b|\bdisplay|\bshown?\b|\bbrowser|\bclick|\bredirect(?:ed)? (?:the )?(?:user|customer|client|visitor)|\b(?:user|customer|visitor|recipient)s? (?:are |is |will be |be )?(?:sent|taken|returned|forwarded)\b|\bremote origin\b|\bUI\b|\bweb ?page\b|\bhome ?page\b/i;
 
 const isBounded = ({ schema, operation }: RequestSite): boolean =>
   schema.pattern !== null ||

@@ -86,4 +86,14 @@ expectCases("oas-error-leak", [
     reports: ["stack: { type: string }"],
     says: /`Error\.stack`/,
   },
+  {
+    title: "an exception that is a code and a message",
+    text: answering("400", "exception: { type: object, properties: { code: { type: string }, message: {} } }"),
+    reports: [],
+  },
+  {
+    title: "an exception with its stack",
+    text: answering("400", "exception: { type: object, properties: { code: { type: string }, stack: {} } }"),
+    reports: ["exception: { type: object, properties: { code: { type: string }, stack: {} } }"],
+  },
 ]);

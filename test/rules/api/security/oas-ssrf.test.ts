@@ -36,6 +36,18 @@ expectCases("oas-ssrf", [
     text: sending("source_url: { type: string, description: The link that is shown to the customer. }"),
     reports: [],
   },
+  ...["The URL where you would like your users sent to unsubscribe.", "The remote origin url of the repository."].map(
+    (description) => ({
+      title: description,
+      text: sending(`remote_url: { type: string, description: ${description} }`),
+      reports: [],
+    }),
+  ),
+  {
+    title: "where browsers go after they signed in",
+    text: sending(`oauth_settings: { type: object, properties: { callback_url: ${uri} } }`),
+    reports: [],
+  },
   {
     title: "what only the server writes",
     text: sending("callback_url: { type: string, readOnly: true }"),

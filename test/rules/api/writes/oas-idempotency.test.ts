@@ -77,6 +77,7 @@ expectCases("oas-idempotency", [
   silent("an update by its name", { operation: "operationId: updateComment" }),
   silent("a bulk operation", { path: "/comments/bulk" }),
   silent("a webhook of somebody else", { path: "/webhooks/stripe", status: "202" }),
+  silent("what ends in the same state", { path: "/disks/{id}/resize" }),
   silent("PUT, which can be repeated", { method: "put" }),
   silent("nothing is made", { status: "200" }),
   silent("an operation on its way out", { operation: "deprecated: true" }),
