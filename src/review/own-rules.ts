@@ -14,7 +14,7 @@ export const ownRules = [
   },
   {
     id: "design-drift",
-    title: "The migration builds something else than the design that the change names",
+    title: "The change builds something else than its design",
     remedy: "Correct whichever of the two is wrong, or say in the document why they differ.",
   },
   {

@@ -85,7 +85,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   });
   const before = baseLookup(change);
   const apis = readApis(change, policy, options.selection, { today: options.today, buf: options.buf ?? null });
-  const contracts = contractDrift(designs, change, apis.reading, policy);
+  const contracts = contractDrift(designs, change, apis.reading, sources, policy);
   const contractFiles = joinedFiles(apis.files, contracts.files);
   const run = options.shadow ?? null;
   const weighed = migrations.changes.map((each) => weighChange(each, run, policy));

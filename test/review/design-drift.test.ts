@@ -126,6 +126,7 @@ describe("an API contract of a change that names a design", () => {
       ),
     );
     expect(finding).toMatchObject({ rule: "design-drift", severity: "advice", path: "api/openapi.yaml" });
+    expect((finding?.endColumn ?? 0) - (finding?.startColumn ?? 0)).toBe(finding?.quote.length);
     expect(finding?.message).toContain("the design has `GET /v1/orders/{id}` (line 6) and the contract does not");
     expect(finding?.message).toContain("the design answers 409 (line 5), which no operation of the contract does");
     expect(finding?.message).toContain(

@@ -1,13 +1,14 @@
 import type { ContractReading, OpenapiChange } from "../../artifacts/api/index.ts";
 import { type FactOf, type Rfc, readCompanion } from "../../artifacts/rfc/index.ts";
 import type { ChangedFile, ChangeSet } from "../../change/index.ts";
-import type { Evidence, ItemId } from "../../charter/index.ts";
+import type { Evidence, ItemId, Range } from "../../charter/index.ts";
 import { compareWithContract } from "../../rules/index.ts";
 import type { Assessment, Concern } from "../assess/assessment.ts";
 import { changedSpans, overlapsAny } from "../changed-spans.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { severityOf } from "../policy/severity-of.ts";
 import type { ReviewedFile } from "../review.ts";
+import type { SourceText } from "../source-text.ts";
 import { contractCompanion } from "./contract-companion.ts";
 import { listed } from "./listed.ts";
 
@@ -28,6 +29,7 @@ export function contractDrift(
   designs: readonly Rfc[],
   change: ChangeSet,
   { changes, files }: ContractReading,
+  sources: (path: string) => SourceText,
   policy: Policy,
 ): ContractDrift {
   const described = changes.flatMap((each) => (each.format === "openapi" && each.after !== null ? [each] : []));
@@ -50,7 +52,7 @@ export function contractDrift(
           : `The two differ: ${first}.`,
       evidence: [place],
     })),
-    concerns: meetings.flatMap((meeting) => concernOf(meeting, policy)),
+    concerns: meetings.flatMap((meeting) => concernOf(meeting, sources(meeting.place.path), policy)),
     files: [...new Map(meetings.map(({ file }) => [file.path, file])).values()].map(reviewedFile),
   };
 }
@@ -118,17 +120,18 @@ const differencesOf = (compared: Comparison, added: Comparison["onlyInContract"]
   ...added.map(({ fact }) => `the contract adds ${nameOf(fact)}, which the design leaves out`),
 ];
 
-function concernOf({ design, file, place, differences }: Meeting, policy: Policy): readonly Concern[] {
+function concernOf(
+  { design, file, place, differences }: Meeting,
+  source: SourceText,
+  policy: Policy,
+): readonly Concern[] {
   const severity = severityOf(policy, rule, item, "advice");
   if (differences.length === 0 || severity === "off") return [];
-  const { path, startLine, endLine, quote } = place;
+  const { path, quote } = place;
   return [
     {
       path,
-      startLine,
-      startColumn: 1,
-      endLine,
-      endColumn: 1,
+      ...rangeOf(place, source),
       rule,
       item,
       severity,
@@ -139,6 +142,15 @@ function concernOf({ design, file, place, differences }: Meeting, policy: Policy
       draft: null,
     },
   ];
+}
+
+/** Where a quote stands in the lines of its evidence: its words on one line, else the lines without what indents them. */
+function rangeOf({ startLine, endLine, quote }: Evidence, { line }: SourceText): Range {
+  const first = line(startLine);
+  const at = startLine === endLine ? first.indexOf(quote) : -1;
+  return at === -1
+    ? { startLine, startColumn: first.search(/\S|$/) + 1, endLine, endColumn: line(endLine).length + 1 }
+    : { startLine, startColumn: at + 1, endLine, endColumn: at + 1 + quote.length };
 }
 
 const nameOf = ({ method, path }: FactOf<"endpoint">): string =>

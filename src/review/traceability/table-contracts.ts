@@ -15,14 +15,19 @@ export function tableContracts(
   migrations: readonly MigrationChange[],
   sources: (path: string) => SourceText,
   policy: Policy,
-): Pick<Assessment, "concerns" | "rules"> {
-  if (rule === undefined || migrations.length === 0) return { concerns: [], rules: [] };
-  const concerns = contracts.flatMap((change) => {
+): Pick<Assessment, "checks" | "concerns" | "rules"> {
+  if (rule === undefined || migrations.length === 0) return { checks: [], concerns: [], rules: [] };
+  const assessed = contracts.flatMap((change) => {
     if (change.format !== "openapi") return [];
     const observations = tableContradictions(change, migrations);
     const judging = { sources, policy, nothing: "", language: languageOf(change) };
-    return assessRule(rule, observations, null, judging).concerns;
+    return [assessRule(rule, observations, null, judging)];
   });
   const { id, title, remedy } = rule.meta;
-  return { concerns, rules: concerns.length === 0 ? [] : [{ id, title, remedy }] };
+  const concerns = assessed.flatMap((each) => each.concerns);
+  return {
+    checks: assessed.flatMap(({ checks }) => checks),
+    concerns,
+    rules: concerns.length === 0 ? [] : [{ id, title, remedy }],
+  };
 }

@@ -86,6 +86,18 @@ describe("a contract and the tables of the same change", () => {
     expect(findings[0]?.message).toContain(words);
   });
 
+  it("fail the check in the checklist as well", async () => {
+    const { checklist } = await reviewOf(
+      {
+        "migrations/0001.sql": table,
+        "openapi.yaml": contract(`${id}\n        note: { type: string, maxLength: 500 }`),
+      },
+      { policy: only("api-contract-sync") },
+    );
+    const checks = checklist.flatMap((item) => item.checks).filter((check) => check.id === "api-contract-sync");
+    expect(checks).toMatchObject([{ status: "fail", path: "openapi.yaml", evidence: [{ startLine: 15 }] }]);
+  });
+
   it("are one finding for one schema, with what it is about", async () => {
     const [finding, ...others] = await found(
       "        note: { type: string, maxLength: 41 }\n        status: { enum: [x] }",
