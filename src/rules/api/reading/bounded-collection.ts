@@ -71,10 +71,17 @@ function isFixedSet({ operation: { path } }: Collection): boolean {
   return path.includes("{") && partsOfOne.has(words.join("-"));
 }
 
+/** Whether a parameter takes several values that are not the few of an enumeration: those choose kinds of objects, not objects. */
+function isList(schema: Schema | null): boolean {
+  const flat = schema === null ? null : flatten(schema);
+  return flat?.types?.has("array") === true && (flat.items === null || flatten(flat.items).values === null);
+}
+
 /** Whether a caller has to name each object that it wants, or both ends of a time. */
 function asksForEach({ operation }: Collection): boolean {
   const asked = operation.parameters.filter(({ in: place, required }) => place === "query" && required);
-  if (asked.some(({ schema }) => schema !== null && flatten(schema).types?.has("array") === true)) return true;
+  if (asked.some(({ name, schema }) => isList(schema) && !/status|state|type|kind|tag|categor|role|label/i.test(name)))
+    return true;
   const names = asked.map(({ name }) => bareName(name));
   if (names.some((name) => /^(?:ids|keys|names|codes)$/.test(name))) return true;
   return (

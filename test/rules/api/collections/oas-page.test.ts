@@ -101,6 +101,16 @@ expectCases("oas-page", [
   silent("objects that the caller names", {
     parameters: [query("ids", "{ type: array, items: { type: string } }", ", required: true")],
   }),
+  speaks(
+    "objects of the kinds that the caller names",
+    { parameters: [query("in", "{ type: array, items: { type: string, enum: [open, paid] } }", ", required: true")] },
+    whole,
+  ),
+  speaks(
+    "objects with the tags that the caller names",
+    { parameters: [query("tags", "{ type: array, items: { type: string } }", ", required: true")] },
+    whole,
+  ),
   silent("both ends of a time", {
     parameters: [query("from", undefined, ", required: true"), query("to", undefined, ", required: true")],
   }),
