@@ -23,6 +23,9 @@ const schemaFolders: ReadonlySet<string> = new Set(
 /** More files than this are put together by nobody's hand. */
 const mostFiles = 2_000;
 
+/** A type that more folders than this define is of no one of them. */
+const mostHomes = 20;
+
 /**
  * The folder whose files are read together with a file: the highest one that is called after schemas, else its own.
  */
@@ -107,7 +110,11 @@ function joinFolders<Member extends Placed>(
   }));
   const home = new Map<string, number[]>();
   known.forEach(({ defines }, at) => {
-    for (const name of defines) home.set(name, [...(home.get(name) ?? []), at]);
+    for (const name of defines) {
+      const homes = home.get(name);
+      if (homes === undefined) home.set(name, [at]);
+      else homes.push(at);
+    }
   });
   const joined = known.map((_, at) => at);
   const top = (at: number): number => {
@@ -118,10 +125,9 @@ function joinFolders<Member extends Placed>(
   known.forEach(({ folder, members, defines }, at) => {
     const missing = new Set(members.flatMap(({ words }) => words.uses).filter((name) => !defines.has(name)));
     for (const name of missing) {
-      const others = (home.get(name) ?? []).map((other) => ({
-        other,
-        near: nearness(folder, known[other]?.folder ?? ""),
-      }));
+      const homes = home.get(name) ?? [];
+      if (homes.length > mostHomes) continue;
+      const others = homes.map((other) => ({ other, near: nearness(folder, known[other]?.folder ?? "") }));
       const best = Math.max(...others.map(({ near }) => near));
       const [nearest, ...more] = others.filter(({ near }) => near === best);
       if (nearest !== undefined && more.length === 0) joined[top(at)] = top(nearest.other);

@@ -136,7 +136,8 @@ function contradiction(
   const refused = values.filter((value) => !allowed.has(value));
   if (isSent && refused.length > 0)
     return { text: `${name} may be ${listed(refused)}, which the column refuses`, fails: true };
-  const unlisted = [...allowed].filter((value) => !values.includes(value));
+  const listedValues = new Set(values);
+  const unlisted = [...allowed].filter((value) => !listedValues.has(value));
   if (answered && !property.writeOnly && !property.extensible && unlisted.length > 0 && values.length > 0)
     return { text: `the column ${name} takes ${listed(unlisted)}, which the contract does not list`, fails: false };
   return null;

@@ -13,14 +13,11 @@ export function matchMembers(
   const left = new Set(before);
   const matched = new Map<Unit, Unit>();
   const match = (keyBefore: (unit: Unit) => string | null, keyAfter: (unit: Unit) => string | null): void => {
-    const byKey = new Map<string, Unit[]>();
-    for (const unit of left) {
-      const key = keyBefore(unit);
-      if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), unit]);
-    }
+    // Backwards, so that the last of each is the first one left.
+    const byKey = Map.groupBy([...left].toReversed(), keyBefore);
     for (const unit of after) {
       const key = matched.has(unit) ? null : keyAfter(unit);
-      const found = key === null ? undefined : byKey.get(key)?.shift();
+      const found = key === null ? undefined : byKey.get(key)?.pop();
       if (found === undefined) continue;
       matched.set(unit, found);
       left.delete(found);
@@ -28,9 +25,9 @@ export function matchMembers(
   };
   match(nameOf, nameOf);
   match(sayBefore, sayAfter);
-  const rest = [...left];
+  const rest = [...left].reverse();
   for (const unit of after) {
-    const next = matched.has(unit) ? undefined : rest.shift();
+    const next = matched.has(unit) ? undefined : rest.pop();
     if (next !== undefined) matched.set(unit, next);
   }
   return [...matched].map(([unit, was]) => [was, unit]);
