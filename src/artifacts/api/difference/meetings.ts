@@ -1,3 +1,4 @@
+import { FlatSchema } from "../openapi/flat-schema.ts";
 import type { Schema } from "../openapi/openapi.ts";
 import type { OperationChange } from "../openapi/openapi-change.ts";
 import { isSameText } from "../openapi/same-text.ts";
@@ -133,15 +134,28 @@ function within(label: string, suffix: string): string {
 /** Names come from the change, and a schema may lead a hundred levels down. */
 const longestLabel = 200;
 
+/**
+ * Pairs of one place that are told apart, at most: parts that lead to one another can be put together in more ways than there
+ * are steps in a day.
+ */
+const mostOfAPlace = 20;
+
+/** Whether two readings of one place are the same schema. */
+function isSame(one: Schema, other: Schema): boolean {
+  if (!(one instanceof FlatSchema)) return !(other instanceof FlatSchema);
+  return other instanceof FlatSchema && one.isOfSameParts(other);
+}
+
 /** Pairs by what they are made of. */
 function pairsByIdentity(): { get(key: Key): SchemaPair | undefined; set(pair: SchemaPair): void } {
   const known = new Map<SourceNode, Map<SourceNode, SchemaPair[]>>();
   return {
-    get: ({ before, after, direction, asText }) =>
-      known
-        .get(before.node)
-        ?.get(after.node)
-        ?.find((pair) => pair.direction === direction && pair.asText === asText),
+    get: ({ before, after, direction, asText }) => {
+      const met = known.get(before.node)?.get(after.node) ?? [];
+      const alike = met.filter((pair) => pair.direction === direction && pair.asText === asText);
+      const same = alike.find((pair) => isSame(pair.before, before) && isSame(pair.after, after));
+      return same ?? (alike.length < mostOfAPlace ? undefined : alike[0]);
+    },
     set: (pair) => {
       const met = known.get(pair.before.node) ?? new Map<SourceNode, SchemaPair[]>();
       known.set(pair.before.node, met);

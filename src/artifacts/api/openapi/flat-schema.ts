@@ -33,6 +33,12 @@ export class FlatSchema implements Schema {
     return this.#parts.map(({ schema }) => schema);
   }
 
+  /** Whether it is put together of the same schemas as another one: a property that two schemas inherit may be each's own. */
+  isOfSameParts(other: FlatSchema): boolean {
+    const others = other.#parts;
+    return this.#parts.length === others.length && this.#parts.every(({ schema }, at) => schema === others[at]?.schema);
+  }
+
   get #outer(): Schema {
     const [first] = this.#parts;
     if (first === undefined) throw new Error("a flat schema has parts");
