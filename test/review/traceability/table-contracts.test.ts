@@ -152,3 +152,8 @@ describe("a contract and the tables of the same change", () => {
     expect(review.findings).toEqual([]);
   });
 });
+
+it("knows ids for clients beside the numbers of a table", async () => {
+  const numbered = table.replace("id uuid PRIMARY KEY", "id bigint PRIMARY KEY,\n  public_id uuid NOT NULL UNIQUE");
+  expect(await found("        status: { enum: [new] }", undefined, { "migrations/0001.sql": numbered })).toEqual([]);
+});

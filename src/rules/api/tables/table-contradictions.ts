@@ -124,7 +124,7 @@ function contradiction(
   const isSent = sent && !property.readOnly;
   const name = code(column.name);
   const kinds = [idKind(property), columnKind(column)] as const;
-  if (kinds[0] !== null && kinds[1] !== null && kinds[0] !== kinds[1])
+  if (kinds[0] !== null && kinds[1] !== null && kinds[0] !== kinds[1] && !hasPublicId(table))
     return { text: `${name} is ${kinds[0]} in the contract and ${kinds[1]} in the table`, fails: isSent };
   const [most] = column.type.modifiers;
   const isBounded = /^(?:varchar|bpchar)$/.test(column.type.name) && column.type.arrayDimensions === 0;
@@ -142,6 +142,10 @@ function contradiction(
     return { text: `the column ${name} takes ${listed(unlisted)}, which the contract does not list`, fails: false };
   return null;
 }
+
+/** A table that is numbered within may have an id for clients beside it, which the contract calls `id`. */
+const hasPublicId = ({ columns }: Table): boolean =>
+  [...columns.values()].some(({ name, type }) => type.name === "uuid" && /public|external|uuid|guid|uid$/i.test(name));
 
 function idKind({ types, format }: Schema): "a UUID" | "a number" | null {
   const own = types === null ? [] : [...types].filter((type) => type !== "null");
