@@ -83,6 +83,22 @@ describe("suppressions in JSON", () => {
   });
 });
 
+describe("a suppression that is merged in", () => {
+  it("counts where it stands, and nowhere else", () => {
+    const text = `openapi: 3.1.0
+info: { title: Orders, version: 1.0.0 }
+x-shared: &shared
+  x-arch-review-ignore: { rule: oas-page, reason: Ten at most }
+paths:
+  /orders:
+    get:
+      <<: *shared
+      responses: { "200": { description: Orders } }
+`;
+    expect(read("openapi.yaml", text)).toEqual(["oas-page:3-4"]);
+  });
+});
+
 describe("suppressions in GraphQL", () => {
   it.each([
     [

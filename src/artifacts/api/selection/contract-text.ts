@@ -19,7 +19,10 @@ export function rootLanguage(text: string): RootLanguage | null {
 
 /** Words that only descriptions of APIs and JSON Schemas use for keys. */
 const partKey =
-  /(?<![\w.-])["']?(?:\$ref|properties|allOf|oneOf|anyOf|schema|schemas|responses|requestBody|parameters|operationId|enum|payload)["']?[ \t]{0,20}:/;
+  /(?<![\w.-])["']?(?:\$ref|properties|allOf|oneOf|anyOf|schema|schemas|responses|requestBody|parameters|operationId|enum|payload|additionalProperties|maxLength|minLength|maximum|minimum|maxItems|minItems)["']?[ \t]{0,20}:/;
+/** What a schema of one value, or a parameter, has alone. */
+const partValue =
+  /(?<![\w.-])["']?(?:type["']?[ \t]{0,20}:[ \t]{0,20}["']?(?:string|integer|number|boolean|object|array)|in["']?[ \t]{0,20}:[ \t]{0,20}["']?(?:query|header|path|cookie))(?![\w-])/;
 /** Root keys of what else is kept in YAML: manifests of Kubernetes, workflows, compositions of containers. */
 const otherKey = /^(?:apiVersion|kind|jobs|services|on|steps|stages|pipelines|resources|provider)[ \t]{0,20}:/m;
 /** What a file is shows near its beginning. */
@@ -28,7 +31,7 @@ const looked = 20_000;
 /** Whether a YAML or JSON text may be a part that a description of an API refers to: a schema, a path, a response. */
 export function mayBePart(text: string): boolean {
   const head = text.slice(0, looked);
-  return partKey.test(head) && !otherKey.test(head);
+  return (partKey.test(head) || partValue.test(head)) && !otherKey.test(head);
 }
 
 const reference = /\$ref["']?[ \t]{0,20}:[ \t]{0,20}["']?([^\s"'#,{}[\]]{1,500})/g;

@@ -20,6 +20,8 @@ export function extensionSuppressions(file: SourceFile): readonly Suppression[] 
     const entry = holder.entries.get(ignoreExtension);
     if (entry === undefined) continue;
     const { keyStart, keyEnd, value } = entry;
+    // One that is merged in stands elsewhere, and was agreed to for what stands there.
+    if (keyStart < holder.start || keyEnd > holder.end) continue;
     const at = { path: file.path, ...rangeBetween(file, keyStart, Math.max(keyEnd, value.end)) };
     const covers = holder === file.root ? null : rangeBetween(file, start, holder.end);
     for (const said of value.kind === "array" ? value.items : [value]) found.push({ ...wordsOf(said), at, covers });

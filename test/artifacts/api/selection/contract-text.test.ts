@@ -25,6 +25,9 @@ describe("what a text seems to be", () => {
     ["apiVersion: v1\nkind: CustomResourceDefinition\nschema:\n  properties: {}\n", false],
     ["on: push\njobs:\n  a: { $ref: x }\n", false],
     ["hello: Guten Tag\n", false],
+    ["type: string\n", true],
+    ['{ "name": "limit", "in": "query" }', true],
+    ["type: worker\nin: progress\n", false],
   ])("%j may be a part: %s", (text, expected) => expect(mayBePart(text)).toBe(expected));
 });
 
