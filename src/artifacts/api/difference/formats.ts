@@ -42,8 +42,8 @@ export function compareFormats(before: Shape, after: Shape, to: Comparison): voi
     class: isRequest ? "request-type-changed" : "response-type-changed",
     level: "err",
     keyword: "format",
-    from: from ?? "no format",
-    to: now ?? "no format",
+    from: from ?? "",
+    to: now ?? "",
     at: after.schema.keyword("format"),
     cause: after.schema.node,
   });

@@ -4,8 +4,10 @@ import type { ApiExample, ApiRule } from "../api-rule.ts";
 import { houseValue } from "../edit/house-value.ts";
 import { type MissingKey, suggestKeys } from "../edit/suggest-keys.ts";
 import { kept, violation } from "../observe.ts";
+import { answeredBy, isSharedWithAnswers } from "../reading/answered-schemas.ts";
 import { newSites } from "../reading/new-sites.ts";
 import type { RequestSite } from "../reading/request-sites.ts";
+import { ownershipOf } from "../reading/server-owned.ts";
 
 /** A rule about a limit of what clients send. */
 interface LimitRule {
@@ -36,7 +38,8 @@ export function defineLimitRule({ meta, asks, has, message, reason, keyword }: L
     meta,
     format: "openapi",
     *check(change): Iterable<Observation> {
-      const { lacking, having, isHabit, before } = newSites(change, asks, has);
+      const isOwned = isServerOwned(change);
+      const { lacking, having, isHabit, before } = newSites(change, (site) => asks(site) && !isOwned(site), has);
       for (const site of having.slice(0, mostKept)) yield kept(site.at, reason);
       const groups = [...Map.groupBy(lacking, ({ owner }) => owner).values()].toSorted((a, b) => b.length - a.length);
       const [first] = groups[0] ?? [];
@@ -56,6 +59,20 @@ export function defineLimitRule({ meta, asks, has, message, reason, keyword }: L
         ...(isHabit ? { severity: "advice" } : {}),
       });
     },
+  };
+}
+
+/**
+ * Whether a place is a property that the server decides on, in a schema that answers have as well: that clients may send it at
+ * all is for `oas-readonly` to say, and once that is mended nobody sends it.
+ */
+function isServerOwned(change: OpenapiChange): (site: RequestSite) => boolean {
+  const answered = answeredBy(change);
+  return ({ component, label, name, raw }) => {
+    if (component === null || label !== `${component}.${name}` || ownershipOf({ name, schema: raw }) === null)
+      return false;
+    const owner = change.after?.schemas.get(component);
+    return owner !== undefined && isSharedWithAnswers(owner, answered);
   };
 }
 

@@ -35,7 +35,7 @@ export const oasStringLimit = defineLimitRule({
       "Write `maxLength` at what the storage takes, from the first day; an `enum`, a `const` or a format of fixed length does as well.",
     quietWhen: [
       "The string has `maxLength`, `enum`, `const`, a format whose values have an end (`date-time`, `uuid`, `email`, …), or a pattern anchored at both ends whose quantifiers have one.",
-      "It is read-only or only comes back: nobody sends it.",
+      "It is read-only or only comes back: nobody sends it. What `oas-readonly` wants to be read-only is left to it.",
       "It stands in a path, a header, a cookie or the query: servers bound these to some kilobytes. Search terms of the query are asked for a limit all the same.",
       "It is the whole body (`text/plain`), or a file.",
       "It was sent without a limit before the change: a new limit would break clients. Where most strings of the base branch have none, a new one is advice.",

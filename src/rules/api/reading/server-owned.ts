@@ -27,7 +27,7 @@ const saysServer =
 export type Ownership = "stamp" | "privilege" | "other";
 
 /** Whether the server, not the client, decides on a property of an object. One that says so itself is none. */
-export function ownershipOf({ name, schema }: Property): Ownership | null {
+export function ownershipOf({ name, schema }: Pick<Property, "name" | "schema">): Ownership | null {
   const flat = flatten(schema);
   if (flat.readOnly || saysServer.test(flat.description.slice(0, 1000)) || flat.deprecated) return null;
   if (flat.types?.has("object") === true || schema.properties.size > 0) return null;

@@ -144,4 +144,26 @@ definitions:
 `,
     reports: ["note: { type: string }"],
   },
+  {
+    title: "what the server decides in a schema of answers is for oas-readonly to say, not what stands beside it",
+    text: `openapi: 3.1.0
+info: { title: Users, version: 1.0.0 }
+paths:
+  /users:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } }
+      responses:
+        "201": { description: Made, content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } }
+components:
+  schemas:
+    User:
+      type: object
+      properties:
+        id: { type: string }
+        role: { type: string }
+        name: { type: string }
+`,
+    reports: ["name: { type: string }"],
+    says: /^`User\.name` takes text of any length/,
+  },
 ]);
