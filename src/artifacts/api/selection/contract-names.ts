@@ -19,8 +19,9 @@ const contractWords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Names that say at once that a file is a description of an API. */
-const namedSo = /(?:^|[/._-])(?:openapi|swagger|asyncapi|oas[23]?)[^/]{0,60}\.(?:ya?ml|json)$/i;
+/** Names that say at once that a file is a description of an API, but for the settings of what makes clients of one. */
+const namedSo =
+  /(?:^|[/._-])(?:openapi(?!tools)|swagger|asyncapi|oas[23]?)(?![^/]{0,40}(?:generator|codegen))[^/]{0,60}\.(?:ya?ml|json)$/i;
 
 /** Folders of samples, tests, other people's code and what tools write: none of it is what a service promises. */
 const excludedFolders: ReadonlySet<string> = new Set(
@@ -47,7 +48,7 @@ const toolWords: ReadonlySet<string> = new Set(
     "package lock lockfile tsconfig jsconfig composer kustomization compose dockerfile docker workflow workflows rc eslint eslintrc " +
     "prettier prettierrc babel biome renovate dependabot codecov lerna nx turbo angular vercel netlify serverless skaffold buildspec " +
     "cloudbuild appveyor travis mkdocs jekyll pubspec conda buf sqlc codegen graphqlrc pnpm yarn npm bower devcontainer labeler " +
-    "funding logback launchsettings appsettings"
+    "funding logback launchsettings appsettings openapitools redocly postman tf tfvars"
   ).split(" "),
 );
 /** These too, but that a part of a contract may be called so where parts of contracts lie. */

@@ -17,6 +17,8 @@ describe("files that may be contracts by their names", () => {
     "proto/acme/orders/v1/orders.proto",
     "graph/schema.graphqls",
     "deploy/openapi.yaml",
+    "openapi-generator-service.yaml",
+    "api/report-generator.yaml",
   ])("%s may be one", (path) => expect(mayBeContract(path)).toBe(true));
 
   it.each([
@@ -37,6 +39,11 @@ describe("files that may be contracts by their names", () => {
     "test/fixtures/openapi.yaml",
     "third_party/google/api/http.proto",
     "src/orders.ts",
+    "openapitools.json",
+    "openapi-generator-config.yaml",
+    "redocly.yaml",
+    "docs/api/orders.postman_collection.json",
+    "main.tf.json",
   ])("%s is none", (path) => expect(mayBeContract(path)).toBe(false));
 
   it.each([
