@@ -76,7 +76,9 @@ function findingsByOperation(
     for (const said of new Set([...(called ?? []), ...there])) {
       const name = names.get(said);
       if (name === undefined) continue;
-      byName.set(name, [...(byName.get(name) ?? []), finding]);
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [finding]);
+      else known.push(finding);
     }
   }
   return byName;

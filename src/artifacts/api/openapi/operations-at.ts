@@ -1,6 +1,6 @@
 import { offsetAt } from "../../../charter/index.ts";
 import { parseReference, pointerKey, pointerKeys, referenceOf } from "../source/reference.ts";
-import type { ObjectNode, SourceFile, SourceNode } from "../source/source-node.ts";
+import type { SourceFile, SourceNode } from "../source/source-node.ts";
 import type { OpenapiContract, Operation } from "./openapi.ts";
 
 /** A stretch of a file that is referred to or that refers as one: an operation, a component, an entry of a part. */
@@ -81,14 +81,16 @@ const pieceOfOperation = ({ id, entry, node, origin, parameters }: Operation): r
 
 /** Parameters that stand at a path, and so outside of its operations. */
 function sharedParameters(operations: readonly Operation[]): readonly Piece[] {
-  const owners = new Map<ObjectNode, string[]>();
-  for (const { id, node: own, parameters } of operations)
-    for (const { node, component } of parameters)
-      if (component === null && (node.file !== own.file || node.start < own.start || node.start >= own.end))
-        owners.set(node, [...(owners.get(node) ?? []), id]);
-  return [...owners].map(([node, ids]) => {
+  const shared = operations.flatMap(({ id, node: own, parameters }) =>
+    parameters.flatMap(({ node, component }) =>
+      component === null && (node.file !== own.file || node.start < own.start || node.start >= own.end)
+        ? [{ id, node }]
+        : [],
+    ),
+  );
+  return [...Map.groupBy(shared, ({ node }) => node)].map(([node, users]) => {
     const { file, start, end } = node;
-    return { file, start, end, node, operations: ids, names: [], parameters: [] };
+    return { file, start, end, node, operations: users.map(({ id }) => id), names: [], parameters: [] };
   });
 }
 
