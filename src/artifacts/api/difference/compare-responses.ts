@@ -63,7 +63,9 @@ function removed(old: Response, { instead, fresh, hadOneSuccess }: Ended, after:
     at: fresh?.entry ?? after.node.entries.get("responses") ?? after.entry,
     cause: old.entry,
   });
-  if (fresh !== undefined && instead.length === 1 && hadOneSuccess) compareResponse(old, fresh, part);
+  // An answer without a body has lost it together with its status.
+  const isEmpty = fresh === undefined || (fresh.content.length === 0 && fresh.headers.size === 0);
+  if (!isEmpty && instead.length === 1 && hadOneSuccess) compareResponse(old, fresh, part);
 }
 
 function compareResponse(old: Response, now: Response, part: OperationPart): void {

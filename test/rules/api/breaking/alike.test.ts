@@ -73,3 +73,12 @@ expectCases("oas-break-request-parameter-removed", [
     says: /^The query parameters `p`, `q`, `r` and 1 more of `GET \/a` are gone:/,
   },
 ]);
+
+expectCases("oas-break-response-media-type-removed", [
+  {
+    title: "an answer that has lost its body with its status",
+    base: answering("{ type: object }"),
+    text: contractOf({ "GET /a": `responses: { "204": { description: Done } }` }),
+    reports: [],
+  },
+]);
