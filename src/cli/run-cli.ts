@@ -29,7 +29,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 
 function programOf(terminal: Terminal, exit: (code: number) => void): Command {
   const program = new Command("arch-review")
-    .description("Reviews RFCs and database migrations the way a careful staff backend engineer would.")
+    .description("Reviews RFCs, database migrations and API contracts the way a careful staff backend engineer would.")
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });

@@ -39,9 +39,15 @@ function* check(change: AsyncapiChange): Iterable<Observation> {
   });
 }
 
-/** Messages that are sent over HTTP; events on a broker reach only who has its credentials. */
-function deliveriesOf({ protocols, operations }: AsyncapiContract): readonly Delivery[] {
-  const isHttp = protocols.length > 0 && protocols.every((protocol) => protocol === "http" || protocol === "https");
+/**
+ * Messages that are sent over HTTP; events on a broker reach only who has its credentials. A description of webhooks has no
+ * server to name, since each subscriber brings its own: then its title says what it is.
+ */
+function deliveriesOf({ protocols, operations, info }: AsyncapiContract): readonly Delivery[] {
+  const isHttp =
+    protocols.length === 0
+      ? /\bweb-?hooks?\b/i.test(info.title)
+      : protocols.every((protocol) => protocol === "http" || protocol === "https");
   return operations
     .filter(({ action, bindings }) => action === "send" && (isHttp || bindings.includes("http")))
     .flatMap((operation) => operation.messages.map((message) => ({ operation, message })));

@@ -39,6 +39,14 @@ expectCases("async-callback", [
     ),
     reports: [],
   },
+  {
+    title: "takes a description of webhooks without servers for what its title says",
+    text: contract("")
+      .replace("title: Orders", "title: Order webhooks")
+      .replace(/^servers.*\n/m, ""),
+    reports: ["sendPaid"],
+  },
+  { title: "is silent without a server", text: contract("").replace(/^servers.*\n/m, ""), reports: [] },
   { title: "is silent on a broker", text: contract("", "kafka"), reports: [] },
   {
     title: "is silent on what is received",
