@@ -22,6 +22,7 @@ for (const { path, startLine, rule, severity, message } of report.findings) {
 }
 const kinds = new Set(report.files.map(({ kind }) => kind));
 const readAll =
-  (["rfc", "migration", "api"] as const).every((kind) => kinds.has(kind)) && report.files.every(({ error }) => error === null);
+  (["rfc", "migration", "api"] as const).every((kind) => kinds.has(kind)) &&
+  report.files.every(({ error }) => error === null);
 console.log(`${report.files.length} files, verdict ${report.verdict}, ${report.findings.length} findings`);
 process.exitCode = report.verdict === "pass" && wrong.length === 0 && readAll ? 0 : 1;

@@ -16,7 +16,8 @@ export function readAsyncapi(path: string, files: SourceFiles): AsyncapiContract
   if (root?.kind !== "object") return null;
   const version = textAt(root, "asyncapi");
   if (version === null || !/^[23]\.\d/.test(version)) return null;
-  if (root.entries.size > 1 && !["info", "channels", "operations", "components"].some((part) => root.entries.has(part))) return null;
+  if (root.entries.size > 1 && !["info", "channels", "operations", "components"].some((part) => root.entries.has(part)))
+    return null;
   // Payloads are of JSON Schema, as OpenAPI has it since 3.1.
   const reading = readingOf(root, "3.1", files);
   const info = valueAt(root, "info");

@@ -10,8 +10,9 @@ import { type ReviewedMethod, reviewedMethods } from "./reviewed-methods.ts";
 function* check(change: ProtobufChange): Iterable<Observation> {
   const { path } = change;
   const lists = reviewedMethods(change).filter((each) => listOf(each, change) !== null);
-  const open = lists.filter((each) => lacks(pagesOf(each)).length > 0);
-  for (const { method, id } of lists.filter((each) => !open.includes(each)).slice(0, 3)) {
+  const isOpen = (each: ReviewedMethod): boolean => lacks(pagesOf(each)).length > 0;
+  const open = lists.filter(isOpen);
+  for (const { method, id } of lists.filter((each) => !isOpen(each)).slice(0, 3)) {
     yield keptAt({ path, range: method.head }, `${code(id)} answers in pages.`);
   }
   const [first] = open;

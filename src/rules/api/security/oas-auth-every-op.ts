@@ -116,9 +116,9 @@ components:`,
     if (after === null) return;
     const edited = editedEndpoints(change);
     const fresh = newDefects(change, openness).map(({ operation }) => operation);
-    const opened = unlockedBy(change).filter((each) => openness(each) !== null);
-    yield* unlocked(opened);
-    const asked = fresh.filter((each) => !opened.includes(each));
+    const opened = new Set(unlockedBy(change).filter((each) => openness(each) !== null));
+    yield* unlocked([...opened]);
+    const asked = fresh.filter((each) => !opened.has(each));
     const unsaid = asked.filter((each) => openness(each) === "unsaid");
     if (after.securitySchemes.size === 0 && saysLittle(after)) yield* unsecuredApi(change, unsaid);
     else if (after.securitySchemes.size > 0 && saysNothing(after)) yield* unusedSchemes(change, unsaid);
