@@ -1,4 +1,5 @@
 import type { Schema } from "../openapi/openapi.ts";
+import { subtypesOf } from "../openapi/subtypes.ts";
 import { compareAlternatives } from "./compare-alternatives.ts";
 import { compareConditions } from "./compare-conditions.ts";
 import { compareDefaults } from "./compare-defaults.ts";
@@ -9,6 +10,7 @@ import { comparePatterns } from "./compare-patterns.ts";
 import { compareProperties } from "./compare-properties.ts";
 import { compareTypes } from "./compare-types.ts";
 import { compareValues } from "./compare-values.ts";
+import { namedPart } from "./declaring-schema.ts";
 import type { Comparison } from "./pair.ts";
 import { shapeOf } from "./shape.ts";
 
@@ -35,4 +37,14 @@ export function compareSchemas(before: Schema, after: Schema, to: Comparison): v
   compareItems(from, now, to);
   compareConditions(from, now, to);
   compareDefaults(from, now, to);
+  compareSubtypes(before, after, to);
+}
+
+/** What a discriminator leads to without `oneOf` goes over the wire like its alternatives. */
+function compareSubtypes(before: Schema, after: Schema, to: Comparison): void {
+  const now = subtypesOf(namedPart(after));
+  for (const [name, old] of subtypesOf(namedPart(before))) {
+    const is = now.get(name);
+    if (is !== undefined) to.meet(old, is, ` (${name})`, null);
+  }
 }

@@ -46,4 +46,19 @@ export function basePathOf({ servers }: OpenapiContract): string | null {
   return paths.size === 1 && only !== undefined ? only : null;
 }
 
-const isSameHost = (one: string, other: string): boolean => one === other || one === "" || other === "";
+/** A variable stands for any name: what was one address may be one of several now. */
+const isSameHost = (now: string, old: string): boolean =>
+  now === old || now === "" || old === "" || (now.includes("{") && isCaseOf(old, now));
+
+/** Whether a host is one of those that another one with variables, `{region}.example.com`, stands for. */
+function isCaseOf(host: string, pattern: string): boolean {
+  const [first = "", ...pieces] = pattern.split(/\{[^{}]{0,100}\}/);
+  const last = pieces.at(-1) ?? "";
+  if (!host.startsWith(first) || !host.endsWith(last) || host.length <= first.length + last.length) return false;
+  let at = first.length;
+  for (const piece of pieces) {
+    at = host.indexOf(piece, at + 1) + piece.length;
+    if (at < piece.length) return false;
+  }
+  return true;
+}

@@ -24,6 +24,7 @@ export function compareTypes(before: Shape, after: Shape, to: Comparison): boole
     });
     return false;
   }
+  if (before.schema.always === false || after.schema.always === false) return false;
   compareNull(before, after, to);
   compareFormats(before, after, to);
   return true;
@@ -31,6 +32,8 @@ export function compareTypes(before: Shape, after: Shape, to: Comparison): boole
 
 /** Whether every value of `given`'s types is one of `wanted`'s. */
 function accepts(wanted: Shape, given: Shape, asText: boolean): boolean {
+  if (given.schema.always === false) return true;
+  if (wanted.schema.always === false) return false;
   if (wanted.types === null) return true;
   const own = ownTypes(given);
   // Whatever is written into a query or a header is a text.
@@ -79,6 +82,7 @@ function nullWordOf({ schema }: Shape): Entry | null {
 /** `string or null`, `array of integer`, `string (date-time)`, `anything`. */
 export function typeText(shape: Shape): string {
   const { schema, types, nullable } = shape;
+  if (schema.always === false) return "nothing";
   if (types === null) return shape.alternatives.length > 0 ? `one of ${shape.alternatives.length} schemas` : "anything";
   const names = [...types].map((type) => {
     if (type === "array" && schema.items?.types) return `array of ${[...schema.items.types].join(" or ")}`;

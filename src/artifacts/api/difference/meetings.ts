@@ -1,4 +1,5 @@
 import { FlatSchema } from "../openapi/flat-schema.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { Schema } from "../openapi/openapi.ts";
 import type { OperationChange } from "../openapi/openapi-change.ts";
 import { isSameText } from "../openapi/same-text.ts";
@@ -7,7 +8,7 @@ import type { Direction } from "./api-difference.ts";
 import { compareSchemas } from "./compare-schemas.ts";
 import { namedPart } from "./declaring-schema.ts";
 import { isCompatible } from "./is-compatible.ts";
-import type { Comparison, LocalDifference, Meeting, SchemaPair } from "./pair.ts";
+import type { Comparison, LocalDifference, Meeting, SchemaPair, Use } from "./pair.ts";
 
 /** A difference and where it was met. */
 export interface MetDifference {
@@ -97,7 +98,8 @@ export function meetings(): Meetings {
       asText: pair.asText,
       isSwapped: namedPart(pair.before).name !== namedPart(pair.after).name,
       use: pair.use,
-      differs: (found) => tell({ found, meeting: pair }),
+      differs: (found) =>
+        tell({ found: standsBeside(pair, found) ? { place: pair.use.label, ...found } : found, meeting: pair }),
       meet: (before, after, suffix, at) => {
         if (isSameText(before, after)) return;
         const place = standing(before, after, within(pair.label, suffix), at ?? pair.at);
@@ -120,6 +122,12 @@ function standing(
   const { name, node } = namedPart(after);
   if (name === null || namedPart(before).name !== name) return { label, at, use: null };
   return { label: name, at: node, use: before.name === name && after.name === name ? null : { label, at } };
+}
+
+/** Whether what is other stands beside a reference to the component, not in the component. */
+function standsBeside(pair: SchemaPair, { keyword, at }: LocalDifference): pair is SchemaPair & { readonly use: Use } {
+  if (pair.use === null || !keyword || !at) return false;
+  return flatten(pair.after).keyword(keyword) === at && flatten(namedPart(pair.after)).keyword(keyword) !== at;
 }
 
 type Key = Pick<SchemaPair, "before" | "after" | "direction" | "asText">;

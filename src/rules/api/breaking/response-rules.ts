@@ -97,10 +97,12 @@ const texts: readonly BreakingText[] = [
       "Clients that read the property find nothing there, and generated code that needs it cannot read the answer at all.",
     remedy: "Go on sending it with `deprecated: true` and an `x-sunset` date, and remove it after that date.",
     quietWhen: ["It was write-only."],
-    breaks: ({ level }) =>
-      level === "warn"
-        ? "it was optional, but clients that read it find nothing there"
-        : "clients that read it find nothing there, and typed ones cannot read the answer",
+    breaks: ({ level, names }) => {
+      const [were, them] = names.length > 1 ? ["they were", "them"] : ["it was", "it"];
+      return level === "warn"
+        ? `${were} optional, but clients that read ${them} find nothing there`
+        : `clients that read ${them} find nothing there, and typed ones cannot read the answer`;
+    },
     instead: ({ to }) =>
       to === ""
         ? "Go on sending it with `deprecated: true` and an `x-sunset` date"

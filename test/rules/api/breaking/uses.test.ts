@@ -37,3 +37,32 @@ expectCases("oas-break-request-not-nullable", [
     reports: ["Filter: { type: object }"],
   },
 ]);
+
+expectCases("oas-break-request-limit-tightened", [
+  {
+    title: "what is demanded beside a reference is told of its use",
+    base: filtered(filter, filter),
+    text: filtered('{ $ref: "#/components/schemas/Filter", minProperties: 1 }', filter),
+    reports: ["minProperties: 1"],
+    says: /^`minProperties` of `body of POST \/a › first` is `1` now/,
+  },
+]);
+
+expectCases("oas-break-request-type-changed", [
+  {
+    title: "nothing is taken any more",
+    base: filtered("{ type: string, maxLength: 5 }", filter),
+    text: filtered("false", filter),
+    reports: ["first: false"],
+    says: /was `string` and is `nothing`/,
+  },
+]);
+
+expectCases("oas-break-request-limit-tightened", [
+  {
+    title: "anything is taken where nothing was",
+    base: filtered("false", filter),
+    text: filtered("{ type: string, maxLength: 5 }", filter),
+    reports: [],
+  },
+]);
