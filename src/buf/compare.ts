@@ -115,8 +115,38 @@ async function lint(modules: readonly BufModule[], tools: BufTools): Promise<rea
   return found.flatMap(({ file, finding }) => (file.changed && finding.kind === "lint" ? [finding] : []));
 }
 
-/** One run of buf over modules, in a folder of its own that is gone when this resolves. */
+/** What buf says of modules, as many at a time as its memory allows: it takes some 350 MiB for a million characters. */
 async function run(
+  modules: readonly BufModule[],
+  kind: "breaking" | "lint",
+  tools: BufTools,
+): Promise<readonly PlacedFinding[]> {
+  const found: PlacedFinding[] = [];
+  for (const batch of batchesOf(modules)) found.push(...(await runOnce(batch, kind, tools)));
+  return found;
+}
+
+const mostCharacters = 1_000_000;
+
+/** Modules in their order, those together that are no more than so many characters. */
+function batchesOf(modules: readonly BufModule[]): readonly (readonly BufModule[])[] {
+  const batches: BufModule[][] = [];
+  let room = 0;
+  for (const module of modules) {
+    const size = module.files.reduce((sum, { before, after }) => sum + (before ?? "").length + (after ?? "").length, 0);
+    room -= size;
+    const last = batches.at(-1);
+    if (last !== undefined && room >= 0) last.push(module);
+    else {
+      batches.push([module]);
+      room = mostCharacters - size;
+    }
+  }
+  return batches;
+}
+
+/** One run of buf over modules, in a folder of its own that is gone when this resolves. */
+async function runOnce(
   modules: readonly BufModule[],
   kind: "breaking" | "lint",
   { program, limits, signal }: BufTools,

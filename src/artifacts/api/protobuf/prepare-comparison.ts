@@ -14,6 +14,9 @@ export interface ComparisonOptions {
 /** Compilers of more modules take more than linear time. What does not fit into these is not compared. */
 const mostModules = 12;
 
+/** Characters of both sides that one module is filled up to: large ones are compared one after another, as memory allows. */
+const roomOfModule = 800_000;
+
 /**
  * What buf is to compare of the changes of one module of files; null where there is nothing to compare. Every file becomes one
  * that compiles without what is not in the repository: imports of others are left out, and what they would declare is
@@ -21,11 +24,11 @@ const mostModules = 12;
  */
 export function prepareComparison(changes: readonly ProtobufChange[], { lint }: ComparisonOptions): BufRequest | null {
   const left = changes.filter(({ after }) => after !== null);
-  const wanted = lint ? left : changes.filter(({ before, after }) => before !== null && before.text !== after?.text);
+  const wanted = lint ? left : changes.filter((change) => change.before !== null && isEdited(change));
   const [first] = wanted;
   if (first === undefined || left.length === 0) return null;
   const { module } = first;
-  const files = comparedFiles(changes, module);
+  const files = comparedFiles(lint ? changes : changes.filter(isEdited), module);
   const numbers = componentsOf(files, module);
   const before = preparedSide(files.before, module.before, numbers);
   const after = preparedSide(files.after, module.after, numbers);
@@ -34,6 +37,8 @@ export function prepareComparison(changes: readonly ProtobufChange[], { lint }: 
   const notCompared = others.filter(({ path }) => files.changed.has(path));
   return { modules, lint, notCompared: [...files.notCompared, ...notCompared] };
 }
+
+const isEdited = ({ before, after }: ProtobufChange): boolean => before?.text !== after?.text;
 
 /** One side with everything that is needed to write its files out. */
 interface PreparedSide {
@@ -59,6 +64,8 @@ function preparedSide(files: SideFiles, side: ProtobufSide, numbers: ReadonlyMap
 
 /** Names that components declare, and that are stood in for: one must not be both, nor declared twice. */
 interface Group {
+  /** Of the texts of both sides. */
+  characters: number;
   readonly components: Set<number>;
   readonly declared: Set<string>;
   readonly missing: Set<string>;
@@ -71,9 +78,10 @@ function groupsOf(
 ): { readonly groups: readonly Group[]; readonly left: readonly NotCompared[] } {
   const components = new Map<number, Group>();
   for (const [path, number] of numbers) {
-    const own = components.get(number) ?? { components: new Set([number]), declared: new Set(), missing: new Set() };
+    const own = components.get(number) ?? emptyGroup(number);
     components.set(number, own);
     for (const { files, needs } of [before, after]) {
+      own.characters += files.get(path)?.text.length ?? 0;
       for (const name of typesOf(files.get(path))) own.declared.add(name);
       for (const [inside, names] of needs.get(path)?.missing ?? []) {
         for (const name of names) own.missing.add(inside === "" ? name : `${inside}.${name}`);
@@ -83,14 +91,24 @@ function groupsOf(
   const groups: Group[] = [];
   const left = new Set<number>();
   for (const [number, own] of components) {
-    const fitting = groups.find((group) => fits(group, own));
+    const isFull = groups.length >= mostModules;
+    const fitting = groups.find((group) => (isFull || hasRoom(group, own)) && fits(group, own));
     if (fitting !== undefined) add(fitting, own);
-    else if (groups.length < mostModules) groups.push(own);
-    else left.add(number);
+    else if (isFull) left.add(number);
+    else groups.push(own);
   }
   const reason = "too many files of the change declare the same names";
   return { groups, left: [...numbers].flatMap(([path, number]) => (left.has(number) ? [{ path, reason }] : [])) };
 }
+
+const emptyGroup = (number: number): Group => ({
+  characters: 0,
+  components: new Set([number]),
+  declared: new Set(),
+  missing: new Set(),
+});
+
+const hasRoom = (group: Group, own: Group): boolean => group.characters + own.characters <= roomOfModule;
 
 const fits = (group: Group, own: Group): boolean =>
   areApart(group.declared, own.declared) &&
@@ -101,6 +119,7 @@ const areApart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean
   [...other].every((name) => !one.has(name));
 
 function add(group: Group, own: Group): void {
+  group.characters += own.characters;
   for (const number of own.components) group.components.add(number);
   for (const name of own.declared) group.declared.add(name);
   for (const name of own.missing) group.missing.add(name);
