@@ -117,6 +117,7 @@ const isNextLink = (name: string): boolean =>
 
 function isNext({ name, schema }: Property): boolean {
   const bare = bareName(name);
-  if (nextName.test(bare)) return true;
+  // Of a part for it that is not described, nobody knows that it lacks what is asked for.
+  if (nextName.test(bare) || (/meta/.test(bare) && propertiesOf(schema).length === 0)) return true;
   return metaName.test(bare) && propertiesOf(schema).some((inner) => nextName.test(bareName(inner.name)));
 }

@@ -111,6 +111,10 @@ expectCases("oas-page", [
     { parameters: [query("tags", "{ type: array, items: { type: string } }", ", required: true")] },
     whole,
   ),
+  silent("a part about the page that is not described", {
+    parameters: [limit(), query("cursor")],
+    schema: having(`data: ${array}, response_metadata: { type: object }`),
+  }),
   silent("both ends of a time", {
     parameters: [query("from", undefined, ", required: true"), query("to", undefined, ", required: true")],
   }),
