@@ -13,6 +13,7 @@ interface SchemaSource {
   readonly unresolved: boolean;
   readonly version: OpenapiVersion;
   readonly schema: (node: SourceNode) => Schema;
+  readonly subtypes: (schema: Schema) => ReadonlyMap<string, Schema>;
 }
 
 const types: ReadonlySet<string> = new Set<SchemaType>([
@@ -262,6 +263,11 @@ export class LazySchema implements Schema {
       property: String(property.value),
       mapping: new Map(pairs.map(({ name, value }) => [name, value.kind === "scalar" ? String(value.value) : ""])),
     };
+  }
+
+  /** By their names, components that are told from one another by this schema's discriminator without being its alternatives. */
+  get subtypes(): ReadonlyMap<string, Schema> {
+    return this.discriminator === null ? noneNamed : this.#source.subtypes(this);
   }
 
   get readOnly(): boolean {

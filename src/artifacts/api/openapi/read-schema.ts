@@ -3,6 +3,7 @@ import type { ObjectNode, SourceNode } from "../source/source-node.ts";
 import { componentName } from "./component-name.ts";
 import { LazySchema } from "./lazy-schema.ts";
 import type { OpenapiVersion, Schema } from "./openapi.ts";
+import { subtypeIndex } from "./subtypes.ts";
 
 /** What may stand beside a `$ref` without changing which values are taken: the schema stays the one that is referred to. */
 const remarks = new Set([
@@ -34,23 +35,22 @@ export function schemaReader(version: OpenapiVersion, resolve: (node: SourceNode
   const read = (node: SourceNode): Schema => {
     const end = resolve(node);
     if (end.kind === "unresolved")
-      return new LazySchema({ node, name: null, keywords: null, target: null, unresolved: true, version, schema });
+      return new LazySchema({ ...shared, node, name: null, keywords: null, target: null, unresolved: true });
     const [beside, next = end.node] = joins ? end.through.filter(saysMore) : [];
     if (beside !== undefined)
       return new LazySchema({
+        ...shared,
         node,
         name: null,
         keywords: beside,
         target: schema(next),
         unresolved: false,
-        version,
-        schema,
       });
     const known = schemas.get(end.node);
     if (known !== undefined) return known;
     const keywords = end.node.kind === "object" ? end.node : null;
     const name = names.get(end.node) ?? componentName(end.node, end.pointer);
-    const made = new LazySchema({ node: end.node, name, keywords, target: null, unresolved: false, version, schema });
+    const made = new LazySchema({ ...shared, node: end.node, name, keywords, target: null, unresolved: false });
     schemas.set(end.node, made);
     return made;
   };
@@ -65,6 +65,8 @@ export function schemaReader(version: OpenapiVersion, resolve: (node: SourceNode
     const end = resolve(node);
     if (end.kind === "node" && !names.has(end.node)) names.set(end.node, text);
   };
+  const components = (): readonly Schema[] => [...names.keys()].map(schema);
+  const shared = { version, schema, subtypes: subtypeIndex(components) };
   return { schema, name };
 }
 

@@ -1,6 +1,7 @@
 import type { ContentId } from "../../source/content-ids.ts";
 import type { Entry, Scalar } from "../../source/source-node.ts";
 import type { OpenapiContract, Schema } from "../openapi.ts";
+import { subtypesOf } from "../subtypes.ts";
 import { type Saying, schemaUnit, type Unit } from "./unit.ts";
 
 /**
@@ -61,6 +62,7 @@ export function saySchema(schema: Schema, contract: OpenapiContract, contentId: 
   for (const [value, target] of schema.discriminator?.mapping ?? []) {
     part(`mapping ${value}`, contract.schemas.get(target.split("/").at(-1) ?? "") ?? null);
   }
+  for (const [name, subtype] of subtypesOf(schema)) part(`subtype ${name}`, subtype);
   const lists = new Map(
     (["allOf", "anyOf", "oneOf"] as const).flatMap((keyword) => {
       const units = schema[keyword].flatMap((member) => schemaUnit(member) ?? []);
