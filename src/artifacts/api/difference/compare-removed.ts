@@ -16,7 +16,10 @@ export function compareRemoved(
   { before, after }: { readonly before: OpenapiContract; readonly after: OpenapiContract | null },
   to: Meetings,
 ): void {
-  const groups = Map.groupBy(removed, ({ before: { origin, path, deprecated } }) =>
+  // Who calls nothing is called back by nobody: a callback that goes with its operation is no news.
+  const ended = new Set(removed.flatMap((each) => each.before.callbacks));
+  const told = removed.filter((each) => !ended.has(each.before));
+  const groups = Map.groupBy(told, ({ before: { origin, path, deprecated } }) =>
     [origin, deprecated, after === null ? "" : path].join(" "),
   );
   const moved = new Map(

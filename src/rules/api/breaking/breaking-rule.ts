@@ -68,9 +68,18 @@ function* check(text: BreakingText, change: OpenapiChange, { today }: ApiContext
       subject: found.subject,
       severity: weight.severity,
       operations: found.operations.map(({ id }) => id),
-      message: `${sentenceOf(found)}: ${text.breaks(found)}. ${weight.because}${text.instead(found)}.${change.after === null ? wholeIsGone : ""}`,
+      message: `${sentenceOf(found)}: ${whoBreaks(text, found)}. ${weight.because}${text.instead(found)}.${change.after === null ? wholeIsGone : ""}`,
     });
   }
+}
+
+/** Of a webhook or callback the service calls, and its receivers answer: what clients send is what they answer there. */
+function whoBreaks({ breaks }: BreakingText, found: ApiDifference): string {
+  const isDelivery = found.operations.length > 0 && found.operations.every(({ origin }) => origin !== "path");
+  if (!isDelivery) return breaks(found);
+  if (found.class.startsWith("request-"))
+    return "the service takes the answers of its receivers no longer, as if they had failed";
+  return breaks(found).replaceAll("clients", "receivers");
 }
 
 /** A contract that was moved may be alive. */

@@ -57,3 +57,21 @@ it("a contract that is gone is told once", () => {
     message: expect.stringMatching(/^`Orders` is gone \(3 operations: `GET \/a`, `DELETE \/a` and `GET \/b`\): /),
   });
 });
+
+const calling = (callback: string): string =>
+  contractOf({ "GET /other": "", ...(callback === "" ? {} : { "POST /a": `callbacks: ${callback}` }) });
+
+expectCases("oas-break-webhook-removed", [
+  {
+    title: "a callback that goes with its operation is told with it",
+    base: calling('{ done: { "{$url}": { post: { responses: { "200": { description: Taken } } } } } }'),
+    text: calling(""),
+    reports: [],
+  },
+  {
+    title: "a callback that goes alone",
+    base: calling('{ done: { "{$url}": { post: { responses: { "200": { description: Taken } } } } } }'),
+    text: calling("{}"),
+    reports: ["paths"],
+  },
+]);
