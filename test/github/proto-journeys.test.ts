@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { createBuf } from "../../src/buf/index.ts";
+import { createBuf, findBuf } from "../../src/buf/index.ts";
 import { type RunningApp, startRunningApp } from "./running-app.ts";
 
 const orders = (type: string): string => `syntax = "proto3";
@@ -17,7 +17,7 @@ afterEach(async () => {
   await app?.close();
 });
 
-it("blocks a pull request for what buf says of its protocol buffers", async () => {
+it.skipIf(findBuf() === null)("blocks a pull request for what buf says of its protocol buffers", async () => {
   app = await startRunningApp({ buf: createBuf({ deadlineMs: 60_000 }) });
   const { pull, run } = await app.open(app.repository({ "orders.proto": orders("int32") }), { title, files });
   expect(run.conclusion).toBe("failure");

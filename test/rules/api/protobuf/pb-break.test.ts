@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type BufRun, prepareComparison, protobufChange, protobufModule } from "../../../../src/artifacts/api/index.ts";
-import { createBuf } from "../../../../src/buf/index.ts";
+import { createBuf, findBuf } from "../../../../src/buf/index.ts";
 import { runApiRules } from "../../../../src/rules/api/index.ts";
 import { pbBreak } from "../../../../src/rules/api/protobuf/pb-break.ts";
 import { quoteOf } from "../../migration/quote-of.ts";
@@ -39,7 +39,8 @@ const reported = (index: number) => {
   });
 };
 
-describe("pb-break", () => {
+// Without the package of its platform, as of `npm ci --omit=optional`, nothing is compared.
+describe.skipIf(findBuf() === null)("pb-break", () => {
   it("compares every file in one module", () => {
     expect(buf).toMatchObject({ kind: "compared", notCompared: [] });
     expect(prepareComparison(changes, { lint: false })?.modules.length).toBe(1);

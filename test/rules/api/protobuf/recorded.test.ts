@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { prepareComparison } from "../../../../src/artifacts/api/index.ts";
-import { createBuf } from "../../../../src/buf/index.ts";
+import { createBuf, findBuf } from "../../../../src/buf/index.ts";
 import { protobufRules } from "../../../../src/rules/api/protobuf/index.ts";
 import { changeOf } from "../change-of.ts";
 
@@ -10,7 +10,7 @@ const recorded = protobufRules.flatMap((rule) =>
   ),
 );
 
-it.each(recorded)(
+it.skipIf(findBuf() === null).each(recorded)(
   "buf says what the example has it say: $name",
   async ({ rule, example, buf }) => {
     const change = changeOf(rule, example);
