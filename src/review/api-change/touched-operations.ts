@@ -143,11 +143,18 @@ const signature = ({ request, response, clientStreams, serverStreams, options, d
 
 const removed = (name: string): TouchedOperation => ({ name, fate: "removed", at: null });
 
+/** A line that holds more than these, as that of a minified schema does, tells nothing of any of them. */
+const mostOfALine = 50;
+
 /** Places are about the operations whose lines hold them. */
 const within = (operations: readonly TouchedOperation[]): TouchedOperations => ({
   operations,
-  at: (path, line) =>
-    operations.flatMap(({ name, at }) =>
-      at !== null && at.path === path && at.startLine <= line && line <= at.endLine ? [name] : [],
-    ),
+  at: (path, line) => {
+    const found: string[] = [];
+    for (const { name, at } of operations) {
+      if (at !== null && at.path === path && at.startLine <= line && line <= at.endLine) found.push(name);
+      if (found.length > mostOfALine) return [];
+    }
+    return found;
+  },
 });

@@ -4,7 +4,7 @@ import { compareSchemas } from "./compare-schemas.ts";
 import type { GraphqlChange, GraphqlContract } from "./graphql.ts";
 import type { GraphqlDifference } from "./graphql-difference.ts";
 import type { GraphqlPlace } from "./graphql-place.ts";
-import { fieldsOf, memberOf } from "./schema-members.ts";
+import { argumentOf, fieldOf, fieldsOf, memberOf } from "./schema-members.ts";
 
 /** The two sides of a changed schema; null where there is none. */
 export interface GraphqlSides {
@@ -50,8 +50,7 @@ function placeAfter(
   }
   const type = after.types.get(owner);
   if (type === undefined) return beginning(after, fileOf(before.types.get(owner)));
-  const field = fieldsOf(type).find((each) => each.name.value === name);
-  const input = argument === null ? undefined : field?.arguments?.find((each) => each.name.value === argument);
+  const input = argumentOf(fieldOf(type, name), argument);
   const member = input ?? memberOf(type, name);
   if (member !== undefined) return placeIn(after, member);
   // A type may be extended in several files: what is gone from one is told there.

@@ -1,5 +1,6 @@
 import {
   type ConstDirectiveNode,
+  type EnumValueDefinitionNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
   Kind,
@@ -28,12 +29,41 @@ export const directiveNames = (node: {
   readonly directives?: readonly ConstDirectiveNode[] | undefined;
 }): readonly string[] => (node.directives ?? []).map(({ name }) => name.value.toLowerCase());
 
-/** Something of a type by its name: a field, a field of an input, a value of an enumeration. */
-export function memberOf(type: TypeDefinitionNode | undefined, name: string) {
-  const members = [
-    ...fieldsOf(type),
-    ...inputFieldsOf(type),
-    ...(type?.kind === Kind.ENUM_TYPE_DEFINITION ? (type.values ?? []) : []),
-  ];
-  return members.find((member) => member.name.value === name);
+/** A look-up by name, whose index is made once for each owner: an enumeration may have 100,000 values. */
+function lookUp<Owner extends object, Member extends { readonly name: { readonly value: string } }>(
+  membersOf: (owner: Owner) => readonly Member[],
+): (owner: Owner | undefined, name: string | null) => Member | undefined {
+  const indexes = new WeakMap<Owner, ReadonlyMap<string, Member>>();
+  return (owner, name) => {
+    if (owner === undefined || name === null) return undefined;
+    const known = indexes.get(owner);
+    if (known !== undefined) return known.get(name);
+    // Of a name that stands there twice the first counts.
+    const made = new Map(
+      membersOf(owner)
+        .map((member) => [member.name.value, member] as const)
+        .reverse(),
+    );
+    indexes.set(owner, made);
+    return made.get(name);
+  };
 }
+
+/** A field of an object type or an interface by its name. */
+export const fieldOf = lookUp<TypeDefinitionNode, FieldDefinitionNode>(fieldsOf);
+
+/** A field of an input type by its name. */
+export const inputFieldOf = lookUp<TypeDefinitionNode, InputValueDefinitionNode>(inputFieldsOf);
+
+/** An argument of a field by its name. */
+export const argumentOf = lookUp<FieldDefinitionNode, InputValueDefinitionNode>((field) => field.arguments ?? []);
+
+/** Something of a type by its name: a field, a field of an input, a value of an enumeration. */
+export const memberOf = lookUp<
+  TypeDefinitionNode,
+  FieldDefinitionNode | InputValueDefinitionNode | EnumValueDefinitionNode
+>((type) => [
+  ...fieldsOf(type),
+  ...inputFieldsOf(type),
+  ...(type.kind === Kind.ENUM_TYPE_DEFINITION ? (type.values ?? []) : []),
+]);

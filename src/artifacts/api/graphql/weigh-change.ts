@@ -3,7 +3,15 @@ import type { ClassifiedChange } from "./classify-change.ts";
 import { namedType } from "./client-schema.ts";
 import type { GraphqlContract } from "./graphql.ts";
 import type { GraphqlDifference, GraphqlDifferenceKind } from "./graphql-difference.ts";
-import { directiveNames, fieldsOf, inputFieldsOf, interfacesOf, memberOf } from "./schema-members.ts";
+import {
+  argumentOf,
+  directiveNames,
+  fieldOf,
+  fieldsOf,
+  inputFieldOf,
+  interfacesOf,
+  memberOf,
+} from "./schema-members.ts";
 
 /** A change with what both sides of the schema say of it; null where clients notice nothing after all. */
 export type Weighed = ClassifiedChange & Pick<GraphqlDifference, "level" | "deprecated">;
@@ -67,7 +75,7 @@ function exactKind(change: ClassifiedChange, sides: Sides): GraphqlDifferenceKin
     case "directive-location-removed":
       return executable.has(name) ? kind : null;
     case "list-cut-by-default": {
-      const field = fieldsOf(sides.after.types.get(owner)).find((each) => each.name.value === name);
+      const field = fieldOf(sides.after.types.get(owner), name);
       return field !== undefined && isList(field.type) && change.after?.startsWith("Int") ? kind : null;
     }
     case "default-changed":
@@ -95,9 +103,8 @@ export const isList = (type: TypeNode): boolean =>
 
 function inputOf({ owner, name, argument }: ClassifiedChange, contract: GraphqlContract) {
   const type = contract.types.get(owner);
-  if (argument === null) return inputFieldsOf(type).find((field) => field.name.value === name);
-  const field = fieldsOf(type).find((each) => each.name.value === name);
-  return field?.arguments?.find((each) => each.name.value === argument);
+  if (argument !== null) return argumentOf(fieldOf(type, name), argument);
+  return inputFieldOf(type, name);
 }
 
 const levelOf = (kind: GraphqlDifferenceKind): GraphqlDifference["level"] =>
@@ -113,8 +120,7 @@ const levelOf = (kind: GraphqlDifferenceKind): GraphqlDifference["level"] =>
 /** Why what changed was deprecated on the base branch: by itself, or by the field that its argument belongs to. */
 function deprecationOf({ owner, name, argument }: ClassifiedChange, before: GraphqlContract): string | null {
   const member = memberOf(before.types.get(owner), name);
-  const field = fieldsOf(before.types.get(owner)).find((each) => each.name.value === name);
-  const input = argument === null ? undefined : field?.arguments?.find((each) => each.name.value === argument);
+  const input = argumentOf(fieldOf(before.types.get(owner), name), argument);
   for (const node of [input, member]) {
     const directive = node?.directives?.find((each) => each.name.value === "deprecated");
     if (directive === undefined) continue;
