@@ -177,3 +177,19 @@ describe("names that a program might trip over", () => {
     );
   });
 });
+
+describe("lists that are replaced whole", () => {
+  const list = (write: (name: string) => string) => (letter: string) =>
+    Array.from({ length: 20_000 }, (_, at) => write(`${letter}${at}`)).join(" ");
+  const values = list((name) => name);
+  const enums = list((name) => `${name},`);
+
+  it.each<[string, (letter: string) => Files]>([
+    ["values of GraphQL", (letter) => ({ "a.graphql": `type Query { a: E }\nenum E { ${values(letter)} }\n` })],
+    ["values of OpenAPI", (letter) => ({ "openapi.yaml": answering(`{ enum: [${enums(letter)}] }`) })],
+  ])("are compared: %s", (_, files) => {
+    const { failures, observations } = judged(files("B"), files("A"));
+    expect(failures).toEqual([]);
+    expect(observations.filter(({ kind }) => kind === "violation")).not.toEqual([]);
+  });
+});
