@@ -5,6 +5,7 @@ export {
   runApiRules,
 } from "./api/index.ts";
 export { tableContradictions } from "./api/tables/table-contradictions.ts";
+export { code } from "./code.ts";
 export { breaksOldCode, type Claim, claims, opensRows } from "./migration/claims.ts";
 export { sqlType } from "./migration/draft/sql-type.ts";
 export {

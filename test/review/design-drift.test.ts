@@ -149,6 +149,22 @@ describe("an API contract of a change that names a design", () => {
     expect(review.files.map(({ path: of }) => of)).toEqual(["api/openapi.yaml", "api/paths/orders.yaml"]);
   });
 
+  it.each([
+    ["an open list of fields", "", ["`note`"]],
+    ["whatever else comes", ", additionalProperties: true", []],
+  ])("holds the fields of an example against a schema with %s, wherever it stands", async (_title, open, named) => {
+    const design = `${api}\n\`\`\`json\n{ "id": 1, "total": 2, "status": "open", "note": "x" }\n\`\`\`\n`;
+    const fields = `{ type: object${open}, properties: { id: {}, total: {}, status: {} } }`;
+    const review = await reviewOf(
+      {
+        "api/openapi.yaml": `${contract(post(409), get)}components: { schemas: { Order: { $ref: schemas/order.yaml } } }\n`,
+        "api/schemas/order.yaml": `${fields}\n`,
+      },
+      { base: [{ path, text: design }], policy: only() },
+    );
+    expect(review.findings.map(({ message }) => /the field (`\w+`)/.exec(message)?.[1])).toEqual(named);
+  });
+
   it("finds the operations of a design in a contract of any size", async () => {
     const others = Array.from(
       { length: 400 },

@@ -1,4 +1,4 @@
-import type { OpenapiContract, Operation } from "../../artifacts/api/index.ts";
+import { flatten, type OpenapiContract, type Operation, type Schema } from "../../artifacts/api/index.ts";
 import { type FactOf, type Rfc, readCompanion } from "../../artifacts/rfc/index.ts";
 import { type Evidence, type Range, rangeBetween } from "../../charter/index.ts";
 
@@ -11,7 +11,7 @@ export interface ContractCompanion {
   operationOf(fact: FactOf<"endpoint">): Operation | null;
 }
 
-/** The operations and statuses of a description, read with all files that it is spread over. */
+/** The operations, statuses and fields of a description, read with all files that it is spread over. */
 export function contractCompanion(contract: OpenapiContract): ContractCompanion {
   const operations = new Map<FactOf<"endpoint">, Operation>();
   const own = contract.operations.filter(({ origin }) => origin === "path");
@@ -33,10 +33,30 @@ export function contractCompanion(contract: OpenapiContract): ContractCompanion 
     return [endpoint, ...codes.map((code) => ({ ...place, kind: "status-code", code, modality: "asserted" }) as const)];
   });
   return {
-    document: { ...readCompanion(contract.path, ""), facts },
+    document: {
+      ...readCompanion(contract.path, ""),
+      text: contract.files.map(({ text }) => text).join("\n"),
+      facts: [...facts, ...schemaFacts(contract)],
+    },
     placeOf: (fact) => placeIn(operations.get(fact) ?? null),
     operationOf: (fact) => operations.get(fact) ?? null,
   };
+}
+
+/** The fields of each schema that does not take whatever else comes. */
+function schemaFacts({ path, schemas, operations }: OpenapiContract): readonly FactOf<"schema">[] {
+  const used = operations.flatMap(({ body, responses }) =>
+    [...(body?.content ?? []), ...responses.flatMap(({ content }) => content)].flatMap(({ schema }) => schema ?? []),
+  );
+  const range: Range = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+  return [...new Set<Schema>([...schemas.values(), ...used])].flatMap((schema) => {
+    const { properties, additionalProperties } = flatten(schema);
+    if (properties.size === 0 || (additionalProperties !== null && additionalProperties.always !== false)) return [];
+    const fields = [...properties.keys()].map((name) => ({ name, type: null }));
+    return [
+      { kind: "schema", form: "openapi", section: 0, range, quote: path, name: schema.name ?? "", fields, list: false },
+    ];
+  });
 }
 
 function placeIn(operation: Operation | null): Evidence | null {

@@ -2,7 +2,7 @@ import type { ContractReading, OpenapiChange } from "../../artifacts/api/index.t
 import { type FactOf, type Rfc, readCompanion } from "../../artifacts/rfc/index.ts";
 import type { ChangedFile, ChangeSet } from "../../change/index.ts";
 import type { Evidence, ItemId, Range } from "../../charter/index.ts";
-import { compareWithContract } from "../../rules/index.ts";
+import { code, compareWithContract } from "../../rules/index.ts";
 import type { Assessment, Concern } from "../assess/assessment.ts";
 import { changedSpans, overlapsAny } from "../changed-spans.ts";
 import type { Policy } from "../policy/policy-schema.ts";
@@ -22,7 +22,7 @@ export interface ContractDrift extends Pick<Assessment, "checks" | "concerns"> {
 
 /**
  * Where the API contracts that a change edits differ from the designs that it names: operations of the design that the
- * contract lacks, error statuses of the design that none of its operations has, and operations that the change adds and
+ * contract lacks, error statuses and fields of the design that stand nowhere in it, and operations that the change adds and
  * the design, which lists its operations, leaves out.
  */
 export function contractDrift(
@@ -117,6 +117,10 @@ const differencesOf = (compared: Comparison, added: Comparison["onlyInContract"]
     ({ fact }) =>
       `the design answers ${fact.code} (line ${fact.range.startLine}), which no operation of the contract does`,
   ),
+  ...compared.fieldsOnlyInText.map(
+    ({ fact, field }) =>
+      `the design has the field ${code(field)} (line ${fact.range.startLine}), which stands nowhere in the contract`,
+  ),
   ...added.map(({ fact }) => `the contract adds ${nameOf(fact)}, which the design leaves out`),
 ];
 
@@ -153,12 +157,7 @@ function rangeOf({ startLine, endLine, quote }: Evidence, { line }: SourceText):
     : { startLine, startColumn: at + 1, endLine, endColumn: at + 1 + quote.length };
 }
 
-const nameOf = ({ method, path }: FactOf<"endpoint">): string =>
-  `\`${[method ?? "", path]
-    .join(" ")
-    .trim()
-    .replaceAll(/[`\s]+/g, " ")
-    .slice(0, 120)}\``;
+const nameOf = ({ method, path }: FactOf<"endpoint">): string => code([method ?? "", path].join(" ").trim());
 
 const reviewedFile = (file: ChangedFile): ReviewedFile => ({
   path: file.path,

@@ -53,7 +53,7 @@ export const apiContractSync: RfcCheck = {
     item: "endpoints-and-schemas",
     severity: "warning",
     problem:
-      "People read the text, machines read the contract. Where one has an operation or a status that the other lacks, the server is built after one of them and the clients after the other. A contract that allows what the column of its table refuses passes validation and fails in the database.",
+      "People read the text, machines read the contract. Where one has an operation, a status or a field that the other lacks, the server is built after one of them and the clients after the other. A contract that allows what the column of its table refuses passes validation and fails in the database.",
     remedy:
       "Decide which of the two is right and change the other in the same pull request; give a property the values, the length and the type of its column.",
     quietWhen: [
@@ -104,6 +104,12 @@ function differencesOf(compared: ContractComparison): readonly Difference[] {
       question: `The text says ${fact.code} and the contract lacks it: which is right?`,
       evidence: evidenceAt(document, fact.range),
       draft: statusDraft(compared, fact.code),
+    })),
+    ...compared.fieldsOnlyInText.map(({ document, fact, field }) => ({
+      what: `the text has the field ${code(field)}, which stands nowhere in the contract`,
+      question: `The text has the field ${code(field)} and the contract does not: which is right?`,
+      evidence: evidenceAt(document, fact.range),
+      draft: [],
     })),
     ...compared.onlyInContract.map(({ document, fact }) => {
       const name = code(operationName(fact));

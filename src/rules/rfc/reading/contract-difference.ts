@@ -1,5 +1,6 @@
 import type { FactOf, Rfc } from "../../../artifacts/rfc/index.ts";
 import { allFactsOf, factsOf } from "./facts.ts";
+import { type UnknownField, unknownFields } from "./field-difference.ts";
 
 type Endpoint = FactOf<"endpoint">;
 
@@ -22,6 +23,8 @@ export interface ContractComparison {
   readonly codesOnlyInText: readonly Stated<FactOf<"status-code">>[];
   /** Error statuses that an operation has in the contract, but not in the section that describes it. */
   readonly codesOnlyInContract: readonly (Stated<Endpoint> & { readonly code: number })[];
+  /** Fields of the text's examples that stand nowhere in the contract. */
+  readonly fieldsOnlyInText: readonly UnknownField[];
 }
 
 /** Operations of a text compared at most; nobody writes of more. */
@@ -29,7 +32,7 @@ const most = 300;
 /** Statuses that come from the gateway or the framework; a text need not repeat them for each operation. */
 const everywhere = new Set([400, 401, 403, 429, 500, 502, 503, 504]);
 
-/** Compares the operations and statuses of the text with those of its OpenAPI fences and linked contract files. */
+/** Compares the operations, statuses and fields of the text with those of its OpenAPI fences and linked contract files. */
 export function compareWithContract(rfc: Rfc): ContractComparison {
   const contract = contractOperations(rfc);
   const matching = matcherOf(contract);
@@ -42,14 +45,19 @@ export function compareWithContract(rfc: Rfc): ContractComparison {
   const found = text.map(matching);
   const listsAll = new Set(text.map(({ fact }) => fact.path)).size > 1;
   const roots = new Set(text.map(({ fact }) => rootOf(fact.path)));
+  const agreeing = text.filter((_, at) => found[at] !== undefined);
+  const sections = new Set(agreeing.map(({ fact }) => fact.section));
   return {
     contract,
     text,
-    agreeing: text.filter((_, at) => found[at] !== undefined),
+    agreeing,
     onlyInText: isWhole ? text.filter((_, at) => found[at] === undefined) : [],
     onlyInContract: listsAll ? unmatched(contract, text).filter(({ fact }) => roots.has(rootOf(fact.path))) : [],
     codesOnlyInText: isWhole ? codesOnlyInText(rfc, contract) : [],
     codesOnlyInContract: text.flatMap((each, at) => codesLeftOut(each, text, found[at])),
+    fieldsOnlyInText: isWhole
+      ? unknownFields(rfc, [...new Set(contract.map(({ document }) => document))], sections)
+      : [],
   };
 }
 

@@ -83,6 +83,27 @@ describe("api-contract-sync", () => {
     expect(read(check, markdown).status).toBe("not-applicable");
   });
 
+  const seats = [
+    ...post,
+    "components:",
+    "  schemas:",
+    "    Seat: { type: object, properties: { id: {}, show: {}, row: {}, price: { type: object, properties: { cents: {} } } } }",
+  ];
+  const example = (json: string) =>
+    document(`\`POST /v1/reservations\` takes:\n\n\`\`\`json\n${json}\n\`\`\``, contract(...seats));
+
+  it.each([
+    ["a field that no schema has", '{ "id": 1, "show": 2, "row": "C", "aisle": true }', "fail"],
+    ["fields of the schema", '{ "id": 1, "show": 2, "row": "C" }', "pass"],
+    ["a field of another schema or one inside", '{ "id": 1, "show": 2, "row": "C", "cents": 100 }', "pass"],
+    ["a key of a member, which may be a map", '{ "id": 1, "show": 2, "row": "C", "price": { "eur": 1 } }', "pass"],
+    ["something else", '{ "id": 1, "event": 2, "at": 3, "actor": 4 }', "pass"],
+  ])("holds an example against the contract: %s", (_title, json, status) => {
+    const verdict = read(check, example(json));
+    expect(verdict.status).toBe(status);
+    if (status === "fail") expect(verdict.reason).toContain("the field `aisle`, which stands nowhere in the contract");
+  });
+
   it("reads the contract file that the document links", () => {
     const files: Readonly<Record<string, string>> = {
       "docs/rfcs/openapi.yaml": ["openapi: 3.1.0", "info: { title: Seats, version: '1' }", "paths:", ...post].join(
