@@ -90,6 +90,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const run = options.shadow ?? null;
   const weighed = migrations.changes.map((each) => weighChange(each, run, policy));
   const shadow = shadowReportOf(run, weighed, policy.migrations.postgres_version);
+  const judged = assessContracts(apis.results, sources, policy);
   const assessment = joinAssessments([
     ...documents.map((rfc) => {
       const file = change.files.find(({ path }) => path === rfc.path);
@@ -98,14 +99,19 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     ...proposed.map((each) => assessProposedSql(each, runMigrationRules(each, designRules), sources, policy)),
     ...weighed.map(({ change: each, results }) => assessMigrations(each, results, sources, policy)),
     ...migrations.changes.map((each) => ({ ...nothingFound, ...designDrift(designs, each, sources, policy) })),
-    assessContracts(apis.results, sources, policy),
+    judged,
     { ...nothingFound, checks: contracts.checks, concerns: contracts.concerns },
     { ...nothingFound, ...tableContracts(apis.reading.changes, migrations.changes, sources, policy) },
     {
       ...nothingFound,
       concerns: [
         ...syntaxConcerns(migrations.problems, sources),
-        ...contractProblems(apis.reading.files, (path) => texts.get(path) ?? before(path) ?? "", sources),
+        ...contractProblems(
+          apis.reading.files,
+          (path) => texts.get(path) ?? before(path) ?? "",
+          sources,
+          judged.concerns.filter((concern) => concern.rule === "oas-break-reference-lost"),
+        ),
         ...hiddenCharacters([...files, ...contractFiles, ...migrationFiles(change, migrations)], sources),
         // Whoever edits the file hears of what it will be.
         ...(migrations.changes.length === 0 || setUp.files.some(({ path }) => path === statisticsPath)

@@ -177,4 +177,13 @@ describe("what cannot be read of a contract", () => {
     expect(review.files[0]?.error).toBeNull();
     expect(review.verdict).toBe("pass");
   });
+
+  it.each([
+    ["blocking", {}, ["oas-break-reference-lost@15 blocking open"]],
+    ["nothing", { rules: { "oas-break-reference-lost": "off" } }, ["syntax-error@15 warning open"]],
+  ])("is told once of a reference that is lost, and is %s", async (_, policy, told) => {
+    const text = unpaged.replace('items: { $ref: "#/components/schemas/Order" }', 'items: { $ref: "#/gone" }');
+    const review = await reviewOf({ [path]: text }, { base: [{ path, text: unpaged }], policy });
+    expect(findingsOf(review).filter((each) => !each.startsWith("oas-version"))).toEqual(told);
+  });
 });
