@@ -4,8 +4,17 @@ import { type RunningApp, startRunningApp } from "./running-app.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
-  app = await startRunningApp({ clientClock: () => new Date() });
+  app = await startRunningApp({ clientClock: ticking() });
 });
+
+/** A clock by which the allowance fills up between two requests, and no token of this century expires. */
+function ticking(): () => Date {
+  let at = Date.parse("2000-01-01");
+  return () => {
+    at += 1_000;
+    return new Date(at);
+  };
+}
 afterAll(async () => {
   expect(app.github.violations).toEqual([]);
   await app.close();
