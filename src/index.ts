@@ -1,4 +1,4 @@
-import { loadParser, migrationMemory } from "./artifacts/migration/index.ts";
+import { loadMigrationLanguages, loadParser, migrationMemory } from "./artifacts/migration/index.ts";
 import { type ChangeSet, changeFromFiles, type GivenFile } from "./change/index.ts";
 import { UserError } from "./charter/index.ts";
 import { compareOnce } from "./compare-once.ts";
@@ -93,7 +93,7 @@ async function reportOn(
   selection: Selection,
   { shadow = false }: CommonOptions,
 ): Promise<Report> {
-  await loadParser();
+  await Promise.all([loadParser(), loadMigrationLanguages(change)]);
   const today = dayOf(new Date());
   const reading = { selection, memory: migrationMemory() };
   const run = await shadowRunOf(async () => (shadow ? rehearsalsOf(change, policy, reading) : []), rehearseTogether);

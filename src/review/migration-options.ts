@@ -1,4 +1,4 @@
-import type { MigrationOptions } from "../artifacts/migration/index.ts";
+import { type MigrationOptions, mysqlServer } from "../artifacts/migration/index.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 
 /** The policy's word on migrations and tenants, as reading migrations wants it. */
@@ -10,6 +10,7 @@ export const migrationOptions = (
   dialect: migrations.dialect,
   framework: migrations.framework,
   postgresVersion: migrations.postgres_version,
+  mysql: migrations.mysql_version === null ? null : mysqlServer(migrations.mysql_version),
   transaction: migrations.transaction,
   tenancy: { column: tenancy.column, exemptTables: tenancy.tables_exempt },
 });

@@ -120,8 +120,8 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
       ].flatMap((concern) => withPolicy(concern, policy)),
     },
   ]);
-  // In a file of another database nothing is found, which says nothing of what it suppresses.
-  const migrationPaths = migrations.files.flatMap(({ path, dialect }) => (dialect === "postgresql" ? [path] : []));
+  // In a file of a database that is not reviewed nothing is found, which says nothing of what it suppresses.
+  const migrationPaths = migrations.files.flatMap(({ path, dialect }) => (dialect === null ? [] : [path]));
   const gaps = [...unrehearsed(run), ...notCompared(apis.reading.changes, options.buf ?? null, policy)];
   const listedPaths = new Set([...migrationPaths, ...contractFiles.map(({ path }) => path)]);
   const withGap = (file: ReviewedFile): ReviewedFile => unrehearsedFile(file, gaps);

@@ -1,10 +1,11 @@
 import type { ChangeSet } from "../../change/change-set.ts";
 import { type MigrationSelection, recogniseMigrations } from "./frameworks/recognise-migrations.ts";
 import { groupHistories } from "./history/group-histories.ts";
+import { lowerSources } from "./history/lower-sources.ts";
 import { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";
 import { readHistory } from "./history/read-history.ts";
 import { isReadable, type ReadingContext } from "./history/read-migration.ts";
-import { sourceFiles, viewOf } from "./history/source-files.ts";
+import { baseViewOf, sourceFiles, viewOf } from "./history/source-files.ts";
 import {
   type MigrationFileSummary,
   type MigrationProblem,
@@ -33,10 +34,14 @@ export function readMigrationChange(
   memory: MigrationMemory = migrationMemory(),
 ): MigrationReading {
   const files = sourceFiles(change);
-  const context: ReadingContext = { repository: viewOf(files), options, memory, isChanged: isChangedIn(change) };
-  const sources = recogniseMigrations(files, context.repository, options, selection);
+  const repository = viewOf(files);
+  const recognised = recogniseMigrations(files, repository, options, selection);
+  const { sources, lowered, faults } = lowerSources(recognised, { head: repository, base: baseViewOf(files) });
+  const context: ReadingContext = { repository, options, memory, isChanged: isChangedIn(change), lowered };
   const readable = sources.filter(({ dialect }) => isReadable(dialect));
-  const histories = groupHistories(readable, selection).map((history) => readHistory(history, context, selection));
+  const histories = groupHistories(readable, selection).map((history) =>
+    readHistory(history, context, { kind: selection.kind, graph: faults(history.root) }),
+  );
   const problems = [...parseProblemsOf(sources, context), ...histories.flatMap((history) => history.problems)];
   return {
     changes: histories.flatMap(({ changes }) => changes),

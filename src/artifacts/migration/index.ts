@@ -24,6 +24,7 @@ export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";
 export type { MigrationSelection } from "./frameworks/recognise-migrations.ts";
 export { batchesOf, type StatementBatch } from "./history/batches.ts";
+export { loadMigrationLanguages } from "./history/load-languages.ts";
 export { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";
 export { parseCache, type ScriptStore } from "./history/parse-cache.ts";
 export { readProposedChange } from "./history/proposed-change.ts";
@@ -45,6 +46,8 @@ export type {
   Migration,
   MigrationChange,
   MigrationOptions,
+  MysqlServer,
+  ParsedScript,
   ReplayedMigration,
   RewrittenMigration,
   Script,
@@ -55,6 +58,7 @@ export type {
   TransactionMode,
 } from "./migration.ts";
 export { frameworkIds } from "./migration.ts";
+export { isAtLeast, mysqlServer } from "./mysql-server.ts";
 export type {
   ColumnDefinition,
   ColumnType,

@@ -1,31 +1,45 @@
 import type { Range } from "../../charter/index.ts";
+import type { Assurance, CodeComment, GraphFault, Irreversible } from "./code/facts.ts";
 import type { Dialect, Operation } from "./operation.ts";
 import type { RelationKey, Schema } from "./schema.ts";
 
 /** The tools whose migration files are recognised; `plain` is any other folder of SQL files. */
 export const frameworkIds = [
+  "alembic",
   "atlas",
   "dbmate",
   "diesel",
+  "django",
+  "doctrine",
   "drizzle",
+  "ecto",
+  "ef-core",
   "flyway",
   "golang-migrate",
   "goose",
   "graphile-migrate",
   "hasura",
+  "knex",
+  "kysely",
+  "laravel",
   "liquibase",
+  "mikro-orm",
   "mybatis",
   "node-pg-migrate",
+  "phinx",
   "plain",
   "play",
   "pop",
   "prisma",
+  "rails",
   "refinery",
+  "sequelize",
   "sql-migrate",
   "sqitch",
   "sqlx",
   "supabase",
   "tern",
+  "typeorm",
   "yoyo",
 ] as const;
 
@@ -39,10 +53,29 @@ export type FrameworkId = (typeof frameworkIds)[number];
  */
 export type TransactionMode = "wrapped" | "implicit" | "none" | "unknown";
 
-/** One statement of a script, with the operations it does. `text` is verbatim, without the semicolon. */
+/** How the statements of a file run, and what says so in words for the reader. */
+export interface TransactionFact {
+  readonly mode: TransactionMode;
+  readonly reason: string;
+  /** True where all pending files share the one transaction. */
+  readonly shared?: boolean;
+  /** True where the file itself asks for it, which a policy on the tool does not change. */
+  readonly asked?: boolean;
+}
+
+/**
+ * One statement of a script, with the operations it does. `range` is its place in the file. `text` is the SQL that the
+ * server gets, without the semicolon: verbatim where `origin` is `file`.
+ */
 export interface Statement {
   readonly range: Range;
   readonly text: string;
+  /**
+   * `file`: it stands in the file as it is. `literal`: it stands there as a text of another language. `tool`: the
+   * migration tool makes it of a call. `code`: it is no SQL but code that was not analysed, which never runs anywhere;
+   * `text` is then the code. Absent: `file`.
+   */
+  readonly origin?: "file" | "literal" | "tool" | "code";
   readonly operations: readonly Operation[];
   /** A DO block: its operations are those of its body, which a condition or a loop may guard. */
   readonly block: boolean;
@@ -53,6 +86,12 @@ export interface ParseProblem {
   readonly range: Range;
   readonly message: string;
   readonly remedy: string;
+}
+
+/** The statements of a text in their order, and what could not be parsed. */
+export interface ParsedScript {
+  readonly statements: readonly Statement[];
+  readonly problems: readonly ParseProblem[];
 }
 
 /** Lines of a file, both counted from 1 and included. */
@@ -93,6 +132,15 @@ export interface Migration {
   readonly version: string;
   readonly up: Script;
   readonly down: { readonly path: string; readonly script: Script } | null;
+  /** The file is a program or data of its tool: what its reader saw besides the scripts. Absent: an SQL file. */
+  readonly code?: CodeFacts;
+}
+
+/** What a program says beside what it does. `irreversible` absent: its way down can be taken. */
+export interface CodeFacts {
+  readonly comments: readonly CodeComment[];
+  readonly assured: readonly Assurance[];
+  readonly irreversible?: readonly Irreversible[];
 }
 
 /** What holds while an operation runs. */
@@ -164,6 +212,8 @@ export interface HistoryRecord {
   readonly ledger: CompanionFile | null;
   /** Dumps of the schema that the repository keeps beside this history. */
   readonly dumps: readonly CompanionFile[];
+  /** What is wrong with the order that the files state themselves (Django, Alembic), as the change leaves them. */
+  readonly graph: readonly GraphFault[];
 }
 
 /** A migration of a history; only those with `recorded` give steps, the others just leave their mark on the catalogue. */
@@ -198,11 +248,20 @@ export interface MigrationChange {
   readonly after: Schema;
   /** Relations that these migrations create (temporary tables and materialized views included): empty, and nobody reads them. */
   readonly created: ReadonlySet<RelationKey>;
-  /** The target server's major version. */
+  readonly dialect: Dialect;
+  /** The target server's major version, for `postgresql`. */
   readonly postgresVersion: number;
+  /** The target server, for `mysql`. */
+  readonly mysql: MysqlServer;
   readonly tenancy: TenancyOptions;
   /** What is known of the size of tables in production; empty: nothing. */
   readonly statistics: ReadonlyMap<RelationKey, TableStatistics>;
+}
+
+/** A MySQL or MariaDB server: `8.0.29` is `{ flavour: "mysql", version: [8, 0, 29] }`. */
+export interface MysqlServer {
+  readonly flavour: "mysql" | "mariadb";
+  readonly version: readonly [major: number, minor: number, patch: number];
 }
 
 /** How large a table is in production, as a statistics file says (pg_stat_user_tables, pg_total_relation_size). */
@@ -223,6 +282,8 @@ export interface MigrationOptions {
   readonly dialect: Dialect | null;
   readonly framework: FrameworkId | null;
   readonly postgresVersion: number;
+  /** Null: what the files say, else MySQL 8.0. */
+  readonly mysql: MysqlServer | null;
   readonly transaction: "per-file" | "all-in-one" | "none" | null;
   readonly tenancy: TenancyOptions;
   readonly statistics: ReadonlyMap<RelationKey, TableStatistics>;

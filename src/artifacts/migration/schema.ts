@@ -9,6 +9,7 @@ import type {
   PrivilegeTarget,
   ReferentialAction,
   RoutineDefinition,
+  TableOptions,
   TriggerEvent,
 } from "./operation.ts";
 
@@ -26,6 +27,10 @@ export interface Column {
   readonly computedFrom?: readonly string[];
   readonly serial: boolean;
   readonly comment: string | null;
+  /** MySQL AUTO_INCREMENT, SQLite AUTOINCREMENT. */
+  readonly autoIncrement?: boolean;
+  /** MySQL ON UPDATE CURRENT_TIMESTAMP. */
+  readonly onUpdate?: Expression;
 }
 
 /**
@@ -119,6 +124,8 @@ export interface Table {
    * that copies from such a table.
    */
   readonly columnsOpen: boolean;
+  /** MySQL and SQLite: what was stated of it; absent: nothing, or another dialect. */
+  readonly options?: TableOptions;
 }
 
 /** A relation that is not a table. */

@@ -1,5 +1,11 @@
 import type { BufRequest } from "../../artifacts/api/index.ts";
-import { loadParser, type MigrationMemory, migrationMemory, parseCache } from "../../artifacts/migration/index.ts";
+import {
+  loadMigrationLanguages,
+  loadParser,
+  type MigrationMemory,
+  migrationMemory,
+  parseCache,
+} from "../../artifacts/migration/index.ts";
 import type { Finding } from "../../charter/index.ts";
 import type { Review } from "../../review/index.ts";
 import type { Rehearsal } from "../../shadow/index.ts";
@@ -50,7 +56,7 @@ export function inlineEngine(): Engine {
   return {
     plan: async ({ repository, question }, signal) => {
       signal.throwIfAborted();
-      await loadParser();
+      await Promise.all([loadParser(), loadMigrationLanguages(question.change)]);
       return rehearsalsOfQuestion(question, memories.of(repository));
     },
     comparison: async ({ question }, signal) => {
@@ -59,12 +65,12 @@ export function inlineEngine(): Engine {
     },
     review: async ({ repository, question }, signal) => {
       signal.throwIfAborted();
-      await loadParser();
+      await Promise.all([loadParser(), loadMigrationLanguages(question.change)]);
       return answerQuestion(question, memories.of(repository));
     },
     prove: async ({ repository, question, before, candidates }, signal) => {
       signal.throwIfAborted();
-      await loadParser();
+      await Promise.all([loadParser(), loadMigrationLanguages(question.change)]);
       return provenSuggestions(question, before, candidates, memories.of(repository));
     },
     close: async () => {},

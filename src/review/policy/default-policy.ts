@@ -10,7 +10,15 @@ export const policyPath = ".github/arch-review.yml";
 export const defaultPolicy: Policy = {
   mode: "enforce",
   rfcs: { paths: ["docs/rfcs/**/*.md"], ignore: [] },
-  migrations: { paths: [], ignore: [], dialect: null, framework: null, postgres_version: 16, transaction: null },
+  migrations: {
+    paths: [],
+    ignore: [],
+    dialect: null,
+    framework: null,
+    postgres_version: 16,
+    mysql_version: null,
+    transaction: null,
+  },
   apis: { paths: [], ignore: [] },
   tenancy: { column: null, tables_exempt: [] },
   rules: {},

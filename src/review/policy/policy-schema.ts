@@ -56,6 +56,12 @@ export const policySchema = z.strictObject({
         .max(99)
         .default(16)
         .describe("Major version of the oldest server that runs them."),
+      mysql_version: z
+        .string()
+        .regex(/^(?:mariadb[- ])?\d{1,2}(?:\.\d{1,2}){0,2}$/)
+        .nullable()
+        .default(null)
+        .describe("The oldest MySQL or MariaDB server that runs them: 8.0.29, 5.7, mariadb-10.11. Null: MySQL 8.0."),
       transaction: z
         .enum(["per-file", "all-in-one", "none"])
         .nullable()

@@ -1,4 +1,4 @@
-import type { MigrationChange } from "../../artifacts/migration/index.ts";
+import type { Dialect, MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation, RuleMeta } from "../rule.ts";
 
 /**
@@ -11,6 +11,10 @@ export interface MigrationExample {
   readonly sql: string;
   readonly quote?: string;
   readonly postgresVersion?: number;
+  /** Default: PostgreSQL. */
+  readonly dialect?: Dialect;
+  /** The server of a `mysql` example as the policy writes it: `8.0.29`, `mariadb-10.11`. Default: MySQL 8.0. */
+  readonly mysql?: string;
   /** The framework whose file this is; it decides the name and the transaction. Default: plain, not wrapped. */
   readonly framework?: "plain" | "golang-migrate" | "goose" | "prisma" | "flyway";
   readonly tenancyColumn?: string;
@@ -25,5 +29,7 @@ export interface MigrationExample {
 /** A rule over the migrations of a change. `check` is pure and visits every step once at most. */
 export interface MigrationRule {
   readonly meta: RuleMeta<MigrationExample>;
+  /** The databases that it is about. Absent: PostgreSQL alone. */
+  readonly dialects?: readonly Dialect[];
   readonly check: (change: MigrationChange) => Iterable<Observation>;
 }

@@ -13,12 +13,17 @@ export interface MigrationRuleResult {
   readonly failure: Error | null;
 }
 
-/** Runs rules over a change, each for itself: one that throws loses nothing of the others. Results are in the rules' order. */
+/** Whether a rule is about the database of a change. */
+const isAbout = ({ dialects }: MigrationRule, { dialect }: MigrationChange): boolean =>
+  dialects === undefined ? dialect === "postgresql" : dialects.includes(dialect);
+
+/** Runs the rules about the database of a change over it, each for itself: one that throws loses nothing of the others. Results are in the rules' order. */
 export function runMigrationRules(
   change: MigrationChange,
   rules: readonly MigrationRule[],
 ): readonly MigrationRuleResult[] {
-  return rules.map((rule) => {
+  const applicable = rules.filter((rule) => isAbout(rule, change));
+  return applicable.map((rule) => {
     const observations: Observation[] = [];
     try {
       for (const observation of rule.check(change)) {

@@ -1,4 +1,10 @@
-import { loadParser, type MigrationChange, readMigrationChange } from "../../../src/artifacts/migration/index.ts";
+import {
+  type Dialect,
+  loadParser,
+  type MigrationChange,
+  mysqlServer,
+  readMigrationChange,
+} from "../../../src/artifacts/migration/index.ts";
 import { changeFromFiles } from "../../../src/change/index.ts";
 import type { MigrationExample } from "../../../src/rules/index.ts";
 
@@ -12,6 +18,8 @@ export interface CaseChange {
   readonly base?: string | undefined;
   readonly framework?: CaseFramework | undefined;
   readonly postgresVersion?: number | undefined;
+  readonly dialect?: Dialect | undefined;
+  readonly mysql?: string | undefined;
   readonly tenancyColumn?: string | undefined;
   readonly exempt?: readonly string[] | undefined;
   /** Whether the runner wraps each file; undefined: as the framework does, a plain file is not wrapped. */
@@ -43,6 +51,8 @@ export function changeOf(given: CaseChange): MigrationChange {
     base,
     framework = "plain",
     postgresVersion = 16,
+    dialect = "postgresql",
+    mysql,
     tenancyColumn,
     exempt = [],
     wrapped,
@@ -59,9 +69,10 @@ export function changeOf(given: CaseChange): MigrationChange {
   const reading = readMigrationChange(
     change,
     {
-      dialect: "postgresql",
+      dialect,
       framework: framework === "unknown" ? "plain" : framework,
       postgresVersion,
+      mysql: mysql === undefined ? null : mysqlServer(mysql),
       transaction,
       tenancy: { column: tenancyColumn ?? null, exemptTables: exempt },
       statistics: new Map(Object.entries(rows).map(([key, count]) => [key, { rows: count, bytes: null }])),
@@ -77,14 +88,18 @@ const filesOf = (texts: Readonly<Record<string, string>> = {}) =>
   Object.entries(texts).map(([path, text]) => ({ path, text }));
 
 /** A case that is about files: nothing is stated, the tool is told by paths and texts. */
-function changeAt(path: string, { files, baseFiles, alsoChanged, postgresVersion = 16 }: CaseChange): MigrationChange {
+function changeAt(
+  path: string,
+  { files, baseFiles, alsoChanged, postgresVersion = 16, dialect, mysql }: CaseChange,
+): MigrationChange {
   const [text = ""] = files;
   const { changes } = readMigrationChange(
     changeFromFiles({ files: [{ path, text }, ...filesOf(alsoChanged)], base: filesOf(baseFiles) }),
     {
-      dialect: null,
+      dialect: dialect ?? null,
       framework: null,
       postgresVersion,
+      mysql: mysql === undefined ? null : mysqlServer(mysql),
       transaction: null,
       tenancy: { column: null, exemptTables: [] },
       statistics: new Map(),

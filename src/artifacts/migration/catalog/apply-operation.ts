@@ -6,6 +6,7 @@ import { alterDomain, createDomain } from "./apply-domain.ts";
 import { applyEnum } from "./apply-enum.ts";
 import { movePartition, setInheritance } from "./apply-family.ts";
 import { applyIndex } from "./apply-index.ts";
+import { applyMysql } from "./apply-mysql.ts";
 import { alterObject, createExtension, createObject, dropObject, renameObject } from "./apply-object.ts";
 import { applyComment, setOwner } from "./apply-ownership.ts";
 import { applyPolicy } from "./apply-policy.ts";
@@ -124,6 +125,12 @@ export function applyOperation(schema: Schema, operation: Operation): Schema {
       return applyEnum(schema, operation);
     case "set-parameter":
       return applySearchPath(schema, operation);
+    case "modify-column":
+    case "set-table-options":
+    case "convert-charset":
+      return applyMysql(schema, operation);
+    case "change-partitions":
+      return schema;
     case "set-table-property":
       return setProperty(schema, operation);
     case "set-column-expression":

@@ -1,4 +1,5 @@
-import type { Claim, Framework, MarkedFile, MigrationName, TransactionFact } from "./framework.ts";
+import type { TransactionFact } from "../migration.ts";
+import type { Claim, Framework, MarkedFile, MigrationName } from "./framework.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
 import { linesOf } from "./sections.ts";

@@ -2,7 +2,7 @@ import { dumpNames } from "./dump-names.ts";
 import { frameworks } from "./frameworks.ts";
 import { isExcludedPath, isInMigrationFolder } from "./migration-folders.ts";
 import { fileNameOf, usualSpelling } from "./path-parts.ts";
-import { isSqlPath } from "./recognise-migrations.ts";
+import { isMigrationPath, isSqlPath } from "./recognise-migrations.ts";
 import { repositoryView } from "./repository-view.ts";
 import { environmentFiles, manifests } from "./surroundings.ts";
 
@@ -30,7 +30,9 @@ export function contextPaths(path: string): boolean {
   const file = fileNameOf(path);
   if (configNames.has(file) || path.endsWith(".sql.conf")) return true;
   if (manifests.has(file)) return path.split("/").length - 1 <= manifestDepth;
-  if (!isSqlPath(path)) return configEnds.some((end) => path === end || path.endsWith(`/${end}`));
+  if (!isSqlPath(path)) {
+    return isMigrationPath(path) || configEnds.some((end) => path === end || path.endsWith(`/${end}`));
+  }
   if (isInMigrationFolder(path)) return true;
   return namedTools.some((framework) => framework.name(usualSpelling(path), nothing) !== null);
 }

@@ -1,6 +1,7 @@
+import type { TransactionFact } from "../migration.ts";
 import { configValue } from "./config-value.ts";
 import { flywayConfigFiles, flywaySetting, isFlywayConfigured } from "./flyway-settings.ts";
-import type { DialectFact, Framework, MigrationName, RunnableFile, TransactionFact } from "./framework.ts";
+import type { DialectFact, Framework, MigrationName, RunnableFile } from "./framework.ts";
 import { historyRoot } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";

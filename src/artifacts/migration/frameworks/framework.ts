@@ -1,4 +1,5 @@
-import type { Batch, FrameworkId, Statement, TransactionMode } from "../migration.ts";
+import type { CodeReader } from "../code/lowered.ts";
+import type { Batch, FrameworkId, Statement, TransactionFact } from "../migration.ts";
 import type { Dialect } from "../operation.ts";
 import type { Mark } from "./mark-of.ts";
 import type { RepositoryView } from "./repository-view.ts";
@@ -44,16 +45,6 @@ export interface Sections {
   readonly down: string | null;
 }
 
-/** How the statements of a file run, and what says so in words for the reader. */
-export interface TransactionFact {
-  readonly mode: TransactionMode;
-  readonly reason: string;
-  /** True where all pending files share the one transaction. */
-  readonly shared?: boolean;
-  /** True where the file itself asks for it, which a policy on the tool does not change. */
-  readonly asked?: boolean;
-}
-
 /** Which database a file is written for, and what says so. `dialect` is null for a database that is not told apart. */
 export interface DialectFact {
   readonly dialect: Dialect | null;
@@ -93,7 +84,16 @@ export interface Framework {
   /** Whether the tool's own template or its other commands count on a way down for each migration. */
   readonly expectsDown: boolean;
   readonly ledger: Ledger | null;
-  /** Reads a path by the tool's naming rules; null: the tool would not pick the file up. Only `.sql` paths are asked. */
+  /** How the files of the tool end, in lower case. Absent: `.sql` alone. */
+  readonly endings?: readonly string[];
+  /** Reads the tool's files that are programs or data and no SQL. Absent: it has none. */
+  readonly code?: CodeReader;
+  /**
+   * What to write instead, in the tool's own language, by rule: shown in place of SQL for its files that are programs.
+   * Names from the finding are not known here; it is a pattern to follow.
+   */
+  readonly remedies?: Readonly<Record<string, string>>;
+  /** Reads a path by the tool's naming rules; null: the tool would not pick the file up. Only paths with its `endings` are asked. */
   readonly name: (path: string, repository: RepositoryView) => MigrationName | null;
   /** How sure a file whose path the tool can read is this tool's; null: it is another's. */
   readonly claims: (file: MarkedFile, repository: RepositoryView) => Claim | null;

@@ -7,7 +7,7 @@ import { adoptFiles, keepMigrations, type ReadFile } from "./keep-migrations.ts"
 import { markOf } from "./mark-of.ts";
 import { fileNameOf, folderOf, usualSpelling } from "./path-parts.ts";
 import { plain } from "./plain.ts";
-import type { RepositoryView } from "./repository-view.ts";
+import { type RepositoryView, repositoryView } from "./repository-view.ts";
 import { databaseAround } from "./surroundings.ts";
 
 /** How a file is a migration. */
@@ -48,9 +48,12 @@ export function recogniseMigrations<File extends SqlFile>(
   options: RecognitionOptions,
   selection: MigrationSelection,
 ): readonly (File & Recognition)[] {
-  const wanted = files.filter(({ path }) => isSqlPath(path) && isSelectedPath(path, selection));
+  const wanted = files.filter(({ path }) => isMigrationPath(path) && isSelectedPath(path, selection));
   const everyFile = selection.kind !== "detect" || selection.named !== null;
-  const alone = wanted.map((file) => readName(file, repository, options.framework, everyFile));
+  const alone = wanted
+    .map((file) => readName(file, repository, options.framework, everyFile))
+    // A program that no tool of programs claims is just a program.
+    .filter(({ file, framework }) => isSqlPath(file.path) || framework.code !== undefined);
   const read = adoptFiles(alone, repository);
   return withDialects(everyFile ? read : keepMigrations(read, repository), repository, options.dialect);
 }
@@ -61,6 +64,22 @@ export const isSelectedPath = (path: string, { kind, named, ignored }: Migration
 
 /** Whether a path ends as a SQL file does. */
 export const isSqlPath = (path: string): boolean => /\.sql$/i.test(path);
+
+const codeTools = frameworks.filter(({ code }) => code !== undefined);
+const noRepository = repositoryView([]);
+
+/** Whether a path may be a migration's: that of a SQL file, or one that a tool whose migrations are programs would read. */
+export const isMigrationPath = (path: string): boolean =>
+  isSqlPath(path) ||
+  codeTools.some((tool) => hasEnding(tool, path) && tool.name(usualSpelling(path), noRepository) !== null);
+
+/** Whether a tool has files that end so. */
+const hasEnding = ({ endings = sqlEndings }: Framework, path: string): boolean => {
+  const lower = path.toLowerCase();
+  return endings.some((ending) => lower.endsWith(ending));
+};
+
+const sqlEndings: readonly string[] = [".sql"];
 
 /** How much surer each claim is than those after it. */
 const strength: Readonly<Record<Claim, number>> = { place: 4, mark: 3, dependency: 2, name: 1 };
@@ -77,7 +96,7 @@ function readName<File extends SqlFile>(
 ): ReadFile<File> {
   if (stated !== null) {
     const framework = frameworkOf(stated);
-    const name = framework.name(usualSpelling(file.path), repository);
+    const name = hasEnding(framework, file.path) ? framework.name(usualSpelling(file.path), repository) : null;
     if (name !== null) return { file, framework, name, claim: "place" };
     return {
       file,
@@ -89,6 +108,7 @@ function readName<File extends SqlFile>(
   const marked: MarkedFile = { path: file.path, text: file.text, mark: markOf(file.text) };
   let best: ReadFile<File> | null = null;
   for (const framework of frameworks) {
+    if (!hasEnding(framework, file.path)) continue;
     const own = framework.name(usualSpelling(file.path), repository);
     const name = own ?? (everyFile && framework.id === marked.mark ? anyName(file) : null);
     if (name === null) continue;

@@ -8,7 +8,7 @@ export interface HistoryFiles {
 }
 
 /**
- * Groups migrations by the folder of their history. Files that are given run on one database, so that they and what the
+ * Groups migrations by the folder of their history, and by the database they are for. Files that are given run on one database, so that they and what the
  * base holds are one history, unless the base holds several.
  */
 export function groupHistories(
@@ -16,13 +16,8 @@ export function groupHistories(
   { kind }: MigrationSelection,
 ): readonly HistoryFiles[] {
   const shippedRoots = new Set(files.filter(({ part }) => part === "kept").map(({ name }) => name.root));
-  const [first] = files;
-  if (kind === "given" && shippedRoots.size <= 1 && first !== undefined) return [{ root: first.name.root, files }];
-  const roots = new Map<string, MigrationSource[]>();
-  for (const file of files) {
-    const group = roots.get(file.name.root);
-    if (group === undefined) roots.set(file.name.root, [file]);
-    else group.push(file);
-  }
-  return [...roots].map(([root, group]) => ({ root, files: group }));
+  const together = kind === "given" && shippedRoots.size <= 1;
+  const root = (file: MigrationSource): string => (together ? (files[0] ?? file) : file).name.root;
+  const groups = Map.groupBy(files, (file) => `${root(file)}\0${file.dialect.dialect}`).values();
+  return [...groups].flatMap((group) => group.slice(0, 1).map((first) => ({ root: root(first), files: group })));
 }

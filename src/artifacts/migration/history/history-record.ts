@@ -1,27 +1,28 @@
+import type { GraphFault } from "../code/facts.ts";
 import { dumpNames } from "../frameworks/dump-names.ts";
 import type { Ledger } from "../frameworks/framework.ts";
 import { compareText } from "../frameworks/natural-order.ts";
 import { rememberLast } from "../frameworks/remember-last.ts";
 import type { RepositoryView } from "../frameworks/repository-view.ts";
-import type { CompanionFile, HistoryRecord, RewrittenMigration } from "../migration.ts";
+import type { CompanionFile, HistoryRecord, RewrittenMigration, Script } from "../migration.ts";
 import { lex } from "../postgresql/lexer.ts";
 import type { HistoryFiles } from "./group-histories.ts";
 import { compareMigrations, pairMigrations } from "./pair-migrations.ts";
+import { hasDown, type ReadingContext, readUp } from "./read-migration.ts";
 import type { MigrationSource } from "./source-files.ts";
 
 /** What the record is made from besides the files of the history. */
-export interface RecordContext {
-  readonly repository: RepositoryView;
-  /** Whether the change adds or edits the file at a path. */
-  readonly isChanged: (path: string) => boolean;
+export interface RecordContext extends ReadingContext {
   readonly orderGiven: boolean;
+  /** What is wrong with the order that the files state. */
+  readonly graph: readonly GraphFault[];
 }
 
 /** What the files of a history say beside their SQL. */
 export function historyRecord({ root, files }: HistoryFiles, context: RecordContext): HistoryRecord {
   const present = files.filter(({ part }) => part !== "replaced" && part !== "deleted");
   const shipped = pairMigrations(files.filter(({ part }) => part === "kept" || part === "moved"));
-  const downs = shipped.filter(({ up, down }) => down !== null || up.framework.sections(up.text).down !== null);
+  const downs = shipped.filter(({ up, down }) => down !== null || hasDown(up, context));
   const companion = (path: string): readonly CompanionFile[] => {
     const text = context.repository.read(path);
     return text === null ? [] : [{ path, text, changed: context.isChanged(path) }];
@@ -31,7 +32,8 @@ export function historyRecord({ root, files }: HistoryFiles, context: RecordCont
     framework: (present[0] ?? files[0])?.framework.id ?? "plain",
     orderGiven: context.orderGiven,
     late: late(present),
-    rewritten: present.flatMap(rewritten),
+    graph: context.graph,
+    rewritten: present.flatMap((file) => rewritten(file, files, context)),
     sameVersion: sameVersion(present),
     shippedDowns: { all: shipped.length, present: downs.length },
     shippedSetting: {
@@ -52,14 +54,28 @@ const timeoutsIn = rememberLast(
 
 const inFolder = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);
 
-function rewritten({ path, text, name, base, framework }: MigrationSource): readonly RewrittenMigration[] {
+function rewritten(
+  source: MigrationSource,
+  files: readonly MigrationSource[],
+  context: ReadingContext,
+): readonly RewrittenMigration[] {
+  const { path, text, name, base, framework } = source;
   if (base === undefined || name.direction === "down" || name.repeatable) return [];
   const version = versionAt(base.path, framework) ?? name.version;
   if (base.text === text && version === name.version) return [];
   const up = (whole: string): string => framework.sections(whole).up ?? "";
-  const sameUp = sameTokens(up(base.text), up(text));
+  const past = files.find((file) => file.part === "replaced" && file.path === base.path);
+  const sameUp =
+    context.lowered(source) === null
+      ? sameTokens(up(base.text), up(text))
+      : past !== undefined && sameStatements(readUp(past, context).up, readUp(source, context).up);
   return [{ path, text, version: name.version, before: { ...base, version }, sameUp }];
 }
+
+/** Whether two programs send the same. */
+const sameStatements = (a: Script, b: Script): boolean =>
+  a.statements.length === b.statements.length &&
+  a.statements.every(({ text }, index) => text === b.statements[index]?.text);
 
 /** Whether two scripts differ in comments and blanks at most. */
 function sameTokens(a: string, b: string): boolean {

@@ -1,12 +1,15 @@
-import { type ParsedScript, parseScript } from "../postgresql/index.ts";
+import type { ParsedScript } from "../migration.ts";
+import { lineIndex } from "../postgresql/line-index.ts";
+import { parseSql, type TargetServer } from "./parse-sql.ts";
+import { serverKey } from "./program-memory.ts";
 
 /** Remembers what scripts were parsed to, by their text. Hold one to read many changes of one repository quickly. */
 export interface ParseCache {
-  /** The parsed script of a text: remembered, or parsed now. */
-  readonly parse: (text: string) => ParsedScript;
+  /** The parsed script of a text for a server: remembered, or parsed now. */
+  readonly parse: (text: string, server: TargetServer) => ParsedScript;
 }
 
-/** Scripts that are kept beyond the life of the process. What it gives must be what `parseScript` gives. */
+/** PostgreSQL scripts that are kept beyond the life of the process. What it gives must be what `parseScript` gives. */
 export interface ScriptStore {
   /** Undefined: not kept. */
   readonly find: (text: string) => ParsedScript | undefined;
@@ -32,23 +35,26 @@ export function parseCache(capacity = defaultCapacity, store: ScriptStore = noSt
       held -= oldest.length;
     }
   };
-  const read = (text: string): ParsedScript => {
+  const read = (text: string, server: TargetServer): ParsedScript => {
+    const sql = { text, rangeOf: lineIndex(text, { startLine: 1, startColumn: 1 }) };
+    if (server.dialect !== "postgresql") return parseSql(sql, server);
     const kept = store.find(text);
     if (kept !== undefined) return kept;
-    const script = parseScript(text);
+    const script = parseSql(sql, server);
     store.add(text, script);
     return script;
   };
   return {
-    parse: (text) => {
-      const known = scripts.get(text);
+    parse: (text, server) => {
+      const key = `${serverKey(server)}\0${text}`;
+      const known = scripts.get(key);
       if (known === undefined) {
-        const script = read(text);
-        remember(text, script);
+        const script = read(text, server);
+        remember(key, script);
         return script;
       }
-      scripts.delete(text);
-      scripts.set(text, known);
+      scripts.delete(key);
+      scripts.set(key, known);
       return known;
     },
   };

@@ -2,13 +2,14 @@ import type { ChangeSet } from "../../../change/change-set.ts";
 import { emptySchema } from "../catalog/index.ts";
 import { type MigrationSelection, recogniseMigrations } from "../frameworks/recognise-migrations.ts";
 import type { HistoryRecord, Migration, MigrationChange, MigrationOptions } from "../migration.ts";
+import { defaultMysql } from "../mysql-server.ts";
 import type { Schema } from "../schema.ts";
 import { groupHistories } from "./group-histories.ts";
+import { lowerSources } from "./lower-sources.ts";
 import { type MigrationMemory, migrationMemory } from "./migration-memory.ts";
 import { shippedSchema } from "./read-history.ts";
-import { isReadable } from "./read-migration.ts";
 import { replay } from "./replay.ts";
-import { sourceFiles, viewOf } from "./source-files.ts";
+import { baseViewOf, sourceFiles, viewOf } from "./source-files.ts";
 
 /** SQL that somebody proposes outside of a migration, such as in a design document. */
 export interface ProposedScript {
@@ -29,7 +30,7 @@ export function readProposedChange(
   selection: MigrationSelection,
   memory: MigrationMemory = migrationMemory(),
 ): MigrationChange {
-  const { statements } = memory.scripts.parse(text);
+  const { statements } = memory.scripts.parse(text, { dialect: "postgresql", mysql: defaultMysql });
   const migration: Migration = {
     path,
     text,
@@ -60,7 +61,9 @@ export function readProposedChange(
     before,
     after,
     created,
+    dialect: "postgresql",
     postgresVersion,
+    mysql: defaultMysql,
     tenancy,
     statistics,
   };
@@ -74,9 +77,13 @@ function baseSchema(
   memory: MigrationMemory,
 ): Schema {
   const files = sourceFiles(change);
-  const context = { repository: viewOf(files), options, memory, isChanged: () => false };
-  const sources = recogniseMigrations(files, context.repository, options, selection);
-  const shipped = sources.filter(({ part, dialect }) => part !== "new" && part !== "edited" && isReadable(dialect));
+  const repository = viewOf(files);
+  const recognised = recogniseMigrations(files, repository, options, selection);
+  const { sources, lowered } = lowerSources(recognised, { head: repository, base: baseViewOf(files) });
+  const context = { repository, options, memory, isChanged: () => false, lowered };
+  const shipped = sources.filter(
+    ({ part, dialect }) => part !== "new" && part !== "edited" && dialect.dialect === "postgresql",
+  );
   const histories = groupHistories(shipped, { ...selection, kind: "all" });
   const [only] = histories;
   return only === undefined || histories.length > 1 ? emptySchema : shippedSchema(only, context);
@@ -93,4 +100,5 @@ const noRecord: HistoryRecord = {
   shippedSetting: { lock_timeout: 0, statement_timeout: 0 },
   ledger: null,
   dumps: [],
+  graph: [],
 };

@@ -1,10 +1,11 @@
+import type { GraphFault } from "../code/facts.ts";
 import type { MigrationSelection } from "../frameworks/recognise-migrations.ts";
 import type { HistoryRecord, MigrationChange, ReplayedMigration, ShippedMigration } from "../migration.ts";
 import type { Schema } from "../schema.ts";
 import type { HistoryFiles } from "./group-histories.ts";
 import { historyRecord } from "./history-record.ts";
 import { compareMigrations, type MigrationFiles, pairMigrations } from "./pair-migrations.ts";
-import { type ReadingContext, readMigration, readUp } from "./read-migration.ts";
+import { type ReadingContext, readMigration, readUp, serverOf } from "./read-migration.ts";
 import { continueReplay, type Replay, type ReplayState, replay } from "./replay.ts";
 import type { MigrationSource } from "./source-files.ts";
 import type { MigrationProblem } from "./summarise-files.ts";
@@ -24,19 +25,19 @@ export interface HistoryReading {
 export function readHistory(
   history: HistoryFiles,
   context: ReadingContext,
-  { kind }: MigrationSelection,
+  { kind, graph }: Pick<MigrationSelection, "kind"> & { readonly graph: readonly GraphFault[] },
 ): HistoryReading {
-  const { root, files } = history;
+  const { files } = history;
   const inOrder = (versions: readonly Version[]): readonly Version[] =>
     kind === "given" ? versions : [...versions].sort((a, b) => compareMigrations(a.up, b.up));
   const present = pairMigrations(files.filter(({ part }) => part !== "replaced" && part !== "deleted"));
   const past = pairMigrations(files.filter(({ part }) => part === "replaced" || part === "deleted"));
   const added = inOrder(present.filter(isAdded));
   const edited = present.filter((version) => version.up.part === "edited" && !isAdded(version));
-  const record = historyRecord(history, { ...context, orderGiven: kind === "given" });
+  const record = historyRecord(history, { ...context, orderGiven: kind === "given", graph });
   if (added.length + edited.length + record.rewritten.length === 0) return { changes: [], problems: [] };
   const kept = present.filter(({ up }) => up.part === "kept" || up.part === "moved");
-  const shipping: History = { root, record, shipped: inOrder([...kept, ...past]), context };
+  const shipping: History = { ...history, record, shipped: inOrder([...kept, ...past]), context };
   const readings = [
     ...(edited.length + record.rewritten.length === 0 ? [] : [editedChange(shipping, inOrder([...kept, ...edited]))]),
     ...(added.length === 0 ? [] : [addedChange(shipping, added)]),
@@ -56,28 +57,29 @@ export function shippedSchema({ files }: HistoryFiles, context: ReadingContext):
 /** A repeatable migration that is edited runs again, like a new one. */
 const isAdded = ({ up }: Version): boolean => up.part === "new" || (up.part === "edited" && up.name.repeatable);
 
-interface History {
-  readonly root: string;
+interface History extends HistoryFiles {
   readonly record: HistoryRecord;
   readonly shipped: readonly Version[];
   readonly context: ReadingContext;
 }
 
-function addedChange({ root, record, shipped, context }: History, added: readonly Version[]): HistoryReading {
+function addedChange(history: History, added: readonly Version[]): HistoryReading {
+  const { root, record, shipped, context } = history;
   const past = shipped.map(asShipped(context));
   const base = runShipped(context, past);
   const migrations = added.map((version) => readMigration(version, context));
   const replayed = migrations.map((migration) => ({ migration, recorded: true }));
   const { steps, after, created, givenUp } = replay(base.after, replayed);
   const sequence = [...past, ...replayed];
-  const facts = { root, record, migrations, sequence, shipped: fatesOf(shipped), ...stated(context) };
+  const facts = { root, record, migrations, sequence, shipped: fatesOf(shipped), ...stated(history) };
   return {
     changes: [{ kind: "new", ...facts, steps, before: base.after, after, created }],
     problems: [...tooLarge(base.givenUp, past), ...tooLarge(givenUp, replayed)],
   };
 }
 
-function editedChange({ root, record, shipped, context }: History, versions: readonly Version[]): HistoryReading {
+function editedChange(history: History, versions: readonly Version[]): HistoryReading {
+  const { root, record, shipped, context } = history;
   const replayed = versions.map((version) =>
     version.up.part === "edited"
       ? { migration: readMigration(version, context), recorded: true }
@@ -89,7 +91,7 @@ function editedChange({ root, record, shipped, context }: History, versions: rea
   const base = runShipped(context, replayed.slice(0, first));
   const rest = continueReplay(base, replayed.slice(first));
   const { steps, after, created, givenUp } = rest;
-  const facts = { root, record, migrations, sequence: replayed, shipped: fatesOf(shipped), ...stated(context) };
+  const facts = { root, record, migrations, sequence: replayed, shipped: fatesOf(shipped), ...stated(history) };
   return {
     changes: [{ kind: "edited", ...facts, steps, before: base.after, after, created }],
     problems: tooLarge(givenUp, replayed),
@@ -122,11 +124,14 @@ const asShipped =
   (context: ReadingContext) =>
   ({ up }: Version): ReplayedMigration => ({ migration: readUp(up, context), recorded: false });
 
-const stated = ({ options }: ReadingContext) => ({
+const stated = ({ files: [first], context: { options } }: History) => ({
+  ...serverOf(first ?? noFile, { options }),
   postgresVersion: options.postgresVersion,
   tenancy: options.tenancy,
   statistics: options.statistics,
 });
+
+const noFile: Pick<MigrationSource, "dialect"> = { dialect: { dialect: "postgresql", database: "", reason: "" } };
 
 const fatesOf = (shipped: readonly Version[]): readonly ShippedMigration[] =>
   shipped.map(({ up: { path, name, part } }) => ({ path, version: name.version, fate: fateOf(part) }));

@@ -29,6 +29,15 @@ export const sourceFiles = (change: ChangeSet): readonly SourceFile[] => [
 export const viewOf = (files: readonly SourceFile[]): RepositoryView =>
   repositoryView(files.filter(({ part }) => part !== "replaced" && part !== "deleted"));
 
+/** The repository as the base branch has it. */
+export const baseViewOf = (files: readonly SourceFile[]): RepositoryView =>
+  repositoryView(
+    files.flatMap(({ path, text, part, base }) => {
+      if (part === "new") return [];
+      return part === "moved" || part === "edited" ? (base ?? []) : [{ path, text }];
+    }),
+  );
+
 function sidesOf({ path, previousPath, status, base, head, hunks }: ChangedFile): readonly SourceFile[] {
   const oldPath = previousPath ?? path;
   if (head.kind !== "text") {

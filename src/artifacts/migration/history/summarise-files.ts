@@ -1,9 +1,9 @@
 import type { ChangedFile, ChangeSet, UnreadableReason } from "../../../change/change-set.ts";
 import { contextPaths } from "../frameworks/context-paths.ts";
-import { isSelectedPath, isSqlPath, type MigrationSelection } from "../frameworks/recognise-migrations.ts";
-import type { FrameworkId, ParseProblem, Script } from "../migration.ts";
+import { isMigrationPath, isSelectedPath, type MigrationSelection } from "../frameworks/recognise-migrations.ts";
+import type { FrameworkId, ParseProblem } from "../migration.ts";
 import type { Dialect } from "../operation.ts";
-import { isReadable, type ReadingContext, readScript } from "./read-migration.ts";
+import { isReadable, type ReadingContext, scriptsOf } from "./read-migration.ts";
 import type { MigrationSource } from "./source-files.ts";
 
 /** A migration file of the change, and how far it was read. */
@@ -88,12 +88,6 @@ function summaryOf(
   };
 }
 
-function scriptsOf(source: MigrationSource, context: ReadingContext): { up: Script | null; down: Script | null } {
-  const { up, down } = source.framework.sections(source.text);
-  const read = (text: string | null): Script | null => (text === null ? null : readScript(source, text, context));
-  return source.name.direction === "down" ? { up: null, down: read(source.text) } : { up: read(up), down: read(down) };
-}
-
 function errorOf(problems: readonly ParseProblem[]): string | null {
   const [first, ...others] = problems;
   if (first === undefined) return null;
@@ -104,7 +98,7 @@ function errorOf(problems: readonly ParseProblem[]): string | null {
 /** A file that would be a migration by its path but is no text. */
 function unreadable(file: ChangedFile, selection: MigrationSelection): readonly MigrationFileSummary[] {
   const { path, head } = file;
-  if (head.kind !== "unreadable" || !isSqlPath(path) || !isSelectedPath(path, selection)) return [];
+  if (head.kind !== "unreadable" || !isMigrationPath(path) || !isSelectedPath(path, selection)) return [];
   const byName = selection.kind === "detect" && selection.named === null;
   if (byName && !contextPaths(path)) return [];
   return [{ path, framework: null, dialect: null, transaction: null, operations: 0, error: reasons[head.reason] }];

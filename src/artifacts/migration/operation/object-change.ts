@@ -78,6 +78,8 @@ export type ObjectChange =
       readonly object: ObjectKind;
       readonly name: ObjectName;
       readonly ifNotExists: boolean;
+      /** MySQL DEFINER, as written. Absent: not stated. */
+      readonly definer?: string;
     })
   | (At & {
       readonly kind: "drop-object";

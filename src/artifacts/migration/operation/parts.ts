@@ -2,7 +2,7 @@ import type { Range } from "../../../charter/index.ts";
 import type { Constant, Expression, FunctionCall } from "../expression.ts";
 import type { ObjectName } from "../object-name.ts";
 
-/** The databases whose migrations are told apart. Only `postgresql` is reviewed so far. */
+/** The databases whose migrations are reviewed. MariaDB is a flavour of `mysql`. */
 export type Dialect = "postgresql" | "mysql" | "sqlite";
 
 /**
@@ -14,6 +14,35 @@ export interface ColumnType {
   readonly name: string;
   readonly modifiers: readonly number[];
   readonly arrayDimensions: number;
+  /** MySQL. */
+  readonly unsigned?: boolean;
+  /** MySQL ENUM and SET: their members, in order. */
+  readonly values?: readonly string[];
+  /** MySQL: as stated for the column, in lower case; absent: the table's. */
+  readonly charset?: string;
+  readonly collation?: string;
+}
+
+/** What stands behind the parenthesis of CREATE TABLE or in an ALTER TABLE; absent: not stated. Names in lower case. */
+export interface TableOptions {
+  readonly engine?: string;
+  readonly charset?: string;
+  readonly collation?: string;
+  readonly rowFormat?: string;
+  readonly compression?: string;
+  readonly keyBlockSize?: number;
+  /** MySQL AUTO_INCREMENT: the next value. */
+  readonly autoIncrement?: number;
+  readonly comment?: string;
+  /** SQLite STRICT and WITHOUT ROWID. */
+  readonly strict?: boolean;
+  readonly withoutRowid?: boolean;
+}
+
+/** How an ALTER TABLE or CREATE INDEX asks MySQL to go about it; null: not stated. */
+export interface OnlineRequest {
+  readonly algorithm: "default" | "instant" | "inplace" | "nocopy" | "copy" | null;
+  readonly lock: "default" | "none" | "shared" | "exclusive" | null;
 }
 
 export type ReferentialAction = "no-action" | "restrict" | "cascade" | "set-null" | "set-default";
@@ -50,8 +79,17 @@ export interface ColumnDefinition {
   readonly generated: Generation | null;
   /** GENERATED … AS: the columns that its expression reads. Absent: it is not computed. */
   readonly computedFrom?: readonly string[];
+  /** MySQL AUTO_INCREMENT, SQLite AUTOINCREMENT. */
+  readonly autoIncrement?: boolean;
+  /** MySQL ON UPDATE CURRENT_TIMESTAMP. */
+  readonly onUpdate?: Expression;
+  /** MySQL COMMENT. */
+  readonly comment?: string;
   readonly range: Range;
 }
+
+/** MySQL: where a column goes; null: last, or where it is. */
+export type ColumnPosition = "first" | { readonly after: string } | null;
 
 /** A column or an expression of an index. */
 export interface IndexKey {
@@ -59,6 +97,8 @@ export interface IndexKey {
   readonly expression: Expression | null;
   /** Collation, operator class and direction where one is stated: `varchar_pattern_ops`, `desc`. Absent: the defaults. */
   readonly order?: string;
+  /** MySQL: how many characters or bytes of the column are indexed. Absent: all. */
+  readonly prefix?: number;
 }
 
 /** What `LIKE … INCLUDING` names; a bare LIKE copies names, types and NOT NULL alone. */
@@ -183,13 +223,20 @@ export type ObjectKind =
   | "column"
   | "constraint"
   | "policy"
+  /** MySQL CREATE EVENT. */
+  | "event"
+  /** SQLite CREATE VIRTUAL TABLE. */
+  | "virtual-table"
   | "other";
 
 /** Where an operation stands. */
 export interface At {
   /** The part of the statement that does this: one ALTER TABLE command, or the whole statement. */
   readonly range: Range;
+  /** MySQL: what its statement says of how to go about it. Absent: another dialect, or no such statement. */
+  readonly online?: OnlineRequest;
 }
+
 /** An operation on the one table that it names. */
 export interface OnTable extends At {
   readonly table: ObjectName;

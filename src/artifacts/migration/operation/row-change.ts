@@ -8,6 +8,8 @@ export type RowChange =
       readonly columns: readonly string[];
       readonly assignments: readonly Assignment[];
       readonly where: Expression | null;
+      /** MySQL and SQLite: LIMIT. Absent: none. */
+      readonly limit?: number;
       /** What FROM and the subqueries read. */
       readonly query: Query;
       readonly marks: readonly QueryMark[];
@@ -15,6 +17,7 @@ export type RowChange =
   | (OnTable & {
       readonly kind: "delete";
       readonly where: Expression | null;
+      readonly limit?: number;
       /** What USING and the subqueries read. */
       readonly query: Query;
       readonly marks: readonly QueryMark[];

@@ -3,6 +3,7 @@ import type { ObjectName } from "../object-name.ts";
 import type {
   At,
   ColumnDefinition,
+  ColumnPosition,
   ColumnType,
   Constraint,
   Generation,
@@ -10,6 +11,7 @@ import type {
   OnTable,
   PolicyCommand,
   Query,
+  TableOptions,
   TableOrigin,
   TriggerEvent,
 } from "./parts.ts";
@@ -30,6 +32,7 @@ export type TableChange =
       readonly ofType: ObjectName | null;
       /** CREATE FOREIGN TABLE: the server whose rows it shows. */
       readonly foreignServer: string | null;
+      readonly options?: TableOptions;
     })
   | (OnTable & { readonly kind: "drop-table"; readonly ifExists: boolean; readonly cascade: boolean })
   | (OnTable & { readonly kind: "rename-table"; readonly to: string })
@@ -39,6 +42,38 @@ export type TableChange =
       readonly column: ColumnDefinition;
       readonly constraints: readonly Constraint[];
       readonly ifNotExists: boolean;
+      readonly position?: ColumnPosition;
+    })
+  /** MySQL MODIFY, and CHANGE behind the `rename-column` it is made of: the column as it will be, as a whole. */
+  | (OnTable & {
+      readonly kind: "modify-column";
+      readonly column: string;
+      readonly to: ColumnDefinition;
+      readonly constraints: readonly Constraint[];
+      readonly position: ColumnPosition;
+    })
+  /** MySQL: ENGINE, ROW_FORMAT, DEFAULT CHARSET and the like of an existing table. */
+  | (OnTable & { readonly kind: "set-table-options"; readonly options: TableOptions })
+  /** MySQL CONVERT TO CHARACTER SET. */
+  | (OnTable & { readonly kind: "convert-charset"; readonly charset: string; readonly collation: string | null })
+  /** MySQL: what is done to partitions of a table. */
+  | (OnTable & {
+      readonly kind: "change-partitions";
+      readonly action:
+        | "add"
+        | "drop"
+        | "truncate"
+        | "exchange"
+        | "reorganize"
+        | "rebuild"
+        | "coalesce"
+        | "discard"
+        | "import"
+        | "remove"
+        | "partition"
+        | "upkeep";
+      /** Names; empty: all, or new ones that are not named. */
+      readonly partitions: readonly string[];
     })
   | (OnTable & {
       readonly kind: "drop-column";

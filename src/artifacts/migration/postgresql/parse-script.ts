@@ -1,14 +1,9 @@
-import type { ParseProblem, Statement } from "../migration.ts";
+import type { ParsedScript, ParseProblem, Statement } from "../migration.ts";
+import type { SqlText } from "../sql-text.ts";
 import { lex } from "./lexer.ts";
 import { lineIndex, type RangeOf, type StartPosition } from "./line-index.ts";
 import { readStatement } from "./read-statement.ts";
 import { splitStatements } from "./split.ts";
-
-/** The statements of a text in their order, and what could not be parsed. */
-export interface ParsedScript {
-  readonly statements: readonly Statement[];
-  readonly problems: readonly ParseProblem[];
-}
 
 /** Characters of a script that is still taken apart; a longer one is one problem. */
 const lengthLimit = 4 << 20;
@@ -19,7 +14,14 @@ const lengthLimit = 4 << 20;
  * read. Needs `loadParser()` once before. Never throws on bad input, and takes time linear in its length.
  */
 export function parseScript(text: string, start: Partial<StartPosition> = {}): ParsedScript {
-  const rangeOf = lineIndex(text, { startLine: start.startLine ?? 1, startColumn: start.startColumn ?? 1 });
+  return parseSqlText({
+    text,
+    rangeOf: lineIndex(text, { startLine: start.startLine ?? 1, startColumn: start.startColumn ?? 1 }),
+  });
+}
+
+/** Reads PostgreSQL's SQL as `parseScript` does, each statement at the place that it comes from. */
+export function parseSqlText({ text, rangeOf }: SqlText): ParsedScript {
   if (text.length > lengthLimit) return { statements: [], problems: [tooLarge(rangeOf)] };
   const tokens = lex(text);
   const statements: Statement[] = [];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseCache } from "../../../../src/artifacts/migration/history/parse-cache.ts";
 import { readMigrationChange } from "../../../../src/artifacts/migration/index.ts";
+import { defaultMysql } from "../../../../src/artifacts/migration/mysql-server.ts";
 import {
   type ChangedFile,
   type ChangeSet,
@@ -272,15 +273,16 @@ describe("what cannot be read", () => {
 
 describe("the cache of parsed scripts", () => {
   test("gives the same script for the same text, and forgets the oldest beyond its size", () => {
-    const cache = parseCache(20);
-    const first = cache.parse("SELECT 1;");
-    expect(cache.parse("SELECT 1;")).toBe(first);
-    cache.parse("SELECT 2;");
-    expect(cache.parse("SELECT 1;")).toBe(first);
-    const second = cache.parse("SELECT 3;");
-    expect(cache.parse("SELECT 1;")).toBe(first);
-    expect(cache.parse("SELECT 3;")).toBe(second);
-    cache.parse("SELECT 4;");
-    expect(cache.parse("SELECT 1;")).not.toBe(first);
+    const cache = parseCache(80);
+    const parse = (text: string) => cache.parse(text, { dialect: "postgresql", mysql: defaultMysql });
+    const first = parse("SELECT 1;");
+    expect(parse("SELECT 1;")).toBe(first);
+    parse("SELECT 2;");
+    expect(parse("SELECT 1;")).toBe(first);
+    const second = parse("SELECT 3;");
+    expect(parse("SELECT 1;")).toBe(first);
+    expect(parse("SELECT 3;")).toBe(second);
+    parse("SELECT 4;");
+    expect(parse("SELECT 1;")).not.toBe(first);
   });
 });

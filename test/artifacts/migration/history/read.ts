@@ -15,6 +15,7 @@ export const defaultOptions: MigrationOptions = {
   dialect: null,
   framework: null,
   postgresVersion: 16,
+  mysql: null,
   transaction: null,
   tenancy: { column: null, exemptTables: [] },
   statistics: new Map(),

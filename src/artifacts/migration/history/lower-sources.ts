@@ -1,0 +1,94 @@
+import type { GraphFault } from "../code/facts.ts";
+import type { CodeFile, CodeReader, LoweredFile } from "../code/lowered.ts";
+import { isSqlPath } from "../frameworks/recognise-migrations.ts";
+import type { RepositoryView } from "../frameworks/repository-view.ts";
+import { compareMigrations } from "./pair-migrations.ts";
+import type { MigrationSource } from "./source-files.ts";
+
+/** Both sides of the repository that a change is about. */
+export interface Sides {
+  readonly head: RepositoryView;
+  readonly base: RepositoryView;
+}
+
+/** Migrations in the order that they state themselves, and what the programs among them do. */
+export interface LoweredSources {
+  readonly sources: readonly MigrationSource[];
+  /** What the tool of a program does; null: the file is SQL. */
+  readonly lowered: (source: MigrationSource) => LoweredFile | null;
+  /** What is wrong with the order that the files of a history state, as the change leaves them. */
+  readonly faults: (root: string) => readonly GraphFault[];
+}
+
+/** Reads the programs among migrations, each side of a history as a whole. */
+export function lowerSources(sources: readonly MigrationSource[], sides: Sides): LoweredSources {
+  const programs = sources.filter(isProgram);
+  const files = new Map<MigrationSource, LoweredFile>();
+  const placed = new Map<MigrationSource, MigrationSource>();
+  const faults = new Map<string, readonly GraphFault[]>();
+  for (const group of Map.groupBy(programs, historyKey).values()) {
+    const [first] = group;
+    const reader = first?.framework.code;
+    if (first === undefined || reader === undefined) continue;
+    const { ordered, faults: found } = inStatedOrder(group, reader);
+    if (found.length > 0) faults.set(first.name.root, [...(faults.get(first.name.root) ?? []), ...found]);
+    ordered.forEach((source, index) => {
+      const original = group[index];
+      if (original !== undefined) placed.set(original, source);
+    });
+    lowerSide(ordered, "head", reader, sides.head, files);
+    if (ordered.some(isPast)) lowerSide(ordered, "base", reader, sides.base, files);
+  }
+  return {
+    sources: sources.map((source) => placed.get(source) ?? source),
+    lowered: (source) => files.get(source) ?? null,
+    faults: (root) => faults.get(root) ?? [],
+  };
+}
+
+const isProgram = ({ path, framework, dialect }: MigrationSource): boolean =>
+  framework.code !== undefined && dialect.dialect !== null && !isSqlPath(path);
+
+const historyKey = ({ framework, name, dialect }: MigrationSource): string =>
+  `${framework.id}\0${name.root}\0${dialect.dialect}`;
+
+const isPast = ({ part }: MigrationSource): boolean => part === "replaced" || part === "deleted";
+const isPresent = (source: MigrationSource): boolean => !isPast(source);
+const isShipped = ({ part }: MigrationSource): boolean => part !== "new" && part !== "edited";
+
+/** Files that name their predecessors get their place from that. */
+function inStatedOrder(
+  group: readonly MigrationSource[],
+  { graph }: CodeReader,
+): { readonly ordered: readonly MigrationSource[]; readonly faults: readonly GraphFault[] } {
+  if (graph === undefined) return { ordered: group, faults: [] };
+  const { order, faults } = graph(group.filter(isPresent).map(codeFile));
+  const past = group.some(isPast) ? graph(group.filter(isShipped).map(codeFile)).order : [];
+  const positions = new Map([...past, ...order].map((path, index) => [path, index]));
+  order.forEach((path, index) => {
+    positions.set(path, index);
+  });
+  const ordered = group.map((source) => {
+    const position = positions.get(source.path);
+    return position === undefined ? source : { ...source, name: { ...source.name, position } };
+  });
+  return { ordered, faults };
+}
+
+function lowerSide(
+  sources: readonly MigrationSource[],
+  side: "head" | "base",
+  reader: CodeReader,
+  repository: RepositoryView,
+  into: Map<MigrationSource, LoweredFile>,
+): void {
+  const ofSide = sources.filter(side === "head" ? isPresent : isShipped).sort(compareMigrations);
+  const dialect = ofSide[0]?.dialect.dialect ?? "postgresql";
+  const lowered = reader.lower(ofSide.map(codeFile), { dialect, repository });
+  for (const source of ofSide) {
+    const file = lowered.get(source.path);
+    if (file !== undefined && (side === "head" || isPast(source))) into.set(source, file);
+  }
+}
+
+const codeFile = ({ path, text }: MigrationSource): CodeFile => ({ path, text });
