@@ -47,6 +47,7 @@ await build({
     "piscina",
     "probot",
     "prom-client",
+    "web-tree-sitter",
   ],
   define: { arch_review_build: JSON.stringify(programDigest(".")) },
   legalComments: "linked",

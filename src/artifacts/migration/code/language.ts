@@ -39,7 +39,9 @@ export const languageOf = (path: string): LanguageId | null => {
 };
 
 /** What has to be loaded before a text of the language can be parsed. Absent: nothing. */
-const loaders: Partial<Record<LanguageId, () => Promise<void>>> = {};
+const loaders: Partial<Record<LanguageId, () => Promise<void>>> = {
+  python: async () => (await import("./languages/python.ts")).loadPython(),
+};
 
 /** Loads the parsers of the languages that these paths are written in, each once in the life of the process. */
 export async function loadLanguages(paths: Iterable<string>): Promise<void> {
