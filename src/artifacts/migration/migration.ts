@@ -72,10 +72,10 @@ export interface Statement {
   readonly text: string;
   /**
    * `file`: it stands in the file as it is. `literal`: it stands there as a text of another language. `tool`: the
-   * migration tool makes it of a call. `code`: it is no SQL but code that was not analysed, which never runs anywhere;
-   * `text` is then the code. Absent: `file`.
+   * migration tool makes it of a call. `stand-in`: the tool reaches by other statements what this one says. `code`: it is
+   * no SQL but code that was not analysed, of which `text` is a short name. The last two never run anywhere. Absent: `file`.
    */
-  readonly origin?: "file" | "literal" | "tool" | "code";
+  readonly origin?: "file" | "literal" | "tool" | "stand-in" | "code";
   readonly operations: readonly Operation[];
   /** A DO block: its operations are those of its body, which a condition or a loop may guard. */
   readonly block: boolean;

@@ -17,7 +17,11 @@ function readStep(step: LoweredStep, server: TargetServer): ParsedScript {
   switch (step.kind) {
     case "command": {
       const written = writeCommand(step.command, server.dialect);
-      const read = written.map((each) => ("operations" in each ? only(each) : madeOf(each, server, "tool")));
+      const read = written.map((sql) =>
+        sql.standIn === true
+          ? madeOf(sql, { ...server, dialect: "postgresql" }, "stand-in")
+          : madeOf(sql, server, "tool"),
+      );
       return {
         statements: read.flatMap(({ statements }) => statements),
         problems: read.flatMap(({ problems }) => problems),

@@ -1,12 +1,22 @@
-import type { Statement } from "../../migration.ts";
 import type { Dialect } from "../../operation.ts";
-import { type SqlText, sqlFrom } from "../../sql-text.ts";
 import type { SchemaCommand } from "../schema-command.ts";
+import { mysqlStatements } from "./mysql.ts";
+import { postgresqlStatements } from "./postgresql.ts";
+import { sqliteStatements } from "./sqlite.ts";
+import type { WrittenSql } from "./written-sql.ts";
 
-/**
- * The statements that a tool sends for a command, each part at its place in the file. Where the dialect has no statement
- * for it and the tool makes the table anew (SQLite), a statement whose operations are known without SQL.
- */
-export function writeCommand(command: SchemaCommand, _dialect: Dialect): readonly (SqlText | Statement)[] {
-  return [sqlFrom("", command.at)];
+export type { WrittenSql } from "./written-sql.ts";
+
+/** The statements that a tool sends for a command, in their order, each part of them at its place in the file. */
+export function writeCommand(command: SchemaCommand, dialect: Dialect): readonly WrittenSql[] {
+  switch (dialect) {
+    case "postgresql":
+      return postgresqlStatements(command);
+    case "mysql":
+      return mysqlStatements(command);
+    case "sqlite":
+      return sqliteStatements(command);
+    default:
+      return dialect satisfies never;
+  }
 }
