@@ -81,6 +81,7 @@ function createTable(command: Extract<SchemaCommand, { kind: "create-table" }>):
   const parts = [
     ...command.columns.map((column) => sqlFrom(columnDefinition(column), column.at)),
     ...command.constraints.map((constraint) => sqlFrom(constraintDefinition(constraint), constraint.at)),
+    ...command.columns.flatMap((column) => keyOf(column).map((key) => sqlFrom(constraintDefinition(key), column.at))),
     ...command.indexes.map((index) => sqlFrom(inlineIndex(index), index.at)),
   ];
   const comment = typeof command.comment === "string" && `COMMENT = ${spelling.text(command.comment)}`;
@@ -104,7 +105,10 @@ function alterTable(command: Extract<SchemaCommand, { kind: "alter-table" }>): r
 function alteration(action: AlterAction): string | null {
   switch (action.kind) {
     case "add-column":
-      return words("ADD COLUMN", columnDefinition(action.column));
+      return [
+        `ADD COLUMN ${columnDefinition(action.column)}`,
+        ...keyOf(action.column).map((key) => `ADD ${constraintDefinition(key)}`),
+      ].join(", ");
     case "drop-column":
       return `DROP COLUMN ${spelling.name(action.column)}`;
     case "rename-column":
@@ -155,8 +159,12 @@ function dropConstraint({ name, constraint }: Extract<AlterAction, { kind: "drop
   }
 }
 
+/** The foreign key of a column: MySQL passes over one within the column's definition (manual, 15.1.20 "CREATE TABLE"). */
+const keyOf = ({ at, name, references: target }: ColumnSpec): readonly ConstraintSpec[] =>
+  target === undefined ? [] : [{ ...target, at, kind: "foreign-key", columns: [name] }];
+
 function columnDefinition(column: ColumnSpec): string {
-  const { generated, position, references: target } = column;
+  const { generated, position } = column;
   return words(
     spelling.name(column.name),
     column.type,
@@ -172,7 +180,6 @@ function columnDefinition(column: ColumnSpec): string {
     column.unique === true && "UNIQUE",
     column.comment !== undefined && `COMMENT ${spelling.text(column.comment)}`,
     column.check !== undefined && `CHECK (${column.check})`,
-    target !== undefined && references(target, spelling),
     position === "first" && "FIRST",
     typeof position === "object" && `AFTER ${spelling.name(position.after)}`,
   );
