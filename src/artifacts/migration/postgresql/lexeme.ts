@@ -1,7 +1,5 @@
+import { endOfPlaceholder, placeholderEnd } from "../template-placeholder.ts";
 import type { Token, TokenKind } from "./token.ts";
-
-/** Longest placeholder that is believed; anything longer is a stray brace. */
-const placeholderLimit = 300;
 
 const code = (character: string): number => character.charCodeAt(0);
 const [newline, carriageReturn, quote, doubleQuote, dollar, backslash, star, slash, minus, brace, less] = [
@@ -77,18 +75,13 @@ function dollarToken(text: string, at: number): Token {
 }
 
 function placeholder(text: string, start: number, open: number): Token | null {
-  const next = text[open + 1];
-  if (next === "{") return closedBy(text[open + 2] === "{" ? "}}}" : "}}", text, start, open + 2, /\0/);
-  if (next === "%" || next === "#") return closedBy(`${next}}`, text, start, open + 2, /\0/);
-  return closedBy("}", text, start, open + 1);
+  const end = placeholderEnd(text, open);
+  return end === -1 ? null : token("placeholder", start, end);
 }
 
-/** The placeholder that a mark ends, unless something stands in it that no placeholder of its kind holds. */
-function closedBy(mark: string, text: string, start: number, from: number, never = /[\n\r;]/): Token | null {
-  const window = text.slice(from, from + placeholderLimit);
-  const close = window.indexOf(mark);
-  if (close === -1 || never.test(window.slice(0, close))) return null;
-  return token("placeholder", start, from + close + mark.length);
+function closedBy(mark: string, text: string, start: number, from: number): Token | null {
+  const end = endOfPlaceholder(mark, text, from);
+  return end === -1 ? null : token("placeholder", start, end);
 }
 
 function lineEnd(text: string, from: number): number {

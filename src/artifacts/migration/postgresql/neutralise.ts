@@ -1,3 +1,4 @@
+import { isControl } from "../template-placeholder.ts";
 import type { Piece } from "./split.ts";
 import type { Token } from "./token.ts";
 
@@ -52,17 +53,13 @@ interface Hole {
 
 const isVariable = ({ kind }: Hole): boolean => kind !== "value" && kind !== "control";
 
-/** What template engines use for flow and comments and not for a value: `{{ if`, `{{- end`, `{% … %}`, `<% … %>`, `{# … #}`. */
-const control =
-  /^(?:\{[%#]|<%(?![=-])|\{\{[-~]?\s*(?:[#/!^>]|(?:if|else|end|range|with|define|template|block|include)\b))/i;
-
 function placeholders(text: string, tokens: readonly Token[], { first, last }: Piece): readonly Hole[] {
   const holes: Hole[] = [];
   for (let index = first; index <= last; index++) {
     const token = tokens[index];
     const next = index < last ? tokens[index + 1] : undefined;
     if (token?.kind === "placeholder") {
-      const kind = control.test(text.slice(token.start, token.end)) ? "control" : "value";
+      const kind = isControl(text.slice(token.start, token.end)) ? "control" : "value";
       holes.push({ kind, start: token.start, end: token.end });
     } else if (token !== undefined && next !== undefined) {
       const kind = variableKind(text, tokens[index - 1], token, next);
