@@ -1,0 +1,2 @@
+export { declareTables } from "./declare-tables.ts";
+export { prismaSchema } from "./schema-file.ts";
