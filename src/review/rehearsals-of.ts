@@ -1,3 +1,4 @@
+import { isMigrationPath } from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import type { Rehearsal } from "../shadow/index.ts";
 // Not by the folder's index, which would bring along what starts processes.
@@ -14,8 +15,8 @@ export function rehearsalsOf(change: ChangeSet, policy: Policy, options: Reading
   return planRehearsals(readMigrations(change, policy, options).migrations.changes);
 }
 
-/** Whether there may be something to rehearse, judged by paths alone: every migration that is read is a file of SQL. */
+/** Whether there may be something to rehearse, judged by paths alone. */
 export const mayNeedRehearsal = (
   { files }: { readonly files: readonly { readonly path: string }[] },
   { shadow }: Policy,
-): boolean => shadow.enabled && files.some(({ path }) => /\.sql$/i.test(path));
+): boolean => shadow.enabled && files.some(({ path }) => isMigrationPath(path));

@@ -18,6 +18,7 @@ import { writeTables } from "./write-table.ts";
 /** What is to be rehearsed of a change: one for each history; none where nothing can be run. Pure. */
 export function planRehearsals(changes: readonly MigrationChange[]): readonly Rehearsal[] {
   return changes.flatMap((change) => {
+    if (change.dialect !== "postgresql") return [];
     const first = change.sequence.findIndex(({ recorded }) => recorded);
     return first === -1 ? [] : [planRehearsal(change, first)];
   });

@@ -21,6 +21,9 @@ export function treatStatement(statement: Statement): Treatment {
 }
 
 function decide(statement: Statement): Treatment {
+  if (statement.origin === "code" || statement.origin === "stand-in") {
+    return { kind: "skip", note: "the tool does it by code, which is never run", leavesGap: leavesGap(statement) };
+  }
   if (isFilledIn(statement)) {
     return { kind: "skip", note: "a template engine or psql fills in parts of it", leavesGap: true };
   }
@@ -38,8 +41,9 @@ function replacement({ operations: [operation], text }: Statement): Treatment | 
   return operation?.kind === "create-index" ? treatIndex(operation) : null;
 }
 
-/** What psql includes. */
-const leavesGap = ({ operations }: Statement): boolean => operations.some(({ kind }) => kind === "opaque");
+/** What psql includes, and what a tool does by code. */
+const leavesGap = ({ operations, origin }: Statement): boolean =>
+  origin === "stand-in" || operations.some((operation) => operation.kind === "opaque" && operation.rowsOnly !== true);
 
 /** A routine, or a block that may do other things too. */
 const makes = ({ operations, block }: Statement): boolean =>

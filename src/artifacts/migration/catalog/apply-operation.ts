@@ -155,7 +155,7 @@ export function applyOperation(schema: Schema, operation: Operation): Schema {
     case "other":
       return schema;
     case "opaque":
-      return schema.blindSpots ? schema : { ...schema, blindSpots: true };
+      return schema.blindSpots || operation.rowsOnly === true ? schema : { ...schema, blindSpots: true };
     default:
       return operation satisfies never;
   }

@@ -30,8 +30,9 @@ function readStep(step: LoweredStep, server: TargetServer): ParsedScript {
     case "sql":
       return madeOf(step.sql, server, "literal");
     case "unread": {
-      const { range, code, reason } = step;
-      const operation = { kind: "opaque", range, command: code, reason } as const;
+      const { range, code, reason, mayChangeSchema } = step;
+      const opaque = { kind: "opaque", range, command: code, reason } as const;
+      const operation = mayChangeSchema ? opaque : ({ ...opaque, rowsOnly: true } as const);
       return only({ range, text: code, origin: "code", operations: [operation], block: false });
     }
     default:

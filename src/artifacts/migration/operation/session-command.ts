@@ -16,6 +16,12 @@ export type SessionCommand =
   | (At & { readonly kind: "vacuum"; readonly full: boolean; readonly tables: readonly ObjectName[] })
   | (At & { readonly kind: "cluster"; readonly table: ObjectName | null })
   /** Code whose effect is not known from the text: computed SQL, CALL. `reason`: why, as the end of a sentence. */
-  | (At & { readonly kind: "opaque"; readonly command: string; readonly reason: string })
+  | (At & {
+      readonly kind: "opaque";
+      readonly command: string;
+      readonly reason: string;
+      /** It reads and writes rows at most: code of the application over its models. Absent: it may do anything. */
+      readonly rowsOnly?: true;
+    })
   /** Recognised and without an effect on tables: CHECKPOINT, ALTER SYSTEM and the like. `command` is its name. */
   | (At & { readonly kind: "other"; readonly command: string });

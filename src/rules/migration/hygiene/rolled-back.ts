@@ -2,6 +2,7 @@ import {
   applyOperation,
   type Migration,
   type MigrationChange,
+  type Operation,
   type Schema,
   type Step,
 } from "../../../artifacts/migration/index.ts";
@@ -28,11 +29,12 @@ export function* rolledBack({ steps }: MigrationChange): Iterable<RolledBack> {
     if (first === undefined || last === undefined || down === undefined) continue;
     const operations = down.statements.flatMap((statement) => statement.operations);
     const known = [...migration.up.problems, ...down.problems].length === 0;
-    if (operations.every(({ kind }) => kind === "query") || !known || own.some(isOpaque)) continue;
-    if (operations.some(({ kind }) => kind === "opaque")) continue;
+    if (operations.every(({ kind }) => kind === "query") || !known) continue;
+    if (operations.some(isOpaque) || own.some(({ operation }) => isOpaque(operation))) continue;
     const restored = operations.reduce(applyOperation, last.after);
     yield { migration, before: first.before, after: last.after, restored, steps: own };
   }
 }
 
-const isOpaque = ({ operation }: Step): boolean => operation.kind === "opaque";
+/** It may make or drop what the catalogue then lacks. */
+const isOpaque = (operation: Operation): boolean => operation.kind === "opaque" && operation.rowsOnly !== true;
