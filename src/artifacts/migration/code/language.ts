@@ -40,6 +40,9 @@ export const languageOf = (path: string): LanguageId | null => {
 
 /** What has to be loaded before a text of the language can be parsed. Absent: nothing. */
 const loaders: Partial<Record<LanguageId, () => Promise<void>>> = {
+  csharp: async () => (await import("./languages/csharp.ts")).loadCsharp(),
+  elixir: async () => (await import("./languages/elixir.ts")).loadElixir(),
+  php: async () => (await import("./languages/php.ts")).loadPhp(),
   python: async () => (await import("./languages/python.ts")).loadPython(),
 };
 
