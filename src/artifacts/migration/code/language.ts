@@ -43,6 +43,7 @@ const loaders: Partial<Record<LanguageId, () => Promise<void>>> = {
   csharp: async () => (await import("./languages/csharp.ts")).loadCsharp(),
   elixir: async () => (await import("./languages/elixir.ts")).loadElixir(),
   php: async () => (await import("./languages/php.ts")).loadPhp(),
+  javascript: async () => (await import("./languages/javascript.ts")).loadJavascript(),
   python: async () => (await import("./languages/python.ts")).loadPython(),
 };
 
