@@ -25,6 +25,8 @@ const comments: Readonly<Record<keyof typeof toolRules, readonly (readonly [comm
     ["-- noqa: US001", "the statement it stands in, or the next one"],
     ["-- pgrubic: noqa: US001", "the file, in its first line"],
   ],
+  strong_migrations: [["safety_assured { … }", "what stands in the block"]],
+  "django-migration-linter": [["IgnoreMigration()", "the file"]],
 };
 
 /** The page of the comments of other linters that are honoured, and of the rules that each stands for. */

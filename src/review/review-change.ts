@@ -1,5 +1,10 @@
 import type { BufRun } from "../artifacts/api/index.ts";
-import { type MigrationChange, type MigrationReading, readProposedChange } from "../artifacts/migration/index.ts";
+import {
+  languageOf,
+  type MigrationChange,
+  type MigrationReading,
+  readProposedChange,
+} from "../artifacts/migration/index.ts";
 import { proposedSql, type Rfc } from "../artifacts/rfc/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import type { Finding } from "../charter/index.ts";
@@ -38,6 +43,7 @@ import { statisticsConcerns } from "./statistics/statistics-of-base.ts";
 import { statisticsPath } from "./statistics/statistics-path.ts";
 import { contractSuppressions } from "./suppressions/contract-suppressions.ts";
 import { markdownSuppressions } from "./suppressions/markdown-suppressions.ts";
+import { programAssurances, programSuppressions } from "./suppressions/program-suppressions.ts";
 import { sqlSuppressions } from "./suppressions/sql-suppressions.ts";
 import type { Suppression } from "./suppressions/suppression.ts";
 import { toolSuppressions } from "./suppressions/tool-suppressions.ts";
@@ -121,7 +127,9 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     },
   ]);
   // In a file of a database that is not reviewed nothing is found, which says nothing of what it suppresses.
-  const migrationPaths = migrations.files.flatMap(({ path, dialect }) => (dialect === null ? [] : [path]));
+  const reviewed = migrations.files.flatMap(({ path, dialect }) => (dialect === null ? [] : [path]));
+  const programs = migrations.changes.flatMap((each) => each.migrations.filter(({ code }) => code !== undefined));
+  const migrationPaths = reviewed.filter((path) => languageOf(path) === null);
   const gaps = [...unrehearsed(run), ...notCompared(apis.reading.changes, options.buf ?? null, policy)];
   const listedPaths = new Set([...migrationPaths, ...contractFiles.map(({ path }) => path)]);
   const withGap = (file: ReviewedFile): ReviewedFile => unrehearsedFile(file, gaps);
@@ -138,8 +146,12 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
       ...documents.flatMap(markdownSuppressions),
       ...contractSuppressions(apis.reading.changes),
       ...migrationPaths.flatMap((path) => sqlSuppressions(path, texts.get(path) ?? "")),
+      ...programs.flatMap(programSuppressions),
     ],
-    toolSuppressions: migrationPaths.flatMap((path) => toolSuppressions(path, texts.get(path) ?? "")),
+    toolSuppressions: [
+      ...migrationPaths.flatMap((path) => toolSuppressions(path, texts.get(path) ?? "")),
+      ...programs.flatMap(programAssurances),
+    ],
     trusts: options.suppressions === "untrusted" ? trustsUnchanged(change) : () => true,
     waivers: options.waivers ?? [],
     setUp,

@@ -1,4 +1,4 @@
-import type { Dialect, FrameworkId } from "../artifacts/migration/index.ts";
+import type { Dialect, FrameworkId, LanguageId } from "../artifacts/migration/index.ts";
 import type { CheckResult, Evidence, Finding, ItemId, Question, SectionId } from "../charter/index.ts";
 import type { ApiChange } from "./api-change/api-change.ts";
 import type { Policy } from "./policy/policy-schema.ts";
@@ -108,7 +108,7 @@ export interface Draft {
   readonly path: string;
   /** Where it belongs. */
   readonly line: number;
-  readonly language: "markdown" | "sql" | ContractLanguage;
+  readonly language: "markdown" | "sql" | ContractLanguage | LanguageId;
   readonly text: string;
 }
 

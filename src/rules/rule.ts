@@ -1,3 +1,4 @@
+import type { LanguageId } from "../artifacts/migration/index.ts";
 import type { ItemId, Range, Severity, Suggestion } from "../charter/index.ts";
 
 /** A page worth reading. */
@@ -44,6 +45,8 @@ export type Observation = { readonly path: string; readonly range: Range } & (
       readonly heavyOn?: string;
       /** The remedy written out in the file's language (SQL, YAML, …); null where the rule does not know it all. */
       readonly draft: string | null;
+      /** The language of `draft` where it is the migration tool's own. Absent: that of the rule, SQL for migrations. */
+      readonly draftLanguage?: LanguageId;
       /** What a rehearsal showed of it: a sentence. Absent: nothing that says so. */
       readonly observed?: string;
       /** Every operation of a contract that it is about, by id, however many the message names. Absent: those it stands in. */

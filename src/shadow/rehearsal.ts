@@ -32,6 +32,8 @@ export interface PlannedStatement {
   readonly transaction: readonly OperationOf<"transaction">["command"][];
   /** The server refuses it inside a transaction, or it ends the one that it stands in: it is run by itself. */
   readonly alone: boolean;
+  /** `text` stands at `range` as it is, so that a place in the one is a place in the other. */
+  readonly verbatim: boolean;
 }
 
 /**

@@ -14,6 +14,8 @@ export {
   schemaDifferences,
   tableOf,
 } from "./catalog/index.ts";
+export type { Assurance, CodeComment } from "./code/facts.ts";
+export { type LanguageId, languageOf } from "./code/language.ts";
 export type {
   Constant,
   Expression,
@@ -40,6 +42,7 @@ export {
 } from "./lock-modes.ts";
 export type {
   Batch,
+  CodeFacts,
   CompanionFile,
   FrameworkId,
   HistoryRecord,

@@ -153,6 +153,14 @@ const languages: readonly (readonly [RegExp, string])[] = [
   [/\.json$/i, "json"],
   [/\.(?:graphqls?|gql)$/i, "graphql"],
   [/\.proto$/i, "protobuf"],
+  [/\.rb$/i, "ruby"],
+  [/\.py$/i, "python"],
+  [/\.[cm]?js$/i, "javascript"],
+  [/\.[cm]?ts$/i, "typescript"],
+  [/\.php$/i, "php"],
+  [/\.exs?$/i, "elixir"],
+  [/\.cs$/i, "csharp"],
+  [/\.xml$/i, "xml"],
 ];
 
 const languageOf = ({ path }: Finding): string => languages.find(([ending]) => ending.test(path))?.[1] ?? "sql";

@@ -95,9 +95,11 @@ function concernOf(
   const severity = severityIn(policy, rule, observation.severity);
   if (severity === "off") return [];
   const { path, range, message, suggestion, subject, observed, operations } = observation;
-  const { draft: text } = observation;
+  const { draft: text, draftLanguage = language } = observation;
   const draft: Draft | null =
-    text === null ? null : { check: id, path, line: range.startLine, language, text: drafted?.(text) ?? text };
+    text === null
+      ? null
+      : { check: id, path, line: range.startLine, language: draftLanguage, text: drafted?.(text) ?? text };
   return [
     {
       ...range,

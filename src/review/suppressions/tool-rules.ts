@@ -1,10 +1,12 @@
 import { atlasRules } from "./linters/atlas.ts";
 import { dieselGuardRules } from "./linters/diesel-guard.ts";
+import { djangoMigrationLinterRules } from "./linters/django-migration-linter.ts";
 import { eugeneRules } from "./linters/eugene.ts";
 import type { LinterRules } from "./linters/linter-rules.ts";
 import { pgfenceRules } from "./linters/pgfence.ts";
 import { pgrubicRules } from "./linters/pgrubic.ts";
 import { squawkRules } from "./linters/squawk.ts";
+import { strongMigrationsRules } from "./linters/strong-migrations.ts";
 
 /** The linters whose comments are understood, each with its rules. */
 export const toolRules = {
@@ -14,6 +16,8 @@ export const toolRules = {
   pgfence: pgfenceRules,
   "diesel-guard": dieselGuardRules,
   pgrubic: pgrubicRules,
+  strong_migrations: strongMigrationsRules,
+  "django-migration-linter": djangoMigrationLinterRules,
 } as const satisfies Readonly<Record<string, LinterRules>>;
 
 /** A linter whose comments are understood. */

@@ -1,5 +1,6 @@
 import type { MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { forProgram } from "./draft/for-program.ts";
 import { placed } from "./draft/place-draft.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { weighed } from "./reading/known-size.ts";
@@ -23,11 +24,18 @@ export function runMigrationRules(
   rules: readonly MigrationRule[],
 ): readonly MigrationRuleResult[] {
   const applicable = rules.filter((rule) => isAbout(rule, change));
+  const programs = new Map(
+    change.migrations.flatMap((migration) => (migration.code === undefined ? [] : [[migration.path, migration]])),
+  );
   return applicable.map((rule) => {
     const observations: Observation[] = [];
     try {
       for (const observation of rule.check(change)) {
-        observations.push(placed(weighed(observation, rule.meta.severity, change), change));
+        const found = weighed(observation, rule.meta.severity, change);
+        const program = programs.get(found.path);
+        observations.push(
+          program === undefined ? placed(found, change) : forProgram(found, rule.meta.id, program, change.steps),
+        );
       }
       return { rule, observations, failure: null };
     } catch (error) {

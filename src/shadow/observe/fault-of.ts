@@ -17,9 +17,9 @@ function offsetOf(text: string, position: number): number {
 
 /** A refusal, with its place in the file where the server says it and the statement was run as it stands. */
 export function faultOf({ code, message, position }: ServerError, statement: PlannedStatement): ServerFault {
-  const { text, range, treatment } = statement;
+  const { text, range, treatment, verbatim } = statement;
   const said = { code, message: message.slice(0, longestMessage) };
-  if (position === null || treatment.kind === "replace") return { ...said, position: null };
+  if (position === null || treatment.kind === "replace" || !verbatim) return { ...said, position: null };
   const offset = offsetOf(text, position);
   const { startLine, startColumn } = lineIndex(text, range)(offset, offset);
   return { ...said, position: { line: startLine, column: startColumn } };

@@ -11,7 +11,7 @@ export function planScript(path: string, script: Script, needs: Needs, observed:
 }
 
 function planStatement(statement: Statement, observed: boolean): PlannedStatement {
-  const { text, range, operations, block } = statement;
+  const { text, range, operations, block, origin } = statement;
   return {
     text,
     range,
@@ -19,6 +19,7 @@ function planStatement(statement: Statement, observed: boolean): PlannedStatemen
     operations: observed ? operations : [],
     transaction: block ? [] : transactionOf(operations),
     alone: operations.some((operation) => isAlone(operation, block)),
+    verbatim: origin === undefined || origin === "file",
   };
 }
 

@@ -12,6 +12,7 @@ export function plannedAll(sql: string): readonly PlannedStatement[] {
     treatment: { kind: "run" },
     transaction: [],
     alone: false,
+    verbatim: true,
   }));
 }
 

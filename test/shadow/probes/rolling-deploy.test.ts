@@ -24,6 +24,7 @@ const scriptOf = (text: string): PlannedScript => ({
     treatment: { kind: "run" },
     transaction: [],
     alone: false,
+    verbatim: true,
   })),
   transaction: "none",
   batches: [],
