@@ -44,6 +44,8 @@ const loaders: Partial<Record<LanguageId, () => Promise<void>>> = {
   elixir: async () => (await import("./languages/elixir.ts")).loadElixir(),
   php: async () => (await import("./languages/php.ts")).loadPhp(),
   javascript: async () => (await import("./languages/javascript.ts")).loadJavascript(),
+  ruby: async () => (await import("./languages/ruby.ts")).loadRuby(),
+  prisma: async () => (await import("./languages/prisma.ts")).loadPrisma(),
   python: async () => (await import("./languages/python.ts")).loadPython(),
 };
 
