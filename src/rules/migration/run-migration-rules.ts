@@ -1,6 +1,6 @@
 import type { MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
-import { forProgram } from "./draft/for-program.ts";
+import { forProgram, isChoiceOfTool } from "./draft/for-program.ts";
 import { placed } from "./draft/place-draft.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { weighed } from "./reading/known-size.ts";
@@ -33,6 +33,7 @@ export function runMigrationRules(
       for (const observation of rule.check(change)) {
         const found = weighed(observation, rule.meta.severity, change);
         const program = programs.get(found.path);
+        if (program !== undefined && isChoiceOfTool(rule.meta.id, found, program)) continue;
         observations.push(
           program === undefined ? placed(found, change) : forProgram(found, rule.meta.id, program, change.steps),
         );

@@ -42,3 +42,22 @@ function sentFor(range: Range, migration: Migration, steps: readonly Step[]): st
   const text = step?.statement.text;
   return text === undefined || text.length > longestShown ? null : text;
 }
+
+/**
+ * Rules about the choice of a type that the tool makes for everybody: its string is a varchar(255), its timestamps have no
+ * time zone, its keys are serial. Whoever calls it chose none of that.
+ */
+const choicesOfTools: ReadonlySet<string> = new Set([
+  "identity-by-default",
+  "serial-not-identity",
+  "timestamp-without-tz",
+  "varchar-n",
+]);
+
+/** Whether an observation is about a choice of the tool and not of the author. */
+export const isChoiceOfTool = (rule: string, { range }: Observation, migration: Migration): boolean =>
+  choicesOfTools.has(rule) &&
+  migration.up.statements.some(
+    ({ origin, range: { startLine, endLine } }) =>
+      origin === "tool" && startLine <= range.startLine && range.endLine <= endLine,
+  );
