@@ -36,8 +36,9 @@ export function readMigrationChange(
   const files = sourceFiles(change);
   const repository = viewOf(files);
   const recognised = recogniseMigrations(files, repository, options, selection);
-  const { sources, lowered, faults } = lowerSources(recognised, { head: repository, base: baseViewOf(files) });
-  const context: ReadingContext = { repository, options, memory, isChanged: isChangedIn(change), lowered };
+  const base = baseViewOf(files);
+  const { sources, lowered, faults } = lowerSources(recognised, { head: repository, base });
+  const context: ReadingContext = { repository, base, options, memory, isChanged: isChangedIn(change), lowered };
   const readable = sources.filter(({ dialect }) => isReadable(dialect));
   const histories = groupHistories(readable, selection).map((history) =>
     readHistory(history, context, { kind: selection.kind, graph: faults(history.root) }),

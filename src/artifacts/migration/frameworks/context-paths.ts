@@ -28,7 +28,7 @@ const namedTools = frameworks.filter((framework) => framework.name("x.sql", noth
 export function contextPaths(path: string): boolean {
   if (isExcludedPath(path)) return false;
   const file = fileNameOf(path);
-  if (configNames.has(file) || path.endsWith(".sql.conf")) return true;
+  if (configNames.has(file) || path.endsWith(".sql.conf") || path.endsWith(".prisma")) return true;
   if (manifests.has(file)) return path.split("/").length - 1 <= manifestDepth;
   if (!isSqlPath(path)) {
     return isMigrationPath(path) || configEnds.some((end) => path === end || path.endsWith(`/${end}`));

@@ -1,3 +1,4 @@
+import { declaredByDrizzle } from "../code/drizzle/index.ts";
 import { type Database, databaseNames } from "./dialect-signs.ts";
 import type { Claim, DialectFact, Framework, MarkedFile, MigrationName } from "./framework.ts";
 import { rememberLast } from "./remember-last.ts";
@@ -21,6 +22,7 @@ export const drizzle: Framework = {
   ledger: { kind: "file", path: "meta/_journal.json" },
   name,
   claims,
+  declared: declaredByDrizzle,
   // The separator splits statements even where a semicolon is missing; both are of equal length.
   sections: (text) => upOnly(text.replaceAll("--> statement-breakpoint", ";-- statement-breakpoint")),
   transaction: () => ({ mode: "wrapped", shared: true, reason: "Drizzle runs all pending files in one transaction" }),

@@ -1,3 +1,4 @@
+import type { DeclaredReader } from "../code/declared.ts";
 import type { CodeReader } from "../code/lowered.ts";
 import type { Batch, FrameworkId, Statement, TransactionFact } from "../migration.ts";
 import type { Dialect } from "../operation.ts";
@@ -88,6 +89,8 @@ export interface Framework {
   readonly endings?: readonly string[];
   /** Reads the tool's files that are programs or data and no SQL. Absent: it has none. */
   readonly code?: CodeReader;
+  /** Reads the file in which the tool keeps what all migrations make. Absent: it keeps none. */
+  readonly declared?: DeclaredReader;
   /**
    * What to write instead, in the tool's own language, by rule: shown in place of SQL for its files that are programs.
    * Names from the finding are not known here; it is a pattern to follow.

@@ -10,3 +10,6 @@ export const folderOf = (path: string): string => path.slice(0, Math.max(0, path
  */
 export const usualSpelling = (path: string): string =>
   path.replace(/(?:\.(?:up|down))?\.sql$/i, (end) => end.toLowerCase()).replace(/[\n\r\u2028\u2029]/g, "_");
+
+/** The path of a file in a folder; empty is the repository root. */
+export const inFolder = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);

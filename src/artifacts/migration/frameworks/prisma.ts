@@ -1,3 +1,4 @@
+import { declaredByPrisma } from "../code/prisma/index.ts";
 import { configValue } from "./config-value.ts";
 import type { DialectFact, Framework } from "./framework.ts";
 import { upOnly } from "./sections.ts";
@@ -28,6 +29,7 @@ export const prisma: Framework = {
     return version === undefined ? null : { root, version, direction: "up", repeatable: false };
   },
   claims: ({ path }, repository) => (repository.nearest(path, "migration_lock.toml") === null ? "name" : "place"),
+  declared: declaredByPrisma,
   sections: upOnly,
   transaction: () => ({
     mode: "implicit",

@@ -1,3 +1,4 @@
+import { compareText } from "./natural-order.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
 
 /** The repository as the change leaves it, as far as its files were loaded. */
@@ -8,6 +9,8 @@ export interface RepositoryView {
   readonly nearest: (path: string, name: string) => string | null;
   /** Whether a file of that base name in the folder of `path` or any folder above it holds what the pattern matches. */
   readonly mentions: (path: string, name: string, pattern: RegExp) => boolean;
+  /** Paths of the loaded files that end so, in a folder or below it, in their order; empty for the root: all of them. */
+  readonly below: (folder: string, ending: string) => readonly string[];
 }
 
 /** A view of the given files. Answers are remembered by folder, since every file of a history asks the same. */
@@ -39,6 +42,10 @@ export function repositoryView(files: Iterable<{ readonly path: string; readonly
       const found = firstAbove(path, name, (text) => pattern.test(text)) !== null;
       mentioned.set(key, found);
       return found;
+    },
+    below: (folder, ending) => {
+      const start = folder === "" ? "" : `${folder}/`;
+      return [...texts.keys()].filter((path) => path.startsWith(start) && path.endsWith(ending)).sort(compareText);
     },
   };
 }

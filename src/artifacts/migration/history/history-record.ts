@@ -2,8 +2,9 @@ import type { GraphFault } from "../code/facts.ts";
 import { dumpNames } from "../frameworks/dump-names.ts";
 import type { Ledger } from "../frameworks/framework.ts";
 import { compareText } from "../frameworks/natural-order.ts";
+import { inFolder } from "../frameworks/path-parts.ts";
 import { rememberLast } from "../frameworks/remember-last.ts";
-import type { RepositoryView } from "../frameworks/repository-view.ts";
+import { repositoryView } from "../frameworks/repository-view.ts";
 import type { CompanionFile, HistoryRecord, RewrittenMigration, Script } from "../migration.ts";
 import { lex } from "../postgresql/lexer.ts";
 import type { HistoryFiles } from "./group-histories.ts";
@@ -52,8 +53,6 @@ const timeoutsIn = rememberLast(
   4 << 20,
 );
 
-const inFolder = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);
-
 function rewritten(
   source: MigrationSource,
   files: readonly MigrationSource[],
@@ -101,7 +100,7 @@ function late(present: readonly MigrationSource[]): HistoryRecord["late"] {
 const isOlder = (file: MigrationSource, newest: MigrationSource): boolean =>
   file.name.version !== newest.name.version && compareMigrations(file, newest) < 0;
 
-const nothing: RepositoryView = { read: () => null, nearest: () => null, mentions: () => false };
+const nothing = repositoryView([]);
 
 const versionAt = (path: string, framework: MigrationSource["framework"]): string | null =>
   framework.name(path, nothing)?.version ?? null;

@@ -13,5 +13,5 @@ interface TwoSides {
  */
 export async function loadMigrationLanguages({ files, base }: TwoSides): Promise<void> {
   const paths = [...files, ...base].map(({ path }) => path);
-  await loadLanguages(paths.filter((path) => !isSqlPath(path) && isMigrationPath(path)));
+  await loadLanguages(paths.filter((path) => path.endsWith(".prisma") || (!isSqlPath(path) && isMigrationPath(path))));
 }

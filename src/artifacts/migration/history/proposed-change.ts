@@ -79,8 +79,9 @@ function baseSchema(
   const files = sourceFiles(change);
   const repository = viewOf(files);
   const recognised = recogniseMigrations(files, repository, options, selection);
-  const { sources, lowered } = lowerSources(recognised, { head: repository, base: baseViewOf(files) });
-  const context = { repository, options, memory, isChanged: () => false, lowered };
+  const base = baseViewOf(files);
+  const { sources, lowered } = lowerSources(recognised, { head: repository, base });
+  const context = { repository, base, options, memory, isChanged: () => false, lowered };
   const shipped = sources.filter(
     ({ part, dialect }) => part !== "new" && part !== "edited" && dialect.dialect === "postgresql",
   );

@@ -1,7 +1,8 @@
 import type { GraphFault } from "../code/facts.ts";
 import type { MigrationSelection } from "../frameworks/recognise-migrations.ts";
-import type { HistoryRecord, MigrationChange, ReplayedMigration, ShippedMigration } from "../migration.ts";
+import type { HistoryRecord, Migration, MigrationChange, ReplayedMigration, ShippedMigration } from "../migration.ts";
 import type { Schema } from "../schema.ts";
+import { declaredState, speaksOfUnknown, withDeclaredTables } from "./declared-state.ts";
 import type { HistoryFiles } from "./group-histories.ts";
 import { historyRecord } from "./history-record.ts";
 import { compareMigrations, type MigrationFiles, pairMigrations } from "./pair-migrations.ts";
@@ -69,13 +70,26 @@ function addedChange(history: History, added: readonly Version[]): HistoryReadin
   const base = runShipped(context, past);
   const migrations = added.map((version) => readMigration(version, context));
   const replayed = migrations.map((migration) => ({ migration, recorded: true }));
-  const { steps, after, created, givenUp } = replay(base.after, replayed);
+  const before = knownBefore(history, base.after, past, migrations);
+  const { steps, after, created, givenUp } = replay(before, replayed);
   const sequence = [...past, ...replayed];
   const facts = { root, record, migrations, sequence, shipped: fatesOf(shipped), ...stated(history) };
   return {
-    changes: [{ kind: "new", ...facts, steps, before: base.after, after, created }],
+    changes: [{ kind: "new", ...facts, steps, before, after, created }],
     problems: [...tooLarge(base.givenUp, past), ...tooLarge(givenUp, replayed)],
   };
+}
+
+/** What the base branch's migrations leave, with what its own files declare beside them where the change speaks of that. */
+function knownBefore(
+  { root, files: [file], context }: History,
+  schema: Schema,
+  past: readonly ReplayedMigration[],
+  migrations: readonly Migration[],
+): Schema {
+  if (file === undefined || !speaksOfUnknown(migrations, schema)) return schema;
+  const declared = declaredState(file.framework, root, context.base, serverOf(file, context));
+  return declared === null ? schema : withDeclaredTables(schema, declared.schema, past);
 }
 
 function editedChange(history: History, versions: readonly Version[]): HistoryReading {

@@ -12,6 +12,8 @@ import type { MigrationSource } from "./source-files.ts";
 /** What reading a migration needs besides its files. */
 export interface ReadingContext {
   readonly repository: RepositoryView;
+  /** The repository as the base branch has it. */
+  readonly base: RepositoryView;
   readonly options: MigrationOptions;
   readonly memory: MigrationMemory;
   /** Whether the change adds or edits the file at a path. */

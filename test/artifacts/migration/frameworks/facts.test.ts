@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { frameworks } from "../../../../src/artifacts/migration/frameworks/frameworks.ts";
+import { repositoryView } from "../../../../src/artifacts/migration/frameworks/repository-view.ts";
 
 describe("what is known of the tools", () => {
   test.each(frameworks.map((framework) => [framework.id, framework] as const))(
@@ -43,7 +44,7 @@ describe("what is known of the tools", () => {
     for (const { id, outsideHeader, name, sections, transaction } of frameworks) {
       if (outsideHeader.length === 0 || id === "liquibase") continue;
       const text = [...outsideHeader, "drop table t;"].join("\n");
-      const repository = { read: () => null, nearest: () => null, mentions: () => false };
+      const repository = repositoryView([]);
       const path = "migrations/1_a.sql";
       const file = { path, text, part: sections(text).up ?? "", statements: [], repository };
       expect([id, file.part.includes("drop table t"), transaction(file).mode === "wrapped"]).toEqual([id, true, false]);

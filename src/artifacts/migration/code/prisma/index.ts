@@ -1,2 +1,1 @@
-export { declareTables } from "./declare-tables.ts";
-export { prismaSchema } from "./schema-file.ts";
+export { declaredByPrisma } from "./declared-schema.ts";

@@ -39,10 +39,8 @@ export function indexesOf(model: PrismaModel, dialect: Dialect): readonly IndexS
     const keys = keysOf(each, model);
     const columns = keys.flatMap(({ column }) => column ?? []);
     if (columns.length === 0) return [];
-    const name =
-      textOf(namedArgument(each, "map")) ?? constraintName(table, columns, unique ? "key" : "idx", dialect);
-    const method =
-      each.name === "fulltext" ? "fulltext" : (textOf(namedArgument(each, "type"))?.toLowerCase() ?? null);
+    const name = textOf(namedArgument(each, "map")) ?? constraintName(table, columns, unique ? "key" : "idx", dialect);
+    const method = each.name === "fulltext" ? "fulltext" : (textOf(namedArgument(each, "type"))?.toLowerCase() ?? null);
     return [{ ...plain, at: model.at, name, unique, keys, method }];
   });
   return [...ofFields, ...ofModel];

@@ -39,8 +39,7 @@ export function foreignKeysOf(model: PrismaModel, schema: PrismaSchema, dialect:
       {
         kind: "foreign-key",
         at: field.at,
-        name:
-          textOf(namedArgument(relation, "map")) ?? constraintName(databaseName(model), columns, "fkey", dialect),
+        name: textOf(namedArgument(relation, "map")) ?? constraintName(databaseName(model), columns, "fkey", dialect),
         columns,
         table: { schema: stringArgument(attribute(target.attributes, "schema"), "name"), name: databaseName(target) },
         referencedColumns: columnNames(namesIn(namedArgument(relation, "references")), target),
@@ -85,13 +84,7 @@ const pairKey = ({ model, field, relation }: Side): string =>
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function joinTable(
-  key: string,
-  one: Side,
-  other: Side,
-  schema: PrismaSchema,
-  dialect: Dialect,
-): SchemaCommand | null {
+function joinTable(key: string, one: Side, other: Side, schema: PrismaSchema, dialect: Dialect): SchemaCommand | null {
   if (one.field.type !== other.model.name || other.field.type !== one.model.name) return null;
   const [a, b] = [one.model, other.model].sort((left, right) => byText(left.name, right.name));
   const columnA = a === undefined ? null : joinColumn("A", a, one, schema, dialect);

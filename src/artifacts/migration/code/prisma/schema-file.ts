@@ -81,10 +81,7 @@ export function prismaSchema(files: readonly Schema[]): PrismaSchema {
 }
 
 /** The name in the database: `@map` or `@@map`, else the name itself. */
-export const databaseName = ({
-  name,
-  attributes,
-}: Pick<PrismaModel | PrismaField, "name" | "attributes">): string =>
+export const databaseName = ({ name, attributes }: Pick<PrismaModel | PrismaField, "name" | "attributes">): string =>
   stringArgument(attribute(attributes, "map"), "name") ?? name;
 
 /** The first attribute of that name. */
@@ -102,8 +99,7 @@ export const namedArgument = (of: PrismaAttribute | null, key: string): PrismaVa
   of?.args.find((each) => each.key === key)?.value ?? null;
 
 /** The text of an argument that is a string or a name; null: absent, or something else. */
-export const stringArgument = (of: PrismaAttribute | null, key: string): string | null =>
-  textOf(argument(of, key));
+export const stringArgument = (of: PrismaAttribute | null, key: string): string | null => textOf(argument(of, key));
 
 /** The text of a string or name. */
 export const textOf = (value: PrismaValue | null): string | null =>
@@ -150,9 +146,7 @@ const attributeOf = ({ group, name, args }: Attribute | BlockAttribute): PrismaA
 });
 
 const argumentOf = ({ value }: AttributeArgument): PrismaArgument =>
-  isKeyed(value)
-    ? { key: value.key, value: prismaValue(value.value) }
-    : { key: null, value: prismaValue(value) };
+  isKeyed(value) ? { key: value.key, value: prismaValue(value.value) } : { key: null, value: prismaValue(value) };
 
 type Written = AttributeArgument["value"] | Value;
 

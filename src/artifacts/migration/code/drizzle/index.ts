@@ -1,0 +1,2 @@
+export { declaredByDrizzle } from "./declared-schema.ts";
+export { isSnapshotPath, newestSnapshot } from "./snapshot-path.ts";
