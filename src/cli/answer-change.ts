@@ -1,3 +1,4 @@
+import { loadMigrationLanguages } from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import { compareOnce } from "../compare-once.ts";
 import { bufRequestOf } from "../review/buf-request-of.ts";
@@ -35,6 +36,7 @@ export async function answerChange(
   step: (what: string) => void,
 ): Promise<FoundAnswer> {
   const options = { selection, today, setUp: await setUpOf(change, policy, today) };
+  await loadMigrationLanguages(change);
   return withStoredScripts(terminal, async (parsing) => {
     const run = await shadowRunOf(
       async () => (shadow ? parsing((memory) => rehearsalsOf(change, policy, { selection, memory })) : []),

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
-import { dirname, join, posix, relative, resolve, sep } from "node:path";
+import { dirname, extname, join, posix, relative, resolve, sep } from "node:path";
+import { hasMigrationEnding, loadMigrationLanguages } from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import { UserError } from "../charter/index.ts";
 import { showInvisible } from "../report/visible.ts";
@@ -27,6 +28,7 @@ export async function explainCommand(
   const policy = validPolicy(layered);
   await loadParserFrugally();
   const change = existsSync(resolve(folder, inside)) ? changeWith(inside, folder) : null;
+  if (change !== null) await loadMigrationLanguages(change);
   const explanation = explainPath({ path: inside, policy, change, selection: "paths" });
   const lines = explainPolicy(layered);
   terminal.out(
@@ -51,10 +53,11 @@ const mostBeside = 1_000;
 /** The file as a change that adds it, with the scripts beside it, since a tool knows its files by their company. */
 function changeWith(path: string, folder: string): ChangeSet {
   const change = readInputs([path], folder);
-  if (!path.endsWith(".sql")) return change;
+  if (!hasMigrationEnding(path)) return change;
+  const ending = extname(path);
   const known = new Set([path, ...change.base.map((file) => file.path)]);
   const beside = readdirSync(join(folder, dirname(path)), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".sql"))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => posix.join(posix.dirname(path), entry.name))
     .filter((each) => !known.has(each))
     .slice(0, mostBeside);

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { contextPaths } from "../artifacts/migration/frameworks/context-paths.ts";
+import { isMigrationPath } from "../artifacts/migration/frameworks/recognise-migrations.ts";
 import {
   type BaseFile,
   type ChangedFile,
@@ -69,7 +70,12 @@ function configurationsBeside(files: readonly string[], workingFolder: string): 
   }
   const around = [...folders].flatMap((folder) => [folder, ...sideFolders.map((name) => join(folder, name))]);
   const found = new Set(around.flatMap(filesIn));
-  return [...found].filter((path) => !path.endsWith(".sql") && contextPaths(pathIn(workingFolder, path))).sort();
+  return [...found]
+    .filter((path) => {
+      const inside = pathIn(workingFolder, path);
+      return !isMigrationPath(inside) && contextPaths(inside);
+    })
+    .sort();
 }
 
 const isBelow = (folder: string, top: string): boolean =>

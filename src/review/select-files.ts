@@ -4,7 +4,7 @@ import {
   mayBeContract,
   wantedContractFiles,
 } from "../artifacts/api/index.ts";
-import { contextPaths, type MigrationSelection } from "../artifacts/migration/index.ts";
+import { contextPaths, hasMigrationEnding, type MigrationSelection } from "../artifacts/migration/index.ts";
 import { isCompanionPath, isMarkupPath, linkedFiles, templatePaths } from "../artifacts/rfc/index.ts";
 import { type ChangedFile, unreadableWords, type Wanted } from "../change/index.ts";
 import { selects } from "./policy/glob.ts";
@@ -15,7 +15,7 @@ import { waiversPath } from "./waivers/waivers-path.ts";
 
 /**
  * How files come into scope. `paths`: by the policy's globs and the frameworks' layouts. `all`: every file of a markup is a
- * design document and every SQL file a migration of the history it belongs to. `explicit`: the same of files that somebody
+ * design document and every SQL file, and every program of a migration tool, a migration of the history it belongs to. `explicit`: the same of files that somebody
  * named, where the migrations run in the order given.
  */
 export type Selection = "paths" | "all" | "explicit";
@@ -26,16 +26,14 @@ export function isDocumentPath(path: string, policy: Policy, selection: Selectio
   return selection !== "paths" || selects(policy.rfcs, path);
 }
 
-const sql = /\.sql$/i;
-
 /**
  * Whether a changed path may be in scope, judged by its name alone: false means that its content need not be fetched. A
- * folder of SQL files may still turn out to be no migrations.
+ * folder of SQL files or programs may still turn out to be no migrations.
  */
 export function mayBeInScope(path: string, policy: Policy, selection: Selection): boolean {
   if (isDocumentPath(path, policy, selection) || isBesideDocuments(path, policy)) return true;
   if (mayBeContractPath(path, policy, selection)) return true;
-  if (!sql.test(path)) return false;
+  if (!hasMigrationEnding(path)) return false;
   if (selection !== "paths") return true;
   const { named, ignored } = migrationSelection(policy, selection);
   return !ignored(path) && (named === null ? contextPaths(path) : named(path));
@@ -46,7 +44,7 @@ export const isContextPath = (path: string, { migrations }: Policy): boolean =>
   path === statisticsPath ||
   path === waiversPath ||
   contextPaths(path) ||
-  (sql.test(path) && selects({ paths: migrations.paths, ignore: [] }, path));
+  (hasMigrationEnding(path) && selects({ paths: migrations.paths, ignore: [] }, path));
 
 /**
  * Whether some change may want a file of the base branch beside it, judged by its name alone. `contextOf` wants no other, so

@@ -24,7 +24,7 @@ export type {
 } from "./expression.ts";
 export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";
-export { isMigrationPath, type MigrationSelection } from "./frameworks/recognise-migrations.ts";
+export { hasMigrationEnding, isMigrationPath, type MigrationSelection } from "./frameworks/recognise-migrations.ts";
 export { batchesOf, type StatementBatch } from "./history/batches.ts";
 export { loadMigrationLanguages } from "./history/load-languages.ts";
 export { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";

@@ -1,5 +1,5 @@
 import { isExcludedPath } from "../../artifacts/migration/frameworks/migration-folders.ts";
-import { migrationMemory, readMigrationChange } from "../../artifacts/migration/index.ts";
+import { isMigrationPath, migrationMemory, readMigrationChange } from "../../artifacts/migration/index.ts";
 import { isMarkupPath } from "../../artifacts/rfc/index.ts";
 import { migrationOptions } from "../migration-options.ts";
 import { readDocuments } from "../read-documents.ts";
@@ -12,7 +12,7 @@ import { ignoredBy, selectedBy, silence } from "./scope-words.ts";
 
 /**
  * Explains why a path is in or out of scope: which glob, which detection, which `ignore`. Pure and never throws on what path
- * and change hold. Needs `loadParser()` once before where `change` holds an SQL file.
+ * and change hold. Needs `loadParser()` and `loadMigrationLanguages(change)` before where `change` holds migrations.
  */
 export function explainPath(request: ExplainRequest): PathExplanation {
   const { path, policy } = request;
@@ -22,9 +22,9 @@ export function explainPath(request: ExplainRequest): PathExplanation {
     return outcome(request, { kind: "set-up", inScope: true, reasons: [reason] });
   }
   if (isMarkupPath(path)) return explainDocument(request);
-  if (/\.sql$/i.test(path)) return explainMigration(request);
   const contract = explainContract(request);
   if (contract?.inScope === true) return outcome(request, contract);
+  if (isMigrationPath(path)) return explainMigration(request);
   if (isBesideDocuments(path, policy))
     return outcome(request, {
       kind: "rfc",
@@ -33,7 +33,7 @@ export function explainPath(request: ExplainRequest): PathExplanation {
     });
   if (contract !== null) return outcome(request, contract);
   const reason =
-    "It is neither a document (`.md`), an SQL file nor an API contract (`openapi.yaml`, `.proto`, `.graphql`).";
+    "It is neither a document (`.md`), a migration (an SQL file, or a program where a migration tool keeps them) nor an API contract (`openapi.yaml`, `.proto`, `.graphql`).";
   return outcome(request, { kind: null, inScope: false, reasons: [reason] });
 }
 

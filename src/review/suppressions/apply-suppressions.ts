@@ -1,3 +1,4 @@
+import { isMigrationPath } from "../../artifacts/migration/index.ts";
 import { compareSeverity, type Finding, type ItemId, type Severity, type Waiver } from "../../charter/index.ts";
 import type { Concern } from "../assess/assessment.ts";
 import { lastDay } from "../day.ts";
@@ -129,7 +130,7 @@ function concernOf(
 /** The item that a suppression of no known rule is filed under. */
 function itemOfFile(path: string): ItemId {
   if (/\.(?:md|mdx|markdown)$/i.test(path)) return "security-checklist";
-  return /\.sql$/i.test(path) ? "backward-compatible-migrations" : "endpoints-and-schemas";
+  return isMigrationPath(path) ? "backward-compatible-migrations" : "endpoints-and-schemas";
 }
 
 /** Order of findings in every report: the heaviest first, then by path, line, column and rule. */

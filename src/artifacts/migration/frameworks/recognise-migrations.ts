@@ -48,8 +48,9 @@ export function recogniseMigrations<File extends SqlFile>(
   options: RecognitionOptions,
   selection: MigrationSelection,
 ): readonly (File & Recognition)[] {
-  const wanted = files.filter(({ path }) => isMigrationPath(path) && isSelectedPath(path, selection));
   const everyFile = selection.kind !== "detect" || selection.named !== null;
+  const isCandidate = everyFile ? hasMigrationEnding : isMigrationPath;
+  const wanted = files.filter(({ path }) => isCandidate(path) && isSelectedPath(path, selection));
   const alone = wanted
     .map((file) => readName(file, repository, options.framework, everyFile))
     // A program that no tool of programs claims is just a program.
@@ -73,6 +74,14 @@ export const isMigrationPath = (path: string): boolean =>
   isSqlPath(path) ||
   codeTools.some((tool) => hasEnding(tool, path) && tool.name(usualSpelling(path), noRepository) !== null);
 
+/** Whether a path ends as the migrations of some tool do: what the file holds may then make it one, wherever it lies. */
+export const hasMigrationEnding = (path: string): boolean =>
+  isSqlPath(path) || codeTools.some((tool) => hasEnding(tool, path));
+
+/** Whether some tool whose migrations are programs would know a text for its own by what it holds. */
+export const isProgramOfTool = ({ path, text }: SqlFile): boolean =>
+  codeTools.some((tool) => hasEnding(tool, path) && tool.claims({ path, text, mark: null }, noRepository) !== null);
+
 /** Whether a tool has files that end so. */
 const hasEnding = ({ endings = sqlEndings }: Framework, path: string): boolean => {
   const lower = path.toLowerCase();
@@ -80,6 +89,10 @@ const hasEnding = ({ endings = sqlEndings }: Framework, path: string): boolean =
 };
 
 const sqlEndings: readonly string[] = [".sql"];
+
+/** Whether a path ends as the programs of a tool do. */
+const isProgramFor = (tool: Framework, path: string): boolean =>
+  tool.code !== undefined && !isSqlPath(path) && hasEnding(tool, path);
 
 /** How much surer each claim is than those after it. */
 const strength: Readonly<Record<Claim, number>> = { place: 4, mark: 3, dependency: 2, name: 1 };
@@ -98,6 +111,8 @@ function readName<File extends SqlFile>(
     const framework = frameworkOf(stated);
     const name = hasEnding(framework, file.path) ? framework.name(usualSpelling(file.path), repository) : null;
     if (name !== null) return { file, framework, name, claim: "place" };
+    if (everyFile && isProgramFor(framework, file.path))
+      return { file, framework, name: anyName(file), claim: "place" };
     return {
       file,
       framework: frameworkOf("plain"),
@@ -110,7 +125,8 @@ function readName<File extends SqlFile>(
   for (const framework of frameworks) {
     if (!hasEnding(framework, file.path)) continue;
     const own = framework.name(usualSpelling(file.path), repository);
-    const name = own ?? (everyFile && framework.id === marked.mark ? anyName(file) : null);
+    const isItsOwn = framework.id === marked.mark || isProgramFor(framework, file.path);
+    const name = own ?? (everyFile && isItsOwn ? anyName(file) : null);
     if (name === null) continue;
     const claim = framework.claims(marked, repository);
     if (claim !== null && strength[claim] > (best === null || best.claim === null ? 0 : strength[best.claim])) {
@@ -153,7 +169,7 @@ function withDialects<File extends SqlFile>(
 /** For a file that carries a tool's mark under a name the tool would not read. */
 const anyName = ({ path }: SqlFile): MigrationName => ({
   root: folderOf(path),
-  version: fileNameOf(path).replace(/\.sql$/i, ""),
+  version: fileNameOf(path).replace(/\.\w{1,6}$/, ""),
   direction: "up",
   repeatable: false,
 });

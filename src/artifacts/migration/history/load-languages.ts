@@ -1,9 +1,10 @@
+import type { ChangeSet } from "../../../change/change-set.ts";
 import { loadLanguages } from "../code/language.ts";
-import { isMigrationPath, isSqlPath } from "../frameworks/recognise-migrations.ts";
+import { isMigrationPath, isProgramOfTool, isSqlPath } from "../frameworks/recognise-migrations.ts";
 
-/** The paths of a change and of its base branch. */
-interface TwoSides {
-  readonly files: readonly { readonly path: string }[];
+/** What is asked of a change, compared already or not. */
+interface Texts {
+  readonly files: readonly Pick<ChangeSet["files"][number], "path" | "base" | "head">[];
   readonly base: readonly { readonly path: string }[];
 }
 
@@ -11,7 +12,10 @@ interface TwoSides {
  * Loads the parsers of the languages that migrations of a change and its base branch are written in, so that reading them
  * needs no waiting. Costs nothing where all of them are SQL, and nothing the second time.
  */
-export async function loadMigrationLanguages({ files, base }: TwoSides): Promise<void> {
-  const paths = [...files, ...base].map(({ path }) => path);
-  await loadLanguages(paths.filter((path) => path.endsWith(".prisma") || (!isSqlPath(path) && isMigrationPath(path))));
+export async function loadMigrationLanguages({ files, base }: Texts): Promise<void> {
+  const isProgram = (path: string): boolean => path.endsWith(".prisma") || (!isSqlPath(path) && isMigrationPath(path));
+  const changed = files.filter(
+    ({ path, head }) => isProgram(path) || (head.kind === "text" && isProgramOfTool({ path, text: head.text })),
+  );
+  await loadLanguages([...changed, ...base.filter(({ path }) => isProgram(path))].map(({ path }) => path));
 }
