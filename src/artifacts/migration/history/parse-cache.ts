@@ -22,8 +22,35 @@ const defaultCapacity = 16 * 1024 * 1024;
 
 const noStore: ScriptStore = { find: () => undefined, add: () => undefined };
 
-/** A cache that forgets the script used longest ago once it holds more than `capacity` UTF-16 units of text. */
+/**
+ * A cache that forgets the script used longest ago once it holds more than `capacity` UTF-16 units of text of one kind of
+ * server.
+ */
 export function parseCache(capacity = defaultCapacity, store: ScriptStore = noStore): ParseCache {
+  const caches = new Map<string, (text: string) => ParsedScript>();
+  const readStored = (text: string, server: TargetServer): ParsedScript => {
+    const kept = store.find(text);
+    if (kept !== undefined) return kept;
+    const script = parseFile(text, server);
+    store.add(text, script);
+    return script;
+  };
+  const cacheOf = (server: TargetServer): ((text: string) => ParsedScript) => {
+    const key = serverKey(server);
+    const known = caches.get(key);
+    if (known !== undefined) return known;
+    const parse = server.dialect === "postgresql" ? readStored : parseFile;
+    const cache = remembering((text) => parse(text, server), capacity);
+    caches.set(key, cache);
+    return cache;
+  };
+  return { parse: (text, server) => cacheOf(server)(text) };
+}
+
+const parseFile = (text: string, server: TargetServer): ParsedScript =>
+  parseSql({ text, rangeOf: lineIndex(text, { startLine: 1, startColumn: 1 }) }, server);
+
+function remembering(read: (text: string) => ParsedScript, capacity: number): (text: string) => ParsedScript {
   const scripts = new Map<string, ParsedScript>();
   let held = 0;
   const remember = (text: string, script: ParsedScript): void => {
@@ -35,27 +62,15 @@ export function parseCache(capacity = defaultCapacity, store: ScriptStore = noSt
       held -= oldest.length;
     }
   };
-  const read = (text: string, server: TargetServer): ParsedScript => {
-    const sql = { text, rangeOf: lineIndex(text, { startLine: 1, startColumn: 1 }) };
-    if (server.dialect !== "postgresql") return parseSql(sql, server);
-    const kept = store.find(text);
-    if (kept !== undefined) return kept;
-    const script = parseSql(sql, server);
-    store.add(text, script);
-    return script;
-  };
-  return {
-    parse: (text, server) => {
-      const key = `${serverKey(server)}\0${text}`;
-      const known = scripts.get(key);
-      if (known === undefined) {
-        const script = read(text, server);
-        remember(key, script);
-        return script;
-      }
-      scripts.delete(key);
-      scripts.set(key, known);
-      return known;
-    },
+  return (text) => {
+    const known = scripts.get(text);
+    if (known === undefined) {
+      const script = read(text);
+      remember(text, script);
+      return script;
+    }
+    scripts.delete(text);
+    scripts.set(text, known);
+    return known;
   };
 }
