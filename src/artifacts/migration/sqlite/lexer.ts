@@ -126,7 +126,7 @@ function number(text: string, start: number): Token {
   return spoiltEnd > end ? tokenOf("illegal", text, start, spoiltEnd) : tokenOf("number", text, start, end);
 }
 
-/** `?`, `?1`, `:name`, `@name`, `$name::more(suffix)`, and `#1`, which SQLite keeps for itself. */
+/** `?`, `?1`, `:name`, `@name`, `$name::more`, and `#1`, which SQLite keeps for itself. */
 function variable(text: string, start: number): Token {
   const c = text[start];
   if (c === "?") {
@@ -134,7 +134,8 @@ function variable(text: string, start: number): Token {
     while (isDigit(text.charAt(end))) end++;
     return tokenOf("variable", text, start, end);
   }
-  const end = c === "#" ? start + 1 : wordEnd(text, start);
+  let end = c === "#" ? start + 1 : wordEnd(text, start);
+  while (end > start + 1 && text.startsWith("::", end)) end = wordEnd(text, end + 1);
   return tokenOf(end > start + 1 ? "variable" : "illegal", text, start, end);
 }
 
