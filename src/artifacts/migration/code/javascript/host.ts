@@ -1,4 +1,5 @@
 import type { Range } from "../../../../charter/index.ts";
+import type { Dialect } from "../../operation.ts";
 import type { SqlText } from "../../sql-text.ts";
 import type { LoweredStep } from "../lowered.ts";
 import type { JsFunction, JsValue } from "./value.ts";
@@ -59,13 +60,12 @@ export interface Run {
 
 /** The names that a tool's migration finds: modules that it imports and globals. Null: not the tool's. */
 export interface Surroundings {
+  /** The database that the file is for: conditions that ask for one by its name are decided by it. */
+  readonly dialect: Dialect;
   /** The export of a module: `import { DataTypes } from "sequelize"`; name `default` and `*` for the module itself. */
   readonly imported: (module: string, name: string, at: Range) => JsValue | null;
   readonly global: (name: string, at: Range) => JsValue | null;
 }
-
-/** Tools without imports and globals. */
-export const noSurroundings: Surroundings = { imported: () => null, global: () => null };
 
 /** What a function did. */
 export interface Outcome {

@@ -10,8 +10,7 @@ import type { Scope } from "./scope.ts";
  */
 export type JsValue = {
   readonly at: Range;
-} & /** `sql` maps each character to its place. `holes`: how many parts are unknown, each spelled `${name}` in the text. */
-(
+} /** `sql` maps each character to its place. `holes`: how many parts are unknown, each spelled `${name}` in the text. */ & (
   | { readonly kind: "string"; readonly text: string; readonly sql: SqlText; readonly holes: number }
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "boolean"; readonly value: boolean }
@@ -40,6 +39,8 @@ export interface JsObject {
   readonly kind: "object";
   readonly entries: Map<string, JsEntry>;
   complete: boolean;
+  /** What is asked for keys that it has not: what a class of the file is derived from. */
+  readonly base?: JsValue;
 }
 
 /** A property with the place of its key and value together. */

@@ -36,6 +36,8 @@ export function parseJavascript(path: string, text: string): ParsedProgram {
     lang: /\.[cm]?ts$/i.test(path) ? "ts" : "js",
     sourceType: /\.c[jt]s$/i.test(path) ? "commonjs" : "unambiguous",
     preserveParens: false,
+    // The same tree for both languages.
+    astType: "ts",
   });
   return {
     path,

@@ -1,0 +1,79 @@
+import { bindParameters } from "./bind.ts";
+import { changesSchema } from "./branch.ts";
+import type { Active, Call, Machine } from "./machine.ts";
+import { declare, scopeIn } from "./scope.ts";
+import { type JsFunction, type JsValue, jsUndefined, jsUnknown, reachesDatabase } from "./value.ts";
+
+/** Functions that call each other are followed this deep, and one of them into itself as often. */
+const deepest = 40;
+const mostRecursion = 3;
+
+/** Calls anything. A function of the file is run; one from elsewhere is listed if it gets hold of the database. */
+export function callValue(callee: JsValue, call: Call, machine: Machine, active: Active): JsValue {
+  switch (callee.kind) {
+    case "function":
+      return callFunction(callee, call, machine, active);
+    case "host": {
+      const made = callee.host.call?.({ args: call.args, at: call.at, run: machine });
+      return made ?? unknownCall(call, callee.host.reaches !== false, machine);
+    }
+    default:
+      return unknownCall(call, callee.kind === "unknown" && callee.reaches === true, machine);
+  }
+}
+
+function callFunction(callee: JsFunction, call: Call, machine: Machine, active: Active): JsValue {
+  const { node } = callee;
+  const under = active.get(node) ?? 0;
+  if (under >= mostRecursion || active.size >= deepest) {
+    machine.unread(call.at, call.name, "it calls itself or others too deep to be followed", true);
+    return jsUnknown(call.name, call.at);
+  }
+  active.set(node, under + 1);
+  try {
+    return runBody(callee, call, machine);
+  } finally {
+    if (under === 0) active.delete(node);
+    else active.set(node, under);
+  }
+}
+
+function runBody({ node, scope: outer, self }: JsFunction, call: Call, machine: Machine): JsValue {
+  const own = node.type === "ArrowFunctionExpression" ? self : call.self;
+  const scope = scopeIn(outer, own);
+  if (node.type === "FunctionExpression" && node.id !== null) {
+    declare(scope, node.id.name, { kind: "function", node, scope: outer, self, at: call.at }, machine.doubt());
+  }
+  const missing = (name: string): JsValue =>
+    // A helper that is called with fewer arguments gets `undefined`; a callback of somebody else's gets what is not known.
+    call.foreign === true ? { ...jsUnknown(name, call.at), ...call.given } : jsUndefined(call.at);
+  bindParameters(node.params, call.args, scope, machine, missing);
+  const { body } = node;
+  if (body === null) return jsUndefined(call.at);
+  if (body.type !== "BlockStatement") {
+    const value = machine.evaluate(body, scope);
+    return node.async ? machine.settle(value) : value;
+  }
+  const end = machine.execute(body.body, scope);
+  const value = end.kind === "return" ? end.value : jsUndefined(call.at);
+  return node.async ? machine.settle(value) : value;
+}
+
+/** Code elsewhere: its callbacks are run once with what is not known; if it can reach the database, it is listed. */
+function unknownCall({ name, args, at }: Call, reaches: boolean, machine: Machine): JsValue {
+  let did = false;
+  for (const arg of args) {
+    if (arg.kind !== "function") continue;
+    const given = reaches ? { reaches: true } : {};
+    const steps = machine.attempt(() => {
+      machine.settle(machine.call(arg, { name, args: [], at, self: null, foreign: true, given }));
+    });
+    for (const step of steps) machine.emit(step);
+    did ||= steps.some(changesSchema);
+  }
+  const handed = args.some((arg) => reachesDatabase(arg));
+  if (handed || (reaches && !did)) {
+    machine.unread(at, name, handed ? "the function stands elsewhere" : "the call is not one that is read", true);
+  }
+  return { ...jsUnknown(name, at), ...(reaches || handed ? { reaches: true } : {}) };
+}

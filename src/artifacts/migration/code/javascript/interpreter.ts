@@ -1,0 +1,97 @@
+import type { ParsedProgram } from "../languages/javascript.ts";
+import type { LoweredStep } from "../lowered.ts";
+import { callValue } from "./call.ts";
+import { evaluate } from "./evaluate.ts";
+import { execute } from "./execute.ts";
+import type { Outcome, Surroundings } from "./host.ts";
+import { type Active, type Machine, ProgramThrows, TooMuchWork } from "./machine.ts";
+import { type JsValue, jsArray, jsUnknown } from "./value.ts";
+
+/** Expressions and statements that are followed in one direction of a file, and the steps that are kept. */
+const mostWork = 400_000;
+const mostSteps = 20_000;
+
+/** An interpreter of one file, and what it did so far. */
+export interface Interpreter {
+  readonly machine: Machine;
+  /** Runs something from the start: its steps, and the error that it ends with. Never throws on what a program does. */
+  readonly collect: (action: () => void) => Outcome;
+}
+
+/** Makes an interpreter: an evaluator that knows what is written and what the tool's objects answer, and nothing else. */
+export function interpreter(program: ParsedProgram, surroundings: Surroundings): Interpreter {
+  const active: Active = new Map();
+  let steps: LoweredStep[] = [];
+  let doubt = 0;
+  let work = 0;
+  const emit = (step: LoweredStep): void => {
+    if (steps.length >= mostSteps) throw new TooMuchWork();
+    steps.push(step);
+  };
+  const attempt = (action: () => void): readonly LoweredStep[] => {
+    const outer = steps;
+    const own: LoweredStep[] = [];
+    steps = own;
+    doubt++;
+    try {
+      action();
+    } catch (error) {
+      // An error that a branch ends with is not known to be reached.
+      if (!(error instanceof ProgramThrows)) throw error;
+    } finally {
+      doubt--;
+      steps = outer;
+    }
+    return own;
+  };
+  const settle = (value: JsValue): JsValue => {
+    if (value.kind === "host") return value.host.settle?.(machine) ?? value;
+    return value.kind === "array" && value.items.some(({ kind }) => kind === "host")
+      ? jsArray(value.items.map(settle), value.at, value.complete)
+      : value;
+  };
+  const machine: Machine = {
+    program,
+    surroundings,
+    emit,
+    attempt,
+    settle,
+    unread: (range, code, reason, mayChangeSchema) => emit({ kind: "unread", range, code, reason, mayChangeSchema }),
+    evaluate: (node, scope) => evaluate(node, scope, machine),
+    execute: (body, scope) => execute(body, scope, machine),
+    call: (callee, call) => callValue(callee, call, machine, active),
+    invoke: (fn, args) => {
+      const at = fn?.at ?? program.rangeOf(0, 0);
+      if (fn === undefined) return jsUnknown("callback", at);
+      return settle(machine.call(fn, { name: "callback", args, at, self: null, foreign: true }));
+    },
+    doubt: () => doubt,
+    tick: () => {
+      if (++work > mostWork) throw new TooMuchWork();
+    },
+  };
+  const collect = (action: () => void): Outcome => {
+    steps = [];
+    doubt = 0;
+    work = 0;
+    active.clear();
+    try {
+      action();
+      return { steps, thrown: null };
+    } catch (error) {
+      if (error instanceof ProgramThrows) return { steps, thrown: { range: error.at, message: error.message } };
+      // A program that is nested deeper than the stack bears is too large as well.
+      if (!(error instanceof TooMuchWork) && !(error instanceof RangeError)) throw error;
+      return { steps: [...steps, tooLarge(program)], thrown: null };
+    }
+  };
+  return { machine, collect };
+}
+
+const tooLarge = ({ rangeOf, path }: ParsedProgram): LoweredStep => ({
+  kind: "unread",
+  range: rangeOf(0, 0),
+  code: path.slice(path.lastIndexOf("/") + 1),
+  reason: "it does more than is followed: what comes behind is not read",
+  mayChangeSchema: true,
+});
