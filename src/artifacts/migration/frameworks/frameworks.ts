@@ -3,6 +3,7 @@ import { atlas } from "./atlas.ts";
 import { dbmate } from "./dbmate.ts";
 import { diesel } from "./diesel.ts";
 import { drizzle } from "./drizzle.ts";
+import { ecto } from "./ecto.ts";
 import { flyway } from "./flyway.ts";
 import type { Framework } from "./framework.ts";
 import { golangMigrate } from "./golang-migrate.ts";
@@ -56,6 +57,7 @@ const tools: readonly Framework[] = [
   nodePgMigrate,
   pop,
   golangMigrate,
+  ecto,
   plain,
 ];
 

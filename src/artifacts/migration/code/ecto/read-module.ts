@@ -1,0 +1,59 @@
+import type { SyntaxNode, SyntaxTree } from "../syntax-node.ts";
+import { bodyOf, callOf, type ElixirSource, wordsOf } from "./source.ts";
+import type { Clause } from "./value.ts";
+
+/** A module of migrations. */
+export interface MigrationModule {
+  /** By `name/arity`; a function with default arguments stands under each arity. */
+  readonly functions: ReadonlyMap<string, readonly Clause[]>;
+  /** `@name value`, in their order. */
+  readonly attributes: readonly { readonly name: string; readonly value: SyntaxNode }[];
+}
+
+const migrates: readonly string[] = ["change/0", "up/0", "down/0"];
+
+/** The module of a file that migrates: the first with `change`, `up` or `down`. Null: there is none. */
+export function readModule(source: ElixirSource, { root }: SyntaxTree): MigrationModule | null {
+  for (const node of root.children) {
+    const call = callOf(source, node);
+    if (call?.name !== "defmodule") continue;
+    const module = moduleOf(source, bodyOf(source, call) ?? []);
+    if (migrates.some((name) => module.functions.has(name))) return module;
+  }
+  return null;
+}
+
+function moduleOf(source: ElixirSource, body: readonly SyntaxNode[]): MigrationModule {
+  const functions = new Map<string, Clause[]>();
+  const attributes: { name: string; value: SyntaxNode }[] = [];
+  for (const node of body) {
+    if (node.type === "FunctionDefinitionCall") addFunction(source, node, functions);
+    else if (node.type === "AtOperator") {
+      const call = node.children[1] === undefined ? null : callOf(source, node.children[1]);
+      const [value] = call?.args ?? [];
+      if (call !== null && value !== undefined) attributes.push({ name: call.name, value });
+    }
+  }
+  return { functions, attributes };
+}
+
+function addFunction(source: ElixirSource, node: SyntaxNode, functions: Map<string, Clause[]>): void {
+  const call = callOf(source, node);
+  const [head] = call?.args ?? [];
+  if (call === null || head === undefined || (call.name !== "def" && call.name !== "defp")) return;
+  const signature = callOf(source, head.type === "WhenOperator" ? (head.children[0] ?? head) : head);
+  if (signature === null) return;
+  const body = bodyOf(source, call) ?? [];
+  const optional = signature.args.filter((parameter) => isOptional(source, parameter)).length;
+  for (let left = 0; left <= optional; left++) {
+    const key = `${signature.name}/${signature.args.length - left}`;
+    const clause = { parameters: signature.args, body };
+    const known = functions.get(key);
+    if (known === undefined) functions.set(key, [clause]);
+    else known.push(clause);
+  }
+}
+
+/** `name \\ default`. */
+export const isOptional = (source: ElixirSource, { type, children }: SyntaxNode): boolean =>
+  type === "BinaryOperator" && children[1] !== undefined && wordsOf(source, children[1]) === "\\\\";
