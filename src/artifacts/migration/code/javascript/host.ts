@@ -1,62 +1,9 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
-import type { SqlText } from "../../sql-text.ts";
 import type { LoweredStep } from "../lowered.ts";
-import type { JsFunction, JsValue } from "./value.ts";
+import type { JsFunction, JsValue } from "./model.ts";
 
-/**
- * An object that a migration tool hands to a migration. Each function gives null for what it does not know: the call is
- * then listed as not analysed.
- */
-export interface HostObject {
-  /** How a migration calls it, for messages: `knex.schema`. */
-  readonly label: string;
-  /** False: who has it has no way to the database (a type, a column that is being declared). Absent: true. */
-  readonly reaches?: boolean;
-  /** It is called itself: `knex("t")`, `new DataTypes.STRING(10)`. */
-  readonly call?: (site: CallSite) => JsValue | null;
-  /** `host.name(…)`. Absent or null: `member` is asked, and what it gives is called. */
-  readonly method?: (name: string, site: CallSite) => JsValue | null;
-  /** `host.name`. */
-  readonly member?: (name: string, at: Range) => JsValue | null;
-  /** host`…${value}…` */
-  readonly tag?: (site: TagSite) => JsValue | null;
-  /**
-   * It is sent to the database now: awaited, returned, `then` is called on it. Gives what comes back. Asked each time;
-   * a thing that is sent once has to remember. Absent: it is no query.
-   */
-  readonly settle?: (run: Run) => JsValue;
-}
-
-/** A call of a tool's object. */
-export interface CallSite {
-  readonly args: readonly JsValue[];
-  /** From the name that is called to the closing parenthesis. */
-  readonly at: Range;
-  readonly run: Run;
-}
-
-/** A tagged template: its texts, one more than there are values, and the values between them. */
-export interface TagSite {
-  readonly texts: readonly SqlText[];
-  readonly values: readonly JsValue[];
-  readonly at: Range;
-  readonly run: Run;
-}
-
-/** What a tool's objects may ask of the interpreter. */
-export interface Run {
-  /** Adds a step behind those so far. */
-  readonly emit: (step: LoweredStep) => void;
-  /** Adds what cannot be told without running it. `reason` is the end of a sentence: `its name is computed`. */
-  readonly unread: (range: Range, code: string, reason: string, mayChangeSchema: boolean) => void;
-  /** Calls a function of the file and gives what it returns, settled; anything else that is called is unknown. */
-  readonly invoke: (fn: JsValue | undefined, args: readonly JsValue[]) => JsValue;
-  /** Sends a value to the database if it is a query, or the queries of an array. */
-  readonly settle: (value: JsValue) => JsValue;
-  /** Runs something whose steps may not happen: variables that it sets are unknown behind it. Gives its steps apart. */
-  readonly attempt: (action: () => void) => readonly LoweredStep[];
-}
+export type { CallSite, HostObject, Run, TagSite } from "./model.ts";
 
 /** The names that a tool's migration finds: modules that it imports and globals. Null: not the tool's. */
 export interface Surroundings {

@@ -1,17 +1,6 @@
-import type { JsValue } from "./value.ts";
+import type { JsValue, Scope, Variable } from "./model.ts";
 
-interface Variable {
-  value: JsValue;
-  /** How many branches that may not be taken stood around its declaration. */
-  readonly doubt: number;
-}
-
-/** The variables that a piece of a program sees. */
-export interface Scope {
-  readonly outer: Scope | null;
-  readonly variables: Map<string, Variable>;
-  readonly self: JsValue | null;
-}
+export type { Scope } from "./model.ts";
 
 /** A scope within another. */
 export const scopeIn = (outer: Scope | null, self: JsValue | null = outer?.self ?? null): Scope => ({

@@ -1,84 +1,8 @@
-import type { ArrowFunctionExpression, Class, Function as FunctionNode } from "oxc-parser";
 import type { Range } from "../../../../charter/index.ts";
-import { type SqlText, sqlFrom } from "../../sql-text.ts";
-import type { HostObject } from "./host.ts";
-import type { Scope } from "./scope.ts";
+import { sqlFrom } from "../../sql-text.ts";
+import type { HostObject, JsArray, JsUnknown, JsValue } from "./model.ts";
 
-/**
- * What an expression is known to be without running it. `at` is the place that says it: the literal, also where it was
- * read through a variable.
- */
-export type JsValue = {
-  readonly at: Range;
-} /** `sql` maps each character to its place. `holes`: how many parts are unknown, each spelled `${name}` in the text. */ & (
-  | { readonly kind: "string"; readonly text: string; readonly sql: SqlText; readonly holes: number }
-  | { readonly kind: "number"; readonly value: number }
-  | { readonly kind: "boolean"; readonly value: boolean }
-  | { readonly kind: "null" }
-  | { readonly kind: "undefined" }
-  | JsArray
-  | JsObject
-  | JsFunction
-  | JsClass
-  /** Something of the tool: `knex`, `queryInterface`, a column that is being declared. */
-  | { readonly kind: "host"; readonly host: HostObject }
-  | JsUnknown
-);
-
-/** `complete` false: it has more items, which are not known. Changed in place by `push`, as the program does. */
-export interface JsArray {
-  readonly at: Range;
-  readonly kind: "array";
-  readonly items: JsValue[];
-  complete: boolean;
-}
-
-/** `complete` false: it has more keys, which are not known. Changed in place by assignments. */
-export interface JsObject {
-  readonly at: Range;
-  readonly kind: "object";
-  readonly entries: Map<string, JsEntry>;
-  complete: boolean;
-  /** What is asked for keys that it has not: what a class of the file is derived from. */
-  readonly base?: JsValue;
-}
-
-/** A property with the place of its key and value together. */
-export interface JsEntry {
-  readonly at: Range;
-  readonly value: JsValue;
-}
-
-/** A function of the file, with the variables that it sees. */
-export interface JsFunction {
-  readonly at: Range;
-  readonly kind: "function";
-  readonly node: FunctionNode | ArrowFunctionExpression;
-  readonly scope: Scope;
-  readonly self: JsValue | null;
-}
-
-/** A class of the file; `members` are its methods and fields, `statics` those of the class itself. */
-export interface JsClass {
-  readonly at: Range;
-  readonly kind: "class";
-  readonly node: Class;
-  readonly name: string;
-  readonly parent: JsValue | null;
-  readonly members: ReadonlyMap<string, JsValue>;
-  readonly statics: ReadonlyMap<string, JsValue>;
-}
-
-/** What only running tells. `name` is how the file calls it, for placeholders and messages. */
-export interface JsUnknown {
-  readonly at: Range;
-  readonly kind: "unknown";
-  readonly name: string;
-  /** Asks whether something is there (`hasTable`): a migration that is guarded by it is idempotent. */
-  readonly existence?: boolean;
-  /** It has a handle of the database, so that what is done with it may change the schema. */
-  readonly reaches?: boolean;
-}
+export type { JsArray, JsClass, JsEntry, JsFunction, JsObject, JsUnknown, JsValue } from "./model.ts";
 
 /** A text that as a whole comes from one place. */
 export const jsText = (text: string, at: Range): JsValue => ({
