@@ -6,4 +6,4 @@ export { changedKeys } from "./layered-map.ts";
 export { enumOf, routinesOf } from "./lookups.ts";
 export { resolveEnum, resolveRoutine } from "./object-key.ts";
 export { indexOf, primaryKeyOf, resolveRelation, tableOf } from "./relation.ts";
-export { withTable } from "./with-table.ts";
+export { withoutTable, withTable } from "./with-table.ts";

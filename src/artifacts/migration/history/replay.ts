@@ -3,6 +3,7 @@ import { applyOperation, tableOf, withTable } from "../catalog/index.ts";
 import type { Migration, ReplayedMigration, Script, Step } from "../migration.ts";
 import type { Operation, OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
+import { applySqlite, respelled } from "../sqlite/index.ts";
 import { batchesOf } from "./batches.ts";
 import { newlyCreated } from "./newly-created.ts";
 import { replayCost } from "./replay-cost.ts";
@@ -68,7 +69,8 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
     const batches = batchesOf(migration.up);
     for (const [index, statement] of migration.up.statements.entries()) {
       session = nextStatement(session, batches[index] ?? null);
-      for (const operation of statement.operations) {
+      for (const written of statement.operations) {
+        const operation = migration.dialect === "sqlite" ? respelled(schema, written) : written;
         cost += replayCost(schema, operation) * (recorded ? recordedWeight : 1);
         if (cost > allowedCost) {
           const givenUp = { migration, range: operation.range };
@@ -76,7 +78,9 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
         }
         if (session.transactionNumber !== began.number) began = { number: session.transactionNumber, schema };
         const undone = session.transaction !== null && isRollback(operation);
-        const after = undone ? { ...began.schema, reach: schema.reach } : applied(schema, operation, migration);
+        const after = undone
+          ? { ...began.schema, reach: schema.reach }
+          : applied(schema, operation, migration, session);
         if (recorded) {
           const circumstances = circumstancesOf(session);
           steps.push({ migration, statement, operation, before: schema, after, circumstances });
@@ -93,8 +97,9 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
 }
 
 /** The catalogue after an operation; a table that it makes carries the version that did. */
-function applied(schema: Schema, operation: Operation, { version }: Migration): Schema {
-  const after = applyOperation(schema, operation);
+function applied(schema: Schema, operation: Operation, { version, dialect }: Migration, session: Session): Schema {
+  const after =
+    dialect === "sqlite" ? applySqlite(schema, operation, session.lasting) : applyOperation(schema, operation);
   if (operation.kind !== "create-table") return after;
   const table = tableOf(after, operation.table);
   return table === null || table.madeIn !== null || table.assumed
