@@ -3,6 +3,7 @@ import { hygieneRules } from "./hygiene/index.ts";
 import { locksRules } from "./locks/index.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 import { modellingRules } from "./modelling/index.ts";
+import { mysqlRules } from "./mysql/index.ts";
 import { privacyRules } from "./privacy/index.ts";
 import { rewritesRules } from "./rewrites/index.ts";
 import { sessionRules } from "./session/index.ts";
@@ -36,5 +37,6 @@ export const families: readonly RuleFamily[] = [
   { id: "modelling", title: "Tables, columns, keys and indexes", ofDesigns: true, rules: modellingRules },
   { id: "tenancy", title: "Tenants, row-level security and privileges", ofDesigns: true, rules: tenancyRules },
   { id: "privacy", title: "Sensitive data, and how long it is kept", ofDesigns: true, rules: privacyRules },
+  { id: "mysql", title: "What only MySQL and MariaDB do", ofDesigns: false, rules: mysqlRules },
   { id: "hygiene", title: "Files of a history", ofDesigns: false, rules: hygieneRules },
 ];
