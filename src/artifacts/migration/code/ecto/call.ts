@@ -9,10 +9,16 @@ import { atomAt, nameOf, textAt, unknownAt, type Value } from "./value.ts";
 /** Functions of Kernel and the like that touch no database. */
 const quiet: ReadonlySet<string> = new Set(
   (
-    "alias import require use inspect length hd tl elem is_nil is_list is_binary is_atom is_map map_size abs max min div rem " +
-    "send self spawn throw binary_part byte_size put_in get_in update_in struct struct! defstruct from where select " +
-    "join order_by limit subquery dynamic type exit unquote quote then tap dbg node make_ref round trunc preload " +
-    "group_by having distinct update exclude or_where union lock"
+    "inspect length hd tl elem is_list is_binary is_atom is_map map_size abs max min div rem self send throw binary_part " +
+    "byte_size put_in get_in update_in struct struct! defstruct exit then tap dbg node make_ref round trunc"
+  ).split(" "),
+);
+
+/** Macros of Ecto.Query: what stands in them becomes a query and is not run. */
+const queries: ReadonlySet<string> = new Set(
+  (
+    "from where or_where select select_merge join order_by limit offset subquery dynamic preload group_by having or_having " +
+    "distinct update exclude union union_all except intersect lock with_cte windows type exclude first last"
   ).split(" "),
 );
 
@@ -22,6 +28,7 @@ export function evaluateCall(run: Run, call: CallNode, scope: Scope, piped: Valu
     const controlled = controlCall(run, call, scope);
     if (controlled !== null) return controlled;
   }
+  if (call.receiver === null && queries.has(call.name)) return unknownAt(call.node, shortCode(run.source, call.node));
   const args = argumentsOf(run, call, scope, piped);
   if (call.name === "") return calledValue(run, call, scope, args);
   if (call.receiver !== null) return remoteCall(run, call, scope, args);
@@ -81,7 +88,7 @@ function kernelCall(run: Run, call: CallNode, args: readonly Value[]): Value {
     tellUnread(run, call.node, "raise", raises, false);
     return unknownAt(call.node, "raise");
   }
-  if (quiet.has(call.name) || isVariable(call)) return unknownAt(call.node, shortCode(run.source, call.node));
+  if (quiet.has(call.name) || call.name.endsWith("?") || isVariable(call)) return unknownAt(call.node, shortCode(run.source, call.node));
   return untold(run, call);
 }
 

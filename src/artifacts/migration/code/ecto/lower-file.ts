@@ -90,6 +90,7 @@ function beginRun(
     direction,
     attributes: new Map(),
     done: nothingDone(),
+    refused: [],
     budget: mostEvaluations,
     depth: 0,
   };
@@ -122,7 +123,10 @@ function runDown(
     const irreversible = raise === undefined ? [] : [{ range: rangeIn(run.source, raise), reason: "`down` raises" }];
     return { steps: lowerAll(run, run.done.sent), irreversible };
   }
-  const irreversible: Irreversible[] = [];
+  const irreversible: Irreversible[] = run.refused.map((at) => ({
+    range: rangeIn(run.source, at),
+    reason: "Ecto refuses `flush` where it turns `change` round",
+  }));
   const back = run.done.queued.toReversed().flatMap((command) => {
     const undone = reversed(command);
     if (undone !== null) return [undone];

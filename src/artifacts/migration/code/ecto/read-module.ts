@@ -6,6 +6,8 @@ import type { Clause } from "./value.ts";
 export interface MigrationModule {
   /** By `name/arity`; a function with default arguments stands under each arity. */
   readonly functions: ReadonlyMap<string, readonly Clause[]>;
+  /** Other modules of the file that have nothing to do with the schema, by their last name. */
+  readonly helpers: ReadonlySet<string>;
   /** `@name value`, in their order. */
   readonly attributes: readonly { readonly name: string; readonly value: SyntaxNode }[];
 }
@@ -34,7 +36,7 @@ function moduleOf(source: ElixirSource, body: readonly SyntaxNode[]): MigrationM
       if (call !== null && value !== undefined) attributes.push({ name: call.name, value });
     }
   }
-  return { functions, attributes };
+  return { functions, attributes, helpers: helpersOf(source, body) };
 }
 
 function addFunction(source: ElixirSource, node: SyntaxNode, functions: Map<string, Clause[]>): void {
@@ -57,3 +59,15 @@ function addFunction(source: ElixirSource, node: SyntaxNode, functions: Map<stri
 /** `name \\ default`. */
 export const isOptional = (source: ElixirSource, { type, children }: SyntaxNode): boolean =>
   type === "BinaryOperator" && children[1] !== undefined && wordsOf(source, children[1]) === "\\\\";
+
+/** What a module that changes the schema has in it. */
+const changesSchema = /Migration\b|\bexecute\b|\bquery!?\b|\b(?:alter|create|drop)\b/;
+
+function helpersOf(source: ElixirSource, body: readonly SyntaxNode[]): ReadonlySet<string> {
+  const names = body.flatMap((node) => {
+    const call = callOf(source, node);
+    const [name] = call?.name === "defmodule" ? call.args : [];
+    return name === undefined || changesSchema.test(wordsOf(source, node)) ? [] : [wordsOf(source, name)];
+  });
+  return new Set(names);
+}

@@ -60,7 +60,14 @@ export function remoteCall(run: Run, call: CallNode, scope: Scope, args: readonl
     run.evaluate(run, call.receiver, scope);
     return unknown;
   }
-  tellUnread(run, call.node, `${bare}.${call.name}`, "it is code of another module, which is not followed", true);
+  const touchesRows = run.module.helpers.has(bare);
+  tellUnread(
+    run,
+    call.node,
+    `${bare}.${call.name}`,
+    "it is code of another module, which is not followed",
+    !touchesRows,
+  );
   return unknown;
 }
 

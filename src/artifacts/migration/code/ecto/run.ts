@@ -30,6 +30,8 @@ export interface Run {
   readonly direction: "up" | "down";
   readonly attributes: Map<string, Value>;
   done: Done;
+  /** What Ecto refuses when it turns `change` round. */
+  readonly refused: Span[];
   /** Evaluations that are left; at zero everything is unknown. */
   budget: number;
   /** Functions that are being run, one in the other. */

@@ -31,7 +31,9 @@ export function schemaCall(run: Run, call: CallNode, scope: Scope, args: readonl
       tellUnread(run, call.node, shortCode(run.source, call.node), "its SQL stands in another file", true);
       return done;
     case "flush":
-      flush(run);
+      // Backwards `change` is queued as a whole before it is turned round: Ecto raises here.
+      if (run.direction === "down" && !run.module.functions.has("down/0")) run.refused.push(spanOf(call.node));
+      else flush(run);
       return done;
     case "direction":
       return atomAt(run.direction, call.node);
