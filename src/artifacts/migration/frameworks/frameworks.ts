@@ -1,4 +1,5 @@
 import type { FrameworkId } from "../migration.ts";
+import { alembic } from "./alembic.ts";
 import { atlas } from "./atlas.ts";
 import { dbmate } from "./dbmate.ts";
 import { diesel } from "./diesel.ts";
@@ -35,6 +36,7 @@ const sectionsKept = 4 << 20;
  * anything, is asked last.
  */
 const tools: readonly Framework[] = [
+  alembic,
   supabase,
   sqitch,
   drizzle,
