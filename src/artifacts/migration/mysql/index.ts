@@ -1,12 +1,1 @@
-import type { MysqlServer, ParsedScript } from "../migration.ts";
-import type { SqlText } from "../sql-text.ts";
-
-/**
- * Reads a script of MySQL or MariaDB: every statement with its exact range and the operations it does. What the server
- * would refuse becomes a problem and the rest is still read. Never throws on bad input, and takes time linear in its length.
- */
-export function parseMysql({ text, rangeOf }: SqlText, _server: MysqlServer): ParsedScript {
-  const range = rangeOf(0, text.length);
-  const operation = { kind: "opaque", range, command: "script", reason: "MySQL is not read yet" } as const;
-  return { statements: [{ range, text, operations: [operation], block: false }], problems: [] };
-}
+export { parseMysql } from "./parse-script.ts";

@@ -18,6 +18,8 @@ export type ObjectChange =
       readonly marks: readonly QueryMark[];
       /** WITH NO DATA leaves a materialized view unreadable. */
       readonly withData: boolean;
+      /** MySQL DEFINER, as written. Absent: not stated. */
+      readonly definer?: string;
     })
   /** ALTER VIEW … SET and RESET; a reset option is null. */
   | (At & {

@@ -85,6 +85,8 @@ export interface ColumnDefinition {
   readonly onUpdate?: Expression;
   /** MySQL COMMENT. */
   readonly comment?: string;
+  /** MySQL: the foreign key that REFERENCES within the column's definition looks like, which the server forgets. */
+  readonly ignoredReferences?: Constraint;
   readonly range: Range;
 }
 

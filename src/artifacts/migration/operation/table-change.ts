@@ -132,9 +132,12 @@ export type TableChange =
       readonly events: readonly TriggerEvent[];
       /** UPDATE OF these columns; empty: any. */
       readonly columns: readonly string[];
+      /** What it calls; in MySQL and SQLite its body is its own, and this its own name. */
       readonly routine: ObjectName;
       readonly forEachRow: boolean;
       readonly orReplace: boolean;
+      /** MySQL DEFINER, as written. Absent: not stated. */
+      readonly definer?: string;
     })
   | (OnTable & { readonly kind: "drop-trigger"; readonly name: string; readonly ifExists: boolean })
   | (OnTable & {
@@ -163,11 +166,19 @@ export type TableChange =
   | (At & {
       readonly kind: "drop-index";
       readonly index: ObjectName;
+      /** MySQL: its table, for its name is the table's own. Absent: the name is enough. */
+      readonly on?: ObjectName;
       readonly concurrently: boolean;
       readonly ifExists: boolean;
       readonly cascade: boolean;
     })
-  | (At & { readonly kind: "rename-index"; readonly index: ObjectName; readonly to: string })
+  | (At & {
+      readonly kind: "rename-index";
+      readonly index: ObjectName;
+      /** MySQL: its table. */
+      readonly on?: ObjectName;
+      readonly to: string;
+    })
   | (At & {
       readonly kind: "reindex";
       readonly scope: "index" | "table" | "schema" | "database" | "system";

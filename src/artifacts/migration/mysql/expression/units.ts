@@ -1,0 +1,23 @@
+/** Units of INTERVAL, EXTRACT and TIMESTAMPADD (MySQL 8.4 manual, 11.5 "Expressions", "Temporal Intervals"). */
+export const intervalUnits: ReadonlySet<string> = new Set([
+  "microsecond",
+  "second",
+  "minute",
+  "hour",
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "year",
+  "second_microsecond",
+  "minute_microsecond",
+  "minute_second",
+  "hour_microsecond",
+  "hour_second",
+  "hour_minute",
+  "day_microsecond",
+  "day_second",
+  "day_minute",
+  "day_hour",
+  "year_month",
+]);

@@ -1,0 +1,13 @@
+import { accept, type Cursor, list } from "../cursor.ts";
+import { parseExpression } from "../expression/parse-expression.ts";
+import { aliasOf } from "../query/select.ts";
+
+/** MariaDB: `RETURNING a, b` behind INSERT, REPLACE and DELETE. */
+export function returning(cursor: Cursor): void {
+  if (!accept(cursor, "returning")) return;
+  list(cursor, () => {
+    if (accept(cursor, "*")) return;
+    parseExpression(cursor);
+    aliasOf(cursor);
+  });
+}

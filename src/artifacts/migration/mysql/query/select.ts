@@ -1,0 +1,131 @@
+import {
+  accept,
+  acceptOne,
+  type Cursor,
+  isNext,
+  list,
+  parenthesised,
+  peek,
+  skipParentheses,
+  textFrom,
+  word,
+} from "../cursor.ts";
+import { parseExpression } from "../expression/parse-expression.ts";
+import type { Tree } from "../expression/tree.ts";
+import { anyWord, isName, name } from "../names.ts";
+import { note } from "./marks.ts";
+import { into, orderElement, type QueryFacts } from "./parse-query.ts";
+import { tableReferences } from "./table-reference.ts";
+
+const modifiers = [
+  "all",
+  "distinct",
+  "distinctrow",
+  "high_priority",
+  "straight_join",
+  "sql_small_result",
+  "sql_big_result",
+  "sql_buffer_result",
+  "sql_no_cache",
+  "sql_cache",
+  "sql_calc_found_rows",
+] as const;
+
+/** Reads a SELECT, whose word was taken, up to its ORDER BY. */
+export function parseSelect(cursor: Cursor): QueryFacts {
+  while (acceptOne(cursor, ...modifiers) !== null) {
+    // Each of them may stand there.
+  }
+  const items = list(cursor, selectItem);
+  into(cursor);
+  const bare = !accept(cursor, "from");
+  if (!bare) tableReferences(cursor);
+  const filtered = accept(cursor, "where");
+  if (filtered) parseExpression(cursor);
+  if (accept(cursor, "group", "by")) {
+    list(cursor, orderElement);
+    accept(cursor, "with", "rollup");
+  }
+  if (accept(cursor, "having")) parseExpression(cursor);
+  if (accept(cursor, "qualify")) parseExpression(cursor);
+  if (accept(cursor, "window")) windows(cursor);
+  const star = items.some((item) => item.star);
+  const names = items.flatMap((item) => item.name ?? []);
+  return {
+    star,
+    columns: names.length < items.length ? null : names,
+    item: items.length === 1 ? (items[0]?.tree ?? null) : null,
+    bare: bare && !filtered,
+  };
+}
+
+interface SelectItem {
+  readonly star: boolean;
+  readonly name: string | null;
+  readonly tree: Tree | null;
+}
+
+const nothing: SelectItem = { star: true, name: null, tree: null };
+
+function selectItem(cursor: Cursor): SelectItem {
+  const first = cursor.at;
+  if (acceptStar(cursor)) {
+    note(cursor, "select-star", first);
+    return nothing;
+  }
+  const tree = parseExpression(cursor);
+  const written = nameOf(tree) ?? textFrom(cursor, first);
+  return { star: false, name: aliasOf(cursor) ?? written, tree };
+}
+
+/** `*`, `t.*` and `d.t.*`. */
+function acceptStar(cursor: Cursor): boolean {
+  if (accept(cursor, "*")) return true;
+  for (const length of [1, 3]) {
+    if (word(cursor, length) === "." && word(cursor, length + 1) === "*") {
+      cursor.at += length + 2;
+      return true;
+    }
+  }
+  return false;
+}
+
+const nameOf = (tree: Tree): string | null => (tree.kind === "column" ? (tree.path.at(-1) ?? null) : null);
+
+/** A name or a text, with AS before it or without. */
+export function aliasOf(cursor: Cursor): string | null {
+  if (accept(cursor, "as")) return anyWord(cursor);
+  if (peek(cursor)?.kind === "string") return anyWord(cursor);
+  return isName(cursor) && !clauseWords.has(word(cursor)) ? name(cursor) : null;
+}
+
+/** Words that are not reserved, or not everywhere, and begin what stands behind an alias. */
+const clauseWords: ReadonlySet<string> = new Set([
+  "except",
+  "full",
+  "intersect",
+  "minus",
+  "offset",
+  "partition",
+  "qualify",
+  "returning",
+  "tablesample",
+  "value",
+  "window",
+]);
+
+function windows(cursor: Cursor): void {
+  list(cursor, () => {
+    name(cursor);
+    accept(cursor, "as");
+    skipParentheses(cursor);
+  });
+}
+
+/** `PARTITION (p0, p1)` behind a table. */
+export function acceptPartitions(cursor: Cursor): boolean {
+  if (!isNext(cursor, "partition", "(")) return false;
+  cursor.at++;
+  parenthesised(cursor, name);
+  return true;
+}

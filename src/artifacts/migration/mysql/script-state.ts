@@ -1,0 +1,23 @@
+import type { SqlText } from "../sql-text.ts";
+
+/** What statements of a script leave for those behind them. */
+export interface ScriptState {
+  /** The database that USE named first: the one that names without a database mean. */
+  home: string | null;
+  /** The database in use where that is another one than `home`; null: `home`. */
+  inUse: string | null;
+  /** Texts that user variables and prepared statements may hold, by name; null: not known. */
+  readonly variables: Map<string, readonly SqlText[] | null>;
+  readonly prepared: Map<string, readonly SqlText[] | null>;
+  /** In how many prepared texts this one stands; a file stands in none. */
+  readonly nesting: number;
+}
+
+/** A script at its start. */
+export const startState = (nesting: number): ScriptState => ({
+  home: null,
+  inUse: null,
+  variables: new Map(),
+  prepared: new Map(),
+  nesting,
+});
