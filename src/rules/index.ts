@@ -9,6 +9,7 @@ export { code } from "./code.ts";
 export { breaksOldCode, type Claim, claims, opensRows } from "./migration/claims.ts";
 export { sqlType } from "./migration/draft/sql-type.ts";
 export {
+  databasesOf,
   designRules,
   type MigrationExample,
   type MigrationRule,

@@ -1,6 +1,6 @@
 import type { Dialect } from "../../artifacts/migration/index.ts";
 import type { Severity } from "../../charter/index.ts";
-import { type RuleBookEntry, ruleBook } from "../../rules/index.ts";
+import { databasesOf, type RuleBookEntry, ruleBook } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { severityOf } from "../policy/severity-of.ts";
 import type { ArtifactKind } from "../review.ts";
@@ -15,17 +15,17 @@ export interface CheckAhead {
 }
 
 /**
- * The rules and checks that look at a kind of file, without those that the policy switches off. Migrations of another
- * database than PostgreSQL are listed and not judged; contracts are compared with designs as well.
+ * The rules and checks that look at a kind of file, without those that the policy switches off. Of the rules on migrations
+ * those about its database, all of them where that is not known; contracts are compared with designs as well.
  */
 export function checksOf(kind: FileKind, dialect: Dialect | null, policy: Policy): readonly CheckAhead[] {
   const drift = severityOf(policy, "design-drift", "endpoints-and-schemas", "advice");
   switch (kind) {
     case "api":
-      return [...ofBook(kind, policy), ...(drift === "off" ? [] : [{ id: "design-drift", severity: drift }])];
+      return [...ofBook(kind, null, policy), ...(drift === "off" ? [] : [{ id: "design-drift", severity: drift }])];
     case "rfc":
     case "migration":
-      return kind === "migration" && dialect !== null && dialect !== "postgresql" ? [] : ofBook(kind, policy);
+      return ofBook(kind, dialect, policy);
     case "set-up":
     case null:
       return [];
@@ -37,9 +37,13 @@ export function checksOf(kind: FileKind, dialect: Dialect | null, policy: Policy
 /** What goes by a rehearsal, where there is one. */
 const isRehearsed = ({ kind }: RuleBookEntry, { shadow }: Policy): boolean => kind === "observed" && shadow.enabled;
 
-const ofBook = (kind: ArtifactKind, policy: Policy): readonly CheckAhead[] =>
+const isAbout = (entry: RuleBookEntry, dialect: Dialect | null): boolean =>
+  dialect === null || entry.kind !== "migration" || databasesOf(entry.rule).includes(dialect);
+
+const ofBook = (kind: ArtifactKind, dialect: Dialect | null, policy: Policy): readonly CheckAhead[] =>
   ruleBook
     .filter((entry) => entry.kind === kind || (kind === "migration" && isRehearsed(entry, policy)))
+    .filter((entry) => isAbout(entry, dialect))
     .flatMap(({ rule: { meta } }) => {
       const severity = severityOf(policy, meta.id, meta.item, meta.offByDefault ? "off" : meta.severity);
       return severity === "off" ? [] : [{ id: meta.id, severity }];

@@ -2,7 +2,7 @@ import { families } from "./families.ts";
 import type { MigrationRule } from "./migration-rule.ts";
 
 export { families } from "./families.ts";
-export type { MigrationExample, MigrationRule } from "./migration-rule.ts";
+export { databasesOf, type MigrationExample, type MigrationRule } from "./migration-rule.ts";
 export { type MigrationRuleResult, runMigrationRules } from "./run-migration-rules.ts";
 
 /** Every migration rule; the order is that of the rule book. */

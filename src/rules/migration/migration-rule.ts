@@ -26,6 +26,9 @@ export interface MigrationExample {
   readonly alsoChanged?: Readonly<Record<string, string>>;
 }
 
+/** The databases that a rule is about. */
+export const databasesOf = ({ dialects = ["postgresql"] }: MigrationRule): readonly Dialect[] => dialects;
+
 /** A rule over the migrations of a change. `check` is pure and visits every step once at most. */
 export interface MigrationRule {
   readonly meta: RuleMeta<MigrationExample>;

@@ -2,7 +2,7 @@ import type { MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
 import { forProgram, isChoiceOfTool } from "./draft/for-program.ts";
 import { placed } from "./draft/place-draft.ts";
-import type { MigrationRule } from "./migration-rule.ts";
+import { databasesOf, type MigrationRule } from "./migration-rule.ts";
 import { weighed } from "./reading/known-size.ts";
 
 /** What one rule saw of a change. */
@@ -14,16 +14,12 @@ export interface MigrationRuleResult {
   readonly failure: Error | null;
 }
 
-/** Whether a rule is about the database of a change. */
-const isAbout = ({ dialects }: MigrationRule, { dialect }: MigrationChange): boolean =>
-  dialects === undefined ? dialect === "postgresql" : dialects.includes(dialect);
-
 /** Runs the rules about the database of a change over it, each for itself: one that throws loses nothing of the others. Results are in the rules' order. */
 export function runMigrationRules(
   change: MigrationChange,
   rules: readonly MigrationRule[],
 ): readonly MigrationRuleResult[] {
-  const applicable = rules.filter((rule) => isAbout(rule, change));
+  const applicable = rules.filter((rule) => databasesOf(rule).includes(change.dialect));
   const programs = new Map(
     change.migrations.flatMap((migration) => (migration.code === undefined ? [] : [[migration.path, migration]])),
   );

@@ -1,5 +1,7 @@
+import type { Dialect } from "../../artifacts/migration/index.ts";
 import type { ApiExample, ApiRule } from "../api/index.ts";
-import type { MigrationExample } from "../migration/migration-rule.ts";
+import { databasesOf, type MigrationExample } from "../migration/migration-rule.ts";
+import { joined } from "../migration/reading/joined.ts";
 import type { ObservedExample } from "../observed/observed-rule.ts";
 import type { RfcExample } from "../rfc/rfc-check.ts";
 import { type RuleBookEntry, summaryOf } from "../rule-book.ts";
@@ -32,7 +34,6 @@ export function rulePage(entry: RuleBookEntry): string {
 }
 
 const reads = {
-  migration: "database migrations",
   observed: "what a rehearsal of database migrations showed",
   rfc: "design documents",
 } as const;
@@ -44,8 +45,13 @@ const formats = {
   protobuf: "protocol buffers",
 } as const;
 
-const readBy = (entry: RuleBookEntry): string =>
-  entry.kind === "api" ? formats[entry.rule.format] : reads[entry.kind];
+const databases: Readonly<Record<Dialect, string>> = { postgresql: "PostgreSQL", mysql: "MySQL", sqlite: "SQLite" };
+
+function readBy(entry: RuleBookEntry): string {
+  if (entry.kind === "api") return formats[entry.rule.format];
+  if (entry.kind !== "migration") return reads[entry.kind];
+  return `migrations of ${joined(databasesOf(entry.rule).map((dialect) => databases[dialect]))}`;
+}
 
 function exampleBlocks(entry: RuleBookEntry): readonly string[] {
   if (entry.kind === "rfc") {
@@ -78,6 +84,7 @@ const shownWords = (example: MigrationExample | ObservedExample): readonly strin
 function migrationExample(mark: string, example: MigrationExample): readonly string[] {
   const settings = [
     ...(example.framework === undefined || example.framework === "plain" ? [] : [`${example.framework} file`]),
+    ...(example.dialect === undefined ? [] : [serverOf(example)]),
     ...(example.postgresVersion === undefined ? [] : [`PostgreSQL ${example.postgresVersion}`]),
     ...(example.tenancyColumn === undefined ? [] : [`\`tenancy.column: ${example.tenancyColumn}\``]),
   ];
@@ -85,6 +92,11 @@ function migrationExample(mark: string, example: MigrationExample): readonly str
     `**${mark}:** ${example.title}${settings.length === 0 ? "" : ` (${settings.join(", ")})`}`,
     fenced("sql", textOf(example)),
   ];
+}
+
+function serverOf({ dialect = "postgresql", mysql }: MigrationExample): string {
+  if (mysql === undefined) return databases[dialect];
+  return mysql.startsWith("mariadb") ? mysql.replace("mariadb-", "MariaDB ") : `MySQL ${mysql}`;
 }
 
 function textOf({ base, sql, path, baseFiles = {}, alsoChanged = {} }: MigrationExample): string {
