@@ -23,6 +23,9 @@ export async function loadJavascript(): Promise<void> {
   parse ??= (await import("oxc-parser")).parseSync;
 }
 
+/** Whether it was loaded: what reads a program by the way, as a configuration, does without where it was not. */
+export const isJavascriptLoaded = (): boolean => parse !== null;
+
 /** Thrown where a caller forgot `loadLanguages()`: a bug. */
 export class JavascriptNotLoaded extends Error {}
 
