@@ -33,7 +33,7 @@ export function createTable(
     } else {
       const constraint = part.kind === "call" ? declaredConstraint(part, recorder) : null;
       if (constraint !== null) constraints.push(constraint);
-      else if (part.kind !== "none")
+      else if (part.kind !== "none" && !isMetadata(part))
         recorder.unread(nameOf(part), "what it adds to the table is computed", part.place, true);
     }
   }
@@ -59,6 +59,9 @@ export function createTable(
     ...(comment === null ? {} : { comment }),
   });
 }
+
+/** Some give the metadata as for `Table`. */
+const isMetadata = (value: Value): boolean => value.kind === "call" && /(?:^|\.)MetaData$/.test(value.callee);
 
 const nameOf = (value: Value): string =>
   value.kind === "call" ? value.callee : ((value.kind === "unknown" ? value.path : null) ?? "a part of the table");

@@ -103,10 +103,24 @@ export function serverDefault(
   if (value.kind === "number" || value.kind === "boolean") {
     return { sql: literal(value.kind === "number" ? value.text : String(value.value)), known: true };
   }
+  const constant = constantName(value);
+  if (constant !== null) return { sql: literal(constant), known: true };
   const sql = expression(value, dialect, "literal");
   if (sql === null) return { sql: null, known: false };
   const computed = dialect === "sqlite" && value.kind === "call" && !sqlText(value);
   return { sql: computed ? `(${sql})` : sql, known: true };
+}
+
+/** What stands for a constant of another file, whatever its value: `constants.ACTIVE`, also in `text(…)`. */
+function constantName(value: Value): string | null {
+  if (value.kind === "call" && lastWord(value.callee) === "text" && value.args[0] !== undefined) {
+    return constantName(value.args[0]);
+  }
+  const path = value.kind === "name" ? value.path : null;
+  const name = path === null ? "" : path.slice(path.indexOf(".") + 1);
+  return path?.includes(".") === true && /^[A-Z][A-Z0-9_]+(?:\.value)?$/.test(lastWord(name))
+    ? `__${lastWord(name)}__`
+    : null;
 }
 
 /** The texts of columns of an index, each a name or an expression; null: one of them is not known. */

@@ -100,7 +100,7 @@ function connectionCall(word: string, call: CallValue, direction: Direction): Va
   const { recorder, types } = direction;
   const { receiver, place } = call;
   if ((word === "execute" || word === "exec_driver_sql") && receiver !== null) {
-    const [statement] = call.args;
+    const [statement = receiver.kind === "call" ? receiver : undefined] = call.args;
     const reads = statement?.kind === "unknown" || statement === undefined;
     if (!reads || !isSession(receiver)) execute(statement, call, recorder);
     return null;

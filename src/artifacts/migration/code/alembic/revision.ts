@@ -2,7 +2,7 @@ import { textsOf } from "../python/arguments.ts";
 import { type Followed, follow } from "../python/follow.ts";
 import type { Host } from "../python/run.ts";
 import { readPython } from "../python/source.ts";
-import { knownText, type Place, type Value } from "../python/value.ts";
+import { itemsOf, knownText, type Place, pathOf, type Value } from "../python/value.ts";
 
 /** What a file says of its place among the others. */
 export interface Revision {
@@ -25,13 +25,19 @@ export function revisionOf({ module }: Followed): Revision | null {
     id,
     down: before,
     dependsOn: ids(module.names.get("depends_on")) ?? [],
-    labels: ids(module.names.get("branch_labels")) ?? [],
+    labels: labelsOf(module.names.get("branch_labels")),
     place: down?.place ?? { start: 0, end: 0 },
   };
 }
 
 const ids = (value: Value | undefined): readonly string[] | null =>
   value === undefined || value.kind === "none" ? [] : textsOf(value);
+
+/** A label may be a constant of another file, which is as good as its text. */
+const labelsOf = (value: Value | undefined): readonly string[] =>
+  value === undefined || value.kind === "none"
+    ? []
+    : (itemsOf(value) ?? [value]).flatMap((item) => knownText(item) ?? pathOf(item) ?? []);
 
 const silent: Host = { call: () => null, name: () => null };
 

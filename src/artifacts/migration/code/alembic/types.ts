@@ -203,7 +203,6 @@ function otherType(call: CallValue, word: string, length: string | null, dialect
     "datetime",
     "timestamp",
     "numeric",
-    "jsonb",
   ]
     .filter((name) => name.length > 3 && word.includes(name))
     .sort((a, b) => b.length - a.length)[0];
