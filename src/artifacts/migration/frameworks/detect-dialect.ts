@@ -5,7 +5,8 @@ import { migrationFolderIndex } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
 import { rememberLast } from "./remember-last.ts";
 import type { RepositoryView } from "./repository-view.ts";
-import { dialectOfText } from "./text-dialect.ts";
+import { databaseAround } from "./surroundings.ts";
+import { dialectOfProgram, dialectOfText } from "./text-dialect.ts";
 
 /** Names of the dialects for people. */
 const titles: Readonly<Record<Dialect, string>> = { postgresql: "PostgreSQL", mysql: "MySQL", sqlite: "SQLite" };
@@ -24,8 +25,14 @@ export function detectDialect(
   stated: Dialect | null,
 ): DialectFact | null {
   if (stated !== null) return { dialect: stated, database: titles[stated], reason: "the policy says so" };
-  return dialectOfName(file.path) ?? framework.dialect(file.path, repository) ?? dialectOfText(file.text);
+  const told = dialectOfName(file.path) ?? framework.dialect(file.path, repository);
+  if (told !== null) return told;
+  if (framework.code === undefined || isSql(file.path)) return dialectOfText(file.text);
+  // The words of a program may be the tool's for any database: what the program is run with says more.
+  return databaseAround(file.path, repository) ?? dialectOfProgram(file.text);
 }
+
+const isSql = (path: string): boolean => /\.sql$/i.test(path);
 
 const unknown: DialectFact = {
   dialect: "postgresql",

@@ -118,3 +118,32 @@ export const dialectSigns: readonly DialectSign[] = [
   { database: postgresql, pattern: /^\\[a-z]+\b/im, seen: "a psql command" },
   { database: postgresql, pattern: /\bAS\s+ENUM\b/i, seen: "CREATE TYPE … AS ENUM" },
 ];
+
+/** Signs that hold in the strings of a program as well, whose own words and quotes say nothing. */
+export const programSigns: readonly DialectSign[] = [
+  { database: mysql, pattern: /\\`\w/, seen: "backtick quotes" },
+  { database: mysql, pattern: /\bAUTO_INCREMENT\b/, seen: "AUTO_INCREMENT" },
+  { database: mysql, pattern: /\bENGINE\s*=\s*(?:InnoDB|MyISAM|Memory|Aria)\b/i, seen: "ENGINE=" },
+  { database: mysql, pattern: /\bINT(?:EGER)?(?:\(\d+\))?\s+UNSIGNED\b/i, seen: "UNSIGNED" },
+  { database: mysql, pattern: /\b(?:MODIFY|CHANGE)\s+COLUMN\b/, seen: "MODIFY or CHANGE COLUMN" },
+  { database: mysql, pattern: /\bON\s+DUPLICATE\s+KEY\s+UPDATE\b/i, seen: "ON DUPLICATE KEY UPDATE" },
+  { database: mysql, pattern: /\bFOREIGN_KEY_CHECKS\b/i, seen: "FOREIGN_KEY_CHECKS" },
+  { database: sqlite, pattern: /\bPRAGMA\s+\w/i, seen: "PRAGMA" },
+  { database: sqlite, pattern: /\bAUTOINCREMENT\b/, seen: "AUTOINCREMENT" },
+  { database: sqlite, pattern: /\bsqlite_(?:master|schema|sequence)\b/i, seen: "a SQLite system table" },
+  { database: sqlserver, pattern: /\bUNIQUEIDENTIFIER\b|\bDATETIME2\b|\bNVARCHAR\(MAX\)/i, seen: "SQL Server types" },
+  { database: oracle, pattern: /\bVARCHAR2\b/i, seen: "VARCHAR2" },
+  { database: postgresql, pattern: /\bTIMESTAMPTZ\b|\bWITH(?:OUT)?\s+TIME\s+ZONE\b/i, seen: "TIMESTAMPTZ" },
+  { database: postgresql, pattern: /\bJSONB\b/i, seen: "JSONB" },
+  { database: postgresql, pattern: /\bBYTEA\b/i, seen: "BYTEA" },
+  { database: postgresql, pattern: /\b(?:BIG|SMALL)?SERIAL\b/, seen: "SERIAL" },
+  { database: postgresql, pattern: /\bcharacter\s+varying\b/i, seen: "character varying" },
+  { database: postgresql, pattern: /\bINDEX\s+CONCURRENTLY\b/i, seen: "INDEX CONCURRENTLY" },
+  { database: postgresql, pattern: /\bCREATE\s+EXTENSION\b/i, seen: "CREATE EXTENSION" },
+  { database: postgresql, pattern: /\b(?:uuid_generate_v4|gen_random_uuid)\s*\(/, seen: "a PostgreSQL function" },
+  { database: postgresql, pattern: /\bUSING\s+(?:gin|gist|brin|spgist)\b/i, seen: "a PostgreSQL index method" },
+  { database: postgresql, pattern: /\bLANGUAGE\s+(?:'?plpgsql|sql)\b/i, seen: "LANGUAGE plpgsql" },
+  { database: postgresql, pattern: /\bROW\s+LEVEL\s+SECURITY\b/i, seen: "ROW LEVEL SECURITY" },
+  { database: postgresql, pattern: /\bADD\s+CONSTRAINT\b[^;`]{1,400}\bNOT\s+VALID\b/i, seen: "NOT VALID" },
+  { database: postgresql, pattern: /\bCREATE\s+TYPE\b/i, seen: "CREATE TYPE" },
+];

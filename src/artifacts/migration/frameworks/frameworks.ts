@@ -26,6 +26,7 @@ import { sqlMigrate } from "./sql-migrate.ts";
 import { sqlx } from "./sqlx.ts";
 import { supabase } from "./supabase.ts";
 import { tern } from "./tern.ts";
+import { typeorm } from "./typeorm.ts";
 import { yoyo } from "./yoyo.ts";
 
 /** UTF-16 units of files whose sections are kept for each tool: those of a large history. */
@@ -57,6 +58,7 @@ const tools: readonly Framework[] = [
   hasura,
   sqlx,
   nodePgMigrate,
+  typeorm,
   pop,
   golangMigrate,
   ecto,

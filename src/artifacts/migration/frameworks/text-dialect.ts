@@ -1,4 +1,4 @@
-import { dialectSigns } from "./dialect-signs.ts";
+import { type DialectSign, dialectSigns, programSigns } from "./dialect-signs.ts";
 import type { DialectFact } from "./framework.ts";
 import { rememberLast } from "./remember-last.ts";
 import { sqlSkeleton } from "./sql-skeleton.ts";
@@ -31,8 +31,10 @@ function firstOfPostgresql(skeleton: string): DialectFact | null {
   return sign === undefined ? null : { ...sign.database, reason: `${sign.seen} in the text` };
 }
 
-function mostSigns(skeleton: string): DialectFact | null {
-  const found = dialectSigns.filter(({ pattern }) => pattern.test(skeleton));
+const mostSigns = (skeleton: string): DialectFact | null => mostOf(dialectSigns, skeleton);
+
+function mostOf(signs: readonly DialectSign[], skeleton: string): DialectFact | null {
+  const found = signs.filter(({ pattern }) => pattern.test(skeleton));
   const count = (database: string): number => found.filter((sign) => sign.database.database === database).length;
   const [first, ...others] = found;
   if (first === undefined) return null;
@@ -42,3 +44,12 @@ function mostSigns(skeleton: string): DialectFact | null {
   }, first);
   return { ...best.database, reason: `${best.seen} in the text` };
 }
+
+/**
+ * The same of a program: only what no tool says for another database counts, wherever it stands, for a program's SQL
+ * stands in its strings.
+ */
+export const dialectOfProgram = rememberLast(
+  (text: string): DialectFact | null => mostOf(programSigns, text.slice(0, searched)),
+  4 << 20,
+);
