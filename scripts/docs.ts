@@ -4,6 +4,7 @@ import { frameworks } from "../src/artifacts/migration/frameworks/frameworks.ts"
 import { readManifest } from "../src/cli/manifest-file.ts";
 import { ruleGroups } from "../src/rules/index.ts";
 import { pages, ruleFolder, staleness } from "./docs/pages.ts";
+import { loadExampleParsers } from "./docs/program-table.ts";
 
 // npm run docs writes the generated pages of docs; --check only says what is out of date, and exits with 1 if anything is.
 const folder = join(import.meta.dirname, "../docs");
@@ -15,6 +16,7 @@ const present = new Map(
       .map((name) => [`${below}${name}`, readFileSync(join(folder, below, name), "utf8")] as const),
   ),
 );
+await loadExampleParsers();
 const wanted = pages(ruleGroups, frameworks, readManifest());
 const { outdated, leftOver } = staleness(wanted, present);
 

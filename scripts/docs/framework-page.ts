@@ -2,6 +2,7 @@ import type { Framework } from "../../src/artifacts/migration/frameworks/framewo
 import { markedTools } from "../../src/artifacts/migration/frameworks/mark-of.ts";
 import { repositoryView } from "../../src/artifacts/migration/frameworks/repository-view.ts";
 import { cell } from "../../src/rules/page/markdown.ts";
+import { programTable } from "./program-table.ts";
 
 /** Paths in the shapes that tools ask for. A page shows for each tool the first that it reads. */
 const paths = [
@@ -20,22 +21,27 @@ const paths = [
 
 const nothingElse = repositoryView([]);
 
-/** The page of the tools whose files are read, made from their records: what they say of two statements in one file. */
+/**
+ * The page of the tools whose files are read, made from their records: what they say of two statements in one file, and
+ * what they make of a program. Needs the parsers loaded (`loadExampleParsers`).
+ */
 export function frameworkPage(frameworks: readonly Framework[]): string {
-  const rows = frameworks.map(
-    (framework) =>
-      `| ${[
-        `[\`${framework.id}\`](${framework.source.url})`,
-        exampleName(framework),
-        toldBy(framework),
-        transactionOf(framework),
-        framework.outsideTransaction ?? "not known",
-        framework.ordered === "strict" ? "refused or passed over" : "run late",
-        framework.source.checked ?? "not yet",
-      ]
-        .map(cell)
-        .join(" | ")} |`,
-  );
+  const rows = frameworks
+    .filter(readsSql)
+    .map(
+      (framework) =>
+        `| ${[
+          `[\`${framework.id}\`](${framework.source.url})`,
+          exampleName(framework),
+          toldBy(framework),
+          transactionOf(framework),
+          framework.outsideTransaction ?? "not known",
+          framework.ordered === "strict" ? "refused or passed over" : "run late",
+          framework.source.checked ?? "not yet",
+        ]
+          .map(cell)
+          .join(" | ")} |`,
+    );
   const blocks = [
     "<!-- Written by `npm run docs` from src/artifacts/migration/frameworks/. Edit the records there. -->",
     "# Migration tools",
@@ -46,9 +52,15 @@ export function frameworkPage(frameworks: readonly Framework[]): string {
       "|---|---|---|---|---|---|---|",
       ...rows,
     ].join("\n"),
+    "## Migrations that are programs",
+    "A migration in Ruby, Python, TypeScript or another language is parsed by the language's own parser and never run. Each call of the tool becomes the statements that the tool sends for it, on the database that the repository uses, at the place of the call; SQL inside of strings is read as SQL. So the same rules, the same catalogue and the same rehearsal judge it, and a finding says which statement the call sends. What can only be told by running it (a computed name, code of the application) is listed as not analysed.",
+    programTable(frameworks),
+    "A schema that is declared as a whole (`schema.prisma`, Drizzle's snapshots, `db/schema.rb`) tells the tables that no migration of the repository makes any more.",
   ];
   return `${blocks.join("\n\n")}\n`;
 }
+
+const readsSql = ({ endings }: Framework): boolean => endings === undefined || endings.includes(".sql");
 
 function exampleName(framework: Framework): string {
   const read = paths.find((path) => framework.name(path, nothingElse) !== null);

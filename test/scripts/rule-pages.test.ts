@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { pages, staleness } from "../../scripts/docs/pages.ts";
+import { loadExampleParsers } from "../../scripts/docs/program-table.ts";
 import { frameworks } from "../../src/artifacts/migration/frameworks/frameworks.ts";
 import { readManifest } from "../../src/cli/manifest-file.ts";
 import { toolRules } from "../../src/review/suppressions/tool-rules.ts";
@@ -8,6 +9,7 @@ import { toolSuppressions } from "../../src/review/suppressions/tool-suppression
 import { findRule, ruleGroups, ruleIds } from "../../src/rules/index.ts";
 import { cell, fenced } from "../../src/rules/page/markdown.ts";
 
+await loadExampleParsers();
 const written = pages(ruleGroups, frameworks, readManifest());
 
 describe("pages of the rule book", () => {
@@ -43,13 +45,29 @@ describe("pages of the rule book", () => {
 });
 
 describe("the page of migration tools", () => {
-  const rows = (written.get("migration-tools.md") ?? "").split("\n").filter((line) => line.startsWith("| [`"));
+  const page = written.get("migration-tools.md") ?? "";
+  const [sqlPart = "", programPart = ""] = page.split("## Migrations that are programs");
+  const rowsOf = (part: string) => part.split("\n").filter((line) => line.startsWith("| [`"));
+  const rows = rowsOf(sqlPart);
 
-  it("has a row for each tool, with its transaction, its way out of it and its source", () => {
-    expect(rows).toHaveLength(frameworks.length);
-    for (const [index, { id, source, outsideTransaction }] of frameworks.entries()) {
-      expect(rows[index]).toContain(`[\`${id}\`](${source.url})`);
-      expect(rows[index]).toContain(outsideTransaction ?? "not known");
+  it.each([
+    ["SQL", rows, frameworks.filter(({ endings }) => endings === undefined || endings.includes(".sql"))],
+    ["programs", rowsOf(programPart), frameworks.filter(({ code }) => code !== undefined)],
+  ] as const)(
+    "has a row for each tool of %s, with its way out of the transaction and its source",
+    (_of, found, tools) => {
+      expect(found).toHaveLength(tools.length);
+      for (const [index, { id, source, outsideTransaction }] of tools.entries()) {
+        expect(found[index]).toContain(`[\`${id}\`](${source.url})`);
+        expect(found[index]).toContain(outsideTransaction ?? "not known");
+      }
+    },
+  );
+
+  it("shows what each tool of programs sends, on PostgreSQL and others", () => {
+    for (const row of rowsOf(programPart)) {
+      expect(row).toMatch(/nickname/);
+      expect(row).toContain("PostgreSQL");
     }
   });
 
