@@ -75,6 +75,8 @@ export interface Index {
   readonly unique: boolean;
   readonly where: Expression | null;
   readonly constraint: string | null;
+  /** MySQL: the server made it for a foreign key, and lets go of it when another index serves. */
+  readonly implicit?: true;
 }
 
 /** A row-level security policy. */

@@ -28,6 +28,7 @@ export function createTable(schema: Schema, operation: OperationOf<"create-table
     isDefaultPartition: origins.some(({ kind, isDefault }) => kind === "partition-of" && isDefault),
     inherits: parents(schema, origins, "inherits"),
     foreign: operation.foreignServer !== null,
+    ...(operation.options === undefined ? {} : { options: operation.options }),
     grants: initialPrivileges(schema, "table", place).grants,
     columnsOpen:
       operation.ofType !== null || origins.some((origin) => isOpen(schema, origin, operation.columns.length > 0)),

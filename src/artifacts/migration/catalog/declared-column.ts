@@ -4,7 +4,7 @@ import type { Column } from "../schema.ts";
 
 /** The column that a declaration makes. */
 export function declaredColumn(definition: ColumnDefinition): Column {
-  const { name, type, notNull, default: value, generated, serial, computedFrom } = definition;
+  const { name, type, notNull, default: value, generated, serial, computedFrom, autoIncrement, onUpdate } = definition;
   return {
     name,
     type,
@@ -12,8 +12,10 @@ export function declaredColumn(definition: ColumnDefinition): Column {
     default: value === null ? null : storedDefault(value),
     generated,
     serial,
-    comment: null,
+    comment: definition.comment ?? null,
     ...(computedFrom === undefined ? {} : { computedFrom }),
+    ...(autoIncrement === undefined ? {} : { autoIncrement }),
+    ...(onUpdate === undefined ? {} : { onUpdate }),
   };
 }
 

@@ -6,4 +6,12 @@ export { changedKeys } from "./layered-map.ts";
 export { enumOf, routinesOf } from "./lookups.ts";
 export { resolveEnum, resolveRoutine } from "./object-key.ts";
 export { indexOf, primaryKeyOf, resolveRelation, tableOf } from "./relation.ts";
+export {
+  columnSpelling,
+  type SpellColumn,
+  spelledAs,
+  spelledExpression,
+  spelledList,
+  spelledRelation,
+} from "./spelling.ts";
 export { withoutTable, withTable } from "./with-table.ts";

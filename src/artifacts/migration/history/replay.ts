@@ -1,13 +1,21 @@
 import type { Range } from "../../../charter/index.ts";
 import { applyOperation, tableOf, withTable } from "../catalog/index.ts";
 import type { Migration, ReplayedMigration, Script, Step } from "../migration.ts";
-import type { Operation, OperationOf } from "../operation.ts";
+import { applyMysqlOperation, respelled as respelledMysql } from "../mysql/index.ts";
+import type { Dialect, Operation, OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
-import { applySqlite, respelled } from "../sqlite/index.ts";
+import { applySqlite, respelled as respelledSqlite } from "../sqlite/index.ts";
 import { batchesOf } from "./batches.ts";
 import { newlyCreated } from "./newly-created.ts";
 import { replayCost } from "./replay-cost.ts";
-import { afterOperation, circumstancesOf, nextStatement, openSession, type Session } from "./session.ts";
+import {
+  afterOperation,
+  beforeOperation,
+  circumstancesOf,
+  nextStatement,
+  openSession,
+  type Session,
+} from "./session.ts";
 
 /** Where a replay stands: what running migrations left, and what going on needs to know. */
 export interface ReplayState {
@@ -70,7 +78,8 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
     for (const [index, statement] of migration.up.statements.entries()) {
       session = nextStatement(session, batches[index] ?? null);
       for (const written of statement.operations) {
-        const operation = migration.dialect === "sqlite" ? respelled(schema, written) : written;
+        const operation = respelled(schema, written, migration.dialect);
+        session = beforeOperation(session, operation, migration.dialect);
         cost += replayCost(schema, operation) * (recorded ? recordedWeight : 1);
         if (cost > allowedCost) {
           const givenUp = { migration, range: operation.range };
@@ -98,13 +107,39 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
 
 /** The catalogue after an operation; a table that it makes carries the version that did. */
 function applied(schema: Schema, operation: Operation, { version, dialect }: Migration, session: Session): Schema {
-  const after =
-    dialect === "sqlite" ? applySqlite(schema, operation, session.lasting) : applyOperation(schema, operation);
+  const after = appliedBy(dialect, schema, operation, session);
   if (operation.kind !== "create-table") return after;
   const table = tableOf(after, operation.table);
   return table === null || table.madeIn !== null || table.assumed
     ? after
     : withTable(after, { ...table, madeIn: version });
+}
+
+function appliedBy(dialect: Dialect, schema: Schema, operation: Operation, session: Session): Schema {
+  switch (dialect) {
+    case "postgresql":
+      return applyOperation(schema, operation);
+    case "mysql":
+      return applyMysqlOperation(schema, operation);
+    case "sqlite":
+      return applySqlite(schema, operation, session.lasting);
+    default:
+      return dialect satisfies never;
+  }
+}
+
+/** The operation with its names as the catalogue spells them, where the database compares them without case. */
+function respelled(schema: Schema, operation: Operation, dialect: Dialect): Operation {
+  switch (dialect) {
+    case "postgresql":
+      return operation;
+    case "mysql":
+      return respelledMysql(schema, operation);
+    case "sqlite":
+      return respelledSqlite(schema, operation);
+    default:
+      return dialect satisfies never;
+  }
 }
 
 function nextSession(session: Session | null, script: Script, together: boolean): Session {

@@ -1,5 +1,5 @@
 import type { Circumstances, Script } from "../migration.ts";
-import type { Operation } from "../operation.ts";
+import type { Dialect, Operation } from "../operation.ts";
 import type { StatementBatch } from "./batches.ts";
 
 type Transaction = Circumstances["transaction"];
@@ -81,6 +81,28 @@ function leaveBatch(session: Session): Session {
 export function circumstancesOf({ transaction, transactionNumber, lasting, local }: Session): Circumstances {
   const parameters = local.size === 0 ? lasting : new Map([...lasting, ...local]);
   return { transaction, transactionNumber, parameters };
+}
+
+/** What MySQL does within a transaction; any other statement that changes or locks something commits it first. */
+const staysInTransaction: ReadonlySet<Operation["kind"]> = new Set([
+  "delete",
+  "insert",
+  "opaque",
+  "other",
+  "query",
+  "set-parameter",
+  "transaction",
+  "update",
+]);
+
+/**
+ * The session in which an operation runs: MySQL ends an open transaction before DDL and does not open another (MySQL 8.4
+ * manual, 15.3.3 "Statements That Cause an Implicit Commit").
+ */
+export function beforeOperation(session: Session, operation: Operation, dialect: Dialect): Session {
+  if (dialect !== "mysql" || session.transaction === null || staysInTransaction.has(operation.kind)) return session;
+  if (operation.kind === "create-table" && operation.persistence === "temporary") return session;
+  return { ...session, transaction: null, outside: null, transactionNumber: session.transactionNumber + 1 };
 }
 
 /** The session after an operation. */

@@ -1,5 +1,3 @@
-import type { Constraint, Operation, OperationOf } from "../../operation.ts";
-import type { Schema, Table } from "../../schema.ts";
 import {
   columnSpelling,
   type SpellColumn,
@@ -7,7 +5,9 @@ import {
   spelledExpression,
   spelledList,
   spelledRelation,
-} from "./spelling.ts";
+} from "../../catalog/index.ts";
+import type { Constraint, Operation, OperationOf } from "../../operation.ts";
+import type { Schema, Table } from "../../schema.ts";
 
 /**
  * An operation of SQLite with its names as the catalogue spells them, since SQLite compares them without case. What the

@@ -1,7 +1,7 @@
-import { resolveRelation, tableOf } from "../../catalog/index.ts";
-import type { Expression } from "../../expression.ts";
-import type { ObjectName } from "../../object-name.ts";
-import type { RelationKey, Schema, Table } from "../../schema.ts";
+import type { Expression } from "../expression.ts";
+import type { ObjectName } from "../object-name.ts";
+import type { RelationKey, Schema, Table } from "../schema.ts";
+import { resolveRelation, tableOf } from "./relation.ts";
 
 /** A text as its twin among some, which differs in case alone, is spelled; without a twin as it is. */
 export function spelledAs(own: string, known: ReadonlyMap<string, unknown>): string {
