@@ -4,7 +4,12 @@ import {
   mayBeContract,
   wantedContractFiles,
 } from "../artifacts/api/index.ts";
-import { contextPaths, hasMigrationEnding, type MigrationSelection } from "../artifacts/migration/index.ts";
+import {
+  contextPaths,
+  hasMigrationEnding,
+  isMigrationPath,
+  type MigrationSelection,
+} from "../artifacts/migration/index.ts";
 import { isCompanionPath, isMarkupPath, linkedFiles, templatePaths } from "../artifacts/rfc/index.ts";
 import { type ChangedFile, unreadableWords, type Wanted } from "../change/index.ts";
 import { selects } from "./policy/glob.ts";
@@ -15,7 +20,7 @@ import { waiversPath } from "./waivers/waivers-path.ts";
 
 /**
  * How files come into scope. `paths`: by the policy's globs and the frameworks' layouts. `all`: every file of a markup is a
- * design document and every SQL file, and every program of a migration tool, a migration of the history it belongs to. `explicit`: the same of files that somebody
+ * design document and every SQL file a migration of the history it belongs to, as is a program where a migration tool keeps them. `explicit`: the same of files that somebody
  * named, where the migrations run in the order given.
  */
 export type Selection = "paths" | "all" | "explicit";
@@ -34,9 +39,9 @@ export function mayBeInScope(path: string, policy: Policy, selection: Selection)
   if (isDocumentPath(path, policy, selection) || isBesideDocuments(path, policy)) return true;
   if (mayBeContractPath(path, policy, selection)) return true;
   if (!hasMigrationEnding(path)) return false;
-  if (selection !== "paths") return true;
+  if (selection !== "paths") return selection === "explicit" || isMigrationPath(path);
   const { named, ignored } = migrationSelection(policy, selection);
-  return !ignored(path) && (named === null ? contextPaths(path) : named(path));
+  return !ignored(path) && (named === null ? isMigrationPath(path) && contextPaths(path) : named(path));
 }
 
 /** Whether a file of the base branch is wanted beside the change: earlier migrations and the files that set up their tool. */

@@ -49,7 +49,8 @@ export function recogniseMigrations<File extends SqlFile>(
   selection: MigrationSelection,
 ): readonly (File & Recognition)[] {
   const everyFile = selection.kind !== "detect" || selection.named !== null;
-  const isCandidate = everyFile ? hasMigrationEnding : isMigrationPath;
+  // A program is one wherever it lies only where somebody named it.
+  const isCandidate = everyFile && selection.kind !== "all" ? hasMigrationEnding : isMigrationPath;
   const wanted = files.filter(({ path }) => isCandidate(path) && isSelectedPath(path, selection));
   const alone = wanted
     .map((file) => readName(file, repository, options.framework, everyFile))
