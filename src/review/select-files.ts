@@ -20,8 +20,9 @@ import { waiversPath } from "./waivers/waivers-path.ts";
 
 /**
  * How files come into scope. `paths`: by the policy's globs and the frameworks' layouts. `all`: every file of a markup is a
- * design document and every SQL file a migration of the history it belongs to, as is a program where a migration tool keeps them. `explicit`: the same of files that somebody
- * named, where the migrations run in the order given.
+ * design document and every SQL file a migration of the history it belongs to, as is a program where a migration tool keeps
+ * them. `explicit`: the same of files that somebody named, where the migrations run in the order given and a program may
+ * lie anywhere.
  */
 export type Selection = "paths" | "all" | "explicit";
 
