@@ -5,12 +5,15 @@ import { dbmate } from "./dbmate.ts";
 import { diesel } from "./diesel.ts";
 import { drizzle } from "./drizzle.ts";
 import { ecto } from "./ecto.ts";
+import { efCore } from "./ef-core.ts";
 import { flyway } from "./flyway.ts";
 import type { Framework } from "./framework.ts";
 import { golangMigrate } from "./golang-migrate.ts";
 import { goose } from "./goose.ts";
 import { graphileMigrate } from "./graphile-migrate.ts";
 import { hasura } from "./hasura.ts";
+import { knex } from "./knex.ts";
+import { laravel } from "./laravel.ts";
 import { liquibase } from "./liquibase.ts";
 import { mybatis } from "./mybatis.ts";
 import { nodePgMigrate } from "./node-pg-migrate.ts";
@@ -18,6 +21,7 @@ import { plain } from "./plain.ts";
 import { play } from "./play.ts";
 import { pop } from "./pop.ts";
 import { prisma } from "./prisma.ts";
+import { rails } from "./rails.ts";
 import { refinery } from "./refinery.ts";
 import { rememberLast } from "./remember-last.ts";
 import { upOnly } from "./sections.ts";
@@ -57,11 +61,15 @@ const tools: readonly Framework[] = [
   diesel,
   hasura,
   sqlx,
+  knex,
   nodePgMigrate,
   typeorm,
   pop,
   golangMigrate,
   ecto,
+  efCore,
+  rails,
+  laravel,
   plain,
 ];
 

@@ -4,6 +4,7 @@ import {
   boolean,
   type Call,
   type Entry,
+  harmless,
   number,
   plainText,
   type TextPart,
@@ -26,7 +27,7 @@ const textFunctions: Readonly<Record<string, (text: string) => string>> = {
 };
 
 /** Functions of PHP that change nothing; what they give is not followed. */
-const harmless =
+const idle =
   /^(?:array_\w+|str_\w+|strlen|substr|strpos|stripos|mb_\w+|preg_\w+|json_\w+|is_\w+|in_array|date\w*|time|microtime|now|md5|sha1|hash|uniqid|random_\w+|mt_rand|rand|explode|usort|sort|ksort|max|min|round|floor|ceil|abs|intval|floatval|strval|boolval|compact|extract|iterator_to_array|get_class|method_exists|class_exists|function_exists|defined|constant|define|ini_\w+|set_time_limit|getenv|env|gettype|print|printf|print_r|var_dump|echo|error_log|trigger_error|file_\w+|fopen|fgetcsv|fclose|feof|fgets|is_file|dirname|basename|realpath|sleep|usleep|flush|ob_\w+|gc_\w+|memory_get_\w+|filter_var|html\w+|addslashes|stripslashes|urlencode|urldecode|base64_\w+|bin2hex|hex2bin|serialize|unserialize|strtotime|number_format|nl2br|ucwords|strtr|strcmp|strcasecmp|str|filled|blank|data_get|head|last|version_compare|func_get_args|call_user_func\w*|assert|opcache_\w+|phpversion|php_\w+|spl_\w+|set_error_handler|restore_error_handler|unlink|rename|mkdir|rmdir|copy|glob|scandir)$/i;
 
 /** The value of a call of a function of PHP; null: it is none that is known. */
@@ -79,7 +80,7 @@ export function builtin(call: Call, machine: Machine): Value | null {
       const mapping = lower === "array_map";
       const closure = valueAt(args, mapping ? 0 : 1);
       const list = valueAt(args, mapping ? 1 : 0);
-      if (list?.kind !== "array" || !list.complete) return machine.invoke(closure, [unknown]), unknown;
+      if (list?.kind !== "array" || !list.complete) return machine.invoke(closure, [unknown]);
       return mapEntries(list, ({ value }) => machine.invoke(closure, [value]));
     }
     case "range": {
@@ -89,7 +90,7 @@ export function builtin(call: Call, machine: Machine): Value | null {
       return { kind: "array", entries: values.map((value, key) => ({ key, value, at: whole })), complete: true };
     }
     default:
-      return harmless.test(name) ? unknown : null;
+      return idle.test(name) ? harmless : null;
   }
 }
 

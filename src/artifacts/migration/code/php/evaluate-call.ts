@@ -3,7 +3,7 @@ import { builtin } from "./builtin-functions.ts";
 import { holeName } from "./hole-name.ts";
 import type { Machine } from "./machine.ts";
 import type { ArgumentSyntax, Expression, FunctionSyntax } from "./syntax.ts";
-import { type Call, type Scope, unknown, type Value } from "./value.ts";
+import { type Call, harmless, type Scope, unknown, type Value } from "./value.ts";
 
 type CallSyntax = Extract<Expression, { kind: "call" | "method-call" | "static-call" | "new" }>;
 
@@ -79,14 +79,14 @@ const enter = (called: FunctionSyntax, call: Call, machine: Machine): Value =>
   machine.enter(called, ordered(called, call.args), null);
 
 /** Closures that are handed to code elsewhere may run: what they do is read once, of values that are not known. */
-function foreign(code: string, call: Call, machine: Machine): Value {
+function foreign(code: string, call: Call, machine: Machine, mayChangeSchema = schemaWords.test(code)): Value {
   for (const { value } of call.args.all)
     if (value.kind === "closure")
       machine.invoke(
         value,
         value.closure.parameters.map(() => unknown),
       );
-  machine.foreign(call.whole, code, schemaWords.test(code));
+  machine.foreign(code, mayChangeSchema);
   return unknown;
 }
 
@@ -117,10 +117,14 @@ function methodCall(expression: Extract<Expression, { kind: "method-call" }>, sc
   if (isThis) {
     const own = machine.class.methods.get(method.toLowerCase());
     if (own !== undefined) return enter(own, call, machine);
-    return machine.tool.own(call) ?? foreign(`$this->${method}()`, call, machine);
+    return machine.tool.own(call) ?? foreign(`$this->${method}()`, call, machine, true);
   }
   if (owner.kind === "object") return owner.object.call(call) ?? foreign(`->${method}()`, call, machine);
   if (owner.kind === "closure" && method === "__invoke") return enter(owner.closure, call, machine);
+  if (owner.kind === "unknown" && owner.harmless === true) {
+    for (const { value } of call.args.all) if (value.kind === "closure") machine.invoke(value, []);
+    return harmless;
+  }
   return foreign(`${chainName(of)}->${method}()`, call, machine);
 }
 

@@ -36,5 +36,5 @@ export interface Machine extends Run {
    */
   readonly aside: (at: Range, code: string, run: () => void) => void;
   /** A call that neither the file nor the tool explains. */
-  readonly foreign: (at: Range, code: string, mayChangeSchema: boolean) => void;
+  readonly foreign: (code: string, mayChangeSchema: boolean) => void;
 }

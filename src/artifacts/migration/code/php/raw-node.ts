@@ -14,17 +14,17 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const offsetOf = (location: unknown, side: "start" | "end"): number => {
   const position = isRecord(location) ? location[side] : null;
-  const offset = isRecord(position) ? position["offset"] : null;
+  const offset = isRecord(position) ? position.offset : null;
   return typeof offset === "number" ? offset : 0;
 };
 
 /** A value of the parser's tree as a node; null: it is none. */
 export function rawNode(value: unknown): RawNode | null {
-  if (!isRecord(value) || typeof value["kind"] !== "string") return null;
+  if (!isRecord(value) || typeof value.kind !== "string") return null;
   return {
-    kind: value["kind"],
-    start: offsetOf(value["loc"], "start"),
-    end: offsetOf(value["loc"], "end"),
+    kind: value.kind,
+    start: offsetOf(value.loc, "start"),
+    end: offsetOf(value.loc, "end"),
     get: (member) => value[member],
     node: (member) => rawNode(value[member]),
     nodes: (member) => rawNodes(value[member]),

@@ -74,8 +74,8 @@ export function runProgram(
       const mayChangeSchema = changed || did.some((step) => step.kind !== "unread" || step.mayChangeSchema);
       run.unread(at, code, "it runs only where a condition holds that is not known here", mayChangeSchema);
     },
-    foreign: (_at, code, mayChangeSchema) => {
-      if (foreign === null || (mayChangeSchema && !foreign.mayChangeSchema)) foreign = { code, mayChangeSchema };
+    foreign: (code, mayChangeSchema) => {
+      if (foreign === null || mayChangeSchema || !foreign.mayChangeSchema) foreign = { code, mayChangeSchema };
     },
   };
   for (const name of ["__construct", ...methods]) {

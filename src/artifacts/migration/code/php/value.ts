@@ -1,5 +1,5 @@
 import type { Range } from "../../../../charter/index.ts";
-import { joinSql, type SqlText, sqlFrom } from "../../sql-text.ts";
+import { type SqlText, sqlFrom } from "../../sql-text.ts";
 import type { Arguments } from "./arguments.ts";
 import type { FunctionSyntax } from "./syntax.ts";
 
@@ -10,7 +10,8 @@ export type TextPart =
 
 /** What is known of a value without running the program. */
 export type Value =
-  | { readonly kind: "unknown" }
+  /** `harmless`: what is called on it changes no schema and no rows. */
+  | { readonly kind: "unknown"; readonly harmless?: true }
   /** The answer to a question whether a table, column or index is there: what follows was written for it. */
   | { readonly kind: "existence" }
   | { readonly kind: "null" }
@@ -50,6 +51,7 @@ export interface PhpObject {
 }
 
 export const unknown: Value = { kind: "unknown" };
+export const harmless: Value = { kind: "unknown", harmless: true };
 export const existence: Value = { kind: "existence" };
 export const nothing: Value = { kind: "null" };
 export const boolean = (value: boolean): Value => ({ kind: "boolean", value });
@@ -73,13 +75,6 @@ export function plainText(value: Value | null): string | null {
     texts.push(part.text.text);
   }
   return texts.join("");
-}
-
-/** SQL in a text, each part at its place; null: something in it is not known. */
-export function knownSql(value: Value): SqlText | null {
-  if (value.kind !== "text") return null;
-  const known = value.parts.flatMap((part) => (part.kind === "known" ? [part.text] : []));
-  return known.length < value.parts.length || known.length === 0 ? null : joinSql(known);
 }
 
 /** What PHP makes of a value where a text is asked for; what is not known becomes a hole. */

@@ -1,0 +1,113 @@
+import type { TransactionFact } from "../../migration.ts";
+import type { Irreversible } from "../facts.ts";
+import type { CodeFile, CodeReader, LoweredFile, LoweredScript, LoweredStep, LoweringSetting } from "../lowered.ts";
+import { migrationClass } from "./migration-class.ts";
+import { readPhp } from "./read-syntax.ts";
+import { runProgram } from "./run-program.ts";
+import type { ClassSyntax, FunctionSyntax, PhpFile } from "./syntax.ts";
+import type { Run, Tool } from "./tool.ts";
+
+/** How a tool's migrations in PHP are read. */
+export interface PhpDialect {
+  /** The methods of each way, in the order they are called; a class without them is none of the tool's. */
+  readonly up: readonly string[];
+  readonly down: readonly string[];
+  /** What the tool's own functions do. */
+  readonly tool: (run: Run, migration: ClassSyntax) => Tool;
+  readonly transaction: (migration: ClassSyntax) => TransactionFact;
+  /** The way down where it is not written but follows from the way up; null: it does not. */
+  readonly inverse?: (steps: readonly LoweredStep[]) => readonly LoweredStep[] | null;
+}
+
+const unknownTransaction: TransactionFact = { mode: "unknown", reason: "the file holds no migration" };
+
+/** Reads one file of a tool. Never throws on bad input. */
+export function lowerPhp(text: string, dialect: PhpDialect): LoweredFile {
+  const file = readPhp(text);
+  const migration = migrationClass(file, [...dialect.up, ...dialect.down]);
+  if (migration === null) {
+    const up = { steps: [], transaction: unknownTransaction };
+    return { up, down: null, comments: file.comments, assured: [], problems: file.problems };
+  }
+  const transaction = dialect.transaction(migration);
+  const way = (methods: readonly string[]): LoweredScript => ({
+    steps: stepsOf(file, migration, methods, dialect),
+    transaction,
+  });
+  const up = way(dialect.up);
+  const body = wayDown(migration, dialect);
+  const irreversible = body === null ? null : refusal(file, body);
+  const inverse = body === null ? (dialect.inverse?.(up.steps) ?? null) : null;
+  return {
+    up,
+    down: body !== null ? way(dialect.down) : inverse === null ? null : { steps: inverse, transaction },
+    ...(irreversible === null ? {} : { irreversible: [irreversible] }),
+    comments: file.comments,
+    assured: [],
+    problems: file.problems,
+  };
+}
+
+/** The method that goes down, where it does anything. */
+function wayDown({ methods }: ClassSyntax, { down }: PhpDialect): FunctionSyntax | null {
+  const written = down.map((name) => methods.get(name.toLowerCase())).filter((method) => method !== undefined);
+  const [body] = written.filter((method) => (method.body?.length ?? 0) > 0);
+  return body ?? null;
+}
+
+/** A way down that throws before it does anything. */
+function refusal(file: PhpFile, { body }: FunctionSyntax): Irreversible | null {
+  const [first] = body ?? [];
+  if (first?.kind === "leave" && first.how === "throw") return { range: file.rangeOf(first), reason: "it throws" };
+  return null;
+}
+
+function stepsOf(
+  file: PhpFile,
+  migration: ClassSyntax,
+  methods: readonly string[],
+  dialect: PhpDialect,
+): readonly LoweredStep[] {
+  try {
+    return runProgram({ file, class: migration }, methods, (run) => dialect.tool(run, migration));
+  } catch (error) {
+    // Expressions are evaluated by recursion, which a long chain of calls exhausts.
+    if (!(error instanceof RangeError)) throw error;
+    const range = file.rangeOf(migration);
+    return [
+      { kind: "unread", range, code: "class", reason: "it is nested too deeply to be read", mayChangeSchema: true },
+    ];
+  }
+}
+
+/** Texts that are remembered, in UTF-16 units: those of a large history. */
+const remembered = 4 << 20;
+
+/**
+ * A reader of files one by one, which remembers what it read: a review asks again for all that is shipped. `keyOf`: what
+ * else than the text decides.
+ */
+export function phpReader(
+  keyOf: (path: string, setting: LoweringSetting) => string,
+  read: (text: string, path: string, setting: LoweringSetting) => LoweredFile,
+): CodeReader {
+  const known = new Map<string, LoweredFile>();
+  let held = 0;
+  const readOnce = ({ path, text }: CodeFile, setting: LoweringSetting): LoweredFile => {
+    const key = `${keyOf(path, setting)}\0${text}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const file = read(text, path, setting);
+    if (held + text.length > remembered) {
+      known.clear();
+      held = 0;
+    }
+    known.set(key, file);
+    held += text.length;
+    return file;
+  };
+  return {
+    languages: ["php"],
+    lower: (files, setting) => new Map(files.map((file) => [file.path, readOnce(file, setting)])),
+  };
+}
