@@ -23,6 +23,7 @@ describe("what is known of the tools", () => {
         "plain",
         "pop",
         "prisma",
+        "rails",
         "sql-migrate",
         "sqlx",
         "yoyo",

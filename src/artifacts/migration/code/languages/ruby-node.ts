@@ -24,6 +24,13 @@ export interface RubyBlock extends Span {
 /** What reads or writes of a variable go to. */
 export type VariableKind = "local" | "instance" | "class" | "global";
 
+/** What a class and a module are made of. */
+interface ClassParts {
+  readonly name: string;
+  readonly superclass: RubyNode | null;
+  readonly body: readonly RubyNode[];
+}
+
 /** A node of Ruby's syntax tree, as far as reading migrations tells nodes apart; `other` is the rest, with its children. */
 export type RubyNode = Span &
   (
@@ -64,8 +71,8 @@ export type RubyNode = Span &
     | {
         readonly kind: "if";
         readonly condition: RubyNode;
-        readonly then: readonly RubyNode[];
-        readonly else: readonly RubyNode[];
+        readonly whenTrue: readonly RubyNode[];
+        readonly whenFalse: readonly RubyNode[];
       }
     | { readonly kind: "and" | "or"; readonly left: RubyNode; readonly right: RubyNode }
     | {
@@ -81,12 +88,8 @@ export type RubyNode = Span &
         readonly parameters: readonly RubyParameter[];
         readonly body: readonly RubyNode[];
       }
-    | {
-        readonly kind: "class" | "module";
-        readonly name: string;
-        readonly superclass: RubyNode | null;
-        readonly body: readonly RubyNode[];
-      }
+    | ({ readonly kind: "class" } & ClassParts)
+    | ({ readonly kind: "module" } & ClassParts)
     | { readonly kind: "statements"; readonly body: readonly RubyNode[] }
     | {
         readonly kind: "begin";
@@ -130,7 +133,7 @@ export function childrenOf(node: RubyNode): readonly RubyNode[] {
     case "assign-several":
       return [node.value];
     case "if":
-      return [node.condition, ...node.then, ...node.else];
+      return [node.condition, ...node.whenTrue, ...node.whenFalse];
     case "and":
     case "or":
       return [node.left, node.right];

@@ -11,7 +11,7 @@ export function textRuns(source: string, { start, end }: Span, value: string): r
 }
 
 /** How an escape that stands for one character goes on behind the backslash (Ruby, doc/syntax/literals.rdoc). */
-const escape = /u\{[0-9a-fA-F ]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|\r\n|[\s\S]/y;
+const escapeRest = /u\{[0-9a-fA-F ]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|\r\n|[\s\S]/y;
 
 function alignedRuns(source: string, { start, end }: Span, value: string): readonly TextRun[] | null {
   const runs: TextRun[] = [];
@@ -33,8 +33,8 @@ function alignedRuns(source: string, { start, end }: Span, value: string): reado
   while (at < end && done < value.length) {
     const char = source[at];
     if (char === "\\" && !(value[done] === "\\" && source[at + 1] !== "\\")) {
-      escape.lastIndex = at + 1;
-      const [rest = ""] = escape.exec(source) ?? [];
+      escapeRest.lastIndex = at + 1;
+      const [rest = ""] = escapeRest.exec(source) ?? [];
       const next = at + 1 + rest.length;
       const continues = rest === "\n" || rest === "\r\n";
       skip(next, continues && value[done] !== "\n" ? 0 : (value.codePointAt(done) ?? 0) > 0xffff ? 2 : 1);

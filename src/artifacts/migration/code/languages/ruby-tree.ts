@@ -228,12 +228,12 @@ function controlNode(node: Node, span: Span, setting: TreeSetting, depth: number
   if (node instanceof p.IfNode) {
     const { predicate, statements, subsequent } = node;
     const otherwise = subsequent instanceof p.ElseNode ? body(subsequent.statements) : body(subsequent);
-    return { ...span, kind: "if", condition: one(predicate), then: body(statements), else: otherwise };
+    return { ...span, kind: "if", condition: one(predicate), whenTrue: body(statements), whenFalse: otherwise };
   }
   if (node instanceof p.UnlessNode) {
     const { predicate, statements, elseClause } = node;
     const otherwise = body(elseClause?.statements ?? null);
-    return { ...span, kind: "if", condition: one(predicate), then: otherwise, else: body(statements) };
+    return { ...span, kind: "if", condition: one(predicate), whenTrue: otherwise, whenFalse: body(statements) };
   }
   if (node instanceof p.AndNode) return { ...span, kind: "and", left: one(node.left), right: one(node.right) };
   if (node instanceof p.OrNode) return { ...span, kind: "or", left: one(node.left), right: one(node.right) };

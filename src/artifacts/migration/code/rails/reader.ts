@@ -1,0 +1,163 @@
+import type { Batch, TransactionFact } from "../../migration.ts";
+import type { Dialect } from "../../operation.ts";
+import { boundedSteps } from "../bounded-steps.ts";
+import type { Irreversible } from "../facts.ts";
+import { parseRuby, type RubyProgram } from "../languages/ruby.ts";
+import type { RubyNodeOf } from "../languages/ruby-node.ts";
+import type { CodeFile, CodeReader, LoweredFile, LoweredScript, LoweredStep } from "../lowered.ts";
+import { rememberFiles } from "../remember-files.ts";
+import { type Followed, follow } from "./follow.ts";
+import { lockTimeoutOf } from "./lock-timeout.ts";
+import { type CallSetting, rangeAt } from "./lowering.ts";
+import { type MigrationClass, migrationClass } from "./migration-class.ts";
+import { lockTimeout, stepsOf } from "./statements.ts";
+import { textOf } from "./value.ts";
+import { viewsNear } from "./views.ts";
+
+/** What a migration is read against besides its text. */
+interface Surroundings {
+  /** How long the program waits for a lock, as PostgreSQL reads it; null: nothing is set. */
+  readonly timeout: string | null;
+  /** Definitions of views by the names of their files. */
+  readonly views: Readonly<Record<string, string>>;
+}
+
+/** Reads the migrations of Rails: Ruby that is followed, and never run. */
+export const railsReader: CodeReader = {
+  languages: ["ruby"],
+  lower: rememberFiles(
+    (file, dialect, context) => readFile(file, dialect, surroundings(context)),
+    ({ path, text }, { repository }): string => {
+      const around: Surroundings = {
+        timeout: lockTimeoutOf(path, repository),
+        views: viewsNear(path, text, repository),
+      };
+      return JSON.stringify(around);
+    },
+  ),
+};
+
+const surroundings = (context: string): Surroundings => JSON.parse(context);
+
+interface Reading {
+  readonly program: RubyProgram;
+  readonly migration: MigrationClass;
+  readonly dialect: Dialect;
+  readonly around: Surroundings;
+}
+
+interface Direction {
+  readonly script: LoweredScript;
+  readonly followed: Followed;
+}
+
+function readFile({ text }: CodeFile, dialect: Dialect, around: Surroundings): LoweredFile {
+  const program = parseRuby(text);
+  const { comments, problems } = program;
+  const migration = migrationClass(program.body);
+  if (migration === null) return { ...withoutClass(program), comments, assured: [], problems };
+  const reading: Reading = { program, migration, dialect, around };
+  const { methods } = migration.definitions;
+  const change = methods.get("change");
+  const upMethod = methods.get("up") ?? change;
+  const up = direction(reading, upMethod, "up", false);
+  const downMethod = methods.get("down") ?? (methods.has("up") ? undefined : change);
+  const turned = downMethod !== undefined && downMethod === change;
+  const down = downMethod === undefined ? null : direction(reading, downMethod, "down", turned);
+  const irreversible = down === null ? [] : faultsOf(reading, down.followed);
+  return {
+    up: up.script,
+    down: down?.script ?? null,
+    ...(irreversible.length === 0 ? {} : { irreversible }),
+    comments,
+    assured: [...up.followed.assured, ...(down?.followed.assured ?? [])],
+    problems,
+  };
+}
+
+/** A file in the migrations' folder that defines none: what it does cannot be told, unless it says nothing. */
+function withoutClass({ body, rangeOf, problems }: RubyProgram): Pick<LoweredFile, "up" | "down"> {
+  const [first] = body;
+  const steps: readonly LoweredStep[] =
+    first === undefined || problems.length > 0
+      ? []
+      : [
+          {
+            kind: "unread",
+            range: rangeOf(first.start, first.start),
+            code: "the file",
+            reason: "it defines no class that inherits from a migration",
+            mayChangeSchema: true,
+          },
+        ];
+  return { up: { steps, transaction: { mode: "unknown", reason: "no migration is defined" } }, down: null };
+}
+
+function direction(
+  reading: Reading,
+  method: RubyNodeOf<"def"> | undefined,
+  way: "up" | "down",
+  turned: boolean,
+): Direction {
+  const { program, migration, dialect, around } = reading;
+  const followed = follow(program, migration.definitions, dialect, method?.body ?? [], { direction: way, turned });
+  const setting = callSetting(reading, followed);
+  const steps = boundedSteps(followed.actions.flatMap((action) => stepsOf(setting, action)));
+  const transaction = transactionOf(migration, dialect);
+  const batches = batchesOf(setting, followed);
+  const timeout = timeoutOf(migration, transaction, around);
+  const { start } = migration.node;
+  const set: readonly LoweredStep[] =
+    timeout === null || dialect !== "postgresql" || steps.length === 0
+      ? []
+      : [{ kind: "command", command: lockTimeout(rangeAt(setting, { start, end: start }), timeout, false) }];
+  return {
+    followed,
+    script: { steps: [...set, ...steps], transaction, ...(batches.length === 0 ? {} : { batches }) },
+  };
+}
+
+function callSetting({ program, migration, dialect, around }: Reading, followed: Followed): CallSetting {
+  return {
+    dialect,
+    version: migration.version,
+    gitlab: migration.gitlab,
+    rangeOf: program.rangeOf,
+    views: new Map(Object.entries(around.views)),
+    sqlOfCode: (value) => {
+      const last = value.kind === "code" ? value.block.body.at(-1) : undefined;
+      return last === undefined || value.kind !== "code" ? null : textOf(followed.evaluate(last, value.scope));
+    },
+  };
+}
+
+/** Rails: each migration in a transaction of its own where the database can have DDL in one (Migration#ddl_transaction). */
+function transactionOf({ macros }: MigrationClass, dialect: Dialect): TransactionFact {
+  if (macros.has("disable_ddl_transaction!")) {
+    return { mode: "none", asked: true, reason: "`disable_ddl_transaction!` runs each statement by itself" };
+  }
+  if (dialect === "mysql") return { mode: "none", reason: "MySQL commits each statement by itself" };
+  return { mode: "wrapped", reason: "Rails runs each migration in a transaction of its own" };
+}
+
+/** GitLab runs what has a transaction with short waits for locks, again and again (MigrationHelpers::V2). */
+function timeoutOf({ gitlab }: MigrationClass, { mode }: TransactionFact, { timeout }: Surroundings): string | null {
+  return timeout ?? (gitlab && mode === "wrapped" ? "100ms" : null);
+}
+
+function batchesOf(setting: CallSetting, { actions }: Followed): readonly Batch[] {
+  if (setting.dialect === "mysql") return [];
+  return actions.flatMap((action): Batch[] => {
+    if (action.kind !== "transaction") return [];
+    const { startLine, endLine } = rangeAt(setting, action.at);
+    return [{ startLine, endLine, mode: "wrapped" }];
+  });
+}
+
+function faultsOf({ program }: Reading, { actions }: Followed): readonly Irreversible[] {
+  return actions.flatMap((action) =>
+    action.kind === "irreversible"
+      ? [{ range: program.rangeOf(action.at.start, action.at.end), reason: action.reason }]
+      : [],
+  );
+}
