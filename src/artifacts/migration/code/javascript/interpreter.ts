@@ -60,10 +60,10 @@ export function interpreter(program: ParsedProgram, surroundings: Surroundings):
     evaluate: (node, scope) => evaluate(node, scope, machine),
     execute: (body, scope) => execute(body, scope, machine),
     call: (callee, call) => callValue(callee, call, machine, active),
-    invoke: (fn, args) => {
+    invoke: (fn, args, self) => {
       const at = fn?.at ?? program.rangeOf(0, 0);
       if (fn === undefined) return jsUnknown("callback", at);
-      return settle(machine.call(fn, { name: "callback", args, at, self: null, foreign: true }));
+      return settle(machine.call(fn, { name: "callback", args, at, self: self ?? null, foreign: true }));
     },
     doubt: () => doubt,
     tick: () => {

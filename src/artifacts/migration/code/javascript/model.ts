@@ -115,6 +115,8 @@ export interface HostObject {
    * a thing that is sent once has to remember. Absent: it is no query.
    */
   readonly settle?: (run: Run) => JsValue;
+  /** It stands for SQL where a value is expected: `knex.fn.now()`. Null: for SQL that is not known. */
+  readonly sql?: () => string | null;
 }
 
 /** A call of a tool's object. */
@@ -140,7 +142,7 @@ export interface Run {
   /** Adds what cannot be told without running it. `reason` is the end of a sentence: `its name is computed`. */
   readonly unread: (range: Range, code: string, reason: string, mayChangeSchema: boolean) => void;
   /** Calls a function of the file and gives what it returns, settled; anything else that is called is unknown. */
-  readonly invoke: (fn: JsValue | undefined, args: readonly JsValue[]) => JsValue;
+  readonly invoke: (fn: JsValue | undefined, args: readonly JsValue[], self?: JsValue) => JsValue;
   /** Sends a value to the database if it is a query, or the queries of an array. */
   readonly settle: (value: JsValue) => JsValue;
   /** Runs something whose steps may not happen: variables that it sets are unknown behind it. Gives its steps apart. */
