@@ -102,3 +102,4 @@ export type {
   TableConstraint,
   View,
 } from "./schema.ts";
+export { isOn } from "./sqlite/index.ts";

@@ -7,6 +7,7 @@ import { mysqlRules } from "./mysql/index.ts";
 import { privacyRules } from "./privacy/index.ts";
 import { rewritesRules } from "./rewrites/index.ts";
 import { sessionRules } from "./session/index.ts";
+import { sqliteRules } from "./sqlite/index.ts";
 import { statementsRules } from "./statements/index.ts";
 import { tenancyRules } from "./tenancy/index.ts";
 import { transactionsRules } from "./transactions/index.ts";
@@ -38,5 +39,6 @@ export const families: readonly RuleFamily[] = [
   { id: "tenancy", title: "Tenants, row-level security and privileges", ofDesigns: true, rules: tenancyRules },
   { id: "privacy", title: "Sensitive data, and how long it is kept", ofDesigns: true, rules: privacyRules },
   { id: "mysql", title: "What only MySQL and MariaDB do", ofDesigns: false, rules: mysqlRules },
+  { id: "sqlite", title: "What only SQLite does", ofDesigns: false, rules: sqliteRules },
   { id: "hygiene", title: "Files of a history", ofDesigns: false, rules: hygieneRules },
 ];

@@ -4,6 +4,7 @@ import { forProgram, isChoiceOfTool } from "./draft/for-program.ts";
 import { placed } from "./draft/place-draft.ts";
 import { databasesOf, type MigrationRule } from "./migration-rule.ts";
 import { weighed } from "./reading/known-size.ts";
+import { withoutRebuilds } from "./reading/rebuild-steps.ts";
 
 /** What one rule saw of a change. */
 export interface MigrationRuleResult {
@@ -16,9 +17,10 @@ export interface MigrationRuleResult {
 
 /** Runs the rules about the database of a change over it, each for itself: one that throws loses nothing of the others. Results are in the rules' order. */
 export function runMigrationRules(
-  change: MigrationChange,
+  written: MigrationChange,
   rules: readonly MigrationRule[],
 ): readonly MigrationRuleResult[] {
+  const change = withoutRebuilds(written);
   const applicable = rules.filter((rule) => databasesOf(rule).includes(change.dialect));
   const programs = new Map(
     change.migrations.flatMap((migration) => (migration.code === undefined ? [] : [[migration.path, migration]])),
@@ -30,9 +32,7 @@ export function runMigrationRules(
         const found = weighed(observation, rule.meta.severity, change);
         const program = programs.get(found.path);
         if (program !== undefined && isChoiceOfTool(rule.meta.id, found, program)) continue;
-        observations.push(
-          program === undefined ? placed(found, change) : forProgram(found, rule.meta.id, program, change.steps),
-        );
+        observations.push(program === undefined ? placed(found, change) : forProgram(found, rule, program));
       }
       return { rule, observations, failure: null };
     } catch (error) {
