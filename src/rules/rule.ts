@@ -47,6 +47,8 @@ export type Observation = { readonly path: string; readonly range: Range } & (
       readonly draft: string | null;
       /** The language of `draft` where it is the migration tool's own. Absent: that of the rule, SQL for migrations. */
       readonly draftLanguage?: LanguageId;
+      /** The statement that a migration tool makes of the call at the range. Absent: the file has it as it is. */
+      readonly sends?: string;
       /** What a rehearsal showed of it: a sentence. Absent: nothing that says so. */
       readonly observed?: string;
       /** Every operation of a contract that it is about, by id, however many the message names. Absent: those it stands in. */

@@ -24,8 +24,11 @@ const longestSubject = 300;
 const longestDraft = 2000;
 
 /** The rule is broken at a step. */
-export const violation = (step: Step, found: Violation): Observation =>
-  violationAt(step.migration.path, found.range ?? step.operation.range, found);
+export function violation(step: Step, found: Violation): Observation {
+  const observation = violationAt(step.migration.path, found.range ?? step.operation.range, found);
+  const { origin, text } = step.statement;
+  return origin === "tool" && observation.kind === "violation" ? { ...observation, sends: text } : observation;
+}
 
 /** The rule is broken at a place that is no operation: a file, a comment, a line of a list. */
 export function violationAt(path: string, range: Range, found: Omit<Violation, "range">): Observation {

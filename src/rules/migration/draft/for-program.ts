@@ -1,6 +1,6 @@
-import { frameworkOf, languageOf, type Migration, type Step } from "../../../artifacts/migration/index.ts";
-import type { Range } from "../../../charter/index.ts";
+import { frameworkOf, languageOf, type Migration } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
+import type { MigrationRule } from "../migration-rule.ts";
 import { code } from "../reading/sql-name.ts";
 import { toolName } from "../reading/tool-name.ts";
 
@@ -11,36 +11,19 @@ const longestShown = 200;
  * An observation about a migration that is a program: what its tool sends for the place is said, since a reader sees the
  * call alone, and the remedy is in the tool's own words where its record has them. An edit of SQL fits no program.
  */
-export function forProgram(
-  observation: Observation,
-  rule: string,
-  migration: Migration,
-  steps: readonly Step[],
-): Observation {
+export function forProgram(observation: Observation, { meta }: MigrationRule, migration: Migration): Observation {
   if (observation.kind === "kept") return observation;
+  const { message, sends, severity = meta.severity } = observation;
   const tool = frameworkOf(migration.framework);
-  const own = tool.remedies?.[rule];
+  const own = tool.remedies?.[meta.id];
   const language = languageOf(migration.path);
-  const sent = sentFor(observation.range, migration, steps);
+  const isShown = sends !== undefined && sends.length <= longestShown && severity !== "advice";
   return {
     ...observation,
     suggestion: null,
-    message: sent === null ? observation.message : `${observation.message} ${toolName(tool.id)} sends ${code(sent)}.`,
+    message: isShown ? `${message} ${toolName(tool.id)} sends ${code(sends)}.` : message,
     ...(own === undefined || language === null ? {} : { draft: own, draftLanguage: language }),
   };
-}
-
-/** The statement that the tool makes of the call at a range. */
-function sentFor(range: Range, migration: Migration, steps: readonly Step[]): string | null {
-  const step = steps.find(
-    ({ migration: { path }, statement, operation }) =>
-      path === migration.path &&
-      statement.origin === "tool" &&
-      operation.range.startLine === range.startLine &&
-      operation.range.startColumn === range.startColumn,
-  );
-  const text = step?.statement.text;
-  return text === undefined || text.length > longestShown ? null : text;
 }
 
 /**
