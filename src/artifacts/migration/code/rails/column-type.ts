@@ -40,7 +40,7 @@ export function sqlType(type: string, options: Options, dialect: Dialect): strin
     case "mysql":
       return mysqlType(type, options);
     case "sqlite":
-      return sized(native.sqlite[type] ?? type, type, options);
+      return type === "integer" || type === "bigint" ? type : sized(native.sqlite[type] ?? type, type, options);
     default:
       return dialect satisfies never;
   }

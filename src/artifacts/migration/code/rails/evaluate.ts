@@ -82,7 +82,7 @@ function textValue(run: Run, node: RubyNodeOf<"text">, scope: Scope): Value {
   let partial = false;
   const parts = node.parts.map((part) => {
     if (!("kind" in part)) return { text: part.text, runs: [part] };
-    const value = run.evaluate(part, scope);
+    const value = interpolated(run, part, scope);
     if (value.kind === "text") {
       if (value.partial === true) partial = true;
       return value.text;
@@ -96,6 +96,13 @@ function textValue(run: Run, node: RubyNodeOf<"text">, scope: Scope): Value {
   const text = joined(parts);
   return { at: { start: node.start, end: node.end }, kind: "text", text, symbol: node.symbol, partial };
 }
+
+/** What stands between `#{` and `}` gives a value; what is not known of it is told of with the text it is part of. */
+const interpolated = (run: Run, part: RubyNode, scope: Scope): Value =>
+  (part.kind === "statements" ? part.body : [part]).reduce<Value>((_, each) => run.evaluate(each, scope), {
+    at: { start: part.start, end: part.end },
+    kind: "nil",
+  });
 
 /** A name in place of what is not known, made of the code that gives it. */
 function standIn({ program: { text } }: Run, { start, end }: RubyNode): string {

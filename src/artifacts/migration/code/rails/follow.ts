@@ -83,5 +83,5 @@ function isOutside(node: RubyNodeOf<"call">): boolean {
   let root: RubyNode = node;
   while (root.kind === "call" && root.receiver !== null) root = root.receiver;
   if (root.kind !== "constant") return false;
-  return /Migrat|^Rake\b/.test(root.name) || ["up", "down", "change", "migrate"].includes(node.name);
+  return /Migrat(?:ion|or)$|^Rake\b/.test(root.name) || ["up", "down", "change", "migrate"].includes(node.name);
 }

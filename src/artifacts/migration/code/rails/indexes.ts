@@ -1,5 +1,6 @@
 import type { Span } from "../languages/ruby-node.ts";
 import type { IndexKeySpec, IndexSpec } from "../schema-command.ts";
+import { sqlKey } from "../sql-index-key.ts";
 import { isOn } from "./invert.ts";
 import { type CallSetting, commands, type Lowering, namesUnknown, rangeAt, tableOf } from "./lowering.ts";
 import { columnsInName, indexName, isExpression } from "./names.ts";
@@ -31,9 +32,13 @@ export function indexSpec(
     where: dialect === "mysql" ? null : optionText(options, "where"),
     ...(include === null || include.length === 0 ? {} : { include }),
     ...(isTrue(options.get("nulls_not_distinct")) ? { nullsNotDistinct: true } : {}),
-    ...(dialect === "mysql" && algorithm !== null ? { algorithm: algorithm.toUpperCase() } : {}),
+    ...(dialect === "mysql" && algorithm !== null && mysqlAlgorithms.has(algorithm)
+      ? { algorithm: algorithm.toUpperCase() }
+      : {}),
   };
 }
+
+const mysqlAlgorithms: ReadonlySet<string> = new Set(["default", "copy", "inplace", "instant"]);
 
 function keysOf(
   names: readonly string[],
@@ -44,7 +49,7 @@ function keysOf(
   const [only = ""] = names;
   // One text with more than a name in it is SQL as it stands.
   if (columns?.kind === "text" && isExpression(only)) {
-    return splitKeys(only).map((expression) => ({ column: null, expression }));
+    return splitKeys(only).map(sqlKey);
   }
   return names.map((column) => {
     const order = [perColumn(options, "opclass", column), perColumn(options, "order", column)];

@@ -7,6 +7,8 @@ export function noteCall(run: Run, call: RailsCall): void {
     note(run, { kind: "call", call });
     return;
   }
+  // Rails does not record what validates, and what is gone need not be.
+  if (call.name.startsWith("validate_")) return;
   const inverse = inverseOf(call);
   if (typeof inverse === "string") note(run, { kind: "irreversible", at: call.at, reason: inverse });
   else note(run, { kind: "call", call: inverse });
@@ -184,10 +186,6 @@ function invertConstraint(call: RailsCall): RailsCall | string | null {
     case "remove_exclusion_constraint":
     case "remove_unique_constraint":
       return given.length < 2 ? `\`${name}\` without what it held has no inverse` : added(undefined, "");
-    case "validate_foreign_key":
-    case "validate_check_constraint":
-    case "validate_constraint":
-      return noInverse(call);
     default:
       return null;
   }

@@ -70,7 +70,7 @@ function readFile({ text }: CodeFile, dialect: Dialect, around: Surroundings): L
     down: down?.script ?? null,
     ...(irreversible.length === 0 ? {} : { irreversible }),
     comments,
-    assured: [...up.followed.assured, ...(down?.followed.assured ?? [])],
+    assured: [...up.followed.assured, ...(turned ? [] : (down?.followed.assured ?? []))],
     problems,
   };
 }

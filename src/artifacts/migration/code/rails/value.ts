@@ -41,9 +41,10 @@ export type Options = ReadonlyMap<string, Value>;
 export const textOf = (value: Value | undefined): string | null =>
   value?.kind === "text" && value.partial !== true ? value.text.text : null;
 
-/** Names given one by one or as a list; null where one of them is not known. */
+/** Names given one by one or as a list; null where there are none, or one of them is not known. */
 export function textsOf(value: Value | undefined): readonly string[] | null {
-  const items = value?.kind === "list" ? value.items : value === undefined ? [] : [value];
+  if (value === undefined) return null;
+  const items = value.kind === "list" ? value.items : [value];
   const texts = items.map(textOf).filter((text) => text !== null);
   return texts.length === items.length ? texts : null;
 }
