@@ -27,11 +27,12 @@ export function forProgram(observation: Observation, { meta }: MigrationRule, mi
 }
 
 /**
- * Rules about the choice of a type that the tool makes for everybody: its string is a varchar(255), its timestamps have no
- * time zone, its keys are serial. Whoever calls it chose none of that.
+ * Rules about a choice that the tool makes for everybody: its string is a varchar(255), its timestamps have no time zone, its
+ * keys are serial, each call is a statement. Whoever calls it chose none of that.
  */
 const choicesOfTools: ReadonlySet<string> = new Set([
   "identity-by-default",
+  "mergeable-alters",
   "serial-not-identity",
   "timestamp-without-tz",
   "varchar-n",
