@@ -11,7 +11,12 @@ export interface ScriptState {
   readonly prepared: Map<string, readonly SqlText[] | null>;
   /** In how many prepared texts this one stands; a file stands in none. */
   readonly nesting: number;
+  /** How many characters of prepared texts may still be read: a script may execute one again and again. */
+  preparedLeft: number;
 }
+
+/** Characters of prepared texts that are read of one script. */
+const preparedLimit = 1 << 20;
 
 /** A script at its start. */
 export const startState = (nesting: number): ScriptState => ({
@@ -20,4 +25,5 @@ export const startState = (nesting: number): ScriptState => ({
   variables: new Map(),
   prepared: new Map(),
   nesting,
+  preparedLeft: preparedLimit,
 });

@@ -7,8 +7,8 @@ import type { Tree } from "./tree.ts";
 /** Deeper nesting is refused: a person would not write it. */
 const depthLimit = 150;
 
-/** How many operators of one level may follow each other: a tree of them is walked by recursion. */
-const chainLimit = 2000;
+/** How many operators of one level may follow each other. */
+const chainLimit = 100_000;
 
 /** Runs a reader one level deeper. */
 export function nested<T>(cursor: Cursor, read: () => T): T {

@@ -1,5 +1,5 @@
 import type { ObjectName, OnlineRequest, Operation } from "../../operation.ts";
-import { accept, acceptOne, type Cursor, list, rangeFrom, refuse, word } from "../cursor.ts";
+import { accept, acceptOne, type Cursor, isNext, list, rangeFrom, refuse, word } from "../cursor.ts";
 import { isName, name, objectName } from "../names.ts";
 import { addElements } from "./alter-add.ts";
 import { changeColumn, changeDefault, modifyColumn } from "./alter-column.ts";
@@ -19,16 +19,18 @@ export function alterTable(cursor: Cursor, first: number): readonly Operation[] 
   else accept(cursor, "nowait");
   let request: OnlineRequest = { algorithm: null, lock: null };
   const found: Operation[] = [];
-  const change = (): void => {
+  const one = (): void => {
     const asked = online(cursor);
     if (asked !== null) request = { ...request, ...asked };
     else found.push(...alteration(cursor, table));
-    // Before partitioning, and between table options, no comma is needed.
-    const partitioned =
-      word(cursor) === "partition" || (word(cursor) === "remove" && word(cursor, 1) === "partitioning");
-    if (cursor.at < cursor.end && word(cursor) !== "," && partitioned) change();
   };
-  if (cursor.at < cursor.end) list(cursor, change);
+  if (cursor.at < cursor.end) {
+    list(cursor, () => {
+      one();
+      // Before partitioning no comma is needed.
+      while (isPartitioning(cursor)) one();
+    });
+  }
   if (cursor.at < cursor.end) refuse(cursor);
   if (found.length === 0) {
     found.push({ kind: "alter-table-other", table, command: "nothing", range: rangeFrom(cursor, first) });
@@ -37,6 +39,9 @@ export function alterTable(cursor: Cursor, first: number): readonly Operation[] 
   const operations = only === undefined ? found : [{ ...only, range: rangeFrom(cursor, first) }];
   return operations.map((operation) => ({ ...operation, online: request }));
 }
+
+const isPartitioning = (cursor: Cursor): boolean =>
+  isNext(cursor, "partition", "by") || isNext(cursor, "remove", "partitioning");
 
 /** One change of ALTER TABLE. */
 function alteration(cursor: Cursor, table: ObjectName): readonly Operation[] {

@@ -42,6 +42,8 @@ function run(cursor: Cursor, first: number, texts: ReturnType<typeof textsOf>): 
   const reason = "its text is computed while it runs";
   const opaque: Operation = { kind: "opaque", command: "execute", reason, range };
   if (texts === null || texts.length === 0 || state.nesting >= nestingLimit) return [opaque];
+  state.preparedLeft -= texts.reduce((length, { text }) => length + text.length + 1, 0);
+  if (state.preparedLeft < 0) return [opaque];
   const read = texts.map((text) => parseMysql(text, server, state.nesting + 1));
   if (read.some(({ problems }) => problems.length > 0)) return [opaque];
   const operations = read.flatMap(({ statements }) => statements.flatMap((statement) => statement.operations));

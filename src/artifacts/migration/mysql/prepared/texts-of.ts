@@ -8,6 +8,9 @@ import { literalText } from "./literal-text.ts";
 /** Texts that an expression may give are no more than these; with more of them none is known. */
 const textLimit = 16;
 
+/** Characters of a text that is still put together. */
+const lengthLimit = 1 << 16;
+
 /**
  * The texts that an expression may give, told without running it: literals, CONCAT of them, both arms of IF, what CASE and a
  * scalar subquery may give, and variables whose texts are known. Null: some of them cannot be told.
@@ -64,5 +67,6 @@ function joined(cursor: Cursor, trees: readonly Tree[]): readonly SqlText[] | nu
     found = found.flatMap((before) => texts.map((text) => [...before, text]));
     if (found.length > textLimit) return null;
   }
+  if (found.some((parts) => parts.reduce((length, { text }) => length + text.length, 0) > lengthLimit)) return null;
   return found.filter((parts) => parts.length > 0).map((parts) => joinSql(parts));
 }
