@@ -1,5 +1,6 @@
 import { bindParameters } from "./bind.ts";
 import { changesSchema } from "./branch.ts";
+import { asksExistence } from "./existence.ts";
 import type { Active, Call, Machine } from "./machine.ts";
 import { declare, scopeIn } from "./scope.ts";
 import { type JsFunction, type JsValue, jsUndefined, jsUnknown, reachesDatabase } from "./value.ts";
@@ -18,6 +19,11 @@ export function callValue(callee: JsValue, call: Call, machine: Machine, active:
       return made ?? unknownCall(call, callee.host.reaches !== false, machine);
     }
     default:
+      if (callee.kind === "unknown" && callee.bound !== undefined) {
+        const { host, key } = callee.bound;
+        const made = host.method?.(key, { args: call.args, at: call.at, run: machine });
+        if (made !== null && made !== undefined) return made;
+      }
       return unknownCall(call, callee.kind === "unknown" && callee.reaches === true, machine);
   }
 }
@@ -72,8 +78,9 @@ function unknownCall({ name, args, at }: Call, reaches: boolean, machine: Machin
     did ||= steps.some(changesSchema);
   }
   const handed = args.some((arg) => reachesDatabase(arg));
-  if (handed || (reaches && !did)) {
-    machine.unread(at, name, handed ? "the function stands elsewhere" : "the call is not one that is read", true);
-  }
-  return { ...jsUnknown(name, at), ...(reaches || handed ? { reaches: true } : {}) };
+  if (asksExistence(name)) return { ...jsUnknown(name, at), existence: true };
+  if (!reaches && !handed) return jsUnknown(name, at);
+  const reason = handed ? "the function stands elsewhere" : "the call is not one that is read";
+  const pending = { listed: did && !handed, at, code: name, reason };
+  return { ...jsUnknown(name, at), reaches: true, pending };
 }

@@ -5,7 +5,7 @@ import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import type { Outcome, Surroundings } from "./host.ts";
 import { type Active, type Machine, ProgramThrows, TooMuchWork } from "./machine.ts";
-import { type JsValue, jsArray, jsUnknown } from "./value.ts";
+import { type JsUnknown, type JsValue, jsArray, jsUnknown } from "./value.ts";
 
 /** Expressions and statements that are followed in one direction of a file, and the steps that are kept. */
 const mostWork = 400_000;
@@ -46,9 +46,16 @@ export function interpreter(program: ParsedProgram, surroundings: Surroundings):
   };
   const settle = (value: JsValue): JsValue => {
     if (value.kind === "host") return value.host.settle?.(machine) ?? value;
-    return value.kind === "array" && value.items.some(({ kind }) => kind === "host")
+    if (value.kind === "unknown" && value.pending !== undefined) return arrived(value, value.pending);
+    return value.kind === "array" && value.items.some(({ kind }) => kind === "host" || kind === "unknown")
       ? jsArray(value.items.map(settle), value.at, value.complete)
       : value;
+  };
+  /** What comes back from code elsewhere is data, whatever that code was given. */
+  const arrived = (value: JsUnknown, pending: NonNullable<JsUnknown["pending"]>): JsValue => {
+    if (!pending.listed) machine.unread(pending.at, pending.code, pending.reason, true);
+    pending.listed = true;
+    return jsUnknown(value.name, value.at);
   };
   const machine: Machine = {
     program,

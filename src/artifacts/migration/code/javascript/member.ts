@@ -31,7 +31,7 @@ export function memberOf(value: JsValue, key: string | null, at: Range, name: st
     case "string":
       return key === "length" && value.holes === 0 ? jsNumber(value.text.length, at) : jsUnknown(name, at);
     case "host":
-      return value.host.member?.(key, at) ?? { ...jsUnknown(name, at), ...reachOf(value) };
+      return memberOfHost(value, key, at, name);
     case "class":
       return (
         value.statics.get(key) ?? (value.parent === null ? jsUnknown(name, at) : memberOf(value.parent, key, at, name))
@@ -81,6 +81,7 @@ export function methodOf(call: MethodCall, machine: Machine): JsValue {
   const asked = key === null ? null : askedDialect(call, key, machine);
   if (asked !== null) return jsBoolean(asked, at);
   const callee = receiver.kind === "host" ? memberOfHost(receiver, key, at, name) : memberOf(receiver, key, at, name);
+  if (key === "bind" && receiver.kind === "unknown" && receiver.bound !== undefined) return receiver;
   if ((key === "call" || key === "bind" || key === "apply") && receiver.kind === "function") {
     return key === "bind"
       ? receiver
@@ -95,7 +96,11 @@ const memberOfHost = (
   at: Range,
   name: string,
 ): JsValue =>
-  (key === null ? null : receiver.host.member?.(key, at)) ?? { ...jsUnknown(name, at), ...reachOf(receiver) };
+  (key === null ? null : receiver.host.member?.(key, at)) ?? {
+    ...jsUnknown(name, at),
+    ...reachOf(receiver),
+    ...(key === null ? {} : { bound: { host: receiver.host, key } }),
+  };
 
 function ownMethod({ receiver, key, args, at }: MethodCall, machine: Machine): JsValue | null {
   if (key === null) return null;

@@ -77,6 +77,10 @@ export interface JsUnknown {
   readonly existence?: boolean;
   /** It has a handle of the database, so that what is done with it may change the schema. */
   readonly reaches?: boolean;
+  /** A method of a tool's object that was read and not called: `t.text.bind(t)`. */
+  readonly bound?: { readonly host: HostObject; readonly key: string };
+  /** What code elsewhere gives that got hold of the database: listed, once, where it is awaited. */
+  readonly pending?: { listed: boolean; readonly at: Range; readonly code: string; readonly reason: string };
 }
 
 /** A variable of a scope. */

@@ -21,6 +21,7 @@ export function schemaBuilder(dialect: Dialect): HostObject {
   const self: HostObject = {
     label: "knex.schema",
     method: (name, site) => {
+      if (name === "then" || name === "catch" || name === "finally") return null;
       last = site.at;
       if (name === "withSchema") {
         schema = textOf(site.args[0]);
