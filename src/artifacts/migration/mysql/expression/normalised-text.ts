@@ -41,7 +41,8 @@ function spelling(text: string, { kind, start, end, value }: Token): string {
   if (kind === "word" || kind === "symbol") return value;
   const written = text.slice(start, end);
   if (kind !== "name") return written;
-  return /^[a-z_][a-z0-9_]*$/.test(value) && !reserved.has(value) ? value : written;
+  const folded = value.toLowerCase();
+  return /^[a-z_][a-z0-9_]*$/.test(folded) && !reserved.has(folded) ? folded : written;
 }
 
 function isApart(before: Token | undefined, token: Token): boolean {
