@@ -3,6 +3,7 @@ import { alembic } from "./alembic.ts";
 import { atlas } from "./atlas.ts";
 import { dbmate } from "./dbmate.ts";
 import { diesel } from "./diesel.ts";
+import { doctrine } from "./doctrine.ts";
 import { drizzle } from "./drizzle.ts";
 import { ecto } from "./ecto.ts";
 import { efCore } from "./ef-core.ts";
@@ -13,8 +14,10 @@ import { goose } from "./goose.ts";
 import { graphileMigrate } from "./graphile-migrate.ts";
 import { hasura } from "./hasura.ts";
 import { knex } from "./knex.ts";
+import { kysely } from "./kysely.ts";
 import { laravel } from "./laravel.ts";
 import { liquibase } from "./liquibase.ts";
+import { mikroOrm } from "./mikro-orm.ts";
 import { mybatis } from "./mybatis.ts";
 import { nodePgMigrate } from "./node-pg-migrate.ts";
 import { plain } from "./plain.ts";
@@ -64,12 +67,15 @@ const tools: readonly Framework[] = [
   knex,
   nodePgMigrate,
   typeorm,
+  mikroOrm,
+  kysely,
   pop,
   golangMigrate,
   ecto,
   efCore,
   rails,
   laravel,
+  doctrine,
   plain,
 ];
 

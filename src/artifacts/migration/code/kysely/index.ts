@@ -1,0 +1,1 @@
+export { kyselyReader } from "./reader.ts";

@@ -1,0 +1,1 @@
+export { mikroOrmReader } from "./reader.ts";
