@@ -1,6 +1,7 @@
 import { databaseFile, strongMigrationsFile } from "../code/rails/lock-timeout.ts";
 import { readAbove } from "../code/rails/read-above.ts";
 import { railsReader } from "../code/rails/reader.ts";
+import { declaredByRails, schemaFile } from "../code/rails/schema-file.ts";
 import { codeOnly } from "./code-only.ts";
 import { databaseNames } from "./dialect-signs.ts";
 import type { DialectFact, Framework } from "./framework.ts";
@@ -31,7 +32,8 @@ export const rails: Framework = {
   id: "rails",
   endings: [".rb"],
   code: railsReader,
-  configFiles: [...databaseFiles, strongMigrationsFile],
+  configFiles: [...databaseFiles, strongMigrationsFile, schemaFile],
+  declared: declaredByRails,
   order: "natural",
   ordered: "any",
   expectsDown: true,

@@ -23,7 +23,13 @@ export function evaluateCall(run: Run, node: RubyNodeOf<"call">, scope: Scope): 
     case "object":
       return objectCall(run, receiver.object, call, scope);
     case "table":
-      receiver.calls.push({ at, name: node.name, arguments: call.given, options: call.options });
+      receiver.calls.push({
+        at,
+        name: node.name,
+        arguments: call.given,
+        options: call.options,
+        reverting: run.reverting,
+      });
       return quiet(at);
     case "constant":
       return constantCall(run, receiver.name, call, scope) ?? unknownCall(run, call, scope);

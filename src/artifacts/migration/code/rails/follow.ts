@@ -2,19 +2,20 @@ import type { Dialect } from "../../operation.ts";
 import type { Assurance } from "../facts.ts";
 import type { RubyProgram } from "../languages/ruby.ts";
 import type { RubyNode, RubyNodeOf } from "../languages/ruby-node.ts";
+import type { SqlOfCode } from "./default-value.ts";
 import { evaluate } from "./evaluate.ts";
 import { reverted } from "./invert.ts";
 import { type Action, note, type Run, unread } from "./run.ts";
 import { type Definitions, innerScope, type Scope } from "./scope.ts";
 import { mentionsSchema } from "./statement-names.ts";
-import type { Value } from "./value.ts";
+import { textOf, type Value } from "./value.ts";
 
 /** What following a program gives. */
 export interface Followed {
   readonly actions: readonly Action[];
   readonly assured: readonly Assurance[];
-  /** The value of an expression in the same program. */
-  readonly evaluate: (node: RubyNode, scope: Scope) => Value;
+  /** The SQL that a lambda of the same program gives; null: it is not known. */
+  readonly sqlOfCode: SqlOfCode;
 }
 
 /** Nodes of a file that are evaluated; people's files have some hundreds. */
@@ -26,13 +27,12 @@ export function follow(
   definitions: Definitions,
   dialect: Dialect,
   body: readonly RubyNode[],
-  { direction, turned }: { readonly direction: "up" | "down"; readonly turned: boolean },
+  { turned }: { readonly turned: boolean },
 ): Followed {
   const run: Run = {
     program,
     dialect,
     definitions,
-    direction,
     actions: [],
     reverting: false,
     leaving: null,
@@ -51,7 +51,13 @@ export function follow(
   if (run.budget <= 0 && first !== undefined) {
     run.actions.push(unread(run, first, "the file does more than is followed", true));
   }
-  return { actions: run.actions, assured: run.assured, evaluate: run.evaluate };
+  return { actions: run.actions, assured: run.assured, sqlOfCode: (value) => sqlOfCode(run, value) };
+}
+
+function sqlOfCode(run: Run, value: Value): string | null {
+  if (value.kind !== "code") return null;
+  const last = value.block.body.at(-1);
+  return last === undefined ? null : textOf(run.evaluate(last, value.scope));
 }
 
 function runBody(run: Run, body: readonly RubyNode[], scope: Scope): Value {

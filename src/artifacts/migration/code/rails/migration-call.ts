@@ -35,13 +35,20 @@ function changeTable(run: Run, { node, given, options }: Evaluated, scope: Scope
   const at = { start: node.start, end: node.end };
   const [table] = given;
   const calls: RailsCall[] = [];
+  const turned = run.reverting;
   for (const each of collected(run, node, scope)) {
     const expanded = table === undefined ? null : tableCalls(table, each);
-    if (expanded !== null) calls.push(...expanded);
-    else note(run, unread(run, each.at, "this call on a table is not known", true));
+    if (expanded === null) {
+      note(run, unread(run, each.at, "this call on a table is not known", true));
+    } else if (isTrue(options.get("bulk")) && each.reverting === turned) {
+      calls.push(...expanded);
+    } else {
+      run.reverting = each.reverting;
+      for (const call of expanded) noteCall(run, call);
+      run.reverting = turned;
+    }
   }
-  if (isTrue(options.get("bulk"))) noteBulk(run, at, calls);
-  else for (const call of calls) noteCall(run, call);
+  if (calls.length > 0) noteBulk(run, at, calls);
   return { at, kind: "object", object: "nothing" };
 }
 

@@ -18,10 +18,14 @@ const unversioned = 4.2;
 /** For classes that inherit from a project's own. */
 const newest = 8.1;
 
-/** The migration of a file; null: it defines none. */
-export function migrationClass(body: readonly RubyNode[]): MigrationClass | null {
+/**
+ * The migration of a file: the class that the file is named after, else the first that inherits from a migration or has a
+ * way up. Null: it defines none.
+ */
+export function migrationClass(body: readonly RubyNode[], expected: string): MigrationClass | null {
   const classes = definedIn(body).filter((node) => node.kind === "class");
-  const node = classes.find(({ superclass }) => superclass !== null && /Migration/.test(nameOf(superclass)));
+  const migrations = classes.filter(isMigration);
+  const node = migrations.find(({ name }) => name.toLowerCase() === expected.toLowerCase()) ?? migrations[0];
   if (node === undefined || node.superclass === null) return null;
   const name = nameOf(node.superclass);
   const gitlab = /^(?:Gitlab|GitLab)::/.test(name);
@@ -34,6 +38,13 @@ export function migrationClass(body: readonly RubyNode[]): MigrationClass | null
     definitions: definitionsOf(body, node),
     macros: new Set(node.body.flatMap((each) => (each.kind === "call" && each.receiver === null ? [each.name] : []))),
   };
+}
+
+const ways: ReadonlySet<string> = new Set(["change", "up"]);
+
+function isMigration({ superclass, body }: RubyNodeOf<"class">): boolean {
+  if (superclass === null) return false;
+  return /Migration/.test(nameOf(superclass)) || body.some((node) => node.kind === "def" && ways.has(node.name));
 }
 
 /** GitLab's own versions stand for Rails 6.1 up to 2.2 (lib/gitlab/database/migration.rb), and for 7.1 after. */
@@ -60,7 +71,8 @@ function versionOf(superclass: RubyNode): number | null {
   return part !== undefined && "text" in part ? Number.parseFloat(part.text) : newest;
 }
 
-function definitionsOf(body: readonly RubyNode[], migration: RubyNodeOf<"class">): Definitions {
+/** What a file defines: on its own, in its modules and in the class of the migration; `migration` null: there is none. */
+export function definitionsOf(body: readonly RubyNode[], migration: RubyNodeOf<"class"> | null): Definitions {
   const methods = new Map<string, RubyNodeOf<"def">>();
   const constants = new Map<string, RubyNodeOf<"assign">>();
   const tables = new Map<string, string>();
@@ -77,7 +89,7 @@ function definitionsOf(body: readonly RubyNode[], migration: RubyNodeOf<"class">
     if (node.kind === "assign") take(node);
   }
   for (const node of body) take(node);
-  for (const node of migration.body) take(node);
+  for (const node of migration?.body ?? []) take(node);
   return { methods, constants, tables: new Map([...tables].filter(([, table]) => table !== "")) };
 }
 

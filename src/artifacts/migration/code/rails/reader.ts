@@ -1,3 +1,4 @@
+import { fileNameOf } from "../../frameworks/path-parts.ts";
 import type { Batch, TransactionFact } from "../../migration.ts";
 import type { Dialect } from "../../operation.ts";
 import { boundedSteps } from "../bounded-steps.ts";
@@ -11,11 +12,12 @@ import { lockTimeoutOf } from "./lock-timeout.ts";
 import { type CallSetting, rangeAt } from "./lowering.ts";
 import { type MigrationClass, migrationClass } from "./migration-class.ts";
 import { lockTimeout, stepsOf } from "./statements.ts";
-import { textOf } from "./value.ts";
 import { viewsNear } from "./views.ts";
 
 /** What a migration is read against besides its text. */
 interface Surroundings {
+  /** The class that Rails looks for: the file's name in camel case. */
+  readonly name: string;
   /** How long the program waits for a lock, as PostgreSQL reads it; null: nothing is set. */
   readonly timeout: string | null;
   /** Definitions of views by the names of their files. */
@@ -37,6 +39,11 @@ export const railsReader: CodeReader = {
   ),
 };
 
+const classNameOf = (path: string): string =>
+  fileNameOf(path)
+    .replace(/^[0-9]+_|\..*$/g, "")
+    .replaceAll("_", "");
+
 const surroundings = (context: string): Surroundings => JSON.parse(context);
 
 interface Reading {
@@ -54,16 +61,16 @@ interface Direction {
 function readFile({ text }: CodeFile, dialect: Dialect, around: Surroundings): LoweredFile {
   const program = parseRuby(text);
   const { comments, problems } = program;
-  const migration = migrationClass(program.body);
+  const migration = migrationClass(program.body, around.name);
   if (migration === null) return { ...withoutClass(program), comments, assured: [], problems };
   const reading: Reading = { program, migration, dialect, around };
   const { methods } = migration.definitions;
   const change = methods.get("change");
   const upMethod = methods.get("up") ?? change;
-  const up = direction(reading, upMethod, "up", false);
+  const up = direction(reading, upMethod, false);
   const downMethod = methods.get("down") ?? (methods.has("up") ? undefined : change);
   const turned = downMethod !== undefined && downMethod === change;
-  const down = downMethod === undefined ? null : direction(reading, downMethod, "down", turned);
+  const down = downMethod === undefined ? null : direction(reading, downMethod, turned);
   const irreversible = down === null ? [] : faultsOf(reading, down.followed);
   return {
     up: up.script,
@@ -93,14 +100,9 @@ function withoutClass({ body, rangeOf, problems }: RubyProgram): Pick<LoweredFil
   return { up: { steps, transaction: { mode: "unknown", reason: "no migration is defined" } }, down: null };
 }
 
-function direction(
-  reading: Reading,
-  method: RubyNodeOf<"def"> | undefined,
-  way: "up" | "down",
-  turned: boolean,
-): Direction {
+function direction(reading: Reading, method: RubyNodeOf<"def"> | undefined, turned: boolean): Direction {
   const { program, migration, dialect, around } = reading;
-  const followed = follow(program, migration.definitions, dialect, method?.body ?? [], { direction: way, turned });
+  const followed = follow(program, migration.definitions, dialect, method?.body ?? [], { turned });
   const setting = callSetting(reading, followed);
   const steps = boundedSteps(followed.actions.flatMap((action) => stepsOf(setting, action)));
   const transaction = transactionOf(migration, dialect);
@@ -124,10 +126,7 @@ function callSetting({ program, migration, dialect, around }: Reading, followed:
     gitlab: migration.gitlab,
     rangeOf: program.rangeOf,
     views: new Map(Object.entries(around.views)),
-    sqlOfCode: (value) => {
-      const last = value.kind === "code" ? value.block.body.at(-1) : undefined;
-      return last === undefined || value.kind !== "code" ? null : textOf(followed.evaluate(last, value.scope));
-    },
+    sqlOfCode: followed.sqlOfCode,
   };
 }
 

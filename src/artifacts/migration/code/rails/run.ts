@@ -48,7 +48,6 @@ export interface Run {
   readonly program: RubyProgram;
   readonly dialect: Dialect;
   readonly definitions: Definitions;
-  readonly direction: "up" | "down";
   /** Where actions go; another list inside `revert`. */
   actions: Action[];
   /** Calls are recorded as their inverse (`change` on the way down, `revert`). */

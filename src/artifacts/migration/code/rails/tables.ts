@@ -267,7 +267,7 @@ function createJoinTable(setting: CallSetting, call: RailsCall): Lowering {
   ]);
   const references = names.map((name): TableCall => {
     const text: Value = { at, kind: "text", text: { text: singularize(name ?? ""), runs: [] }, symbol: true };
-    return { at, name: "references", arguments: [text], options: columnOptions };
+    return { at, name: "references", arguments: [text], options: columnOptions, reverting: false };
   });
   return createTable(setting, {
     ...call,

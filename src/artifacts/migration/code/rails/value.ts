@@ -32,6 +32,8 @@ export interface TableCall {
   readonly name: string;
   readonly arguments: readonly Value[];
   readonly options: Options;
+  /** It is to be taken as its inverse; what stands in `dir.down` of `reversible` is not. */
+  readonly reverting: boolean;
 }
 
 /** The keyword arguments of a call. */
