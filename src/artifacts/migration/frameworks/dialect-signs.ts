@@ -3,11 +3,11 @@ import type { DialectFact } from "./framework.ts";
 /** A database as far as the detection of dialects names one. */
 export type Database = Pick<DialectFact, "dialect" | "database">;
 
-/** PostgreSQL, the database that is reviewed. */
+/** PostgreSQL, which is assumed where nothing is said. */
 export const postgresql: Database = { dialect: "postgresql", database: "PostgreSQL" };
-const mysql: Database = { dialect: "mysql", database: "MySQL" };
+export const mysql: Database = { dialect: "mysql", database: "MySQL" };
 const mariadb: Database = { dialect: "mysql", database: "MariaDB" };
-const sqlite: Database = { dialect: "sqlite", database: "SQLite" };
+export const sqlite: Database = { dialect: "sqlite", database: "SQLite" };
 const sqlserver: Database = { dialect: null, database: "SQL Server" };
 const oracle: Database = { dialect: null, database: "Oracle" };
 const cockroachdb: Database = { dialect: null, database: "CockroachDB" };
@@ -68,9 +68,19 @@ export interface DialectSign {
 export const dialectSigns: readonly DialectSign[] = [
   { database: mysql, pattern: /`/, seen: "backtick quotes" },
   { database: mysql, pattern: /\bAUTO_INCREMENT\b/i, seen: "AUTO_INCREMENT" },
-  { database: mysql, pattern: /\bENGINE\s*=\s*(?:InnoDB|MyISAM|Memory|Aria)\b/i, seen: "ENGINE=" },
+  { database: mysql, pattern: /\bENGINE\s*=\s*(?:InnoDB|MyISAM|Memory)\b/i, seen: "ENGINE=" },
   { database: mysql, pattern: /\b(?:TINYINT\s*\(|MEDIUMTEXT\b|LONGTEXT\b|MEDIUMINT\b)/i, seen: "MySQL types" },
-  { database: mysql, pattern: /\bINT(?:EGER)?\s+UNSIGNED\b/i, seen: "UNSIGNED" },
+  { database: mysql, pattern: /\b(?:TINY|SMALL|MEDIUM|BIG)?INT(?:EGER)?\s+UNSIGNED\b/i, seen: "UNSIGNED" },
+  { database: mysql, pattern: /\bADD\s+(?:(?:UNIQUE|FULLTEXT|SPATIAL)\s+)?(?:INDEX|KEY)\b/i, seen: "ADD INDEX" },
+  { database: mysql, pattern: /\bDROP\s+FOREIGN\s+KEY\b/i, seen: "DROP FOREIGN KEY" },
+  { database: mysql, pattern: /\bALGORITHM\s*=\s*(?:INPLACE|INSTANT|COPY)\b/i, seen: "ALGORITHM=" },
+  { database: mysql, pattern: /\bRENAME\s+TABLE\b/i, seen: "RENAME TABLE" },
+  { database: mysql, pattern: /\bINSERT\s+IGNORE\b/i, seen: "INSERT IGNORE" },
+  { database: mysql, pattern: /^[ \t]*DELIMITER[ \t]+\S/im, seen: "DELIMITER" },
+  { database: mysql, pattern: /\bCHARACTER\s+SET\s*=?\s*utf8/i, seen: "a MySQL character set" },
+  { database: mariadb, pattern: /\bENGINE\s*=\s*(?:Aria|ColumnStore|RocksDB)\b/i, seen: "an engine of MariaDB" },
+  { database: mariadb, pattern: /\bWITH\s+SYSTEM\s+VERSIONING\b/i, seen: "SYSTEM VERSIONING" },
+  { database: mariadb, pattern: /\bALGORITHM\s*=\s*NOCOPY\b/i, seen: "ALGORITHM=NOCOPY" },
   { database: mysql, pattern: /\bDEFAULT\s+CHARSET\b/i, seen: "DEFAULT CHARSET" },
   { database: mysql, pattern: /\bON\s+UPDATE\s+CURRENT_TIMESTAMP\b/i, seen: "ON UPDATE CURRENT_TIMESTAMP" },
   { database: mysql, pattern: /\b(?:MODIFY|CHANGE)\s+COLUMN\b/i, seen: "MODIFY or CHANGE COLUMN" },
@@ -123,7 +133,7 @@ export const dialectSigns: readonly DialectSign[] = [
 export const programSigns: readonly DialectSign[] = [
   { database: mysql, pattern: /\\`\w/, seen: "backtick quotes" },
   { database: mysql, pattern: /\bAUTO_INCREMENT\b/, seen: "AUTO_INCREMENT" },
-  { database: mysql, pattern: /\bENGINE\s*=\s*(?:InnoDB|MyISAM|Memory|Aria)\b/i, seen: "ENGINE=" },
+  { database: mysql, pattern: /\bENGINE\s*=\s*(?:InnoDB|MyISAM|Memory)\b/i, seen: "ENGINE=" },
   { database: mysql, pattern: /\bINT(?:EGER)?(?:\(\d+\))?\s+UNSIGNED\b/i, seen: "UNSIGNED" },
   { database: mysql, pattern: /\b(?:MODIFY|CHANGE)\s+COLUMN\b/, seen: "MODIFY or CHANGE COLUMN" },
   { database: mysql, pattern: /\bON\s+DUPLICATE\s+KEY\s+UPDATE\b/i, seen: "ON DUPLICATE KEY UPDATE" },

@@ -5,13 +5,24 @@ import type { RepositoryView } from "./repository-view.ts";
 /** Samples of the environment that a team commits; they hold the form of the database's address. */
 export const environmentFiles: readonly string[] = [".env.example", ".env.sample", ".env.template", ".env.dist"];
 
+/** Drivers of the programs that Maven and Gradle build. */
+const jdbc: readonly (readonly [database: string, driver: RegExp])[] = [
+  ["postgres", /\borg\.postgresql\b/],
+  ["mysql", /\bmysql-connector-(?:j|java)\b/],
+  ["mariadb", /\bmariadb-java-client\b/],
+  ["sqlite", /\bsqlite-jdbc\b/],
+  ["mssql", /\bmssql-jdbc\b/],
+  ["oracle", /\bojdbc\d/],
+];
+
 /** Drivers by which a program names its database, for each kind of manifest. Package registries, November 2026. */
 const drivers: ReadonlyMap<string, readonly (readonly [database: string, driver: RegExp])[]> = new Map([
   [
     "package.json",
     [
       ["postgres", /"(?:pg|postgres|pg-promise|@neondatabase\/serverless|@electric-sql\/pglite|slonik)"\s*:/],
-      ["mysql", /"(?:mysql2?|mariadb|@planetscale\/database)"\s*:/],
+      ["mysql", /"(?:mysql2?|@planetscale\/database)"\s*:/],
+      ["mariadb", /"mariadb"\s*:/],
       ["sqlite", /"(?:better-sqlite3|sqlite3|@libsql\/client)"\s*:/],
       ["mssql", /"(?:mssql|tedious)"\s*:/],
     ],
@@ -34,6 +45,9 @@ const drivers: ReadonlyMap<string, readonly (readonly [database: string, driver:
       ["sqlite", /"sqlite"|\brusqlite\b/],
     ],
   ],
+  ["pom.xml", jdbc],
+  ["build.gradle", jdbc],
+  ["build.gradle.kts", jdbc],
   [
     "Gemfile",
     [

@@ -42,8 +42,12 @@ function mostOf(signs: readonly DialectSign[], skeleton: string): DialectFact | 
     const lead = count(sign.database.database) - count(leader.database.database);
     return lead > 0 || (lead === 0 && sign.database.dialect === "postgresql") ? sign : leader;
   }, first);
-  return { ...best.database, reason: `${best.seen} in the text` };
+  // Whatever MySQL understands MariaDB does too: a single sign of it decides between the two.
+  const own = best.database.database === "MySQL" ? found.find(isOfMariadb) : undefined;
+  return { ...(own ?? best).database, reason: `${(own ?? best).seen} in the text` };
 }
+
+const isOfMariadb = ({ database }: DialectSign): boolean => database.database === "MariaDB";
 
 /**
  * The same of a program: only what no tool says for another database counts, wherever it stands, for a program's SQL
