@@ -1,7 +1,7 @@
 import type { Dialect } from "../../operation.ts";
 import type { SchemaCommand } from "../schema-command.ts";
-import { mysqlStatements } from "./mysql.ts";
-import { postgresqlStatements } from "./postgresql.ts";
+import { mysqlStatements } from "./mysql/index.ts";
+import { postgresqlStatements } from "./postgresql/index.ts";
 import { sqliteStatements } from "./sqlite.ts";
 import type { WrittenSql } from "./written-sql.ts";
 

@@ -1,8 +1,8 @@
 import { sqlFrom } from "../../sql-text.ts";
 import type { AlterAction, ColumnSpec, ConstraintSpec, IndexSpec, SchemaCommand } from "../schema-command.ts";
 import { constraintName, indexKey, nameList, qualified, references, type Spelling } from "./grammar.ts";
-import { postgresqlStatements } from "./postgresql.ts";
-import { listed, type WrittenSql, words } from "./written-sql.ts";
+import { postgresqlStatements } from "./postgresql/index.ts";
+import { listed, standIns, type WrittenSql, words } from "./written-sql.ts";
 
 const spelling: Spelling = {
   name: (name) => `"${name.replaceAll('"', '""')}"`,
@@ -26,7 +26,7 @@ export function sqliteStatements(command: SchemaCommand): readonly WrittenSql[] 
     case "drop-index":
       return [sqlFrom(words("DROP INDEX", command.ifExists && "IF EXISTS", spelling.name(command.name)), at)];
     case "rename-index":
-      return standIns(command);
+      return standIns(postgresqlStatements(command));
     case "set-parameter":
       return [sqlFrom(`PRAGMA ${command.parameter} = ${command.value}`, at)];
     case "comment":
@@ -46,9 +46,6 @@ export function sqliteStatements(command: SchemaCommand): readonly WrittenSql[] 
 
 const table = (command: { readonly table: { readonly schema: string | null; readonly name: string } }): string =>
   qualified(command.table, spelling);
-
-const standIns = (command: SchemaCommand): readonly WrittenSql[] =>
-  postgresqlStatements(command).map((sql) => ({ ...sql, standIn: true }));
 
 function createTable(command: Extract<SchemaCommand, { kind: "create-table" }>): readonly WrittenSql[] {
   const { at, columns, constraints, indexes } = command;
@@ -84,7 +81,7 @@ function alteration(
     case "rename-column":
       return [sqlFrom(`${opening} RENAME COLUMN ${spelling.name(action.column)} TO ${spelling.name(action.to)}`, at)];
     default:
-      return standIns({ ...command, actions: [action] });
+      return standIns(postgresqlStatements({ ...command, actions: [action] }));
   }
 }
 

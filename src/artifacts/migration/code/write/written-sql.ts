@@ -20,3 +20,7 @@ export function listed(at: Range, opening: string, parts: readonly SqlText[], cl
 /** Words one after the other; what is empty or null is left out. */
 export const words = (...parts: readonly (string | null | false | undefined)[]): string =>
   parts.filter((part) => typeof part === "string" && part !== "").join(" ");
+
+/** Statements of PostgreSQL that say what a tool reaches in another way. */
+export const standIns = (statements: readonly WrittenSql[]): readonly WrittenSql[] =>
+  statements.map((sql) => ({ ...sql, standIn: true }));
