@@ -1,9 +1,10 @@
 import type { RubyNodeOf } from "../languages/ruby-node.ts";
 import { bind, runBlock } from "./bind.ts";
+import { noteCall } from "./invert.ts";
 import { iterated } from "./iterate.ts";
 import { migrationCall } from "./migration-call.ts";
 import { placed } from "./placed-text.ts";
-import { type Evaluated, note, type Run } from "./run.ts";
+import { type Evaluated, note, type RailsCall, type Run } from "./run.ts";
 import { innerScope, lookUp, type Scope } from "./scope.ts";
 import { schemaStatements, sqlMethods } from "./statement-names.ts";
 import { type Options, textOf, type Value } from "./value.ts";
@@ -156,8 +157,23 @@ function constantCall(run: Run, name: string, call: Evaluated, scope: Scope): Va
     return { at, kind: "text", text: placed("production", at), symbol: false };
   if (name === "Arel" && node.name === "sql") return given[0] ?? null;
   if (name === "Class" || name === "Struct") return quiet(at);
+  const dropped = droppedBy(name, call);
+  if (dropped !== null) {
+    noteCall(run, dropped);
+    return quiet(at);
+  }
   if (harmless.test(name)) return { at, kind: "unknown", quiet: true };
   return null;
+}
+
+/** Discourse's way to drop what no running version reads any more (lib/migration/column_dropper.rb, table_dropper.rb). */
+function droppedBy(name: string, { node, given }: Evaluated): RailsCall | null {
+  if (node.name !== "execute_drop") return null;
+  const at = { start: node.start, end: node.end };
+  const yes: Value = { at, kind: "boolean", value: true };
+  const call = { at, arguments: given, options: new Map([["if_exists", yes]]), body: null };
+  if (name.endsWith("ColumnDropper")) return { ...call, name: "remove_columns" };
+  return name.endsWith("TableDropper") ? { ...call, name: "drop_table" } : null;
 }
 
 /** Questions of helpers that name the database: `Redmine::Database.mysql?`. */

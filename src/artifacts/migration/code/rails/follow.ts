@@ -83,9 +83,32 @@ function noteUnknown(run: Run, statement: RubyNodeOf<"call">, value: Value): voi
   note(run, unread(run, statement, reason, mayChangeSchema));
 }
 
+/** Helpers of GitLab that queue work on rows or on indexes for later (lib/gitlab/database/migrations), and a shell's. */
+const rowHelpers: ReadonlySet<string> = new Set([
+  "delete_batched_background_migration",
+  "delete_queued_jobs",
+  "ensure_batched_background_migration_is_finished",
+  "finalize_background_migration",
+  "finalize_batched_background_migration",
+  "prepare_async_check_constraint_validation",
+  "prepare_async_foreign_key_validation",
+  "prepare_async_index",
+  "prepare_async_index_removal",
+  "queue_background_migration_jobs_by_range_at_intervals",
+  "queue_batched_background_migration",
+  "sidekiq_queue_migrate",
+  "sidekiq_remove_jobs",
+  "system",
+  "unprepare_async_check_constraint_validation",
+  "unprepare_async_foreign_key_validation",
+  "unprepare_async_index",
+  "unprepare_async_index_by_name",
+  "unprepare_async_index_removal",
+]);
+
 /** Other migrations, tasks and helpers may do anything; models write rows. */
 function isOutside(node: RubyNodeOf<"call">): boolean {
-  if (node.receiver === null) return node.name !== "system";
+  if (node.receiver === null) return !rowHelpers.has(node.name);
   let root: RubyNode = node;
   while (root.kind === "call" && root.receiver !== null) root = root.receiver;
   if (root.kind !== "constant") return false;

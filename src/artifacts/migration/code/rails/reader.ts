@@ -31,6 +31,7 @@ export const railsReader: CodeReader = {
     (file, dialect, context) => readFile(file, dialect, surroundings(context)),
     ({ path, text }, { repository }): string => {
       const around: Surroundings = {
+        name: classNameOf(path),
         timeout: lockTimeoutOf(path, repository),
         views: viewsNear(path, text, repository),
       };
