@@ -1,5 +1,5 @@
 import type { GraphFault } from "../code/facts.ts";
-import type { CodeFile, CodeReader, LoweredFile } from "../code/lowered.ts";
+import type { CodeFile, CodeReader, LoweredFile, LoweringSetting } from "../code/lowered.ts";
 import { isSqlPath } from "../frameworks/recognise-migrations.ts";
 import type { RepositoryView } from "../frameworks/repository-view.ts";
 import { compareMigrations } from "./pair-migrations.ts";
@@ -84,11 +84,39 @@ function lowerSide(
 ): void {
   const ofSide = sources.filter(side === "head" ? isPresent : isShipped).sort(compareMigrations);
   const dialect = ofSide[0]?.dialect.dialect ?? "postgresql";
-  const lowered = reader.lower(ofSide.map(codeFile), { dialect, repository });
+  const lowered = loweredBy(reader, ofSide.map(codeFile), { dialect, repository });
   for (const source of ofSide) {
     const file = lowered.get(source.path);
     if (file !== undefined && (side === "head" || isPast(source))) into.set(source, file);
   }
 }
+
+/** A reader that throws is a bug in the reader: the files that it was to read are told as unread, and the review goes on. */
+function loweredBy(
+  reader: CodeReader,
+  files: readonly CodeFile[],
+  setting: LoweringSetting,
+): ReadonlyMap<string, LoweredFile> {
+  try {
+    return reader.lower(files, setting);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return new Map(files.map(({ path }) => [path, unreadFile(said)]));
+  }
+}
+
+const unreadFile = (said: string): LoweredFile => ({
+  up: { steps: [], transaction: { mode: "unknown", reason: "the file was not read" } },
+  down: null,
+  comments: [],
+  assured: [],
+  problems: [
+    {
+      range: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+      message: `the file could not be read: ${said.slice(0, 200)}`,
+      remedy: "Look at it by hand, and report it with the file: this is a fault of the reader.",
+    },
+  ],
+});
 
 const codeFile = ({ path, text }: MigrationSource): CodeFile => ({ path, text });
