@@ -4,6 +4,7 @@ import type { Dialect } from "../../operation.ts";
 import type { LoweredStep } from "../lowered.ts";
 import { quoted } from "../php/sql-of.ts";
 import type { AlterAction, ColumnSpec, IndexKeySpec, SchemaCommand } from "../schema-command.ts";
+import { tableName } from "../schema-name.ts";
 import type { Blueprint } from "./blueprint.ts";
 import { changedColumn } from "./changed-column.ts";
 import type { BlueprintCommand } from "./column-draft.ts";
@@ -15,12 +16,6 @@ export interface Grammar {
   readonly dialect: Dialect;
   /** `change()` states the whole column (Laravel 11); before, what it did not state was left as it was. */
   readonly restates: boolean;
-}
-
-/** `schema.table`. */
-export function tableName(name: string): ObjectName {
-  const dot = name.lastIndexOf(".");
-  return dot === -1 ? { schema: null, name } : { schema: name.slice(0, dot), name: name.slice(dot + 1) };
 }
 
 /**

@@ -2,7 +2,7 @@ import { joinSql, type SqlText, sqlFrom } from "../../sql-text.ts";
 import { valueAt } from "../php/arguments.ts";
 import { literalOf, nameOf, placeholderOf } from "../php/sql-of.ts";
 import { type Call, type Entry, harmless, objectValue, type PhpObject, unknown, type Value } from "../php/value.ts";
-import { tableName } from "./compile-blueprint.ts";
+import { tableName } from "../schema-name.ts";
 import { rawSql } from "./raw-sql.ts";
 import type { LaravelRun } from "./schema-facade.ts";
 import { condition } from "./where-clause.ts";

@@ -4,8 +4,9 @@ import { argument, numberArgument, valueAt } from "../php/arguments.ts";
 import { nameOf } from "../php/sql-of.ts";
 import type { Run } from "../php/tool.ts";
 import { type Call, existence, harmless, nothing, objectValue, type PhpObject, type Value } from "../php/value.ts";
+import { tableName } from "../schema-name.ts";
 import { blueprint } from "./blueprint.ts";
-import { compileBlueprint, type Grammar, tableName } from "./compile-blueprint.ts";
+import { compileBlueprint, type Grammar } from "./compile-blueprint.ts";
 
 /** The state of the facades of one run. */
 export interface LaravelRun {

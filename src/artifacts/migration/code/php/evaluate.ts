@@ -159,6 +159,11 @@ function binary(
   machine: Machine,
 ): Value {
   const first = machine.evaluate(left, scope);
+  if (operator === "instanceof") {
+    const name = right.kind === "constant" ? right.name : "";
+    const is = first.kind === "object" ? (first.object.isA?.(name.slice(name.lastIndexOf("\\") + 1)) ?? null) : null;
+    return is === null ? unknown : boolean(is);
+  }
   if (operator === "??") {
     if (first.kind === "null") return machine.evaluate(right, scope);
     return first;

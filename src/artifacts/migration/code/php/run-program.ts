@@ -28,6 +28,7 @@ export function runProgram(
 ): readonly LoweredStep[] {
   let steps: LoweredStep[] = [];
   let work = maxWork;
+  let stopped = false;
   let foreign: { readonly code: string; readonly mayChangeSchema: boolean } | null = null;
   const building = new Set<Restorable>();
   const run: Run = {
@@ -39,6 +40,9 @@ export function runProgram(
       run.emit({ kind: "unread", range, code, reason, mayChangeSchema }),
     invoke: (closure, args) =>
       closure?.kind === "closure" ? machine.enter(closure.closure, args, closure.scope) : { kind: "unknown" },
+    stop: () => {
+      stopped = true;
+    },
     building: (thing) => building.add(thing),
   };
   const machine: Machine = {
@@ -61,7 +65,7 @@ export function runProgram(
       return ending;
     },
     enter: (called, args, outer) => enterFunction(called, args, outer, machine),
-    spend: () => work-- > 0,
+    spend: () => !stopped && work-- > 0,
     aside: (at, code, act) => {
       const outer = steps;
       steps = [];
@@ -80,7 +84,9 @@ export function runProgram(
   };
   for (const name of ["__construct", ...methods]) {
     const method = migration.methods.get(name.toLowerCase());
-    if (method !== undefined) machine.enter(method, [], null);
+    if (method === undefined || stopped) continue;
+    machine.enter(method, name === "__construct" ? [] : (machine.tool.handed ?? []), null);
+    machine.tool.finish?.();
   }
   if (work <= 0) run.unread(file.rangeOf(migration), "class", "it does more than is read of one file", true);
   return steps;

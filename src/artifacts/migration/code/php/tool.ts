@@ -14,6 +14,10 @@ export interface Tool {
   readonly property: (name: string) => Value | null;
   /** `new` of a class, by the last part of its name. */
   readonly make: (of: string, call: Call) => Value | null;
+  /** What the tool hands to the methods of a migration. */
+  readonly handed?: readonly Value[];
+  /** What it does once a method is through. */
+  readonly finish?: () => void;
 }
 
 /** What a tool may ask of the reading of a program. */
@@ -23,6 +27,8 @@ export interface Run {
   readonly unread: (at: Range, code: string, reason: string, mayChangeSchema: boolean) => void;
   /** Calls a closure of the program; anything else is passed over. */
   readonly invoke: (closure: Value | null, args: readonly Value[]) => Value;
+  /** Ends the migration: nothing behind is done. */
+  readonly stop: () => void;
   /** Tells of something that is being built, so that what a branch does to it can be taken back. */
   readonly building: (thing: Restorable) => void;
 }

@@ -48,6 +48,8 @@ export interface PhpObject {
   readonly call: (call: Call) => Value | null;
   readonly property?: (name: string) => Value | null;
   readonly assign?: (name: string, value: Value) => void;
+  /** Whether it is of a class, by the last part of its name; null: not known. */
+  readonly isA?: (className: string) => boolean | null;
 }
 
 export const unknown: Value = { kind: "unknown" };
