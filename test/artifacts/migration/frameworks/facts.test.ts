@@ -19,6 +19,7 @@ describe("what is known of the tools", () => {
         "diesel",
         "hasura",
         "liquibase",
+        "mikro-orm",
         "mybatis",
         "plain",
         "pop",
@@ -26,6 +27,7 @@ describe("what is known of the tools", () => {
         "rails",
         "sql-migrate",
         "sqlx",
+        "typeorm",
         "yoyo",
       ].sort(),
     );

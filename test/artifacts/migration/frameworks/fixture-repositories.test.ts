@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { loadLanguages } from "../../../../src/artifacts/migration/code/language.ts";
 import { contextPaths } from "../../../../src/artifacts/migration/frameworks/context-paths.ts";
 import { frameworks } from "../../../../src/artifacts/migration/frameworks/frameworks.ts";
 import { recogniseMigrations } from "../../../../src/artifacts/migration/frameworks/recognise-migrations.ts";
@@ -8,7 +9,7 @@ import { frameworkIds, loadParser, parseScript } from "../../../../src/artifacts
 import { detect } from "../history/read.ts";
 import { type FixtureRepository, fixtureRepositories } from "./fixture-repositories.ts";
 
-await loadParser();
+await Promise.all([loadParser(), loadLanguages(fixtureRepositories.flatMap(({ files }) => Object.keys(files)))]);
 
 function recognised({ files }: Pick<FixtureRepository, "files">) {
   // Only what is asked for is loaded from a base branch, and only that may decide.
@@ -21,6 +22,12 @@ function recognised({ files }: Pick<FixtureRepository, "files">) {
     (a, b) => Number(a.name.direction === "down") - Number(b.name.direction === "down") || compareMigrations(a, b),
   );
   return inOrder.map((file) => {
+    const dialect = file.dialect.dialect ?? "postgresql";
+    const program = file.framework.code?.lower([file], { dialect, repository }).get(file.path);
+    if (program !== undefined && !file.path.endsWith(".sql")) {
+      const { mode, shared } = program.up.transaction;
+      return { file, problems: program.problems, mode: shared === true ? `${mode}!` : mode };
+    }
     const { up } = file.framework.sections(file.text);
     const part = up ?? "";
     const { statements, problems } = parseScript(part);
@@ -48,7 +55,7 @@ describe.each(fixtureRepositories)("$name", (fixture) => {
   test("has up parts that PostgreSQL reads, without anything of the way down", () => {
     expect(found.flatMap(({ problems }) => problems)).toEqual([]);
     for (const { file } of found) {
-      if (file.name.direction === "down") continue;
+      if (file.name.direction === "down" || !file.path.endsWith(".sql")) continue;
       expect(file.framework.sections(file.text).up).not.toMatch(/\bDROP\b/);
     }
   });

@@ -392,6 +392,47 @@ export const fixtureRepositories: readonly FixtureRepository[] = [
     },
   },
   {
+    name: "TypeORM with a data source beside the migrations",
+    framework: "typeorm",
+    files: {
+      "src/data-source.ts":
+        'import { DataSource } from "typeorm";\nexport default new DataSource({ type: "postgres", migrationsTransactionMode: "each" });\n',
+      "src/migrations/1700000000001-Users.ts": `import { MigrationInterface } from "typeorm";\nexport class Users1700000000001 implements MigrationInterface {\n  async up(queryRunner) {\n    await queryRunner.query("CREATE TABLE users (id bigint PRIMARY KEY)");\n  }\n}\n`,
+      "src/migrations/1700000000002-Index.ts":
+        "export class Index1700000000002 {\n  transaction = false;\n  async up(queryRunner) {\n    await queryRunner.query('CREATE INDEX CONCURRENTLY users_email ON users (email)');\n  }\n}\n",
+      "src/migrations/index.ts": 'export * from "./1700000000001-Users";\n',
+      "src/entities/user.ts": "export class User {}\n",
+    },
+    expected: {
+      "src/migrations/1700000000001-Users.ts": up("1700000000001"),
+      "src/migrations/1700000000002-Index.ts": up("1700000000002", "none"),
+    },
+  },
+  {
+    name: "Kysely",
+    framework: "kysely",
+    files: {
+      "package.json": '{ "dependencies": { "kysely": "^0.28.0", "pg": "^8.0.0" } }\n',
+      "src/db/migrations/2024-01-01T00-00-users.ts": `import { Kysely } from "kysely";\nexport async function up(db: Kysely<any>) {\n  await db.schema.createTable("users").addColumn("id", "bigint").execute();\n}\n`,
+      "src/db/migrations/helpers.ts": 'import { sql } from "kysely";\nexport const now = sql`now()`;\n',
+    },
+    expected: { "src/db/migrations/2024-01-01T00-00-users.ts": up("2024-01-01T00-00-users", "wrapped!") },
+  },
+  {
+    name: "MikroORM",
+    framework: "mikro-orm",
+    files: {
+      "package.json": '{ "dependencies": { "@mikro-orm/postgresql": "^6.0.0", "pg": "^8.0.0" } }\n',
+      "src/migrations/Migration20240101000000.ts": `import { Migration } from "@mikro-orm/migrations";\nexport class Migration20240101000000 extends Migration {\n  async up() {\n    this.addSql("create table users (id bigint primary key);");\n  }\n}\n`,
+      "src/migrations/Migration20240102000000_index.ts": `import { Migration } from "@mikro-orm/migrations";\nexport class Migration20240102000000_index extends Migration {\n  isTransactional() {\n    return false;\n  }\n  async up() {\n    this.addSql("create index concurrently users_email on users (email);");\n  }\n}\n`,
+      "src/migrations/.snapshot-app.json": "{}\n",
+    },
+    expected: {
+      "src/migrations/Migration20240101000000.ts": up("Migration20240101000000", "wrapped!"),
+      "src/migrations/Migration20240102000000_index.ts": up("Migration20240102000000_index", "none"),
+    },
+  },
+  {
     name: "a program's own runner, as Authelia keeps it",
     framework: "plain",
     files: {
