@@ -13,7 +13,9 @@ export async function rehearseOnce(
   step: (what: string) => void,
 ): Promise<ShadowRun> {
   const migrations = rehearsals.reduce((sum, { migrations: own }) => sum + own.length, 0);
-  step(`Rehearsing ${migrations === 1 ? "1 migration" : `${migrations} migrations`} on PostgreSQL 18`);
+  const engines = new Set(rehearsals.map(({ engine }) => (engine === "sqlite" ? "SQLite" : "PostgreSQL 18")));
+  const what = migrations === 1 ? "1 migration" : `${migrations} migrations`;
+  step(`Rehearsing ${what} on ${[...engines].join(" and ")}`);
   // Not loaded where nothing is rehearsed.
   const { createShadow } = await import("../shadow/create-shadow.ts");
   const shadow = createShadow({ folder: keptStates(environment) });

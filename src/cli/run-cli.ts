@@ -117,7 +117,7 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
 const reviewing = (command: Command): Command =>
   command
     .addOption(formatOption())
-    .option("--shadow", "rehearse migrations on an embedded PostgreSQL, as `review` does by itself")
+    .option("--shadow", "rehearse migrations on an embedded PostgreSQL or SQLite, as `review` does by itself")
     .option("--no-shadow", "do not rehearse them, as `lint` does not by itself")
     .option("--config <file>", "a policy file instead of .github/arch-review.yml")
     .option("--only <rule,...>", "these rules and checks alone")

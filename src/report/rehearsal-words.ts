@@ -1,9 +1,9 @@
 import type { Review, ShadowReport } from "../review/index.ts";
 import { count } from "./verdict.ts";
 
-/** The server that statements were rehearsed on, without its minor version and edition: `PostgreSQL 18`. */
+/** The server that statements were rehearsed on, without its minor version and edition: `PostgreSQL 18`, `SQLite 3.53`. */
 export const serverOf = ({ engine }: ShadowReport): string =>
-  /^PostgreSQL \d{1,3}\b/.exec(engine)?.[0] ?? "an embedded PostgreSQL";
+  /^(?:PostgreSQL \d{1,3}|SQLite \d{1,3}\.\d{1,3})\b/.exec(engine)?.[0] ?? "an embedded PostgreSQL";
 
 /** What was rehearsed, and how many findings it took back, in words of ours; null where nothing was. */
 export function rehearsedWords({ shadow }: Review): string | null {

@@ -46,7 +46,8 @@ export function createShadow(options: Partial<ShadowOptions> = {}): Shadow {
   const used = (snapshot: Snapshot): void => {
     last = snapshot;
   };
-  const tools = { spares, snapshots, used, times: { baseMs, beforeMs, changeMs } };
+  const openSqlite = (signal: AbortSignal) => openSandbox({ memoryMb }, { signal, engine: "sqlite" });
+  const tools = { spares, openSqlite, snapshots, used, times: { baseMs, beforeMs, changeMs } };
   return {
     rehearse: async (rehearsals, signal) => {
       const leave = await turns.enter(signal);
@@ -64,6 +65,8 @@ export function createShadow(options: Partial<ShadowOptions> = {}): Shadow {
 
 interface Tools {
   readonly spares: Spares;
+  /** Starts a process with an SQLite, which takes no time worth preparing for. */
+  readonly openSqlite: (signal: AbortSignal) => Promise<OpenedSandbox>;
   readonly snapshots: SnapshotStore;
   readonly times: RehearsalTimes;
   /** Is told the state that a base was in. */
@@ -88,14 +91,14 @@ async function rehearseAll(rehearsals: readonly Rehearsal[], signal: AbortSignal
 
 /** In a process of its own; null where none can be started. */
 async function rehearseOne(rehearsal: Rehearsal, signal: AbortSignal, tools: Tools): Promise<Rehearsed | null> {
-  const sandbox = await begun(tools.spares);
+  const sandbox = await begun(() => (rehearsal.engine === "sqlite" ? tools.openSqlite(signal) : tools.spares.take()));
   return sandbox && rehearseIn(sandbox, rehearsal, signal, tools);
 }
 
 /** Null where none can be started. */
-async function begun(spares: Spares): Promise<OpenedSandbox | null> {
+async function begun(open: () => Promise<OpenedSandbox>): Promise<OpenedSandbox | null> {
   try {
-    return await spares.take();
+    return await open();
   } catch (error) {
     if (error instanceof SandboxEnded) return null;
     throw error;

@@ -27,6 +27,14 @@ export interface ServerFault {
   readonly doubt?: string;
 }
 
+/** Rows of a table that were planted before the change and that a statement took, or left pointing at nothing. */
+export interface RowLoss {
+  readonly kind: "gone" | "dangling";
+  readonly table: string;
+  readonly rows: number;
+  readonly of: number;
+}
+
 /** What one statement of the change did. */
 export interface ObservedStatement {
   readonly path: string;
@@ -40,6 +48,8 @@ export interface ObservedStatement {
   /** Relations that a schema change read from end to end. */
   readonly scans: readonly string[];
   readonly error: ServerFault | null;
+  /** SQLite: rows that tables had before it and that are gone, though no DELETE names them; `posts` lost 2 of 3. Absent: none. */
+  readonly losses?: readonly RowLoss[];
   /** `observed`: by running it. `known`: it leaves nothing behind to be read (CONCURRENTLY), and what is said is what the manual says. */
   readonly source: "observed" | "known";
 }
@@ -110,7 +120,7 @@ export interface Ended {
 
 /** What rehearsing one history showed, as far as it came. A plain value. */
 export interface Rehearsed {
-  /** `PostgreSQL 18.6 (PGlite)`. */
+  /** `PostgreSQL 18.6 (PGlite)`, `SQLite 3.53.4`. */
   readonly engine: string;
   readonly root: string;
   readonly base: BaseReplay;
@@ -125,7 +135,7 @@ export interface Rehearsed {
 }
 
 /**
- * What a review is told of rehearsals. `rehearsed`: one for each history of the change that holds PostgreSQL, in their order.
+ * What a review is told of rehearsals. `rehearsed`: one for each history of the change that holds PostgreSQL or SQLite, in their order.
  * `unavailable`: none could be run, through no fault of the change; `reason` is the end of a sentence.
  */
 export type ShadowRun =

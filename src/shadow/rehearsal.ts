@@ -89,6 +89,8 @@ export interface PlannedMigration {
 
 /** Everything that a rehearsal of one history needs, as a plain value: it survives a structured clone. */
 export interface Rehearsal {
+  /** The database that it is rehearsed on. */
+  readonly engine: "postgresql" | "sqlite";
   /** Folder of the history; empty for the repository root. */
   readonly root: string;
   readonly kind: "new" | "edited";

@@ -8,6 +8,7 @@ import type { Watch } from "./run-ups.ts";
 import type { SnapshotStore } from "./sandbox/snapshot-store.ts";
 import { nothingSeen, rehearsedOf, type Seen } from "./seen.ts";
 import { type Sandbox, SandboxEnded } from "./session.ts";
+import { rehearseSqlite } from "./sqlite/rehearse-sqlite.ts";
 
 /** Rehearses one history in a sandbox. Resolves whatever it holds; what was seen before the sandbox was ended is kept. */
 export async function rehearse(
@@ -18,6 +19,7 @@ export async function rehearse(
 ): Promise<Rehearsed> {
   const seen = nothingSeen(rehearsal);
   const ended = await endOf(async () => {
+    if (rehearsal.engine === "sqlite") return rehearseSqlite(sandbox, rehearsal, times, seen);
     sandbox.endAfter(times.baseMs);
     await attempt(seen, "the base", () => prepare(sandbox, rehearsal, snapshots, seen));
     await rehearseChange(sandbox, rehearsal, times, seen);

@@ -4,6 +4,7 @@ import type { Ended, Rehearsal, ShadowRun } from "../../src/shadow/index.ts";
 import { rehearsedUntil } from "../shadow/rehearsed-until.ts";
 
 const rehearsal: Rehearsal = {
+  engine: "postgresql",
   root: "",
   kind: "new",
   base: [],

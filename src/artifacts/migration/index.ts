@@ -26,9 +26,11 @@ export { contextPaths } from "./frameworks/context-paths.ts";
 export { frameworkOf } from "./frameworks/frameworks.ts";
 export { hasMigrationEnding, isMigrationPath, type MigrationSelection } from "./frameworks/recognise-migrations.ts";
 export { batchesOf, type StatementBatch } from "./history/batches.ts";
+export { appliedIn, respelled } from "./history/in-dialect.ts";
 export { loadMigrationLanguages } from "./history/load-languages.ts";
 export { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";
 export { parseCache, type ScriptStore } from "./history/parse-cache.ts";
+export { parseSql } from "./history/parse-sql.ts";
 export { readProposedChange } from "./history/proposed-change.ts";
 export { type MigrationReading, readMigrationChange } from "./history.ts";
 export {
@@ -102,4 +104,5 @@ export type {
   TableConstraint,
   View,
 } from "./schema.ts";
-export { isOn } from "./sqlite/index.ts";
+export { sqlFrom } from "./sql-text.ts";
+export { isFilledInSqlite, isOn } from "./sqlite/index.ts";

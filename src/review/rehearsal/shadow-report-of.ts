@@ -2,7 +2,7 @@ import { code } from "../../rules/migration/reading/sql-name.ts";
 import type { ObservedStatement, Rehearsed, ShadowRun } from "../../shadow/index.ts";
 import type { ShadowReport, ShadowStatement } from "../shadow-report.ts";
 import type { WeighedChange } from "./weigh-rehearsal.ts";
-import { ends, serverVersion } from "./words.ts";
+import { ends, isSqlite, serverVersion } from "./words.ts";
 
 /** More statements, or relations of one, are left out of a report: nobody reads them. */
 const mostStatements = 2000;
@@ -75,7 +75,7 @@ const endNotes = ({ ended }: Rehearsed): readonly string[] =>
 
 /** Which server a policy speaks of, where it is another one than was observed. */
 const versionNotes = ({ engine }: Rehearsed, own: number): readonly string[] =>
-  own >= serverVersion(engine)
+  isSqlite(engine) || own >= serverVersion(engine)
     ? []
     : [
         `The review is for PostgreSQL ${own} (\`postgres_version\`): what was observed counts where the table of locks says that both do alike, and a finding that goes by the table alone says so.`,

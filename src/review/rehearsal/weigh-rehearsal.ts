@@ -12,6 +12,7 @@ import type { Policy } from "../policy/policy-schema.ts";
 import type { Withdrawn } from "../shadow-report.ts";
 import { coveredBy } from "./covered.ts";
 import { hazards } from "./hazards.ts";
+import { lostRows } from "./lost-rows.ts";
 import { type ObservedChange, observedChange } from "./observed-change.ts";
 import { refused } from "./refusals.ts";
 import { newLeaks, withLeaks } from "./weigh-leaks.ts";
@@ -47,6 +48,7 @@ export function weighRehearsal(
   const own: readonly Observation[] = [
     ...(refusal?.kind === "violation" ? [refusal.violation] : []),
     ...hazards(observed, covered),
+    ...lostRows(observed),
     ...newBrokenUses(found, observed),
   ];
   return {

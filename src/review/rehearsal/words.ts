@@ -3,8 +3,12 @@ import { listed } from "../../rules/migration/reading/sql-list.ts";
 import { code, keyName } from "../../rules/migration/reading/sql-name.ts";
 import type { Ended, ObservedLock, ObservedStatement, ServerFault } from "../../shadow/index.ts";
 
-/** The server in words, without minor version and edition: `PostgreSQL 18`. */
-export const serverName = (engine: string): string => `PostgreSQL ${serverVersion(engine)}`;
+/** The server in words, without minor version and edition: `PostgreSQL 18`, `SQLite 3.53`. */
+export const serverName = (engine: string): string =>
+  /^SQLite \d{1,3}\.\d{1,3}\b/.exec(engine)?.[0] ?? `PostgreSQL ${serverVersion(engine)}`;
+
+/** Whether an engine is an SQLite, which has no versions of a server to compare. */
+export const isSqlite = (engine: string): boolean => engine.startsWith("SQLite ");
 
 /** Its major version; the one of the sandbox that ships where the engine does not say it. */
 export const serverVersion = (engine: string): number => Number(/^PostgreSQL (\d{1,3})\b/.exec(engine)?.[1] ?? 18);

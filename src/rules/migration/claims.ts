@@ -64,6 +64,9 @@ export const claims: ReadonlyMap<string, Claim> = new Map<string, Claim>([
   ["enum-value-used-same-tx", "refusal"],
   ["non-transactional-statement", "refusal"],
   ["partition-key-in-pk", "refusal"],
+  ["sqlite-add-column-limits", "refusal"],
+  ["sqlite-drop-column-indexed", "refusal"],
+  ["sqlite-not-null-change", "refusal"],
   ["view-shape-change", "refusal"],
 
   ["down-not-inverse", "down"],

@@ -10,6 +10,7 @@ import type { Needs, PlannedMigration, PlannedScript, Rehearsal } from "../rehea
 import { knownAtFirst } from "./known.ts";
 import { needsOf } from "./needs-of.ts";
 import { planScript } from "./plan-script.ts";
+import { planSqlite } from "./plan-sqlite.ts";
 import { rolesMade } from "./roles-named.ts";
 import { schemasMade } from "./schemas-named.ts";
 import { touchedRelations } from "./touched-relations.ts";
@@ -18,9 +19,9 @@ import { writeTables } from "./write-table.ts";
 /** What is to be rehearsed of a change: one for each history; none where nothing can be run. Pure. */
 export function planRehearsals(changes: readonly MigrationChange[]): readonly Rehearsal[] {
   return changes.flatMap((change) => {
-    if (change.dialect !== "postgresql") return [];
     const first = change.sequence.findIndex(({ recorded }) => recorded);
-    return first === -1 ? [] : [planRehearsal(change, first)];
+    if (first === -1 || change.dialect === "mysql") return [];
+    return [change.dialect === "sqlite" ? planSqlite(change, first) : planRehearsal(change, first)];
   });
 }
 
@@ -46,6 +47,7 @@ function planRehearsal(change: MigrationChange, first: number): Rehearsal {
   const scripts = [...base, ...migrations.map(({ up }) => up)];
   const touched = touchedRelations(change);
   return {
+    engine: "postgresql",
     root,
     kind,
     base,

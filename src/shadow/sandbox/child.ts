@@ -1,6 +1,6 @@
 /**
- * The process of a sandbox, started by `open-sandbox.ts`: a PostgreSQL that answers its parent and knows nothing else. Its
- * second thread watches over it while PostgreSQL computes.
+ * The process of a sandbox, started by `open-sandbox.ts`: a PostgreSQL or an SQLite that answers its parent and knows
+ * nothing else. Its second thread watches over it while the database computes.
  */
 import { isMainThread, Worker } from "node:worker_threads";
 
@@ -13,7 +13,7 @@ if (isMainThread) {
   watchdog.on("exit", () => process.abort());
   watchdog.unref();
   const { serve } = await import("./child/serve.ts");
-  serve(memoryMb);
+  await serve(memoryMb, process.argv[3] === "sqlite" ? "sqlite" : "postgresql");
 } else {
   const { watch } = await import("./child/watchdog.ts");
   watch();

@@ -1,7 +1,7 @@
 import { type Sandbox, ServerError } from "../session.ts";
 import { connect, type SandboxLink } from "./connect.ts";
 import type { SandboxLimits } from "./limits.ts";
-import type { SandboxAnswer, SandboxRequest } from "./protocol.ts";
+import type { EngineId, SandboxAnswer, SandboxRequest } from "./protocol.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { startProcess } from "./start-process.ts";
 import { inTime, usualStartMs } from "./start-time.ts";
@@ -13,6 +13,8 @@ export interface Opening {
   readonly signal?: AbortSignal;
   /** How long its process may take to start, in milliseconds. */
   readonly startMs?: number;
+  /** Default: PostgreSQL. */
+  readonly engine?: EngineId;
   /** Where the empty cluster is kept. */
   readonly snapshots?: SnapshotStore;
 }
@@ -28,14 +30,14 @@ export interface OpenedSandbox extends Sandbox {
 /** SQLSTATE of a server that is refused more memory: a real one would not be here. */
 const outOfMemory = "53200";
 
-/** Starts a process with an empty PostgreSQL in it, out of reach of files, processes and the network. */
+/** Starts a process with an empty database in it, out of reach of files, processes and the network. */
 export async function openSandbox(
   limits: SandboxLimits,
-  { signal, snapshots, startMs = usualStartMs }: Opening = {},
+  { signal, snapshots, startMs = usualStartMs, engine: database = "postgresql" }: Opening = {},
 ): Promise<OpenedSandbox> {
-  const template = await emptyCluster(snapshots ?? null);
+  const template = database === "sqlite" ? null : await emptyCluster(snapshots ?? null);
   signal?.throwIfAborted();
-  const link = connect(startProcess(limits));
+  const link = connect(startProcess(limits, database));
   const onAbort = (): void => void link.end("crash");
   signal?.addEventListener("abort", onAbort);
   void link.gone.then(() => signal?.removeEventListener("abort", onAbort));

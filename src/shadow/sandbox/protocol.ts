@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** The database that a sandbox holds. */
+export type EngineId = "postgresql" | "sqlite";
+
 /** What a sandbox's process is asked, one thing after another. */
 export type SandboxRequest =
   | { readonly kind: "start"; readonly template: Uint8Array | null }

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { engineFolder, engineName } from "./engine-folder.ts";
 import type { SandboxLimits } from "./limits.ts";
+import type { EngineId } from "./protocol.ts";
 
 /** From source each file is a module of its own; built, all of the sandbox is one bundle beside this one. */
 const isSource = import.meta.url.endsWith(".ts");
@@ -42,8 +43,8 @@ export function processFlags(): readonly string[] {
 }
 
 /** Starts the process of a sandbox: it reads its own code, and nothing else of the host. Its environment is empty. */
-export function startProcess({ memoryMb }: SandboxLimits): ChildProcess {
-  return spawn(process.execPath, [...processFlags(), entry, String(memoryMb)], {
+export function startProcess({ memoryMb }: SandboxLimits, engine: EngineId = "postgresql"): ChildProcess {
+  return spawn(process.execPath, [...processFlags(), entry, String(memoryMb), engine], {
     cwd: "/",
     env: {},
     stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -26,6 +26,7 @@ const script = (name: string): PlannedScript =>
 const names = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `t${index}`);
 
 const rehearsalOf = (tables: readonly string[]): Rehearsal => ({
+  engine: "postgresql",
   root: "",
   kind: "new",
   base: tables.map(script),

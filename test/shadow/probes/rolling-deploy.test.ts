@@ -33,6 +33,7 @@ const scriptOf = (text: string): PlannedScript => ({
 });
 
 const rehearsalOf = (change: string, touched: readonly string[], kind: Rehearsal["kind"]): Rehearsal => ({
+  engine: "postgresql",
   root: "",
   kind,
   base: [],

@@ -104,7 +104,7 @@ function readText(file: MigrationSource, part: string, context: ReadingContext):
   const { statements, problems } = context.memory.scripts.parse(part, serverOf(file, context));
   const { path, text, framework } = file;
   const runnable = { path, text, part, statements, repository: context.repository };
-  const { mode, reason, shared = false } = transactionOf(framework.transaction(runnable), context);
+  const { mode, reason, shared = false } = transactionOf(ofDialect(framework.transaction(runnable), file), context);
   // Where the policy says that there is none, the tool's own batches are none either.
   const batches =
     mode === "none" && context.options.transaction !== "none" ? (framework.batches?.(runnable) ?? []) : [];
@@ -131,6 +131,12 @@ function readCode(
     sharesTransaction: shared,
     batches,
   };
+}
+
+/** That statements sent as one string share a transaction is PostgreSQL's; SQLite and MySQL run each by itself. */
+function ofDialect(detected: TransactionFact, { dialect: { dialect } }: MigrationSource): TransactionFact {
+  if (dialect === "postgresql" || detected.mode !== "implicit") return detected;
+  return { ...detected, mode: "none", reason: "each statement of a script commits by itself" };
 }
 
 /** The policy may say how files run; a file that takes itself out of its transaction still does. */

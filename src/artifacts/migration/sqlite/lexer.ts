@@ -158,3 +158,6 @@ function wordEnd(text: string, from: number): number {
 const isWordStart = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || c >= 128;
 const isDigit = (c: string): boolean => c >= "0" && c <= "9" && c.length === 1;
 const isHex = (c: string): boolean => /^[0-9a-f]$/i.test(c);
+
+/** Whether a template engine fills in parts of a text of SQLite before it is run. */
+export const isFilledIn = (text: string): boolean => lex(text).some(({ kind }) => kind === "placeholder");

@@ -1,16 +1,27 @@
-import type { NumberedRequest } from "../protocol.ts";
-import { createDatabase, type Database } from "./database.ts";
+import type { EngineId, NumberedRequest } from "../protocol.ts";
+import type { Database } from "./database.ts";
 import { seal } from "./seal.ts";
 
 /** Answers what the parent asks, one request at a time, until the parent lets go; `memoryMb`: what it may have. */
-export function serve(memoryMb: number): void {
-  seal(memoryMb);
-  const database = createDatabase();
+export async function serve(memoryMb: number, engine: EngineId): Promise<void> {
+  const database = await loaded(memoryMb, engine);
   let last: Promise<void> = Promise.resolve();
   process.on("message", (request: NumberedRequest) => {
     last = last.then(() => answer(request, database));
   });
   process.on("disconnect", () => process.exit());
+}
+
+/** SQLite is a module of Node, and is there before the rest of them is out of reach. */
+async function loaded(memoryMb: number, engine: EngineId): Promise<Database> {
+  if (engine === "sqlite") {
+    const { createSqliteDatabase } = await import("./sqlite-database.ts");
+    seal(memoryMb);
+    return createSqliteDatabase(memoryMb);
+  }
+  seal(memoryMb);
+  const { createDatabase } = await import("./database.ts");
+  return createDatabase();
 }
 
 async function answer(request: NumberedRequest, work: Database): Promise<void> {

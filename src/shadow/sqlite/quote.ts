@@ -1,0 +1,2 @@
+/** A name of SQLite in double quotes. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
