@@ -5,21 +5,19 @@ import type { CodeFile, CodeReader, LoweredFile, LoweringSetting } from "./lower
 const kept = 8 << 20;
 
 /**
- * Reads files one by one, each once for as long as it is among those read last, so that the same text gives the same
- * scripts. `context`: what else decides, as a text; absent: nothing.
+ * Reads a file, once for as long as it is among those read last, so that the same text gives the same scripts. `context`:
+ * what else decides, as a text.
  */
-export function rememberFiles(
+export function rememberFile(
   read: (file: CodeFile, dialect: Dialect, context: string) => LoweredFile,
-  context: (file: CodeFile, setting: LoweringSetting) => string = () => "",
-): CodeReader["lower"] {
+): (file: CodeFile, dialect: Dialect, context: string) => LoweredFile {
   const known = new Map<string, LoweredFile>();
   let held = 0;
-  const lowered = (file: CodeFile, setting: LoweringSetting): LoweredFile => {
-    const around = context(file, setting);
-    const key = `${setting.dialect}\0${around}\0${file.text}`;
+  return (file, dialect, context) => {
+    const key = `${dialect}\0${context}\0${file.text}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const made = read(file, setting.dialect, around);
+    const made = read(file, dialect, context);
     if (held + file.text.length > kept) {
       known.clear();
       held = 0;
@@ -28,5 +26,14 @@ export function rememberFiles(
     held += file.text.length;
     return made;
   };
-  return (files, setting) => new Map(files.map((file) => [file.path, lowered(file, setting)]));
+}
+
+/** Reads files one by one, each remembered. `context`: what else decides about a file; absent: nothing. */
+export function rememberFiles(
+  read: (file: CodeFile, dialect: Dialect, context: string) => LoweredFile,
+  context: (file: CodeFile, setting: LoweringSetting) => string = () => "",
+): CodeReader["lower"] {
+  const lowered = rememberFile(read);
+  return (files, setting) =>
+    new Map(files.map((file) => [file.path, lowered(file, setting.dialect, context(file, setting))]));
 }

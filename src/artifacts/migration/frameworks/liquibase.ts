@@ -1,6 +1,9 @@
+import { liquibaseReader } from "../code/liquibase/reader.ts";
 import type { Batch } from "../migration.ts";
-import type { Framework, RunnableFile, Sections } from "./framework.ts";
-import { historyRoot } from "./migration-folders.ts";
+import type { Framework, MigrationName, RunnableFile, Sections } from "./framework.ts";
+import { liquibaseRemedies } from "./liquibase-remedies.ts";
+import { historyRoot, isInMigrationFolder } from "./migration-folders.ts";
+import { fileNameOf, folderOf } from "./path-parts.ts";
 import { blank, joinLines, linesOf } from "./sections.ts";
 
 /** `--changeset <author>:<id> <attribute>:<value> …` opens a changeset; what stands before the first one is a heading. */
@@ -9,8 +12,9 @@ const rollbackLine = /^([ \t]*--[ \t]*rollback\b)(.*)/i;
 const rollbackBlock = /^[ \t]*\/\*[ \t]*liquibase[ \t]+rollback\b/i;
 
 /**
- * Liquibase, formatted SQL: each changeset is committed by itself. The order of files is the including changelog's, which
- * is not read: files are taken in the order of their paths, as `includeAll` does.
+ * Liquibase: each change set is committed by itself. Changelogs of XML, YAML and JSON come in the order in which they
+ * include each other; of formatted SQL files, whose including changelog may not be there, that of their paths counts, as
+ * for `includeAll`.
  */
 export const liquibase: Framework = {
   id: "liquibase",
@@ -19,12 +23,14 @@ export const liquibase: Framework = {
   ordered: "any",
   expectsDown: false,
   ledger: null,
-  name: (path) => {
-    const root = historyRoot(path);
-    const inner = root === "" ? path : path.slice(root.length + 1);
-    return { root, version: inner.replace(/\.sql$/i, ""), direction: "up", repeatable: false };
+  endings: [".sql", ".xml", ".yaml", ".yml", ".json"],
+  code: liquibaseReader,
+  remedies: liquibaseRemedies,
+  name: (path) => (/\.sql$/i.test(path) ? sqlName(path) : changelogName(path)),
+  claims: ({ path, text, mark }) => {
+    if (/\.sql$/i.test(path)) return mark === "liquibase" ? "mark" : null;
+    return text.includes("databaseChangeLog") ? "mark" : null;
   },
-  claims: ({ mark }) => (mark === "liquibase" ? "mark" : null),
   sections,
   transaction: () => ({ mode: "none", reason: "Liquibase runs each changeset in a transaction of its own" }),
   batches,
@@ -32,8 +38,32 @@ export const liquibase: Framework = {
   outsideTransaction: "Put it alone into a changeset of its own that says `runInTransaction:false`.",
   oneStatementOutside: false,
   outsideHeader: ["--liquibase formatted sql", "--changeset author:id runInTransaction:false"],
-  source: { url: "https://docs.liquibase.com/concepts/changelogs/sql-format.html", checked: "2026-11-22" },
+  source: { url: "https://docs.liquibase.com/concepts/changelogs/home.html", checked: "2026-11-23" },
 };
+
+function sqlName(path: string): MigrationName {
+  const root = historyRoot(path);
+  const inner = root === "" ? path : path.slice(root.length + 1);
+  return { root, version: inner.replace(/\.sql$/i, ""), direction: "up", repeatable: false };
+}
+
+/** A word in a folder or a file that only changelogs of databases have. */
+const changelogWord = /liquibase|changelog/i;
+/** Where YAML and JSON are called a changelog, it may be the one that people read. */
+const databaseWord =
+  /liquibase|db[._-]?changelog|(?:^|\/)(?:db|database|resources|migrations?)\/(?:[^/]+\/)*?[^/]*changelog/i;
+
+/** A changelog by its path: every file below the first folder that says so, or one that says so itself. */
+function changelogName(path: string): MigrationName | null {
+  const isXml = /\.xml$/i.test(path);
+  const says = isXml ? changelogWord.test(path) || isInMigrationFolder(path) : databaseWord.test(path);
+  if (!says || /^pom\.xml$|^package(?:-lock)?\.json$|\.schema\.json$/i.test(fileNameOf(path))) return null;
+  const folders = folderOf(path).split("/");
+  const index = folders.findIndex((folder) => changelogWord.test(folder));
+  const root = index === -1 ? folderOf(path) : folders.slice(0, index + 1).join("/");
+  const inner = root === "" ? path : path.slice(root.length + 1);
+  return { root, version: inner.replace(/\.[a-z]+$/i, ""), direction: "up", repeatable: false };
+}
 
 /** The attributes of a changeset that change how its text is read. */
 interface Attributes {
