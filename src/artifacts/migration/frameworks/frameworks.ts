@@ -3,6 +3,7 @@ import { alembic } from "./alembic.ts";
 import { atlas } from "./atlas.ts";
 import { dbmate } from "./dbmate.ts";
 import { diesel } from "./diesel.ts";
+import { django } from "./django.ts";
 import { doctrine } from "./doctrine.ts";
 import { drizzle } from "./drizzle.ts";
 import { ecto } from "./ecto.ts";
@@ -20,6 +21,7 @@ import { liquibase } from "./liquibase.ts";
 import { mikroOrm } from "./mikro-orm.ts";
 import { mybatis } from "./mybatis.ts";
 import { nodePgMigrate } from "./node-pg-migrate.ts";
+import { phinx } from "./phinx.ts";
 import { plain } from "./plain.ts";
 import { play } from "./play.ts";
 import { pop } from "./pop.ts";
@@ -28,6 +30,7 @@ import { rails } from "./rails.ts";
 import { refinery } from "./refinery.ts";
 import { rememberLast } from "./remember-last.ts";
 import { upOnly } from "./sections.ts";
+import { sequelize } from "./sequelize.ts";
 import { sqitch } from "./sqitch.ts";
 import { sqlMigrate } from "./sql-migrate.ts";
 import { sqlx } from "./sqlx.ts";
@@ -45,6 +48,7 @@ const sectionsKept = 4 << 20;
  */
 const tools: readonly Framework[] = [
   alembic,
+  django,
   supabase,
   sqitch,
   drizzle,
@@ -65,6 +69,7 @@ const tools: readonly Framework[] = [
   hasura,
   sqlx,
   knex,
+  sequelize,
   nodePgMigrate,
   typeorm,
   mikroOrm,
@@ -76,6 +81,7 @@ const tools: readonly Framework[] = [
   rails,
   laravel,
   doctrine,
+  phinx,
   plain,
 ];
 

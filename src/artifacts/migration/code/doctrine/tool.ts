@@ -44,6 +44,8 @@ export function doctrineTool(run: Run, dialect: Dialect): Tool {
       }
       return /^(?:Uuid\w*|Ulid|Carbon\w*|DateTime\w*|Json|Strings|Random|Assert)$/.test(of) ? harmless : null;
     },
+    constant: (of, name, at) =>
+      of === "Types" || of === "Type" ? textAt(name.toLowerCase().replace(/_mutable$/, ""), at) : null,
     function: () => null,
     make: (of) => (/(?:Exception|DateTime\w*|Type)$/.test(of) ? harmless : null),
     handed: [schema.value],

@@ -134,7 +134,9 @@ function classConstant(
   if (name === "class") return textAt(machine.imports.get(of) ?? of.replace(/^\\/, ""), at());
   const owner = isOwn(of, machine) ? machine.class : machine.classes.get(of);
   const value = owner?.constants.get(name);
-  return value === undefined ? unknown : machine.evaluate(value, new Map());
+  if (value !== undefined) return machine.evaluate(value, new Map());
+  const full = machine.imports.get(of) ?? of;
+  return machine.tool.constant?.(full.slice(full.lastIndexOf("\\") + 1), name, at()) ?? unknown;
 }
 
 /** A property of `$this`: as set, as declared, or the tool's. */

@@ -13,10 +13,16 @@ export interface PhpDialect {
   readonly up: readonly string[];
   readonly down: readonly string[];
   /** What the tool's own functions do. */
-  readonly tool: (run: Run, migration: ClassSyntax) => Tool;
+  readonly tool: (run: Run) => Tool;
   readonly transaction: (migration: ClassSyntax) => TransactionFact;
   /** The way down where it is not written but follows from the way up; null: it does not. */
-  readonly inverse?: (steps: readonly LoweredStep[]) => readonly LoweredStep[] | null;
+  readonly inverse?: (steps: readonly LoweredStep[]) => Inverse | null;
+}
+
+/** A way down that follows from a way up, and what of it cannot be taken. */
+export interface Inverse {
+  readonly steps: readonly LoweredStep[];
+  readonly irreversible: readonly Irreversible[];
 }
 
 const unknownTransaction: TransactionFact = { mode: "unknown", reason: "the file holds no migration" };
@@ -38,10 +44,11 @@ export function lowerPhp(text: string, dialect: PhpDialect): LoweredFile {
   const body = wayDown(migration, dialect);
   const irreversible = body === null ? null : refusal(file, body);
   const inverse = body === null ? (dialect.inverse?.(up.steps) ?? null) : null;
+  const refused = irreversible === null ? (inverse?.irreversible ?? []) : [irreversible];
   return {
     up,
-    down: body !== null ? way(dialect.down) : inverse === null ? null : { steps: inverse, transaction },
-    ...(irreversible === null ? {} : { irreversible: [irreversible] }),
+    down: body !== null ? way(dialect.down) : inverse === null ? null : { steps: inverse.steps, transaction },
+    ...(refused.length === 0 ? {} : { irreversible: refused }),
     comments: file.comments,
     assured: [],
     problems: file.problems,
@@ -69,7 +76,7 @@ function stepsOf(
   dialect: PhpDialect,
 ): readonly LoweredStep[] {
   try {
-    return runProgram({ file, class: migration }, methods, (run) => dialect.tool(run, migration));
+    return runProgram({ file, class: migration }, methods, dialect.tool);
   } catch (error) {
     // Expressions are evaluated by recursion, which a long chain of calls exhausts.
     if (!(error instanceof RangeError)) throw error;

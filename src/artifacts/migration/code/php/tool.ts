@@ -14,6 +14,8 @@ export interface Tool {
   readonly property: (name: string) => Value | null;
   /** `new` of a class, by the last part of its name. */
   readonly make: (of: string, call: Call) => Value | null;
+  /** A constant of a class that stands elsewhere. */
+  readonly constant?: (of: string, name: string, at: Range) => Value | null;
   /** What the tool hands to the methods of a migration. */
   readonly handed?: readonly Value[];
   /** What it does once a method is through. */
