@@ -1,5 +1,6 @@
 import type { MigrationChange } from "../../artifacts/migration/index.ts";
 import type { Observation } from "../rule.ts";
+import { forDatabase } from "./draft/for-database.ts";
 import { forProgram, isChoiceOfTool } from "./draft/for-program.ts";
 import { placed } from "./draft/place-draft.ts";
 import { databasesOf, type MigrationRule } from "./migration-rule.ts";
@@ -29,7 +30,8 @@ export function runMigrationRules(
     const observations: Observation[] = [];
     try {
       for (const observation of rule.check(change)) {
-        const found = weighed(observation, rule.meta.severity, change);
+        const heavy = weighed(observation, rule.meta.severity, change);
+        const found = databasesOf(rule).length > 1 ? forDatabase(heavy, change) : heavy;
         const program = programs.get(found.path);
         if (program !== undefined && isChoiceOfTool(rule.meta.id, found, program)) continue;
         observations.push(program === undefined ? placed(found, change) : forProgram(found, rule, program));

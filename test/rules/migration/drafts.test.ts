@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { parseScript } from "../../../src/artifacts/migration/index.ts";
+import { type Dialect, mysqlServer, parseSql, sqlFrom } from "../../../src/artifacts/migration/index.ts";
 import { migrationRules } from "../../../src/rules/index.ts";
 import { report, ruleOf } from "./cases.ts";
 import { type CaseChange, ready } from "./change-of.ts";
@@ -304,7 +304,10 @@ const cases: readonly DraftCase[] = [
   },
 ];
 
-const problemsOf = (sql: string) => parseScript(sql).problems;
+const anywhere = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+
+const problemsOf = (sql: string, dialect: Dialect = "postgresql") =>
+  parseSql(sqlFrom(sql, anywhere), { dialect, mysql: mysqlServer("8.0") }).problems;
 
 describe("the remedy as SQL", () => {
   beforeAll(ready);
@@ -333,10 +336,11 @@ describe("the remedy as SQL", () => {
   for (const { meta } of migrationRules) {
     it(`parses for every example of ${meta.id}, whatever its tables are called`, () => {
       for (const { sql, ...given } of meta.examples.bad) {
-        const renamed = sql.replaceAll(/\busers\b/g, `"${hostile}"`);
+        const name = given.dialect === "mysql" ? `\`${hostile}\`` : `"${hostile}"`;
+        const renamed = sql.replaceAll(/`?\busers\b`?/gi, name);
         for (const text of [sql, renamed])
           for (const { draft } of report(ruleOf(meta.id), { files: [text], ...given }))
-            expect(problemsOf(draft ?? "")).toEqual([]);
+            expect(problemsOf(draft ?? "", given.dialect)).toEqual([]);
       }
     });
   }

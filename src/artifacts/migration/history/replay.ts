@@ -1,11 +1,10 @@
 import type { Range } from "../../../charter/index.ts";
 import { applyOperation, tableOf, withTable } from "../catalog/index.ts";
 import type { Migration, ReplayedMigration, Script, Step } from "../migration.ts";
-import { applyMysqlOperation, respelled as respelledMysql } from "../mysql/index.ts";
-import type { Dialect, Operation, OperationOf } from "../operation.ts";
+import type { Operation, OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
-import { applySqlite, respelled as respelledSqlite } from "../sqlite/index.ts";
 import { batchesOf } from "./batches.ts";
+import { appliedIn, respelled } from "./in-dialect.ts";
 import { newlyCreated } from "./newly-created.ts";
 import { replayCost } from "./replay-cost.ts";
 import {
@@ -107,39 +106,12 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
 
 /** The catalogue after an operation; a table that it makes carries the version that did. */
 function applied(schema: Schema, operation: Operation, { version, dialect }: Migration, session: Session): Schema {
-  const after = appliedBy(dialect, schema, operation, session);
+  const after = appliedIn(dialect, schema, operation, session.lasting);
   if (operation.kind !== "create-table") return after;
   const table = tableOf(after, operation.table);
   return table === null || table.madeIn !== null || table.assumed
     ? after
     : withTable(after, { ...table, madeIn: version });
-}
-
-function appliedBy(dialect: Dialect, schema: Schema, operation: Operation, session: Session): Schema {
-  switch (dialect) {
-    case "postgresql":
-      return applyOperation(schema, operation);
-    case "mysql":
-      return applyMysqlOperation(schema, operation);
-    case "sqlite":
-      return applySqlite(schema, operation, session.lasting);
-    default:
-      return dialect satisfies never;
-  }
-}
-
-/** The operation with its names as the catalogue spells them, where the database compares them without case. */
-function respelled(schema: Schema, operation: Operation, dialect: Dialect): Operation {
-  switch (dialect) {
-    case "postgresql":
-      return operation;
-    case "mysql":
-      return respelledMysql(schema, operation);
-    case "sqlite":
-      return respelledSqlite(schema, operation);
-    default:
-      return dialect satisfies never;
-  }
 }
 
 function nextSession(session: Session | null, script: Script, together: boolean): Session {

@@ -96,5 +96,6 @@ export const changeDefault: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

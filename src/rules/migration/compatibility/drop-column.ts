@@ -104,6 +104,13 @@ export const dropColumn: MigrationRule = {
     examples: {
       bad: [
         {
+          title: "MySQL, among other changes",
+          dialect: "mysql",
+          base: "CREATE TABLE users (id bigint unsigned AUTO_INCREMENT PRIMARY KEY, Nickname varchar(50) NOT NULL, KEY (Nickname));",
+          sql: "ALTER TABLE users DROP COLUMN nickname, ADD COLUMN a int;",
+          quote: "DROP COLUMN nickname",
+        },
+        {
           title: "a column in use",
           base: "CREATE TABLE users (id bigint PRIMARY KEY, nickname text);",
           sql: "ALTER TABLE users DROP COLUMN nickname;",
@@ -127,5 +134,6 @@ export const dropColumn: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -33,9 +33,18 @@ export const dropDatabase: MigrationRule = {
       },
     ],
     examples: {
-      bad: [{ title: "a database", sql: "DROP DATABASE IF EXISTS shop;", quote: "DROP DATABASE IF EXISTS shop" }],
+      bad: [
+        {
+          title: "MySQL",
+          dialect: "mysql",
+          sql: "DROP DATABASE IF EXISTS `shop`;",
+          quote: "DROP DATABASE IF EXISTS `shop`",
+        },
+        { title: "a database", sql: "DROP DATABASE IF EXISTS shop;", quote: "DROP DATABASE IF EXISTS shop" },
+      ],
       good: [{ title: "a table of the same change", sql: "CREATE TABLE scratch (id int);\nDROP TABLE scratch;" }],
     },
   },
+  dialects: ["postgresql", "mysql"],
   check,
 };

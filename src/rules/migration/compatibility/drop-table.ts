@@ -104,6 +104,7 @@ export const dropTable: MigrationRule = {
     ],
     examples: {
       bad: [
+        { title: "MySQL", dialect: "mysql", sql: "DROP TABLE `Users`;", quote: "DROP TABLE `Users`" },
         {
           title: "a table in use",
           base: "CREATE TABLE users (id bigint PRIMARY KEY);",
@@ -122,5 +123,6 @@ export const dropTable: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -105,6 +105,13 @@ export const renameColumn: MigrationRule = {
     examples: {
       bad: [
         {
+          title: "MySQL, with CHANGE",
+          dialect: "mysql",
+          base: "CREATE TABLE users (id bigint unsigned AUTO_INCREMENT PRIMARY KEY, Nickname varchar(50) NOT NULL, KEY (Nickname));",
+          sql: "ALTER TABLE users CHANGE Nickname alias varchar(50) NOT NULL;",
+          quote: "CHANGE Nickname alias varchar(50) NOT NULL",
+        },
+        {
           title: "a column in use",
           base: "CREATE TABLE users (id bigint PRIMARY KEY, mail text);",
           sql: "ALTER TABLE users RENAME COLUMN mail TO email;",
@@ -112,6 +119,12 @@ export const renameColumn: MigrationRule = {
         },
       ],
       good: [
+        {
+          title: "MySQL, CHANGE of the type alone",
+          dialect: "mysql",
+          base: "CREATE TABLE users (id bigint unsigned AUTO_INCREMENT PRIMARY KEY, Nickname varchar(50) NOT NULL, KEY (Nickname));",
+          sql: "ALTER TABLE users CHANGE Nickname Nickname varchar(80) NOT NULL;",
+        },
         {
           title: "the table is new",
           sql: "CREATE TABLE users (id bigint PRIMARY KEY, mail text);\nALTER TABLE users RENAME COLUMN mail TO email;",
@@ -124,5 +137,6 @@ export const renameColumn: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -1,4 +1,5 @@
 import {
+  type Dialect,
   type MigrationChange,
   type RelationKey,
   resolveRelation,
@@ -27,20 +28,22 @@ function* check(change: MigrationChange): Iterable<Observation> {
       message: `${code(name)} is renamed to ${code(to)} in place: the release that is still running queries the old name and fails. ${
         isRetired(operation.to)
           ? `Make sure first that no running release uses ${code(name)}; renaming it back is the way out.`
-          : `Keep the old name and use the new one in the code alone, or write ${code(`CREATE VIEW ${name} AS SELECT * FROM ${view}`)} in the same transaction and drop the view in a later release.`
+          : `Keep the old name and use the new one in the code alone, or write ${code(`CREATE VIEW ${name} AS SELECT * FROM ${view}`)} ${change.dialect === "mysql" ? "right behind it" : "in the same transaction"} and drop the view in a later release.`
       }`,
       draft: isRetired(operation.to)
         ? []
-        : [
-            "BEGIN;",
+        : inTransaction(change.dialect, [
             `ALTER TABLE ${name} RENAME TO ${to};`,
             `CREATE VIEW ${name} AS SELECT * FROM ${view};`,
-            "COMMIT;",
-          ],
+          ]),
       ...(isRetired(operation.to) ? { severity: "warning" } : {}),
     });
   }
 }
+
+/** MySQL commits each of them by itself. */
+const inTransaction = (dialect: Dialect, statements: readonly string[]): readonly string[] =>
+  dialect === "mysql" ? statements : ["BEGIN;", ...statements, "COMMIT;"];
 
 /** For each transaction and name: the last step that gives the name to a view or table, and the first that takes it away. */
 interface NamesInTransactions {
@@ -113,6 +116,12 @@ export const renameTable: MigrationRule = {
     examples: {
       bad: [
         {
+          title: "MySQL",
+          dialect: "mysql",
+          sql: "RENAME TABLE users TO accounts;",
+          quote: "RENAME TABLE users TO accounts",
+        },
+        {
           title: "a table in use",
           base: "CREATE TABLE users (id bigint PRIMARY KEY);",
           sql: "ALTER TABLE users RENAME TO customers;",
@@ -132,5 +141,6 @@ export const renameTable: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

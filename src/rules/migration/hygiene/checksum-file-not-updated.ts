@@ -92,5 +92,6 @@ export const checksumFileNotUpdated: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -103,5 +103,6 @@ export const downDropsData: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

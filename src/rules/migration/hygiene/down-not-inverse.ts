@@ -94,5 +94,6 @@ export const downNotInverse: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

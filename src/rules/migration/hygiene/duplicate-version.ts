@@ -59,5 +59,6 @@ export const duplicateVersion: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -98,5 +98,6 @@ export const editedShippedMigration: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -81,5 +81,6 @@ export const missingDown: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -65,5 +65,6 @@ export const outOfOrderVersion: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -1,8 +1,9 @@
 import {
-  applyOperation,
+  appliedIn,
   type Migration,
   type MigrationChange,
   type Operation,
+  respelled,
   type Schema,
   type Step,
 } from "../../../artifacts/migration/index.ts";
@@ -21,7 +22,7 @@ export interface RolledBack {
  * The migrations of a change whose way up and way down are both known in full, run up and down again. One that says
  * nothing on its way down, or whose effect cannot be told, is left out.
  */
-export function* rolledBack({ steps }: MigrationChange): Iterable<RolledBack> {
+export function* rolledBack({ steps, dialect }: MigrationChange): Iterable<RolledBack> {
   for (const [migration, own] of Map.groupBy(steps, (step) => step.migration)) {
     const [first] = own;
     const last = own.at(-1);
@@ -31,7 +32,10 @@ export function* rolledBack({ steps }: MigrationChange): Iterable<RolledBack> {
     const known = [...migration.up.problems, ...down.problems].length === 0;
     if (operations.every(({ kind }) => kind === "query") || !known) continue;
     if (operations.some(isOpaque) || own.some(({ operation }) => isOpaque(operation))) continue;
-    const restored = operations.reduce(applyOperation, last.after);
+    const restored = operations.reduce(
+      (schema, operation) => appliedIn(dialect, schema, respelled(schema, operation, dialect)),
+      last.after,
+    );
     yield { migration, before: first.before, after: last.after, restored, steps: own };
   }
 }

@@ -20,6 +20,7 @@ export interface Named {
 /** A rule about columns that a change adds, each for itself: one finding for all columns of a statement. */
 export interface ColumnRule {
   readonly meta: RuleMeta<MigrationExample>;
+  readonly dialects?: NonNullable<MigrationRule["dialects"]>;
   /** Whether a type is what the rule is about; asked of the declaration and of the column in the end. */
   readonly isType: (type: ColumnType) => boolean;
   /** What else must hold. Default: nothing. */
@@ -37,8 +38,8 @@ export interface ColumnRule {
 
 /** Makes the rule. */
 export function defineColumnRule(rule: ColumnRule): MigrationRule {
-  const { meta } = rule;
-  return { meta, check: (change) => check(rule, change) };
+  const { meta, dialects } = rule;
+  return { meta, ...(dialects === undefined ? {} : { dialects }), check: (change) => check(rule, change) };
 }
 
 function* check(rule: ColumnRule, change: MigrationChange): Iterable<Observation> {

@@ -8,6 +8,7 @@ import { type NewIndex, newIndexes } from "../reading/new-indexes.ts";
 /** A rule about indexes that a change makes, each for itself. */
 export interface IndexRule {
   readonly meta: RuleMeta<MigrationExample>;
+  readonly dialects?: NonNullable<MigrationRule["dialects"]>;
   /** What is wrong with an index and what to write instead; null: nothing. */
   readonly message: (found: NewIndex, change: MigrationChange) => string | null;
   /** The statement as it should read. Default: none is proposed. */
@@ -17,7 +18,7 @@ export interface IndexRule {
 }
 
 /** Makes the rule. */
-export function defineIndexRule({ meta, message, suggestion, draft }: IndexRule): MigrationRule {
+export function defineIndexRule({ message, suggestion, draft, ...rule }: IndexRule): MigrationRule {
   function* check(change: MigrationChange): Iterable<Observation> {
     for (const found of newIndexes(change)) {
       const said = message(found, change);
@@ -31,5 +32,5 @@ export function defineIndexRule({ meta, message, suggestion, draft }: IndexRule)
       });
     }
   }
-  return { meta, check };
+  return { ...rule, check };
 }

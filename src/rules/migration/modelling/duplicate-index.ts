@@ -1,4 +1,4 @@
-import type { Index } from "../../../artifacts/migration/index.ts";
+import type { Index, MigrationChange } from "../../../artifacts/migration/index.ts";
 import { carries, isSameShape } from "../reading/index-shape.ts";
 import type { NewIndex } from "../reading/new-indexes.ts";
 import { code } from "../reading/sql-name.ts";
@@ -12,17 +12,18 @@ function surplus(made: Index, other: Index): Index | null {
   return made.unique && other.constraint === null && carries(made, other) ? other : null;
 }
 
-function message({ index, earlier, alsoNew, name }: NewIndex): string | null {
+function message({ index, earlier, alsoNew, name }: NewIndex, { dialect }: MigrationChange): string | null {
   for (const other of earlier) {
     const needless = surplus(index, other);
     if (needless === null) continue;
     const kept = needless === index ? other : index;
-    return `${code(needless.name)} on ${code(name)} has the keys of ${code(kept.name)}, which serves the same queries: each INSERT and UPDATE writes both, and the memory that one could use holds two. ${needless === index || alsoNew.has(needless.name) ? `Leave out ${code(needless.name)}, and keep the other.` : `Drop ${code(needless.name)} with ${code("DROP INDEX CONCURRENTLY")} once this one is there.`}`;
+    return `${code(needless.name)} on ${code(name)} has the keys of ${code(kept.name)}, which serves the same queries: each INSERT and UPDATE writes both, and the memory that one could use holds two. ${needless === index || alsoNew.has(needless.name) ? `Leave out ${code(needless.name)}, and keep the other.` : `Drop ${code(needless.name)} with ${code(dialect === "postgresql" ? "DROP INDEX CONCURRENTLY" : "DROP INDEX")} once this one is there.`}`;
   }
   return null;
 }
 
 export const duplicateIndex = defineIndexRule({
+  dialects: ["postgresql", "mysql", "sqlite"],
   meta: {
     id: "duplicate-index",
     title: "Two indexes with the same keys",
@@ -44,6 +45,12 @@ export const duplicateIndex = defineIndexRule({
     examples: {
       bad: [
         {
+          title: "MySQL, a unique key is an index",
+          dialect: "mysql",
+          sql: "CREATE TABLE posts (id bigint PRIMARY KEY, slug varchar(50), UNIQUE KEY slug (slug), KEY by_slug (slug));",
+          quote: "KEY by_slug (slug)",
+        },
+        {
           title: "a primary key has its index",
           sql: "CREATE TABLE posts (id bigint PRIMARY KEY);\nCREATE INDEX posts_id ON posts (id);",
           quote: "CREATE INDEX posts_id ON posts (id)",
@@ -56,6 +63,11 @@ export const duplicateIndex = defineIndexRule({
         },
       ],
       good: [
+        {
+          title: "MySQL, another length or kind",
+          dialect: "mysql",
+          sql: "CREATE TABLE posts (id bigint PRIMARY KEY, body text, KEY a (body(10)), KEY b (body(20)), FULLTEXT KEY c (body));",
+        },
         {
           title: "rebuilt under another name",
           base: "CREATE TABLE posts (id bigint PRIMARY KEY, author bigint);\nCREATE INDEX one ON posts (author);",

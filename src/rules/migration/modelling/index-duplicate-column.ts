@@ -19,6 +19,7 @@ const said = (column: string, table: string): string =>
   `The index names ${code(identifier(column))} of ${code(table)} twice: the second time finds nothing more and makes every entry larger. Name it once; another column was probably meant.`;
 
 export const indexDuplicateColumn = defineIndexRule({
+  dialects: ["postgresql", "mysql", "sqlite"],
   meta: {
     id: "index-duplicate-column",
     title: "Index that names a column twice",

@@ -1,4 +1,4 @@
-import type { MigrationChange, Table } from "../../../artifacts/migration/index.ts";
+import type { Dialect, MigrationChange, Table } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
@@ -20,23 +20,39 @@ function* check(change: MigrationChange): Iterable<Observation> {
     }
     yield violation(step, {
       subject: table.key,
-      message: `${code(name)} has no primary key: duplicate rows cannot be told apart, logical replication refuses UPDATE and DELETE on it, and ORMs and online-migration tools cannot address a row. ${remedy(found)}`,
-      draft: draftOf(found),
+      message: `${code(name)} has no primary key: duplicate rows cannot be told apart, ${replication[change.dialect]}ORMs and online-migration tools cannot address a row. ${remedy(found, change.dialect)}`,
+      draft: draftOf(found, change.dialect),
     });
   }
 }
 
-function remedy({ table }: NewTable): string {
+/** What a table without a key means to copies of the database. */
+const replication: Readonly<Record<Dialect, string>> = {
+  postgresql: "logical replication refuses UPDATE and DELETE on it, and ",
+  mysql: "a replica looks through the whole table for each row that changes, and ",
+  sqlite: "and ",
+};
+
+/** A key that counts up by itself. */
+const newKey: Readonly<Record<Dialect, string>> = {
+  postgresql: "id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+  mysql: "id bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY",
+  sqlite: "id INTEGER PRIMARY KEY",
+};
+
+function remedy({ table }: NewTable, dialect: Dialect): string {
   const columns = keyColumns(table);
   if (columns !== null) return `Declare ${code(`PRIMARY KEY ${columnList(columns)}`)}.`;
-  return `Declare the columns that identify a row as ${code("PRIMARY KEY (…)")}, or add ${code("id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY")}.`;
+  return `Declare the columns that identify a row as ${code("PRIMARY KEY (…)")}, or add ${code(newKey[dialect])}.`;
 }
 
-function draftOf({ table }: NewTable): readonly string[] {
+function draftOf({ table }: NewTable, dialect: Dialect): readonly string[] {
+  // SQLite adds a key to no table that is there.
+  if (dialect === "sqlite") return [];
   const columns = keyColumns(table);
   const name = keyName(table.key);
   return columns === null
-    ? [`ALTER TABLE ${name} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;`]
+    ? [`ALTER TABLE ${name} ADD COLUMN ${newKey[dialect]};`]
     : [`ALTER TABLE ${name} ADD PRIMARY KEY ${columnList(columns)};`];
 }
 
@@ -103,6 +119,12 @@ export const pkMissing: MigrationRule = {
     examples: {
       bad: [
         {
+          title: "MySQL",
+          dialect: "mysql",
+          sql: "CREATE TABLE `logs` (`message` text, KEY (`message`(20))) ENGINE=InnoDB;",
+          quote: "CREATE TABLE `logs` (`message` text, KEY (`message`(20))) ENGINE=InnoDB",
+        },
+        {
           title: "no key at all",
           sql: "CREATE TABLE tags (name text NOT NULL);",
           quote: "CREATE TABLE tags (name text NOT NULL)",
@@ -114,6 +136,11 @@ export const pkMissing: MigrationRule = {
         },
       ],
       good: [
+        {
+          title: "MySQL, within the column",
+          dialect: "mysql",
+          sql: "CREATE TABLE `logs` (`id` int AUTO_INCREMENT PRIMARY KEY, `message` text);",
+        },
         { title: "declared with the table", sql: "CREATE TABLE tags (name text PRIMARY KEY);" },
         {
           title: "added later in the change",
@@ -123,5 +150,6 @@ export const pkMissing: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -1,4 +1,4 @@
-import type { Index } from "../../../artifacts/migration/index.ts";
+import type { Index, MigrationChange } from "../../../artifacts/migration/index.ts";
 import { carries, isSameShape, leadsWith } from "../reading/index-shape.ts";
 import type { NewIndex } from "../reading/new-indexes.ts";
 import { code } from "../reading/sql-name.ts";
@@ -14,17 +14,18 @@ const isPrefix = (short: Index, long: Index): boolean =>
   leadsWith(long, short) &&
   carries(long, short);
 
-function message({ index, earlier, alsoNew, name }: NewIndex): string | null {
+function message({ index, earlier, alsoNew, name }: NewIndex, { dialect }: MigrationChange): string | null {
   for (const other of earlier) {
     const short = isPrefix(index, other) ? index : isPrefix(other, index) ? other : null;
     if (short === null) continue;
     const long = short === index ? other : index;
-    return `${code(short.name)} on ${code(name)} is the beginning of ${code(long.name)}, which finds the same rows: each INSERT and UPDATE writes both for nothing. ${short === index || alsoNew.has(short.name) ? `Leave out ${code(short.name)}, and keep the longer one.` : `Drop ${code(short.name)} with ${code("DROP INDEX CONCURRENTLY")} once this one is there.`}`;
+    return `${code(short.name)} on ${code(name)} is the beginning of ${code(long.name)}, which finds the same rows: each INSERT and UPDATE writes both for nothing. ${short === index || alsoNew.has(short.name) ? `Leave out ${code(short.name)}, and keep the longer one.` : `Drop ${code(short.name)} with ${code(dialect === "postgresql" ? "DROP INDEX CONCURRENTLY" : "DROP INDEX")} once this one is there.`}`;
   }
   return null;
 }
 
 export const redundantPrefixIndex = defineIndexRule({
+  dialects: ["postgresql", "mysql", "sqlite"],
   meta: {
     id: "redundant-prefix-index",
     title: "Index that is the beginning of another one",
@@ -49,6 +50,11 @@ export const redundantPrefixIndex = defineIndexRule({
         },
       ],
       good: [
+        {
+          title: "MySQL, the index of a foreign key makes room for a longer one",
+          dialect: "mysql",
+          sql: "CREATE TABLE members (id bigint PRIMARY KEY, team_id bigint, user_id bigint, FOREIGN KEY (team_id) REFERENCES teams (id), KEY (team_id, user_id));",
+        },
         {
           title: "the other direction",
           sql: "CREATE TABLE members (team_id bigint, user_id bigint, PRIMARY KEY (team_id, user_id));\nCREATE INDEX members_user ON members (user_id);",

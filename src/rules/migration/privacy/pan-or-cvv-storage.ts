@@ -26,15 +26,21 @@ function kindOf({ name, type }: Pick<NewColumn, "name" | "type">): "number" | "c
 }
 
 const canHold = ({ name }: ColumnType): boolean =>
-  /^(?:text|varchar|bpchar|citext|int[248]|numeric|bytea|jsonb?)$/.test(name);
+  /^(?:text|varchar|bpchar|citext|int[248]|numeric|bytea|jsonb?|char|(?:tiny|medium|long)text|(?:small|medium|big)?int|integer|decimal|(?:tiny|medium|long)?blob|(?:var)?binary)$/.test(
+    name,
+  );
 
 const isCard = (column: NewColumn): boolean => {
   const kind = kindOf(column);
   // Bytes are taken for an encrypted number.
-  return column.was === undefined && (kind === "code" || (kind === "number" && column.type.name !== "bytea"));
+  return (
+    column.was === undefined &&
+    (kind === "code" || (kind === "number" && !/^bytea$|blob$|binary$/.test(column.type.name)))
+  );
 };
 
 export const panOrCvvStorage = defineColumnRule({
+  dialects: ["postgresql", "mysql", "sqlite"],
   meta: {
     id: "pan-or-cvv-storage",
     title: "Card number or security code in the database",

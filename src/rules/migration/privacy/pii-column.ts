@@ -10,6 +10,7 @@ const isUnclassified = ({ name, type, was, column }: NewColumn, { table }: NewCo
   !classification.test(table?.comment ?? "");
 
 export const piiColumn = defineColumnRule({
+  dialects: ["postgresql", "mysql"],
   meta: {
     id: "pii-column",
     title: "Personal data without a classification",
@@ -36,12 +37,23 @@ export const piiColumn = defineColumnRule({
     examples: {
       bad: [
         {
+          title: "MySQL",
+          dialect: "mysql",
+          sql: "CREATE TABLE people (id bigint PRIMARY KEY, date_of_birth date NOT NULL);",
+          quote: "date_of_birth date NOT NULL",
+        },
+        {
           title: "a date of birth",
           sql: "CREATE TABLE people (id bigint PRIMARY KEY, name text NOT NULL, date_of_birth date);",
           quote: "date_of_birth date",
         },
       ],
       good: [
+        {
+          title: "MySQL, a comment of the column",
+          dialect: "mysql",
+          sql: "CREATE TABLE people (id bigint PRIMARY KEY, date_of_birth date NOT NULL COMMENT 'pii: identity');",
+        },
         {
           title: "classified",
           sql: "CREATE TABLE people (id bigint PRIMARY KEY, name text NOT NULL, date_of_birth date);\nCOMMENT ON COLUMN people.date_of_birth IS 'pii: identity, kept until the account is closed';",
@@ -52,6 +64,6 @@ export const piiColumn = defineColumnRule({
   },
   isType: () => true,
   applies: isUnclassified,
-  message: ({ columns, one }) =>
-    `${columns} ${one ? "holds" : "hold"} personal data and nothing says so: exports, test copies and the deletion of an account will pass ${one ? "it" : "them"} by. Write \`COMMENT ON COLUMN … IS 'pii: …'\` with what it is and how long it is kept.`,
+  message: ({ columns, one }, { step }) =>
+    `${columns} ${one ? "holds" : "hold"} personal data and nothing says so: exports, test copies and the deletion of an account will pass ${one ? "it" : "them"} by. Write \`${step.migration.dialect === "mysql" ? "COMMENT 'pii: …'" : "COMMENT ON COLUMN … IS 'pii: …'"}\` with what it is and how long it is kept.`,
 });

@@ -3,11 +3,24 @@ import { manual } from "../modelling/references.ts";
 import type { NewColumn } from "../reading/new-columns.ts";
 import { endsInSecret } from "../reading/secret-name.ts";
 
-const isReadable = isBuiltIn("text", "varchar", "bpchar", "citext", "json", "jsonb");
+const isReadable = isBuiltIn(
+  "text",
+  "varchar",
+  "bpchar",
+  "citext",
+  "json",
+  "jsonb",
+  // MySQL and SQLite
+  "char",
+  "tinytext",
+  "mediumtext",
+  "longtext",
+);
 
 const isMarked = ({ column }: NewColumn): boolean => /encrypt|hash|vault|cipher/i.test(column?.comment ?? "");
 
 export const secretPlaintextColumn = defineColumnRule({
+  dialects: ["postgresql", "mysql", "sqlite"],
   meta: {
     id: "secret-plaintext-column",
     title: "Secret in a readable column",
@@ -38,6 +51,12 @@ export const secretPlaintextColumn = defineColumnRule({
     examples: {
       bad: [
         {
+          title: "MySQL",
+          dialect: "mysql",
+          sql: "ALTER TABLE integrations ADD api_key longtext;",
+          quote: "api_key longtext",
+        },
+        {
           title: "a key of another system",
           sql: "CREATE TABLE integrations (id bigint PRIMARY KEY, api_key text NOT NULL);",
           quote: "api_key text NOT NULL",
@@ -60,6 +79,6 @@ export const secretPlaintextColumn = defineColumnRule({
   },
   isType: isReadable,
   applies: (column) => column.was === undefined && endsInSecret(column.name) && !isMarked(column),
-  message: ({ columns, one }) =>
-    `${columns} ${one ? "holds a secret" : "hold secrets"} as readable text: every backup, replica, query log and support tool shows ${one ? "it" : "them"}, and whoever reads one can use ${one ? "it" : "them"}. Store a hash where it is only compared (\`…_hash\`), else the value encrypted with a key from outside the database (\`…_encrypted bytea\`).`,
+  message: ({ columns, one }, { step }) =>
+    `${columns} ${one ? "holds a secret" : "hold secrets"} as readable text: every backup, replica, query log and support tool shows ${one ? "it" : "them"}, and whoever reads one can use ${one ? "it" : "them"}. Store a hash where it is only compared (\`…_hash\`), else the value encrypted with a key from outside the database (\`…_encrypted ${step.migration.dialect === "postgresql" ? "bytea" : "blob"}\`).`,
 });

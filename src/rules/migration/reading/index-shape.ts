@@ -1,8 +1,8 @@
 import type { Index } from "../../../artifacts/migration/index.ts";
 
 /** A key of an index as text: equal texts are equal keys. */
-const keyText = ({ column, expression, order }: Index["keys"][number]): string =>
-  `${column === null ? `(${expression?.sql.replace(/\s+/g, " ") ?? ""})` : JSON.stringify(column)} ${order ?? ""}`;
+const keyText = ({ column, expression, order, prefix }: Index["keys"][number]): string =>
+  `${column === null ? `(${expression?.sql.replace(/\s+/g, " ") ?? ""})` : JSON.stringify(column)} ${order ?? ""}${prefix === undefined ? "" : ` ${prefix}`}`;
 
 const whereText = ({ where }: Index): string => where?.sql.replace(/\s+/g, " ") ?? "";
 

@@ -58,7 +58,7 @@ const phrases: readonly string[] = [
 const known = new Set(phrases);
 
 /** Types that hold such data; a flag, a number or a reference is about it. */
-const holds = /^(?:text|varchar|bpchar|citext|date|timestamp(?:tz)?|jsonb?)$/;
+const holds = /^(?:(?:tiny|medium|long)?text|varchar|char|bpchar|citext|date|datetime|timestamp(?:tz)?|jsonb?)$/;
 
 /** Whether a column holds personal data by its name and type. The name must end in it: `phone_verified_at` is about one. */
 export function isPersonal(name: string, type: ColumnType): boolean {

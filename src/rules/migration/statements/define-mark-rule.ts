@@ -14,6 +14,7 @@ interface MarkRule {
   /** What to write in place of the marked text; null where that is for the author to say. */
   readonly rewrite?: (text: string) => string | null;
   readonly meta: MigrationRule["meta"];
+  readonly dialects?: NonNullable<MigrationRule["dialects"]>;
 }
 
 /** Most changes hold none, and each mark has a rule of its own. */
@@ -25,7 +26,7 @@ const markedSteps = oncePerChange((change) =>
 );
 
 /** Makes the rule that reports the first construct of a kind in each statement, where it stands. */
-export function defineMarkRule({ mark, message, rewrite, meta }: MarkRule): MigrationRule {
+export function defineMarkRule({ mark, message, rewrite, ...rule }: MarkRule): MigrationRule {
   function* check(change: MigrationChange): Iterable<Observation> {
     for (const { step, marks } of markedSteps(change)) {
       const { statement } = step;
@@ -41,5 +42,5 @@ export function defineMarkRule({ mark, message, rewrite, meta }: MarkRule): Migr
       });
     }
   }
-  return { meta, check };
+  return { ...rule, check };
 }

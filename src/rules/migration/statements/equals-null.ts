@@ -2,6 +2,7 @@ import { defineMarkRule } from "./define-mark-rule.ts";
 
 export const equalsNull = defineMarkRule({
   mark: "equals-null",
+  dialects: ["postgresql", "mysql", "sqlite"],
   message:
     "A comparison with NULL holds for no row, so the statement does nothing and reports no error. Write IS NULL or IS NOT NULL.",
   rewrite: (text) => {

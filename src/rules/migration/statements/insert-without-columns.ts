@@ -62,5 +62,6 @@ export const insertWithoutColumns: MigrationRule = {
       good: [{ title: "by name", sql: "INSERT INTO plans (id, name, price) VALUES (1, 'free', 0);" }],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

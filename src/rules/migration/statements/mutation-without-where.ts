@@ -1,4 +1,4 @@
-import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { Dialect, MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
@@ -23,14 +23,26 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: `${verb} ${key}`,
       heavyOn: key,
-      message: `${verb} of ${name} ${because}: it ${operation.kind === "update" ? "rewrites" : "removes"} all rows in one transaction, keeps each of them locked until the end, and leaves as many dead rows to VACUUM. ${
+      message: `${verb} of ${name} ${because}: it ${operation.kind === "update" ? "rewrites" : "removes"} all rows in one transaction, keeps each of them locked until the end, and ${leavesBehind[change.dialect]}. ${
         operation.kind === "update"
           ? "Name the rows in WHERE and change them in batches of a few thousand, each in its own transaction, outside the migration that changes the schema."
-          : `Name the rows in WHERE and remove them in batches; where all of them must go, write ${code(`TRUNCATE ${sqlName(operation.table)}`)} and say so.`
+          : `Name the rows in WHERE and remove them in batches; ${whereAllGo(change.dialect, sqlName(operation.table))}.`
       }`,
     });
   }
 }
+
+/** What a change of every row costs besides its locks. */
+const leavesBehind: Readonly<Record<Dialect, string>> = {
+  postgresql: "leaves as many dead rows to VACUUM",
+  mysql: "keeps their old versions in the undo log, while replicas wait for the whole of it",
+  sqlite: "keeps every other writer of the database out until then",
+};
+
+const whereAllGo = (dialect: Dialect, table: string): string =>
+  dialect === "sqlite"
+    ? "where all of them must go, say so"
+    : `where all of them must go, write ${code(`TRUNCATE ${table}`)} and say so`;
 
 export const mutationWithoutWhere: MigrationRule = {
   meta: {
@@ -52,6 +64,12 @@ export const mutationWithoutWhere: MigrationRule = {
     ],
     examples: {
       bad: [
+        {
+          title: "MySQL, a condition that is always true",
+          dialect: "mysql",
+          sql: "UPDATE `users` SET `active` = 0 WHERE 1;",
+          quote: "UPDATE `users` SET `active` = 0 WHERE 1",
+        },
         { title: "no WHERE", sql: "UPDATE users SET active = false;", quote: "UPDATE users SET active = false" },
         {
           title: "a WHERE that is always true",
@@ -60,6 +78,11 @@ export const mutationWithoutWhere: MigrationRule = {
         },
       ],
       good: [
+        {
+          title: "MySQL, rows that a join names",
+          dialect: "mysql",
+          sql: "UPDATE users u JOIN banned b ON b.user_id = u.id SET u.active = 0;",
+        },
         { title: "the rows are named", sql: "UPDATE users SET active = false WHERE active IS NULL;" },
         {
           title: "the table is new",
@@ -68,5 +91,6 @@ export const mutationWithoutWhere: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -2,6 +2,7 @@ import { defineMarkRule } from "./define-mark-rule.ts";
 
 export const notInSubquery = defineMarkRule({
   mark: "not-in-subquery",
+  dialects: ["postgresql", "mysql", "sqlite"],
   message:
     "NOT IN with a subquery is true of no row as soon as the subquery yields one NULL, and is searched once for each row. Write NOT EXISTS (SELECT 1 FROM … WHERE …) instead.",
   meta: {

@@ -2,8 +2,9 @@ import { defineMarkRule } from "./define-mark-rule.ts";
 
 export const orderByRand = defineMarkRule({
   mark: "order-by-random",
+  dialects: ["postgresql", "mysql", "sqlite"],
   message:
-    "ORDER BY random() sorts the whole table to keep some of its rows, and picks others in each environment. Order by a column that is the same everywhere, or use TABLESAMPLE.",
+    "ORDER BY a random number sorts the whole table to keep some of its rows, and picks others in each environment. Order by a column that is the same everywhere, or name the rows.",
   meta: {
     id: "order-by-rand",
     title: "Rows picked by ORDER BY random()",
@@ -21,6 +22,12 @@ export const orderByRand = defineMarkRule({
     ],
     examples: {
       bad: [
+        {
+          title: "MySQL",
+          dialect: "mysql",
+          sql: "INSERT INTO winners (user_id) SELECT id FROM users ORDER BY RAND() LIMIT 10;",
+          quote: "RAND()",
+        },
         {
           title: "a random sample",
           sql: "INSERT INTO winners (user_id) SELECT id FROM users ORDER BY random() LIMIT 10;",

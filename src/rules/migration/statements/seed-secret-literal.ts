@@ -101,5 +101,6 @@ export const seedSecretLiteral: MigrationRule = {
       good: [{ title: "a name", sql: "INSERT INTO users (name) VALUES ('admin');" }],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -42,5 +42,6 @@ export const selectStar: MigrationRule = {
       ],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -27,12 +27,12 @@ function* check(change: MigrationChange): Iterable<Observation> {
   }
 }
 
-/** `a`, `"a"` or `t.a`. A column of a joined table of that name has another qualifier. */
+/** A name, in quotes or not, with its table before it or without. A column of a joined table of that name has another qualifier. */
 function isItself(column: string, sql: string, table: string): boolean {
   const parts = sql
     .trim()
     .split(".")
-    .map((part) => part.replace(/^"(.*)"$/s, "$1"));
+    .map((part) => part.replace(/^(["`])(.*)\1$/s, "$2"));
   return parts.at(-1) === column && (parts.length === 1 || (parts.length === 2 && parts[0] === table));
 }
 
@@ -50,6 +50,12 @@ export const selfAssignment: MigrationRule = {
     examples: {
       bad: [
         {
+          title: "MySQL",
+          dialect: "mysql",
+          sql: "UPDATE users SET name = `name` WHERE id < 100;",
+          quote: "UPDATE users SET name = `name` WHERE id < 100",
+        },
+        {
           title: "the same column",
           sql: "UPDATE users SET name = name WHERE id < 100;",
           quote: "UPDATE users SET name = name WHERE id < 100",
@@ -58,5 +64,6 @@ export const selfAssignment: MigrationRule = {
       good: [{ title: "an expression", sql: "UPDATE users SET name = trim(name) WHERE id < 100;" }],
     },
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   check,
 };

@@ -35,9 +35,7 @@ export function alterTable(cursor: Cursor, first: number): readonly Operation[] 
   if (found.length === 0) {
     found.push({ kind: "alter-table-other", table, command: "nothing", range: rangeFrom(cursor, first) });
   }
-  const only = found.length === 1 ? found[0] : undefined;
-  const operations = only === undefined ? found : [{ ...only, range: rangeFrom(cursor, first) }];
-  return operations.map((operation) => ({ ...operation, online: request }));
+  return found.map((operation) => ({ ...operation, online: request }));
 }
 
 const isPartitioning = (cursor: Cursor): boolean =>
