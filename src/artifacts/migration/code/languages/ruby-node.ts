@@ -98,6 +98,7 @@ export type RubyNode = Span &
         readonly ensured: readonly RubyNode[];
       }
     | { readonly kind: "return" | "next" | "break"; readonly value: RubyNode | null }
+    | { readonly kind: "pattern"; readonly source: string }
     | { readonly kind: "lambda"; readonly block: RubyBlock }
     | {
         readonly kind: "range";
@@ -157,6 +158,7 @@ export function childrenOf(node: RubyNode): readonly RubyNode[] {
     case "other":
       return node.children;
     case "number":
+    case "pattern":
     case "true":
     case "false":
     case "nil":

@@ -155,6 +155,7 @@ function literalNode(node: Node, span: Span, setting: TreeSetting, depth: number
     });
     return { ...span, kind: "hash", pairs, keywords: node instanceof p.KeywordHashNode };
   }
+  if (node instanceof p.RegularExpressionNode) return { ...span, kind: "pattern", source: node.unescaped.value };
   if (node instanceof p.ImplicitNode) return one(node.value);
   if (node instanceof p.RangeNode) {
     const from = node.left === null ? null : one(node.left);
@@ -201,6 +202,7 @@ function variableNode(node: Node, span: Span, setting: TreeSetting, depth: numbe
   if (node instanceof p.ClassVariableWriteNode) return write("class", node.name, node.value);
   if (node instanceof p.GlobalVariableWriteNode) return write("global", node.name, node.value);
   if (node instanceof p.ConstantWriteNode) return write("constant", node.name, node.value);
+  if (node instanceof p.ConstantOrWriteNode) return write("constant", node.name, node.value);
   if (node instanceof p.LocalVariableOrWriteNode) return write("local", node.name, node.value, "or");
   if (node instanceof p.InstanceVariableOrWriteNode) return write("instance", node.name, node.value, "or");
   if (node instanceof p.LocalVariableAndWriteNode) return write("local", node.name, node.value, "and");

@@ -36,6 +36,7 @@ export function defaultSql(
     case "hash":
       return quoted(JSON.stringify(plain(value)) ?? "{}");
     case "unknown":
+    case "pattern":
     case "constant":
     case "object":
     case "table":

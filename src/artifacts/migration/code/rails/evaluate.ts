@@ -5,7 +5,7 @@ import { note, type Run, unread } from "./run.ts";
 import { assign, innerScope, lookUp, type Scope } from "./scope.ts";
 import { mentionsSchema } from "./statement-names.ts";
 import { truthOf, type Value } from "./value.ts";
-import { operated } from "./value-methods.ts";
+import { maxItems, maxText, operated } from "./value-methods.ts";
 
 /** The value of an expression, with what it does noted. What is not known is a value too; never throws on bad input. */
 export function evaluate(run: Run, node: RubyNode, scope: Scope): Value {
@@ -63,6 +63,8 @@ export function evaluate(run: Run, node: RubyNode, scope: Scope): Value {
       run.leaving = node.kind;
       return value;
     }
+    case "pattern":
+      return /^[\w|]+$/.test(node.source) ? { at, kind: "pattern", source: node.source } : unknown;
     case "lambda":
       return { at, kind: "code", block: node.block, scope };
     case "range":
@@ -93,6 +95,8 @@ function textValue(run: Run, node: RubyNodeOf<"text">, scope: Scope): Value {
     partial = true;
     return placed(standIn(run, part), part);
   });
+  const length = parts.reduce((sum, part) => sum + part.text.length, 0);
+  if (length > maxText) return { at: { start: node.start, end: node.end }, kind: "unknown" };
   const text = joined(parts);
   return { at: { start: node.start, end: node.end }, kind: "text", text, symbol: node.symbol, partial };
 }
@@ -109,8 +113,6 @@ function standIn({ program: { text } }: Run, { start, end }: RubyNode): string {
   const word = text.slice(start, Math.min(end, start + 40)).replace(/\W+/g, "_");
   return `_${word}_`.replace(/_+/g, "_").toLowerCase().replace(/^_?/, "__");
 }
-
-const maxItems = 5000;
 
 function listValue(run: Run, node: RubyNodeOf<"array">, scope: Scope): Value {
   const at = { start: node.start, end: node.end };

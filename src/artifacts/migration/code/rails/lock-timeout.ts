@@ -8,7 +8,7 @@ export const databaseFile = "config/database.yml";
 
 /** strong_migrations' own setting; a number counts seconds (its README, "Lock timeout"). */
 const strongMigrations =
-  /^[ \t]*StrongMigrations\.lock_timeout[ \t]*=[ \t]*["']?([0-9.]+)(\.seconds?|\.minutes?|ms|s|min)?/m;
+  /^[ \t]*StrongMigrations\.lock_timeout[ \t]*=[ \t]*["']?([0-9]+(?:\.[0-9]+)?)(\.seconds?|\.minutes?|ms|s|min)?/m;
 /** `variables: { lock_timeout: 5s }`, as a block or in braces. */
 const variable = /\block_timeout["']?:[ \t]*["']?([0-9]+)[ \t]*(ms|s|min)?\b/;
 

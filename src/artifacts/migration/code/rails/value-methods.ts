@@ -3,6 +3,10 @@ import { pluralize, singularize } from "./inflection.ts";
 import { joined, type PlacedText, placed, sliced } from "./placed-text.ts";
 import { textOf, truthOf, type Value, type ValueOf } from "./value.ts";
 
+/** Longer texts and lists are not put together. */
+export const maxText = 1 << 20;
+export const maxItems = 5000;
+
 /** The value of `left operator right`; null: not known. */
 export function operated(left: Value, operator: string, right: Value, at: Span): Value | null {
   if (operator === "==" || operator === "===" || operator === "!=") {
@@ -10,11 +14,13 @@ export function operated(left: Value, operator: string, right: Value, at: Span):
     return same === null ? null : { at, kind: "boolean", value: same === (operator !== "!=") };
   }
   if (left.kind === "text" && right.kind === "text" && (operator === "+" || operator === "<<")) {
+    if (left.text.text.length + right.text.text.length > maxText) return null;
     const partial = left.partial === true || right.partial === true;
     return { ...left, at, text: joined([left.text, right.text]), partial };
   }
   if (left.kind === "list" && operator === "<<") return { at, kind: "list", items: [...left.items, right] };
   if (left.kind === "list" && right.kind === "list" && (operator === "+" || operator === "|")) {
+    if (left.items.length + right.items.length > maxItems) return null;
     return { at, kind: "list", items: [...left.items, ...right.items] };
   }
   if (left.kind === "list" && right.kind === "list" && operator === "-") {
@@ -77,12 +83,28 @@ export function methodValue(receiver: Value, name: string, given: readonly Value
     case "hash":
       return hashMethod(receiver, name, given, at);
     case "number":
+      if (units[name] !== undefined) {
+        const value = receiver.value * units[name];
+        return { at, kind: "number", value, digits: String(value) };
+      }
       if (name === "to_s") return { at, kind: "text", text: placed(receiver.digits, at), symbol: false };
       return null;
     default:
       return null;
   }
 }
+
+/** What ActiveSupport adds to numbers, in bytes and in seconds. */
+const units: Readonly<Record<string, number>> = {
+  bytes: 1,
+  kilobytes: 1024,
+  megabytes: 1024 ** 2,
+  gigabytes: 1024 ** 3,
+  seconds: 1,
+  minutes: 60,
+  hours: 3600,
+  days: 86_400,
+};
 
 /** Methods that give the value itself as far as anyone here asks. */
 const same: ReadonlySet<string> = new Set([
@@ -161,6 +183,10 @@ function textMethod(receiver: ValueOf<"text">, name: string, given: readonly Val
       return word === null ? null : yes(text.endsWith(word));
     case "include?":
       return word === null ? null : yes(text.includes(word));
+    case "=~":
+    case "match?":
+    case "match":
+      return first?.kind === "pattern" ? yes(matches(text, first.source)) : null;
     case "blank?":
     case "empty?":
       return yes(text.trim() === "");
@@ -172,6 +198,10 @@ function textMethod(receiver: ValueOf<"text">, name: string, given: readonly Val
       return null;
   }
 }
+
+/** Patterns are words at most: `mysql|trilogy`; case is no matter for what is asked so. */
+const matches = (text: string, source: string): boolean =>
+  source.split("|").some((word) => text.toLowerCase().includes(word.toLowerCase()));
 
 const underscored = (text: string): string =>
   text
@@ -244,7 +274,10 @@ function listMethod({ items }: ValueOf<"list">, name: string, given: readonly Va
 function joinedItems(items: readonly Value[], separator: string, at: Span): Value | null {
   const parts: PlacedText[] = [];
   let partial = false;
+  let length = 0;
   for (const item of items) {
+    length += separator.length + (item.kind === "text" ? item.text.text.length : 0);
+    if (length > maxText) return null;
     if (parts.length > 0) parts.push(placed(separator, item.at));
     if (item.kind === "text") parts.push(item.text);
     else if (item.kind === "number") parts.push(placed(item.digits, item.at));

@@ -10,6 +10,8 @@ export type Value = {
   | { readonly kind: "number"; readonly value: number; readonly digits: string }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "nil" }
+  /** A regular expression that is words and `|` alone. */
+  | { readonly kind: "pattern"; readonly source: string }
   | { readonly kind: "list"; readonly items: readonly Value[] }
   | { readonly kind: "hash"; readonly entries: ReadonlyMap<string, Value> }
   | { readonly kind: "code"; readonly block: RubyBlock; readonly scope: Scope }
