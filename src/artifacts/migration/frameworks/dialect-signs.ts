@@ -24,6 +24,8 @@ export const databaseNames: ReadonlyMap<string, Database> = new Map([
   ["pg", postgresql],
   ["psql", postgresql],
   ["pgsql", postgresql],
+  ["postgresdb", postgresql],
+  ["mysqldb", mysql],
   ["mysql", mysql],
   ["mariadb", mariadb],
   ["sqlite", sqlite],

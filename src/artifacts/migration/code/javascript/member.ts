@@ -6,6 +6,7 @@ import type { Machine } from "./machine.ts";
 import type { Scope } from "./scope.ts";
 import { stringMethod } from "./string-method.ts";
 import { textPart } from "./text.ts";
+import type { JsUnknown } from "./model.ts";
 import { type JsValue, jsBoolean, jsNumber, jsUndefined, jsUnknown } from "./value.ts";
 
 /** The name of a member; null: it is computed and not known. */
@@ -49,12 +50,14 @@ export function memberOf(value: JsValue, key: string | null, at: Range, name: st
   }
 }
 
-const reachOf = (value: JsValue): { readonly reaches?: true; readonly existence?: true } => {
+const reachOf = (value: JsValue): Pick<JsUnknown, "reaches" | "existence" | "pending"> => {
   if (value.kind === "host") return value.host.reaches === false ? {} : { reaches: true };
   if (value.kind !== "unknown") return {};
   return {
     ...(value.reaches === true ? { reaches: true } : {}),
     ...(value.existence === true ? { existence: true } : {}),
+    // A thing that is sent by a word without parentheses behind it.
+    ...(value.pending === undefined ? {} : { pending: value.pending }),
   };
 };
 

@@ -21,6 +21,9 @@ export interface RunnerSetting {
   readonly wrapped: boolean;
 }
 
+/** What such projects call a function that sends the text it is given. */
+const sends = /^(?:run|exec|execute)_?(?:query|sql|raw)$/i;
+
 /** The `QueryRunner` that TypeORM hands to a migration. Source: typeorm 0.3, QueryRunner, checked 2026-11-23. */
 export function queryRunner(setting: RunnerSetting, at: Range): JsValue {
   const transactions: TransactionDepth = { depth: setting.wrapped ? 1 : 0 };
@@ -29,6 +32,13 @@ export function queryRunner(setting: RunnerSetting, at: Range): JsValue {
     method: (name, site) => methodOf({ ...site, ...setting, name }, transactions),
     member: (name, place) => {
       if (name === "connection" || name === "dataSource") return jsHost(dataSource(host, setting.dialect), place);
+      // Projects hand their migrations the query runner among other things, by this name.
+      if (name === "queryRunner") return jsHost(host, place);
+      if (sends.test(name))
+        return jsHost(
+          { label: name, call: (site) => methodOf({ ...site, ...setting, name: "query" }, transactions) },
+          place,
+        );
       return name === "manager" ? jsHost(entityManager(host), place) : null;
     },
   };
