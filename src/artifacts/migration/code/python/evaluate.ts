@@ -60,7 +60,10 @@ export function evaluate(node: SyntaxNode, scope: Scope, run: Run): Value {
     case "conditional_expression": {
       const [yes, condition, no] = namedChildren(node);
       const known = truth(within(condition));
-      return known === null ? unknownAt("it depends on something that is computed", node) : within(known ? yes : no);
+      if (known !== null) return within(known ? yes : no);
+      // What may be done is not left out.
+      const taken = within(yes);
+      return taken.kind === "list" ? taken : unknownAt("it depends on something that is computed", node);
     }
     case "parenthesized_expression":
     case "await":
