@@ -17,6 +17,8 @@ describe("what is known of the tools", () => {
       [
         "dbmate",
         "diesel",
+        "ef-core",
+        "ecto",
         "hasura",
         "liquibase",
         "mikro-orm",

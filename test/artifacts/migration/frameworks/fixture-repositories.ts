@@ -184,7 +184,62 @@ export const fixtureRepositories: readonly FixtureRepository[] = [
       "src/main/resources/db/changelog/db.changelog-master.yaml": "databaseChangeLog:\n  - includeAll:\n",
       "src/main/resources/db/changelog/changes/001-users.sql": `--liquibase formatted sql\n--changeset a:1\n${create}--rollback DROP TABLE users;\n`,
     },
-    expected: { "src/main/resources/db/changelog/changes/001-users.sql": up("changes/001-users", "none") },
+    expected: {
+      "src/main/resources/db/changelog/changes/001-users.sql": up("changes/001-users", "none"),
+      "src/main/resources/db/changelog/db.changelog-master.yaml": up("db.changelog-master", "none"),
+    },
+  },
+  {
+    name: "Ecto",
+    framework: "ecto",
+    files: {
+      "mix.exs":
+        'defmodule App.MixProject do\n  defp deps, do: [{:ecto_sql, "~> 3.13"}, {:postgrex, ">= 0.0.0"}]\nend\n',
+      "priv/repo/migrations/.formatter.exs": "[import_deps: [:ecto_sql]]\n",
+      "priv/repo/migrations/20240101000000_users.exs":
+        "defmodule App.Repo.Migrations.Users do\n  use Ecto.Migration\n\n  def change do\n    create table(:users) do\n      add :email, :string\n    end\n  end\nend\n",
+      "priv/repo/migrations/20240102000000_index.exs":
+        "defmodule App.Repo.Migrations.Index do\n  use Ecto.Migration\n  @disable_ddl_transaction true\n\n  def change do\n    create index(:users, [:email], concurrently: true)\n  end\nend\n",
+      "priv/repo/seeds.exs": "App.Repo.insert!(%App.User{})\n",
+    },
+    expected: {
+      "priv/repo/migrations/20240101000000_users.exs": up("20240101000000"),
+      "priv/repo/migrations/20240102000000_index.exs": up("20240102000000", "none"),
+    },
+  },
+  {
+    name: "EF Core",
+    framework: "ef-core",
+    files: {
+      "src/App/Migrations/20240101000000_Users.cs":
+        'public partial class Users : Migration\n{\n    protected override void Up(MigrationBuilder migrationBuilder)\n    {\n        migrationBuilder.CreateTable(name: "Users", columns: table => new { Id = table.Column<long>(type: "bigint", nullable: false).Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn) }, constraints: table => { table.PrimaryKey("PK_Users", x => x.Id); });\n    }\n}\n',
+      "src/App/Migrations/20240101000000_Users.Designer.cs":
+        '[Migration("20240101000000_Users")]\npartial class Users { }\n',
+      "src/App/Migrations/20240102000000_Index.cs":
+        'public partial class Index : Migration\n{\n    protected override void Up(MigrationBuilder migrationBuilder)\n    {\n        migrationBuilder.CreateIndex(name: "IX", table: "Users", column: "Id").Annotation("Npgsql:CreatedConcurrently", true);\n    }\n}\n',
+      "src/App/Migrations/AppContextModelSnapshot.cs": "partial class AppContextModelSnapshot : ModelSnapshot { }\n",
+    },
+    expected: {
+      "src/App/Migrations/20240101000000_Users.cs": up("20240101000000"),
+      "src/App/Migrations/20240102000000_Index.cs": up("20240102000000", "none"),
+    },
+  },
+  {
+    name: "Liquibase, XML",
+    framework: "liquibase",
+    files: {
+      "src/main/resources/config/liquibase/master.xml":
+        '<databaseChangeLog>\n  <include file="changelog/b.xml" relativeToChangelogFile="true"/>\n  <include file="changelog/a.xml" relativeToChangelogFile="true"/>\n</databaseChangeLog>\n',
+      "src/main/resources/config/liquibase/changelog/a.xml":
+        '<databaseChangeLog>\n  <changeSet id="2" author="a">\n    <createIndex tableName="users" indexName="i"><column name="id"/></createIndex>\n  </changeSet>\n</databaseChangeLog>\n',
+      "src/main/resources/config/liquibase/changelog/b.xml":
+        '<databaseChangeLog>\n  <changeSet id="1" author="a">\n    <createTable tableName="users"><column name="id" type="bigint"/></createTable>\n  </changeSet>\n</databaseChangeLog>\n',
+    },
+    expected: {
+      "src/main/resources/config/liquibase/changelog/a.xml": up("changelog/a", "none"),
+      "src/main/resources/config/liquibase/changelog/b.xml": up("changelog/b", "none"),
+      "src/main/resources/config/liquibase/master.xml": up("master", "none"),
+    },
   },
   {
     name: "Prisma",
@@ -451,6 +506,26 @@ export const fixtureRepositories: readonly FixtureRepository[] = [
     expected: {
       "db/migrations/0001_a.sql": up("0001_a", "unknown"),
       "db/migrations/0002_b.sql": up("0002_b", "unknown"),
+    },
+  },
+  {
+    name: "Rails with migrations to run after a deployment",
+    framework: "rails",
+    files: {
+      "config/database.yml": "default: &default\n  adapter: postgresql\nproduction:\n  <<: *default\n",
+      Gemfile: 'gem "rails"\ngem "pg"\n',
+      "db/schema.rb": "ActiveRecord::Schema[8.0].define(version: 1) do\nend\n",
+      "db/migrate/20250101000000_create_users.rb": "class CreateUsers < ActiveRecord::Migration[8.0]\nend\n",
+      "db/post_migrate/20250102000000_drop_name.rb": "class DropName < ActiveRecord::Migration[8.0]\nend\n",
+      "db/migrate/20250103000000_add_age.rb": "class AddAge < ActiveRecord::Migration[8.0]\nend\n",
+      "db/migrate/helpers.rb": "module Migration; end\n",
+      "spec/dummy/db/migrate/20250101000000_x.rb": "class X < ActiveRecord::Migration[8.0]\nend\n",
+      "app/models/20250101000000_user.rb": "class Migration; end\n",
+    },
+    expected: {
+      "db/migrate/20250101000000_create_users.rb": up("20250101000000"),
+      "db/post_migrate/20250102000000_drop_name.rb": up("20250102000000"),
+      "db/migrate/20250103000000_add_age.rb": up("20250103000000"),
     },
   },
 ];
