@@ -54,7 +54,7 @@ const signs = [
     mysql,
     /[!=]==?\s*'mysql'|MySQL\w*Platform|\bAUTO_INCREMENT\b|\bENGINE ?= ?InnoDB\b|\bLONGTEXT\b|\bTINYINT\b|utf8mb4|\bCHANGE \w+ \w+ /,
   ],
-  [sqlite, /[!=]==?\s*'sqlite'|SQLite\w*Platform|\bAUTOINCREMENT\b|__temp__/i],
+  [sqlite, /[!=]==?\s*'sqlite'|SQLite\w*Platform|\bAUTOINCREMENT\b|__temp__/],
 ] as const;
 
 /** The address of the database in the environment that Symfony commits, its settings, else the file's own words. */
