@@ -1,7 +1,7 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
 import type { CallSite, HostObject } from "../javascript/host.ts";
-import { type JsValue, jsHost, jsUndefined, textOf } from "../javascript/value.ts";
+import { type JsValue, jsHost, textOf } from "../javascript/value.ts";
 import type { AlterAction, SchemaCommand } from "../schema-command.ts";
 import { columnOf, expressionOf, typeOf, unknownPart } from "./column.ts";
 import { constraintOf, refined } from "./constraint.ts";
@@ -60,6 +60,7 @@ function changed(
       return column === null || to === null ? null : [...actions, { kind: "rename-column", at, column, to }];
     }
     case "alterColumn": {
+      if (column !== null && second === undefined) return [...actions, { kind: "alter-column", at, column }];
       const action = column === null ? null : alteration(column, second, site, dialect);
       return action === null ? null : [...actions, action];
     }
@@ -76,15 +77,19 @@ function changed(
     default: {
       const constraint = constraintOf(name, site, around, dialect);
       if (constraint !== null) return [...actions, { kind: "add-constraint", at, constraint }];
-      return ofLast(actions, name, args);
+      return ofLast(actions, name, args, dialect);
     }
   }
 }
 
 /** `ifExists`, `cascade`, `onDelete`: of the command before it. */
-function ofLast(actions: Actions, name: string, args: readonly JsValue[]): Actions | null {
+function ofLast(actions: Actions, name: string, args: readonly JsValue[], dialect: Dialect): Actions | null {
   const last = actions.at(-1);
   const others = actions.slice(0, -1);
+  if (last?.kind === "alter-column") {
+    const altered = alteredBy(last, name, args[0], dialect);
+    return altered === null ? null : [...others, altered];
+  }
   if (last?.kind === "drop-constraint" && name === "ifExists") return [...others, { ...last, ifExists: true }];
   if (last?.kind === "drop-constraint" && name === "cascade") return [...others, { ...last, cascade: true }];
   if (last?.kind === "drop-constraint" && name === "restrict") return actions;
@@ -113,8 +118,16 @@ function alteration(
   run.invoke(build, [jsHost(self, at)]);
   const [only, ...more] = asked;
   if (only === undefined || more.length > 0) return null;
-  const { name, value = jsUndefined(at) } = only;
-  const action = { kind: "alter-column", at, column } as const;
+  return alteredBy({ kind: "alter-column", at, column }, only.name, only.value, dialect);
+}
+
+/** What a word behind `alterColumn` makes of it; null: it is not known. */
+function alteredBy(
+  action: Extract<AlterAction, { kind: "alter-column" }>,
+  name: string,
+  value: JsValue | undefined,
+  dialect: Dialect,
+): AlterAction | null {
   switch (name) {
     case "setNotNull":
     case "dropNotNull":

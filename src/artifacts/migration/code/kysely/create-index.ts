@@ -3,6 +3,7 @@ import type { Dialect } from "../../operation.ts";
 import type { CallSite } from "../javascript/host.ts";
 import { type JsValue, textOf, textsOf } from "../javascript/value.ts";
 import type { IndexKeySpec, IndexSpec } from "../schema-command.ts";
+import { sqlKey } from "../sql-index-key.ts";
 import { nameOf } from "./builder.ts";
 import { expressionOf, unknownPart } from "./column.ts";
 import { quoted, rawSql } from "./sql-tag.ts";
@@ -52,7 +53,7 @@ export const extendIndex =
 /** `"a"`, `"a desc"`, raw SQL, or a list of them. */
 function keysOf(value: JsValue | undefined, expression: boolean): readonly IndexKeySpec[] | null {
   const raw = textOf(rawSql(value) ?? undefined);
-  if (raw !== null) return [{ column: null, expression: raw }];
+  if (raw !== null) return [sqlKey(raw)];
   if (value?.kind === "array") {
     const keys = value.complete ? value.items.map((item) => keysOf(item, expression)) : [null];
     return keys.every((each) => each !== null) ? keys.flat() : null;
@@ -63,6 +64,37 @@ function keysOf(value: JsValue | undefined, expression: boolean): readonly Index
     const [column = text, ...order] = text.split(" ");
     return { column, expression: null, ...(order.length === 0 ? {} : { order: order.join(" ") }) };
   });
+}
+
+/**
+ * The statement in its own words where a key is SQL that is more than an expression: Kysely writes it into the
+ * parentheses as it is, so that it may even close them.
+ */
+export function indexSql({ table, index }: IndexState, dialect: Dialect): string | null {
+  const isPlain = index.keys.every(({ expression }) => expression === null || isExpression(expression));
+  if (isPlain || table === null || index.name === null) return null;
+  const name = (parts: readonly (string | null)[]): string =>
+    parts.flatMap((part) => (part === null ? [] : [quoted(part, dialect)])).join(".");
+  const keys = index.keys.map(({ column, expression, order }) =>
+    [expression ?? name([column]), order ?? ""].join(" ").trim(),
+  );
+  return [
+    `CREATE ${index.unique ? "UNIQUE " : ""}INDEX ${index.ifNotExists ? "IF NOT EXISTS " : ""}${name([index.name])}`,
+    `ON ${name([table.schema, table.name])}`,
+    ...(index.method === null ? [] : [`USING ${index.method}`]),
+    `(${keys.join(", ")})`,
+    ...(index.where === null ? [] : [`WHERE ${index.where}`]),
+  ].join(" ");
+}
+
+/** Whether SQL may stand in parentheses of its own: no order behind it, and as many brackets closed as opened. */
+function isExpression(sql: string): boolean {
+  let depth = 0;
+  for (const sign of sql) {
+    depth += sign === "(" ? 1 : sign === ")" ? -1 : 0;
+    if (depth < 0) return false;
+  }
+  return depth === 0 && !/\s(?:asc|desc|first|last|\w+_ops)\s*$/i.test(sql);
 }
 
 /** The condition of `where("deleted_at", "is", null)` or `where(sql…)`; null: it is not known. */

@@ -7,7 +7,7 @@ import type { LoweredStep } from "../lowered.ts";
 import type { SchemaCommand } from "../schema-command.ts";
 import { type AlterState, extendAlter } from "./alter-table.ts";
 import { builder, nameOf } from "./builder.ts";
-import { extendIndex, type IndexState } from "./create-index.ts";
+import { extendIndex, type IndexState, indexSql } from "./create-index.ts";
 import { extendTable, type TableState } from "./create-table.ts";
 import { quoted, rawSql } from "./sql-tag.ts";
 
@@ -60,8 +60,15 @@ function tableBuilder(name: string, text: string, { at }: CallSite, { dialect, a
         ...shared,
         state: { table: null, index: { ...plainIndex, at, name: text } },
         extend: extendIndex(dialect, around),
-        steps: (state) =>
-          state.table === null ? null : [command({ kind: "create-index", at, table: state.table, index: state.index })],
+        steps: (state) => {
+          if (state.table === null) return null;
+          const sql = indexSql(state, dialect);
+          return [
+            sql === null
+              ? command({ kind: "create-index", at, table: state.table, index: state.index })
+              : madeSql(sql, at),
+          ];
+        },
       });
     default:
       return null;
