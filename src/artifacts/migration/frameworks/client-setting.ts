@@ -22,7 +22,7 @@ export function databaseOfClients(
 ): DialectFact | null {
   const setting = key === "client" ? clientSetting : dialectSetting;
   for (const file of files) {
-    const text = repository.nearest(path, file);
+    const text = file.includes("/") ? readAbove(path, file, repository) : repository.nearest(path, file);
     if (text === null) continue;
     const found = [...text.matchAll(setting)].flatMap(([, value = ""]): readonly Database[] => {
       const database = databaseNames.get(drivers.get(value.toLowerCase()) ?? value.toLowerCase());
@@ -32,6 +32,16 @@ export function databaseOfClients(
       (likely.indexOf(database) + likely.length + 1) % (likely.length + 1);
     const [first] = [...found].sort((a, b) => rank(a) - rank(b));
     if (first !== undefined) return { ...first, reason: `the ${key} in ${file}` };
+  }
+  return null;
+}
+
+/** The text of a file in a folder beside one of those above: `config/config.json`. */
+function readAbove(path: string, file: string, repository: RepositoryView): string | null {
+  const segments = path.split("/").slice(0, -1).slice(0, 20);
+  for (let length = segments.length; length >= 0; length--) {
+    const text = repository.read([...segments.slice(0, length), file].join("/"));
+    if (text !== null) return text;
   }
   return null;
 }

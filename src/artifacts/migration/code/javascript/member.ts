@@ -3,10 +3,10 @@ import type { Range } from "../../../../charter/index.ts";
 import { arrayMethod } from "./array-method.ts";
 import { isDialectAsked, isDialectNamed } from "./database-name.ts";
 import type { Machine } from "./machine.ts";
+import type { JsUnknown } from "./model.ts";
 import type { Scope } from "./scope.ts";
 import { stringMethod } from "./string-method.ts";
 import { textPart } from "./text.ts";
-import type { JsUnknown } from "./model.ts";
 import { type JsValue, jsBoolean, jsNumber, jsUndefined, jsUnknown } from "./value.ts";
 
 /** The name of a member; null: it is computed and not known. */

@@ -2,11 +2,12 @@ import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
 import { sqlFrom } from "../../sql-text.ts";
 import type { CallSite, HostObject } from "../javascript/host.ts";
+import { insertion } from "../javascript/insertion.ts";
 import { quotedName } from "../javascript/quote.ts";
 import { isReadable, madeSql } from "../javascript/sql-step.ts";
 import { type JsValue, jsHost, jsUndefined, jsUnknown, textOf } from "../javascript/value.ts";
 import { isCondition } from "./condition.ts";
-import { insertion, queryBuilder } from "./query-builder.ts";
+import { queryBuilder } from "./query-builder.ts";
 import { raw } from "./raw.ts";
 import { schemaBuilder } from "./schema-builder.ts";
 

@@ -2,6 +2,7 @@ import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
 import { sqlFrom } from "../../sql-text.ts";
 import type { CallSite, HostObject, Run } from "../javascript/host.ts";
+import { insertion } from "../javascript/insertion.ts";
 import { literalOf, quotedName } from "../javascript/quote.ts";
 import { isReadable, madeSql } from "../javascript/sql-step.ts";
 import { type JsValue, jsHost, jsUnknown, textOf } from "../javascript/value.ts";
@@ -117,24 +118,4 @@ function assignments(data: JsValue | undefined, dialect: Dialect): string | null
   return [...data.entries]
     .map(([column, { value }]) => `${quotedName(column, dialect)} = ${literalOf(value, dialect)}`)
     .join(", ");
-}
-
-/** Rows beyond these are as the first ones. */
-const mostRows = 200;
-
-/** An INSERT of rows that are known by their columns; null otherwise. */
-export function insertion(table: string, data: JsValue | undefined, dialect: Dialect): string | null {
-  const rows = data?.kind === "array" ? data.items.slice(0, mostRows) : data === undefined ? [] : [data];
-  const objects = rows.flatMap((row) => (row.kind === "object" && row.entries.size > 0 ? [row] : []));
-  if (objects.length === 0 || objects.length < rows.length) return null;
-  const columns = [...new Set(objects.flatMap(({ entries }) => [...entries.keys()]))];
-  const missing = dialect === "sqlite" ? "NULL" : "DEFAULT";
-  const values = objects.map(({ entries }) => {
-    const row = columns.map((column) => {
-      const value = entries.get(column)?.value;
-      return value === undefined ? missing : literalOf(value, dialect);
-    });
-    return `(${row.join(", ")})`;
-  });
-  return `INSERT INTO ${table} (${columns.map((column) => quotedName(column, dialect)).join(", ")}) VALUES ${values.join(", ")}`;
 }
