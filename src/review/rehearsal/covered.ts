@@ -16,7 +16,7 @@ export interface Covered {
 /** What the rules found, by what it takes away from a rehearsal's news. */
 export const coveredBy = (found: readonly MigrationRuleResult[], observed: ObservedChange): Covered => ({
   effects: statementsOf(found, observed, (rule) => ofEffects.has(rule)),
-  refusals: statementsOf(found, observed, foreseesRefusal),
+  refusals: new Set([...statementsOf(found, observed, foreseesRefusal), ...refusedCopies(found, observed)]),
   transactions: new Set(found.filter(({ rule }) => aboutTransactions.has(rule.meta.id)).flatMap(pathsOf)),
 });
 
@@ -30,6 +30,12 @@ function statementsOf(
     .filter(({ rule }) => says(rule.meta.id))
     .flatMap(({ observations }) => observations.filter(isViolation).map(({ path, range }) => at(path, range)));
   return new Set(all.filter((seen) => seen !== null));
+}
+
+/** Statements that are refused for what a rule says of another place of their file. */
+function refusedCopies(found: readonly MigrationRuleResult[], { seen }: ObservedChange): readonly SeenStatement[] {
+  const paths = new Set(found.filter(({ rule }) => claims.get(rule.meta.id) === "copy").flatMap(pathsOf));
+  return seen.filter(({ observed: { path, error } }) => error?.code === "23000" && paths.has(path));
 }
 
 const foreseesRefusal = (rule: string): boolean => claims.get(rule) === "refused" || claims.get(rule) === "refusal";

@@ -36,6 +36,8 @@ export function weighViolation(rule: string, violation: Violation, observed: Obs
     case "refused":
     case "refusal":
       return weighRefusal(claim, violation, seen, observed);
+    case "copy":
+      return weighCopy(violation, observed);
     case "down":
     case "lost":
       // What the way back left is held against them by itself.
@@ -50,6 +52,18 @@ function weighRefusal(claim: Claim, { path, range }: Violation, seen: SeenStatem
   if (error !== null) return { kind: "observed", said: `${observed.server} refuses it: ${refusal(error)}.` };
   const sure = claim === "refused" && source === "observed" && observed.doubtAt(path, range) === null;
   return sure && !seen.statement.block ? { kind: "refuted", said: `${observed.server} accepted it.` } : open;
+}
+
+/** SQLite names the column that a row was refused for, of the table that rows are copied to. */
+function weighCopy({ path, subject }: Violation, { seen, server }: ObservedChange): Weight {
+  const column = subject.slice(subject.lastIndexOf(".") + 1).toLowerCase();
+  const refused = seen.find(
+    ({ observed: { path: own, error } }) =>
+      own === path && error?.message.toLowerCase().endsWith(`.${column}`) === true && error.code === "23000",
+  );
+  const error = refused?.observed.error ?? null;
+  if (error === null) return open;
+  return { kind: "observed", said: `Run on ${server} with a NULL there, the copy is refused: ${refusal(error)}.` };
 }
 
 type EffectClaim = Extract<Claim, "work" | "lock" | "effect" | "wait">;

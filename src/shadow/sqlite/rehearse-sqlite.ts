@@ -23,21 +23,54 @@ export async function rehearseSqlite(
 ): Promise<void> {
   sandbox.endAfter(baseMs);
   await attempt(seen, "the base", () => replayBase(sandbox, rehearsal, seen));
+  const first = await goUp(sandbox, rehearsal, changeMs, seen, true);
+  const fault = seen.statements.at(-1)?.error ?? null;
+  if (first === null && fault?.code === ofRows) await goUpAgain(sandbox, rehearsal, changeMs, seen);
+  if (first === null) return;
+  seen.part = "behind";
+  await attempt(seen, "the ways down", () => goDown(sandbox, first, seen));
+}
+
+/** SQLSTATE of a constraint that a row violates. */
+const ofRows = "23000";
+
+/** Plants rows and runs the change on them; null where a statement of it is refused, which ends it. */
+async function goUp(
+  sandbox: Sandbox,
+  rehearsal: Rehearsal,
+  changeMs: number,
+  seen: Seen,
+  withNulls: boolean,
+): Promise<readonly WentUp[] | null> {
   seen.part = "before";
-  await attempt(seen, "planting rows", () => seed(sandbox));
+  await attempt(seen, "planting rows", () => seed(sandbox, withNulls));
   seen.part = "change";
   sandbox.endAfter(changeMs);
   const wentUp: WentUp[] = [];
   for (const migration of rehearsal.migrations) {
     const before = await readCatalogue(sandbox);
-    const fault = migration.observed
+    const stop = migration.observed
       ? await runObserved(sandbox, migration, rehearsal, seen)
       : await replay(sandbox, migration.up, seen);
-    if (fault !== null) return;
+    if (stop !== null) return null;
     wentUp.push({ migration, before });
   }
-  seen.part = "behind";
-  await attempt(seen, "the ways down", () => goDown(sandbox, wentUp, seen));
+  return wentUp;
+}
+
+/** What a row with NULL ended is run once more on rows without, so that what stands behind it is seen too. */
+async function goUpAgain(sandbox: Sandbox, rehearsal: Rehearsal, changeMs: number, seen: Seen): Promise<void> {
+  const refused = seen.statements.at(-1);
+  const first = seen.statements.splice(0);
+  const { base } = seen;
+  await sandbox.restore(await sandbox.snapshot());
+  await replayBase(sandbox, rehearsal, seen);
+  seen.base = base;
+  await goUp(sandbox, rehearsal, changeMs, seen, false);
+  if (seen.statements.length < first.length) seen.statements.splice(0, seen.statements.length, ...first);
+  const at = first.length - 1;
+  const again = seen.statements[at];
+  if (refused !== undefined && again !== undefined) seen.statements[at] = { ...again, error: refused.error };
 }
 
 interface WentUp {

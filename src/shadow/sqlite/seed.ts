@@ -32,10 +32,10 @@ export async function tableNames(session: ShadowSession): Promise<readonly strin
 }
 
 /**
- * Plants a few rows in every table: the last of them with NULL wherever that is allowed, foreign keys pointing at each other's
+ * Plants a few rows in every table: the last of them, if that is wanted, with NULL wherever it is allowed, foreign keys pointing at each other's
  * rows. A table that refuses them (a CHECK) stays without.
  */
-export async function seed(session: ShadowSession): Promise<void> {
+export async function seed(session: ShadowSession, withNulls: boolean): Promise<void> {
   await session.script("PRAGMA foreign_keys = OFF");
   for (const table of await tableNames(session)) {
     const columns = await session.query<ColumnInfo>("SELECT * FROM pragma_table_xinfo(?)", [table]);
@@ -45,7 +45,7 @@ export async function seed(session: ShadowSession): Promise<void> {
     const named = columns.filter(({ hidden }) => hidden === 0);
     for (let row = 1; row <= rows; row++) {
       const values = named.map(({ name, notnull, pk }) =>
-        row === rows && notnull === 0 && pk === 0 ? "NULL" : plantedValue(types.get(name) ?? "", row),
+        withNulls && row === rows && notnull === 0 && pk === 0 ? "NULL" : plantedValue(types.get(name) ?? "", row),
       );
       await plant(
         session,

@@ -85,14 +85,14 @@ export const sqliteAddColumnLimits: MigrationRule = {
           dialect: "sqlite",
           base: "CREATE TABLE users (id INTEGER PRIMARY KEY);",
           sql: "ALTER TABLE users ADD COLUMN created_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP;",
-          quote: "ALTER TABLE users ADD COLUMN created_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP",
+          quote: "ADD COLUMN created_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP",
         },
         {
           title: "a unique column",
           dialect: "sqlite",
           base: "CREATE TABLE users (id INTEGER PRIMARY KEY);",
           sql: "ALTER TABLE users ADD COLUMN email TEXT UNIQUE;",
-          quote: "ALTER TABLE users ADD COLUMN email TEXT UNIQUE",
+          quote: "ADD COLUMN email TEXT UNIQUE",
         },
       ],
       good: [

@@ -94,7 +94,7 @@ export const sqliteDropColumnIndexed: MigrationRule = {
           dialect: "sqlite",
           base: "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\nCREATE INDEX users_email ON users (email);",
           sql: "ALTER TABLE users DROP COLUMN email;",
-          quote: "ALTER TABLE users DROP COLUMN email",
+          quote: "DROP COLUMN email",
         },
       ],
       good: [

@@ -52,7 +52,7 @@ expectCases("sqlite-not-null-change", [
     dialect,
     base,
     sql: "ALTER TABLE users ALTER COLUMN name SET NOT NULL;",
-    reports: ["ALTER TABLE users ALTER COLUMN name SET NOT NULL"],
+    reports: ["ALTER COLUMN name SET NOT NULL"],
   },
   {
     title: "a column that had it already",

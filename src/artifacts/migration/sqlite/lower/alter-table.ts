@@ -2,25 +2,26 @@ import type { Operation } from "../../operation.ts";
 import { accept, type Cursor, expect, isNext, name, qualified, refuse } from "../cursor.ts";
 import { columnDefinition } from "./column.ts";
 import { tableConstraint } from "./constraint.ts";
-import { rangeSince } from "./place.ts";
+import { rangeSince, startOf } from "./place.ts";
 
 /**
  * ALTER TABLE behind the word TABLE (lang_altertable.html): renaming, ADD and DROP COLUMN; since 3.53 constraints and NOT
- * NULL as well.
+ * NULL as well. A renaming is about the whole statement, anything else about its own words.
  */
 export function alterTable(cursor: Cursor, start: number): readonly Operation[] {
   const table = qualified(cursor);
-  const range = () => rangeSince(cursor, start);
+  const action = startOf(cursor);
+  const range = () => rangeSince(cursor, action);
   if (accept(cursor, "rename", "to")) {
     const to = name(cursor);
-    return [{ kind: "rename-table", range: range(), table, to }];
+    return [{ kind: "rename-table", range: rangeSince(cursor, start), table, to }];
   }
   if (accept(cursor, "rename")) {
     accept(cursor, "column");
     const column = name(cursor);
     expect(cursor, "to");
     const to = name(cursor);
-    return [{ kind: "rename-column", range: range(), table, column, to }];
+    return [{ kind: "rename-column", range: rangeSince(cursor, start), table, column, to }];
   }
   if (accept(cursor, "drop", "constraint")) {
     const own = name(cursor);
