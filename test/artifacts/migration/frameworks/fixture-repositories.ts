@@ -528,4 +528,55 @@ export const fixtureRepositories: readonly FixtureRepository[] = [
       "db/migrate/20250103000000_add_age.rb": up("20250103000000"),
     },
   },
+  {
+    name: "Laravel with a module of its own",
+    framework: "laravel",
+    files: {
+      ".env.example": "APP_NAME=Shop\nDB_CONNECTION=pgsql\n",
+      "config/database.php": "<?php\nreturn ['default' => env('DB_CONNECTION', 'sqlite')];\n",
+      "database/migrations/2024_01_01_000000_create_users_table.php":
+        "<?php\nuse Illuminate\\Database\\Migrations\\Migration;\nreturn new class extends Migration { public function up(): void {} };\n",
+      "Modules/Blog/Database/Migrations/2024_01_02_000000_posts.php":
+        "<?php\nuse Illuminate\\Database\\Migrations\\Migration;\nclass Posts extends Migration { public function up(): void {} }\n",
+      "database/migrations/helpers.php": "<?php\nuse Illuminate\\Database\\Migrations\\Migration;\n",
+      "app/2024_01_01_000000_not_one.php": "<?php\nclass NotOne {}\n",
+    },
+    expected: {
+      "database/migrations/2024_01_01_000000_create_users_table.php": up("2024_01_01_000000_create_users_table"),
+      "Modules/Blog/Database/Migrations/2024_01_02_000000_posts.php": up("2024_01_02_000000_posts"),
+    },
+  },
+  {
+    name: "Doctrine in a Symfony application",
+    framework: "doctrine",
+    files: {
+      ".env": 'DATABASE_URL="postgresql://app:secret@127.0.0.1:5432/app?serverVersion=16"\n',
+      "config/packages/doctrine.yaml": "doctrine:\n    dbal:\n        url: '%env(resolve:DATABASE_URL)%'\n",
+      "migrations/Version20240101000000.php":
+        "<?php\nuse Doctrine\\Migrations\\AbstractMigration;\nfinal class Version20240101000000 extends AbstractMigration { public function up(): void {} }\n",
+      "migrations/Version20240102000000.php":
+        "<?php\nuse Doctrine\\Migrations\\AbstractMigration;\nfinal class Version20240102000000 extends AbstractMigration { public function up(): void {} }\n",
+      "src/Version2.php": "<?php\nclass Version2 {}\n",
+    },
+    expected: {
+      "migrations/Version20240101000000.php": up("20240101000000"),
+      "migrations/Version20240102000000.php": up("20240102000000"),
+    },
+  },
+  {
+    name: "Phinx",
+    framework: "phinx",
+    files: {
+      "phinx.php": "<?php\nreturn ['environments' => ['production' => ['adapter' => 'pgsql']]];\n",
+      "db/migrations/20240101000000_create_users.php":
+        "<?php\nuse Phinx\\Migration\\AbstractMigration;\nfinal class CreateUsers extends AbstractMigration { public function up(): void {} }\n",
+      "db/migrations/20240102000000_add_name.php":
+        "<?php\nuse Phinx\\Migration\\AbstractMigration;\nfinal class AddName extends AbstractMigration { public function up(): void {} }\n",
+      "db/seeds/UserSeeder.php": "<?php\nuse Phinx\\Seed\\AbstractSeed;\n",
+    },
+    expected: {
+      "db/migrations/20240101000000_create_users.php": up("20240101000000"),
+      "db/migrations/20240102000000_add_name.php": up("20240102000000"),
+    },
+  },
 ];

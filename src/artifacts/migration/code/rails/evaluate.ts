@@ -3,6 +3,7 @@ import { evaluateCall } from "./call.ts";
 import { joined, placed } from "./placed-text.ts";
 import { note, type Run, unread } from "./run.ts";
 import { assign, innerScope, lookUp, type Scope } from "./scope.ts";
+import { standIn } from "./stand-in.ts";
 import { mentionsSchema } from "./statement-names.ts";
 import { truthOf, type Value } from "./value.ts";
 import { maxItems, maxText, operated } from "./value-methods.ts";
@@ -93,7 +94,7 @@ function textValue(run: Run, node: RubyNodeOf<"text">, scope: Scope): Value {
     if (value.kind === "boolean") return placed(String(value.value), part);
     if (value.kind === "nil") return placed("", part);
     partial = true;
-    return placed(standIn(run, part), part);
+    return placed(standIn(run.program, part), part);
   });
   const length = parts.reduce((sum, part) => sum + part.text.length, 0);
   if (length > maxText) return { at: { start: node.start, end: node.end }, kind: "unknown" };
@@ -107,12 +108,6 @@ const interpolated = (run: Run, part: RubyNode, scope: Scope): Value =>
     at: { start: part.start, end: part.end },
     kind: "nil",
   });
-
-/** A name in place of what is not known, made of the code that gives it. */
-function standIn({ program: { text } }: Run, { start, end }: RubyNode): string {
-  const word = text.slice(start, Math.min(end, start + 40)).replace(/\W+/g, "_");
-  return `_${word}_`.replace(/_+/g, "_").toLowerCase().replace(/^_?/, "__");
-}
 
 function listValue(run: Run, node: RubyNodeOf<"array">, scope: Scope): Value {
   const at = { start: node.start, end: node.end };

@@ -4,6 +4,7 @@ import { noteBulk, noteCall, reverted } from "./invert.ts";
 import { placed } from "./placed-text.ts";
 import { type Evaluated, note, type RailsCall, type Run, unread } from "./run.ts";
 import type { Scope } from "./scope.ts";
+import { namedArguments } from "./stand-in.ts";
 import { schemaStatements, sqlMethods } from "./statement-names.ts";
 import { tableCalls } from "./table-calls.ts";
 import { isTrue, type TableCall, textOf, type Value } from "./value.ts";
@@ -15,8 +16,9 @@ export function migrationCall(run: Run, call: Evaluated, scope: Scope): Value | 
   const nothing: Value = { at, kind: "object", object: "nothing" };
   if (node.name === "change_table") return changeTable(run, call, scope);
   if (schemaStatements.has(node.name)) {
+    const named = namedArguments(run.program, node, given);
     const body = node.block === null ? null : collected(run, node, scope);
-    noteCall(run, { at, name: node.name, arguments: given, options: call.options, body });
+    noteCall(run, { at, name: node.name, arguments: named, options: call.options, body });
     return nothing;
   }
   if (sqlMethods.has(node.name)) return sendSql(run, call);
@@ -33,7 +35,7 @@ function collected(run: Run, node: RubyNodeOf<"call">, scope: Scope): readonly T
 
 function changeTable(run: Run, { node, given, options }: Evaluated, scope: Scope): Value {
   const at = { start: node.start, end: node.end };
-  const [table] = given;
+  const [table] = namedArguments(run.program, node, given);
   const calls: RailsCall[] = [];
   const turned = run.reverting;
   for (const each of collected(run, node, scope)) {

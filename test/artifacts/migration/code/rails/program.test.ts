@@ -62,7 +62,7 @@ describe("what can be told without running it", () => {
 
 describe("what cannot", () => {
   test.each([
-    ["a computed table", "tables.each { |t| add_column t, :a, :integer }", ["?add_column"]],
+    ["a computed type", "add_column :t, :a, kind", ["?add_column"]],
     ["a helper from elsewhere", "add_everything :t", ["?add_everything"]],
     ["another migration", "revert CreateThings", ["?revert"]],
     ["rows by models", "User.where(a: 1).find_each { |user| user.update!(a: 2) }", ["?rows User.where"]],
@@ -74,6 +74,11 @@ describe("what cannot", () => {
     ],
   ])("%s is listed", (_name, body, expected) => {
     expect(up(body)).toEqual(expected);
+  });
+
+  test("a table or column that is computed has a name in its place", () => {
+    expect(up("tables.each { |t| add_column t, :a, :integer }")).toEqual(['ALTER TABLE "__t_" ADD COLUMN "a" integer']);
+    expect(up("add_index Tags.table, Tags.column")[0]).toContain('ON "__tags_table_" ("__tags_column_")');
   });
 
   test("a value within SQL is a name", () => {
