@@ -6,6 +6,7 @@ import { type MigrationMemory, migrationMemory } from "./history/migration-memor
 import { readHistory } from "./history/read-history.ts";
 import { isReadable, type ReadingContext } from "./history/read-migration.ts";
 import { baseViewOf, sourceFiles, viewOf } from "./history/source-files.ts";
+import { splitAdded } from "./history/split-added.ts";
 import {
   type MigrationFileSummary,
   type MigrationProblem,
@@ -37,7 +38,7 @@ export function readMigrationChange(
   const repository = viewOf(files);
   const recognised = recogniseMigrations(files, repository, options, selection);
   const base = baseViewOf(files);
-  const { sources, lowered, faults } = lowerSources(recognised, { head: repository, base });
+  const { sources, lowered, faults } = lowerSources(splitAdded(recognised), { head: repository, base });
   const context: ReadingContext = { repository, base, options, memory, isChanged: isChangedIn(change), lowered };
   const readable = sources.filter(({ dialect }) => isReadable(dialect));
   const histories = groupHistories(readable, selection).map((history) =>

@@ -100,6 +100,11 @@ export interface Framework {
   readonly name: (path: string, repository: RepositoryView) => MigrationName | null;
   /** How sure a file whose path the tool can read is this tool's; null: it is another's. */
   readonly claims: (file: MarkedFile, repository: RepositoryView) => Claim | null;
+  /**
+   * For tools whose files grow, part by part: the text of a file with only what it has beyond its earlier text, the rest
+   * blank; null: the earlier parts are no longer what they were. Absent: a file runs once, as a whole.
+   */
+  readonly added?: (path: string, before: string, after: string) => string | null;
   readonly sections: (text: string) => Sections;
   readonly transaction: (file: RunnableFile) => TransactionFact;
   /** Where the file has no transaction of its own: the lines that are sent or committed together. Absent: one by one. */

@@ -1,3 +1,4 @@
+import { addedSets } from "../code/liquibase/added-sets.ts";
 import { liquibaseReader } from "../code/liquibase/reader.ts";
 import type { Batch } from "../migration.ts";
 import type { Framework, MigrationName, RunnableFile, Sections } from "./framework.ts";
@@ -31,6 +32,8 @@ export const liquibase: Framework = {
     if (/\.sql$/i.test(path)) return mark === "liquibase" ? "mark" : null;
     return text.includes("databaseChangeLog") ? "mark" : null;
   },
+  added: (path, before, after) =>
+    /\.sql$/i.test(path) ? addedSections(before, after) : addedSets(path, before, after),
   sections,
   transaction: () => ({ mode: "none", reason: "Liquibase runs each changeset in a transaction of its own" }),
   batches,
@@ -171,3 +174,27 @@ function batches({ text }: RunnableFile): readonly Batch[] {
   close(lines.length);
   return found;
 }
+
+/** Of formatted SQL: the lines of change sets that an earlier text has already are blank; null: one of them is another. */
+function addedSections(before: string, after: string): string | null {
+  const old = setsOf(before);
+  const now = setsOf(after);
+  const known = new Map(old.map(({ key, lines }) => [key, contentOf(lines)]));
+  if (known.size !== old.length || old.length === 0) return null;
+  const present = new Map(now.map(({ key, lines }) => [key, contentOf(lines)]));
+  if ([...known].some(([key, content]) => present.get(key) !== content)) return null;
+  return now.flatMap(({ key, lines }) => (key !== "" && known.has(key) ? lines.map(blank) : lines)).join("");
+}
+
+/** The lines of each change set; those before the first have an empty key. */
+function setsOf(text: string): readonly { readonly key: string; readonly lines: readonly string[] }[] {
+  const found: { key: string; lines: string[] }[] = [{ key: "", lines: [] }];
+  for (const line of linesOf(text)) {
+    const [, opening] = changesetLine.exec(line) ?? [];
+    if (opening !== undefined) found.push({ key: opening.split(/\s/, 1)[0] ?? "", lines: [] });
+    found.at(-1)?.lines.push(line);
+  }
+  return found;
+}
+
+const contentOf = (lines: readonly string[]): string => lines.join(" ").replace(/\s+/g, " ").trim();

@@ -2,6 +2,7 @@ import type { GraphFault } from "../code/facts.ts";
 import type { CodeFile, CodeReader, LoweredFile, LoweringSetting } from "../code/lowered.ts";
 import { isSqlPath } from "../frameworks/recognise-migrations.ts";
 import type { RepositoryView } from "../frameworks/repository-view.ts";
+import { newFaults } from "./new-faults.ts";
 import { compareMigrations } from "./pair-migrations.ts";
 import type { MigrationSource } from "./source-files.ts";
 
@@ -63,7 +64,8 @@ function inStatedOrder(
 ): { readonly ordered: readonly MigrationSource[]; readonly faults: readonly GraphFault[] } {
   if (graph === undefined) return { ordered: group, faults: [] };
   const { order, faults } = graph(group.filter(isPresent).map(codeFile));
-  const past = group.some(isPast) ? graph(group.filter(isShipped).map(codeFile)).order : [];
+  const shipped = graph(group.filter(isShipped).map(codeFile));
+  const past = group.some(isPast) ? shipped.order : [];
   const positions = new Map([...past, ...order].map((path, index) => [path, index]));
   order.forEach((path, index) => {
     positions.set(path, index);
@@ -72,7 +74,7 @@ function inStatedOrder(
     const position = positions.get(source.path);
     return position === undefined ? source : { ...source, name: { ...source.name, position } };
   });
-  return { ordered, faults };
+  return { ordered, faults: newFaults(faults, shipped.faults) };
 }
 
 function lowerSide(
@@ -84,9 +86,12 @@ function lowerSide(
 ): void {
   const ofSide = sources.filter(side === "head" ? isPresent : isShipped).sort(compareMigrations);
   const dialect = ofSide[0]?.dialect.dialect ?? "postgresql";
-  const lowered = loweredBy(reader, ofSide.map(codeFile), { dialect, repository });
+  const paths = pathsOf(ofSide);
+  const pathOf = (source: MigrationSource): string => paths.get(source) ?? source.path;
+  const asked = ofSide.map((source) => ({ path: pathOf(source), text: source.text }));
+  const lowered = loweredBy(reader, asked, { dialect, repository });
   for (const source of ofSide) {
-    const file = lowered.get(source.path);
+    const file = lowered.get(pathOf(source));
     if (file !== undefined && (side === "head" || isPast(source))) into.set(source, file);
   }
 }
@@ -120,3 +125,15 @@ const unreadFile = (said: string): LoweredFile => ({
 });
 
 const codeFile = ({ path, text }: MigrationSource): CodeFile => ({ path, text });
+
+/** A file whose added parts are a migration of their own stands there twice: the second time under another spelling. */
+function pathsOf(sources: readonly MigrationSource[]): ReadonlyMap<MigrationSource, string> {
+  const seen = new Set<string>();
+  return new Map(
+    sources.map((source) => {
+      const path = seen.has(source.path) ? `./${source.path}` : source.path;
+      seen.add(source.path);
+      return [source, path];
+    }),
+  );
+}

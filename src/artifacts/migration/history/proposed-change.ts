@@ -10,6 +10,7 @@ import { type MigrationMemory, migrationMemory } from "./migration-memory.ts";
 import { shippedSchema } from "./read-history.ts";
 import { replay } from "./replay.ts";
 import { baseViewOf, sourceFiles, viewOf } from "./source-files.ts";
+import { splitAdded } from "./split-added.ts";
 
 /** SQL that somebody proposes outside of a migration, such as in a design document. */
 export interface ProposedScript {
@@ -80,7 +81,7 @@ function baseSchema(
   const repository = viewOf(files);
   const recognised = recogniseMigrations(files, repository, options, selection);
   const base = baseViewOf(files);
-  const { sources, lowered } = lowerSources(recognised, { head: repository, base });
+  const { sources, lowered } = lowerSources(splitAdded(recognised), { head: repository, base });
   const context = { repository, base, options, memory, isChanged: () => false, lowered };
   const shipped = sources.filter(
     ({ part, dialect }) => part !== "new" && part !== "edited" && dialect.dialect === "postgresql",

@@ -88,7 +88,8 @@ function kernelCall(run: Run, call: CallNode, args: readonly Value[]): Value {
     tellUnread(run, call.node, "raise", raises, false);
     return unknownAt(call.node, "raise");
   }
-  if (quiet.has(call.name) || call.name.endsWith("?") || isVariable(call)) return unknownAt(call.node, shortCode(run.source, call.node));
+  if (quiet.has(call.name) || call.name.endsWith("?") || isVariable(call))
+    return unknownAt(call.node, shortCode(run.source, call.node));
   return untold(run, call);
 }
 

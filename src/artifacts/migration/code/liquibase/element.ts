@@ -5,6 +5,8 @@ import { type TextPiece, textOf } from "../text-pieces.ts";
 
 /** A part of a changelog, whatever it is written in: an element of XML, a mapping of YAML or JSON. */
 export interface Element extends Span {
+  /** Where the whole of it ends; `to` is the end of the tag or line that opens it. */
+  readonly end: number;
   /** Without the prefix of its namespace: `createTable`. */
   readonly name: string;
   readonly attributes: ReadonlyMap<string, readonly TextPiece[]>;

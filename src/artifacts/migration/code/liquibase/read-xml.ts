@@ -5,7 +5,7 @@ import type { TextPiece } from "../text-pieces.ts";
 import { type Changelog, deepestElement, type Element, longestChangelog } from "./element.ts";
 
 interface Open extends Element {
-  to: number;
+  end: number;
   readonly children: Open[];
   readonly text: TextPiece[];
 }
@@ -65,6 +65,7 @@ export function readXml(text: string): Changelog {
       name: name.slice(name.lastIndexOf(":") + 1),
       from,
       to,
+      end: to,
       attributes: said,
       children: [],
       text: [],
@@ -76,7 +77,8 @@ export function readXml(text: string): Changelog {
   });
   parser.on("closetag", () => {
     behind = parser.position;
-    open.pop();
+    const closed = open.pop();
+    if (closed !== undefined) closed.end = parser.position;
   });
   parser.write(text).close();
   return { rangeOf, root, comments, fault };

@@ -56,7 +56,7 @@ function elementOf(text: string, name: string, key: Span, value: Node | null, de
   const attributes = new Map<string, readonly TextPiece[]>();
   const children: Element[] = [];
   const end = value?.range?.[1] ?? key.to;
-  const element = { name, from: key.from, to: lineEnd(text, key.from, end), attributes, children };
+  const element = { name, from: key.from, to: lineEnd(text, key.from, end), end, attributes, children };
   if (depth > deepestElement) return { ...element, text: [] };
   if (isScalar(value)) return { ...element, text: piecesOf(text, value) };
   if (isSeq(value)) {
