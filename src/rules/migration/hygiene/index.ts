@@ -4,7 +4,9 @@ import { downDropsData } from "./down-drops-data.ts";
 import { downNotInverse } from "./down-not-inverse.ts";
 import { duplicateVersion } from "./duplicate-version.ts";
 import { editedShippedMigration } from "./edited-shipped-migration.ts";
+import { missingDependency } from "./missing-dependency.ts";
 import { missingDown } from "./missing-down.ts";
+import { multiHead } from "./multi-head.ts";
 import { outOfOrderVersion } from "./out-of-order-version.ts";
 import { replayFails } from "./replay-fails.ts";
 import { schemaFileDrift } from "./schema-file-drift.ts";
@@ -14,6 +16,8 @@ export const hygieneRules: readonly MigrationRule[] = [
   editedShippedMigration,
   outOfOrderVersion,
   duplicateVersion,
+  multiHead,
+  missingDependency,
   checksumFileNotUpdated,
   replayFails,
   schemaFileDrift,

@@ -9,6 +9,8 @@ import { firstLine } from "./file-place.ts";
 function* check({ kind, migrations, record }: MigrationChange): Iterable<Observation> {
   if (kind !== "new" || record.orderGiven || record.ledger !== null) return;
   const { framework } = record;
+  // Files that name their predecessors have no other order; `multi-head` looks after it.
+  if (frameworkOf(framework).code?.graph !== undefined) return;
   const strict = frameworkOf(framework).ordered === "strict";
   for (const { path, newest } of record.late) {
     const migration = migrations.find((each) => each.path === path);
