@@ -447,6 +447,44 @@ export const fixtureRepositories: readonly FixtureRepository[] = [
     },
   },
   {
+    name: "Django with two applications",
+    framework: "django",
+    files: {
+      "manage.py": "import django\n",
+      "shop/settings.py": 'DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql"}}\n',
+      "orders/migrations/__init__.py": "",
+      "orders/migrations/0001_initial.py":
+        'from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n    dependencies = [("users", "0001_initial")]\n    operations = []\n',
+      "users/migrations/0001_initial.py":
+        'from django.db import migrations, models\n\n\nclass Migration(migrations.Migration):\n    operations = [migrations.CreateModel("User", [("id", models.BigAutoField(primary_key=True))])]\n',
+      "users/migrations/0002_index.py":
+        'from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n    atomic = False\n    dependencies = [("users", "0001_initial")]\n    operations = []\n',
+      "users/models.py": "class User: pass\n",
+    },
+    expected: {
+      "orders/migrations/0001_initial.py": up("orders/0001_initial"),
+      "users/migrations/0001_initial.py": up("users/0001_initial"),
+      "users/migrations/0002_index.py": up("users/0002_index", "none"),
+    },
+  },
+  {
+    name: "Alembic within a package",
+    framework: "alembic",
+    files: {
+      "alembic.ini": "[alembic]\nsqlalchemy.url = postgresql://localhost/app\n",
+      "app/migrations/env.py": "from alembic import context\n",
+      "app/migrations/versions/a1_users.py":
+        'from alembic import op\n\nrevision = "a1"\ndown_revision = None\n\n\ndef upgrade():\n    op.execute("SELECT 1")\n',
+      "app/migrations/versions/b2_index.py":
+        'from alembic import op\n\nrevision = "b2"\ndown_revision = "a1"\n\n\ndef upgrade():\n    with op.get_context().autocommit_block():\n        op.create_index("i", "users", ["email"], postgresql_concurrently=True)\n',
+      "app/versions/notes.py": "x = 1\n",
+    },
+    expected: {
+      "app/migrations/versions/a1_users.py": up("a1_users", "wrapped!"),
+      "app/migrations/versions/b2_index.py": up("b2_index", "none"),
+    },
+  },
+  {
     name: "TypeORM with a data source beside the migrations",
     framework: "typeorm",
     files: {

@@ -77,6 +77,18 @@ function sent({ name, args, whole }: Call, { run }: LaravelRun): Value {
   return harmless;
 }
 
+const connectionClasses = {
+  postgresql: "PostgresConnection",
+  mysql: "MySqlConnection",
+  sqlite: "SQLiteConnection",
+} as const;
+
 /** A connection as a value: `DB::connection('x')`, the argument of a transaction. */
 export const connectionObject = (state: LaravelRun): Value =>
-  objectValue({ call: (call) => databaseCall(call, state) });
+  objectValue({
+    call: (call) => databaseCall(call, state),
+    isA: (className) =>
+      /^(?:MySql|MariaDb|Postgres|SQLite|SqlServer)Connection$/.test(className)
+        ? className === connectionClasses[state.grammar.dialect]
+        : null,
+  });

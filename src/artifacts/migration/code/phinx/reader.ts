@@ -20,8 +20,8 @@ const remembered = 4 << 20;
 export const phinxReader: CodeReader = (() => {
   const known = new Map<string, Reading>();
   let held = 0;
-  const read = ({ text }: CodeFile, dialect: Dialect, tables: ReadonlySet<string>, alone: boolean): LoweredFile => {
-    const key = `${dialect}\0${alone}\0${text}`;
+  const read = ({ text }: CodeFile, dialect: Dialect, tables: ReadonlySet<string>): LoweredFile => {
+    const key = `${dialect}\0${text}`;
     const found = known.get(key);
     if (found !== undefined && [...found.asked].every(([table, there]) => tables.has(table) === there))
       return found.file;
@@ -44,7 +44,7 @@ export const phinxReader: CodeReader = (() => {
       const tables = new Set<string>();
       return new Map(
         files.map((file) => {
-          const lowered = read(file, dialect, tables, files.length === 1);
+          const lowered = read(file, dialect, tables);
           for (const step of lowered.up.steps) {
             if (step.kind !== "command" || !("table" in step.command) || step.command.table === null) continue;
             tables.add(step.command.kind === "rename-table" ? step.command.to : step.command.table.name);
@@ -65,7 +65,7 @@ function lowerFile(text: string, dialect: Dialect, isThere: (table: string) => b
   };
   const written = lowerPhp(text, { ...shared, up: ["init", "up"], inverse: () => null });
   const changing = lowerPhp(text, { ...shared, up: ["init", "change"], down: [], inverse: inverseOf });
-  return changing.up.steps.length > 0 || (written.up.steps.length === 0 && written.down === null) ? changing : written;
+  return changing.up.steps.length > 0 || written.up.transaction.mode === "unknown" ? changing : written;
 }
 
 function transaction({ methods }: ClassSyntax, dialect: Dialect): TransactionFact {

@@ -38,7 +38,9 @@ export function literalReader(
   function template(node: RawNode): Expression {
     const { start, end } = node;
     const isHeredoc = node.text("type") === "heredoc";
-    const body = isHeredoc ? heredocBody(file, node) : { start: start + 1, end: end - 1, indent: 0 };
+    const body = isHeredoc
+      ? heredocBody(file, node)
+      : { start: start + 1, end: closingQuote(file, start, end), indent: 0 };
     const parts = node.nodes("value").flatMap((part): readonly Expression[] => {
       const inner = part.node("expression") ?? part;
       if (inner.kind !== "string") return [expression(inner)];
@@ -53,10 +55,16 @@ export function literalReader(
   }
 }
 
+/** The parser lets what ends a statement end behind its semicolon. */
+function closingQuote(file: string, opening: number, end: number): number {
+  const closing = file.lastIndexOf(file[opening] ?? "", end - 1);
+  return closing > opening ? closing : end;
+}
+
 function quoted(file: string, { start, end }: Span, rangeOf: RangeOf): ReturnType<typeof literalText> {
   const opening = file[start] === "b" || file[start] === "B" ? start + 1 : start;
   const quoting = file[opening] === '"' ? "double" : "single";
-  return literalText(file, { start: opening + 1, end: end - 1 }, quoting, rangeOf);
+  return literalText(file, { start: opening + 1, end: closingQuote(file, opening, end) }, quoting, rangeOf);
 }
 
 /** What stands between the marks of a heredoc, and how far the closing one is indented (manual, "Heredoc"). */
