@@ -111,7 +111,7 @@ function direction(reading: Reading, method: RubyNodeOf<"def"> | undefined, turn
   const timeout = timeoutOf(migration, transaction, around);
   const { start } = migration.node;
   const set: readonly LoweredStep[] =
-    timeout === null || dialect !== "postgresql" || steps.length === 0
+    timeout === null || dialect !== "postgresql" || steps.length === 0 || steps.some(isConcurrent)
       ? []
       : [{ kind: "command", command: lockTimeout(rangeAt(setting, { start, end: start }), timeout, false) }];
   return {
@@ -119,6 +119,15 @@ function direction(reading: Reading, method: RubyNodeOf<"def"> | undefined, turn
     script: { steps: [...set, ...steps], transaction, ...(batches.length === 0 ? {} : { batches }) },
   };
 }
+
+/** What is built or dropped CONCURRENTLY stops nobody while it waits: the setting says nothing there. */
+const isConcurrent = (step: LoweredStep): boolean => {
+  if (step.kind !== "command") return false;
+  const { command } = step;
+  return command.kind === "create-index"
+    ? command.index.concurrently
+    : command.kind === "drop-index" && command.concurrently;
+};
 
 function callSetting({ program, migration, dialect, around }: Reading, followed: Followed): CallSetting {
   return {
