@@ -46,6 +46,7 @@ export type {
   Batch,
   CodeFacts,
   CompanionFile,
+  DeclaredFile,
   FrameworkId,
   HistoryRecord,
   Migration,

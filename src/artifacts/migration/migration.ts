@@ -191,6 +191,17 @@ export interface CompanionFile {
   readonly changed: boolean;
 }
 
+/** A file that declares the whole schema: a Prisma schema, a snapshot of Drizzle Kit. */
+export interface DeclaredFile {
+  readonly path: string;
+  /** One of the files that it is read from is part of the change. */
+  readonly changed: boolean;
+  /** What it declares as the change leaves it. */
+  readonly schema: Schema;
+  /** The same on the base branch; null: nothing there can be read. */
+  readonly before: Schema | null;
+}
+
 /** What the files of a history say beside their SQL. */
 export interface HistoryRecord {
   readonly framework: FrameworkId;
@@ -212,6 +223,8 @@ export interface HistoryRecord {
   readonly ledger: CompanionFile | null;
   /** Dumps of the schema that the repository keeps beside this history. */
   readonly dumps: readonly CompanionFile[];
+  /** What the tool's own file declares beside the migrations. Absent: nothing, or it cannot be read. */
+  readonly declared?: DeclaredFile;
   /** What is wrong with the order that the files state themselves (Django, Alembic), as the change leaves them. */
   readonly graph: readonly GraphFault[];
 }

@@ -7,9 +7,10 @@ import { rememberLast } from "../frameworks/remember-last.ts";
 import { repositoryView } from "../frameworks/repository-view.ts";
 import type { CompanionFile, HistoryRecord, RewrittenMigration, Script } from "../migration.ts";
 import { lex } from "../postgresql/lexer.ts";
+import { declaredState } from "./declared-state.ts";
 import type { HistoryFiles } from "./group-histories.ts";
 import { compareMigrations, pairMigrations } from "./pair-migrations.ts";
-import { hasDown, type ReadingContext, readUp } from "./read-migration.ts";
+import { hasDown, type ReadingContext, readUp, serverOf } from "./read-migration.ts";
 import type { MigrationSource } from "./source-files.ts";
 
 /** What the record is made from besides the files of the history. */
@@ -44,7 +45,24 @@ export function historyRecord({ root, files }: HistoryFiles, context: RecordCont
     ledger: (ledger?.kind === "file" ? companion(inFolder(root, ledger.path))[0] : undefined) ?? null,
     brokenChain: ledger?.kind === "header" ? brokenChain(present, ledger) : [],
     dumps: dumpPaths(root).flatMap(companion),
+    ...declaredFile(root, present, context),
   };
+}
+
+/** Read only where the change adds something that it could lack. */
+function declaredFile(
+  root: string,
+  present: readonly MigrationSource[],
+  context: RecordContext,
+): Pick<HistoryRecord, "declared"> {
+  const [first] = present;
+  if (first === undefined || !present.some(({ part }) => part === "new")) return {};
+  const server = serverOf(first, context);
+  const head = declaredState(first.framework, root, context.repository, server);
+  if (head === null) return {};
+  const { path, paths, schema } = head;
+  const before = declaredState(first.framework, root, context.base, server)?.schema ?? null;
+  return { declared: { path, changed: paths.some(context.isChanged), schema, before } };
 }
 
 /** Asked of all that is shipped in each review of a repository. */

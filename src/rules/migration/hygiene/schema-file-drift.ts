@@ -7,6 +7,7 @@ import {
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
+import { declaredDrift } from "../reading/declared-drift.ts";
 import { code, keyName } from "../reading/sql-name.ts";
 
 /** More names than this say nothing that the first ones do not. */
@@ -14,8 +15,9 @@ const shown = 5;
 
 function* check(change: MigrationChange): Iterable<Observation> {
   if (change.kind !== "new" || change.record.orderGiven) return;
+  if (change.record.declared !== undefined) yield* declaredDrift(change, change.record.declared);
   for (const dump of change.record.dumps) {
-    if (dump.changed) continue;
+    if (dump.changed || dump.path === change.record.declared?.path) continue;
     const words = new Set(dump.text.split(/[^\w$]+/));
     const missing = change.steps.flatMap((step) =>
       namesMade(step, change)
@@ -63,7 +65,7 @@ export const schemaFileDrift: MigrationRule = {
       "Where a repository keeps the schema as a file (`structure.sql`, `schema.sql`, `schema.prisma`), tests, generated code and new databases are made from it. A migration without its trace in that file works in production and nowhere else.",
     remedy: "Run the migrations locally, write the file anew with the tool, and commit both together.",
     quietWhen: [
-      "The change edits the file too.",
+      "The change edits a dump too. A Prisma schema or a snapshot of Drizzle Kit is read all the same, and what it declares is compared.",
       "The file has the names of all tables and columns that the change makes; indexes, triggers and the like are not looked for.",
     ],
     references: [
@@ -81,6 +83,18 @@ export const schemaFileDrift: MigrationRule = {
           baseFiles: {
             "db/migrate/1_users.sql": "CREATE TABLE users (id bigint PRIMARY KEY);\n",
             "db/structure.sql": "CREATE TABLE public.users (\n    id bigint NOT NULL\n);\n",
+          },
+          sql: "ALTER TABLE users ADD COLUMN email text;\n",
+          quote: "ADD COLUMN email text",
+        },
+        {
+          title: "a column that schema.prisma does not have",
+          path: "prisma/migrations/20260102000000_email/migration.sql",
+          baseFiles: {
+            "prisma/migrations/migration_lock.toml": 'provider = "postgresql"\n',
+            "prisma/migrations/20260101000000_users/migration.sql":
+              "CREATE TABLE users (id integer NOT NULL, CONSTRAINT users_pkey PRIMARY KEY (id));\n",
+            "prisma/schema.prisma": 'datasource db {\n  provider = "postgresql"\n}\n\nmodel users {\n  id Int @id\n}\n',
           },
           sql: "ALTER TABLE users ADD COLUMN email text;\n",
           quote: "ADD COLUMN email text",

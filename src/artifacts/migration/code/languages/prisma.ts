@@ -14,6 +14,9 @@ export async function loadPrisma(): Promise<void> {
   parse = (text) => getSchema(text, { parser, visitor });
 }
 
+/** Whether it was loaded: what is declared beside migrations is read by the way, and done without where it was not. */
+export const isPrismaLoaded = (): boolean => parse !== null;
+
 /**
  * Parses a Prisma schema. Null: it does not follow the grammar, or is nested deeper than the parser goes. Needs
  * `loadPrisma` once before.

@@ -3,7 +3,7 @@ import { rememberLast } from "../../frameworks/remember-last.ts";
 import type { RepositoryView } from "../../frameworks/repository-view.ts";
 import type { Dialect } from "../../operation.ts";
 import type { DeclaredReader, DeclaredSchema } from "../declared.ts";
-import { parsePrismaSyntax } from "../languages/prisma.ts";
+import { isPrismaLoaded, parsePrismaSyntax } from "../languages/prisma.ts";
 import type { SchemaCommand } from "../schema-command.ts";
 import { declareTables } from "./declare-tables.ts";
 import { prismaSchema } from "./schema-file.ts";
@@ -24,6 +24,7 @@ const boundary = "\0";
  * have one datasource between them. Source: Prisma documentation, "Multi-file Prisma schema", checked 2026-11-23.
  */
 export const declaredByPrisma: DeclaredReader = (root, repository, dialect): DeclaredSchema | null => {
+  if (!isPrismaLoaded()) return null;
   for (const paths of [filesAbove(root, repository), besideAlone(root, repository)]) {
     const [path] = paths;
     if (path === undefined) continue;
