@@ -12,15 +12,15 @@ export async function serve(memoryMb: number, engine: EngineId): Promise<void> {
   process.on("disconnect", () => process.exit());
 }
 
-/** SQLite is a module of Node, and is there before the rest of them is out of reach. */
+/** The code of the database is there before the rest of the process is out of reach. */
 async function loaded(memoryMb: number, engine: EngineId): Promise<Database> {
   if (engine === "sqlite") {
     const { createSqliteDatabase } = await import("./sqlite-database.ts");
     seal(memoryMb);
     return createSqliteDatabase(memoryMb);
   }
-  seal(memoryMb);
   const { createDatabase } = await import("./database.ts");
+  seal(memoryMb);
   return createDatabase();
 }
 
