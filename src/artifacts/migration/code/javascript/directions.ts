@@ -29,7 +29,7 @@ export function directionsOf(program: ParsedProgram, module: JsModule, args: rea
 }
 
 /** A file whose way is not a function of its own: `module.exports = addColumn("users", …)`. */
-function elsewhere({ rangeOf, body }: ParsedProgram, value: JsValue | undefined): LoweredStep {
+export function elsewhere({ rangeOf, body }: ParsedProgram, value: JsValue | undefined): LoweredStep {
   const last = body.at(-1);
   const range = value?.at ?? (last === undefined ? rangeOf(0, 0) : rangeOf(last.start, last.end));
   const code = value?.kind === "unknown" ? value.name : "module";
