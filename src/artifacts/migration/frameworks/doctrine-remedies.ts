@@ -32,7 +32,7 @@ $this->addSql('ALTER TABLE orders VALIDATE CONSTRAINT orders_total');`,
 // In a later migration:
 $this->addSql('ALTER TABLE users VALIDATE CONSTRAINT users_email_not_null');
 $this->addSql('ALTER TABLE users ALTER COLUMN email SET NOT NULL');`,
-  "unique-constraint-builds-index": `// In a migration whose isTransactional() returns false:
+  "unique-builds-index": `// In a migration whose isTransactional() returns false:
 $this->addSql('CREATE UNIQUE INDEX CONCURRENTLY uniq_users_email ON users (email)');
 
 // In a later migration:

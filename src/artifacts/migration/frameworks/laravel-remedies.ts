@@ -31,7 +31,7 @@ DB::statement('ALTER TABLE orders VALIDATE CONSTRAINT orders_total_check');`,
 // In a later migration:
 DB::statement('ALTER TABLE users VALIDATE CONSTRAINT users_email_not_null');
 DB::statement('ALTER TABLE users ALTER COLUMN email SET NOT NULL');`,
-  "unique-constraint-builds-index": `// In a migration with \`${outside}\`:
+  "unique-builds-index": `// In a migration with \`${outside}\`:
 DB::statement('CREATE UNIQUE INDEX CONCURRENTLY users_email_unique ON users (email)');
 
 // In a later migration:

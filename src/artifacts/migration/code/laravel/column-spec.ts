@@ -1,5 +1,5 @@
 import type { Dialect } from "../../operation.ts";
-import { quoted } from "../php/sql-of.ts";
+import { placeholderOf, quoted } from "../php/sql-of.ts";
 import { plainText } from "../php/value.ts";
 import type { ColumnSpec } from "../schema-command.ts";
 import type { ColumnDraft } from "./column-draft.ts";
@@ -67,7 +67,7 @@ export function defaultOf(column: ColumnDraft, dialect: Dialect): string | null 
 function constantOf(column: ColumnDraft): string {
   const { type, allowed } = column;
   if (isNumeric(column) || type === "boolean" || type === "year") return "'0'";
-  if (type === "enum" && allowed !== null) return quoted(allowed[0] ?? "");
+  if (type === "enum") return quoted(allowed?.[0] ?? placeholderOf("value"));
   if (/^json/.test(type)) return "'{}'";
   if (type === "date") return "'2000-01-01'";
   if (temporal.test(type)) return "'2000-01-01 00:00:00'";

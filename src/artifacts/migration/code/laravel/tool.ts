@@ -4,6 +4,7 @@ import type { Run, Tool } from "../php/tool.ts";
 import {
   type Call,
   harmless,
+  holeAt,
   nothing,
   objectValue,
   type PhpObject,
@@ -67,7 +68,7 @@ function staticCall(of: string, call: Call, state: LaravelRun): Value | null {
     case "Collection":
       return collection(valueAt(call.args, 0), state);
     default:
-      return harmlessClasses.test(of) ? invokeAll(call, state) : null;
+      return harmlessClasses.test(of) || /^(?:cases|from|tryFrom)$/.test(call.name) ? invokeAll(call, state) : null;
   }
 }
 
@@ -147,7 +148,7 @@ function configured({ args, whole }: Call, state: LaravelRun): Value {
   const fallback = argument(args, 1)?.value;
   if (fallback?.kind === "text") return fallback;
   const last = key.slice(key.lastIndexOf(".") + 1);
-  return last === "" ? harmless : { kind: "unknown", harmless: true };
+  return last === "" ? harmless : holeAt(last, whole);
 }
 
 function invokeAll({ args }: Call, { run }: LaravelRun): Value {

@@ -7,6 +7,7 @@ import {
   boolean,
   type Entry,
   entryOf,
+  holeAt,
   nothing,
   number,
   plainText,
@@ -53,7 +54,9 @@ export function evaluate(expression: Expression, scope: Scope, machine: Machine)
     case "element": {
       const key = expression.at === null ? null : plainText(machine.evaluate(expression.at, scope));
       const of = machine.evaluate(expression.of, scope);
-      return key === null ? unknown : (entryOf(of, key)?.value ?? unknown);
+      if (key === null) return unknown;
+      // What a list that is not known holds at a key is told apart by the key.
+      return entryOf(of, key)?.value ?? (of.kind === "array" && of.complete ? nothing : holeAt(key, at()));
     }
     case "call":
     case "method-call":
@@ -168,7 +171,10 @@ function binary(
   }
   if (operator === "??") {
     if (first.kind === "null") return machine.evaluate(right, scope);
-    return first;
+    // Where it is not known whether it is there, what is written here is the likelier.
+    const isOpen = first.kind === "unknown" || (first.kind === "text" && plainText(first) === null);
+    const fallback = isOpen ? machine.evaluate(right, scope) : first;
+    return plainText(fallback) === null ? first : fallback;
   }
   if (operator !== ".") {
     const truth = truthOf(first);

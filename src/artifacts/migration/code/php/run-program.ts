@@ -56,12 +56,13 @@ export function runProgram(
     evaluate: (expression, scope) => evaluate(expression, scope, machine),
     execute: (statements, scope) => {
       const before = foreign;
+      foreign = null;
       const ending = execute(statements, scope, machine, (statement) => {
         if (foreign === null) return;
         run.unread(file.rangeOf(statement), foreign.code, "what it does stands elsewhere", foreign.mayChangeSchema);
         foreign = null;
       });
-      foreign ??= before;
+      foreign = before;
       return ending;
     },
     enter: (called, args, outer) => enterFunction(called, args, outer, machine),

@@ -66,6 +66,9 @@ export const textAt = (text: string, at: Range): Value => ({
   parts: [{ kind: "known", text: sqlFrom(text, at) }],
 });
 
+/** A value that is not known, with a name to tell it from others. */
+export const holeAt = (name: string, at: Range): Value => ({ kind: "text", parts: [{ kind: "hole", at, name }] });
+
 /** The text of a value, where all of it is known; null: it is not, or is no text. */
 export function plainText(value: Value | null): string | null {
   if (value === null) return null;
