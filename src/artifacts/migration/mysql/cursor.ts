@@ -1,10 +1,13 @@
 import type { Range } from "../../../charter/index.ts";
 import type { FunctionCall } from "../expression.ts";
-import type { MysqlServer } from "../migration.ts";
-import type { ObjectName, QueryMark } from "../operation.ts";
+import type { MysqlServer, ParsedScript } from "../migration.ts";
+import type { ObjectName, Operation, QueryMark } from "../operation.ts";
 import type { RangeOf } from "../postgresql/line-index.ts";
+import type { SqlText } from "../sql-text.ts";
+import type { Tree } from "./expression/tree.ts";
 import { decoded } from "./lexical/decoded.ts";
 import type { Token } from "./lexical/token.ts";
+import type { QueryFacts } from "./query/query-facts.ts";
 import { Refusal } from "./refusal.ts";
 import type { ScriptState } from "./script-state.ts";
 
@@ -17,6 +20,14 @@ export interface Findings {
   subquery: boolean;
 }
 
+/** The readers of what may stand within itself: an expression in a query in an expression. */
+export interface Grammar {
+  readonly expression: (cursor: Cursor) => Tree;
+  readonly query: (cursor: Cursor) => QueryFacts;
+  readonly statement: (cursor: Cursor) => readonly Operation[];
+  readonly script: (sql: SqlText, server: MysqlServer, nesting: number) => ParsedScript;
+}
+
 /** Reads the tokens of one statement from left to right. */
 export interface Cursor {
   readonly text: string;
@@ -24,6 +35,7 @@ export interface Cursor {
   readonly rangeOf: RangeOf;
   readonly server: MysqlServer;
   readonly state: ScriptState;
+  readonly grammar: Grammar;
   /** Behind the last token of the statement. */
   readonly end: number;
   /** The token that comes next. */

@@ -1,11 +1,13 @@
 import type { MysqlServer, ParsedScript, ParseProblem, Statement } from "../migration.ts";
 import type { Operation } from "../operation.ts";
 import type { SqlText } from "../sql-text.ts";
-import { type Cursor, noFindings } from "./cursor.ts";
+import { type Cursor, type Grammar, noFindings } from "./cursor.ts";
+import { readExpressionTree } from "./expression/parse-expression.ts";
 import { lex } from "./lexical/lexer.ts";
 import { type Piece, splitStatements } from "./lexical/split.ts";
 import { lowerStatement } from "./lower/lower-statement.ts";
 import { parseProblem, tooLong } from "./problem.ts";
+import { readQuery } from "./query/parse-query.ts";
 import { Refusal } from "./refusal.ts";
 import { startState } from "./script-state.ts";
 
@@ -30,6 +32,7 @@ export function parseMysql({ text, rangeOf }: SqlText, server: MysqlServer, nest
       rangeOf,
       server,
       state,
+      grammar,
       end: piece.end,
       at: piece.first,
       depth: 0,
@@ -41,6 +44,13 @@ export function parseMysql({ text, rangeOf }: SqlText, server: MysqlServer, nest
   }
   return { statements, problems };
 }
+
+const grammar: Grammar = {
+  expression: readExpressionTree,
+  query: readQuery,
+  statement: lowerStatement,
+  script: parseMysql,
+};
 
 function readStatement(cursor: Cursor, piece: Piece): Statement | ParseProblem {
   const { tokens, text, rangeOf } = cursor;

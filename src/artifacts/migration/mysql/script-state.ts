@@ -1,5 +1,12 @@
 import type { SqlText } from "../sql-text.ts";
 
+/** A procedure that the script makes: its parameters, and the tokens behind them. */
+export interface Procedure {
+  readonly parameters: readonly string[];
+  readonly first: number;
+  readonly end: number;
+}
+
 /** What statements of a script leave for those behind them. */
 export interface ScriptState {
   /** The database that USE named first: the one that names without a database mean. */
@@ -11,7 +18,11 @@ export interface ScriptState {
   readonly prepared: Map<string, readonly SqlText[] | null>;
   /** In how many prepared texts this one stands; a file stands in none. */
   readonly nesting: number;
-  /** How many characters of prepared texts may still be read: a script may execute one again and again. */
+  /** By name in lower case. */
+  readonly procedures: Map<string, Procedure>;
+  /** In how many calls the reader is. */
+  calls: number;
+  /** How many characters of prepared texts and of bodies may still be read: a script may execute one again and again. */
   preparedLeft: number;
 }
 
@@ -25,5 +36,7 @@ export const startState = (nesting: number): ScriptState => ({
   variables: new Map(),
   prepared: new Map(),
   nesting,
+  procedures: new Map(),
+  calls: 0,
   preparedLeft: preparedLimit,
 });

@@ -20,6 +20,8 @@ describe("hostile scripts are read without harm", () => {
       0,
     ],
     ["a text that is executed again and again", `PREPARE s FROM 'SELECT 1';${"EXECUTE s;".repeat(many)}`, 0],
+    ["a procedure that is called again and again", `CREATE PROCEDURE p() DROP TABLE t;${"CALL p();".repeat(many)}`, 0],
+    ["a procedure of many branches", `CREATE PROCEDURE p() BEGIN ${"IF a THEN ".repeat(many)} END; CALL p()`, 0],
     ["opened comments", "/*!".repeat(many), 0],
     ["opened braces", "{".repeat(many), 1],
     ["delimiters", "DELIMITER x\n".repeat(many), 0],

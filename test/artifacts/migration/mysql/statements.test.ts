@@ -209,3 +209,49 @@ describe("prepared statements", () => {
     expect(operations(sql).at(-1)).toMatchObject({ kind: "opaque", command: "execute" });
   });
 });
+
+describe("procedures that the script makes and calls", () => {
+  const kinds = (body: string, before = ""): readonly string[] =>
+    operations(`${before}CREATE PROCEDURE p() ${body}; CALL p(); DROP PROCEDURE p;`)
+      .map(({ kind }) => kind)
+      .slice(1, -1);
+  const cases: readonly (readonly [body: string, kinds: readonly string[]])[] = [
+    [
+      "BEGIN IF NOT EXISTS (SELECT 1) THEN ALTER TABLE t ADD a int; ELSE DROP TABLE u; END IF; END",
+      ["add-column", "drop-table"],
+    ],
+    ["BEGIN IF a THEN DROP TABLE t; ELSE DROP TABLE t; END IF; END", ["drop-table"]],
+    [
+      "BEGIN DECLARE a int DEFAULT 0; DECLARE CONTINUE HANDLER FOR 1060, SQLEXCEPTION BEGIN END; ALTER TABLE t ADD a int; END",
+      ["add-column"],
+    ],
+    [
+      "BEGIN CASE a WHEN 1 THEN DROP TABLE t; END CASE; l: WHILE a DO DELETE FROM u WHERE b LIMIT 5; END WHILE l; END",
+      ["drop-table", "delete"],
+    ],
+    ["COMMENT 'x' SQL SECURITY INVOKER DROP TABLE t", ["drop-table"]],
+    ["BEGIN SET @s = 'DROP TABLE t'; PREPARE s FROM @s; EXECUTE s; DEALLOCATE PREPARE s; END", ["drop-table"]],
+    ["BEGIN SELECT 1 INTO @a; END", ["other"]],
+    ["BEGIN CALL q(); END", ["opaque"]],
+    ["BEGIN ALTER TABLE t FOO; END", ["opaque"]],
+    ["BEGIN CALL p(); END", ["opaque"]],
+  ];
+  test.each(cases)("%s", (body, expected) => {
+    expect(kinds(body)).toEqual(expected);
+  });
+
+  test("texts that are passed stand for the parameters", () => {
+    const sql = `CREATE PROCEDURE add_column(IN t varchar(64), c varchar(64))
+      BEGIN SET @s = CONCAT('ALTER TABLE ', t, ' ADD ', c, ' int'); PREPARE s FROM @s; EXECUTE s; END;
+      CALL add_column('users', 'age');`;
+    expect(operations(sql).at(-1)).toMatchObject({
+      kind: "add-column",
+      table: { name: "users" },
+      column: { name: "age" },
+    });
+  });
+
+  test("a change stands in the body", () => {
+    expect(places("CREATE PROCEDURE p() BEGIN DROP TABLE t; END; CALL p()")[1]).toBe("DROP TABLE t");
+  });
+});

@@ -12,10 +12,10 @@ import {
   skipParentheses,
   word,
 } from "../cursor.ts";
+import { isQueryStart, parseExpression, parseQuery } from "../grammar.ts";
 import { anyWord, isName } from "../names.ts";
-import { orderElement, parseQuery } from "../query/parse-query.ts";
+import { orderElement } from "../query/clauses.ts";
 import { constantOf } from "./constant.ts";
-import { isQueryStart, parseExpression } from "./parse-expression.ts";
 import type { Tree } from "./tree.ts";
 import { intervalUnits } from "./units.ts";
 

@@ -1,26 +1,14 @@
 import { accept, acceptOne, type Cursor, isNext, list, peek, refuse, word } from "../cursor.ts";
+import { isQueryStart, nested, parseExpression, parseQuery } from "../grammar.ts";
 import { note, noteComparison, noteLike } from "../query/marks.ts";
-import { parseQuery } from "../query/parse-query.ts";
 import { primary } from "./primary.ts";
 import type { Tree } from "./tree.ts";
-
-/** Deeper nesting is refused: a person would not write it. */
-const depthLimit = 150;
 
 /** How many operators of one level may follow each other. */
 const chainLimit = 100_000;
 
-/** Runs a reader one level deeper. */
-export function nested<T>(cursor: Cursor, read: () => T): T {
-  if (cursor.depth >= depthLimit) refuse(cursor, "the statement is nested too deeply to be read");
-  cursor.depth++;
-  const result = read();
-  cursor.depth--;
-  return result;
-}
-
 /** Reads an expression (MySQL 8.4 manual, 14.4.1 "Operator Precedence"). */
-export const parseExpression = (cursor: Cursor): Tree => nested(cursor, () => disjunction(cursor));
+export const readExpressionTree = (cursor: Cursor): Tree => nested(cursor, () => disjunction(cursor));
 
 const disjunction = (cursor: Cursor): Tree => logic(cursor, "or", ["or", "||"], exclusive);
 const exclusive = (cursor: Cursor): Tree => logic(cursor, "xor", ["xor"], conjunction);
@@ -121,17 +109,6 @@ function membership(cursor: Cursor, left: Tree, negated: boolean): Tree {
   } else list(cursor, parseExpression);
   if (!accept(cursor, ")")) refuse(cursor, "`)` is missing");
   return { kind: "other", first: Math.min(left.first, open), end: cursor.at };
-}
-
-const queryStarts: ReadonlySet<string> = new Set(["select", "with", "values", "table"]);
-
-/** Whether a query comes next, be it in parentheses of its own. */
-export function isQueryStart(cursor: Cursor): boolean {
-  let ahead = 0;
-  while (word(cursor, ahead) === "(") ahead++;
-  const next = word(cursor, ahead);
-  if (next === "values" || next === "with") return ahead === 0 || word(cursor, ahead + 1) !== "(";
-  return queryStarts.has(next);
 }
 
 const levels: readonly (readonly string[])[] = [

@@ -1,10 +1,9 @@
 import type { Constant } from "../../expression.ts";
 import { accept, acceptText, type Cursor, isNext, peek, refuse, skipParentheses, word } from "../cursor.ts";
+import { isQueryStart, nested, parseExpression, parseQuery } from "../grammar.ts";
 import { anyWord, isName } from "../names.ts";
-import { parseQuery } from "../query/parse-query.ts";
 import { reserved } from "../reserved-words.ts";
 import { parseCall } from "./call.ts";
-import { isQueryStart, nested, parseExpression } from "./parse-expression.ts";
 import type { Tree } from "./tree.ts";
 import { intervalUnits } from "./units.ts";
 

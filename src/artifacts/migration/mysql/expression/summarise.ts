@@ -1,9 +1,9 @@
 import type { Expression } from "../../expression.ts";
 import { type Cursor, type Findings, noFindings, textFrom } from "../cursor.ts";
+import { parseExpression } from "../grammar.ts";
 import { constantOf } from "./constant.ts";
 import { foldCondition } from "./fold-condition.ts";
 import { normalisedText } from "./normalised-text.ts";
-import { parseExpression } from "./parse-expression.ts";
 import type { Tree } from "./tree.ts";
 
 /** Deeper conditions are not taken apart. */

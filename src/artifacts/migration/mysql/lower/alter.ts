@@ -1,8 +1,9 @@
 import type { ObjectKind, Operation } from "../../operation.ts";
 import { accept, type Cursor, rangeFrom, refuse, word } from "../cursor.ts";
 import { name, objectName } from "../names.ts";
+import { account } from "./account.ts";
 import { alterTable } from "./alter-table.ts";
-import { account, createView } from "./create.ts";
+import { createView } from "./create.ts";
 import { createUser } from "./privileges.ts";
 
 const kinds: Readonly<Record<string, ObjectKind>> = {

@@ -13,9 +13,9 @@ import {
   skipParentheses,
   word,
 } from "../cursor.ts";
-import { parseExpression } from "../expression/parse-expression.ts";
 import { primary } from "../expression/primary.ts";
 import { expressionOf } from "../expression/summarise.ts";
+import { parseExpression } from "../grammar.ts";
 import { columnName, isName, name, wordOrText } from "../names.ts";
 import { checkBehind, references } from "./constraint.ts";
 import { type DataType, dataType, typeAttribute } from "./data-type.ts";

@@ -1,7 +1,7 @@
 import type { Constraint, ReferentialAction } from "../../operation.ts";
 import { accept, acceptOne, type Cursor, expect, parenthesised, rangeFrom, refuse } from "../cursor.ts";
-import { parseExpression } from "../expression/parse-expression.ts";
 import { expressionOf } from "../expression/summarise.ts";
+import { parseExpression } from "../grammar.ts";
 import { columnName, objectName } from "../names.ts";
 
 type ForeignKey = Extract<Constraint, { kind: "foreign-key" }>;

@@ -8,9 +8,8 @@ import type {
   TableOrigin,
 } from "../../operation.ts";
 import { accept, acceptOne, type Cursor, isNext, list, noFindings, rangeFrom, refuse, word } from "../cursor.ts";
-import { isQueryStart } from "../expression/parse-expression.ts";
+import { isQueryStart, parseQuery } from "../grammar.ts";
 import { objectName } from "../names.ts";
-import { parseQuery } from "../query/parse-query.ts";
 import { queryOf } from "../query/query-of.ts";
 import { columnDefinition } from "./column-definition.ts";
 import { tableElement } from "./index-definition.ts";

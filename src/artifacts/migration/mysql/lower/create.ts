@@ -1,4 +1,5 @@
 import type { ObjectKind, ObjectName, Operation } from "../../operation.ts";
+import { rememberProcedure } from "../compound/procedures.ts";
 import {
   accept,
   acceptOne,
@@ -7,15 +8,14 @@ import {
   isNext,
   noFindings,
   parenthesised,
-  peek,
   rangeFrom,
   refuse,
-  textFrom,
   word,
 } from "../cursor.ts";
+import { parseQuery } from "../grammar.ts";
 import { anyWord, name, objectName } from "../names.ts";
-import { parseQuery } from "../query/parse-query.ts";
 import { queryOf } from "../query/query-of.ts";
+import { account } from "./account.ts";
 import { createTable } from "./create-table.ts";
 import { indexOptions, indexType, keyParts, madeIndex, methodOf } from "./index-definition.ts";
 import { onlineTail } from "./online.ts";
@@ -74,15 +74,6 @@ function readPreamble(cursor: Cursor): Preamble {
     else if (!accept(cursor, "online") && !accept(cursor, "offline"))
       return { orReplace, temporary, definer, security };
   }
-}
-
-/** `user@host`, `'user'@'host'`, `CURRENT_USER`, `CURRENT_USER()`, a role: as written. */
-export function account(cursor: Cursor): string {
-  const first = cursor.at;
-  anyWord(cursor);
-  if (isNext(cursor, "(", ")")) cursor.at += 2;
-  if (peek(cursor)?.kind === "variable") cursor.at++;
-  return textFrom(cursor, first);
 }
 
 const definerOf = ({ definer }: Preamble): { readonly definer?: string } => (definer === null ? {} : { definer });
@@ -182,6 +173,7 @@ function bodied(cursor: Cursor, first: number, object: ObjectKind, preamble: Pre
   const named = objectName(cursor);
   const routine = object === "function" || object === "procedure";
   if (routine && word(cursor) !== "(" && word(cursor) !== "returns") refuse(cursor, "`(` is missing");
+  if (object === "procedure") rememberProcedure(cursor, named.name);
   cursor.at = cursor.end;
   return {
     kind: "create-object",

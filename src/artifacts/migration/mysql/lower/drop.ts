@@ -1,7 +1,7 @@
 import type { ObjectKind, ObjectName, Operation } from "../../operation.ts";
 import { accept, acceptOne, type Cursor, expect, list, rangeFrom, refuse, word } from "../cursor.ts";
 import { name, objectName } from "../names.ts";
-import { account } from "./create.ts";
+import { account } from "./account.ts";
 import { onlineTail } from "./online.ts";
 
 /** What DROP names one by one; the others it drops a single one of. */

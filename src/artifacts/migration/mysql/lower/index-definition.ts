@@ -11,8 +11,8 @@ import {
   refuse,
   word,
 } from "../cursor.ts";
-import { parseExpression } from "../expression/parse-expression.ts";
 import { expressionOf } from "../expression/summarise.ts";
+import { parseExpression } from "../grammar.ts";
 import { columnName, isName, name, wordOrText } from "../names.ts";
 import { checkBehind, references } from "./constraint.ts";
 

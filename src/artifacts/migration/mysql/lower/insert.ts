@@ -14,11 +14,11 @@ import {
   word,
 } from "../cursor.ts";
 import { constantOf } from "../expression/constant.ts";
-import { isQueryStart, parseExpression } from "../expression/parse-expression.ts";
+import { isQueryStart, parseExpression, parseQuery } from "../grammar.ts";
 import { columnName, name, objectName } from "../names.ts";
-import { parseQuery, type QueryFacts } from "../query/parse-query.ts";
+import { acceptPartitions, aliasOf } from "../query/alias.ts";
+import type { QueryFacts } from "../query/query-facts.ts";
 import { queryOf } from "../query/query-of.ts";
-import { acceptPartitions, aliasOf } from "../query/select.ts";
 import { assignments } from "./assignments.ts";
 import { returning } from "./returning.ts";
 

@@ -1,8 +1,9 @@
 import type { Operation } from "../../operation.ts";
+import { call } from "../compound/procedures.ts";
 import { accept, acceptOne, type Cursor, isNext, noFindings, peek, rangeFrom, refuse, word } from "../cursor.ts";
-import { isQueryStart } from "../expression/parse-expression.ts";
+import { isQueryStart, parseQuery } from "../grammar.ts";
 import { execute, prepare } from "../prepared/execute.ts";
-import { commonTables, parseQuery } from "../query/parse-query.ts";
+import { commonTables } from "../query/parse-query.ts";
 import { queryOf } from "../query/query-of.ts";
 import { alter } from "./alter.ts";
 import { create } from "./create.ts";
@@ -107,7 +108,7 @@ function verb(cursor: Cursor, first: number): readonly Operation[] {
     case "execute":
       return execute(cursor, first);
     case "call":
-      return opaque(cursor, first, next, "what the procedure does is not read");
+      return call(cursor, first);
     case "begin":
     case "if":
     case "loop":

@@ -12,7 +12,7 @@ import {
   word,
 } from "../cursor.ts";
 import { isName, name, objectName } from "../names.ts";
-import { aliasOf } from "../query/select.ts";
+import { aliasOf } from "../query/alias.ts";
 
 type Reader = (cursor: Cursor, first: number) => readonly Operation[];
 

@@ -1,7 +1,7 @@
 import type { ObjectName, Operation, Privilege, PrivilegeTarget, RoleOptions } from "../../operation.ts";
 import { accept, acceptOne, type Cursor, list, parenthesised, peek, rangeFrom, refuse, word } from "../cursor.ts";
 import { anyWord, name } from "../names.ts";
-import { account } from "./create.ts";
+import { account } from "./account.ts";
 
 /** CREATE USER, ALTER USER and CREATE ROLE behind their words: one operation for each account. */
 export function createUser(cursor: Cursor, first: number, kind: "create-role" | "alter-role"): readonly Operation[] {

@@ -1,6 +1,6 @@
 import { accept, type Cursor, list } from "../cursor.ts";
-import { parseExpression } from "../expression/parse-expression.ts";
-import { aliasOf } from "../query/select.ts";
+import { parseExpression } from "../grammar.ts";
+import { aliasOf } from "../query/alias.ts";
 
 /** MariaDB: `RETURNING a, b` behind INSERT, REPLACE and DELETE. */
 export function returning(cursor: Cursor): void {

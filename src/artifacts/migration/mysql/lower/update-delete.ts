@@ -3,7 +3,7 @@ import type { ObjectName, Operation } from "../../operation.ts";
 import { accept, acceptOne, type Cursor, expect, isNext, list, noFindings, rangeFrom, word } from "../cursor.ts";
 import { expressionOf } from "../expression/summarise.ts";
 import { anyWord, objectName } from "../names.ts";
-import { limit, orderBy } from "../query/parse-query.ts";
+import { limit, orderBy } from "../query/clauses.ts";
 import { queryOf } from "../query/query-of.ts";
 import { type References, tableReferences } from "../query/table-reference.ts";
 import { assignments, type QualifiedAssignment } from "./assignments.ts";

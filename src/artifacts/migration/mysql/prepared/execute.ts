@@ -2,7 +2,6 @@ import type { Operation } from "../../operation.ts";
 import { accept, acceptOne, acceptText, type Cursor, expect, peek, rangeFrom, refuse } from "../cursor.ts";
 import { readExpression } from "../expression/summarise.ts";
 import { name } from "../names.ts";
-import { parseMysql } from "../parse-script.ts";
 import { textsOf } from "./texts-of.ts";
 
 /** Prepared texts within prepared texts are read no deeper: the server allows none at all. */
@@ -37,14 +36,14 @@ function immediate(cursor: Cursor, first: number): readonly Operation[] {
 }
 
 function run(cursor: Cursor, first: number, texts: ReturnType<typeof textsOf>): readonly Operation[] {
-  const { server, state } = cursor;
+  const { server, state, grammar } = cursor;
   const range = rangeFrom(cursor, first);
   const reason = "its text is computed while it runs";
   const opaque: Operation = { kind: "opaque", command: "execute", reason, range };
   if (texts === null || texts.length === 0 || state.nesting >= nestingLimit) return [opaque];
   state.preparedLeft -= texts.reduce((length, { text }) => length + text.length + 1, 0);
   if (state.preparedLeft < 0) return [opaque];
-  const read = texts.map((text) => parseMysql(text, server, state.nesting + 1));
+  const read = texts.map((text) => grammar.script(text, server, state.nesting + 1));
   if (read.some(({ problems }) => problems.length > 0)) return [opaque];
   const operations = read.flatMap(({ statements }) => statements.flatMap((statement) => statement.operations));
   const changes = operations.filter(({ kind }) => kind !== "query" && kind !== "other");

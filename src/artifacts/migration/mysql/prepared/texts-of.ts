@@ -24,6 +24,8 @@ export function textsOf(cursor: Cursor, tree: Tree): readonly SqlText[] | null {
     }
     case "variable":
       return cursor.state.variables.get(tree.name) ?? null;
+    case "column":
+      return tree.path.length === 1 ? (cursor.state.variables.get(tree.path[0]?.toLowerCase() ?? "") ?? null) : null;
     case "scalar":
       return tree.item === null ? null : textsOf(cursor, tree.item);
     case "case":

@@ -1,25 +1,14 @@
-import { accept, acceptOne, type Cursor, expect, isNext, list, parenthesised, peek, refuse, word } from "../cursor.ts";
-import { isQueryStart, nested, parseExpression } from "../expression/parse-expression.ts";
-import type { Tree } from "../expression/tree.ts";
+import { accept, acceptOne, type Cursor, expect, isNext, list, parenthesised, refuse, word } from "../cursor.ts";
+import { nested, parseExpression, parseQuery } from "../grammar.ts";
 import { name } from "../names.ts";
+import { into, limit, orderBy } from "./clauses.ts";
 import { note } from "./marks.ts";
+import type { QueryFacts } from "./query-facts.ts";
 import { parseSelect } from "./select.ts";
 import { withoutDefined } from "./with-clause.ts";
 
-/** What is known of a query beside the findings that it adds to the cursor's. */
-export interface QueryFacts {
-  /** Its outermost select list holds a `*`. */
-  readonly star: boolean;
-  /** The names of its columns; null where one of them cannot be told. */
-  readonly columns: readonly string[] | null;
-  /** What it selects, where that is one. */
-  readonly item: Tree | null;
-  /** It has no rows to choose from. */
-  readonly bare: boolean;
-}
-
 /** Reads SELECT, VALUES or TABLE, WITH before them and set operations between them included. */
-export function parseQuery(cursor: Cursor): QueryFacts {
+export function readQuery(cursor: Cursor): QueryFacts {
   const defined = accept(cursor, "with") ? commonTables(cursor) : [];
   const facts = term(cursor);
   let only = true;
@@ -85,47 +74,3 @@ export function queryTail(cursor: Cursor): void {
   }
   into(cursor);
 }
-
-/** `INTO @a, b` and `INTO OUTFILE 'file' …`. */
-export function into(cursor: Cursor): void {
-  if (!accept(cursor, "into")) return;
-  if (acceptOne(cursor, "outfile", "dumpfile") === null) {
-    list(cursor, () => {
-      if (peek(cursor)?.kind === "variable") cursor.at++;
-      else name(cursor);
-    });
-    return;
-  }
-  if (peek(cursor)?.kind === "string") cursor.at++;
-  while (peek(cursor) !== undefined && word(cursor) !== "from" && word(cursor) !== ")") cursor.at++;
-}
-
-/** ORDER BY; nothing where it does not come next. */
-export function orderBy(cursor: Cursor): void {
-  if (!accept(cursor, "order", "by")) return;
-  list(cursor, orderElement);
-}
-
-/** An element of ORDER BY or GROUP BY. */
-export function orderElement(cursor: Cursor): void {
-  const first = cursor.at;
-  const tree = parseExpression(cursor);
-  if (tree.kind === "call" && tree.name === "rand" && tree.args.length === 0) note(cursor, "order-by-random", first);
-  acceptOne(cursor, "asc", "desc");
-}
-
-/** LIMIT: its count where it is a literal; null: there is none, or it is computed. */
-export function limit(cursor: Cursor): number | null {
-  if (accept(cursor, "fetch")) {
-    while (peek(cursor) !== undefined && word(cursor) !== ")") cursor.at++;
-    return null;
-  }
-  if (!accept(cursor, "limit")) return null;
-  const one = parseExpression(cursor);
-  const count = accept(cursor, ",") ? parseExpression(cursor) : one;
-  if (accept(cursor, "offset")) parseExpression(cursor);
-  if (accept(cursor, "rows", "examined")) parseExpression(cursor);
-  return count.kind === "literal" && typeof count.value === "number" ? count.value : null;
-}
-
-export { isQueryStart };

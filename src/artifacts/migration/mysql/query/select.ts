@@ -1,20 +1,11 @@
-import {
-  accept,
-  acceptOne,
-  type Cursor,
-  isNext,
-  list,
-  parenthesised,
-  peek,
-  skipParentheses,
-  textFrom,
-  word,
-} from "../cursor.ts";
-import { parseExpression } from "../expression/parse-expression.ts";
+import { accept, acceptOne, type Cursor, list, skipParentheses, textFrom, word } from "../cursor.ts";
 import type { Tree } from "../expression/tree.ts";
-import { anyWord, isName, name } from "../names.ts";
+import { parseExpression } from "../grammar.ts";
+import { name } from "../names.ts";
+import { aliasOf } from "./alias.ts";
+import { into, orderElement } from "./clauses.ts";
 import { note } from "./marks.ts";
-import { into, orderElement, type QueryFacts } from "./parse-query.ts";
+import type { QueryFacts } from "./query-facts.ts";
 import { tableReferences } from "./table-reference.ts";
 
 const modifiers = [
@@ -92,40 +83,10 @@ function acceptStar(cursor: Cursor): boolean {
 
 const nameOf = (tree: Tree): string | null => (tree.kind === "column" ? (tree.path.at(-1) ?? null) : null);
 
-/** A name or a text, with AS before it or without. */
-export function aliasOf(cursor: Cursor): string | null {
-  if (accept(cursor, "as")) return anyWord(cursor);
-  if (peek(cursor)?.kind === "string") return anyWord(cursor);
-  return isName(cursor) && !clauseWords.has(word(cursor)) ? name(cursor) : null;
-}
-
-/** Words that are not reserved, or not everywhere, and begin what stands behind an alias. */
-const clauseWords: ReadonlySet<string> = new Set([
-  "except",
-  "full",
-  "intersect",
-  "minus",
-  "offset",
-  "partition",
-  "qualify",
-  "returning",
-  "tablesample",
-  "value",
-  "window",
-]);
-
 function windows(cursor: Cursor): void {
   list(cursor, () => {
     name(cursor);
     accept(cursor, "as");
     skipParentheses(cursor);
   });
-}
-
-/** `PARTITION (p0, p1)` behind a table. */
-export function acceptPartitions(cursor: Cursor): boolean {
-  if (!isNext(cursor, "partition", "(")) return false;
-  cursor.at++;
-  parenthesised(cursor, name);
-  return true;
 }

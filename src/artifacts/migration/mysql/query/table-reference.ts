@@ -12,11 +12,10 @@ import {
   textFrom,
   word,
 } from "../cursor.ts";
-import { isQueryStart, nested } from "../expression/parse-expression.ts";
 import { expressionOf } from "../expression/summarise.ts";
+import { isQueryStart, nested, parseQuery } from "../grammar.ts";
 import { anyWord, name, objectName } from "../names.ts";
-import { parseQuery } from "./parse-query.ts";
-import { acceptPartitions, aliasOf } from "./select.ts";
+import { acceptPartitions, aliasOf } from "./alias.ts";
 
 /** A table of FROM, and how the statement calls it. */
 export interface NamedTable {
