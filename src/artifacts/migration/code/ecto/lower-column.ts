@@ -41,7 +41,9 @@ export function addedColumn(
     at: rangeIn(source, change),
     name: change.column,
     type: written,
-    notNull: options.has("null") && truth(options.get("null")) === false && !isNil(options.get("null")),
+    notNull:
+      (options.has("null") && truth(options.get("null")) === false && !isNil(options.get("null"))) ||
+      (counts && dialect === "mysql"),
     default: stated,
     ...(counts ? { generated: "auto-increment" as const } : {}),
     ...(isKey && alone ? { primaryKey: true } : {}),
