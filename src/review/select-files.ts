@@ -8,7 +8,9 @@ import {
   contextPaths,
   hasMigrationEnding,
   isMigrationPath,
+  isSnapshotPath,
   type MigrationSelection,
+  wantedSnapshots,
 } from "../artifacts/migration/index.ts";
 import { isCompanionPath, isMarkupPath, linkedFiles, templatePaths } from "../artifacts/rfc/index.ts";
 import { type ChangedFile, unreadableWords, type Wanted } from "../change/index.ts";
@@ -57,7 +59,7 @@ export const isContextPath = (path: string, { migrations }: Policy): boolean =>
  * that these files decide a review together with the changed ones.
  */
 export const mayBeContext = (path: string, policy: Policy): boolean =>
-  isContextPath(path, policy) || isCompanionPath(path);
+  isContextPath(path, policy) || isCompanionPath(path) || isSnapshotPath(path);
 
 /** Whether a file may be an API contract or a part of one, judged by its name: what it holds decides. */
 export function mayBeContractPath(path: string, policy: Policy, selection: Selection): boolean {
@@ -78,7 +80,7 @@ export const contextOf =
   (policy: Policy): Wanted =>
   (known) => {
     const contracts = wantedContractFiles(known, contractSelection(policy, "paths"));
-    if (known.read !== undefined) return contracts;
+    if (known.read !== undefined) return either(contracts, wantedSnapshots(known.read));
     const references = documentReferences(textsOf(known));
     const beside = new Set(
       known.files.flatMap(({ path, head }) =>
@@ -94,6 +96,11 @@ export const contextOf =
         isContextPath(path, policy) ||
         (isDocumentPath(path, policy, "paths") && isNamed(references, path)));
   };
+
+type Test = (path: string) => boolean;
+
+const either = (a: Test | null, b: Test | null): Test | null =>
+  a === null || b === null ? (a ?? b) : (path) => a(path) || b(path);
 
 /** The policy's word on migrations, as recognising them wants it. Files that somebody named are never ignored. */
 export function migrationSelection({ migrations }: Policy, selection: Selection): MigrationSelection {

@@ -14,6 +14,7 @@ export {
   schemaDifferences,
   tableOf,
 } from "./catalog/index.ts";
+export { isSnapshotPath, wantedSnapshots } from "./code/drizzle/index.ts";
 export type { Assurance, CodeComment } from "./code/facts.ts";
 export { type LanguageId, languageOf } from "./code/language.ts";
 export type {

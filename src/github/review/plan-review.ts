@@ -1,4 +1,5 @@
 import { isContractLanguage } from "../../artifacts/api/index.ts";
+import { isSnapshotPath } from "../../artifacts/migration/index.ts";
 import type { UncomparedChange } from "../../change/index.ts";
 import {
   contextOf,
@@ -81,7 +82,8 @@ export function planChange(source: PlanSource, change: ChangeByPaths, base: Base
   const inScope =
     isArtifact || paths.some(({ path, previousPath }) => isSetUpPath(path) || isSetUpPath(previousPath ?? path));
   // What the change does to a journal or a configuration counts for the migrations beside it, but is no reason to review.
-  const isRead = (path: string): boolean => candidate(path) || isSetUpPath(path) || isContextPath(path, policy);
+  const isRead = (path: string): boolean =>
+    candidate(path) || isSetUpPath(path) || isContextPath(path, policy) || isSnapshotPath(path);
   const context = (path: string): boolean => mayBeContext(path, policy);
   const links = (path: string): boolean => isDocumentPath(path, policy, selection);
   const reviewing: Reviewing = { ...source, selection };

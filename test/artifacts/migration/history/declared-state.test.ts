@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { wantedSnapshots } from "../../../../src/artifacts/migration/code/drizzle/index.ts";
 import { loadLanguages } from "../../../../src/artifacts/migration/code/language.ts";
 import { read, type Texts } from "./read.ts";
 
@@ -47,13 +48,13 @@ model Team {
 }
 `;
 
-function before(base: Texts, sql = "ALTER TABLE users ADD COLUMN x int;\n") {
+function schemaBefore(base: Texts, sql = "ALTER TABLE users ADD COLUMN x int;\n") {
   const [change] = read({ "prisma/migrations/20260102000000_x/migration.sql": sql }, { ...lock, ...base }).changes;
   return change?.before;
 }
 
 describe("a Prisma schema", () => {
-  const schema = before({ "prisma/schema.prisma": prismaSchema });
+  const schema = schemaBefore({ "prisma/schema.prisma": prismaSchema });
   const users = schema?.tables.get("public.users");
 
   test("makes known what no migration of the history creates", () => {
@@ -89,7 +90,7 @@ describe("a Prisma schema", () => {
 
   test("of several files is one schema", () => {
     const [source = "", rest = ""] = prismaSchema.split("\n\nenum");
-    const several = before({
+    const several = schemaBefore({
       "prisma/main.prisma": source,
       "prisma/models/all.prisma": `enum${rest}`,
     });
@@ -97,7 +98,7 @@ describe("a Prisma schema", () => {
   });
 
   test("never overrides a migration, nor brings back what one dropped", () => {
-    const known = before({
+    const known = schemaBefore({
       "prisma/schema.prisma": prismaSchema,
       "prisma/migrations/20260101000000_x/migration.sql":
         'CREATE TABLE users (id bigint PRIMARY KEY); DROP TABLE "Team";\n',
@@ -112,7 +113,7 @@ describe("a Prisma schema", () => {
     ["no datasource", "model users {\n  id Int @id\n}\n"],
     ["brackets without an end", `model A {\n  x Int @default(${"[".repeat(50_000)}\n`],
   ])("of %s says nothing", (_case, text) => {
-    expect(before({ "prisma/schema.prisma": text })?.tables.get("public.users")).toBeUndefined();
+    expect(schemaBefore({ "prisma/schema.prisma": text })?.tables.get("public.users")).toBeUndefined();
   });
 });
 
@@ -180,4 +181,22 @@ describe("a snapshot of Drizzle Kit", () => {
     const schema = drizzleBefore({ "drizzle/meta/_journal.json": journal, "drizzle/meta/0006_snapshot.json": text });
     expect(schema?.tables.size).toBe(0);
   });
+});
+
+test("of snapshots only the newest is wanted", () => {
+  const journal = JSON.stringify({ entries: [{ tag: "0000_a" }, { tag: "0001_b" }] });
+  const wanted = wantedSnapshots([
+    { path: "db/drizzle/meta/_journal.json", text: journal },
+    { path: "out/20260101000000_a/migration.sql", text: "" },
+    { path: "out/20260102000000_b/migration.sql", text: "" },
+  ]);
+  const paths = [
+    "db/drizzle/meta/0000_snapshot.json",
+    "db/drizzle/meta/0001_snapshot.json",
+    "out/20260101000000_a/snapshot.json",
+    "out/20260102000000_b/snapshot.json",
+    "db/drizzle/0001_b.sql",
+  ];
+  expect(paths.filter((path) => wanted?.(path))).toEqual([paths[1], paths[3]]);
+  expect(wantedSnapshots([{ path: "a.sql", text: "" }])).toBeNull();
 });

@@ -1,2 +1,3 @@
 export { declaredByDrizzle } from "./declared-schema.ts";
-export { isSnapshotPath, newestSnapshot } from "./snapshot-path.ts";
+export { isSnapshotPath } from "./snapshot-path.ts";
+export { wantedSnapshots } from "./wanted-snapshots.ts";
