@@ -190,6 +190,54 @@ export const fixtureRepositories: readonly FixtureRepository[] = [
     },
   },
   {
+    name: "Knex",
+    framework: "knex",
+    files: {
+      "knexfile.js": 'module.exports = { development: { client: "sqlite3" }, production: { client: "pg" } };\n',
+      "package.json": '{ "dependencies": { "knex": "^3.1.0" } }\n',
+      "migrations/20240101000000_users.js":
+        'exports.up = (knex) => knex.schema.createTable("users", (t) => t.increments());\nexports.down = (knex) => knex.schema.dropTable("users");\n',
+      "migrations/20240102000000_index.ts":
+        'import type { Knex } from "knex";\nexport const config = { transaction: false };\nexport const up = (knex: Knex) => knex.raw("CREATE INDEX CONCURRENTLY i ON users (id)");\n',
+      "migrations/helpers.js": 'module.exports = { knex: require("knex") };\n',
+      "seeds/01_users.js": 'exports.seed = (knex) => knex("users").del();\n',
+    },
+    expected: {
+      "migrations/20240101000000_users.js": up("20240101000000_users"),
+      "migrations/20240102000000_index.ts": up("20240102000000_index", "none"),
+    },
+  },
+  {
+    name: "Sequelize",
+    framework: "sequelize",
+    files: {
+      "config/config.json": '{ "production": { "dialect": "postgres" } }\n',
+      "migrations/20240101000000-users.js":
+        'module.exports = {\n  up: (queryInterface, Sequelize) => queryInterface.createTable("users", { id: Sequelize.INTEGER }),\n  down: (queryInterface) => queryInterface.dropTable("users"),\n};\n',
+      "migrations/20240102000000-index.js":
+        'module.exports = {\n  up: (queryInterface) => queryInterface.sequelize.transaction((transaction) => queryInterface.addIndex("users", ["id"], { transaction })),\n};\n',
+      "models/index.js": 'const { Sequelize } = require("sequelize");\n',
+    },
+    expected: {
+      "migrations/20240101000000-users.js": up("20240101000000-users", "none"),
+      "migrations/20240102000000-index.js": up("20240102000000-index"),
+    },
+  },
+  {
+    name: "node-pg-migrate, programs",
+    framework: "node-pg-migrate",
+    files: {
+      "package.json": '{ "dependencies": { "node-pg-migrate": "^8.0.0" } }\n',
+      "migrations/1704067200000_users.js": 'exports.up = (pgm) => pgm.createTable("users", { id: "id" });\n',
+      "migrations/1704153600000_index.ts":
+        'import type { MigrationBuilder } from "node-pg-migrate";\nexport const up = (pgm: MigrationBuilder) => {\n  pgm.noTransaction();\n  pgm.createIndex("users", "id", { concurrently: true });\n};\n',
+    },
+    expected: {
+      "migrations/1704067200000_users.js": up("1704067200000", "wrapped!"),
+      "migrations/1704153600000_index.ts": up("1704153600000", "none"),
+    },
+  },
+  {
     name: "Ecto",
     framework: "ecto",
     files: {
