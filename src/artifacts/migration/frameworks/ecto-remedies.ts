@@ -53,7 +53,7 @@ def up do
   execute "ALTER TABLE orders ALTER COLUMN total SET NOT NULL"
   drop constraint(:orders, :orders_total_not_null)
 end`,
-  "unique-constraint-builds-index": `@disable_ddl_transaction true
+  "unique-builds-index": `@disable_ddl_transaction true
 @disable_migration_lock true
 
 def change do
@@ -82,4 +82,18 @@ def change do
     add :status, :text, null: false, default: "new"
   end
 end`,
+  "backfill-in-ddl-tx": `@disable_ddl_transaction true
+@disable_migration_lock true
+
+def up do
+  execute "UPDATE orders SET status = 'new' WHERE status IS NULL AND id BETWEEN 1 AND 10000"
+end`,
+  "rename-column": `# First migration: the new column beside the old one; the code writes both
+def change do
+  alter table(:orders) do
+    add :total_cents, :bigint
+  end
+end
+
+# Then fill the old rows in batches, read the new column, and remove the old one in a later release`,
 };

@@ -32,7 +32,7 @@ migrationBuilder.Sql(
 // migrationBuilder.Sql("ALTER TABLE \\"Orders\\" VALIDATE CONSTRAINT \\"CK_Orders_Total\\"");
 
 // Third migration: AlterColumn with nullable: false, then drop the constraint`,
-  "unique-constraint-builds-index": `migrationBuilder.CreateIndex(
+  "unique-builds-index": `migrationBuilder.CreateIndex(
     name: "IX_Orders_Number",
     table: "Orders",
     column: "Number",
@@ -52,4 +52,8 @@ migrationBuilder.Sql("ALTER TABLE \\"Orders\\" ALTER COLUMN \\"Token\\" SET DEFA
     type: "text",
     nullable: false,
     defaultValue: "new");`,
+  "rename-column": `// The new column beside the old one; the code writes both
+migrationBuilder.AddColumn<long>(name: "TotalCents", table: "Orders", type: "bigint", nullable: true);
+
+// Then fill the old rows in batches, read the new column, and drop the old one in a later release`,
 };

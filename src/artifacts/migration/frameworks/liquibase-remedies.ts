@@ -38,7 +38,7 @@ export const liquibaseRemedies: Readonly<Record<string, string>> = {
   <addNotNullConstraint tableName="orders" columnName="total"/>
   <sql>ALTER TABLE orders DROP CONSTRAINT ck_orders_total</sql>
 </changeSet>`,
-  "unique-constraint-builds-index": `<changeSet id="1" author="you" runInTransaction="false">
+  "unique-builds-index": `<changeSet id="1" author="you" runInTransaction="false">
   <sql>CREATE UNIQUE INDEX CONCURRENTLY uq_orders_number ON orders (number)</sql>
 </changeSet>
 
@@ -58,4 +58,15 @@ export const liquibaseRemedies: Readonly<Record<string, string>> = {
     </column>
   </addColumn>
 </changeSet>`,
+  "backfill-in-ddl-tx": `<changeSet id="1" author="you" runInTransaction="false">
+  <sql>UPDATE orders SET status = 'new' WHERE status IS NULL AND id BETWEEN 1 AND 10000</sql>
+</changeSet>`,
+  "rename-column": `<!-- The new column beside the old one; the code writes both -->
+<changeSet id="1" author="you">
+  <addColumn tableName="orders">
+    <column name="total_cents" type="bigint"/>
+  </addColumn>
+</changeSet>
+
+<!-- Then fill the old rows in batches, read the new column, and drop the old one in a later release -->`,
 };

@@ -6,6 +6,7 @@ import { lowerChange } from "./change.ts";
 import type { Lowering } from "./column.ts";
 import { selectsDialect } from "./dbms.ts";
 import { childrenOf, type Element, flag, rangeIn, said } from "./element.ts";
+import { foldedNames } from "./folded-names.ts";
 import { inverseOf } from "./inverse.ts";
 import { propertiesOf, substituted } from "./properties.ts";
 import { readChangelog } from "./read-changelog.ts";
@@ -25,9 +26,12 @@ export function lowerFile(file: CodeFile, dialect: Dialect, surroundings: Surrou
   for (const [name, value] of Object.entries(surroundings.properties))
     if (!properties.has(name)) properties.set(name, value);
   const lowering: Lowering = { changelog, dialect, fileText: (path) => surroundings.files[path] ?? null };
+  const folds =
+    dialect === "postgresql" && (root === null || said(root, "objectQuotingStrategy") !== "QUOTE_ALL_OBJECTS");
   const sets = (root === null ? [] : childrenOf(root, "changeSet"))
     .filter((set) => selectsDialect(said(set, "dbms"), dialect))
-    .map((set) => changeSet(lowering, substituted(set, properties)));
+    .map((set) => substituted(set, properties))
+    .map((set) => changeSet(lowering, folds ? foldedNames(set) : set));
   const down = sets.every(({ down: steps }) => steps !== null) && sets.length > 0;
   return {
     up: script(

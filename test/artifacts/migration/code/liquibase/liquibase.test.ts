@@ -30,6 +30,11 @@ test.each([
     ["4: SELECT 1", "5: DELETE FROM a WHERE b < 1"],
   ],
   ["SQL with entities", "<sql>DELETE FROM a WHERE b &lt; 1</sql>", ["3: DELETE FROM a WHERE b < 1"]],
+  [
+    "names that PostgreSQL folds",
+    '<dropTable tableName="REALM"/><dropTable tableName="Realm"/>',
+    ['3: DROP TABLE "realm"', '3: DROP TABLE "Realm"'],
+  ],
   ["SQL for another database", '<sql dbms="mysql">DROP TABLE a</sql>', []],
   ["a program", '<customChange class="x.Y"/>', ["3: ? it is a program, or a change that is not known"]],
   ["rows of a file", '<loadData tableName="a" file="a.csv"/>', ["3: ? it reads its rows from elsewhere"]],
