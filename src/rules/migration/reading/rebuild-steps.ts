@@ -1,13 +1,16 @@
-import type {
-  Column,
-  Constraint,
-  Index,
-  MigrationChange,
-  Operation,
-  RelationKey,
-  Step,
-  Table,
-  TableConstraint,
+import {
+  type Column,
+  type Constraint,
+  type Index,
+  type Migration,
+  type MigrationChange,
+  type Operation,
+  type OperationOf,
+  type RelationKey,
+  resolveRelation,
+  type Schema,
+  type Step,
+  type TableConstraint,
 } from "../../../artifacts/migration/index.ts";
 import { oncePerChange } from "./once-per-change.ts";
 import { type Rebuild, rebuildsOf } from "./sqlite-rebuilds.ts";
@@ -34,21 +37,35 @@ function alteredChange(change: MigrationChange): MigrationChange {
   if (rebuilds.length === 0) return change;
   const parts = new Set(rebuilds.flatMap((each) => [...each.steps]));
   const ends = Map.groupBy(rebuilds, ({ end }) => end);
-  const kept = new Map(rebuilds.map((each) => [each.key, each.old.indexes]));
+  const known = new Map(rebuilds.map((each) => [each.key, each]));
+  const inside = new Map(rebuilds.flatMap((each) => [...each.inside].map((step) => [step, each])));
+  const start = new Map<Migration, Schema>();
+  for (const { migration, before } of change.steps) if (!start.has(migration)) start.set(migration, before);
   const steps = change.steps.flatMap((step): readonly Step[] => {
     if (parts.has(step)) return (ends.get(step) ?? []).flatMap(alterations);
-    return isIndexAgain(step, kept) ? [] : [step];
+    const { operation, migration } = step;
+    const rebuild = inside.get(step) ?? (operation.kind === "create-index" ? rebuildUnder(step, known) : undefined);
+    if (rebuild === undefined) return [step];
+    if (operation.kind !== "create-index" || isIndexAgain(operation, rebuild, start.get(migration))) return [];
+    return [{ ...step, operation: { ...operation, table: tableName(rebuild) } }];
   });
   const made = new Set(rebuilds.map(({ key }) => key));
   return { ...change, steps, created: new Set([...change.created].filter((key) => !made.has(key))) };
 }
 
-/** An index that the old table had is made again on the new one. */
-function isIndexAgain({ operation, after }: Step, kept: ReadonlyMap<RelationKey, Table["indexes"]>): boolean {
-  if (operation.kind !== "create-index") return false;
-  const owner = after.indexOwners.get(`public.${operation.name ?? ""}`) ?? "";
+/** The rebuild of the table that an index is made on. */
+const rebuildUnder = ({ operation, before }: Step, known: ReadonlyMap<RelationKey, Rebuild>): Rebuild | undefined =>
+  operation.kind === "create-index" ? known.get(resolveRelation(before, operation.table)) : undefined;
+
+/** An index that the old table had, or had when the migration began, is made again on the new one. */
+function isIndexAgain(
+  operation: OperationOf<"create-index">,
+  { key, old }: Rebuild,
+  start: Schema | undefined,
+): boolean {
   const shape = indexShape(operation);
-  return [...(kept.get(owner)?.values() ?? [])].some((each) => indexShape(each) === shape);
+  const before = [...old.indexes.values(), ...(start?.tables.get(key)?.indexes.values() ?? [])];
+  return before.some((each) => indexShape(each) === shape);
 }
 
 /** What makes two indexes the same but for their names. */

@@ -31,6 +31,8 @@ export interface Rebuild {
   readonly end: Step;
   /** All steps it is made of. */
   readonly steps: ReadonlySet<Step>;
+  /** What is done to the new table, or to one in between, while it has another name: its indexes, changes of its rows. */
+  readonly inside: ReadonlySet<Step>;
   /** The old name was given away before the new table took it, so that references went with it. */
   readonly renamedAway: boolean;
 }
@@ -49,6 +51,8 @@ interface Identity {
   readonly startKey: RelationKey;
   readonly before: Table | null;
   readonly steps: Step[];
+  /** Other operations on it, and what it was called then. */
+  readonly others: { readonly step: Step; readonly key: RelationKey }[];
   /** The tables whose rows it was filled with, theirs included. */
   readonly sources: Set<Identity>;
   copy: Step | null;
@@ -80,6 +84,7 @@ const identity = (startKey: RelationKey, create: Step | null, before: Table | nu
   startKey,
   before,
   steps: [],
+  others: [],
   sources: new Set(),
   copy: null,
   drop: null,
@@ -129,6 +134,10 @@ function follow(
       return;
     }
     default:
+      if ("table" in operation && operation.table !== null) {
+        const key = resolveRelation(before, operation.table);
+        held.get(key)?.others.push({ step, key });
+      }
   }
 }
 
@@ -171,6 +180,9 @@ function rebuildOf(
     drop,
     end,
     steps,
+    inside: new Set(
+      [made, ...between].flatMap((each) => each.others.flatMap((other) => (other.key === key ? [] : [other.step]))),
+    ),
     renamedAway: old.renamed,
   };
 }
