@@ -8,9 +8,10 @@ const dropped = "ALTER TABLE t DROP COLUMN a;";
 describe("runMigrationRules", () => {
   beforeAll(ready);
 
-  it("gives one result for each rule, in their order", () => {
+  it("gives one result for each rule about the database, in their order", () => {
     const results = runMigrationRules(changeOf({ files: [dropped] }), migrationRules);
-    expect(results.map(({ rule }) => rule)).toEqual(migrationRules);
+    const about = migrationRules.filter(({ dialects = ["postgresql"] }) => dialects.includes("postgresql"));
+    expect(results.map(({ rule }) => rule)).toEqual(about);
   });
 
   it("keeps what others saw when a rule throws, and says what it threw", () => {
