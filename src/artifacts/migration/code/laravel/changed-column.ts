@@ -3,7 +3,7 @@ import type { LoweredStep } from "../lowered.ts";
 import type { AlterAction } from "../schema-command.ts";
 import type { ColumnDraft } from "./column-draft.ts";
 import { columnSpec, defaultOf } from "./column-spec.ts";
-import type { Grammar } from "./compile-blueprint.ts";
+import type { Grammar } from "./grammar.ts";
 
 /**
  * What `->change()` sends. Since version 11 it states the whole column: what is not said of NULL and the default goes.

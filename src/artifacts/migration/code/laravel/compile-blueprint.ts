@@ -10,13 +10,7 @@ import { changedColumn } from "./changed-column.ts";
 import type { BlueprintCommand } from "./column-draft.ts";
 import { columnSpec } from "./column-spec.ts";
 import type { KeyCommand } from "./draft.ts";
-
-/** What decides about the SQL of a blueprint. */
-export interface Grammar {
-  readonly dialect: Dialect;
-  /** `change()` states the whole column (Laravel 11); before, what it did not state was left as it was. */
-  readonly restates: boolean;
-}
+import type { Grammar } from "./grammar.ts";
 
 /**
  * The commands that Laravel sends for a table, in its order: of a new one, the columns and the primary key first. Source:

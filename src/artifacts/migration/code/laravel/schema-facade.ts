@@ -6,7 +6,8 @@ import type { Run } from "../php/tool.ts";
 import { type Call, existence, harmless, nothing, objectValue, type PhpObject, type Value } from "../php/value.ts";
 import { tableName } from "../schema-name.ts";
 import { blueprint } from "./blueprint.ts";
-import { compileBlueprint, type Grammar } from "./compile-blueprint.ts";
+import { compileBlueprint } from "./compile-blueprint.ts";
+import type { Grammar } from "./grammar.ts";
 
 /** The state of the facades of one run. */
 export interface LaravelRun {

@@ -12,8 +12,8 @@ import {
   unknown,
   type Value,
 } from "../php/value.ts";
-import type { Grammar } from "./compile-blueprint.ts";
 import { connectionObject, databaseCall } from "./database-facade.ts";
+import type { Grammar } from "./grammar.ts";
 import { rawExpression } from "./raw-sql.ts";
 import { type LaravelRun, schemaCall, schemaObject } from "./schema-facade.ts";
 

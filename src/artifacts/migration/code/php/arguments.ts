@@ -1,19 +1,4 @@
-import type { Range } from "../../../../charter/index.ts";
-import { plainText, textsOf, truthOf, type Value } from "./value.ts";
-
-/** What was handed to a call. */
-export interface Arguments {
-  readonly all: readonly Argument[];
-  /** A `...$list` whose length is not known is among them. */
-  readonly open: boolean;
-}
-
-/** One argument, evaluated. */
-export interface Argument {
-  readonly name: string | null;
-  readonly value: Value;
-  readonly at: Range;
-}
+import { type Argument, type Arguments, plainText, textsOf, truthOf, type Value } from "./value.ts";
 
 /** The argument at a place, or of a name; null: it was left out. */
 export function argument({ all }: Arguments, index: number, name: string | null = null): Argument | null {

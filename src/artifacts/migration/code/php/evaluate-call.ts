@@ -1,9 +1,8 @@
-import type { Argument, Arguments } from "./arguments.ts";
 import { builtin } from "./builtin-functions.ts";
 import { holeName } from "./hole-name.ts";
 import type { Machine } from "./machine.ts";
 import type { ArgumentSyntax, Expression, FunctionSyntax } from "./syntax.ts";
-import { type Call, harmless, type Scope, unknown, type Value } from "./value.ts";
+import { type Argument, type Arguments, type Call, harmless, type Scope, unknown, type Value } from "./value.ts";
 
 type CallSyntax = Extract<Expression, { kind: "call" | "method-call" | "static-call" | "new" }>;
 

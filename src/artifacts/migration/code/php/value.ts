@@ -1,6 +1,5 @@
 import type { Range } from "../../../../charter/index.ts";
 import { type SqlText, sqlFrom } from "../../sql-text.ts";
-import type { Arguments } from "./arguments.ts";
 import type { FunctionSyntax } from "./syntax.ts";
 
 /** A part of a text: known, with its place, or a hole that something unknown fills. */
@@ -31,6 +30,20 @@ export interface Entry {
 
 /** Variables by name. */
 export type Scope = Map<string, Value>;
+
+/** What was handed to a call. */
+export interface Arguments {
+  readonly all: readonly Argument[];
+  /** A `...$list` whose length is not known is among them. */
+  readonly open: boolean;
+}
+
+/** One argument, evaluated. */
+export interface Argument {
+  readonly name: string | null;
+  readonly value: Value;
+  readonly at: Range;
+}
 
 /** A call of a function or method, with what is known of its arguments. */
 export interface Call {
