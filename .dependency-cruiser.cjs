@@ -49,7 +49,8 @@ module.exports = {
     {
       name: "pure-rooms-do-no-io",
       severity: "error",
-      from: { path: `^src/(${pure.join("|")})/` },
+      // What loads a parser finds its WebAssembly in the package, once; parsing itself reads nothing.
+      from: { path: `^src/(${pure.join("|")})/`, pathNot: "/code/languages/(ruby|tree-sitter)\\.ts$" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     },
     ...Object.entries(rooms).map(([room, allowed]) => ({

@@ -1,11 +1,7 @@
 import type { RubyNodeOf } from "../languages/ruby-node.ts";
-import type { Value } from "./value.ts";
+import type { Scope, Value } from "./value.ts";
 
-/** What names mean at a place of a program. Blocks see the variables of what is around them, methods do not. */
-export interface Scope {
-  readonly variables: Map<string, Value>;
-  readonly outer: Scope | null;
-}
+export type { Scope };
 
 /** The methods and constants that the file itself defines. */
 export interface Definitions {

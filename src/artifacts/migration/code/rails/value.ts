@@ -1,6 +1,11 @@
 import type { RubyBlock, Span } from "../languages/ruby-node.ts";
 import type { PlacedText } from "./placed-text.ts";
-import type { Scope } from "./scope.ts";
+
+/** What names mean at a place of a program. Blocks see the variables of what is around them, methods do not. */
+export interface Scope {
+  readonly variables: Map<string, Value>;
+  readonly outer: Scope | null;
+}
 
 /** What an expression of a migration is known to be, and where it is written. */
 export type Value = {
