@@ -1,11 +1,11 @@
 import type { Constant } from "../../expression.ts";
-import { accept, acceptText, type Cursor, isNext, peek, refuse, skipParentheses, word } from "../cursor.ts";
+import { accept, acceptText, type Cursor, isNext, peek, refuse, word } from "../cursor.ts";
 import { isQueryStart, nested, parseExpression, parseQuery } from "../grammar.ts";
 import { anyWord, isName } from "../names.ts";
 import { reserved } from "../reserved-words.ts";
 import { parseCall } from "./call.ts";
+import { caseOf, exists, interval, isFunctionInterval } from "./constructs.ts";
 import type { Tree } from "./tree.ts";
-import { intervalUnits } from "./units.ts";
 
 /** Functions that are called without parentheses (MySQL 8.4 manual, 14.7 "Date and Time Functions"). */
 const bareCalls: ReadonlySet<string> = new Set([
@@ -177,49 +177,4 @@ function column(cursor: Cursor, first: number, kind: "column" | "other" = "colum
   if (kind === "other") return { kind, first, end: cursor.at };
   cursor.findings.columns.add(path.at(-1) ?? "");
   return { kind, path, first, end: cursor.at };
-}
-
-function caseOf(cursor: Cursor, first: number): Tree {
-  cursor.at++;
-  const results: Tree[] = [];
-  if (word(cursor) !== "when") parseExpression(cursor);
-  while (accept(cursor, "when")) {
-    parseExpression(cursor);
-    if (!accept(cursor, "then")) refuse(cursor, "`THEN` is missing");
-    results.push(parseExpression(cursor));
-  }
-  if (results.length === 0) refuse(cursor, "`WHEN` is missing");
-  if (accept(cursor, "else")) results.push(parseExpression(cursor));
-  if (!accept(cursor, "end")) refuse(cursor, "`END` is missing");
-  return { kind: "case", results, first, end: cursor.at };
-}
-
-/** EXISTS reads no column: its `*` is none to warn of. */
-function exists(cursor: Cursor, first: number): Tree {
-  cursor.at++;
-  if (!accept(cursor, "(")) refuse(cursor, "`(` is missing");
-  const stars = cursor.findings.marks.length;
-  nested(cursor, () => parseQuery(cursor));
-  if (cursor.findings.marks[stars]?.kind === "select-star") cursor.findings.marks.splice(stars, 1);
-  if (!accept(cursor, ")")) refuse(cursor, "`)` is missing");
-  cursor.findings.subquery = true;
-  return { kind: "other", first, end: cursor.at };
-}
-
-/** `INTERVAL(n, a, b)` is a function; `INTERVAL (n) DAY` is none. */
-function isFunctionInterval(cursor: Cursor): boolean {
-  const { at } = cursor;
-  cursor.at++;
-  skipParentheses(cursor);
-  const isUnit = intervalUnits.has(word(cursor));
-  cursor.at = at;
-  return !isUnit;
-}
-
-function interval(cursor: Cursor, first: number): Tree {
-  cursor.at++;
-  parseExpression(cursor);
-  if (!intervalUnits.has(word(cursor))) refuse(cursor, "a unit of time is missing");
-  cursor.at++;
-  return { kind: "other", first, end: cursor.at };
 }
