@@ -1,3 +1,4 @@
+import { loadLanguages } from "../../../src/artifacts/migration/code/language.ts";
 import {
   type Dialect,
   loadParser,
@@ -41,8 +42,10 @@ const paths: Readonly<Record<CaseFramework, (version: number) => string>> = {
   flyway: (version) => `db/migration/V${version}__case.sql`,
 };
 
-/** Loads the SQL parser; once before `changeOf`. */
-export const ready = loadParser;
+/** Loads the parsers of the languages that cases are written in; once before `changeOf`. */
+export async function ready(): Promise<void> {
+  await Promise.all([loadParser(), loadLanguages(["case.py"])]);
+}
 
 /** Reads a case as the product would. Throws where it is not one history. */
 export function changeOf(given: CaseChange): MigrationChange {

@@ -44,8 +44,18 @@ const maxFaults = 20;
 
 const parsers = new Map<Grammar, Parser>();
 
+/** Grammars are linked into one memory, which only one of them may be doing at a time. */
+let loading: Promise<void> = Promise.resolve();
+
 /** Loads a grammar, once in the life of the process. */
-export async function loadGrammar(grammar: Grammar): Promise<void> {
+export function loadGrammar(grammar: Grammar): Promise<void> {
+  const loaded = loading.then(() => load(grammar));
+  // A grammar that fails to load is its caller's matter; the next one is still loaded.
+  loading = loaded.catch(() => undefined);
+  return loaded;
+}
+
+async function load(grammar: Grammar): Promise<void> {
   if (parsers.has(grammar)) return;
   const { Language, Parser } = await import("web-tree-sitter");
   await Parser.init();
