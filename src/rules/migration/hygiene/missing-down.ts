@@ -1,7 +1,8 @@
-import { frameworkOf, type MigrationChange } from "../../../artifacts/migration/index.ts";
+import { frameworkOf, type Migration, type MigrationChange } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { violationAt } from "../observe.ts";
+import { toolName } from "../reading/tool-name.ts";
 import { firstLine } from "./file-place.ts";
 
 /** A team that writes ways down writes them for this part of its migrations at least, and has written some. */
@@ -10,6 +11,7 @@ const customFrom = { share: 0.8, migrations: 3 } as const;
 function* check({ kind, migrations, record }: MigrationChange): Iterable<Observation> {
   const { all, present } = record.shippedDowns;
   if (kind !== "new" || record.orderGiven || !frameworkOf(record.framework).expectsDown) return;
+  for (const migration of migrations) yield* stuck(migration);
   if (all < customFrom.migrations || present / all < customFrom.share) return;
   for (const { path, text, down, version } of migrations) {
     if (down !== null) continue;
@@ -20,10 +22,22 @@ function* check({ kind, migrations, record }: MigrationChange): Iterable<Observa
   }
 }
 
+/** A tool that turns a program round by itself stops at what it cannot turn round. */
+function* stuck({ path, framework, code: facts }: Migration): Iterable<Observation> {
+  const [first, ...others] = facts?.irreversible ?? [];
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : ` (and ${others.length} more of the file)`;
+  yield violationAt(path, first.range, {
+    subject: `irreversible: ${first.reason}`,
+    severity: "advice",
+    message: `A rollback stops here: ${toolName(framework)} cannot turn this round${more}, since ${first.reason}. Say what undoes it, or write both ways out.`,
+  });
+}
+
 export const missingDown: MigrationRule = {
   meta: {
     id: "missing-down",
-    title: "Migration without a way down where the others have one",
+    title: "Migration that cannot be rolled back where the others can",
     item: "backward-compatible-migrations",
     severity: "warning",
     problem:
@@ -33,6 +47,7 @@ export const missingDown: MigrationRule = {
     quietWhen: [
       "The tool has no ways down, or most migrations of the base branch have none.",
       "There is an empty one: somebody decided so.",
+      "The tool derives the way down of each step by itself (Rails, Ecto, Django), and can.",
     ],
     references: [
       {
