@@ -172,6 +172,6 @@ function writeModelOperation(operation: OfModel, before: ProjectState, after: Pr
       validateConstraint(operation.name, at, change.before, writing);
       return;
     default:
-      return operation satisfies never;
+      operation satisfies never;
   }
 }
