@@ -40,10 +40,13 @@ function rowOf(framework: Framework): readonly string[] | null {
   const lowered = (dialect: Dialect): LoweredFile | null =>
     reader.lower([example], { dialect, repository: repositoryView([example]) }).get(example.path) ?? null;
   const onPostgresql = lowered("postgresql");
+  // With nothing around it, only a tool that knows one database says which.
+  const own = framework.dialect(example.path, repositoryView([example]));
   return [
     `[\`${id}\`](${source.url})`,
     endings.map((ending) => `\`${ending}\``).join(" "),
     dialects
+      .filter((dialect) => own === null || own.dialect === dialect)
       .filter((dialect) => isRead(lowered(dialect), dialect))
       .map((dialect) => databases[dialect])
       .join(", "),

@@ -15,7 +15,7 @@ export {
   tableOf,
 } from "./catalog/index.ts";
 export { isSnapshotPath, wantedSnapshots } from "./code/drizzle/index.ts";
-export type { Assurance, CodeComment } from "./code/facts.ts";
+export type { AssuringCall, CodeComment } from "./code/facts.ts";
 export { type LanguageId, languageOf } from "./code/language.ts";
 export type {
   Constant,

@@ -1,4 +1,4 @@
-import type { CodeComment, Migration, Statement } from "../../artifacts/migration/index.ts";
+import type { AssuringCall, CodeComment, Migration, Statement } from "../../artifacts/migration/index.ts";
 import type { LineSpan } from "../review.ts";
 import { parseSuppression, suppressionMark } from "./parse-suppression.ts";
 import type { Suppression } from "./suppression.ts";
@@ -26,17 +26,16 @@ export function programSuppressions(migration: Migration): readonly Suppression[
 
 /** What an author marks as safe for a linter that this review stands in for, such as `safety_assured`. */
 export const programAssurances = ({ path, code }: Migration): readonly ToolSuppression[] =>
-  (code?.assured ?? []).flatMap(({ range, by }) => {
-    const tool = assurers.get(by);
-    if (tool === undefined) return [];
+  (code?.assured ?? []).map(({ range, by }) => {
+    const tool = assurers[by];
     const covers = { startLine: range.startLine, endLine: range.endLine };
-    return [{ tool, comment: by, at: { path, ...range }, covers, rules: new Set(allRulesOf(tool)) }];
+    return { tool, comment: by, at: { path, ...range }, covers, rules: new Set(allRulesOf(tool)) };
   });
 
-const assurers: ReadonlyMap<string, Tool> = new Map([
-  ["safety_assured", "strong_migrations"],
-  ["IgnoreMigration", "django-migration-linter"],
-]);
+const assurers: Readonly<Record<AssuringCall, Tool>> = {
+  safety_assured: "strong_migrations",
+  IgnoreMigration: "django-migration-linter",
+};
 
 const statementsOf = ({ up, down }: Migration): readonly Statement[] => [
   ...up.statements,

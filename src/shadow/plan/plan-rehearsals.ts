@@ -4,6 +4,7 @@ import type {
   Operation,
   ReplayedMigration,
   Script,
+  Table,
 } from "../../artifacts/migration/index.ts";
 import { gapOf } from "../gap-of.ts";
 import type { Needs, PlannedMigration, PlannedScript, Rehearsal } from "../rehearsal.ts";
@@ -55,11 +56,15 @@ function planRehearsal(change: MigrationChange, first: number): Rehearsal {
     touched,
     roles: [...new Set(scripts.flatMap(({ needs }) => needs.roles))],
     derived: writeTables(before, touched),
-    isWhole: base.every(isWhole),
+    isWhole: base.every(isWhole) && !touched.some((key) => isDeclaredOnly(before.tables.get(key))),
     tenancy,
     postgresVersion,
   };
 }
+
+/** No migration of the base makes it: a file that declares the whole schema tells of it. */
+const isDeclaredOnly = (table: Table | undefined): boolean =>
+  table !== undefined && !table.assumed && table.madeIn === null;
 
 const operationsOf = ({ statements }: Script): readonly Operation[] =>
   statements.flatMap(({ operations }) => operations);

@@ -6,11 +6,14 @@ export interface CodeComment {
   readonly text: string;
 }
 
+/** What authors write for linters: a block of strong_migrations, an operation of django-migration-linter. */
+export type AssuringCall = "safety_assured" | "IgnoreMigration";
+
 /** A part of a file whose author says that it is safe, in the way of a linter that this product stands in for. */
 export interface Assurance {
   readonly range: Range;
-  /** What says so: `safety_assured`. */
-  readonly by: string;
+  /** What says so. */
+  readonly by: AssuringCall;
 }
 
 /** A step of a way down that cannot be taken, and why, as the end of a sentence: `remove_column` without a type. */

@@ -1,4 +1,4 @@
-import { applyOperation, emptySchema, tableOf, withTable } from "../catalog/index.ts";
+import { emptySchema, tableOf, withTable } from "../catalog/index.ts";
 import type { DeclaredSchema } from "../code/declared.ts";
 import type { SchemaCommand } from "../code/schema-command.ts";
 import type { Framework } from "../frameworks/framework.ts";
@@ -6,6 +6,7 @@ import type { RepositoryView } from "../frameworks/repository-view.ts";
 import type { Migration, ReplayedMigration } from "../migration.ts";
 import type { Operation } from "../operation.ts";
 import type { Schema, Table } from "../schema.ts";
+import { appliedIn, respelled } from "./in-dialect.ts";
 import type { TargetServer } from "./parse-sql.ts";
 import { serverKey } from "./program-memory.ts";
 import { readLowered } from "./read-lowered.ts";
@@ -54,9 +55,10 @@ function made(commands: readonly SchemaCommand[], server: TargetServer): Schema 
   let schema = emptySchema;
   let cost = 0;
   for (const operation of statements.flatMap(({ operations }) => operations)) {
-    cost += replayCost(schema, operation);
+    const spelled = respelled(schema, operation, server.dialect);
+    cost += replayCost(schema, spelled);
     if (cost > allowedCost) return null;
-    schema = applyOperation(schema, operation);
+    schema = appliedIn(server.dialect, schema, spelled);
   }
   return schema;
 }

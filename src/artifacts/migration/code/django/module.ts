@@ -67,7 +67,7 @@ export function readModule(text: string, label: string, dialect: Dialect): Djang
     runBefore: idsOf(names.get("run_before")),
     replaces: idsOf(names.get("replaces")),
     atomic: truth(names.get("atomic") ?? { kind: "boolean", value: true, place: whole }) !== false,
-    assured: ignored.length === 0 ? [] : [{ range: rangeAt(source, whole), by: "IgnoreMigration()" }],
+    assured: ignored.length === 0 ? [] : [{ range: rangeAt(source, whole), by: "IgnoreMigration" }],
     comments: source.comments,
     problems: source.problems,
   };
