@@ -31,7 +31,7 @@ export function runMigrationRules(
     try {
       for (const observation of rule.check(change)) {
         const heavy = weighed(observation, rule.meta.severity, change);
-        const found = databasesOf(rule).length > 1 ? forDatabase(heavy, change) : heavy;
+        const found = change.dialect === "postgresql" ? heavy : forDatabase(heavy, change);
         const program = programs.get(found.path);
         if (program !== undefined && isChoiceOfTool(rule.meta.id, found, program)) continue;
         observations.push(program === undefined ? placed(found, change) : forProgram(found, rule, program));

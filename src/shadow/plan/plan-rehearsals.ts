@@ -76,8 +76,10 @@ function namesMade(operation: Operation): readonly string[] {
     : [];
 }
 
-function downOf({ migration: { down }, recorded }: ReplayedMigration): PlannedScript | null {
-  return down === null || !recorded ? null : planScript(down.path, down.script, noNeeds, true);
+/** What the tool refuses to take back is not taken back. */
+function downOf({ migration: { down, code }, recorded }: ReplayedMigration): PlannedScript | null {
+  const isRefused = (code?.irreversible ?? []).length > 0;
+  return down === null || !recorded || isRefused ? null : planScript(down.path, down.script, noNeeds, true);
 }
 
 /** All of it was read, and what it makes is made. */

@@ -20,14 +20,15 @@ export interface RolledBack {
 
 /**
  * The migrations of a change whose way up and way down are both known in full, run up and down again. One that says
- * nothing on its way down, or whose effect cannot be told, is left out.
+ * nothing on its way down, whose effect cannot be told, or which its tool refuses to take back, is left out.
  */
 export function* rolledBack({ steps, dialect }: MigrationChange): Iterable<RolledBack> {
   for (const [migration, own] of Map.groupBy(steps, (step) => step.migration)) {
     const [first] = own;
     const last = own.at(-1);
     const down = migration.down?.script;
-    if (first === undefined || last === undefined || down === undefined) continue;
+    const isRefused = (migration.code?.irreversible ?? []).length > 0;
+    if (first === undefined || last === undefined || down === undefined || isRefused) continue;
     const operations = down.statements.flatMap((statement) => statement.operations);
     const known = [...migration.up.problems, ...down.problems].length === 0;
     if (operations.every(({ kind }) => kind === "query") || !known) continue;

@@ -46,10 +46,12 @@ const listed = (names: readonly string[]): string => {
   return names.slice(0, shown).map(code).join(", ") + more;
 };
 
-const remedyOf = (path: string): string =>
-  path.endsWith(".prisma")
-    ? "Change the models and the migration alike, or run `prisma migrate dev`"
+function remedyOf(path: string): string {
+  if (path.endsWith(".prisma")) return "Change the models and the migration alike, or run `prisma migrate dev`";
+  return path.endsWith(".rb")
+    ? "Run `bin/rails db:migrate` and commit the file with the migration"
     : "Change the schema's code and the migration alike, or run `drizzle-kit generate`";
+}
 
 function nameOf({ operation, before }: Step): string {
   if (!("table" in operation) || operation.table === null) return "";

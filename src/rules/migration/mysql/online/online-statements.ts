@@ -2,7 +2,7 @@ import type { MigrationChange, MysqlServer, RelationKey } from "../../../../arti
 import { oncePerChange } from "../../reading/once-per-change.ts";
 import { statementKey } from "../../reading/statement-key.ts";
 import { type TableStep, tableSteps } from "../../reading/table-steps.ts";
-import { type OnlineWork, together } from "./online-work.ts";
+import { type OnlineWork, rebuild, together } from "./online-work.ts";
 import { workOf } from "./work-of.ts";
 
 /** A step and what it costs; null: nothing, or what is not known. */
@@ -29,7 +29,8 @@ function findStatements(change: MigrationChange): readonly OnlineStatement[] {
   return [...byStatement.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const working = group.map((found) => ({ found, work: workFor(found, change) }));
+    const addsKey = group.some(addsPrimaryKey);
+    const working = group.map((found) => ({ found, work: workFor(found, change, addsKey) }));
     const known = working.flatMap(({ work }) => (work === null ? [] : [work]));
     const isUncertain = working.some(({ found, work }) => work === null && found.operation.kind === "modify-column");
     return [{ key: first.key, steps: working, work: together(known), isUncertain }];
@@ -37,8 +38,21 @@ function findStatements(change: MigrationChange): readonly OnlineStatement[] {
 }
 
 /** A primary key that is dropped where another is added by the same statement is one rebuild. */
-const workFor = ({ step, operation, table }: TableStep, { mysql }: MigrationChange): OnlineWork | null =>
-  workOf(operation, { table, server: mysql, withoutForeignKeyChecks: checksAreOff(step.circumstances.parameters) });
+const workFor = (
+  { step, operation, table }: TableStep,
+  { mysql }: MigrationChange,
+  addsKey: boolean,
+): OnlineWork | null =>
+  addsKey && operation.kind === "drop-constraint" && operation.name === "PRIMARY"
+    ? rebuild
+    : workOf(operation, { table, server: mysql, withoutForeignKeyChecks: checksAreOff(step.circumstances.parameters) });
+
+function addsPrimaryKey({ operation }: TableStep): boolean {
+  if (operation.kind === "add-constraint") return operation.constraint.kind === "primary-key";
+  const constraints =
+    operation.kind === "add-column" || operation.kind === "modify-column" ? operation.constraints : [];
+  return constraints.some(({ kind }) => kind === "primary-key");
+}
 
 const checksAreOff = (parameters: ReadonlyMap<string, string>): boolean =>
   /^(?:0|off|false)$/i.test(parameters.get("foreign_key_checks") ?? "");

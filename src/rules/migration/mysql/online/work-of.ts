@@ -28,7 +28,8 @@ export interface OnlineSetting {
 
 /**
  * What an operation costs its table; null where it costs none, or where that depends on what is not known.
- * Source: MySQL 8.4 manual, 17.12.1 "Online DDL Operations"; MariaDB knowledge base, "InnoDB Online DDL Operations".
+ * Source: MySQL 8.4 manual, 17.12.1 "Online DDL Operations"; MariaDB's pages "InnoDB Online DDL
+ * Operations with the INPLACE, NOCOPY and INSTANT Alter Algorithm".
  */
 export function workOf(operation: Operation, setting: OnlineSetting): OnlineWork | null {
   const { table, server } = setting;
@@ -38,7 +39,7 @@ export function workOf(operation: Operation, setting: OnlineSetting): OnlineWork
     case "drop-column":
       return dropColumn(operation, setting);
     case "rename-column":
-      return server.flavour === "mariadb" || isAtLeast(server, 8, 0, 28) ? instant : metadata;
+      return inDictionary(server, [8, 0, 28]);
     case "modify-column": {
       const from = table?.columns.get(operation.column);
       return from === undefined
@@ -56,11 +57,10 @@ export function workOf(operation: Operation, setting: OnlineSetting): OnlineWork
       return metadata;
     case "set-default":
     case "drop-default":
-      return instant;
     case "rename-table":
-      return instant;
+      return inDictionary(server, [8, 0, 12]);
     case "convert-charset":
-      return table?.options?.charset === operation.charset ? null : copy;
+      return convertCharset(operation, setting);
     case "set-table-options":
       return setOptions(operation, setting);
     case "change-partitions":
@@ -70,14 +70,18 @@ export function workOf(operation: Operation, setting: OnlineSetting): OnlineWork
   }
 }
 
+/** What needs the data dictionary alone: instant since that MySQL and MariaDB 10.3, without a rebuild before. */
+const inDictionary = (server: MysqlServer, since: readonly [number, number, number]): OnlineWork =>
+  (server.flavour === "mariadb" ? isAtLeast(server, 10, 3) : isAtLeast(server, ...since)) ? instant : metadata;
+
 function addColumn({ column, constraints, position }: OperationOf<"add-column">, setting: OnlineSetting): OnlineWork {
   const { server, table } = setting;
   const isMaria = server.flavour === "mariadb";
   if (column.generated === "stored") return copy;
-  if (column.generated === "virtual") return isMaria || isAtLeast(server, 8) ? instant : metadata;
+  if (column.generated === "virtual") return inDictionary(server, [8, 0, 12]);
   if (column.autoIncrement === true) return readOnlyRebuild;
   const { default: value } = column;
-  const computed = value !== null && value.constant === undefined && !isNow(value.sql);
+  const computed = value !== null && (value.constant === undefined || value.sql.startsWith("(")) && !isNow(value.sql);
   if (computed) return isMaria ? rebuild : copy;
   if (constraints.some(({ kind }) => kind === "unique" || kind === "primary-key")) return rebuild;
   if (table !== undefined && refusesInstant(table)) return rebuild;
@@ -93,7 +97,9 @@ const refusesInstant = ({ options, indexes }: Table): boolean =>
   options?.rowFormat === "compressed" || [...indexes.values()].some(({ method }) => method === "fulltext");
 
 function dropColumn({ column }: OperationOf<"drop-column">, { server, table }: OnlineSetting): OnlineWork {
-  if (table?.columns.get(column)?.generated === "virtual") return instant;
+  const generated = table?.columns.get(column)?.generated ?? null;
+  if (generated === "virtual") return inDictionary(server, [8, 0, 12]);
+  if (generated === "stored") return rebuild;
   const isIndexed = [...(table?.indexes.values() ?? [])].some(({ keys }) => keys.some((key) => key.column === column));
   const canBeInstant = server.flavour === "mariadb" ? isAtLeast(server, 10, 4) : isAtLeast(server, 8, 0, 29);
   return canBeInstant && !isIndexed && !(table !== undefined && refusesInstant(table)) ? instant : rebuild;
@@ -101,7 +107,7 @@ function dropColumn({ column }: OperationOf<"drop-column">, { server, table }: O
 
 function addConstraint(
   { constraint }: OperationOf<"add-constraint">,
-  { withoutForeignKeyChecks }: OnlineSetting,
+  { withoutForeignKeyChecks, server }: OnlineSetting,
 ): OnlineWork | null {
   switch (constraint.kind) {
     case "primary-key":
@@ -111,13 +117,38 @@ function addConstraint(
     case "foreign-key":
       return withoutForeignKeyChecks ? metadata : copy;
     case "check":
-      return copy;
+      if (constraint.notValid) return inDictionary(server, [8, 0, 16]);
+      return readsChecks(server) ? copy : null;
     case "not-null":
     case "exclusion":
       return null;
     default:
       return constraint satisfies never;
   }
+}
+
+/** MySQL forgets a CHECK before 8.0.16; of an 8.0 whose patch is not stated the later ones are meant. */
+const readsChecks = (server: MysqlServer): boolean =>
+  server.flavour === "mariadb" ||
+  isAtLeast(server, 8, 0, 16) ||
+  (isAtLeast(server, 8) && server.version[1] === 0 && server.version[2] === 0);
+
+/** Sets of characters that hold another as it is stored, so that MariaDB 10.4 and later convert columns without an index at once. */
+const contains: Readonly<Record<string, readonly string[]>> = {
+  utf8mb4: ["utf8mb3", "utf8", "ascii"],
+  utf8mb3: ["ascii"],
+  utf8: ["ascii"],
+};
+
+function convertCharset(
+  { charset, collation }: OperationOf<"convert-charset">,
+  { table, server }: OnlineSetting,
+): OnlineWork | null {
+  const before = table?.options;
+  const hasOwn = [...(table?.columns.values() ?? [])].some(({ type }) => type.charset ?? type.collation);
+  if (before?.charset === charset && !hasOwn && (collation === null || collation === before.collation)) return null;
+  const grows = contains[charset]?.includes(before?.charset ?? "") === true;
+  return grows && server.flavour === "mariadb" && isAtLeast(server, 10, 4) ? null : copy;
 }
 
 function createIndex({ method }: OperationOf<"create-index">, { table }: OnlineSetting): OnlineWork {
