@@ -37,7 +37,7 @@ function* told({ path }: DeclaredFile, steps: readonly Step[], verb: string, out
   const names = [...new Set(steps.map((step) => nameOf(step)))];
   yield violation(first, {
     subject: path,
-    message: `${code(path)} declares the schema after all migrations, and ${verb} ${listed(names)}: ${outcome}, and the next migration that the tool writes takes it back. ${remedyOf(path)}.`,
+    message: `${code(path)} declares the schema after all migrations, and ${verb} ${listed(names)}: ${outcome}, and ${aftermath(path)}. ${remedyOf(path)}.`,
   });
 }
 
@@ -45,6 +45,12 @@ const listed = (names: readonly string[]): string => {
   const more = names.length > shown ? ` and ${names.length - shown} more` : "";
   return names.slice(0, shown).map(code).join(", ") + more;
 };
+
+/** Rails writes its file from a database; the others write migrations from theirs. */
+const aftermath = (path: string): string =>
+  path.endsWith(".rb")
+    ? "a database that is set up from it is another one"
+    : "the next migration that the tool writes takes it back";
 
 function remedyOf(path: string): string {
   if (path.endsWith(".prisma")) return "Change the models and the migration alike, or run `prisma migrate dev`";
