@@ -9,6 +9,7 @@ import {
   copy,
   indexBuild,
   instant,
+  instantColumn,
   metadata,
   type OnlineWork,
   readOnlyIndexBuild,
@@ -81,13 +82,14 @@ function addColumn({ column, constraints, position }: OperationOf<"add-column">,
   if (column.generated === "virtual") return inDictionary(server, [8, 0, 12]);
   if (column.autoIncrement === true) return readOnlyRebuild;
   const { default: value } = column;
-  const computed = value !== null && (value.constant === undefined || value.sql.startsWith("(")) && !isNow(value.sql);
-  if (computed) return isMaria ? rebuild : copy;
+  // In parentheses MySQL takes a literal for an expression as well.
+  const isExpression = value !== null && (value.constant === undefined || (!isMaria && value.sql.startsWith("(")));
+  if (isExpression && !isNow(value.sql)) return isMaria ? rebuild : copy;
   if (constraints.some(({ kind }) => kind === "unique" || kind === "primary-key")) return rebuild;
   if (table !== undefined && refusesInstant(table)) return rebuild;
   const isLast = position === undefined || position === null;
   if (isMaria) return isAtLeast(server, 10, 4) || (isLast && isAtLeast(server, 10, 3, 2)) ? instant : rebuild;
-  return isAtLeast(server, 8, 0, 29) || (isLast && isAtLeast(server, 8, 0, 12)) ? instant : rebuild;
+  return isAtLeast(server, 8, 0, 29) || (isLast && isAtLeast(server, 8, 0, 12)) ? instantColumn : rebuild;
 }
 
 const isNow = (sql: string): boolean => /^\(?\s*(?:current_timestamp|now|localtime|localtimestamp)\b/i.test(sql);
@@ -101,8 +103,9 @@ function dropColumn({ column }: OperationOf<"drop-column">, { server, table }: O
   if (generated === "virtual") return inDictionary(server, [8, 0, 12]);
   if (generated === "stored") return rebuild;
   const isIndexed = [...(table?.indexes.values() ?? [])].some(({ keys }) => keys.some((key) => key.column === column));
-  const canBeInstant = server.flavour === "mariadb" ? isAtLeast(server, 10, 4) : isAtLeast(server, 8, 0, 29);
-  return canBeInstant && !isIndexed && !(table !== undefined && refusesInstant(table)) ? instant : rebuild;
+  if (isIndexed || (table !== undefined && refusesInstant(table))) return rebuild;
+  if (server.flavour === "mariadb") return isAtLeast(server, 10, 4) ? instant : rebuild;
+  return isAtLeast(server, 8, 0, 29) ? instantColumn : rebuild;
 }
 
 function addConstraint(
