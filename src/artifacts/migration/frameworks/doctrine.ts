@@ -13,7 +13,7 @@ const fileName = /^Version(\d{4,}\w*)\.php$/;
 export const doctrine: Framework = {
   id: "doctrine",
   endings: [".php"],
-  configFiles: ["doctrine.yaml", "doctrine_migrations.yaml", ".env"],
+  configFiles: ["doctrine.yaml", "doctrine_migrations.yaml"],
   order: "natural",
   // `doctrine:migrations:migrate` runs whatever has not run.
   ordered: "any",
@@ -59,7 +59,7 @@ const signs = [
 
 /** The address of the database in the environment that Symfony commits, its settings, else the file's own words. */
 function dialect(path: string, repository: RepositoryView): DialectFact | null {
-  const environment = repository.nearest(path, ".env") ?? repository.nearest(path, ".env.dist") ?? "";
+  const environment = repository.nearest(path, ".env.dist") ?? "";
   const [, scheme = ""] = /^\s*DATABASE_URL\s*=\s*["']?(?:pdo[-_])?([a-z]+)[\w-]*:/m.exec(environment) ?? [];
   const stated = databaseNames.get(scheme);
   const text = repository.read(path) ?? "";
