@@ -28,7 +28,9 @@ function statementsOf(
 ): ReadonlySet<SeenStatement> {
   const all = found
     .filter(({ rule }) => says(rule.meta.id))
-    .flatMap(({ observations }) => observations.filter(isViolation).map(({ path, range }) => at(path, range)));
+    .flatMap(({ observations }) =>
+      observations.filter(isViolation).map(({ path, range, sends }) => at(path, range, sends)),
+    );
   return new Set(all.filter((seen) => seen !== null));
 }
 

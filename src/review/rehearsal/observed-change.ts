@@ -25,15 +25,17 @@ export interface ObservedChange {
   readonly version: number;
   /** In the order they ran. */
   readonly seen: readonly SeenStatement[];
-  /** The statement of a file that a place is in; null: none, or one that was not run. */
-  readonly at: (path: string, range: Range) => SeenStatement | null;
+  /** The statement of a file that a place is in; null: none, or one that was not run. `sends`: the one that a tool makes there. */
+  readonly at: (path: string, range: Range, sends?: string) => SeenStatement | null;
   /** Why what was observed from a statement on may be otherwise in production; null: nothing speaks for it. */
   readonly doubtAt: (path: string, range: Range) => string | null;
 }
 
 /** Lays what was observed beside the statements of the change. What is about no statement of it is left out. */
 export function observedChange(change: MigrationChange, rehearsed: Rehearsed): ObservedChange {
-  const byPath = Map.groupBy(seenStatements(change, rehearsed), ({ observed }) => observed.path);
+  const all = seenStatements(change, rehearsed);
+  const byPath = Map.groupBy(all, ({ observed }) => observed.path);
+  const bySent = Map.groupBy(all, ({ observed }) => observed.sent);
   const base = baseDoubt(change, rehearsed);
   const order = orderOf(change);
   const unsure = firstUnsure(rehearsed, order);
@@ -43,7 +45,10 @@ export function observedChange(change: MigrationChange, rehearsed: Rehearsed): O
     server: serverName(rehearsed.engine),
     version: serverVersion(rehearsed.engine),
     seen: [...byPath.values()].flat(),
-    at: (path, range) => containing(byPath.get(path) ?? [], range),
+    at: (path, range, sends) => {
+      const own = byPath.get(path) ?? [];
+      return sends === undefined ? containing(own, range) : (sentFrom(bySent.get(sends) ?? [], path, range) ?? null);
+    },
     doubtAt: (path, range) =>
       base ??
       (unsure !== null && before(unsure, { path, range }, order)
@@ -60,7 +65,10 @@ function seenStatements(change: MigrationChange, { statements }: Rehearsed): rea
   for (const { path, up } of change.migrations) {
     for (const statement of up.statements) {
       const own = steps.get(statement) ?? [];
-      const observed = observations.get(keyOf({ path, range: statement.range }));
+      const { range, origin, text } = statement;
+      const observed = observations.get(
+        keyOf(origin === undefined || origin === "file" ? { path, range } : { path, range, sent: text }),
+      );
       const before: Schema = own[0]?.before ?? previous?.after ?? change.before;
       if (observed !== undefined) seen.push({ statement, steps: own, previous, before, observed });
       previous = own.at(-1) ?? previous;
@@ -74,7 +82,16 @@ interface Place {
   readonly range: Range;
 }
 
-const keyOf = ({ path, range }: Place): string => `${range.startLine}:${range.startColumn} ${path}`;
+/** A tool may make several statements of one call, at one place. */
+const keyOf = ({ path, range, sent = "" }: Place & Pick<ObservedStatement, "sent">): string =>
+  JSON.stringify([path, range.startLine, range.startColumn, sent]);
+
+/** The statement that a tool makes of a call in which a place is. */
+const sentFrom = (sent: readonly SeenStatement[], path: string, { startLine }: Range): SeenStatement | undefined =>
+  sent.find(
+    ({ observed, statement: { range } }) =>
+      observed.path === path && range.startLine <= startLine && startLine <= range.endLine,
+  );
 
 /** The last statement that begins at or before a place, where it reaches as far. Statements are in the order of the file. */
 function containing(seen: readonly SeenStatement[], { startLine, startColumn }: Range): SeenStatement | null {

@@ -25,7 +25,7 @@ const open: Weight = { kind: "open" };
 /** Holds a violation of a rule against what the statement did that it is about. */
 export function weighViolation(rule: string, violation: Violation, observed: ObservedChange): Weight {
   const claim = claims.get(rule);
-  const seen = claim === undefined ? null : observed.at(violation.path, violation.range);
+  const seen = claim === undefined ? null : observed.at(violation.path, violation.range, violation.sends);
   if (claim === undefined || seen === null) return open;
   switch (claim) {
     case "work":

@@ -1,5 +1,6 @@
 import type { ObservedStatement } from "../observation.ts";
 import type { PlannedStatement } from "../rehearsal.ts";
+import { sentOf } from "../sent-of.ts";
 import type { ServerError, ShadowSession } from "../session.ts";
 import { noEffects } from "./effects.ts";
 import { faultOf } from "./fault-of.ts";
@@ -72,5 +73,6 @@ export async function observeStatement(
   const first = await run(session, observing, false);
   const isOurs = first.refusal !== null && !whateverRows.test(first.refusal.code) && around.seeds.planted.size > 0;
   const { refusal, effects, source } = isOurs ? await run(session, observing, true) : first;
-  return { path: around.path, range, ...effects, error: refusal === null ? null : faultOf(refusal, statement), source };
+  const error = refusal === null ? null : faultOf(refusal, statement);
+  return { path: around.path, range, ...sentOf(statement), ...effects, error, source };
 }

@@ -1,5 +1,6 @@
 import type { ObservedStatement } from "../observation.ts";
 import type { PlannedStatement } from "../rehearsal.ts";
+import { sentOf } from "../sent-of.ts";
 import type { ShadowSession } from "../session.ts";
 import { noEffects } from "./effects.ts";
 import { faultOf } from "./fault-of.ts";
@@ -22,5 +23,6 @@ export async function runUnobserved(
   const isBare = !inTransaction || way === "as it stands";
   const frame = way === "past our savepoint" ? pastSavepoint : subtransaction;
   const refusal = await (isBare ? refusalOf(run) : framed(session, frame, run));
-  return { path, range, ...noEffects, error: refusal === null ? null : faultOf(refusal, statement), source: "known" };
+  const error = refusal === null ? null : faultOf(refusal, statement);
+  return { path, range, ...sentOf(statement), ...noEffects, error, source: "known" };
 }

@@ -6,6 +6,7 @@ import type { ObservedStatement, RowLoss, ServerFault } from "../observation.ts"
 import type { PlannedMigration, PlannedScript, PlannedStatement, Rehearsal } from "../rehearsal.ts";
 import type { RehearsalTimes } from "../rehearsal-times.ts";
 import type { Seen } from "../seen.ts";
+import { sentOf } from "../sent-of.ts";
 import { type Sandbox, ServerError, type ShadowSession } from "../session.ts";
 import { seed } from "./seed.ts";
 import { danglingCounts, differencesOf, readCatalogue, rowCounts, type SqliteCatalogue } from "./state.ts";
@@ -151,12 +152,20 @@ async function runObserved(
 
 function observed(
   { path }: PlannedScript,
-  { range }: PlannedStatement,
+  statement: PlannedStatement,
   error: ServerFault | null,
   losses: readonly RowLoss[],
 ): ObservedStatement {
   const nothing = { locks: [], held: [], rewrites: [], scans: [] };
-  return { path, range, ...nothing, error, source: "observed", ...(losses.length === 0 ? {} : { losses }) };
+  return {
+    path,
+    range: statement.range,
+    ...sentOf(statement),
+    ...nothing,
+    error,
+    source: "observed",
+    ...(losses.length === 0 ? {} : { losses }),
+  };
 }
 
 /** Tables that a statement took rows from without naming them: what ON DELETE CASCADE of a DROP TABLE does. */
