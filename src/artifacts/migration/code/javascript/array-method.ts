@@ -1,6 +1,7 @@
 import type { Range } from "../../../../charter/index.ts";
 import { isDialectNamed } from "./database-name.ts";
 import type { Machine } from "./machine.ts";
+import { isImported } from "./place.ts";
 import { joinedText, textPart } from "./text.ts";
 import {
   type JsArray,
@@ -30,6 +31,8 @@ export function arrayMethod(
   );
 }
 
+const changing: ReadonlySet<string> = new Set(["push", "unshift", "pop", "shift"]);
+
 function changingMethod(
   of: JsArray,
   name: string,
@@ -37,6 +40,7 @@ function changingMethod(
   at: Range,
   machine: Machine,
 ): JsValue | null {
+  if (isImported(of, machine)) return changing.has(name) ? jsUnknown("item", at) : null;
   switch (name) {
     case "push":
       // What is pushed on a branch that may not be taken is an item all the same: promises are gathered like this.

@@ -3,8 +3,9 @@ import { mostItems } from "./build.ts";
 import type { Machine } from "./machine.ts";
 import { memberName } from "./member.ts";
 import { binaryOf } from "./operator.ts";
+import { isImported } from "./place.ts";
 import { assign, declare, lookUp, type Scope } from "./scope.ts";
-import { type JsValue, jsNumber, jsUnknown, truthOf } from "./value.ts";
+import { type JsValue, jsNumber, jsUnknown, reachesDatabase, truthOf } from "./value.ts";
 
 /** An assignment; gives what was assigned. */
 export function assignTo(node: AssignmentExpression, scope: Scope, machine: Machine): JsValue {
@@ -59,11 +60,15 @@ export function store(target: AssignmentTarget, value: JsValue, scope: Scope, ma
   switch (target.type) {
     case "Identifier":
       if (lookUp(scope, target.name) === null) declare(scope, target.name, value, machine.doubt());
-      else assign(scope, target.name, value, machine.doubt());
+      else if (!assign(scope, target.name, value, machine.doubt())) refuse(target.name, value, machine);
       return;
     case "MemberExpression": {
       const holder = machine.evaluate(target.object, scope);
       const key = memberName(target, scope, machine);
+      if (isImported(holder, machine)) {
+        refuse(key ?? "property", value, machine);
+        return;
+      }
       if (holder.kind === "array" && key !== null && Number(key) < mostItems && machine.doubt() === 0) {
         holder.items[Number(key)] = value;
       } else if (holder.kind === "array") holder.complete = false;
@@ -81,6 +86,12 @@ export function store(target: AssignmentTarget, value: JsValue, scope: Scope, ma
         store(target.expression, value, scope, machine);
       }
   }
+}
+
+/** What a module keeps in variables of its own is not followed; where it keeps the database, that is told. */
+function refuse(name: string, value: JsValue, machine: Machine): void {
+  if (!reachesDatabase(value)) return;
+  machine.unread(machine.program.rangeOf(0, 0), name, "another module keeps the database in a variable", true);
 }
 
 /** What an assignment takes apart is rare in migrations: its variables are unknown behind it. */

@@ -1,6 +1,6 @@
 import type { Dialect } from "../../operation.ts";
 import { sqlFrom } from "../../sql-text.ts";
-import { literalOf, quotedName } from "./quote.ts";
+import { literalOf, quotedPath } from "./quote.ts";
 import { cutText, joinedText, type TextPart, textPart } from "./text.ts";
 import { type JsValue, propertyOf, textOf } from "./value.ts";
 
@@ -39,10 +39,10 @@ export function boundText(sql: JsString, bindings: JsValue, dialect: Dialect): J
 function binding(value: JsValue, isName: boolean, dialect: Dialect): TextPart {
   const name = isName ? textOf(value) : null;
   const names =
-    isName && value.kind === "array" ? value.items.map((item) => quotedName(textOf(item) ?? "", dialect)) : null;
+    isName && value.kind === "array" ? value.items.map((item) => quotedPath(textOf(item) ?? "", dialect)) : null;
   const known = value.kind !== "unknown" && value.kind !== "function";
   if (names !== null) return { sql: sqlFrom(names.join(", "), value.at), holes: 0 };
-  if (name !== null) return { sql: sqlFrom(quotedName(name, dialect), value.at), holes: 0 };
+  if (name !== null) return { sql: sqlFrom(quotedPath(name, dialect), value.at), holes: 0 };
   if (value.kind === "array") {
     return { sql: sqlFrom(value.items.map((item) => literalOf(item, dialect)).join(", "), value.at), holes: 0 };
   }

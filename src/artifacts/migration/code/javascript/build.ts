@@ -1,6 +1,7 @@
 import type { Expression, ObjectExpression, SpreadElement } from "oxc-parser";
 import type { Range } from "../../../../charter/index.ts";
 import type { Machine } from "./machine.ts";
+import { placedEntry } from "./place.ts";
 import type { Scope } from "./scope.ts";
 import { textPart } from "./text.ts";
 import { type JsArray, type JsEntry, type JsObject, type JsValue, jsUndefined } from "./value.ts";
@@ -36,8 +37,10 @@ export function objectOf(node: ObjectExpression, scope: Scope, machine: Machine)
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
       const spread = machine.evaluate(property.argument, scope);
-      if (spread.kind === "object") for (const [key, entry] of spread.entries) entries.set(key, entry);
-      else if (spread.kind !== "null" && spread.kind !== "undefined") complete = false;
+      if (spread.kind === "object") {
+        const at = rangeOf(property.start, property.end);
+        for (const [key, entry] of spread.entries) entries.set(key, placedEntry(entry, at));
+      } else if (spread.kind !== "null" && spread.kind !== "undefined") complete = false;
       continue;
     }
     const key = keyOf(property, scope, machine);

@@ -2,6 +2,7 @@ import { bindParameters } from "./bind.ts";
 import { changesSchema } from "./branch.ts";
 import { asksExistence } from "./existence.ts";
 import type { Active, Call, Machine } from "./machine.ts";
+import { placedArguments } from "./place.ts";
 import { declare, scopeIn } from "./scope.ts";
 import { type JsFunction, type JsValue, jsUndefined, jsUnknown, reachesDatabase } from "./value.ts";
 
@@ -15,16 +16,20 @@ export function callValue(callee: JsValue, call: Call, machine: Machine, active:
     case "function":
       return callFunction(callee, call, machine, active);
     case "host": {
-      const made = callee.host.call?.({ args: call.args, at: call.at, run: machine });
+      const made = callee.host.call?.({ args: placedArguments(call.args, call.at), at: call.at, run: machine });
       return made ?? unknownCall(call, callee.host.reaches !== false, machine);
     }
     default:
       if (callee.kind === "unknown" && callee.bound !== undefined) {
         const { host, key } = callee.bound;
-        const made = host.method?.(key, { args: call.args, at: call.at, run: machine });
+        const made = host.method?.(key, { args: placedArguments(call.args, call.at), at: call.at, run: machine });
         if (made !== null && made !== undefined) return made;
       }
-      return unknownCall(call, callee.kind === "unknown" && callee.reaches === true, machine);
+      return unknownCall(
+        callee.kind === "unknown" && callee.from !== undefined ? { ...call, from: callee.from } : call,
+        callee.kind === "unknown" && callee.reaches === true,
+        machine,
+      );
   }
 }
 
@@ -37,18 +42,19 @@ function callFunction(callee: JsFunction, call: Call, machine: Machine, active: 
   }
   active.set(node, under + 1);
   try {
-    return runBody(callee, call, machine);
+    return machine.within(callee.home, call.at, () => runBody(callee, call, machine));
   } finally {
     if (under === 0) active.delete(node);
     else active.set(node, under);
   }
 }
 
-function runBody({ node, scope: outer, self }: JsFunction, call: Call, machine: Machine): JsValue {
+function runBody(callee: JsFunction, call: Call, machine: Machine): JsValue {
+  const { node, scope: outer, self } = callee;
   const own = node.type === "ArrowFunctionExpression" ? self : call.self;
-  const scope = scopeIn(outer, own);
+  const scope = scopeIn(outer, own, machine.owner);
   if (node.type === "FunctionExpression" && node.id !== null) {
-    declare(scope, node.id.name, { kind: "function", node, scope: outer, self, at: call.at }, machine.doubt());
+    declare(scope, node.id.name, { ...callee, at: call.at }, machine.doubt());
   }
   const missing = (name: string): JsValue =>
     // A helper that is called with fewer arguments gets `undefined`; a callback of somebody else's gets what is not known.
@@ -66,7 +72,7 @@ function runBody({ node, scope: outer, self }: JsFunction, call: Call, machine: 
 }
 
 /** Code elsewhere: its callbacks are run once with what is not known; if it can reach the database, it is listed. */
-function unknownCall({ name, args, at }: Call, reaches: boolean, machine: Machine): JsValue {
+function unknownCall({ name, args, at, from }: Call, reaches: boolean, machine: Machine): JsValue {
   let did = false;
   for (const arg of args) {
     if (arg.kind !== "function") continue;
@@ -80,7 +86,8 @@ function unknownCall({ name, args, at }: Call, reaches: boolean, machine: Machin
   const handed = args.some((arg) => reachesDatabase(arg));
   if (asksExistence(name)) return { ...jsUnknown(name, at), existence: true };
   if (!reaches && !handed) return jsUnknown(name, at);
-  const reason = handed ? "the function stands elsewhere" : "the call is not one that is read";
+  const place = from === undefined ? "elsewhere" : `in \`${from}\`, which is not read`;
+  const reason = handed ? `the function stands ${place}` : "the call is not one that is read";
   const pending = { listed: did && !handed, at, code: name, reason };
   return { ...jsUnknown(name, at), reaches: true, pending };
 }

@@ -2,6 +2,7 @@ import type { Irreversible } from "../facts.ts";
 import type { ParsedProgram } from "../languages/javascript.ts";
 import type { LoweredStep } from "../lowered.ts";
 import type { JsModule } from "./host.ts";
+import { elsewhere as nowhere } from "./place.ts";
 import { type JsValue, propertyOf } from "./value.ts";
 
 /** What the two ways of a file do. */
@@ -31,7 +32,8 @@ export function directionsOf(program: ParsedProgram, module: JsModule, args: rea
 /** A file whose way is not a function of its own: `module.exports = addColumn("users", …)`. */
 export function elsewhere({ rangeOf, body }: ParsedProgram, value: JsValue | undefined): LoweredStep {
   const last = body.at(-1);
-  const range = value?.at ?? (last === undefined ? rangeOf(0, 0) : rangeOf(last.start, last.end));
+  const said = value?.at === nowhere ? undefined : value?.at;
+  const range = said ?? (last === undefined ? rangeOf(0, 0) : rangeOf(last.start, last.end));
   const code = value?.kind === "unknown" ? value.name : "module";
   return { kind: "unread", range, code, reason: "what it exports is made elsewhere", mayChangeSchema: true };
 }

@@ -19,6 +19,7 @@ import type { Machine } from "./machine.ts";
 import { memberName, memberOf, methodOf } from "./member.ts";
 import { codeName } from "./name.ts";
 import { binaryOf, unaryOf } from "./operator.ts";
+import { placedArguments, placedDeep, placedHere } from "./place.ts";
 import { lookUp, type Scope } from "./scope.ts";
 import { joinedText, type TextPart, textPart } from "./text.ts";
 import { type JsValue, jsBoolean, jsNumber, jsUndefined, jsUnknown, reachesDatabase, truthOf } from "./value.ts";
@@ -35,7 +36,10 @@ export function evaluate(node: Expression, scope: Scope, machine: Machine): JsVa
     case "Identifier":
       return identifierOf(node.name, at, scope, machine);
     case "MemberExpression":
-      return memberOf(machine.evaluate(node.object, scope), memberName(node, scope, machine), at, codeName(node));
+      return placedHere(
+        memberOf(machine.evaluate(node.object, scope), memberName(node, scope, machine), at, codeName(node)),
+        at,
+      );
     case "CallExpression":
       return callOf(node, scope, machine);
     case "NewExpression":
@@ -89,7 +93,7 @@ export function evaluate(node: Expression, scope: Scope, machine: Machine): JsVa
 /** A function with the variables that it sees; an arrow function has the `this` around it. */
 export function functionOf(node: FunctionNode | ArrowFunctionExpression, scope: Scope, { program }: Machine): JsValue {
   const self = node.type === "ArrowFunctionExpression" ? scope.self : null;
-  return { kind: "function", node, scope, self, at: program.rangeOf(node.start, node.end) };
+  return { kind: "function", node, home: program, scope, self, at: program.rangeOf(node.start, node.end) };
 }
 
 function literalOf(node: Extract<Expression, { type: "Literal" }>, { program }: Machine): JsValue {
@@ -135,8 +139,8 @@ function taggedOf(node: TaggedTemplateExpression, scope: Scope, machine: Machine
   const tag = machine.evaluate(node.tag, scope);
   if (tag.kind === "host" && tag.host.tag !== undefined) {
     const texts = quasisOf(node.quasi, machine).map(({ sql }) => sql);
-    const values = node.quasi.expressions.map((each) => machine.evaluate(each, scope));
     const at = machine.program.rangeOf(node.start, node.end);
+    const values = node.quasi.expressions.map((each) => placedDeep(machine.evaluate(each, scope), at));
     const made = tag.host.tag({ texts, values, at, run: machine });
     if (made !== null) return made;
   }
@@ -146,7 +150,9 @@ function taggedOf(node: TaggedTemplateExpression, scope: Scope, machine: Machine
 
 function identifierOf(name: string, at: JsValue["at"], scope: Scope, { surroundings }: Machine): JsValue {
   if (name === "undefined") return jsUndefined(at);
-  return lookUp(scope, name) ?? surroundings.global(name, at) ?? jsUnknown(name, at);
+  const known = lookUp(scope, name);
+  if (known !== null) return placedHere(known, at);
+  return surroundings.global(name, at) ?? jsUnknown(name, at);
 }
 
 function argumentsOf(node: CallExpression | NewExpression, scope: Scope, machine: Machine): readonly JsValue[] {
@@ -189,7 +195,9 @@ function newOf(node: NewExpression, scope: Scope, machine: Machine): JsValue {
   const at = machine.program.rangeOf(node.start, node.end);
   const name = codeName(node.callee);
   if (called.kind === "class") return instanceOf(called, args, at, machine);
-  if (called.kind === "host") return called.host.call?.({ args, at, run: machine }) ?? jsUnknown(name, at);
+  if (called.kind === "host") {
+    return called.host.call?.({ args: placedArguments(args, at), at, run: machine }) ?? jsUnknown(name, at);
+  }
   return { ...jsUnknown(name, at), reaches: args.some((each) => reachesDatabase(each)) };
 }
 

@@ -1,4 +1,4 @@
-import type { ExportDefaultDeclaration, ExportNamedDeclaration, Program } from "oxc-parser";
+import type { ExportAllDeclaration, ExportDefaultDeclaration, ExportNamedDeclaration, Program } from "oxc-parser";
 import { functionOf } from "./evaluate.ts";
 import type { Machine } from "./machine.ts";
 import { lookUp, type Scope } from "./scope.ts";
@@ -19,14 +19,34 @@ export function exportsOf(
   }
   if (whole !== undefined && whole.kind !== "object") exports.set("default", whole);
   for (const node of body) {
-    if (node.type === "ExportNamedDeclaration") namedExports(node, scope, exports);
+    if (node.type === "ExportNamedDeclaration") namedExports(node, scope, exports, machine);
+    else if (node.type === "ExportAllDeclaration") allExports(node, machine, exports);
     else if (node.type === "ExportDefaultDeclaration") defaultExport(node, scope, machine, exports);
     else if (node.type === "TSExportAssignment") exports.set("default", machine.evaluate(node.expression, scope));
   }
   return exports;
 }
 
-function namedExports(node: ExportNamedDeclaration, scope: Scope, exports: Map<string, JsValue>): void {
+/** `export * from "./columns"` and `export * as columns from "./columns"`. */
+function allExports(
+  { source, exported, start, end }: ExportAllDeclaration,
+  machine: Machine,
+  into: Map<string, JsValue>,
+): void {
+  const whole = machine.surroundings.imported(source.value, "*", machine.program.rangeOf(start, end));
+  if (whole === null) return;
+  if (exported !== null) into.set(nameOf(exported), whole);
+  else if (whole.kind === "object") {
+    for (const [name, { value }] of whole.entries) if (name !== "default" && !into.has(name)) into.set(name, value);
+  }
+}
+
+function namedExports(
+  node: ExportNamedDeclaration,
+  scope: Scope,
+  exports: Map<string, JsValue>,
+  { surroundings, program }: Machine,
+): void {
   const set = (exported: string, local: string): void => {
     const value = lookUp(scope, local);
     if (value !== null) exports.set(exported, value);
@@ -39,8 +59,14 @@ function namedExports(node: ExportNamedDeclaration, scope: Scope, exports: Map<s
   } else if (declaration?.type === "FunctionDeclaration" || declaration?.type === "ClassDeclaration") {
     if (declaration.id !== null) set(declaration.id.name, declaration.id.name);
   }
-  if (node.source !== null) return;
-  for (const { local, exported } of node.specifiers) set(nameOf(exported), nameOf(local));
+  const { source } = node;
+  for (const { local, exported } of node.specifiers) {
+    if (source === null) set(nameOf(exported), nameOf(local));
+    else {
+      const value = surroundings.imported(source.value, nameOf(local), program.rangeOf(node.start, node.end));
+      if (value !== null) exports.set(nameOf(exported), value);
+    }
+  }
 }
 
 const nameOf = (name: ExportNamedDeclaration["specifiers"][number]["local"]): string =>

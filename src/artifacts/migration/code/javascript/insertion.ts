@@ -1,5 +1,5 @@
 import type { Dialect } from "../../operation.ts";
-import { literalOf, quotedName } from "./quote.ts";
+import { literalOf, quotedPath } from "./quote.ts";
 import type { JsValue } from "./value.ts";
 
 /** Rows beyond these are as the first ones. */
@@ -19,5 +19,5 @@ export function insertion(table: string, data: JsValue | undefined, dialect: Dia
     });
     return `(${row.join(", ")})`;
   });
-  return `INSERT INTO ${table} (${columns.map((column) => quotedName(column, dialect)).join(", ")}) VALUES ${values.join(", ")}`;
+  return `INSERT INTO ${table} (${columns.map((column) => quotedPath(column, dialect)).join(", ")}) VALUES ${values.join(", ")}`;
 }

@@ -1,3 +1,4 @@
+import type { Range } from "../../../../charter/index.ts";
 import type { ParsedProgram } from "../languages/javascript.ts";
 import type { LoweredStep } from "../lowered.ts";
 import { callValue } from "./call.ts";
@@ -5,6 +6,7 @@ import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import type { Outcome, Surroundings } from "./host.ts";
 import { type Active, type Machine, ProgramThrows, TooMuchWork } from "./machine.ts";
+import { elsewhere } from "./place.ts";
 import { type JsUnknown, type JsValue, jsArray, jsUnknown } from "./value.ts";
 
 /** Expressions and statements that are followed in one direction of a file, and the steps that are kept. */
@@ -18,8 +20,15 @@ export interface Interpreter {
   readonly collect: (action: () => void) => Outcome;
 }
 
-/** Makes an interpreter: an evaluator that knows what is written and what the tool's objects answer, and nothing else. */
-export function interpreter(program: ParsedProgram, surroundings: Surroundings): Interpreter {
+/**
+ * Makes an interpreter of a file. `shared`: what is left of the work that several files may make together.
+ *
+ * An interpreter is an evaluator that knows what is written and what the tool's objects answer, and nothing else. */
+export function interpreter(
+  program: ParsedProgram,
+  surroundings: Surroundings,
+  shared: { left: number } = { left: Number.POSITIVE_INFINITY },
+): Interpreter {
   const active: Active = new Map();
   let steps: LoweredStep[] = [];
   let doubt = 0;
@@ -57,8 +66,25 @@ export function interpreter(program: ParsedProgram, surroundings: Surroundings):
     pending.listed = true;
     return jsUnknown(value.name, value.at);
   };
+  let current = program;
+  const within = <T>(home: ParsedProgram, at: Range, action: () => T): T => {
+    const outer = current;
+    // What is called from nowhere in particular is called where the code that is followed stands.
+    const place = at === elsewhere ? outer.rangeOf(0, 0) : at;
+    current = home.body === program.body ? program : { ...home, rangeOf: () => place };
+    try {
+      return action();
+    } finally {
+      current = outer;
+    }
+  };
   const machine: Machine = {
-    program,
+    get program() {
+      return current;
+    },
+    within,
+    owner: program,
+    ofModule: program.rangeOf(0, 0) === elsewhere,
     surroundings,
     emit,
     attempt,
@@ -74,11 +100,12 @@ export function interpreter(program: ParsedProgram, surroundings: Surroundings):
     },
     doubt: () => doubt,
     tick: () => {
-      if (++work > mostWork) throw new TooMuchWork();
+      if (++work > mostWork || --shared.left < 0) throw new TooMuchWork();
     },
   };
   const collect = (action: () => void): Outcome => {
     steps = [];
+    current = program;
     doubt = 0;
     work = 0;
     active.clear();

@@ -2,7 +2,7 @@ import type { Expression, Statement } from "oxc-parser";
 import type { Range } from "../../../../charter/index.ts";
 import type { ParsedProgram } from "../languages/javascript.ts";
 import type { Run, Surroundings } from "./host.ts";
-import type { Scope } from "./scope.ts";
+import type { Scope, ScopeOwner } from "./scope.ts";
 import type { JsFunction, JsValue } from "./value.ts";
 
 /** How a statement ends. */
@@ -12,7 +12,14 @@ export type Completion =
 
 /** The interpreter's parts, which need each other: expressions hold functions, which hold statements. */
 export interface Machine extends Run {
+  /** The program that is followed now; in one of another module every place is that of the call that led there. */
   readonly program: ParsedProgram;
+  /** Follows code of another program, which is called at a place. */
+  readonly within: <T>(home: ParsedProgram, at: Range, action: () => T) => T;
+  /** Tells its scopes from those of other programs. */
+  readonly owner: ScopeOwner;
+  /** It reads the top level of a module that migrations import. */
+  readonly ofModule: boolean;
   readonly surroundings: Surroundings;
   readonly evaluate: (node: Expression, scope: Scope) => JsValue;
   readonly execute: (body: readonly Statement[], scope: Scope) => Completion;
@@ -33,6 +40,8 @@ export interface Call {
   /** Code elsewhere calls it: parameters without arguments are unknown, and so as `given`. */
   readonly foreign?: boolean;
   readonly given?: { readonly reaches?: boolean };
+  /** The module that is not read and that it is imported from. */
+  readonly from?: string;
 }
 
 /** The program throws an error here, whatever the data. */

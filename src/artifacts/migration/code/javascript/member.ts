@@ -4,6 +4,7 @@ import { arrayMethod } from "./array-method.ts";
 import { isDialectAsked, isDialectNamed } from "./database-name.ts";
 import type { Machine } from "./machine.ts";
 import type { JsUnknown } from "./model.ts";
+import { placedArguments } from "./place.ts";
 import type { Scope } from "./scope.ts";
 import { stringMethod } from "./string-method.ts";
 import { textPart } from "./text.ts";
@@ -50,12 +51,13 @@ export function memberOf(value: JsValue, key: string | null, at: Range, name: st
   }
 }
 
-const reachOf = (value: JsValue): Pick<JsUnknown, "reaches" | "existence" | "pending"> => {
+const reachOf = (value: JsValue): Pick<JsUnknown, "reaches" | "existence" | "pending" | "from"> => {
   if (value.kind === "host") return value.host.reaches === false ? {} : { reaches: true };
   if (value.kind !== "unknown") return {};
   return {
     ...(value.reaches === true ? { reaches: true } : {}),
     ...(value.existence === true ? { existence: true } : {}),
+    ...(value.from === undefined ? {} : { from: value.from }),
     // A thing that is sent by a word without parentheses behind it.
     ...(value.pending === undefined ? {} : { pending: value.pending }),
   };
@@ -74,7 +76,7 @@ export interface MethodCall {
 export function methodOf(call: MethodCall, machine: Machine): JsValue {
   const { receiver, key, args, at, name } = call;
   if (receiver.kind === "host" && key !== null) {
-    const made = receiver.host.method?.(key, { args, at, run: machine });
+    const made = receiver.host.method?.(key, { args: placedArguments(args, at), at, run: machine });
     if (made !== null && made !== undefined) return made;
   }
   const own = ownMethod(call, machine);

@@ -1,6 +1,7 @@
 import type { ArrowFunctionExpression, Class, Function as FunctionNode } from "oxc-parser";
 import type { Range } from "../../../../charter/index.ts";
 import type { SqlText } from "../../sql-text.ts";
+import type { ParsedProgram } from "../languages/javascript.ts";
 import type { LoweredStep } from "../lowered.ts";
 
 /**
@@ -48,11 +49,13 @@ export interface JsEntry {
   readonly value: JsValue;
 }
 
-/** A function of the file, with the variables that it sees. */
+/** A function of the file or of a module that it imports, with the variables that it sees. */
 export interface JsFunction {
   readonly at: Range;
   readonly kind: "function";
   readonly node: FunctionNode | ArrowFunctionExpression;
+  /** The program that its text stands in. */
+  readonly home: ParsedProgram;
   readonly scope: Scope;
   readonly self: JsValue | null;
 }
@@ -75,6 +78,8 @@ export interface JsUnknown {
   readonly name: string;
   /** Asks whether something is there (`hasTable`): a migration that is guarded by it is idempotent. */
   readonly existence?: boolean;
+  /** The module that it is imported from and that is not read. */
+  readonly from?: string;
   /** It has a handle of the database, so that what is done with it may change the schema. */
   readonly reaches?: boolean;
   /** A method of a tool's object that was read and not called: `t.text.bind(t)`. */
@@ -95,6 +100,13 @@ export interface Scope {
   readonly outer: Scope | null;
   readonly variables: Map<string, Variable>;
   readonly self: JsValue | null;
+  /** The interpreter that made it: variables of another one, whose module many files import, are not written. */
+  readonly owner: ScopeOwner;
+}
+
+/** Tells the scopes of an interpreter from those of others. */
+export interface ScopeOwner {
+  readonly path: string;
 }
 
 /**

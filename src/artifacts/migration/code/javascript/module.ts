@@ -1,17 +1,37 @@
 import type { ImportDeclaration, Program } from "oxc-parser";
+import type { Range } from "../../../../charter/index.ts";
 import type { ParsedProgram } from "../languages/javascript.ts";
 import { exportsOf } from "./exports.ts";
 import { builtinModule, globalOf } from "./global.ts";
 import type { JsModule, Surroundings } from "./host.ts";
 import { interpreter } from "./interpreter.ts";
 import type { Machine } from "./machine.ts";
-import { declare, lookUp, type Scope, scopeIn } from "./scope.ts";
-import { type JsClass, type JsObject, type JsValue, jsHost, jsUnknown, textOf } from "./value.ts";
+import type { Modules } from "./modules.ts";
+import { elsewhere } from "./place.ts";
+import { declare, lookUp, outermostScope, type Scope, scopeIn } from "./scope.ts";
+import {
+  type JsClass,
+  type JsFunction,
+  type JsObject,
+  type JsValue,
+  jsHost,
+  jsUnknown,
+  propertyOf,
+  textOf,
+} from "./value.ts";
 
-/** Reads the top level of a file. What it does there besides declaring is passed over: tools run its functions. */
-export function loadModule(program: ParsedProgram, surroundings: Surroundings): JsModule {
-  const { machine, collect } = interpreter(program, withLanguage(surroundings));
-  const scope = scopeIn(null);
+/**
+ * Reads the top level of a file. What it does there besides declaring is passed over: tools run its functions. `modules`: those
+ * that it may import; absent: none.
+ */
+export function loadModule(program: ParsedProgram, surroundings: Surroundings, modules?: Modules): JsModule {
+  let path = (): string => program.path;
+  const around = withModules(surroundings, () => path(), modules);
+  const { machine, collect } = interpreter(program, around, modules?.work);
+  // A function of another module imports from where that lies.
+  path = () => machine.program.path;
+  const imports = outermostScope(program);
+  const scope = scopeIn(imports);
   const exported = { entries: new Map(), kind: "object", complete: true, at: program.rangeOf(0, 0) } as const;
   const holder: JsObject = {
     kind: "object",
@@ -23,7 +43,8 @@ export function loadModule(program: ParsedProgram, surroundings: Surroundings): 
   collect(() => {
     declare(scope, "exports", exported, 0);
     declare(scope, "module", holder, 0);
-    for (const node of program.body) if (node.type === "ImportDeclaration") importInto(scope, node, machine);
+    modules?.begin?.(() => propertyOf(holder, "exports"));
+    for (const node of program.body) if (node.type === "ImportDeclaration") importInto(imports, node, machine);
     machine.execute(topStatements(program.body), scope);
   });
   collect(() => {
@@ -37,9 +58,15 @@ export function loadModule(program: ParsedProgram, surroundings: Surroundings): 
     lookUp: (name) => lookUp(scope, name),
     run: (fn, args, self) =>
       collect(() => {
-        machine.settle(machine.call(fn, { name: "migration", args, at: fn.at, self: self ?? null }));
+        machine.settle(machine.call(fn, { name: "migration", args, at: placeOf(fn, program), self: self ?? null }));
       }),
   };
+}
+
+/** Where a function stands in the file; one of another module where the file exports it, which is mostly its end. */
+function placeOf({ at }: JsFunction, { body, rangeOf }: ParsedProgram): Range {
+  const last = body.at(-1);
+  return at !== elsewhere || last === undefined ? at : rangeOf(last.start, last.end);
 }
 
 /** The statements of a file, those behind `export` among them. */
@@ -51,10 +78,10 @@ function topStatements(body: Program["body"]): Program["body"] {
   });
 }
 
-/** The tool's names first, then the language's. */
-function withLanguage(surroundings: Surroundings): Surroundings {
+/** The tool's names first, then those of the repository's modules, then the language's. */
+function withModules(surroundings: Surroundings, path: () => string, modules: Modules | undefined): Surroundings {
   const imported: Surroundings["imported"] = (module, name, at) =>
-    surroundings.imported(module, name, at) ?? builtinModule(module, at);
+    surroundings.imported(module, name, at) ?? modules?.imported(path(), module, name) ?? builtinModule(module, at);
   return {
     ...surroundings,
     imported,
@@ -70,15 +97,27 @@ const requirer = (imported: Surroundings["imported"]) => ({
   reaches: false,
   call: ({ args: [module], at }: { readonly args: readonly JsValue[]; readonly at: JsValue["at"] }) => {
     const name = textOf(module);
-    return (name === null ? null : imported(name, "*", at)) ?? jsUnknown(name ?? "require", at);
+    if (name === null) return jsUnknown("require", at);
+    return imported(name, "*", at) ?? { ...jsUnknown(name, at), from: name };
   },
 });
 
+/** Names of other modules, each looked for when it is asked for: modules may import each other. */
 function importInto(scope: Scope, { source, specifiers }: ImportDeclaration, { program, surroundings }: Machine): void {
   for (const specifier of specifiers) {
+    const { name } = specifier.local;
     const at = program.rangeOf(specifier.start, specifier.end);
-    const value = surroundings.imported(source.value, importedName(specifier), at);
-    declare(scope, specifier.local.name, value ?? jsUnknown(specifier.local.name, at), 0);
+    let known: JsValue | null = null;
+    scope.variables.set(name, {
+      get value() {
+        known ??= surroundings.imported(source.value, importedName(specifier), at) ?? {
+          ...jsUnknown(name, at),
+          from: source.value,
+        };
+        return known;
+      },
+      doubt: 0,
+    });
   }
 }
 

@@ -1,19 +1,15 @@
 import type { Dialect } from "../../operation.ts";
-import { quoteLiteral, quoteName } from "../../postgresql/plpgsql/format-text.ts";
+import { quotedName, quotedText } from "../../sql-spelling.ts";
 import { plainOf } from "./global.ts";
 import { textPart } from "./text.ts";
 import type { JsValue } from "./value.ts";
 
 /** A name in the dialect's quotes; each part of a dotted one by itself. */
-export const quotedName = (name: string, dialect: Dialect): string =>
+export const quotedPath = (name: string, dialect: Dialect): string =>
   name
     .split(".")
-    .map((part) => (part === "*" ? part : dialect === "mysql" ? `\`${part.replaceAll("`", "``")}\`` : quoteName(part)))
+    .map((part) => (part === "*" ? part : quotedName(part, dialect)))
     .join(".");
-
-/** A text as a literal. */
-export const quotedText = (text: string, dialect: Dialect): string =>
-  dialect === "mysql" ? `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'` : quoteLiteral(text);
 
 /** A value as drivers put it into SQL: what is not known is a placeholder, which the parsers of SQL pass over. */
 export function literalOf(value: JsValue, dialect: Dialect): string {

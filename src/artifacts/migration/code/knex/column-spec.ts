@@ -1,6 +1,7 @@
 import type { Dialect } from "../../operation.ts";
 import { plainOf } from "../javascript/global.ts";
-import { literalOf, quotedName, quotedText } from "../javascript/quote.ts";
+import { literalOf, quotedPath } from "../javascript/quote.ts";
+import { quotedText } from "../../sql-spelling.ts";
 import type { JsValue } from "../javascript/value.ts";
 import { propertyOf, textOf, textsOf } from "../javascript/value.ts";
 import type { ColumnSpec } from "../schema-command.ts";
@@ -69,7 +70,7 @@ export function nativeEnum(options: JsValue | undefined) {
     schema,
     name,
     exists: existing?.kind === "boolean" && existing.value,
-    type: quotedName(schema === null ? name : `${schema}.${name}`, "postgresql"),
+    type: quotedPath(schema === null ? name : `${schema}.${name}`, "postgresql"),
   };
 }
 
@@ -104,7 +105,7 @@ export function defaultOf({ kind, modifiers }: KnexColumn, dialect: Dialect): st
 /** The checks that a column declares itself, as one expression. */
 function checkOf(column: KnexColumn, dialect: Dialect): string | null {
   const { kind, args, modifiers, name } = column;
-  const own = quotedName(name, dialect);
+  const own = quotedPath(name, dialect);
   const checks: string[] = [];
   const allowed = kind === "enu" && dialect !== "mysql" && nativeEnum(args[1]) === null ? textsOf(args[0]) : null;
   if (allowed !== null) checks.push(`${own} in (${allowed.map((each) => quotedText(each, dialect)).join(", ")})`);

@@ -1,5 +1,5 @@
 import type { Dialect } from "../../operation.ts";
-import { literalOf, quotedName } from "../javascript/quote.ts";
+import { literalOf, quotedPath } from "../javascript/quote.ts";
 import { type JsValue, textOf } from "../javascript/value.ts";
 
 /** Whether a method of a query says which rows are meant. */
@@ -20,7 +20,7 @@ export function condition(name: string, args: readonly JsValue[], dialect: Diale
   }
   const column = textOf(first);
   if (column === null) return some;
-  const own = quotedName(column, dialect);
+  const own = quotedPath(column, dialect);
   switch (kind) {
     case "whereNull":
       return `${own} IS NULL`;
@@ -50,5 +50,5 @@ export function condition(name: string, args: readonly JsValue[], dialect: Diale
 
 const comparison = (column: string, operator: string, value: JsValue, dialect: Dialect): string =>
   value.kind === "null" && operator === "="
-    ? `${quotedName(column, dialect)} IS NULL`
-    : `${quotedName(column, dialect)} ${operator} ${literalOf(value, dialect)}`;
+    ? `${quotedPath(column, dialect)} IS NULL`
+    : `${quotedPath(column, dialect)} ${operator} ${literalOf(value, dialect)}`;

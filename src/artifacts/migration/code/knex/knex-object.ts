@@ -3,7 +3,7 @@ import type { Dialect } from "../../operation.ts";
 import { sqlFrom } from "../../sql-text.ts";
 import type { CallSite, HostObject } from "../javascript/host.ts";
 import { insertion } from "../javascript/insertion.ts";
-import { quotedName } from "../javascript/quote.ts";
+import { quotedPath } from "../javascript/quote.ts";
 import { isReadable, madeSql } from "../javascript/sql-step.ts";
 import { type JsValue, jsHost, jsUndefined, jsUnknown, textOf } from "../javascript/value.ts";
 import { isCondition } from "./condition.ts";
@@ -64,7 +64,7 @@ function method(self: HostObject, name: string, site: CallSite, dialect: Dialect
     case "ref": {
       const column = textOf(first);
       return jsHost(
-        { label: "knex.ref", reaches: false, sql: () => (column === null ? null : quotedName(column, dialect)) },
+        { label: "knex.ref", reaches: false, sql: () => (column === null ? null : quotedPath(column, dialect)) },
         at,
       );
     }
@@ -79,7 +79,7 @@ function method(self: HostObject, name: string, site: CallSite, dialect: Dialect
       return jsUndefined(at);
     case "batchInsert": {
       const table = textOf(first);
-      const sql = table === null ? null : insertion(quotedName(table, dialect), second, dialect);
+      const sql = table === null ? null : insertion(quotedPath(table, dialect), second, dialect);
       if (sql !== null && isReadable(sqlFrom(sql, at), dialect)) run.emit(madeSql(sql, at));
       else run.unread(at, "knex.batchInsert", "its rows are only known when it runs", false);
       return jsHost(self, at);

@@ -3,7 +3,7 @@ import type { Dialect } from "../../operation.ts";
 import { sqlFrom } from "../../sql-text.ts";
 import type { CallSite, HostObject, Run } from "../javascript/host.ts";
 import { insertion } from "../javascript/insertion.ts";
-import { literalOf, quotedName } from "../javascript/quote.ts";
+import { literalOf, quotedPath } from "../javascript/quote.ts";
 import { isReadable, madeSql } from "../javascript/sql-step.ts";
 import { type JsValue, jsHost, jsUnknown, textOf } from "../javascript/value.ts";
 import { condition, isCondition } from "./condition.ts";
@@ -84,7 +84,7 @@ function send(query: Query, dialect: Dialect, run: Run): void {
   const table =
     written === null
       ? null
-      : quotedName((schema === null ? written : `${schema}.${written}`).replace(/\s+as\s+.*$/i, ""), dialect);
+      : quotedPath((schema === null ? written : `${schema}.${written}`).replace(/\s+as\s+.*$/i, ""), dialect);
   const sql = table === null ? null : statement(write, table, query.conditions, dialect);
   if (sql !== null && isReadable(sqlFrom(sql, write.at), dialect)) run.emit(madeSql(sql, write.at));
   else run.unread(write.at, `knex.${write.kind}`, "its rows are only known when it runs", false);
@@ -116,6 +116,6 @@ function statement(
 function assignments(data: JsValue | undefined, dialect: Dialect): string | null {
   if (data?.kind !== "object" || data.entries.size === 0) return null;
   return [...data.entries]
-    .map(([column, { value }]) => `${quotedName(column, dialect)} = ${literalOf(value, dialect)}`)
+    .map(([column, { value }]) => `${quotedPath(column, dialect)} = ${literalOf(value, dialect)}`)
     .join(", ");
 }

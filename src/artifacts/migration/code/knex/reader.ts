@@ -1,17 +1,17 @@
 import type { TransactionFact } from "../../migration.ts";
 import type { Dialect } from "../../operation.ts";
 import { directionsOf } from "../javascript/directions.ts";
-import { loadModule } from "../javascript/module.ts";
+import type { Surroundings } from "../javascript/host.ts";
+import { rememberScripts, type ScriptSetting } from "../javascript/remember-scripts.ts";
 import { type JsValue, jsHost, jsUnknown, propertyOf } from "../javascript/value.ts";
 import { parseJavascript } from "../languages/javascript.ts";
 import type { CodeFile, CodeReader, LoweredFile } from "../lowered.ts";
-import { rememberFiles } from "../remember-files.ts";
 import { knexObject } from "./knex-object.ts";
 
 /** Reads migrations of Knex: modules with `up` and `down`, which get `knex`. */
 export const knexReader: CodeReader = {
   languages: ["javascript"],
-  lower: rememberFiles(readFile, ({ path }, { repository }) => {
+  lower: rememberScripts(readFile, surroundings, ({ path }, { repository }) => {
     const asked = ["knexfile.js", "knexfile.ts", "knexfile.cjs", "knexfile.mjs"].some((name) =>
       repository.mentions(path, name, /\bdisableTransactions["']?\s*:\s*true\b/),
     );
@@ -19,9 +19,13 @@ export const knexReader: CodeReader = {
   }),
 };
 
-function readFile(file: CodeFile, dialect: Dialect, disabled: string): LoweredFile {
+function surroundings(dialect: Dialect): Surroundings {
+  return { dialect, imported: () => null, global: () => null };
+}
+
+function readFile(file: CodeFile, { dialect, context: disabled, load }: ScriptSetting): LoweredFile {
   const program = parseJavascript(file.path, file.text);
-  const module = loadModule(program, { dialect, imported: () => null, global: () => null });
+  const module = load(program);
   const at = program.rangeOf(0, 0);
   const args = [jsHost(knexObject(dialect), at), { ...jsUnknown("Promise", at) }];
   const { up, down, irreversible } = directionsOf(program, module, args);

@@ -1,7 +1,7 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
 import type { CallSite, HostObject } from "../javascript/host.ts";
-import { quotedName } from "../javascript/quote.ts";
+import { quotedPath } from "../javascript/quote.ts";
 import { madeSql, sqlStep } from "../javascript/sql-step.ts";
 import { type JsValue, jsHost, jsUndefined, jsUnknown, textOf } from "../javascript/value.ts";
 import type { LoweredStep } from "../lowered.ts";
@@ -113,7 +113,7 @@ function callSteps(
     case "createTableLike": {
       const like = textOf(second);
       if (like === null) return [unreadName(name, at)];
-      const model = quotedName(like, dialect);
+      const model = quotedPath(like, dialect);
       return [madeSql(`create table ${quoted(table, dialect)} ${likeWords(model, dialect)}`, at)];
     }
     default: {
@@ -126,7 +126,7 @@ function callSteps(
 const quoted = (
   { schema, name }: { readonly schema: string | null; readonly name: string },
   dialect: Dialect,
-): string => quotedName(schema === null ? name : `${schema}.${name}`, dialect);
+): string => quotedPath(schema === null ? name : `${schema}.${name}`, dialect);
 
 function likeWords(model: string, dialect: Dialect): string {
   if (dialect === "postgresql") return `(like ${model} including all)`;

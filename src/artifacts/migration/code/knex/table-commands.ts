@@ -1,3 +1,4 @@
+import { quoteName } from "../../sql-spelling.ts";
 import type { Range } from "../../../../charter/index.ts";
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
@@ -120,7 +121,7 @@ function changedType(
   { name, type }: ColumnSpec,
   alterColumn: Extract<AlterAction, { kind: "alter-column" }>,
 ): AlterAction {
-  const column = `"${name.replaceAll('"', '""')}"`;
+  const column = quoteName(name);
   return { ...alterColumn, type, using: `(${column}${kind === "enu" ? "::text" : ""}::${type})` };
 }
 

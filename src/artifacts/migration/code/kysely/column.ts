@@ -1,9 +1,10 @@
+import { quotedText } from "../../sql-spelling.ts";
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect, ReferentialAction } from "../../operation.ts";
 import type { HostObject } from "../javascript/host.ts";
 import { type JsValue, jsHost, textOf } from "../javascript/value.ts";
 import type { ColumnSpec } from "../schema-command.ts";
-import { literal, rawSql } from "./sql-tag.ts";
+import { rawSql } from "./sql-tag.ts";
 
 /** Something that is not known; what is built with it is listed as a whole. */
 export const unknownPart = Symbol("unknown");
@@ -29,7 +30,7 @@ export function expressionOf(value: JsValue | undefined, dialect: Dialect): Know
   switch (text?.kind) {
     case "string":
       if (text.holes > 0) return unknownPart;
-      return text === value ? literal(text.text, dialect) : text.text;
+      return text === value ? quotedText(text.text, dialect) : text.text;
     case "number":
     case "boolean":
       return String(text.value);

@@ -6,7 +6,8 @@ import type { IndexKeySpec, IndexSpec } from "../schema-command.ts";
 import { sqlKey } from "../sql-index-key.ts";
 import { nameOf } from "./builder.ts";
 import { expressionOf, unknownPart } from "./column.ts";
-import { quoted, rawSql } from "./sql-tag.ts";
+import { quotedPath } from "../javascript/quote.ts";
+import { rawSql } from "./sql-tag.ts";
 
 /** A CREATE INDEX while it is put together; the table is null until `on` says it. */
 export interface IndexState {
@@ -74,7 +75,7 @@ export function indexSql({ table, index }: IndexState, dialect: Dialect): string
   const isPlain = index.keys.every(({ expression }) => expression === null || isExpression(expression));
   if (isPlain || table === null || index.name === null) return null;
   const name = (parts: readonly (string | null)[]): string =>
-    parts.flatMap((part) => (part === null ? [] : [quoted(part, dialect)])).join(".");
+    parts.flatMap((part) => (part === null ? [] : [quotedPath(part, dialect)])).join(".");
   const keys = index.keys.map(({ column, expression, order }) =>
     [expression ?? name([column]), order ?? ""].join(" ").trim(),
   );
@@ -102,7 +103,7 @@ export function conditionOf(args: readonly JsValue[], dialect: Dialect): string 
   const [left, operator, right] = args;
   const raw = textOf(rawSql(left) ?? undefined);
   if (raw !== null && operator === undefined) return raw;
-  const column = raw ?? (textOf(left) === null ? null : quoted(textOf(left) ?? "", dialect));
+  const column = raw ?? (textOf(left) === null ? null : quotedPath(textOf(left) ?? "", dialect));
   const sign = textOf(rawSql(operator) ?? operator);
   const value =
     right?.kind === "array" ? listOf(right.complete ? right.items : [], dialect) : expressionOf(right, dialect);

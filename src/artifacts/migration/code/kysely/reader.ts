@@ -2,11 +2,10 @@ import type { TransactionFact } from "../../migration.ts";
 import type { Dialect } from "../../operation.ts";
 import { boundedSteps } from "../bounded-steps.ts";
 import type { JsModule, Surroundings } from "../javascript/host.ts";
-import { loadModule } from "../javascript/module.ts";
+import { rememberScripts, type ScriptSetting } from "../javascript/remember-scripts.ts";
 import { type JsFunction, type JsValue, jsHost, propertyOf } from "../javascript/value.ts";
 import { parseJavascript } from "../languages/javascript.ts";
 import type { CodeFile, CodeReader, LoweredFile, LoweredScript } from "../lowered.ts";
-import { rememberFiles } from "../remember-files.ts";
 import { kyselyDatabase } from "./database.ts";
 import { sqlTag } from "./sql-tag.ts";
 
@@ -31,12 +30,12 @@ const surroundings = (dialect: Dialect): Surroundings => ({
 /** Migrations of Kysely: modules that export `up` and `down`, which are handed a database. */
 export const kyselyReader: CodeReader = {
   languages: ["javascript"],
-  lower: rememberFiles((file, dialect) => readFile(file, dialect)),
+  lower: rememberScripts(readFile, surroundings),
 };
 
-function readFile({ path, text }: CodeFile, dialect: Dialect): LoweredFile {
+function readFile({ path, text }: CodeFile, { dialect, load }: ScriptSetting): LoweredFile {
   const program = parseJavascript(path, text);
-  const module = loadModule(program, surroundings(dialect));
+  const module = load(program);
   const up = run(module, "up", dialect);
   const down = run(module, "down", dialect);
   const script = (steps: LoweredScript["steps"]): LoweredScript => ({

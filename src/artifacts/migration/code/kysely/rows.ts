@@ -6,7 +6,7 @@ import { type JsValue, textOf } from "../javascript/value.ts";
 import { builder } from "./builder.ts";
 import { expressionOf, unknownPart } from "./column.ts";
 import { conditionOf } from "./create-index.ts";
-import { quoted } from "./sql-tag.ts";
+import { quotedPath } from "../javascript/quote.ts";
 
 /** A statement on rows while it is put together. */
 interface RowState {
@@ -28,7 +28,7 @@ export function rowStatement(kind: RowStatement, { args: [first] }: CallSite, at
       state: { set: new Map(), where: [] },
       extend: (state, name, site) => extended(state, name, site, dialect),
       steps: (state) => {
-        const sql = table === null ? null : sqlOf(kind, quoted(table, dialect), state, dialect);
+        const sql = table === null ? null : sqlOf(kind, quotedPath(table, dialect), state, dialect);
         return sql === null ? null : [madeSql(sql, at)];
       },
     },
@@ -75,7 +75,7 @@ function pairOf(key: JsValue | undefined, value: JsValue, dialect: Dialect): Rea
 
 function sqlOf(kind: RowStatement, table: string, { set, where }: RowState, dialect: Dialect): string | null {
   const condition = where.length === 0 ? "" : ` WHERE ${where.join(" AND ")}`;
-  const columns = [...set.keys()].map((column) => quoted(column, dialect));
+  const columns = [...set.keys()].map((column) => quotedPath(column, dialect));
   const values = [...set.values()];
   switch (kind) {
     case "deleteFrom":

@@ -9,7 +9,8 @@ import { type AlterState, extendAlter } from "./alter-table.ts";
 import { builder, nameOf } from "./builder.ts";
 import { extendIndex, type IndexState, indexSql } from "./create-index.ts";
 import { extendTable, type TableState } from "./create-table.ts";
-import { quoted, rawSql } from "./sql-tag.ts";
+import { quotedPath } from "../javascript/quote.ts";
+import { rawSql } from "./sql-tag.ts";
 
 const command = (each: SchemaCommand): LoweredStep => ({ kind: "command", command: each });
 
@@ -166,7 +167,7 @@ function objectSteps(
 ): readonly LoweredStep[] | null {
   const { ifExists, ifNotExists, cascade, values, query } = state;
   const object = nameOf(text, around);
-  const sqlName = quoted(around === null || text.includes(".") ? text : `${around}.${text}`, dialect);
+  const sqlName = quotedPath(around === null || text.includes(".") ? text : `${around}.${text}`, dialect);
   const view = state.materialized ? "MATERIALIZED VIEW" : "VIEW";
   switch (name) {
     case "dropTable":

@@ -1,6 +1,8 @@
+import { quotedText } from "../../sql-spelling.ts";
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
 import type { HostObject, TagSite } from "../javascript/host.ts";
+import { quotedPath } from "../javascript/quote.ts";
 import { sqlStep } from "../javascript/sql-step.ts";
 import { joinedText, type TextPart, textPart } from "../javascript/text.ts";
 import { type JsValue, jsHost, jsText, jsUnknown, textOf } from "../javascript/value.ts";
@@ -77,26 +79,11 @@ function partOf(value: JsValue, dialect: Dialect): TextPart {
   const text = rawSql(value);
   if (text !== null) return textPart(text);
   return value.kind === "string" && value.holes === 0
-    ? textPart(jsText(literal(value.text, dialect), value.at))
+    ? textPart(jsText(quotedText(value.text, dialect), value.at))
     : textPart(value);
 }
 
-/** A text as a literal of SQL. */
-export const literal = (text: string, dialect: Dialect): string => {
-  const doubled = text.replaceAll("'", "''");
-  return `'${dialect === "mysql" ? doubled.replaceAll("\\", "\\\\") : doubled}'`;
-};
-
-/** A name as SQL has it, its parts by the dots in it. */
-export const quoted = (name: string, dialect: Dialect): string => {
-  const sign = dialect === "mysql" ? "`" : '"';
-  return name
-    .split(".")
-    .map((part) => sign + part.replaceAll(sign, sign + sign) + sign)
-    .join(".");
-};
-
 function namesOf(value: JsValue | undefined, dialect: Dialect, at: Range): JsValue {
   const name = textOf(value);
-  return name === null ? jsUnknown("name", at) : jsText(quoted(name, dialect), at);
+  return name === null ? jsUnknown("name", at) : jsText(quotedPath(name, dialect), at);
 }

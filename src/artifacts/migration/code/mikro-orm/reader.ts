@@ -3,11 +3,10 @@ import type { Dialect } from "../../operation.ts";
 import { boundedSteps } from "../bounded-steps.ts";
 import { methodOfClass } from "../javascript/class.ts";
 import type { JsModule, Surroundings } from "../javascript/host.ts";
-import { loadModule } from "../javascript/module.ts";
+import { rememberScripts, type ScriptSetting } from "../javascript/remember-scripts.ts";
 import { type JsClass, type JsValue, jsHost } from "../javascript/value.ts";
 import { parseJavascript } from "../languages/javascript.ts";
 import type { CodeFile, CodeReader, LoweredFile, LoweredScript } from "../lowered.ts";
-import { rememberFiles } from "../remember-files.ts";
 import { migrationObject, rawValue } from "./migration-object.ts";
 
 const surroundings = (dialect: Dialect): Surroundings => {
@@ -32,12 +31,12 @@ const surroundings = (dialect: Dialect): Surroundings => {
 /** Migrations of MikroORM: classes whose `up` and `down` collect SQL. */
 export const mikroOrmReader: CodeReader = {
   languages: ["javascript"],
-  lower: rememberFiles((file, dialect) => readFile(file, dialect)),
+  lower: rememberScripts(readFile, surroundings),
 };
 
-function readFile({ path, text }: CodeFile, dialect: Dialect): LoweredFile {
+function readFile({ path, text }: CodeFile, { dialect, load }: ScriptSetting): LoweredFile {
   const program = parseJavascript(path, text);
-  const module = loadModule(program, surroundings(dialect));
+  const module = load(program);
   const of = migrationOf(module);
   const transaction = transactionOf(of, dialect);
   const script = (steps: LoweredScript["steps"]): LoweredScript => ({ steps: boundedSteps(steps), transaction });

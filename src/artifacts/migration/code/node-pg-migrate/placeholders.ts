@@ -1,5 +1,5 @@
 import { sqlFrom } from "../../sql-text.ts";
-import { quotedName } from "../javascript/quote.ts";
+import { quotedPath } from "../javascript/quote.ts";
 import { cutText, joinedText, type TextPart, textPart } from "../javascript/text.ts";
 import { type JsValue, propertyOf, textOf } from "../javascript/value.ts";
 
@@ -13,7 +13,7 @@ export function boundNames(sql: JsValue | undefined, values: JsValue | undefined
     if (value === undefined) continue;
     parts.push(textPart(cutText(sql, at, index)));
     const text = textOf(value);
-    parts.push(text === null ? textPart(value) : { sql: sqlFrom(quotedName(text, "postgresql"), value.at), holes: 0 });
+    parts.push(text === null ? textPart(value) : { sql: sqlFrom(quotedPath(text, "postgresql"), value.at), holes: 0 });
     at = index + sign.length;
   }
   parts.push(textPart(cutText(sql, at, sql.text.length)));

@@ -1,19 +1,20 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { TransactionFact } from "../../migration.ts";
-import type { Dialect } from "../../operation.ts";
 import type { Irreversible } from "../facts.ts";
 import { elsewhere } from "../javascript/directions.ts";
-import type { CallSite, HostObject, JsModule } from "../javascript/host.ts";
-import { loadModule } from "../javascript/module.ts";
+import type { CallSite, HostObject, JsModule, Surroundings } from "../javascript/host.ts";
+import { rememberScripts, type ScriptSetting } from "../javascript/remember-scripts.ts";
 import { type JsValue, jsHost, jsUndefined, jsUnknown, propertyOf, textOf } from "../javascript/value.ts";
 import { parseJavascript } from "../languages/javascript.ts";
 import type { CodeFile, CodeReader, LoweredFile, LoweredScript, LoweredStep } from "../lowered.ts";
-import { rememberFiles } from "../remember-files.ts";
 import type { Shorthands } from "./column.ts";
 import { operations } from "./operations.ts";
 
 /** Reads migrations of node-pg-migrate that are programs: modules with `up` and `down`, which get `pgm`. */
-export const nodePgMigrateReader: CodeReader = { languages: ["javascript"], lower: rememberFiles(readFile) };
+export const nodePgMigrateReader: CodeReader = {
+  languages: ["javascript"],
+  lower: rememberScripts(readFile, surroundings),
+};
 
 /** What a run of `up` or `down` leaves besides its steps. */
 interface Run {
@@ -23,9 +24,13 @@ interface Run {
   readonly irreversible: Irreversible[];
 }
 
-function readFile(file: CodeFile, _dialect: Dialect): LoweredFile {
+function surroundings(): Surroundings {
+  return { dialect: "postgresql", imported: importedOf, global: () => null };
+}
+
+function readFile(file: CodeFile, { load }: ScriptSetting): LoweredFile {
   const program = parseJavascript(file.path, file.text);
-  const module = loadModule(program, { dialect: "postgresql", imported: importedOf, global: () => null });
+  const module = load(program);
   const whole = module.exports.get("default");
   const exported = (name: string): JsValue | undefined => module.exports.get(name) ?? propertyOf(whole, name);
   const given = exported("shorthands");

@@ -1,6 +1,6 @@
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
-import { literalOf, quotedName } from "../javascript/quote.ts";
+import { literalOf, quotedPath } from "../javascript/quote.ts";
 import { referentialAction } from "../javascript/referential-action.ts";
 import { type JsEntry, type JsValue, propertyOf, textOf } from "../javascript/value.ts";
 import type { ColumnSpec } from "../schema-command.ts";
@@ -89,7 +89,7 @@ function enumOf(type: SequelizeType, values: JsValue | undefined, column: string
   const given = values === undefined ? enumValues(inner) : enumValues({ ...inner, args: [values] });
   if (given === null) return null;
   const name = { schema: table.schema, name: `enum_${table.name}_${column}` };
-  const quoted = quotedName(name.schema === null ? name.name : `${name.schema}.${name.name}`, "postgresql");
+  const quoted = quotedPath(name.schema === null ? name.name : `${name.schema}.${name.name}`, "postgresql");
   return { type: name, values: given, sql: type.name === "ARRAY" ? `${quoted}[]` : quoted };
 }
 

@@ -1,3 +1,4 @@
+import { quoteName } from "../../sql-spelling.ts";
 import type { Range } from "../../../../charter/index.ts";
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
@@ -37,7 +38,7 @@ export function changeSteps(
     const constraint = { ...references, at, kind: "foreign-key", columns: [spec.name] } as const;
     steps.push(step({ at, kind: "add-constraint", constraint }));
   } else {
-    const using = enumeration === null ? {} : { using: `"${spec.name.replaceAll('"', '""')}"::${spec.type}` };
+    const using = enumeration === null ? {} : { using: `${quoteName(spec.name)}::${spec.type}` };
     steps.push(step({ ...column, type: spec.type, ...using }));
   }
   return steps;

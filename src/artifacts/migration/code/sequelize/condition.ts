@@ -1,5 +1,5 @@
 import type { Dialect } from "../../operation.ts";
-import { literalOf, quotedName } from "../javascript/quote.ts";
+import { literalOf, quotedPath } from "../javascript/quote.ts";
 import type { JsValue } from "../javascript/value.ts";
 
 /** Some rows, which only running tells. */
@@ -27,7 +27,7 @@ const operators: Readonly<Record<string, string>> = {
 };
 
 function comparison(column: string, value: JsValue, dialect: Dialect): string {
-  const own = quotedName(column, dialect);
+  const own = quotedPath(column, dialect);
   switch (value.kind) {
     case "null":
       return `${own} IS NULL`;

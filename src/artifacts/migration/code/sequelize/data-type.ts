@@ -1,6 +1,6 @@
 import type { Dialect } from "../../operation.ts";
 import type { HostObject } from "../javascript/host.ts";
-import { quotedText } from "../javascript/quote.ts";
+import { quotedText } from "../../sql-spelling.ts";
 import { type JsValue, jsHost, propertyOf, textOf, textsOf } from "../javascript/value.ts";
 
 /** A type as `DataTypes` names it, with its arguments and the words behind it (`INTEGER.UNSIGNED`). */

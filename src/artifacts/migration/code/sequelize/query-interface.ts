@@ -2,7 +2,7 @@ import type { Range } from "../../../../charter/index.ts";
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
 import type { CallSite, HostObject } from "../javascript/host.ts";
-import { quotedName } from "../javascript/quote.ts";
+import { quotedPath } from "../javascript/quote.ts";
 import { type JsValue, jsHost, jsUndefined, jsUnknown, propertyOf, textOf, textsOf } from "../javascript/value.ts";
 import type { LoweredStep } from "../lowered.ts";
 import type { AlterAction, SchemaCommand } from "../schema-command.ts";
@@ -30,7 +30,7 @@ export function queryInterface(dialect: Dialect, sent: Sent): HostObject {
       if (name === "startTransaction") return jsUndefined(site.at);
       if (name === "quoteIdentifier" || name === "quoteTable") {
         const text = textOf(site.args[0]);
-        return text === null ? null : { ...stringOf(quotedName(text, dialect), site.at) };
+        return text === null ? null : { ...stringOf(quotedPath(text, dialect), site.at) };
       }
       const steps = callSteps(name, site, dialect);
       if (steps === null) return null;

@@ -3,21 +3,23 @@ import type { Batch, TransactionFact } from "../../migration.ts";
 import type { Dialect } from "../../operation.ts";
 import { directionsOf } from "../javascript/directions.ts";
 import type { Surroundings } from "../javascript/host.ts";
-import { loadModule } from "../javascript/module.ts";
+import { rememberScripts, type ScriptSetting } from "../javascript/remember-scripts.ts";
 import { jsHost } from "../javascript/value.ts";
 import { parseJavascript } from "../languages/javascript.ts";
 import type { CodeFile, CodeReader, LoweredFile, LoweredScript, LoweredStep } from "../lowered.ts";
-import { rememberFiles } from "../remember-files.ts";
 import { queryInterface } from "./query-interface.ts";
 import { givesTransaction, type Sent, sequelizeLibrary, type TransactionUse } from "./sequelize-object.ts";
 
 /** Reads migrations of Sequelize, run by its command line or by umzug: modules with `up` and `down`. */
-export const sequelizeReader: CodeReader = { languages: ["javascript"], lower: rememberFiles(readFile) };
+export const sequelizeReader: CodeReader = {
+  languages: ["javascript"],
+  lower: rememberScripts(readFile, surroundingsOf),
+};
 
-function readFile(file: CodeFile, dialect: Dialect): LoweredFile {
+function readFile(file: CodeFile, { dialect, load }: ScriptSetting): LoweredFile {
   const program = parseJavascript(file.path, file.text);
   const use: TransactionUse = { within: [], outside: [] };
-  const module = loadModule(program, surroundingsOf(dialect));
+  const module = load(program);
   const at = program.rangeOf(0, 0);
   const sent: Sent = ({ at: place }, options) => {
     (givesTransaction(options) ? use.within : use.outside).push(place);

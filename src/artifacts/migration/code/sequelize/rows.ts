@@ -2,7 +2,7 @@ import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
 import { sqlFrom } from "../../sql-text.ts";
 import { insertion } from "../javascript/insertion.ts";
-import { literalOf, quotedName } from "../javascript/quote.ts";
+import { literalOf, quotedPath } from "../javascript/quote.ts";
 import { isReadable, madeSql } from "../javascript/sql-step.ts";
 import type { JsValue } from "../javascript/value.ts";
 import type { LoweredStep } from "../lowered.ts";
@@ -25,7 +25,7 @@ export function rowStep(name: string, args: readonly JsValue[], at: Range, diale
 function statement(name: string, [of, values, condition]: readonly JsValue[], dialect: Dialect): string | null {
   const named = tableOf(of);
   if (named === null) return null;
-  const table = quotedName(named.schema === null ? named.name : `${named.schema}.${named.name}`, dialect);
+  const table = quotedPath(named.schema === null ? named.name : `${named.schema}.${named.name}`, dialect);
   const where = (sql: string): string => (sql === "" ? "" : ` WHERE ${sql}`);
   switch (name) {
     case "bulkInsert":
@@ -35,7 +35,7 @@ function statement(name: string, [of, values, condition]: readonly JsValue[], di
     case "bulkUpdate": {
       if (values?.kind !== "object" || values.entries.size === 0) return null;
       const set = [...values.entries].map(
-        ([key, { value }]) => `${quotedName(key, dialect)} = ${literalOf(value, dialect)}`,
+        ([key, { value }]) => `${quotedPath(key, dialect)} = ${literalOf(value, dialect)}`,
       );
       return `UPDATE ${table} SET ${set.join(", ")}${where(whereOf(condition, dialect))}`;
     }

@@ -1,3 +1,4 @@
+import { quotedObject, quotedText } from "../../sql-spelling.ts";
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
 import type { ColumnSpec } from "../schema-command.ts";
@@ -51,16 +52,14 @@ export const enumName = (column: ColumnOptions, table: ObjectName): ObjectName =
 export function columnType(column: ColumnOptions, table: ObjectName, dialect: Dialect): string {
   if (isEnum(column)) {
     if (dialect === "sqlite") return "varchar";
-    if (dialect === "mysql") return `enum (${(column.enum ?? []).map(quoted).join(", ")})`;
+    if (dialect === "mysql") return `enum (${(column.enum ?? []).map((value) => quotedText(value, dialect)).join(", ")})`;
     const { schema, name } = enumName(column, table);
-    return [...(schema === null ? [] : [schema]), name].map(identifier).join(".") + arrayOf(column);
+    return quotedObject({ schema, name }, dialect) + arrayOf(column);
   }
   const type = plainType(column.type);
   return dialect === "mysql" ? mysqlType(column, type) : `${withModifiers(column, type)}${arrayOf(column)}`;
 }
 
-const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const arrayOf = ({ isArray }: ColumnOptions): string => (isArray ? "[]" : "");
 
 /** Types that are the ORM's own. */

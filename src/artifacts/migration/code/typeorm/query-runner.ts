@@ -1,3 +1,4 @@
+import { quotedObject } from "../../sql-spelling.ts";
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
 import { joinSql, sqlFrom } from "../../sql-text.ts";
@@ -82,7 +83,7 @@ function methodOf(call: RunnerCall, transactions: TransactionDepth): JsValue | n
     case "dropView": {
       const view = tableNameOf(first);
       if (view === null) unreadCall(call, "the view is only known when it runs");
-      else run.emit({ kind: "sql", sql: sqlFrom(`DROP VIEW ${quotedName(view, dialect)}`, at) });
+      else run.emit({ kind: "sql", sql: sqlFrom(`DROP VIEW ${quotedObject(view, dialect)}`, at) });
       return jsUndefined(at);
     }
     case "createSchema":
@@ -109,13 +110,6 @@ function methodOf(call: RunnerCall, transactions: TransactionDepth): JsValue | n
   }
 }
 
-const quotedName = ({ schema, name }: { readonly schema: string | null; readonly name: string }, dialect: Dialect) => {
-  const sign = dialect === "mysql" ? "`" : '"';
-  return [...(schema === null ? [] : [schema]), name]
-    .map((part) => sign + part.replaceAll(sign, sign + sign) + sign)
-    .join(".");
-};
-
 function createView(call: RunnerCall): JsValue {
   const { args, at, run, dialect } = call;
   const [value] = args;
@@ -127,7 +121,7 @@ function createView(call: RunnerCall): JsValue {
   }
   const materialized = propertyOf(value, "materialized");
   const kind = materialized?.kind === "boolean" && materialized.value ? "MATERIALIZED VIEW" : "VIEW";
-  const opening = sqlFrom(`CREATE ${kind} ${quotedName(view, dialect)} AS `, at);
+  const opening = sqlFrom(`CREATE ${kind} ${quotedObject(view, dialect)} AS `, at);
   run.emit({ kind: "sql", sql: joinSql([opening, expression.sql]) });
   return jsUndefined(at);
 }

@@ -1,8 +1,9 @@
 import { methodOfClass } from "../javascript/class.ts";
 import type { JsModule, Surroundings } from "../javascript/host.ts";
 import { loadModule } from "../javascript/module.ts";
+import { modulesOf, type ReadText } from "../javascript/modules.ts";
 import { type JsClass, type JsValue, jsHost, jsUndefined } from "../javascript/value.ts";
-import { parseJavascript } from "../languages/javascript.ts";
+import { type ParsedProgram, parseJavascript } from "../languages/javascript.ts";
 import type { CodeFile, CodeReader, LoweredFile, LoweredScript, LoweringSetting } from "../lowered.ts";
 import { dataSourceSettings } from "./data-source-settings.ts";
 import type { KnownColumns } from "./known-columns.ts";
@@ -22,7 +23,7 @@ const optionClasses: ReadonlySet<string> = new Set([
   "View",
 ]);
 
-function surroundings({ dialect }: LoweringSetting): Surroundings {
+function surroundings({ dialect }: Pick<LoweringSetting, "dialect">): Surroundings {
   const exported = (name: string, at: JsValue["at"]): JsValue | null =>
     optionClasses.has(name)
       ? jsHost(
@@ -54,20 +55,27 @@ export const typeormReader: CodeReader = {
       // TypeORM refuses migrations that leave a transaction of all of them: where one does, each has its own.
       mode: stated?.transactions ?? (files.some(({ text }) => isStated(text)) ? "each" : "all"),
     };
-    return remembered.readAll(files, `${setting.dialect} ${transactions.mode}`, (file, columns) =>
-      readFile(file, setting, transactions, columns),
-    );
+    const around = surroundings(setting);
+    const recorder = modulesOf(setting.repository, around);
+    const isSame = ({ path, text }: ReadText): boolean => setting.repository.read(path) === text;
+    const context = { setting: `${setting.dialect} ${transactions.mode}`, isSame };
+    return remembered.readAll(files, context, (file, columns) => {
+      const modules = recorder();
+      const load = (program: ParsedProgram): JsModule => loadModule(program, around, modules);
+      const lowered = readFile(file, { ...setting, load }, transactions, columns);
+      return { lowered, consulted: modules.consulted() };
+    });
   },
 };
 
 function readFile(
   file: CodeFile,
-  setting: LoweringSetting,
+  setting: LoweringSetting & { readonly load: (program: ParsedProgram) => JsModule },
   transactions: TransactionSetting,
   columns: KnownColumns,
 ): LoweredFile {
   const program = parseJavascript(file.path, file.text);
-  const module = loadModule(program, surroundings(setting));
+  const module = setting.load(program);
   const classes = migrationsOf(module);
   const transaction = transactionOf(classes, transactions);
   const wrapped = transaction.mode === "wrapped";

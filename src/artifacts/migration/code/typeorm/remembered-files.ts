@@ -1,4 +1,5 @@
 import type { ObjectName } from "../../object-name.ts";
+import type { ReadText } from "../javascript/modules.ts";
 import type { CodeFile, LoweredFile } from "../lowered.ts";
 import { type ColumnEffect, type KnownColumns, knownColumns, tableKey } from "./known-columns.ts";
 import type { ColumnOptions } from "./options.ts";
@@ -14,31 +15,49 @@ interface Remembered {
   readonly file: LoweredFile;
   readonly questions: readonly Question[];
   readonly effects: readonly ColumnEffect[];
+  readonly consulted: readonly ReadText[];
 }
 
 /** UTF-16 units of files that are kept. */
 const capacity = 8 << 20;
 
-/** Reads a file with the columns that those before it leave. */
-export type ReadFile = (file: CodeFile, columns: KnownColumns) => LoweredFile;
+/** Reads a file with the columns that those before it leave, and tells which modules decided about it. */
+export type ReadFile = (
+  file: CodeFile,
+  columns: KnownColumns,
+) => { readonly lowered: LoweredFile; readonly consulted: readonly ReadText[] };
+
+/** What else decides about files. `isSame`: whether a module still has that text. */
+interface ReadingContext {
+  readonly setting: string;
+  readonly isSame: (module: ReadText) => boolean;
+}
 
 /**
  * Reads files one after the other, each once as long as neither its text nor what it asked of the columns before it has
- * changed. `setting`: what else decides about it.
+ * changed, nor a module that it imports.
  */
 export function rememberedFiles() {
   const kept = new Map<string, Remembered>();
   let held = 0;
-  const readOne = (file: CodeFile, setting: string, columns: KnownColumns, read: ReadFile): LoweredFile => {
+  const readOne = (
+    file: CodeFile,
+    { setting, isSame }: ReadingContext,
+    columns: KnownColumns,
+    read: ReadFile,
+  ): LoweredFile => {
     const key = `${setting}\0${file.path}\0${file.text}`;
     const known = kept.get(key);
-    if (known?.questions.every(({ table, column, answer }) => spelled(columns.find(table, column)) === answer)) {
+    if (
+      known?.questions.every(({ table, column, answer }) => spelled(columns.find(table, column)) === answer) &&
+      known.consulted.every(isSame)
+    ) {
       for (const effect of known.effects) columns.apply(effect);
       return known.file;
     }
     const questions: Question[] = [];
     const effects: ColumnEffect[] = [];
-    const lowered = read(file, {
+    const { lowered, consulted } = read(file, {
       find: (table, column) => {
         const found = columns.find(table, column);
         // What the file itself does to a table is not asked of those before it.
@@ -57,13 +76,17 @@ export function rememberedFiles() {
       held = 0;
     }
     held += key.length;
-    kept.set(key, { file: lowered, questions, effects });
+    kept.set(key, { file: lowered, questions, effects, consulted });
     return lowered;
   };
   return {
-    readAll: (files: readonly CodeFile[], setting: string, read: ReadFile): ReadonlyMap<string, LoweredFile> => {
+    readAll: (
+      files: readonly CodeFile[],
+      context: ReadingContext,
+      read: ReadFile,
+    ): ReadonlyMap<string, LoweredFile> => {
       const columns = knownColumns();
-      return new Map(files.map((file) => [file.path, readOne(file, setting, columns, read)]));
+      return new Map(files.map((file) => [file.path, readOne(file, context, columns, read)]));
     },
   };
 }
