@@ -1,4 +1,4 @@
-import { quoteLiteral, quoteName } from "../../postgresql/plpgsql/format-text.ts";
+import { quoteLiteral, quoteName } from "../../sql-spelling.ts";
 import type { Arguments } from "../python/arguments.ts";
 import type { Recorder } from "../python/recorder.ts";
 import { type CallValue, itemsOf, knownText, lastWord, type Value } from "../python/value.ts";
@@ -48,7 +48,9 @@ function statementOf(calls: readonly CallValue[], recorder: Recorder): string | 
     return words.includes("from_select") ? null : "read";
   const index = words.findLastIndex((word) => word === "update" || word === "insert" || word === "delete");
   const verb = words[index];
-  const table = tableName(calls[index]?.receiver ?? calls[index]?.args[0] ?? calls[index]?.keywords.get("table"));
+  const made = calls[index];
+  const on = made?.receiver?.kind === "call" ? made.receiver : (made?.args[0] ?? made?.keywords.get("table"));
+  const table = tableName(on);
   if (verb === undefined || table === null) return null;
   const where = words.some((word) => word === "where" || word === "filter") ? " WHERE __condition__" : "";
   if (verb === "delete") return `DELETE FROM ${table}${where}`;

@@ -1,5 +1,14 @@
 import type { Host } from "../python/run.ts";
-import { type CallValue, knownText, lastWord, type Place, pathOf, textAt, type Value } from "../python/value.ts";
+import {
+  type CallValue,
+  knownText,
+  lastWord,
+  type Place,
+  pathOf,
+  textAt,
+  unknownAt,
+  type Value,
+} from "../python/value.ts";
 import { createTable, makeEnum } from "./create-table.ts";
 import { execute } from "./data.ts";
 import { type BatchTable, type Direction, operate } from "./operations.ts";
@@ -103,7 +112,7 @@ function connectionCall(word: string, call: CallValue, direction: Direction): Va
     const [statement = receiver.kind === "call" ? receiver : undefined] = call.args;
     const reads = statement?.kind === "unknown" || statement === undefined;
     if (!reads || !isSession(receiver)) execute(statement, call, recorder);
-    return null;
+    return unknownAt("it is what the database answers", place, `${call.callee}()`);
   }
   if ((word !== "create" && word !== "drop") || receiver?.kind !== "call") return null;
   const on = lastWord(receiver.callee);

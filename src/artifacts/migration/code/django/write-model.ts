@@ -116,8 +116,8 @@ export function joinTableOf(field: Field, { model, around }: Placed) {
     lastWord(knownText(given.get("to", 0)) ?? "model")
   ).toLowerCase();
   const own = model.name.toLowerCase();
-  const [from, to] =
-    own === other && target === model ? [`from_${own}_id`, `to_${other}_id`] : [`${own}_id`, `${other}_id`];
+  // Django goes by the names alone (`create_many_to_many_intermediary_model`), be the other of another app or not.
+  const [from, to] = own === other ? [`from_${own}_id`, `to_${other}_id`] : [`${own}_id`, `${other}_id`];
   const [app = "", plain = ""] = (key ?? "").split(".");
   const targetTable =
     target === undefined ? { schema: null, name: `${app}_${plain}` } : tableOf(target, around.dialect);

@@ -3,7 +3,7 @@ import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { type Definition, type Host, lookUp, type Run, type Scope, scopeOn } from "./run.ts";
 import { namedChildren, type PythonSource, part } from "./source.ts";
-import { knownText, listAt, type Value } from "./value.ts";
+import { knownText, listAt, textAt, type Value } from "./value.ts";
 
 /** Functions that call functions are followed so far down. */
 const maxCalls = 8;
@@ -52,6 +52,8 @@ function parameters(
 ): Scope {
   const own = scopeOn(scope);
   const { text } = run.source;
+  // What `**` takes: the keywords that no parameter before it has the name of.
+  const rest = new Map([...keywords].map(([name, value]) => [name, [textAt(name, value.place), value] as const]));
   let position = 0;
   for (const child of namedChildren(part(node, "parameters") ?? node)) {
     const name = child.type === "identifier" ? child : (part(child, "name") ?? namedChildren(child)[0]);
@@ -60,10 +62,18 @@ function parameters(
       bind(name, listAt(args.slice(position), child), own, run);
       continue;
     }
-    if (child.type === "dictionary_splat_pattern") continue;
+    if (child.type === "dictionary_splat_pattern") {
+      own.names.set(text.slice(name.start, name.end), {
+        kind: "dictionary",
+        entries: [...rest.values()],
+        place: child,
+      });
+      continue;
+    }
     const fallback = part(child, "value");
     const written = text.slice(name.start, name.end);
     const value = keywords.get(written) ?? args[position];
+    rest.delete(written);
     position += 1;
     if (value !== undefined) own.names.set(written, value);
     else if (fallback !== undefined) own.names.set(written, run.evaluate(fallback, scope));

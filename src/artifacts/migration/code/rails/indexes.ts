@@ -23,7 +23,7 @@ export function indexSpec(
   const using = optionText(options, "using") ?? (dialect === "mysql" ? optionText(options, "type") : null);
   return {
     at: rangeAt(setting, at),
-    name: optionText(options, "name") ?? indexName(table, columnsInName(names)),
+    name: optionText(options, "name") ?? usualName(table, names, columns),
     keys: keysOf(names, columns, options, dialect),
     unique: isOn(options, "unique"),
     concurrently: dialect === "postgresql" && algorithm === "concurrently",
@@ -47,10 +47,7 @@ function keysOf(
   dialect: CallSetting["dialect"],
 ): readonly IndexKeySpec[] {
   const [only = ""] = names;
-  // One text with more than a name in it is SQL as it stands.
-  if (columns?.kind === "text" && isExpression(only)) {
-    return splitKeys(only).map(sqlKey);
-  }
+  if (isSql(columns)) return splitKeys(only).map(sqlKey);
   return names.map((column) => {
     const order = [perColumn(options, "opclass", column), perColumn(options, "order", column)];
     const prefix = lengthOf(options, column);
@@ -63,6 +60,13 @@ function keysOf(
     };
   });
 }
+
+/** One string with more than a name in it is SQL as it stands; a symbol is a name, whatever letters it has. */
+const isSql = (columns: Value | undefined): boolean =>
+  columns?.kind === "text" && !columns.symbol && isExpression(columns.text.text);
+
+const usualName = (table: string, names: readonly string[], given: Value | undefined): string =>
+  indexName(table, isSql(given) ? columnsInName(names) : names);
 
 /** `lower(a), b desc` in its keys: commas within parentheses and quotes part nothing. */
 function splitKeys(sql: string): readonly string[] {
@@ -146,9 +150,10 @@ const isUnknownName = (options: Options): boolean => options.has("name") && opti
 function removeIndex(setting: CallSetting, call: RailsCall, concurrently: boolean): Lowering {
   const table = textOf(call.arguments[0]);
   if (table === null || isUnknownName(call.options)) return namesUnknown;
-  const columns = textsOf(call.arguments[1] ?? call.options.get("column"));
+  const given = call.arguments[1] ?? call.options.get("column");
+  const columns = textsOf(given);
   const named = optionText(call.options, "name");
-  const usual = columns === null || columns.length === 0 ? null : indexName(table, columnsInName(columns));
+  const usual = columns === null || columns.length === 0 ? null : usualName(table, columns, given);
   return removeNamed(setting, call, named ?? usual, concurrently);
 }
 

@@ -66,6 +66,7 @@ const cases: readonly (readonly [body: string, sql: readonly string[]])[] = [
       'ALTER TABLE "orders" ADD CONSTRAINT "fk_rails_d3775977e3" FOREIGN KEY ("buyer_id") REFERENCES "people" ("id")',
     ],
   ],
+  ["add_index :t, :été", ['CREATE INDEX "index_t_on_été" ON "t" ("été")']],
   [
     "add_index :t, 'lower(a), b DESC', name: 'x', where: 'a > 1'",
     ['CREATE INDEX "x" ON "t" ((lower(a)), "b" DESC) WHERE a > 1'],
