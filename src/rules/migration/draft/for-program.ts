@@ -33,6 +33,8 @@ export function forProgram(observation: Observation, { meta }: MigrationRule, mi
 const choicesOfTools: ReadonlySet<string> = new Set([
   "identity-by-default",
   "mergeable-alters",
+  "mysql-display-width",
+  "mysql-timestamp-2038",
   "serial-not-identity",
   "timestamp-without-tz",
   "varchar-n",

@@ -3,15 +3,17 @@ import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { code, keyName } from "../reading/sql-name.ts";
+import type { TableStep } from "../reading/table-steps.ts";
 import { onlineStatements, serverName } from "./online/online-statements.ts";
+import { isComputedDefault } from "./online/work-of.ts";
 import { workWords } from "./words.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   for (const { key, steps } of onlineStatements(change)) {
-    const copying = steps.find(({ work }) => work?.algorithm === "copy");
+    const copying = steps.find(({ work, found }) => work?.algorithm === "copy" && !isOfExpression(found, change));
     if (copying === undefined) {
       const [first] = steps;
-      if (first?.work != null)
+      if (first?.work != null && steps.every(({ work }) => work?.algorithm !== "copy"))
         yield kept(first.found.step, `${serverName(change.mysql)} does it without copying the table.`);
       continue;
     }
@@ -24,6 +26,10 @@ function* check(change: MigrationChange): Iterable<Observation> {
     });
   }
 }
+
+/** `mysql-expression-default` speaks of those. */
+const isOfExpression = ({ operation }: TableStep, { mysql }: MigrationChange): boolean =>
+  operation.kind === "add-column" && operation.column.generated === null && isComputedDefault(operation.column, mysql);
 
 export const mysqlNeedsCopy: MigrationRule = {
   dialects: ["mysql"],

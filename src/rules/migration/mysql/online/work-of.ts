@@ -1,4 +1,5 @@
 import {
+  type ColumnDefinition,
   isAtLeast,
   type MysqlServer,
   type Operation,
@@ -81,15 +82,18 @@ function addColumn({ column, constraints, position }: OperationOf<"add-column">,
   if (column.generated === "stored") return copy;
   if (column.generated === "virtual") return inDictionary(server, [8, 0, 12]);
   if (column.autoIncrement === true) return readOnlyRebuild;
-  const { default: value } = column;
-  // In parentheses MySQL takes a literal for an expression as well.
-  const isExpression = value !== null && (value.constant === undefined || (!isMaria && value.sql.startsWith("(")));
-  if (isExpression && !isNow(value.sql)) return isMaria ? rebuild : copy;
+  if (isComputedDefault(column, server)) return isMaria ? rebuild : copy;
   if (constraints.some(({ kind }) => kind === "unique" || kind === "primary-key")) return rebuild;
   if (table !== undefined && refusesInstant(table)) return rebuild;
   const isLast = position === undefined || position === null;
   if (isMaria) return isAtLeast(server, 10, 4) || (isLast && isAtLeast(server, 10, 3, 2)) ? instant : rebuild;
   return isAtLeast(server, 8, 0, 29) || (isLast && isAtLeast(server, 8, 0, 12)) ? instantColumn : rebuild;
+}
+
+/** Whether a column's default is computed for each row; in parentheses MySQL takes a literal for an expression as well. */
+export function isComputedDefault({ default: value }: ColumnDefinition, { flavour }: MysqlServer): boolean {
+  if (value === null || isNow(value.sql)) return false;
+  return value.constant === undefined || (flavour === "mysql" && value.sql.startsWith("("));
 }
 
 const isNow = (sql: string): boolean => /^\(?\s*(?:current_timestamp|now|localtime|localtimestamp)\b/i.test(sql);
