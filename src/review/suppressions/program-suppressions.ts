@@ -8,6 +8,9 @@ import type { ToolSuppression } from "./tool-suppressions.ts";
 /** More in one file are not read. */
 const maxSuppressions = 500;
 
+/** Where a comment's line ends: with the line, or with what closes the comment. */
+const closing = /[\r\n]|\*\/|-->/;
+
 /**
  * The suppressions in the comments of a migration that is a program: beside a call they are about that line, above one
  * about the call.
@@ -17,7 +20,7 @@ export function programSuppressions(migration: Migration): readonly Suppression[
   const lines = text.split(/\r\n|\n|\r/);
   return (code?.comments ?? []).slice(0, maxSuppressions).flatMap((comment) => {
     const at = comment.text.indexOf(suppressionMark);
-    const line = comment.text.slice(at + suppressionMark.length).split(/[\r\n]/, 1)[0] ?? "";
+    const line = comment.text.slice(at + suppressionMark.length).split(closing, 1)[0] ?? "";
     const words = at === -1 ? null : parseSuppression(line);
     if (words === null) return [];
     return [{ ...words, at: { path, ...comment.range }, covers: covered(comment, lines, statementsOf(migration)) }];

@@ -51,6 +51,26 @@ describe("a suppression in a comment of a program", () => {
     expect(await found(path, text, "index-not-concurrent")).toEqual(expected);
   });
 
+  test.each([
+    [
+      "db/changelog/002.xml",
+      `<databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"><changeSet id="1" author="a">
+<!-- ${mark} -->
+<createIndex tableName="users" indexName="by_email"><column name="email"/></createIndex>
+</changeSet></databaseChangeLog>`,
+    ],
+    [
+      "migrations/20260102030405_change.js",
+      `exports.up = (knex) => knex.schema.alterTable("users", (t) => {
+  /* ${mark} */
+  t.index(["email"]);
+});
+`,
+    ],
+  ])("that is closed by a mark of its own: %s", async (file, text) => {
+    expect(await found(file, text, "index-not-concurrent")).toEqual(["index-not-concurrent waived"]);
+  });
+
   test("that the change itself brings waits for an approver where changes are not trusted", async () => {
     const text = rails(`# ${mark}`, "add_index :users, :email");
     expect(await found(path, text, "index-not-concurrent", "untrusted")).toEqual(["index-not-concurrent open"]);

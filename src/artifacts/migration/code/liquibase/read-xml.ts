@@ -51,8 +51,10 @@ export function readXml(text: string): Changelog {
     behind = parser.position;
   });
   parser.on("comment", () => {
-    comments.push({ from: text.lastIndexOf("<!--", parser.position), to: parser.position });
-    behind = parser.position;
+    // It is told of between the two hyphens and the bracket that close it.
+    const to = text.indexOf(">", parser.position - 1) + 1 || text.length;
+    comments.push({ from: text.lastIndexOf("<!--", to), to });
+    behind = to;
   });
   parser.on("opentag", ({ name, attributes }) => {
     const from = text.lastIndexOf("<", parser.position - 2);
