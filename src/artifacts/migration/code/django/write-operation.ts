@@ -1,5 +1,6 @@
 import { alterField } from "./alter-field.ts";
 import { nextState } from "./next-state.ts";
+import { remakeKeys } from "./remake-keys.ts";
 import { runPython } from "./run-python.ts";
 import { runSql } from "./run-sql.ts";
 import { type DjangoOperation, type Model, modelKey, type ProjectState } from "./state.ts";
@@ -114,6 +115,7 @@ function writeModelOperation(operation: OfModel, before: ProjectState, after: Pr
     case "rename-model":
       renameTable(change, at, writing);
       renamePointers(change, [before, after], at, writing);
+      remakeKeys(change, [before, after], at, writing);
       return;
     case "alter-table":
       renameTable(change, at, writing);
