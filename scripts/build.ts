@@ -35,9 +35,10 @@ await build({
   platform: "node",
   target: "node24",
   minify: true,
-  // What only the server needs, and what finds files beside itself.
+  // What only the server needs, what finds files beside itself, and what has no names in a bundle that loads it late.
   external: [
     "@electric-sql/pglite",
+    "@mrleebo/prisma-ast",
     "@octokit/*",
     "@opentelemetry/*",
     "@ruby/prism",

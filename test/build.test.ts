@@ -28,13 +28,57 @@ it("the built package has both doors, rehearses and ends by itself, and its serv
       console.log(report.verdict, report.shadow?.engine.replace(/ .*/, ""), import.meta.resolve("arch-review/schema/report.json").endsWith(".json"));`;
     expect(await node(folder, "--input-type=module", "--eval", script)).toBe("fail PostgreSQL true\n");
     expect(existsSync(join(folder, "dist/types/index.d.ts"))).toBe(true);
+    expect(await node(folder, "--input-type=module", "--eval", readPrograms)).toBe(`${dropColumns}\n`);
 
     await expectServer(folder);
     expect(await node(folder, "--input-type=module", "--eval", reviewInThread)).toBe("nothing-to-review\n");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, 180_000);
+
+/** One migration in each language, all of which drop a column; their parsers are loaded from where the package is. */
+const programs: Readonly<Record<string, string>> = {
+  "db/migrate/20260101000000_drop_email.rb": `class DropEmail < ActiveRecord::Migration[8.0]
+    def up
+      remove_column :users, :email
+    end
+  end`,
+  "shop/migrations/0001_drop_email.py": `from django.db import migrations
+class Migration(migrations.Migration):
+    operations = [migrations.RunSQL("ALTER TABLE users DROP COLUMN email")]`,
+  "knex/migrations/20260101000000_drop_email.js": `exports.up = (knex) => knex.schema.table("users", (t) => { t.dropColumn("email"); });`,
+  "database/migrations/2026_01_01_000000_drop_email.php": `<?php
+    return new class extends Illuminate\\Database\\Migrations\\Migration {
+      public function up() { Schema::table('users', function ($table) { $table->dropColumn('email'); }); }
+    };`,
+  "priv/repo/migrations/20260101000000_drop_email.exs": `defmodule DropEmail do
+    use Ecto.Migration
+    def up, do: execute("ALTER TABLE users DROP COLUMN email")
+  end`,
+  "Migrations/20260101000000_DropEmail.cs": `using Microsoft.EntityFrameworkCore.Migrations;
+    public partial class DropEmail : Migration {
+      protected override void Up(MigrationBuilder migrationBuilder) { migrationBuilder.DropColumn(name: "email", table: "users"); }
+    }`,
+  "db/changelog/db.changelog-1.xml": `<databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog">
+    <changeSet id="1" author="a"><dropColumn tableName="users" columnName="email"/></changeSet></databaseChangeLog>`,
+  "liquibase/changelog.yaml":
+    "databaseChangeLog:\n- changeSet:\n    id: 1\n    author: a\n    changes:\n    - dropColumn: {tableName: users, columnName: email}\n",
+  "prisma/migrations/20260101000000_drop_email/migration.sql": "ALTER TABLE users DROP COLUMN email;",
+  "prisma/schema.prisma": `datasource db {\n  provider = "postgresql"\n}\n`,
+};
+
+/** Where a column is dropped: everywhere but in the schema that is declared. */
+const dropColumns = Object.keys(programs)
+  .filter((path) => !path.endsWith(".prisma"))
+  .sort()
+  .join(" ");
+
+const readPrograms = `import { lint } from "arch-review";
+  const files = Object.entries(${JSON.stringify(programs)}).map(([path, text]) => ({ path, text }));
+  const report = await lint(files);
+  const found = report.findings.filter(({ rule }) => rule === "drop-column");
+  console.log([...new Set(found.map(({ path }) => path))].sort().join(" "));`;
 
 /** Asks the thread of the built server for a review, as its pool does. */
 const reviewInThread = `import { Piscina } from "piscina";
