@@ -1,4 +1,10 @@
-import type { ColumnDefinition, Constraint, MigrationChange, Schema } from "../../../artifacts/migration/index.ts";
+import {
+  type ColumnDefinition,
+  type Constraint,
+  isAtLeast,
+  type MigrationChange,
+  type Schema,
+} from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import { sqlType } from "../draft/sql-type.ts";
 import { requireColumn } from "../draft/statements.ts";
@@ -11,7 +17,7 @@ import { onExistingTables } from "../reading/table-steps.ts";
 function* check(change: MigrationChange): Iterable<Observation> {
   for (const { step, operation, key, isEmptied } of onExistingTables(change, "add-column")) {
     const { column, constraints } = operation;
-    if (!isRequired(column, constraints) || isEmptied) continue;
+    if (!isRequired(column, constraints) || isEmptied || hasSilentDefault(column, change)) continue;
     if (fillsItself(column, step.before)) {
       yield kept(
         step,
@@ -23,7 +29,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const name = code(identifier(column.name));
     yield violation(step, {
       subject: `${key}.${column.name}`,
-      message: `${code(table)} gets the NOT NULL column ${name} without a default: the statement fails if there is a single row, and every INSERT of code that does not know the column fails from then on. Add ${name} as nullable or with a constant default, fill it once the code writes it, and make it NOT NULL in a later migration.`,
+      message: `${code(table)} gets the NOT NULL column ${name} without a default: ${change.dialect === "mysql" ? "in strict mode" : "the statement fails if there is a single row, and"} every INSERT of code that does not know the column fails from then on. Add ${name} as nullable or with a constant default, fill it once the code writes it, and make it NOT NULL in a later migration.`,
       draft: [
         `ALTER TABLE ${table} ADD COLUMN ${identifier(column.name)} ${sqlType(column.type)};`,
         ...requireColumn(table, operation.table.name, column.name, change.postgresVersion),
@@ -38,10 +44,22 @@ function isRequired(column: ColumnDefinition, constraints: readonly Constraint[]
 
 function fillsItself(column: ColumnDefinition, schema: Schema): boolean {
   const value = columnDefault(column, schema);
-  return column.serial || column.generated !== null || (value !== null && value.constant !== null);
+  return (
+    column.serial ||
+    column.autoIncrement === true ||
+    column.generated !== null ||
+    (value !== null && value.constant !== null)
+  );
 }
 
+/** Before MySQL 8.0 and MariaDB 10.10 a TIMESTAMP gets a default that nobody stated (`explicit_defaults_for_timestamp`). */
+const hasSilentDefault = ({ type }: ColumnDefinition, { dialect, mysql }: MigrationChange): boolean =>
+  dialect === "mysql" &&
+  type.name === "timestamp" &&
+  !(mysql.flavour === "mysql" ? isAtLeast(mysql, 8) : isAtLeast(mysql, 10, 10));
+
 export const addRequiredColumn: MigrationRule = {
+  dialects: ["postgresql", "mysql"],
   meta: {
     id: "add-required-column",
     title: "New NOT NULL column without a default",
@@ -53,7 +71,7 @@ export const addRequiredColumn: MigrationRule = {
       "Add the column as nullable, or with a constant default (which costs nothing from PostgreSQL 11 on). Release the code that writes it, fill the old rows, and add `NOT NULL` in a later migration.",
     quietWhen: [
       "The table is made earlier in the same change, or the change empties it first.",
-      "The column, or its domain, has a default that is not NULL; or it is a `serial` or an identity, or is generated.",
+      "The column, or its domain, has a default that is not NULL; or it is a `serial` or an identity, counts up by itself, or is generated.",
     ],
     references: [
       {
@@ -71,6 +89,11 @@ export const addRequiredColumn: MigrationRule = {
         },
       ],
       good: [
+        {
+          title: "a counter of MySQL",
+          dialect: "mysql",
+          sql: "ALTER TABLE users ADD COLUMN id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY;",
+        },
         { title: "nullable first", sql: "ALTER TABLE users ADD COLUMN email text;" },
         { title: "a constant default", sql: "ALTER TABLE users ADD COLUMN active boolean NOT NULL DEFAULT true;" },
         {

@@ -23,6 +23,7 @@ export const checkOnExistingData = defineDataRule({
       query: `SELECT count(*) FROM ${name} WHERE NOT (${expression.sql});`,
     };
   },
+  dialects: ["postgresql", "mysql"],
   meta: {
     id: "check-on-existing-data",
     title: "Check demanded of rows that are there",

@@ -6,7 +6,7 @@ import { type Cleaning, cleanedSteps } from "../reading/cleaned-tables.ts";
 import { isKind, type TableStep } from "../reading/table-steps.ts";
 
 /** The operations that the rows of a table may refuse. */
-const kinds = ["add-constraint", "create-index", "set-not-null"] as const;
+const kinds = ["add-constraint", "create-index", "set-not-null", "modify-column"] as const;
 
 /** One of them. */
 export type DataStep = TableStep & { readonly operation: OperationOf<(typeof kinds)[number]> };
@@ -26,13 +26,14 @@ interface DataRule {
   /** What a step demands of the rows that are there; null: nothing, or the author saw to it. */
   readonly demand: (found: DataStep, cleaning: Cleaning, change: MigrationChange) => Demand | null;
   readonly meta: MigrationRule["meta"];
+  readonly dialects?: NonNullable<MigrationRule["dialects"]>;
 }
 
 /**
  * Makes the rule that hands over the query to run before the migration. Where a rule on locks blocks the same statement
  * already, this one is advice: the query is what it adds.
  */
-export function defineDataRule({ demand, meta }: DataRule): MigrationRule {
+export function defineDataRule({ demand, ...rule }: DataRule): MigrationRule {
   function* check(change: MigrationChange): Iterable<Observation> {
     for (const { found, cleaning } of cleanedSteps(change)) {
       const { step, operation, table, isNew, isEmptied } = found;
@@ -49,5 +50,5 @@ export function defineDataRule({ demand, meta }: DataRule): MigrationRule {
       });
     }
   }
-  return { meta, check };
+  return { ...rule, check };
 }

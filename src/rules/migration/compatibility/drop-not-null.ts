@@ -6,10 +6,12 @@ import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { statementKey } from "../reading/statement-key.ts";
 import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
-type DropNotNull = TableStep & { readonly operation: OperationOf<"drop-not-null"> };
+type DropNotNull = TableStep & { readonly operation: OperationOf<"drop-not-null" | "modify-column"> };
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  const dropped = [...onExistingTables(change, "drop-not-null")].filter((found) => readersMeetNull(change, found));
+  const dropped = [...onExistingTables(change, "drop-not-null", "modify-column")].filter((found) =>
+    readersMeetNull(change, found),
+  );
   for (const found of Map.groupBy(dropped, ({ step }) => statementKey(step)).values()) {
     const [first] = found;
     if (first === undefined) continue;
@@ -17,22 +19,25 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const columns = found.map((each) => code(identifier(each.operation.column))).join(", ");
     yield violation(step, {
       subject: `${key}.${found.map((each) => each.operation.column).join(",")}`,
-      message: `DROP NOT NULL lets NULL into ${columns} of ${code(sqlName(operation.table))}: code that is running reads the column as always set, and the first NULL that newer code writes breaks it. Release code that can read NULL first, and drop the constraint after it.`,
+      message: `${operation.kind === "drop-not-null" ? "DROP NOT NULL" : "The new definition"} lets NULL into ${columns} of ${code(sqlName(operation.table))}: code that is running reads the column as always set, and the first NULL that newer code writes breaks it. Release code that can read NULL first, and drop the constraint after it.`,
     });
   }
 }
 
 function readersMeetNull(change: MigrationChange, { operation, table, followed, isNewColumn }: DropNotNull): boolean {
   const column = table?.columns.get(operation.column);
+  // MODIFY says all of a column again, so that only one known to be NOT NULL loses it.
+  if (operation.kind === "modify-column" && (operation.to.notNull || column?.notNull !== true)) return false;
   if (isNewColumn || followed.endKey === null) return false;
   // A column that was only spoken of is not known to be nullable.
   if (column !== undefined && !column.notNull && table?.assumed === false) return false;
   const end = change.after.tables.get(followed.endKey);
-  const last = end?.columns.get(operation.column);
+  const last = end?.columns.get(operation.kind === "modify-column" ? operation.to.name : operation.column);
   return !(last?.notNull === true || (end !== undefined && last === undefined && !end.columnsOpen));
 }
 
 export const dropNotNull: MigrationRule = {
+  dialects: ["postgresql", "mysql"],
   meta: {
     id: "drop-not-null",
     title: "NOT NULL dropped while readers rely on it",

@@ -38,6 +38,7 @@ export const fkOnExistingData = defineDataRule({
       query: `SELECT count(*) FROM ${name} c WHERE ${set} AND NOT EXISTS (SELECT 1 FROM ${other} p WHERE ${join});`,
     };
   },
+  dialects: ["postgresql", "mysql"],
   meta: {
     id: "fk-on-existing-data",
     title: "Foreign key demanded of rows that are there",

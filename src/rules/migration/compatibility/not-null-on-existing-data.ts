@@ -3,14 +3,19 @@ import { code, identifier, sqlName } from "../reading/sql-name.ts";
 import { type DataStep, defineDataRule } from "./define-data-rule.ts";
 
 /** The column that a step demands to be set in every row. */
-function requiredColumn({ operation }: DataStep): string | null {
+function requiredColumn({ operation, table }: DataStep): string | null {
+  if (operation.kind === "modify-column") {
+    // MODIFY says all of a column again; only what is known to be nullable is newly required.
+    const isNullable = table?.columns.get(operation.column)?.notNull === false;
+    return isNullable && operation.to.notNull ? operation.column : null;
+  }
   if (operation.kind === "set-not-null") return operation.column;
   if (operation.kind !== "add-constraint" || operation.constraint.notValid) return null;
   return operation.constraint.kind === "not-null" ? operation.constraint.column : null;
 }
 
 export const notNullOnExistingData = defineDataRule({
-  demand: (found, { written, empty }) => {
+  demand: (found, { written, empty }, { dialect }) => {
     const { operation, key, table } = found;
     const column = requiredColumn(found);
     if (column === null || written.has(column) || table?.columns.get(column)?.notNull === true) return null;
@@ -26,13 +31,14 @@ export const notNullOnExistingData = defineDataRule({
     const isEmpty = empty.has(column);
     return {
       subject: `${key}.${column}`,
-      alone: isEmpty,
+      alone: isEmpty || dialect === "mysql",
       message: isEmpty
         ? `${full} is added and required in one change and nothing fills it: the statement fails on the first row of the table. Fill the column before it is required, or add it with a default.`
         : `${full} is required of rows that are there, and nothing in this change fills those without a value: a single NULL makes the statement fail in the middle of the deployment. Count them before, and fill them with ${code(`UPDATE ${name} SET … WHERE ${identifier(column)} IS NULL`)} in a migration of its own.`,
       query: `SELECT count(*) FROM ${name} WHERE ${identifier(column)} IS NULL;`,
     };
   },
+  dialects: ["postgresql", "mysql"],
   meta: {
     id: "not-null-on-existing-data",
     title: "NOT NULL demanded of rows that are there",

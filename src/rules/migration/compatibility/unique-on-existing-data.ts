@@ -42,11 +42,13 @@ export const uniqueOnExistingData = defineDataRule({
     const where = operation.kind === "create-index" && operation.where !== null ? ` WHERE ${operation.where.sql}` : "";
     return {
       subject: `${key} ${columns.join(",")}`,
-      alone: concurrent,
+      // Elsewhere no rule on locks speaks of the build.
+      alone: concurrent || change.dialect !== "postgresql",
       message: `${code(`${name} ${list}`)} becomes unique over rows that are there: a single duplicate makes the statement fail in the middle of the deployment${concurrent ? ", and leaves an INVALID index behind" : ""}. Look for duplicates before, and merge or remove them in a migration of their own.`,
       query: `SELECT ${columns.map(identifier).join(", ")}, count(*) FROM ${name}${where} GROUP BY ${columns.map((_, at) => at + 1).join(", ")} HAVING count(*) > 1;`,
     };
   },
+  dialects: ["postgresql", "mysql", "sqlite"],
   meta: {
     id: "unique-on-existing-data",
     title: "Uniqueness demanded of rows that are there",

@@ -7,6 +7,9 @@ import { toolName } from "../reading/tool-name.ts";
 /** Longer statements are not repeated: the call that makes them is quoted. */
 const longestShown = 200;
 
+/** A name between backticks, which would end the Markdown that it is shown in, and that needs none. */
+const plainName = /`([A-Za-z_][\w$]*)`/g;
+
 /**
  * An observation about a migration that is a program: what its tool sends for the place is said, since a reader sees the
  * call alone, and the remedy is in the tool's own words where its record has them. An edit of SQL fits no program.
@@ -21,7 +24,7 @@ export function forProgram(observation: Observation, { meta }: MigrationRule, mi
   return {
     ...observation,
     suggestion: null,
-    message: isShown ? `${message} ${toolName(tool.id)} sends ${code(sends)}.` : message,
+    message: isShown ? `${message} ${toolName(tool.id)} sends ${code(sends.replace(plainName, "$1"))}.` : message,
     ...(own === undefined || language === null ? {} : { draft: own, draftLanguage: language }),
   };
 }

@@ -68,6 +68,7 @@ function cascadingChildren(parent: RelationKey, schema: Schema): number {
 }
 
 export const cascadeDelete: MigrationRule = {
+  dialects: ["postgresql", "mysql", "sqlite"],
   meta: {
     id: "cascade-delete",
     title: "Delete that takes half of the database with it",

@@ -51,10 +51,41 @@ const isSameText = (one: string, other: string): boolean =>
 function* check(change: MigrationChange): Iterable<Observation> {
   for (const found of newForeignKeys(change)) {
     for (const { child, referenced } of comparedColumns(found)) {
+      if (change.dialect === "mysql") {
+        const refused = isRefused(found, child.type, referenced.type) ? refusal(found, child, referenced) : null;
+        if (refused !== null) yield refused;
+        continue;
+      }
       const kind = mismatch(child.type, referenced.type);
       if (kind !== null) yield report(found, kind, child, referenced);
     }
   }
+}
+
+/** Bytes of what MySQL compares as an integer, and what it compares as a text. */
+const mysqlFamilies: readonly ReadonlySet<string>[] = [
+  new Set(["tinyint", "smallint", "mediumint", "int", "bigint"]),
+  new Set(["char", "varchar"]),
+];
+
+/** MySQL refuses a foreign key between integers of another size or sign, or between integers and texts (error 3780). */
+function isRefused({ step }: NewForeignKey, child: ColumnType, parent: ColumnType): boolean {
+  if (/^(?:0|off|false)$/i.test(step.circumstances.parameters.get("foreign_key_checks") ?? "")) return false;
+  const [own, theirs] = [child, parent].map(({ name }) => mysqlFamilies.findIndex((family) => family.has(name)));
+  if (own === -1 || theirs === -1) return false;
+  if (own !== theirs) return true;
+  return own === 0 && (child.name !== parent.name || (child.unsigned === true) !== (parent.unsigned === true));
+}
+
+function refusal({ step, constraint, table, name, parentName }: NewForeignKey, child: Compared, referenced: Compared) {
+  const [own, theirs] = [child, referenced].map(
+    ({ type }) => `${sqlType(type)}${type.unsigned === true ? " unsigned" : ""}`,
+  );
+  return violation(step, {
+    subject: `${table.key}.${child.name}`,
+    range: constraint.range,
+    message: `${code(identifier(child.name))} of ${code(name)} is ${code(own ?? "")} and points at ${code(`${parentName}.${identifier(referenced.name)}`)}, which is ${code(theirs ?? "")}: the server refuses such a foreign key ("incompatible columns"). Declare the column ${code(theirs ?? "")} as well.`,
+  });
 }
 
 type Compared = { readonly name: string; readonly type: ColumnType };
@@ -75,6 +106,7 @@ function report(found: NewForeignKey, kind: Mismatch, child: Compared, reference
 }
 
 export const fkTypeMismatch: MigrationRule = {
+  dialects: ["postgresql", "mysql"],
   meta: {
     id: "fk-type-mismatch",
     title: "Foreign key of another type than what it points at",
@@ -99,6 +131,13 @@ export const fkTypeMismatch: MigrationRule = {
     examples: {
       bad: [
         {
+          title: "another sign, which MySQL refuses",
+          dialect: "mysql",
+          base: "CREATE TABLE users (id bigint unsigned PRIMARY KEY);",
+          sql: "CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint, FOREIGN KEY (user_id) REFERENCES users (id));",
+          quote: "FOREIGN KEY (user_id) REFERENCES users (id)",
+        },
+        {
           title: "an integer that points at a bigint",
           base: "CREATE TABLE users (id bigint PRIMARY KEY);",
           sql: "CREATE TABLE orders (id bigint PRIMARY KEY, user_id integer REFERENCES users (id));",
@@ -106,6 +145,12 @@ export const fkTypeMismatch: MigrationRule = {
         },
       ],
       good: [
+        {
+          title: "lengths of texts in MySQL",
+          dialect: "mysql",
+          base: "CREATE TABLE users (id varchar(40) PRIMARY KEY);",
+          sql: "CREATE TABLE orders (id bigint PRIMARY KEY, user_id varchar(36), FOREIGN KEY (user_id) REFERENCES users (id));",
+        },
         {
           title: "the same type",
           base: "CREATE TABLE users (id bigint PRIMARY KEY);",

@@ -36,6 +36,7 @@ const hasCurrency = (table: NewColumns["table"]): boolean =>
   table !== null && [...table.columns.keys()].some((name) => words(name).includes("currency"));
 
 export const floatForMoney = defineColumnRule({
+  dialects: ["postgresql", "mysql"],
   meta: {
     id: "float-for-money",
     title: "Money in binary fractions",
@@ -75,7 +76,7 @@ export const floatForMoney = defineColumnRule({
       ],
     },
   },
-  isType: isBuiltIn("float4", "float8"),
+  isType: isBuiltIn("float4", "float8", "float", "double"),
   applies: isMoney,
   onTypeChange: true,
   message: ({ columns, one }) =>

@@ -39,7 +39,7 @@ export const mysqlNameCase: MigrationRule = {
     severity: "warning",
     problem:
       "Names of tables are files: on Linux `Users` and `users` are two, on macOS and Windows one (`lower_case_table_names`). A migration that was written and tried on a laptop fails on the server, after the statements before it were committed.",
-    remedy: "Spell a table as it was made.",
+    remedy: "Spell a table as it was made, and make new ones in lower case.",
     quietWhen: ["No migration makes a table of that name in any case."],
     references: [manual("Identifier Case Sensitivity", "identifier-case-sensitivity.html")],
     examples: {

@@ -15,7 +15,7 @@ export const mysqlTimestamp2038 = defineStatedRule({
     severity: "warning",
     problem:
       "A `TIMESTAMP` holds 1970 to 19 January 2038. A date of birth before, or the end of a contract, a warranty or a licence after it is refused in strict mode and becomes a zero date elsewhere; the first such rows are written long before that day.",
-    remedy: "Write `DATETIME` (in UTC) or `DATE`.",
+    remedy: "Write `DATETIME` and store UTC in it, or `DATE` where the time of day is of no matter.",
     quietWhen: [
       "The name does not say that the moment lies far off: `created_at` and the like are fine for years.",
       "A migration tool chose the type for its own moments.",

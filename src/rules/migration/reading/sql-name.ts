@@ -1,4 +1,4 @@
-import type { ObjectName, RelationKey } from "../../../artifacts/migration/index.ts";
+import { type ObjectName, quoteName, type RelationKey } from "../../../artifacts/migration/index.ts";
 
 export { code } from "../../code.ts";
 
@@ -26,7 +26,7 @@ export const isReserved = (name: string): boolean => reserved.has(name);
 export function identifier(name: string): string {
   if (/[{(%:]/.test(name) && filledIn.test(name)) return name;
   if (/^[a-z_][a-z0-9_$]*$/.test(name) && !reserved.has(name)) return name;
-  return `"${name.replaceAll('"', '""')}"`;
+  return quoteName(name);
 }
 
 /** A possibly qualified name as SQL, the way the statement wrote it. */

@@ -15,12 +15,13 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const names = listed(found.map(({ operation }) => sqlName(operation.table)));
     yield violation(first.step, {
       subject: found.map(({ key }) => key).join(" "),
-      message: `TRUNCATE removes all rows of ${names} at once under ACCESS EXCLUSIVE, past every DELETE trigger: the release that is still running finds nothing, and no rollback of it brings the rows back. Delete the rows that are meant in batches, or rename the table, make an empty one of its name, and drop the old one in a later release.`,
+      message: `TRUNCATE removes all rows of ${names} at once${change.dialect === "mysql" ? "" : " under ACCESS EXCLUSIVE"}, past every DELETE trigger: the release that is still running finds nothing, and no rollback of it brings the rows back. Delete the rows that are meant in batches, or rename the table, make an empty one of its name, and drop the old one in a later release.`,
     });
   }
 }
 
 export const truncate: MigrationRule = {
+  dialects: ["postgresql", "mysql"],
   meta: {
     id: "truncate",
     title: "Table emptied by TRUNCATE",
