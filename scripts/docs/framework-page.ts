@@ -56,7 +56,6 @@ export function frameworkPage(frameworks: readonly Framework[]): string {
     "A migration in Ruby, Python, TypeScript or another language is parsed by the language's own parser and never run. Each call of the tool becomes the statements that the tool sends for it, on the database that the repository uses, at the place of the call; SQL inside of strings is read as SQL. So the same rules, the same catalogue and the same rehearsal judge it, and a finding says which statement the call sends. What can only be told by running it (a computed name, code of the application) is listed as not analysed.",
     programTable(frameworks),
     "A schema that is declared as a whole (`schema.prisma`, Drizzle's snapshots, `db/schema.rb`) tells the tables that no migration of the repository makes any more.",
-    "",
     "`node bench/lowering.ts <folder of repositories> [--gaps]` counts how much of real migrations is read: calls and SQL that became operations, what was not analysed and why, what the language or the database refused, and the time a file takes.",
   ];
   return `${blocks.join("\n\n")}\n`;
