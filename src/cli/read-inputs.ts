@@ -13,6 +13,7 @@ import {
 } from "../change/index.ts";
 import { UserError } from "../charter/index.ts";
 import { contractsBeside } from "./contracts-beside.ts";
+import { modulesBeside } from "./modules-beside.ts";
 
 /** Folders that never hold a project's own documents or migrations. */
 const skippedFolders = new Set([".git", "node_modules"]);
@@ -40,9 +41,10 @@ function readAll(paths: readonly string[], workingFolder: string): ChangeSet {
   const base = beside.flatMap((file) => baseFile(file, workingFolder));
   const known = new Set(base.map(({ path }) => path));
   const parts = contractsBeside(files, workingFolder, contentAt).filter(({ path }) => !known.has(path));
+  const modules = modulesBeside(files, workingFolder, contentAt).filter(({ path }) => !known.has(path));
   return {
     files,
-    base: [...base, ...parts],
+    base: [...base, ...parts, ...modules],
     paths: null,
     description: [],
     unread: [],

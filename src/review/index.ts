@@ -46,6 +46,7 @@ export {
   isDocumentPath,
   mayBeContext,
   mayBeInScope,
+  mayBeModule,
   type Selection,
 } from "./select-files.ts";
 export { readSetUp } from "./set-up/read-set-up.ts";

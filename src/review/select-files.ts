@@ -10,6 +10,8 @@ import {
   isMigrationPath,
   isSnapshotPath,
   type MigrationSelection,
+  modulesAround,
+  wantedModules,
   wantedSnapshots,
 } from "../artifacts/migration/index.ts";
 import { isCompanionPath, isMarkupPath, linkedFiles, templatePaths } from "../artifacts/rfc/index.ts";
@@ -55,11 +57,21 @@ export const isContextPath = (path: string, { migrations }: Policy): boolean =>
   (hasMigrationEnding(path) && selects({ paths: migrations.paths, ignore: [] }, path));
 
 /**
- * Whether some change may want a file of the base branch beside it, judged by its name alone. `contextOf` wants no other, so
- * that these files decide a review together with the changed ones.
+ * Which files of the base branch a change of these paths may want beside it, judged by their names alone. `contextOf` wants no
+ * other, so that these files decide a review together with the changed ones.
  */
-export const mayBeContext = (path: string, policy: Policy): boolean =>
-  isContextPath(path, policy) || isCompanionPath(path) || isSnapshotPath(path);
+export function mayBeContext(changed: readonly string[], policy: Policy): (path: string) => boolean {
+  const isModule = mayBeModule(changed, policy);
+  return (path) => isContextPath(path, policy) || isCompanionPath(path) || isSnapshotPath(path) || isModule(path);
+}
+
+/** Which files may be imported by the migrations among changed paths, judged by their names alone. */
+export const mayBeModule = (changed: readonly string[], policy: Policy): ((path: string) => boolean) =>
+  modulesAround(changed.filter((path) => isProgram(path, policy)));
+
+/** Whether a path is that of a migration that may import modules. */
+const isProgram = (path: string, policy: Policy): boolean =>
+  hasMigrationEnding(path) && mayBeInScope(path, policy, "paths");
 
 /** Whether a file may be an API contract or a part of one, judged by its name: what it holds decides. */
 export function mayBeContractPath(path: string, policy: Policy, selection: Selection): boolean {
@@ -79,8 +91,15 @@ export const isBesideDocuments = (path: string, { rfcs }: Policy): boolean =>
 export const contextOf =
   (policy: Policy): Wanted =>
   (known) => {
-    const contracts = wantedContractFiles(known, contractSelection(policy, "paths"));
-    if (known.read !== undefined) return either(contracts, wantedSnapshots(known.read));
+    const named = either(
+      wantedContractFiles(known, contractSelection(policy, "paths")),
+      wantedModules(known, (path) => isProgram(path, policy)),
+    );
+    if (known.read !== undefined) return either(named, wantedSnapshots(known.read));
+    const inContext = mayBeContext(
+      known.files.map(({ path }) => path),
+      policy,
+    );
     const references = documentReferences(textsOf(known));
     const beside = new Set(
       known.files.flatMap(({ path, head }) =>
@@ -90,8 +109,8 @@ export const contextOf =
       ),
     );
     return (path) =>
-      mayBeContext(path, policy) &&
-      ((contracts?.(path) ?? false) ||
+      inContext(path) &&
+      ((named?.(path) ?? false) ||
         beside.has(path) ||
         isContextPath(path, policy) ||
         (isDocumentPath(path, policy, "paths") && isNamed(references, path)));

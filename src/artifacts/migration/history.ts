@@ -1,11 +1,11 @@
 import type { ChangeSet } from "../../change/change-set.ts";
-import { type MigrationSelection, recogniseMigrations } from "./frameworks/recognise-migrations.ts";
+import { isMigrationPath, type MigrationSelection, recogniseMigrations } from "./frameworks/recognise-migrations.ts";
 import { groupHistories } from "./history/group-histories.ts";
 import { lowerSources } from "./history/lower-sources.ts";
 import { type MigrationMemory, migrationMemory } from "./history/migration-memory.ts";
 import { readHistory } from "./history/read-history.ts";
 import { isReadable, type ReadingContext } from "./history/read-migration.ts";
-import { baseViewOf, sourceFiles, viewOf } from "./history/source-files.ts";
+import { baseViewOf, type SourceFile, sourceFiles, viewOf } from "./history/source-files.ts";
 import { splitAdded } from "./history/split-added.ts";
 import {
   type MigrationFileSummary,
@@ -36,7 +36,8 @@ export function readMigrationChange(
 ): MigrationReading {
   const files = sourceFiles(change);
   const repository = viewOf(files);
-  const recognised = recogniseMigrations(files, repository, options, selection);
+  const candidates = selection.kind === "given" ? files.filter(isGiven) : files;
+  const recognised = recogniseMigrations(candidates, repository, options, selection);
   const base = baseViewOf(files);
   const { sources, lowered, faults } = lowerSources(splitAdded(recognised), { head: repository, base });
   const context: ReadingContext = { repository, base, options, memory, isChanged: isChangedIn(change), lowered };
@@ -51,6 +52,9 @@ export function readMigrationChange(
     problems,
   };
 }
+
+/** What lies beside the files that somebody named is a migration by its name alone; a program may be what they import. */
+const isGiven = ({ part, path }: SourceFile): boolean => part !== "kept" || isMigrationPath(path);
 
 function isChangedIn(change: ChangeSet): ReadingContext["isChanged"] {
   const changed = new Set(change.files.map(({ path }) => path));

@@ -17,6 +17,7 @@ export {
 export { isSnapshotPath, wantedSnapshots } from "./code/drizzle/index.ts";
 export type { AssuringCall, CodeComment } from "./code/facts.ts";
 export { type LanguageId, languageOf } from "./code/language.ts";
+export { modulesAround, wantedModulePaths, wantedModules } from "./code/wanted-modules.ts";
 export type {
   Constant,
   Expression,
@@ -92,7 +93,6 @@ export {
   type Token,
 } from "./postgresql/index.ts";
 export { lineIndex } from "./postgresql/line-index.ts";
-export { quoteLiteral, quoteName } from "./postgresql/plpgsql/format-text.ts";
 export type {
   Column,
   Domain,
@@ -106,5 +106,6 @@ export type {
   TableConstraint,
   View,
 } from "./schema.ts";
+export { quoteLiteral, quoteName } from "./sql-spelling.ts";
 export { sqlFrom } from "./sql-text.ts";
 export { isFilledInSqlite, isOn } from "./sqlite/index.ts";

@@ -8,6 +8,7 @@ import {
   isSetUpPath,
   mayBeContext,
   mayBeInScope,
+  mayBeModule,
   type Selection,
 } from "../../review/index.ts";
 import type { RepositoryKey } from "../../store/index.ts";
@@ -84,7 +85,9 @@ export function planChange(source: PlanSource, change: ChangeByPaths, base: Base
   // What the change does to a journal or a configuration counts for the migrations beside it, but is no reason to review.
   const isRead = (path: string): boolean =>
     candidate(path) || isSetUpPath(path) || isContextPath(path, policy) || isSnapshotPath(path);
-  const context = (path: string): boolean => mayBeContext(path, policy);
+  const changed = paths.map(({ path }) => path);
+  const context = mayBeContext(changed, policy);
+  const isModule = mayBeModule(changed, policy);
   const links = (path: string): boolean => isDocumentPath(path, policy, selection);
   const reviewing: Reviewing = { ...source, selection };
   return {
@@ -96,7 +99,7 @@ export function planChange(source: PlanSource, change: ChangeByPaths, base: Base
         paths,
         complete,
         candidate: isRead,
-        beside: isContractLanguage,
+        beside: (path) => isContractLanguage(path) || isModule(path),
         context,
         links,
         base,

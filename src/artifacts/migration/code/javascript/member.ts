@@ -8,7 +8,7 @@ import { placedArguments } from "./place.ts";
 import type { Scope } from "./scope.ts";
 import { stringMethod } from "./string-method.ts";
 import { textPart } from "./text.ts";
-import { type JsValue, jsBoolean, jsNumber, jsUndefined, jsUnknown } from "./value.ts";
+import { type JsValue, jsBoolean, jsNumber, jsUndefined, jsUnknown, textOf } from "./value.ts";
 
 /** The name of a member; null: it is computed and not known. */
 export function memberName(node: MemberExpression, scope: Scope, machine: Machine): string | null {
@@ -85,6 +85,8 @@ export function methodOf(call: MethodCall, machine: Machine): JsValue {
   if (promised !== null) return promised;
   const asked = key === null ? null : askedDialect(call, key, machine);
   if (asked !== null) return jsBoolean(asked, at);
+  const owned = ownsProperty(call);
+  if (owned !== null) return owned;
   const callee = receiver.kind === "host" ? memberOfHost(receiver, key, at, name) : memberOf(receiver, key, at, name);
   if (key === "bind" && receiver.kind === "unknown" && receiver.bound !== undefined) return receiver;
   if ((key === "call" || key === "bind" || key === "apply") && receiver.kind === "function") {
@@ -93,6 +95,16 @@ export function methodOf(call: MethodCall, machine: Machine): JsValue {
       : machine.call(receiver, { name, args: key === "call" ? args.slice(1) : [], at, self: args[0] ?? null });
   }
   return machine.call(callee, { name, args, at, self: receiver });
+}
+
+/** `spec.hasOwnProperty("type")`, `Object.prototype.hasOwnProperty.call(spec, "type")`; null: not known. */
+function ownsProperty({ receiver, key, args, at, name }: MethodCall): JsValue | null {
+  const borrowed = key === "call" && name.endsWith("hasOwnProperty.call");
+  if (!borrowed && key !== "hasOwnProperty") return null;
+  const [of, property] = borrowed ? args : [receiver, args[0]];
+  if (of?.kind !== "object" || !of.complete || of.base !== undefined) return null;
+  const asked = textOf(property);
+  return asked === null ? null : jsBoolean(of.entries.has(asked), at);
 }
 
 const memberOfHost = (

@@ -37,7 +37,8 @@ function joined(folder: string, specifier: string): string | null {
   const parts = folder === "" ? [] : folder.split("/");
   for (const part of specifier.split("/")) {
     if (part === "" || part === ".") continue;
-    if (part !== "..") parts.push(part);
+    // Files that the command line names may lie outside of the folder that it is run in.
+    if (part !== ".." || parts.at(-1) === "..") parts.push(part);
     else if (parts.pop() === undefined) return null;
   }
   return parts.includes("node_modules") ? null : parts.join("/");

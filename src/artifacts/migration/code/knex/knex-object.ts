@@ -16,7 +16,9 @@ export function knexObject(dialect: Dialect): HostObject {
   const self: HostObject = {
     label: "knex",
     call: ({ args: [table], at }) => jsHost(queryBuilder(table, dialect), at),
-    member: (name, at) => member(name, at, dialect),
+    // knex-migrator hands its migrations both in one object.
+    member: (name, at) =>
+      name === "connection" || name === "transacting" ? jsHost(self, at) : member(name, at, dialect),
     method: (name, site) => method(self, name, site, dialect),
   };
   return self;
