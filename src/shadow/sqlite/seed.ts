@@ -1,5 +1,5 @@
+import { quoteName } from "../../artifacts/migration/index.ts";
 import { ServerError, type ShadowSession } from "../session.ts";
-import { quoted } from "./quote.ts";
 
 /** Rows that are planted in each table. */
 const rows = 3;
@@ -49,7 +49,7 @@ export async function seed(session: ShadowSession, withNulls: boolean): Promise<
       );
       await plant(
         session,
-        `INSERT OR IGNORE INTO ${quoted(table)} (${named.map(({ name }) => quoted(name)).join(", ")}) VALUES (${values.join(", ")})`,
+        `INSERT OR IGNORE INTO ${quoteName(table)} (${named.map(({ name }) => quoteName(name)).join(", ")}) VALUES (${values.join(", ")})`,
       );
     }
   }

@@ -1,13 +1,13 @@
+import { quoteName } from "../../artifacts/migration/index.ts";
 import type { CatalogueDifference } from "../observation.ts";
 import type { ShadowSession } from "../session.ts";
-import { quoted } from "./quote.ts";
 import { tableNames } from "./seed.ts";
 
 /** How many rows each table has, by its name in lower case. */
 export async function rowCounts(session: ShadowSession): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const table of await tableNames(session)) {
-    const [found] = await session.query<{ n: number }>(`SELECT count(*) AS n FROM ${quoted(table)}`);
+    const [found] = await session.query<{ n: number }>(`SELECT count(*) AS n FROM ${quoteName(table)}`);
     counts.set(table.toLowerCase(), Number(found?.n ?? 0));
   }
   return counts;

@@ -1,3 +1,4 @@
+import { quoteName } from "../../sql-spelling.ts";
 import { argumentsOf, textsOf } from "../python/arguments.ts";
 import type { Recorder } from "../python/recorder.ts";
 import { type CallValue, itemsOf, knownText, lastWord, type Value } from "../python/value.ts";
@@ -54,7 +55,7 @@ export function exclusion(elements: readonly Value[], call: CallValue, recorder:
   const given = argumentsOf(call);
   const parts = elements.flatMap((element) => {
     const [on, operator] = itemsOf(element) ?? [];
-    const sql = knownText(on) === null ? expression(on, recorder.dialect, "sql") : quoted(knownText(on) ?? "");
+    const sql = knownText(on) === null ? expression(on, recorder.dialect, "sql") : quoteName(knownText(on) ?? "");
     return sql === null || knownText(operator) === null ? [] : [`${sql} WITH ${knownText(operator)}`];
   });
   if (parts.length === 0) return null;
@@ -62,12 +63,10 @@ export function exclusion(elements: readonly Value[], call: CallValue, recorder:
     ? ` WHERE (${expression(given.get("where"), recorder.dialect, "sql") ?? "__condition__"})`
     : "";
   const name = given.text("name") ?? given.text("constraint_name", 0);
-  const prefix = name === null ? "" : `CONSTRAINT ${quoted(name)} `;
+  const prefix = name === null ? "" : `CONSTRAINT ${quoteName(name)} `;
   const sql = `${prefix}EXCLUDE USING ${given.text("using") ?? "gist"} (${parts.join(", ")})${where}`;
   return { at: recorder.at(call.place), kind: "raw", name, sql };
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** What follows the name and table of an index, for all ways of stating one; null: its columns are not known. */
 export function indexSpec(

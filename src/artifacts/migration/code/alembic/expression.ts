@@ -1,4 +1,5 @@
 import type { Dialect } from "../../operation.ts";
+import { quotedText } from "../../sql-spelling.ts";
 import { argumentsOf } from "../python/arguments.ts";
 import { itemsOf, knownText, lastWord, pathOf, type TextValue, textOf, type Value } from "../python/value.ts";
 
@@ -16,8 +17,6 @@ export function sqlText(value: Value | undefined): TextValue | null {
     : null;
 }
 
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** An expression of SQLAlchemy as SQL; null: nothing can be told. `asText`: what a bare string is. */
 export function expression(value: Value | undefined, dialect: Dialect, asText: "literal" | "sql"): string | null {
   if (value === undefined) return null;
@@ -26,7 +25,7 @@ export function expression(value: Value | undefined, dialect: Dialect, asText: "
       return value.parts.some(({ hole }) => hole)
         ? null
         : asText === "literal"
-          ? literal(textOf(value))
+          ? quotedText(textOf(value), dialect)
           : textOf(value);
     case "number":
       return value.text;
@@ -101,10 +100,10 @@ export function serverDefault(
     return serverDefault(argumentsOf(value).get("arg", 0), dialect);
   }
   if (value.kind === "number" || value.kind === "boolean") {
-    return { sql: literal(value.kind === "number" ? value.text : String(value.value)), known: true };
+    return { sql: quotedText(value.kind === "number" ? value.text : String(value.value), dialect), known: true };
   }
   const constant = constantName(value);
-  if (constant !== null) return { sql: literal(constant), known: true };
+  if (constant !== null) return { sql: quotedText(constant, dialect), known: true };
   const sql = expression(value, dialect, "literal");
   if (sql === null) return { sql: null, known: false };
   const computed = dialect === "sqlite" && value.kind === "call" && !sqlText(value);

@@ -1,4 +1,6 @@
 import type { Dialect } from "../../operation.ts";
+import { quotedText, quoteName } from "../../sql-spelling.ts";
+import { wordTable } from "../../word-table.ts";
 import { argumentsOf, textsOf } from "../python/arguments.ts";
 import { type CallValue, itemsOf, knownText, lastWord, pathOf, type Value } from "../python/value.ts";
 
@@ -24,7 +26,7 @@ type Spelling = string | Readonly<Record<Dialect, string>>;
 const each = (postgresql: string, mysql: string, sqlite: string): Spelling => ({ postgresql, mysql, sqlite });
 
 /** Types without arguments that count (SQLAlchemy 2.0, the compilers of types of its dialects). */
-const plain: Readonly<Record<string, Spelling>> = {
+const plain: Readonly<Record<string, Spelling>> = wordTable({
   boolean: each("boolean", "bool", "boolean"),
   date: "date",
   unicodetext: "text",
@@ -47,10 +49,10 @@ const plain: Readonly<Record<string, Spelling>> = {
   mediumblob: "mediumblob",
   blob: "blob",
   bytea: "bytea",
-};
+});
 
 /** Types whose class may have a length. */
-const withLength: Readonly<Record<string, Spelling>> = {
+const withLength: Readonly<Record<string, Spelling>> = wordTable({
   string: "varchar",
   unicode: "varchar",
   varchar: "varchar",
@@ -60,9 +62,9 @@ const withLength: Readonly<Record<string, Spelling>> = {
   binary: each("bytea", "binary", "blob"),
   varbinary: each("bytea", "varbinary", "blob"),
   bit: "bit",
-};
+});
 
-const integers: Readonly<Record<string, string>> = {
+const integers: Readonly<Record<string, string>> = wordTable({
   integer: "integer",
   int: "integer",
   integertype: "integer",
@@ -72,7 +74,7 @@ const integers: Readonly<Record<string, string>> = {
   smallint: "smallint",
   tinyint: "tinyint",
   mediumint: "mediumint",
-};
+});
 
 /** A type as a database has it; null: nothing can be told. */
 export function sqlType(value: Value | undefined, dialect: Dialect): SqlType | null {
@@ -228,9 +230,9 @@ function enumeration(call: CallValue, dialect: Dialect): SqlType {
   }
   if (values === null) return { sql: "varchar(255)", guessed: true };
   if (dialect === "mysql" && native)
-    return { sql: `enum(${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(", ")})` };
+    return { sql: `enum(${values.map((value) => quotedText(value, dialect)).join(", ")})` };
   const longest = Math.max(1, ...values.map((value) => value.length));
   return { sql: `varchar(${numberOf(given.get("length")) ?? longest})` };
 }
 
-const quoted = (name: string): string => (/^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
+const quoted = (name: string): string => (/^[a-z_][a-z0-9_$]*$/.test(name) ? name : quoteName(name));

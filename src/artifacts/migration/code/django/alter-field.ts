@@ -1,5 +1,5 @@
 import type { Range } from "../../../../charter/index.ts";
-import { quoteName } from "../../postgresql/plpgsql/format-text.ts";
+import { quotedName, quoteName } from "../../sql-spelling.ts";
 import { lastWord } from "../python/value.ts";
 import type { AlterAction } from "../schema-command.ts";
 import { canonical } from "./canonical.ts";
@@ -176,7 +176,7 @@ function changeColumn(
 const quoting =
   (dialect: Writing["dialect"]) =>
   (name: string): string =>
-    dialect === "mysql" ? `\`${name}\`` : quoteName(name);
+    quotedName(name, dialect);
 
 const baseOf = (type: string): string => type.replace(/\(.*?\)/g, "");
 

@@ -1,5 +1,6 @@
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
+import { quotedText, quoteName } from "../../sql-spelling.ts";
 import { argumentsOf } from "../python/arguments.ts";
 import { type CallValue, knownText, lastWord, pathOf, type Value } from "../python/value.ts";
 import { canonical } from "./canonical.ts";
@@ -67,7 +68,7 @@ export function columnOf(field: Field, model: Model, around: Surroundings, depth
     unique: unique && !primaryKey,
     indexed,
     like: dialect === "postgresql" && (wanted || unique || primaryKey) ? likeClass(type) : null,
-    check: kind.startsWith("Positive") && dialect !== "mysql" ? `${quoted(name, dialect)} >= 0` : null,
+    check: kind.startsWith("Positive") && dialect !== "mysql" ? `${quoteName(name)} >= 0` : null,
     counts: /AutoField$/.test(kind),
     computed: kind === "GeneratedField" ? computedOf(call, model, around) : null,
     collation: given.text("db_collation"),
@@ -77,8 +78,6 @@ export function columnOf(field: Field, model: Model, around: Surroundings, depth
     reference,
   };
 }
-
-const quoted = (name: string, dialect: Dialect): string => (dialect === "mysql" ? `\`${name}\`` : `"${name}"`);
 
 /** MySQL takes no defaults for these (`skip_default`). */
 const filling = (call: CallValue, kind: string, type: string, dialect: Dialect): string | null =>
@@ -216,5 +215,5 @@ function primaryColumn(model: Model, around: Surroundings): string {
 
 function dbDefaultOf(value: Value | undefined, around: Surroundings): string {
   const sql = scalar(value, { dialect: around.dialect, columnOf: (name) => name });
-  return sql ?? `'${canonical(value).replaceAll("'", "''").slice(0, 60)}'`;
+  return sql ?? quotedText(canonical(value).slice(0, 60), around.dialect);
 }

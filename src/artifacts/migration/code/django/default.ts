@@ -1,8 +1,7 @@
 import type { Dialect } from "../../operation.ts";
+import { quotedText } from "../../sql-spelling.ts";
 import { argumentsOf } from "../python/arguments.ts";
 import { type CallValue, knownText, lastWord, type Value } from "../python/value.ts";
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * What Django fills rows with that are there when a column is added (`BaseDatabaseSchemaEditor.effective_default`): it
@@ -33,14 +32,14 @@ function defaultLiteral(value: Value, kind: string, type: string, dialect: Diale
     case "none":
       return null;
     case "text":
-      return literal(knownText(value) ?? "");
+      return quotedText(knownText(value) ?? "", dialect);
     case "number":
-      return /^(?:varchar|text|longtext|jsonb?)/.test(type) ? literal(value.text) : value.text;
+      return /^(?:varchar|text|longtext|jsonb?)/.test(type) ? quotedText(value.text, dialect) : value.text;
     case "boolean":
       return dialect === "sqlite" ? (value.value ? "1" : "0") : String(value.value);
     case "list":
     case "dictionary":
-      return literal(value.kind === "list" && type.startsWith("json") ? "[]" : "{}");
+      return value.kind === "list" && type.startsWith("json") ? "'[]'" : "'{}'";
     default:
       return standIn(value, kind, type, dialect);
   }

@@ -1,5 +1,6 @@
 import type { Dialect } from "../../operation.ts";
-import { quoteName } from "../../postgresql/plpgsql/format-text.ts";
+import { quotedName, quotedText } from "../../sql-spelling.ts";
+import { wordTable } from "../../word-table.ts";
 import { type CallValue, itemsOf, knownText, lastWord, type Value } from "../python/value.ts";
 
 /** Gives the column of a field of the model at hand. */
@@ -13,9 +14,6 @@ export interface Writing {
 
 /** Stands for a condition that cannot be told. */
 export const unknownCondition = "__condition__";
-
-const named = (name: string, dialect: Dialect): string =>
-  dialect === "mysql" ? `\`${name.replaceAll("`", "``")}\`` : quoteName(name);
 
 /** `Q(a__gte=1) & ~Q(b=None)` as SQL; null: nothing can be told. */
 export function condition(value: Value | undefined, writing: Writing): string | null {
@@ -51,12 +49,12 @@ function conjunction(call: CallValue, writing: Writing): string | null {
   return negated?.kind === "boolean" && negated.value ? `NOT (${joined})` : joined;
 }
 
-const signs: Readonly<Record<string, string>> = { exact: "=", gt: ">", gte: ">=", lt: "<", lte: "<=" };
+const signs: Readonly<Record<string, string>> = wordTable({ exact: "=", gt: ">", gte: ">=", lt: "<", lte: "<=" });
 
 function lookup(key: string, value: Value, writing: Writing): string | null {
   const words = key.split("__");
   const [field = "", last = "exact"] = words.length > 1 ? [words.slice(0, -1).join("__"), words.at(-1)] : [key];
-  const column = named(writing.columnOf(field), writing.dialect);
+  const column = quotedName(writing.columnOf(field), writing.dialect);
   if (field.includes("__")) return null;
   if (last === "isnull") return value.kind === "boolean" ? `${column} IS ${value.value ? "" : "NOT "}NULL` : null;
   if (last === "in" || last === "range") {
@@ -78,7 +76,7 @@ function lookup(key: string, value: Value, writing: Writing): string | null {
 }
 
 /** Functions of `django.db.models.functions` that are called so in SQL. */
-const functions: Readonly<Record<string, string>> = {
+const functions: Readonly<Record<string, string>> = wordTable({
   Upper: "UPPER",
   Lower: "LOWER",
   Coalesce: "COALESCE",
@@ -88,7 +86,7 @@ const functions: Readonly<Record<string, string>> = {
   MD5: "MD5",
   Greatest: "GREATEST",
   Least: "LEAST",
-};
+});
 
 /** A value, a field or a function of them as SQL; null: nothing can be told. */
 export function scalar(value: Value | undefined, writing: Writing): string | null {
@@ -96,7 +94,7 @@ export function scalar(value: Value | undefined, writing: Writing): string | nul
   switch (value.kind) {
     case "text": {
       const text = knownText(value);
-      return text === null ? null : `'${text.replaceAll("'", "''")}'`;
+      return text === null ? null : quotedText(text, writing.dialect);
     }
     case "number":
       return value.text;
@@ -123,10 +121,10 @@ function called(call: CallValue, writing: Writing): string | null {
   // A text within a function is the name of a field.
   const inner = (arg: Value): string | null => {
     const name = knownText(arg);
-    return name === null ? scalar(arg, writing) : named(writing.columnOf(name), writing.dialect);
+    return name === null ? scalar(arg, writing) : quotedName(writing.columnOf(name), writing.dialect);
   };
   if (word === "F")
-    return knownText(first) === null ? null : named(writing.columnOf(knownText(first) ?? ""), writing.dialect);
+    return knownText(first) === null ? null : quotedName(writing.columnOf(knownText(first) ?? ""), writing.dialect);
   if (word === "Value") return scalar(first, writing);
   if (word === "Q") return conjunction(call, writing);
   if (word === "Now") return writing.dialect === "sqlite" ? "CURRENT_TIMESTAMP" : "STATEMENT_TIMESTAMP()";

@@ -1,6 +1,7 @@
 import type { Range } from "../../../../charter/index.ts";
+import { quoteLiteral } from "../../sql-spelling.ts";
 import { valueAt } from "../php/arguments.ts";
-import { literalOf, nameOf, quoted } from "../php/sql-of.ts";
+import { literalOf, nameOf } from "../php/sql-of.ts";
 import { entryOf, objectValue, type PhpObject, plainText, truthOf, type Value } from "../php/value.ts";
 import type { ColumnOptions } from "./column-types.ts";
 
@@ -39,7 +40,7 @@ function defaultSql(value: Value, type: string): string | null {
   const text = plainText(value);
   if (text === null) return literalOf(value, "default");
   if (/^CURRENT_(?:TIMESTAMP|DATE|TIME)$/i.test(text)) return text;
-  return /int|float|decimal/.test(type) && text !== "" && !Number.isNaN(Number(text)) ? text : quoted(text);
+  return /int|float|decimal/.test(type) && text !== "" && !Number.isNaN(Number(text)) ? text : quoteLiteral(text);
 }
 
 /** Options with one more stated; what does not touch the schema is passed over. */

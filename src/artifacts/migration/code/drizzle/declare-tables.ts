@@ -1,17 +1,19 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect, ReferentialAction } from "../../operation.ts";
+import { quoteName } from "../../sql-spelling.ts";
+import { wordTable } from "../../word-table.ts";
 import type { ColumnSpec, ConstraintSpec, IndexSpec, SchemaCommand } from "../schema-command.ts";
 import type { Snapshot, SnapshotColumn, SnapshotTable } from "./snapshot.ts";
 
 /** A snapshot is written by the tool and read by nobody: all of it comes from its beginning. */
 const at: Range = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   cascade: "cascade",
   restrict: "restrict",
   "set null": "set-null",
   "set default": "set-default",
-};
+});
 
 /** The commands that make what a snapshot holds, enumerations first and foreign keys last. */
 export const declareTables = ({ tables, enums }: Snapshot, dialect: Dialect): readonly SchemaCommand[] => [
@@ -78,7 +80,7 @@ function typeOf({ type, typeSchema, dimensions }: SnapshotColumn): string {
   const array = "[]".repeat(Math.min(dimensions ?? 0, 6));
   if (typeSchema === null || typeSchema === undefined) return type + array;
   const bare = /^(.*?)((?:\[\d*\])*)$/s.exec(type);
-  return `"${typeSchema.replaceAll('"', '""')}"."${(bare?.[1] ?? type).replaceAll('"', '""')}"${bare?.[2] ?? ""}${array}`;
+  return `${quoteName(typeSchema)}.${quoteName(bare?.[1] ?? type)}${bare?.[2] ?? ""}${array}`;
 }
 
 const indexOf = ({ name, columns, isUnique, method, where }: SnapshotTable["indexes"][string]): IndexSpec => ({

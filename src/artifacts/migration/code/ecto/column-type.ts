@@ -1,4 +1,6 @@
 import type { Dialect } from "../../operation.ts";
+import { quotedText } from "../../sql-spelling.ts";
+import { wordTable } from "../../word-table.ts";
 import type { ColumnType } from "./command.ts";
 import { nameOf, type Options, truth, type Value } from "./value.ts";
 
@@ -8,7 +10,7 @@ import { nameOf, type Options, truth, type Value } from "./value.ts";
  * lib/ecto/adapters/sqlite3/data_type.ex; November 2026.
  */
 const names: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
-  postgresql: {
+  postgresql: wordTable({
     id: "integer",
     identity: "bigint",
     binary_id: "uuid",
@@ -22,8 +24,8 @@ const names: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     naive_datetime: "timestamp",
     naive_datetime_usec: "timestamp",
     duration: "interval",
-  },
-  mysql: {
+  }),
+  mysql: wordTable({
     id: "integer",
     serial: "bigint unsigned",
     bigserial: "bigint unsigned",
@@ -39,8 +41,8 @@ const names: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     utc_datetime_usec: "datetime",
     naive_datetime: "datetime",
     naive_datetime_usec: "datetime",
-  },
-  sqlite: {
+  }),
+  sqlite: wordTable({
     id: "INTEGER",
     serial: "INTEGER",
     bigserial: "INTEGER",
@@ -64,7 +66,7 @@ const names: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     naive_datetime_usec: "TEXT",
     timestamp: "TEXT",
     decimal: "DECIMAL",
-  },
+  }),
 };
 
 const wholeSeconds: ReadonlySet<string> = new Set(["time", "utc_datetime", "naive_datetime"]);
@@ -135,7 +137,7 @@ export function defaultOf(type: ColumnType, options: Options, dialect: Dialect):
   }
   if (value.kind === "map" || value.kind === "list") {
     const json = jsonOf(value);
-    return json === null ? "unknown" : quoted(json, dialect);
+    return json === null ? "unknown" : quotedText(json, dialect);
   }
   return literal(value, dialect) ?? "unknown";
 }
@@ -145,17 +147,12 @@ function literal(value: Value, dialect: Dialect): string | null {
   if (value.kind === "number") return value.text;
   if (value.kind === "atom") {
     if (value.name === "nil") return "NULL";
-    if (value.name !== "true" && value.name !== "false") return quoted(value.name, dialect);
+    if (value.name !== "true" && value.name !== "false") return quotedText(value.name, dialect);
     return dialect === "sqlite" ? (truth(value) === true ? "1" : "0") : value.name;
   }
   const text = nameOf(value);
-  return text === null ? null : quoted(text, dialect);
+  return text === null ? null : quotedText(text, dialect);
 }
-
-const quoted = (text: string, dialect: Dialect): string => {
-  const escaped = dialect === "mysql" ? text.replaceAll("\\", "\\\\") : text;
-  return `'${escaped.replaceAll("'", "''")}'`;
-};
 
 /** A map or list as the JSON that is stored; null: part of it is not known. */
 function jsonOf(value: Value): string | null {

@@ -1,4 +1,4 @@
-import { quoteName } from "../../postgresql/plpgsql/format-text.ts";
+import { quoteName } from "../../sql-spelling.ts";
 import { applyFunction } from "./apply.ts";
 import { defaultOf } from "./column-type.ts";
 import { runEach } from "./control.ts";

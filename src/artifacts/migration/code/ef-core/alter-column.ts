@@ -1,8 +1,8 @@
+import { quotedName } from "../../sql-spelling.ts";
 import { type SqlText, sqlFrom } from "../../sql-text.ts";
 import type { AlterAction, SchemaCommand } from "../schema-command.ts";
 import { columnSpec, defaultIn } from "./column.ts";
 import { typeOf } from "./column-type.ts";
-import { quotedName } from "./literal.ts";
 import type { CsharpSource } from "./source.ts";
 import { type Arguments, isTrue, knownText } from "./value.ts";
 

@@ -1,4 +1,6 @@
+import { quotedName } from "../../sql-spelling.ts";
 import { sqlFrom } from "../../sql-text.ts";
+import { wordTable } from "../../word-table.ts";
 import { withoutUnparsed } from "../holes.ts";
 import type { LoweredStep } from "../lowered.ts";
 import type { AlterAction, SchemaCommand } from "../schema-command.ts";
@@ -10,7 +12,6 @@ import { columnSpec } from "./column.ts";
 import { indexSpec } from "./create-index.ts";
 import { createTable } from "./create-table.ts";
 import type { Scope } from "./evaluate.ts";
-import { quotedName } from "./literal.ts";
 import { builderParameters } from "./parameters.ts";
 import { rowsStatements } from "./rows.ts";
 import { type CsharpSource, type Link, rangeIn, shortCode } from "./source.ts";
@@ -146,12 +147,12 @@ function commandsOf(call: Call, at: SchemaCommand["at"]): readonly SchemaCommand
   }
 }
 
-const dropped: Readonly<Record<string, "foreign-key" | "unique" | "primary-key" | "check">> = {
+const dropped: Readonly<Record<string, "foreign-key" | "unique" | "primary-key" | "check">> = wordTable({
   DropForeignKey: "foreign-key",
   DropUniqueConstraint: "unique",
   DropPrimaryKey: "primary-key",
   DropCheckConstraint: "check",
-};
+});
 
 /** What changes one table; null: part of it is computed. */
 function actionOf(call: Call, at: SchemaCommand["at"]): AlterAction | null {

@@ -1,22 +1,13 @@
 import type { Dialect } from "../../operation.ts";
+import { quotedText } from "../../sql-spelling.ts";
 import { knownText, lastWord, type Value } from "./value.ts";
-
-/** A text as the dialect writes it. */
-export function quoted(text: string, dialect: Dialect): string {
-  const escaped = dialect === "mysql" ? text.replaceAll("\\", "\\\\") : text;
-  return `'${escaped.replaceAll("'", "''")}'`;
-}
-
-/** A name as the dialect writes it. */
-export const quotedName = (name: string, dialect: Dialect): string =>
-  dialect === "mysql" ? `\`${name.replaceAll("`", "``")}\`` : `"${name.replaceAll('"', '""')}"`;
 
 /** A value of C# as SQL, as the providers' type mappings write it; null: it is computed. */
 export function literalOf(value: Value, dialect: Dialect): string | null {
   switch (value.kind) {
     case "text": {
       const text = knownText(value);
-      return text === null ? null : quoted(text, dialect);
+      return text === null ? null : quotedText(text, dialect);
     }
     case "number":
       return /^0x/i.test(value.text) ? String(Number(value.text)) : value.text;
@@ -27,7 +18,7 @@ export function literalOf(value: Value, dialect: Dialect): string | null {
     case "new":
       return createdLiteral(value.type, value.args, dialect);
     case "name":
-      if (value.path === "Guid.Empty") return quoted("00000000-0000-0000-0000-000000000000", dialect);
+      if (value.path === "Guid.Empty") return quotedText("00000000-0000-0000-0000-000000000000", dialect);
       if (value.path === "string.Empty" || value.path === "String.Empty") return "''";
       if (value.path === "DateTime.MinValue") return dateTime(["1"], dialect);
       return null;
@@ -55,15 +46,15 @@ function createdLiteral(type: string, args: readonly Value[], dialect: Dialect):
     case "DateTimeOffset":
     case "DateOnly":
       if (args[0]?.kind === "new") return createdLiteral(args[0].type, args[0].args, dialect);
-      return knownText(args[0]) === null ? dateTime(numbers, dialect) : quoted(knownText(args[0]) ?? "", dialect);
+      return knownText(args[0]) === null ? dateTime(numbers, dialect) : quotedText(knownText(args[0]) ?? "", dialect);
     case "TimeSpan":
     case "TimeOnly": {
       const [hours = "0", minutes = "0", seconds = "0"] = numbers.length === 4 ? numbers.slice(1) : numbers;
-      return quoted([hours, minutes, seconds].map(twoDigits).join(":"), dialect);
+      return quotedText([hours, minutes, seconds].map(twoDigits).join(":"), dialect);
     }
     case "Guid": {
       const text = knownText(args[0]);
-      return text === null ? null : quoted(text, dialect);
+      return text === null ? null : quotedText(text, dialect);
     }
     default:
       return type.startsWith("byte") ? "''" : null;
@@ -77,5 +68,5 @@ function dateTime(numbers: readonly string[], dialect: Dialect): string | null {
   if (year === undefined) return null;
   const [hour = "0", minute = "0", second = "0"] = time;
   const date = [year.padStart(4, "0"), twoDigits(month), twoDigits(day)].join("-");
-  return quoted(time.length === 0 ? date : `${date} ${[hour, minute, second].map(twoDigits).join(":")}`, dialect);
+  return quotedText(time.length === 0 ? date : `${date} ${[hour, minute, second].map(twoDigits).join(":")}`, dialect);
 }

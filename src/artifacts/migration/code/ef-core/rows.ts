@@ -1,4 +1,5 @@
-import { literalOf, quotedName } from "./literal.ts";
+import { quotedName } from "../../sql-spelling.ts";
+import { literalOf } from "./literal.ts";
 import type { CsharpSource } from "./source.ts";
 import { type Arguments, knownText, textsOf, type Value } from "./value.ts";
 

@@ -1,7 +1,7 @@
 import type { Dialect } from "../../operation.ts";
+import { quotedText } from "../../sql-spelling.ts";
 import { plainOf } from "../javascript/global.ts";
 import { literalOf, quotedPath } from "../javascript/quote.ts";
-import { quotedText } from "../../sql-spelling.ts";
 import type { JsValue } from "../javascript/value.ts";
 import { propertyOf, textOf, textsOf } from "../javascript/value.ts";
 import type { ColumnSpec } from "../schema-command.ts";

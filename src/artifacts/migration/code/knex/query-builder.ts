@@ -1,6 +1,7 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
 import { sqlFrom } from "../../sql-text.ts";
+import { wordTable } from "../../word-table.ts";
 import type { CallSite, HostObject, Run } from "../javascript/host.ts";
 import { insertion } from "../javascript/insertion.ts";
 import { literalOf, quotedPath } from "../javascript/quote.ts";
@@ -20,7 +21,7 @@ interface Query {
   } | null;
 }
 
-const writes: Readonly<Record<string, NonNullable<Query["write"]>["kind"]>> = {
+const writes: Readonly<Record<string, NonNullable<Query["write"]>["kind"]>> = wordTable({
   insert: "insert",
   upsert: "insert",
   update: "update",
@@ -29,7 +30,7 @@ const writes: Readonly<Record<string, NonNullable<Query["write"]>["kind"]>> = {
   del: "delete",
   delete: "delete",
   truncate: "truncate",
-};
+});
 
 /** `knex("users").where(…).update(…)`: what it writes is sent where it is awaited; reading is passed over. */
 export function queryBuilder(

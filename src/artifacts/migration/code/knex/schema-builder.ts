@@ -1,5 +1,6 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import type { CallSite, HostObject } from "../javascript/host.ts";
 import { quotedPath } from "../javascript/quote.ts";
 import { madeSql, sqlStep } from "../javascript/sql-step.ts";
@@ -60,13 +61,13 @@ const chainOnly: ReadonlySet<string> = new Set([
   "toSQL",
 ]);
 
-const views: Readonly<Record<string, string>> = {
+const views: Readonly<Record<string, string>> = wordTable({
   dropView: "drop view",
   dropViewIfExists: "drop view if exists",
   dropMaterializedView: "drop materialized view",
   dropMaterializedViewIfExists: "drop materialized view if exists",
   refreshMaterializedView: "refresh materialized view",
-};
+});
 
 /** What a call of the schema builder sends (knex 3, schema/compiler.js); null: it is not one of them. */
 function callSteps(

@@ -1,6 +1,7 @@
-import { quotedText } from "../../sql-spelling.ts";
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect, ReferentialAction } from "../../operation.ts";
+import { quotedText } from "../../sql-spelling.ts";
+import { wordTable } from "../../word-table.ts";
 import type { HostObject } from "../javascript/host.ts";
 import { type JsValue, jsHost, textOf } from "../javascript/value.ts";
 import type { ColumnSpec } from "../schema-command.ts";
@@ -12,13 +13,13 @@ export const unknownPart = Symbol("unknown");
 /** A part of a statement, or that it is only known when it runs. */
 export type Known<T> = T | typeof unknownPart;
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   cascade: "cascade",
   restrict: "restrict",
   "no action": "no-action",
   "set null": "set-null",
   "set default": "set-default",
-};
+});
 
 /** `cascade` of `onDelete("cascade")`; undefined: it is none. */
 export const actionOf = (value: JsValue | undefined): ReferentialAction | undefined =>

@@ -1,5 +1,6 @@
 import type { Dialect } from "../../operation.ts";
-import { placeholderOf, quoted } from "../php/sql-of.ts";
+import { quotedText, quoteLiteral, quoteName } from "../../sql-spelling.ts";
+import { placeholderOf } from "../php/sql-of.ts";
 import { plainText } from "../php/value.ts";
 import type { ColumnSpec } from "../schema-command.ts";
 import type { ColumnDraft } from "./column-draft.ts";
@@ -38,7 +39,7 @@ export function columnSpec(column: ColumnDraft, dialect: Dialect): ColumnSpec | 
 /** An enum is a text with a CHECK where the database has none that is made so; MySQL's is a type. */
 function checkOf({ type, name, allowed }: ColumnDraft, dialect: Dialect): Pick<ColumnSpec, "check"> {
   if (type !== "enum" || dialect === "mysql" || allowed === null) return {};
-  return { check: `"${name.replaceAll('"', '""')}" in (${allowed.map(quoted).join(", ")})` };
+  return { check: `${quoteName(name)} in (${allowed.map(quoteLiteral).join(", ")})` };
 }
 
 function positionOf({ first, after }: ColumnDraft, dialect: Dialect): Pick<ColumnSpec, "position"> {
@@ -60,14 +61,14 @@ export function defaultOf(column: ColumnDraft, dialect: Dialect): string | null 
   const raw = rawSql(value);
   if (raw !== null) return raw.text;
   const text = plainText(value);
-  return text === null ? constantOf(column) : quoted(text);
+  return text === null ? constantOf(column) : quotedText(text, dialect);
 }
 
 /** A constant of the column's type, for a default whose value stands elsewhere. */
 function constantOf(column: ColumnDraft): string {
   const { type, allowed } = column;
   if (isNumeric(column) || type === "boolean" || type === "year") return "'0'";
-  if (type === "enum") return quoted(allowed?.[0] ?? placeholderOf("value"));
+  if (type === "enum") return quoteLiteral(allowed?.[0] ?? placeholderOf("value"));
   if (/^json/.test(type)) return "'{}'";
   if (type === "date") return "'2000-01-01'";
   if (temporal.test(type)) return "'2000-01-01 00:00:00'";

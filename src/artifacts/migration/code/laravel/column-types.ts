@@ -1,5 +1,7 @@
 import type { Dialect } from "../../operation.ts";
-import { placeholderOf, quoted } from "../php/sql-of.ts";
+import { quotedText } from "../../sql-spelling.ts";
+import { wordTable } from "../../word-table.ts";
+import { placeholderOf } from "../php/sql-of.ts";
 import type { ColumnDraft } from "./column-draft.ts";
 
 type TypeOf = (column: ColumnDraft) => string;
@@ -29,14 +31,14 @@ const decimal: TypeOf = ({ total, places }) => `decimal(${total ?? 8}, ${places 
 const listed =
   (word: string): TypeOf =>
   ({ allowed }) =>
-    `${word}(${(allowed ?? [placeholderOf("value")]).map(quoted).join(", ")})`;
+    `${word}(${(allowed ?? [placeholderOf("value")]).map((value) => quotedText(value, "mysql")).join(", ")})`;
 const geographic: TypeOf = ({ modifier }) => modifier ?? "geography(geometry, 4326)";
 
 /**
  * What each grammar makes of Laravel's types. Source: illuminate/database 11 and 12, Schema/Grammars/{Postgres,MySql,SQLite}Grammar.php,
  * `type…` methods.
  */
-const types: Readonly<Record<string, Words>> = {
+const types: Readonly<Record<string, Words>> = wordTable({
   char: words(sized("char"), sized("char"), "varchar"),
   string: words(sized("varchar"), sized("varchar"), "varchar"),
   tinyText: words("varchar(255)", "tinytext", "text"),
@@ -82,7 +84,7 @@ const types: Readonly<Record<string, Words>> = {
     "blob",
   ),
   tsvector: words("tsvector", "text", "text"),
-};
+});
 
 function float({ precision }: ColumnDraft): string {
   return `float(${precision ?? 53})`;

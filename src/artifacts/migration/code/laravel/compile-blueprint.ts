@@ -1,8 +1,8 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
+import { quoteLiteral, quoteName } from "../../sql-spelling.ts";
 import type { LoweredStep } from "../lowered.ts";
-import { quoted } from "../php/sql-of.ts";
 import type { AlterAction, ColumnSpec, IndexKeySpec, SchemaCommand } from "../schema-command.ts";
 import { tableName } from "../schema-name.ts";
 import type { Blueprint } from "./blueprint.ts";
@@ -66,7 +66,7 @@ function tableOptions({ engine, charset, collation }: Blueprint["settings"]): st
   const word = /^\w+$/;
   return [
     charset !== null && word.test(charset) ? `DEFAULT CHARACTER SET ${charset}` : "",
-    collation !== null && word.test(collation) ? `COLLATE ${quoted(collation)}` : "",
+    collation !== null && word.test(collation) ? `COLLATE ${quoteLiteral(collation)}` : "",
     engine !== null && word.test(engine) ? `ENGINE = ${engine}` : "",
   ]
     .filter((option) => option !== "")
@@ -202,7 +202,7 @@ function indexKeys({ kind, columns, expression }: KeyCommand, dialect: Dialect):
       expression ? { column: null, expression: name } : { column: name, expression: null },
     );
   }
-  const vectors = columns.map((name) => `to_tsvector('english', "${name.replaceAll('"', '""')}")`);
+  const vectors = columns.map((name) => `to_tsvector('english', ${quoteName(name)})`);
   return [{ column: null, expression: `(${vectors.join(" || ")})` }];
 }
 

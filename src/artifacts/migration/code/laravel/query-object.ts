@@ -1,3 +1,4 @@
+import { quotedObject } from "../../sql-spelling.ts";
 import { joinSql, type SqlText, sqlFrom } from "../../sql-text.ts";
 import { valueAt } from "../php/arguments.ts";
 import { literalOf, nameOf, placeholderOf } from "../php/sql-of.ts";
@@ -69,11 +70,7 @@ export function queryObject(table: string, opened: Call, state: LaravelRun): Val
 
 /** A name as the dialect quotes it; `schema.table` part by part, `AS` left out. */
 function quotedName(name: string, { grammar }: LaravelRun): string {
-  const mark = grammar.dialect === "mysql" ? "`" : '"';
-  const { schema, name: last } = tableName(name.replace(/\s+as\s+.*$/i, ""));
-  return [schema, last]
-    .flatMap((part) => (part === null ? [] : [`${mark}${part.replaceAll(mark, mark + mark)}${mark}`]))
-    .join(".");
+  return quotedObject(tableName(name.replace(/\s+as\s+.*$/i, "")), grammar.dialect);
 }
 
 function assignments(list: Value | null, column: (entry: Entry) => string): readonly SqlText[] {

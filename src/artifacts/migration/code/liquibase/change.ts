@@ -1,5 +1,7 @@
 import type { ReferentialAction } from "../../operation/parts.ts";
+import { quotedName, quotedText } from "../../sql-spelling.ts";
 import { sqlFrom } from "../../sql-text.ts";
+import { wordTable } from "../../word-table.ts";
 import type { LoweredStep } from "../lowered.ts";
 import type { AlterAction, ConstraintSpec, SchemaCommand } from "../schema-command.ts";
 import { sqlOf, textOf } from "../text-pieces.ts";
@@ -9,7 +11,7 @@ import { childrenOf, type Element, flag, piecesOf, rangeIn, said } from "./eleme
 import { otherStatement } from "./other-change.ts";
 import { createIndex, createTable } from "./table-change.ts";
 import { typeIn } from "./types.ts";
-import { isSet, listOf, quotedName, rowsStatement, statedValue } from "./values.ts";
+import { isSet, listOf, rowsStatement, statedValue } from "./values.ts";
 
 /** Changes that do nothing to the database, or tell a person something. */
 const silent: ReadonlySet<string> = new Set([
@@ -197,9 +199,7 @@ function alterSteps(
 }
 
 const valueText = (text: string, { dialect }: Lowering): string =>
-  /^-?[0-9]+(?:\.[0-9]+)?$|^(?:true|false|null)$|\(.*\)$/i.test(text.trim())
-    ? text
-    : `'${text.replaceAll("'", dialect === "mysql" ? "\\'" : "''")}'`;
+  /^-?[0-9]+(?:\.[0-9]+)?$|^(?:true|false|null)$|\(.*\)$/i.test(text.trim()) ? text : quotedText(text, dialect);
 
 /** What a change does to one table; null: part of it is computed. */
 function actionsOf(
@@ -290,13 +290,13 @@ function alterColumn(
   return { at, kind: "alter-column", column, ...what, ...(dialect === "mysql" && type !== null ? { whole } : {}) };
 }
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   cascade: "cascade",
   "no action": "no-action",
   restrict: "restrict",
   "set default": "set-default",
   "set null": "set-null",
-};
+});
 
 function foreignKey({ dialect }: Lowering, change: Element, at: SchemaCommand["at"]): readonly AlterAction[] | null {
   const table = tableOf({ dialect }, change, "referencedTableName", "referencedTableSchemaName");

@@ -1,8 +1,9 @@
+import { quotedName } from "../../sql-spelling.ts";
 import { joinSql, type SqlText, sqlFrom } from "../../sql-text.ts";
 import { sqlOf } from "../text-pieces.ts";
 import type { Lowering } from "./column.ts";
 import { type Element, piecesOf, rangeIn, said } from "./element.ts";
-import { isSet, quotedName } from "./values.ts";
+import { isSet } from "./values.ts";
 
 /** Changes of views, sequences and routines, which no command of the common tongue states, as SQL; null: another change. */
 export function otherStatement(lowering: Lowering, change: Element): SqlText | null {

@@ -1,12 +1,6 @@
 import type { Dialect } from "../../operation.ts";
+import { quotedName, quotedText } from "../../sql-spelling.ts";
 import { type Element, flag, said } from "./element.ts";
-
-/** A name as the dialect writes it. */
-export const quotedName = (name: string, dialect: Dialect): string =>
-  dialect === "mysql" ? `\`${name.replaceAll("`", "``")}\`` : `"${name.replaceAll('"', '""')}"`;
-
-const quoted = (text: string, dialect: Dialect): string =>
-  `'${(dialect === "mysql" ? text.replaceAll("\\", "\\\\") : text).replaceAll("'", "''")}'`;
 
 /** What a column is given by `value…` or `default…` attributes as SQL; null: nothing. */
 export function statedValue(column: Element, prefix: "value" | "defaultValue", dialect: Dialect): string | null {
@@ -17,10 +11,10 @@ export function statedValue(column: Element, prefix: "value" | "defaultValue", d
   const sequence = own("SequenceNext");
   if (sequence !== null) return dialect === "postgresql" ? `nextval('${sequence}')` : null;
   const date = own("Date");
-  if (date !== null) return /^[0-9]/.test(date) ? quoted(date.replace("T", " "), dialect) : date;
+  if (date !== null) return /^[0-9]/.test(date) ? quotedText(date.replace("T", " "), dialect) : date;
   const text = own("");
   if (text === null) return null;
-  return text.toUpperCase() === "NULL" ? "NULL" : quoted(text, dialect);
+  return text.toUpperCase() === "NULL" ? "NULL" : quotedText(text, dialect);
 }
 
 function booleanText(value: string, dialect: Dialect): string {

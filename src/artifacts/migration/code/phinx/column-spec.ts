@@ -1,6 +1,6 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
-import { quoted } from "../php/sql-of.ts";
+import { quotedText } from "../../sql-spelling.ts";
 import { entryOf, plainText, textsOf, truthOf, type Value } from "../php/value.ts";
 import type { ColumnSpec } from "../schema-command.ts";
 import { columnType } from "./column-types.ts";
@@ -71,5 +71,5 @@ function defaultSql(value: Value | null, type: string, dialect: Dialect): string
   const text = plainText(value);
   if (text === null) return /int|decimal|float|double/.test(type) ? "0" : "''";
   if (value.kind === "number") return dialect === "postgresql" && type === "boolean" ? String(value.value !== 0) : text;
-  return /^CURRENT_TIMESTAMP(?:\(\d\))?$/i.test(text) ? text : quoted(text);
+  return /^CURRENT_TIMESTAMP(?:\(\d\))?$/i.test(text) ? text : quotedText(text, dialect);
 }

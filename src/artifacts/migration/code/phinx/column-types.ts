@@ -1,5 +1,7 @@
 import type { Dialect } from "../../operation.ts";
-import { placeholderOf, quoted } from "../php/sql-of.ts";
+import { quotedText } from "../../sql-spelling.ts";
+import { wordTable } from "../../word-table.ts";
+import { placeholderOf } from "../php/sql-of.ts";
 
 /** What is stated of a column (Phinx\Db\Table\Column). */
 export interface ColumnOptions {
@@ -41,7 +43,7 @@ const precise =
 const listed =
   (word: string): TypeOf =>
   ({ values }) =>
-    `${word}(${(values ?? [placeholderOf("value")]).map(quoted).join(", ")})`;
+    `${word}(${(values ?? [placeholderOf("value")]).map((value) => quotedText(value, "mysql")).join(", ")})`;
 
 /** Sizes that are asked of a text or blob by a limit (MysqlAdapter's constants). */
 const mysqlSized =
@@ -63,7 +65,7 @@ const mysqlInteger: TypeOf = ({ limit, signed }) => {
 };
 
 /** Source: cakephp/phinx 0.16, src/Phinx/Db/Adapter/{Postgres,Mysql,SQLite}Adapter.php, `getSqlType`; cakephp/migrations 4 the same. */
-const types: Readonly<Record<string, Words>> = {
+const types: Readonly<Record<string, Words>> = wordTable({
   biginteger: ["bigint", whole("bigint"), "biginteger"],
   binary: ["bytea", sized("binary", 255), "binary_blob"],
   binaryuuid: ["uuid", "binary(16)", "binary_blob"],
@@ -105,7 +107,7 @@ const types: Readonly<Record<string, Words>> = {
   uuid: ["uuid", "char(36)", "uuid_text"],
   varbinary: ["bytea", sized("varbinary", 255), "varbinary_blob"],
   year: ["integer", "year", "integer"],
-};
+});
 
 const index: Readonly<Record<Dialect, 0 | 1 | 2>> = { postgresql: 0, mysql: 1, sqlite: 2 };
 

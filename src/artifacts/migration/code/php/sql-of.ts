@@ -1,4 +1,5 @@
 import type { Range } from "../../../../charter/index.ts";
+import { quoteLiteral } from "../../sql-spelling.ts";
 import { joinSql, type SqlText, sqlFrom } from "../../sql-text.ts";
 import { entryOf, type TextPart, type Value } from "./value.ts";
 
@@ -24,9 +25,6 @@ export function nameOf(value: Value | null, fallback: string): string {
 
 const placeholder = (name: string): string => `__${name.replace(/\W/g, "_") || "name"}__`;
 
-/** A constant as SQL, quoted as every dialect reads it. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** A bound value as SQL: a literal, or a placeholder where it is not known. */
 export function literalOf(value: Value, name: string): string {
   switch (value.kind) {
@@ -38,7 +36,7 @@ export function literalOf(value: Value, name: string): string {
       return value.value ? "true" : "false";
     case "text": {
       const texts = value.parts.map((part) => (part.kind === "known" ? part.text.text : ""));
-      return value.parts.every(({ kind }) => kind === "known") ? quoted(texts.join("")) : placeholderOf(name);
+      return value.parts.every(({ kind }) => kind === "known") ? quoteLiteral(texts.join("")) : placeholderOf(name);
     }
     default:
       return placeholderOf(name);

@@ -1,9 +1,11 @@
 import type { Dialect } from "../../operation.ts";
+import { quotedText, quoteName } from "../../sql-spelling.ts";
+import { wordTable } from "../../word-table.ts";
 import { argument, attribute, databaseName, type PrismaField, type PrismaSchema, textOf } from "./schema-file.ts";
 
 /** What Prisma makes of its own types. Source: Prisma schema reference, "Model field scalar types", checked 2026-11-23. */
 const scalars: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
-  postgresql: {
+  postgresql: wordTable({
     String: "TEXT",
     Boolean: "BOOLEAN",
     Int: "INTEGER",
@@ -13,8 +15,8 @@ const scalars: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     DateTime: "TIMESTAMP(3)",
     Json: "JSONB",
     Bytes: "BYTEA",
-  },
-  mysql: {
+  }),
+  mysql: wordTable({
     String: "VARCHAR(191)",
     Boolean: "BOOLEAN",
     Int: "INTEGER",
@@ -24,8 +26,8 @@ const scalars: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     DateTime: "DATETIME(3)",
     Json: "JSON",
     Bytes: "LONGBLOB",
-  },
-  sqlite: {
+  }),
+  sqlite: wordTable({
     String: "TEXT",
     Boolean: "BOOLEAN",
     Int: "INTEGER",
@@ -35,11 +37,11 @@ const scalars: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     DateTime: "DATETIME",
     Json: "JSONB",
     Bytes: "BLOB",
-  },
+  }),
 };
 
 /** Native types whose SQL is not their name in capitals. */
-const natives: Readonly<Record<string, string>> = {
+const natives: Readonly<Record<string, string>> = wordTable({
   DoublePrecision: "DOUBLE PRECISION",
   UnsignedInt: "INTEGER UNSIGNED",
   UnsignedBigInt: "BIGINT UNSIGNED",
@@ -47,7 +49,7 @@ const natives: Readonly<Record<string, string>> = {
   UnsignedMediumInt: "MEDIUMINT UNSIGNED",
   UnsignedTinyInt: "TINYINT UNSIGNED",
   Int: "INTEGER",
-};
+});
 
 /** The SQL type of a field; null: it is no column but the other side of a relation, or a type that is not known. */
 export function columnType(field: PrismaField, schema: PrismaSchema, dialect: Dialect): string | null {
@@ -59,9 +61,9 @@ function singleType(field: PrismaField, schema: PrismaSchema, dialect: Dialect):
   if (field.unsupported) return field.type === "" ? null : field.type;
   const enumeration = schema.enums.get(field.type);
   if (enumeration !== undefined) {
-    if (dialect === "postgresql") return `"${databaseName(enumeration).replaceAll('"', '""')}"`;
+    if (dialect === "postgresql") return quoteName(databaseName(enumeration));
     if (dialect === "sqlite") return "TEXT";
-    return `ENUM(${[...enumeration.values.values()].map(quoted).join(", ")})`;
+    return `ENUM(${[...enumeration.values.values()].map((value) => quotedText(value, dialect)).join(", ")})`;
   }
   return nativeType(field) ?? scalars[dialect][field.type] ?? null;
 }
@@ -75,18 +77,16 @@ function nativeType({ attributes }: PrismaField): string | null {
   return (natives[name] ?? name.toUpperCase()) + (modifiers.length === 0 ? "" : `(${modifiers.join(",")})`);
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** The default that the database has, as an SQL expression; null: none, or one that Prisma's client makes. */
-export function columnDefault(field: PrismaField, schema: PrismaSchema): string | null {
+export function columnDefault(field: PrismaField, schema: PrismaSchema, dialect: Dialect): string | null {
   const value = argument(attribute(field.attributes, "default"), "value");
   if (value === null || field.list) return null;
   switch (value.kind) {
     case "string":
-      return quoted(value.text);
+      return quotedText(value.text, dialect);
     case "name": {
       const ofEnum = schema.enums.get(field.type)?.values.get(value.text);
-      return ofEnum === undefined ? value.text : quoted(ofEnum);
+      return ofEnum === undefined ? value.text : quotedText(ofEnum, dialect);
     }
     case "call":
       if (value.name === "now") return "CURRENT_TIMESTAMP";

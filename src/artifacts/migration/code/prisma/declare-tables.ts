@@ -76,7 +76,7 @@ function columnOf(field: PrismaField, schema: PrismaSchema, dialect: Dialect): r
     name: databaseName(field),
     type,
     notNull: !field.optional && !field.list,
-    default: columnDefault(field, schema),
+    default: columnDefault(field, schema, dialect),
   };
   return [isAutoincrement(field) ? { ...column, generated: "auto-increment" } : column];
 }

@@ -1,3 +1,4 @@
+import { quotedName, quotedObject } from "../../sql-spelling.ts";
 import { sqlFrom } from "../../sql-text.ts";
 import type { Span } from "../languages/ruby-node.ts";
 import type { AlterAction, ColumnSpec } from "../schema-command.ts";
@@ -204,10 +205,8 @@ function changeNull(setting: CallSetting, call: RailsCall): Lowering {
   const changed = alter(setting, call, [{ kind: "alter-column", at, column, notNull: !truth }]);
   if (truth || filler === undefined || filler.kind === "nil") return changed;
   const value = fillerSql(filler, setting);
-  const quote = setting.dialect === "mysql" ? "`" : '"';
-  const quoted = (text: string): string => `${quote}${text}${quote}`;
-  const on = table.schema === null ? quoted(table.name) : `${quoted(table.schema)}.${quoted(table.name)}`;
-  const update = `UPDATE ${on} SET ${quoted(column)}=${value} WHERE ${quoted(column)} IS NULL`;
+  const filled = quotedName(column, setting.dialect);
+  const update = `UPDATE ${quotedObject(table, setting.dialect)} SET ${filled}=${value} WHERE ${filled} IS NULL`;
   return followed([{ kind: "sql", sql: sqlFrom(update, at) }], changed);
 }
 

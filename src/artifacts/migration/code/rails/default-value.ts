@@ -1,4 +1,5 @@
 import type { Dialect } from "../../operation.ts";
+import { quotedText, quoteLiteral } from "../../sql-spelling.ts";
 import type { Options, Value } from "./value.ts";
 
 /** A column's type as the migration says it, and its options. */
@@ -32,9 +33,9 @@ export function defaultSql(
     case "text":
       return value.partial === true ? someConstant(declared, dialect) : textSql(value.text.text, declared, dialect);
     case "list":
-      return listSql(value.items, declared);
+      return listSql(value.items, declared, dialect);
     case "hash":
-      return quoted(JSON.stringify(plain(value)) ?? "{}");
+      return quotedText(JSON.stringify(plain(value)) ?? "{}", dialect);
     case "unknown":
     case "pattern":
     case "constant":
@@ -46,8 +47,6 @@ export function defaultSql(
   }
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 const truth = (value: boolean, dialect: Dialect): string =>
   dialect === "postgresql" ? (value ? "TRUE" : "FALSE") : value ? "1" : "0";
 
@@ -58,34 +57,34 @@ const isText = (type: string): boolean => /^(?:string|text|citext|binary)$/.test
 function booleanSql(value: boolean, { type }: DeclaredType, dialect: Dialect): string {
   if (type === "boolean") return truth(value, dialect);
   if (isNumeric(type)) return value ? "1" : "0";
-  return isText(type) ? quoted(value ? "t" : "f") : truth(value, dialect);
+  return isText(type) ? quoteLiteral(value ? "t" : "f") : truth(value, dialect);
 }
 
 function numberSql(digits: string, value: number, { type }: DeclaredType, dialect: Dialect): string {
   if (type === "boolean") return truth(value !== 0, dialect);
   if (isNumeric(type)) return type === "integer" || type === "bigint" ? String(Math.trunc(value)) : digits;
-  return quoted(digits);
+  return quoteLiteral(digits);
 }
 
 /** The texts that a boolean column takes for false (ActiveModel::Type::Boolean). */
 const falsehoods: ReadonlySet<string> = new Set(["0", "f", "F", "false", "FALSE", "off", "OFF"]);
 
 function textSql(text: string, { type, options }: DeclaredType, dialect: Dialect): string | null {
-  if (options.get("array")?.kind === "boolean") return quoted(text);
+  if (options.get("array")?.kind === "boolean") return quotedText(text, dialect);
   if (type === "boolean") return text === "" ? null : truth(!falsehoods.has(text), dialect);
   if (type === "integer" || type === "bigint") return /^\s*-?\d+/.exec(text)?.[0] ?? null;
   if (type === "decimal" || type === "float") return /^\s*-?\d+(?:\.\d+)?/.exec(text)?.[0] ?? null;
   // An expression for a uuid is taken as one (PostgreSQL::Quoting).
   if (type === "uuid" && text.includes("()")) return text;
-  return quoted(text);
+  return quotedText(text, dialect);
 }
 
-function listSql(items: readonly Value[], { type, options }: DeclaredType): string {
+function listSql(items: readonly Value[], { type, options }: DeclaredType, dialect: Dialect): string {
   const values = items.map(plain);
   if (options.get("array")?.kind === "boolean" || !/^jsonb?$/.test(type)) {
-    return quoted(`{${values.map((each) => JSON.stringify(each) ?? "null").join(",")}}`);
+    return quotedText(`{${values.map((each) => JSON.stringify(each) ?? "null").join(",")}}`, dialect);
   }
-  return quoted(JSON.stringify(values));
+  return quotedText(JSON.stringify(values), dialect);
 }
 
 function plain(value: Value): unknown {

@@ -1,4 +1,6 @@
+import { quotedObject, quoteLiteral } from "../../sql-spelling.ts";
 import { sqlFrom } from "../../sql-text.ts";
+import { tableName } from "../schema-name.ts";
 import { isOn } from "./invert.ts";
 import { type CallSetting, commands, type Lowering, namesUnknown, rangeAt, tableOf } from "./lowering.ts";
 import type { RailsCall } from "./run.ts";
@@ -65,9 +67,9 @@ function enumStatement(setting: CallSetting, call: RailsCall): Lowering | null {
     case "rename_enum_value": {
       const [from, to] = [optionText(options, "from"), optionText(options, "to")];
       if (type === null || from === null || to === null) return namesUnknown;
-      const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-      const on = type.schema === null ? `"${type.name}"` : `"${type.schema}"."${type.name}"`;
-      return [{ kind: "sql", sql: sqlFrom(`ALTER TYPE ${on} RENAME VALUE ${quoted(from)} TO ${quoted(to)}`, at) }];
+      const on = quotedObject(type, "postgresql");
+      const renamed = `ALTER TYPE ${on} RENAME VALUE ${quoteLiteral(from)} TO ${quoteLiteral(to)}`;
+      return [{ kind: "sql", sql: sqlFrom(renamed, at) }];
     }
     default:
       return null;
@@ -89,10 +91,7 @@ function viewStatement(setting: CallSetting, call: RailsCall): Lowering | null {
   if (view === null) return namesUnknown;
   const at = rangeAt(setting, call.at);
   const kind = isOn(options, "materialized") ? "MATERIALIZED VIEW" : "VIEW";
-  const quoted = view
-    .split(".")
-    .map((part) => `"${part}"`)
-    .join(".");
+  const quoted = quotedObject(tableName(view), setting.dialect);
   const drop = `DROP ${kind} ${quoted};`;
   if (name === "drop_view") return [{ kind: "sql", sql: sqlFrom(drop, at) }];
   const definition =

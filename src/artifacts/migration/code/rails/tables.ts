@@ -1,4 +1,5 @@
 import type { ObjectName } from "../../object-name.ts";
+import { quotedObject } from "../../sql-spelling.ts";
 import { sqlFrom } from "../../sql-text.ts";
 import type { ColumnSpec, ConstraintSpec, IndexSpec } from "../schema-command.ts";
 import { isColumnType } from "./column-type.ts";
@@ -68,8 +69,7 @@ function createTable(setting: CallSetting, call: RailsCall): Lowering {
   const forced = isOn(options, "force") ? dropForced(setting, call, table) : [];
   const query = optionText(options, "as");
   if (query !== null) {
-    const quoted = `${table.schema === null ? "" : `"${table.schema}".`}"${table.name}"`;
-    const sql = `CREATE TABLE ${setting.dialect === "mysql" ? quoted.replaceAll('"', "`") : quoted} AS ${query}`;
+    const sql = `CREATE TABLE ${quotedObject(table, setting.dialect)} AS ${query}`;
     return followed(forced, [{ kind: "sql", sql: sqlFrom(sql, rangeAt(setting, call.at)) }]);
   }
   const declared: Declared = { columns: [], indexes: [], constraints: [], missed: [] };

@@ -1,4 +1,5 @@
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { literalOf, quotedPath } from "../javascript/quote.ts";
 import type { JsValue } from "../javascript/value.ts";
 
@@ -15,7 +16,7 @@ export function whereOf(where: JsValue | undefined, dialect: Dialect): string {
 }
 
 /** Operators by the names that `Op` gives them. */
-const operators: Readonly<Record<string, string>> = {
+const operators: Readonly<Record<string, string>> = wordTable({
   eq: "=",
   ne: "<>",
   gt: ">",
@@ -24,7 +25,7 @@ const operators: Readonly<Record<string, string>> = {
   lte: "<=",
   like: "LIKE",
   iLike: "ILIKE",
-};
+});
 
 function comparison(column: string, value: JsValue, dialect: Dialect): string {
   const own = quotedPath(column, dialect);

@@ -1,6 +1,7 @@
 import type { Dialect } from "../../operation.ts";
-import type { HostObject } from "../javascript/host.ts";
 import { quotedText } from "../../sql-spelling.ts";
+import { wordTable } from "../../word-table.ts";
+import type { HostObject } from "../javascript/host.ts";
 import { type JsValue, jsHost, propertyOf, textOf, textsOf } from "../javascript/value.ts";
 
 /** A type as `DataTypes` names it, with its arguments and the words behind it (`INTEGER.UNSIGNED`). */
@@ -138,13 +139,13 @@ function dialectType(type: SequelizeType, sizes: readonly number[], dialect: Dia
   }
 }
 
-const pgIntegers: Readonly<Record<string, string>> = { TINYINT: "SMALLINT", MEDIUMINT: "INTEGER" };
+const pgIntegers: Readonly<Record<string, string>> = wordTable({ TINYINT: "SMALLINT", MEDIUMINT: "INTEGER" });
 
 /** Source: sequelize 6, lib/dialects/postgres/data-types.js, `RANGE`. */
-const ranges: Readonly<Record<string, string>> = {
+const ranges: Readonly<Record<string, string>> = wordTable({
   INTEGER: "int4range",
   BIGINT: "int8range",
   DECIMAL: "numrange",
   DATEONLY: "daterange",
   DATE: "tstzrange",
-};
+});

@@ -1,6 +1,7 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import type { CallSite, HostObject } from "../javascript/host.ts";
 import { quotedPath } from "../javascript/quote.ts";
 import { type JsValue, jsHost, jsUndefined, jsUnknown, propertyOf, textOf, textsOf } from "../javascript/value.ts";
@@ -57,7 +58,7 @@ const asks: ReadonlySet<string> = new Set([
 ]);
 
 /** Where the options stand among the arguments. */
-const optionsAt: Readonly<Record<string, number>> = {
+const optionsAt: Readonly<Record<string, number>> = wordTable({
   createTable: 2,
   dropTable: 1,
   renameTable: 2,
@@ -71,7 +72,7 @@ const optionsAt: Readonly<Record<string, number>> = {
   bulkInsert: 2,
   bulkUpdate: 3,
   bulkDelete: 2,
-};
+});
 
 const optionsOf = (name: string, args: readonly JsValue[]): JsValue | undefined =>
   name === "addIndex"
@@ -120,7 +121,7 @@ const enumSteps = ({ spec, enumeration }: Attribute): readonly LoweredStep[] =>
     ? []
     : [command({ at: spec.at, kind: "create-enum", type: enumeration.type, values: enumeration.values })];
 
-const handlers: Readonly<Record<string, Handler>> = {
+const handlers: Readonly<Record<string, Handler>> = wordTable({
   createTable,
   addColumn: (table, { args: [, key, attribute], at }, dialect) => {
     const name = textOf(key);
@@ -174,7 +175,7 @@ const handlers: Readonly<Record<string, Handler>> = {
       ? null
       : alter(table, { at, kind: "drop-constraint", name, constraint: "unknown", ifExists: false });
   },
-};
+});
 
 function withFields(options: JsValue | undefined, args: readonly JsValue[]): JsValue | undefined {
   const columns = args[1];

@@ -1,6 +1,7 @@
-import { quotedObject, quotedText } from "../../sql-spelling.ts";
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
+import { quotedObject, quotedText } from "../../sql-spelling.ts";
+import { wordTable } from "../../word-table.ts";
 import type { ColumnSpec } from "../schema-command.ts";
 import type { ColumnOptions } from "./options.ts";
 
@@ -52,7 +53,8 @@ export const enumName = (column: ColumnOptions, table: ObjectName): ObjectName =
 export function columnType(column: ColumnOptions, table: ObjectName, dialect: Dialect): string {
   if (isEnum(column)) {
     if (dialect === "sqlite") return "varchar";
-    if (dialect === "mysql") return `enum (${(column.enum ?? []).map((value) => quotedText(value, dialect)).join(", ")})`;
+    if (dialect === "mysql")
+      return `enum (${(column.enum ?? []).map((value) => quotedText(value, dialect)).join(", ")})`;
     const { schema, name } = enumName(column, table);
     return quotedObject({ schema, name }, dialect) + arrayOf(column);
   }
@@ -80,7 +82,7 @@ function withModifiers(column: ColumnOptions, type: string): string {
 }
 
 /** Lengths that the MySQL driver adds where none is stated (MysqlDriver, dataTypeDefaults). */
-const mysqlLengths: Readonly<Record<string, string>> = {
+const mysqlLengths: Readonly<Record<string, string>> = wordTable({
   varchar: "255",
   nvarchar: "255",
   "national varchar": "255",
@@ -88,7 +90,7 @@ const mysqlLengths: Readonly<Record<string, string>> = {
   binary: "1",
   varbinary: "255",
   bit: "1",
-};
+});
 
 function mysqlType(column: ColumnOptions, type: string): string {
   const lower = type.toLowerCase();

@@ -1,4 +1,5 @@
 import type { ObjectName } from "../../object-name.ts";
+import { quotedObject } from "../../sql-spelling.ts";
 import { type JsValue, jsUndefined, textOf, textsOf } from "../javascript/value.ts";
 import type { SchemaCommand } from "../schema-command.ts";
 import { type RunnerCall, unreadCall } from "./change-request.ts";
@@ -123,10 +124,8 @@ function renameTable(call: RunnerCall, table: ObjectName, value: JsValue | undef
   else send(call, { kind: "rename-table", at: call.at, table, to });
 }
 
-function clearTable({ run, at, dialect }: RunnerCall, { schema, name }: ObjectName): void {
-  const sign = dialect === "mysql" ? "`" : '"';
-  const quoted = [...(schema === null ? [] : [schema]), name].map((part) => sign + part + sign).join(".");
-  const text = dialect === "sqlite" ? `DELETE FROM ${quoted}` : `TRUNCATE TABLE ${quoted}`;
+function clearTable({ run, at, dialect }: RunnerCall, table: ObjectName): void {
+  const text = `${dialect === "sqlite" ? "DELETE FROM" : "TRUNCATE TABLE"} ${quotedObject(table, dialect)}`;
   run.emit({ kind: "sql", sql: { text, rangeOf: () => at } });
 }
 

@@ -1,13 +1,8 @@
 import type { ObjectName } from "../../object-name.ts";
 import type { ReferentialAction } from "../../operation/parts.ts";
+import type { Spelling } from "../../sql-spelling.ts";
 import type { ForeignKeySpec, IndexKeySpec } from "../schema-command.ts";
 import { words } from "./written-sql.ts";
-
-/** How a dialect writes names and texts. */
-export interface Spelling {
-  readonly name: (name: string) => string;
-  readonly text: (text: string) => string;
-}
 
 /** A name with its schema, where it has one. */
 export const qualified = ({ schema, name }: ObjectName, spelling: Spelling): string =>

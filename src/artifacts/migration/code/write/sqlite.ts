@@ -1,13 +1,11 @@
+import { spellings } from "../../sql-spelling.ts";
 import { sqlFrom } from "../../sql-text.ts";
 import type { AlterAction, ColumnSpec, ConstraintSpec, IndexSpec, SchemaCommand } from "../schema-command.ts";
-import { constraintName, indexKey, nameList, qualified, references, type Spelling } from "./grammar.ts";
+import { constraintName, indexKey, nameList, qualified, references } from "./grammar.ts";
 import { postgresqlStatements } from "./postgresql/index.ts";
 import { listed, standIns, type WrittenSql, words } from "./written-sql.ts";
 
-const spelling: Spelling = {
-  name: (name) => `"${name.replaceAll('"', '""')}"`,
-  text: (text) => `'${text.replaceAll("'", "''")}'`,
-};
+const spelling = spellings.sqlite;
 
 /** What SQLite is sent for a command; what needs a new table there is said by a stand-in. */
 export function sqliteStatements(command: SchemaCommand): readonly WrittenSql[] {

@@ -1,12 +1,4 @@
-/** A name as SQL text: quoted always, which means the same. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A value as an SQL literal. */
-export function quoteLiteral(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
-}
+import { quoteLiteral, quoteName } from "../../sql-spelling.ts";
 
 /**
  * What `format(pattern, …)` gives (manual, 9.4.1 "format"): `%s`, `%I`, `%L`, `%%` and positions (`%1$I`), without widths.

@@ -1,9 +1,10 @@
 import type { FuncCall, Node } from "libpg-query";
+import { quoteLiteral, quoteName } from "../../sql-spelling.ts";
 import { columnName } from "../expression/column-ref.ts";
 import { constantOf } from "../expression/constant.ts";
 import { walk } from "../expression/walk.ts";
 import { stringOf } from "../node.ts";
-import { formatText, quoteLiteral, quoteName } from "./format-text.ts";
+import { formatText } from "./format-text.ts";
 
 /** What is known of the variables of a body at one moment. */
 export interface Variables {

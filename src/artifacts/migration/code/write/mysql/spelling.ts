@@ -1,7 +1,4 @@
-import type { Spelling } from "../grammar.ts";
+import { spellings } from "../../../sql-spelling.ts";
 
 /** How MySQL writes names and texts. */
-export const spelling: Spelling = {
-  name: (name) => `\`${name.replaceAll("`", "``")}\``,
-  text: (text) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`,
-};
+export const spelling = spellings.mysql;

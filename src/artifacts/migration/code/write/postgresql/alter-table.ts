@@ -1,4 +1,4 @@
-import { quoteName } from "../../../postgresql/plpgsql/format-text.ts";
+import { quoteName } from "../../../sql-spelling.ts";
 import { sqlFrom } from "../../../sql-text.ts";
 import type { AlterAction, SchemaCommand } from "../../schema-command.ts";
 import { qualified } from "../grammar.ts";

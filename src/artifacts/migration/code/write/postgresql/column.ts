@@ -1,11 +1,12 @@
-import { quoteName } from "../../../postgresql/plpgsql/format-text.ts";
+import { quoteName } from "../../../sql-spelling.ts";
+import { wordTable } from "../../../word-table.ts";
 import type { ColumnSpec } from "../../schema-command.ts";
 import { constraintName, references } from "../grammar.ts";
 import { words } from "../written-sql.ts";
 import { deferral } from "./constraint.ts";
 import { spelling } from "./spelling.ts";
 
-const serials: Readonly<Record<string, string>> = {
+const serials: Readonly<Record<string, string>> = wordTable({
   smallint: "smallserial",
   int2: "smallserial",
   int: "serial",
@@ -13,7 +14,7 @@ const serials: Readonly<Record<string, string>> = {
   int4: "serial",
   bigint: "bigserial",
   int8: "bigserial",
-};
+});
 
 /** A column as CREATE TABLE and ADD COLUMN write it. */
 export function columnDefinition(column: ColumnSpec): string {

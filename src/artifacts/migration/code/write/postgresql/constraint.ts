@@ -1,4 +1,4 @@
-import { quoteName } from "../../../postgresql/plpgsql/format-text.ts";
+import { quoteName } from "../../../sql-spelling.ts";
 import type { ConstraintSpec } from "../../schema-command.ts";
 import { constraintName, nameList, references } from "../grammar.ts";
 import { words } from "../written-sql.ts";

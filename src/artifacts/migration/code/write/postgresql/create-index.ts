@@ -1,4 +1,4 @@
-import { quoteName } from "../../../postgresql/plpgsql/format-text.ts";
+import { quoteName } from "../../../sql-spelling.ts";
 import { sqlFrom } from "../../../sql-text.ts";
 import type { IndexSpec } from "../../schema-command.ts";
 import { indexKey, nameList } from "../grammar.ts";

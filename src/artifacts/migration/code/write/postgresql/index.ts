@@ -1,5 +1,5 @@
 import type { ObjectName } from "../../../object-name.ts";
-import { quoteName } from "../../../postgresql/plpgsql/format-text.ts";
+import { quoteName } from "../../../sql-spelling.ts";
 import { sqlFrom } from "../../../sql-text.ts";
 import type { SchemaCommand } from "../../schema-command.ts";
 import { qualified } from "../grammar.ts";

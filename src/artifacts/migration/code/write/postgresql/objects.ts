@@ -1,4 +1,4 @@
-import { quoteLiteral, quoteName } from "../../../postgresql/plpgsql/format-text.ts";
+import { quoteLiteral, quoteName } from "../../../sql-spelling.ts";
 import type { SchemaCommand } from "../../schema-command.ts";
 import { qualified } from "../grammar.ts";
 import { words } from "../written-sql.ts";

@@ -1,5 +1,4 @@
-import { quoteLiteral, quoteName } from "../../../postgresql/plpgsql/format-text.ts";
-import type { Spelling } from "../grammar.ts";
+import { spellings } from "../../../sql-spelling.ts";
 
 /** How PostgreSQL writes names and texts. */
-export const spelling: Spelling = { name: quoteName, text: quoteLiteral };
+export const spelling = spellings.postgresql;

@@ -1,2 +1,0 @@
-/** A name of SQLite in double quotes. */
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
