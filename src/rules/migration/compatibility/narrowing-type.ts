@@ -23,7 +23,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
     const name = code(`${sqlName(operation.table)}.${identifier(operation.column)}`);
     yield violation(step, {
       subject: `${key}.${operation.column}`,
-      message: `${name} goes from ${code(sqlType(from))} to the narrower ${code(sqlType(to))}: ${loss}, in the rows that are there and in what the running release still writes, and no rollback brings back what was lost. Find such rows first, ${change.dialect === "mysql" ? "have the code keep to the new range" : "hold new ones off with a CHECK added NOT VALID and validated"}, and change the type in a later release.`,
+      message: `${name} ${sqlType(from) === sqlType(to) ? `keeps fewer values of its ${code(sqlType(to))}` : `goes from ${code(sqlType(from))} to the narrower ${code(sqlType(to))}`}: ${loss}, in the rows that are there and in what the running release still writes, and no rollback brings back what was lost. Find such rows first, ${change.dialect === "mysql" ? "have the code keep to the new range" : "hold new ones off with a CHECK added NOT VALID and validated"}, and change the type in a later release.`,
     });
   }
 }

@@ -30,6 +30,8 @@ function* check(change: MigrationChange): Iterable<Observation> {
       yield violation(step, {
         subject: `${key}.${name}`,
         range: definition.range,
+        // Sixteen million rows are many for most tables.
+        ...(type.name === "mediumint" ? { severity: "advice" } : {}),
         message: isInexact
           ? `${code(identifier(name))} of ${code(keyName(key))} counts in ${code(type.name)}, which loses count and which MySQL 8.4 refuses. Write ${code("bigint")}, which counts every one.`
           : `${code(identifier(name))} of ${code(keyName(key))} ends at ${most(type).toLocaleString("en-US")}: from then on every INSERT fails, rolled back ones count as well, and a wider type copies the table. Write ${code("bigint")}, which does not end.`,

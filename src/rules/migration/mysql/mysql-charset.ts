@@ -4,17 +4,21 @@ import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { code, keyName } from "../reading/sql-name.ts";
 import { isFit, isPlain, isUtf8mb3, statedCharset } from "./charsets.ts";
+import { andMore, firstOfEachFile } from "./first-of-file.ts";
 import { optionsStated } from "./options-stated.ts";
 import { manual } from "./references.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  for (const { step, key, options, before } of optionsStated(change)) {
-    const charset = statedCharset(options);
-    if (charset === undefined || isFit(charset) || isUtf8mb3(charset) || !isPlain(charset)) continue;
-    if (statedCharset(before ?? {}) === charset) continue;
+  const tables = optionsStated(change).flatMap((each) => {
+    const charset = statedCharset(each.options);
+    if (charset === undefined || isFit(charset) || isUtf8mb3(charset) || !isPlain(charset)) return [];
+    return statedCharset(each.before ?? {}) === charset ? [] : [{ ...each, charset }];
+  });
+  for (const { first, more } of firstOfEachFile(tables, ({ charset }) => charset)) {
+    const { step, key, charset } = first;
     yield violation(step, {
       subject: key,
-      message: `${code(keyName(key))} keeps its texts as ${code(charset)}, which has no place for most of the world's letters: strict mode refuses such a value, and other modes store ${code("?")}. Write ${code("DEFAULT CHARSET=utf8mb4")}.`,
+      message: `${code(keyName(key))}${andMore(more, "table")} keeps its texts as ${code(charset)}, which has no place for most of the world's letters: strict mode refuses such a value, and other modes store ${code("?")}. Write ${code("DEFAULT CHARSET=utf8mb4")}.`,
     });
   }
 }

@@ -19,7 +19,7 @@ export const mysqlEnum = defineStatedRule({
     problem:
       "An ENUM is a number inside, counted from 1. Members that are numbers are taken for that: with `ENUM('0','1')`, `state = 1` and an INSERT of 1 mean the first member, which is '0'. The empty string is what the server stores for a value that it does not know when strict mode is off, so that a member '' cannot be told from it. A member that is stated twice is refused.",
     remedy: "Write words for members, `tinyint(1)` for yes and no, and NULL for what is not set.",
-    quietWhen: ["The members are words.", "The column had the same members before."],
+    quietWhen: ["The members are words.", "The column had such members before, or what it had is not known."],
     references: [manual("The ENUM Type", "enum.html")],
     examples: {
       bad: [
@@ -41,7 +41,7 @@ export const mysqlEnum = defineStatedRule({
   },
   isMeant: ({ definition, was }) =>
     faultOf(definition.type) !== null &&
-    (was === undefined || was === "unknown" || faultOf(was.type) !== faultOf(definition.type)),
+    (was === undefined || (was !== "unknown" && faultOf(was.type) !== faultOf(definition.type))),
   message: (columns, { type }) => {
     switch (faultOf(type)) {
       case "twice":

@@ -3,9 +3,23 @@ import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
 import { code, keyName } from "../reading/sql-name.ts";
+import { andMore, firstOfEachFile } from "./first-of-file.ts";
 import { type OnlineStatement, onlineStatements } from "./online/online-statements.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
+  const uncertain = onlineStatements(change).flatMap((statement) => {
+    const step = statement.steps[0]?.found.step;
+    return step !== undefined && isSilent(step) && isWritten(step) && mayCopy(statement)
+      ? [{ ...statement, step }]
+      : [];
+  });
+  for (const { first, more } of firstOfEachFile(uncertain)) {
+    yield violation(first.step, {
+      subject: `${first.key}: no clause`,
+      heavyOn: first.key,
+      message: `What this changes in ${code(keyName(first.key))}${andMore(more, "such statement")} is not known from the files, and where the server has no online way it silently copies the table while all writes wait. Add ${code("ALGORITHM=INPLACE, LOCK=NONE")}: then it refuses instead.`,
+    });
+  }
   for (const statement of onlineStatements(change)) {
     const [first] = statement.steps;
     if (first === undefined) continue;
@@ -20,12 +34,6 @@ function* check(change: MigrationChange): Iterable<Observation> {
         severity: "warning",
         message: `${code(blocking)} asks for writes to ${table} to wait until the change is done. Ask for ${code("LOCK=NONE")}, under which the server refuses what it cannot do online.`,
       });
-    } else if (asked.algorithm === null && asked.lock === null && isWritten(step) && mayCopy(statement)) {
-      yield violation(step, {
-        subject: `${statement.key}: no clause`,
-        heavyOn: statement.key,
-        message: `What this changes in ${table} is not known from the files, and where the server has no online way it silently copies the table while all writes wait. Add ${code("ALGORITHM=INPLACE, LOCK=NONE")}: then it refuses instead.`,
-      });
     } else if (asked.lock === "none" || asked.algorithm === "instant" || asked.algorithm === "inplace") {
       yield kept(step, "It says how it is to be done, so that the server refuses rather than copies.");
     }
@@ -36,6 +44,9 @@ function blocks({ algorithm, lock }: NonNullable<Step["operation"]["online"]>): 
   if (algorithm === "copy") return "ALGORITHM=COPY";
   return lock === "shared" || lock === "exclusive" ? `LOCK=${lock.toUpperCase()}` : null;
 }
+
+const isSilent = ({ operation: { online } }: Step): boolean =>
+  (online?.algorithm ?? null) === null && (online?.lock ?? null) === null;
 
 /** What a tool makes of a call takes no such clause from its author. */
 const isWritten = ({ statement: { origin = "file" } }: Step): boolean => origin === "file" || origin === "literal";

@@ -1,4 +1,4 @@
-import type { MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { MigrationChange, Operation } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { kept, violation } from "../observe.ts";
@@ -22,10 +22,15 @@ function* check(change: MigrationChange): Iterable<Observation> {
     yield violation(step, {
       subject: `${key}: ${operation.kind}`,
       heavyOn: key,
-      message: `${workWords(operation)} has no online way in ${serverName(change.mysql)}: ${table} is copied row by row, and every write to it waits until that is done. Run it by gh-ost or pt-online-schema-change, or add what is new beside the old and move over in steps.`,
+      message: `${workWords(operation)} has no online way in ${serverName(change.mysql)}: ${table} is copied row by row, and every write to it waits until that is done. ${wayOut(operation)}`,
     });
   }
 }
+
+const wayOut = (operation: Operation): string =>
+  operation.kind === "add-constraint" && operation.constraint.kind === "foreign-key"
+    ? "Look for orphans by a query, and add the key under `SET foreign_key_checks = 0`, which reads no rows."
+    : "Run it by gh-ost or pt-online-schema-change, or add what is new beside the old and move over in steps.";
 
 /** `mysql-expression-default` speaks of those. */
 const isOfExpression = ({ operation }: TableStep, { mysql }: MigrationChange): boolean =>

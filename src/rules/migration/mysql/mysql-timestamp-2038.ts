@@ -5,7 +5,7 @@ import { manual } from "./references.ts";
 
 /** What may lie before 1970 or after 2038 today. */
 const far =
-  /\b(?:birth|birthday|birthdate|born|dob|maturity|matures|retirement|retires|warranty|expiry|expires|expiration|valid until|valid to|lease end|contract end)\b/;
+  /\b(?:birth|birthday|birthdate|born|dob|maturity|matures|retirement|retires|warranty|valid until|valid to|lease end|contract end|(?:card|certificate|contract|license|licence|passport|policy) (?:expir\w*|end\w*))\b/;
 
 export const mysqlTimestamp2038 = defineStatedRule({
   meta: {

@@ -6,14 +6,18 @@ import { columnsOf } from "../reading/sql-list.ts";
 import { code, keyName } from "../reading/sql-name.ts";
 import { isUtf8mb3, statedCharset } from "./charsets.ts";
 import { columnsStated, type StatedColumn } from "./columns-stated.ts";
+import { andMore, firstOfEachFile } from "./first-of-file.ts";
 import { optionsStated } from "./options-stated.ts";
 import { manual } from "./references.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
-  for (const { step, key, options, before } of optionsStated(change)) {
-    const charset = statedCharset(options);
-    if (!isUtf8mb3(charset) || isUtf8mb3(statedCharset(before ?? {}))) continue;
-    yield violation(step, { subject: key, message: messageFor(code(keyName(key)), charset ?? "utf8", "keeps") });
+  const tables = optionsStated(change).filter(
+    ({ options, before }) => isUtf8mb3(statedCharset(options)) && !isUtf8mb3(statedCharset(before ?? {})),
+  );
+  for (const { first, more } of firstOfEachFile(tables)) {
+    const { step, key, options } = first;
+    const name = `${code(keyName(key))}${andMore(more, "table")}`;
+    yield violation(step, { subject: key, message: messageFor(name, statedCharset(options) ?? "utf8", "keeps") });
   }
   for (const { step, key, columns } of columnsStated(change)) {
     const found = columns.filter(isMeant).map(({ definition }) => definition);

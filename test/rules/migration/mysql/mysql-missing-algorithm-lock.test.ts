@@ -19,4 +19,11 @@ expectCases("mysql-missing-algorithm-lock", [
     sql: "ALTER TABLE t MODIFY a bigint;",
     reports: [],
   },
+  {
+    title: "once a file",
+    dialect,
+    sql: "ALTER TABLE t MODIFY a bigint;\nALTER TABLE u MODIFY a bigint;",
+    reports: ["MODIFY a bigint"],
+    says: /`t` \(and 1 more such statement in this file\)/,
+  },
 ]);

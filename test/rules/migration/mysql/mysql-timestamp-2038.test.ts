@@ -14,7 +14,19 @@ expectCases("mysql-timestamp-2038", [
     title: "MariaDB 11.5",
     dialect,
     mysql: "mariadb-11.5",
+    sql: "ALTER TABLE t ADD card_expiry timestamp;",
+    reports: [],
+  },
+  {
+    title: "a session, which ends soon",
+    dialect,
     sql: "ALTER TABLE t ADD expires_at timestamp;",
     reports: [],
+  },
+  {
+    title: "a card, which does not",
+    dialect,
+    sql: "ALTER TABLE t ADD card_expires_at timestamp;",
+    reports: ["card_expires_at timestamp"],
   },
 ]);
