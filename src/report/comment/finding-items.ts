@@ -1,6 +1,7 @@
 import type { Finding } from "../../charter/index.ts";
 import { neverWaived, type Review } from "../../review/index.ts";
 import { firstSentence } from "../../review/sentence.ts";
+import { alignedQuote } from "../aligned-quote.ts";
 import type { ReportContext } from "../context.ts";
 import { type Links, place, ruleName } from "../markdown/links.ts";
 import { type Block, type Inline, inline, lineBreak, list, paragraph, strong } from "../markdown/nodes.ts";
@@ -63,7 +64,7 @@ function findingItem(finding: Finding, view: FindingView): Block[] {
   const said = [...userProse(finding.message), ...observedWords(finding)];
   const blocks: Block[] = [paragraph(head, ": ", said, lineBreak, names)];
   if (detail.quotes && isQuoted(finding, review) && isFirstQuote(finding, review))
-    blocks.push(userBlock(shortQuote(finding.quote), languageOf(finding), 1500));
+    blocks.push(userBlock(shortQuote(alignedQuote(finding)), languageOf(finding), 1500));
   return [...blocks, ...suggestionBlocks(finding, detail)];
 }
 

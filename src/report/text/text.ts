@@ -1,5 +1,6 @@
 import type { Finding, Severity } from "../../charter/index.ts";
 import type { ChecklistItem, ItemStatus, ProposalPart, Review } from "../../review/index.ts";
+import { alignedQuote } from "../aligned-quote.ts";
 import { itemName } from "../comment/checklist-table.ts";
 import { isFolded, leadOf } from "../comment/missing-blocks.ts";
 import { suggestionOf } from "../suggestion.ts";
@@ -60,7 +61,7 @@ function findingText(finding: Finding, review: Review, printer: Printer): readon
   return [
     `${paint(finding.severity, printer)(style.bold(head))}: ${style.bold(terminalLine(title, 200))}`,
     `${style.blue("  -->")} ${place}`,
-    ...(finding.quote.trim() === "" ? [] : snippet(finding.quote, finding.startLine, width, style)),
+    ...(finding.quote.trim() === "" ? [] : snippet(alignedQuote(finding), finding.startLine, width, style)),
     ...indented(terminalLine(finding.message), "  = ", "    ", width),
     ...(finding.observed === undefined ? [] : indented(terminalLine(finding.observed), "  = ", "    ", width)),
     ...(suggestion === null
