@@ -96,17 +96,35 @@ function lowerSide(
   }
 }
 
-/** A reader that throws is a bug in the reader: the files that it was to read are told as unread, and the review goes on. */
+/**
+ * A reader that throws is a bug in the reader: the files that it throws on are told as unread, the others are read without
+ * them, and the review goes on.
+ */
 function loweredBy(
   reader: CodeReader,
   files: readonly CodeFile[],
   setting: LoweringSetting,
 ): ReadonlyMap<string, LoweredFile> {
+  const whole = attempt(() => reader.lower(files, setting));
+  if (whole.kind === "done") return whole.value;
+  const faulty = new Map<string, LoweredFile>();
+  for (const file of files) {
+    const alone = attempt(() => reader.lower([file], setting));
+    if (alone.kind === "failed") faulty.set(file.path, unreadFile(alone.said));
+  }
+  const sound = files.filter(({ path }) => !faulty.has(path));
+  const rest = attempt(() => reader.lower(sound, setting));
+  if (rest.kind === "done") return new Map([...rest.value, ...faulty]);
+  return new Map(files.map(({ path }) => [path, faulty.get(path) ?? unreadFile(rest.said)]));
+}
+
+type Attempt<T> = { readonly kind: "done"; readonly value: T } | { readonly kind: "failed"; readonly said: string };
+
+function attempt<T>(read: () => T): Attempt<T> {
   try {
-    return reader.lower(files, setting);
+    return { kind: "done", value: read() };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return new Map(files.map(({ path }) => [path, unreadFile(said)]));
+    return { kind: "failed", said: error instanceof Error ? error.message : String(error) };
   }
 }
 

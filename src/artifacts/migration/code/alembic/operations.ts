@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 import { type Arguments, argumentsOf } from "../python/arguments.ts";
 import type { Recorder } from "../python/recorder.ts";
 import { type CallValue, knownText } from "../python/value.ts";
@@ -44,7 +45,7 @@ const alterTable = (
 type WithoutPlace = AlterAction extends infer A ? (A extends { readonly at: unknown } ? Omit<A, "at"> : never) : never;
 
 /** Every call of `op` that changes the schema (Alembic 1.18, alembic/operations/ops.py). False: not all of it is known. */
-const handlers: Readonly<Record<string, Handler>> = {
+const handlers: Readonly<Record<string, Handler>> = wordTable({
   create_table: (given, { recorder, types }) => {
     const name = given.text("table_name", 0);
     if (name === null) return false;
@@ -193,14 +194,14 @@ const handlers: Readonly<Record<string, Handler>> = {
     bulkInsert(given, recorder);
     return true;
   },
-};
+});
 
-const kinds: Readonly<Record<string, "foreign-key" | "unique" | "primary-key" | "check">> = {
+const kinds: Readonly<Record<string, "foreign-key" | "unique" | "primary-key" | "check">> = wordTable({
   foreignkey: "foreign-key",
   primary: "primary-key",
   unique: "unique",
   check: "check",
-};
+});
 
 /** Records a call of `op` or of a batch. Null: `op` has no such call. */
 export function operate(word: string, call: CallValue, direction: Direction, batch: BatchTable | null): boolean | null {

@@ -8,6 +8,7 @@ import type { Definition, Host } from "../python/run.ts";
 import { namedChildren, type PythonSource, part, rangeAt, readPython } from "../python/source.ts";
 import type { Place } from "../python/value.ts";
 import { alembicHost } from "./host.ts";
+import { mentionsOperations } from "./missed.ts";
 
 /** How the environment of a history runs its revisions. */
 export interface AlembicSetting {
@@ -19,9 +20,9 @@ export interface AlembicSetting {
 /** Reads one revision: what `upgrade` and `downgrade` do. */
 export function readAlembicFile(text: string, setting: AlembicSetting): LoweredFile {
   const source = readPython(text);
-  const up = direction(source, "upgrade", setting);
+  const nothing = { steps: [], transaction: transactionOf(setting) };
   return {
-    up: up ?? { steps: [], transaction: transactionOf(setting) },
+    up: direction(source, "upgrade", setting) ?? nothing,
     down: direction(source, "downgrade", setting),
     comments: source.comments,
     assured: [],
@@ -35,20 +36,53 @@ function direction(source: PythonSource, name: string, setting: AlembicSetting):
   const outside: Place[] = [];
   let following = false;
   const host = alembicHost({ recorder: recorded, types: new Set() }, (place) => outside.push(place));
+  let seen = 0;
+  /** What runs when the file is loaded. */
+  const early: SyntaxNode[] = [];
+  const missed = (node: SyntaxNode, reason: string): void => {
+    const [code = ""] = source.text.slice(node.start, node.end).split("\n");
+    recorded.unread(code.slice(0, 60), reason, node, true);
+  };
   const gated: Host = {
     name: host.name,
-    call: (call, run) => (following ? host.call(call, run) : null),
+    call: (call, run) => {
+      if (!following) return null;
+      const value = host.call(call, run);
+      if (value !== null) seen += 1;
+      return value;
+    },
+    unfollowed: (call) => {
+      seen += 1;
+      if (following)
+        recorded.unread(call.callee, "its functions call each other deeper than is followed", call.place, true);
+    },
+    watch: (node) => {
+      if (!following) early.push(node);
+      const before = seen + recorded.steps.length;
+      return () => {
+        if (!following || seen + recorded.steps.length > before) return;
+        if (mentionsOperations(node, source, reading.module)) missed(node, "this kind of code is not followed");
+      };
+    },
     unknown: (call) => {
       if (following) host.unknown?.(call);
     },
     enter: (value, place) => (following ? (host.enter?.(value, place) ?? null) : null),
   };
-  const followed = follow(source, gated);
-  const entry = functionOf(followed, name);
-  if (entry === null || (name === "downgrade" && isEmpty(entry))) return null;
+  const reading = follow(source, gated);
+  const entry = functionOf(reading, name);
+  if (name === "downgrade" && (entry === null || isEmpty(entry))) return null;
+  if (entry === null) {
+    missed(source.root, "the file itself has no function `upgrade` to be followed");
+    return { steps: recorded.steps, transaction: transactionOf(setting) };
+  }
+  for (const node of name === "upgrade" ? early : []) {
+    if (mentionsOperations(node, source, reading.module))
+      missed(node, "it stands outside of the functions that are followed");
+  }
   following = true;
-  followed.run.invoke(entry, [], new Map());
-  if (followed.run.fuel.left <= 0) recorded.unread(name, "it does too much to be followed", entry.node, true);
+  reading.run.invoke(entry, [], new Map());
+  if (reading.run.fuel.left <= 0) recorded.unread(name, "it does too much to be followed", entry.node, true);
   return scriptOf(recorded.steps, outside, entry, source, setting);
 }
 

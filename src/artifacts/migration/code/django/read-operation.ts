@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 import { type Arguments, argumentsOf } from "../python/arguments.ts";
 import { type CallValue, itemsOf, knownText, lastWord, type Place, pathOf, type Value } from "../python/value.ts";
 import { type DjangoOperation, type Field, type Model, modelKey, type Named, type PythonCode } from "./state.ts";
@@ -18,7 +19,7 @@ const model = (given: Arguments, app: Application): string | null => {
 };
 
 /** The operations of Django (django/db/migrations/operations, django/contrib/postgres/operations.py), and the names that state only. */
-const readers: Readonly<Record<string, Reader>> = {
+const readers: Readonly<Record<string, Reader>> = wordTable({
   CreateModel: (given, app, place) => {
     const name = given.text("name", 0);
     return name === null ? null : { kind: "create-model", model: readModel(given, app, name), place };
@@ -117,10 +118,10 @@ const readers: Readonly<Record<string, Reader>> = {
     place,
   }),
   IgnoreMigration: (_given, _app, place) => ({ kind: "nothing", place }),
-};
+});
 
 /** Extensions that have an operation of their own. */
-const extensions: Readonly<Record<string, string>> = {
+const extensions: Readonly<Record<string, string>> = wordTable({
   BloomExtension: "bloom",
   BtreeGinExtension: "btree_gin",
   BtreeGistExtension: "btree_gist",
@@ -129,7 +130,7 @@ const extensions: Readonly<Record<string, string>> = {
   HStoreExtension: "hstore",
   TrigramExtension: "pg_trgm",
   UnaccentExtension: "unaccent",
-};
+});
 
 /** Arguments of a class that is made of one of Django's; others say that it does something else. */
 const usual =

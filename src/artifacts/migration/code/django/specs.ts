@@ -1,4 +1,5 @@
 import type { Range } from "../../../../charter/index.ts";
+import { wordTable } from "../../word-table.ts";
 import { argumentsOf } from "../python/arguments.ts";
 import { type CallValue, itemsOf, knownText, lastWord } from "../python/value.ts";
 import type { ColumnSpec, ConstraintSpec, ForeignKeySpec, IndexKeySpec, IndexSpec } from "../schema-command.ts";
@@ -88,7 +89,7 @@ export function indexTogether(fields: readonly string[], model: Model, at: Range
   return { at, ...plainIndex, name, keys: columns.map((column) => ({ column, expression: null })) };
 }
 
-const methods: Readonly<Record<string, string>> = {
+const methods: Readonly<Record<string, string>> = wordTable({
   GinIndex: "gin",
   GistIndex: "gist",
   BrinIndex: "brin",
@@ -96,7 +97,7 @@ const methods: Readonly<Record<string, string>> = {
   HashIndex: "hash",
   SpGistIndex: "spgist",
   BloomIndex: "bloom",
-};
+});
 
 /** `Index(fields=[…], name=…)` and its like. */
 export function indexSpec(

@@ -1,4 +1,5 @@
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 
 type Spelling = readonly [postgresql: string, mysql: string, sqlite: string];
 
@@ -58,7 +59,7 @@ const types: Readonly<Record<string, Spelling>> = {
 };
 
 /** Lengths where none is given. */
-const lengths: Readonly<Record<string, number>> = {
+const lengths: Readonly<Record<string, number>> = wordTable({
   EmailField: 254,
   CIEmailField: 254,
   URLField: 200,
@@ -66,7 +67,7 @@ const lengths: Readonly<Record<string, number>> = {
   FileField: 100,
   ImageField: 100,
   FilePathField: 100,
-};
+});
 
 /** Fields that stand for other things than a type. */
 const relations: readonly string[] = ["ForeignKey", "OneToOneField", "ManyToManyField", "ArrayField", "GeneratedField"];

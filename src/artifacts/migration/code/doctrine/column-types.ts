@@ -1,4 +1,5 @@
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 
 /** What is stated of a column (Doctrine\DBAL\Schema\Column). */
 export interface ColumnOptions {
@@ -20,7 +21,7 @@ export interface ColumnOptions {
 type Words = readonly [postgresql: string, mysql: string, sqlite: string];
 
 /** Source: doctrine/dbal 4, src/Platforms, `get…TypeDeclarationSQL`; 3.x differs in spelling alone. */
-const plain: Readonly<Record<string, Words>> = {
+const plain: Readonly<Record<string, Words>> = wordTable({
   array: ["TEXT", "LONGTEXT", "CLOB"],
   bigint: ["BIGINT", "BIGINT", "BIGINT"],
   blob: ["BYTEA", "LONGBLOB", "BLOB"],
@@ -44,7 +45,7 @@ const plain: Readonly<Record<string, Words>> = {
   // Symfony's types for keys.
   ulid: ["UUID", "BINARY(16)", "BLOB"],
   uuid: ["UUID", "BINARY(16)", "BLOB"],
-};
+});
 
 const index: Readonly<Record<Dialect, 0 | 1 | 2>> = { postgresql: 0, mysql: 1, sqlite: 2 };
 

@@ -1,5 +1,6 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect, ReferentialAction } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import type { LoweredStep } from "../lowered.ts";
 import { argument, textArgument, textsArgument, valueAt } from "../php/arguments.ts";
 import { nameOf } from "../php/sql-of.ts";
@@ -37,13 +38,13 @@ export interface TableState {
   readonly commands: TableChange[];
 }
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   cascade: "cascade",
   restrict: "restrict",
   "set null": "set-null",
   "set default": "set-default",
   "no action": "no-action",
-};
+});
 
 /** Doctrine\DBAL\Schema\Table as a value. */
 export function tableObject(state: TableState, run: Run): Value {

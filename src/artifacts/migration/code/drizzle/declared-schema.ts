@@ -1,6 +1,7 @@
 import { rememberLast } from "../../frameworks/remember-last.ts";
 import type { RepositoryView } from "../../frameworks/repository-view.ts";
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import type { DeclaredReader } from "../declared.ts";
 import type { SchemaCommand } from "../schema-command.ts";
 import { declareTables } from "./declare-tables.ts";
@@ -8,13 +9,13 @@ import { readSnapshot } from "./snapshot.ts";
 import { newestSnapshot } from "./snapshot-path.ts";
 
 /** What Drizzle Kit calls the databases in its snapshots. */
-const dialects: Readonly<Record<string, Dialect>> = {
+const dialects: Readonly<Record<string, Dialect>> = wordTable({
   pg: "postgresql",
   postgres: "postgresql",
   postgresql: "postgresql",
   mysql: "mysql",
   sqlite: "sqlite",
-};
+});
 
 /** The snapshot of the newest migration of a folder. */
 export const declaredByDrizzle: DeclaredReader = (root, repository, dialect) => {

@@ -1,5 +1,6 @@
 import type { ReferentialAction } from "../../operation/parts.ts";
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import type { AlterAction, ColumnSpec, ConstraintSpec, ForeignKeySpec } from "../schema-command.ts";
 import { countsUp, defaultOf, typeIn } from "./column-type.ts";
 import { type Change, type ColumnType, referenceOf } from "./command.ts";
@@ -56,12 +57,12 @@ export function addedColumn(
   return { column, constraints: foreignKey === null || inline ? [] : [foreignKey] };
 }
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   nilify_all: "set-null",
   delete_all: "cascade",
   update_all: "cascade",
   restrict: "restrict",
-};
+});
 
 /** The foreign key of `references` (`reference_expr`). */
 export function foreignKeyOf(

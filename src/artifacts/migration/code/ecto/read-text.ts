@@ -1,10 +1,11 @@
+import { wordTable } from "../../word-table.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { holeName, type TextPiece } from "../text-pieces.ts";
 import { type ElixirSource, shortCode, wordsOf } from "./source.ts";
 import { atomAt, nameOf, spanOf, textAt, type Value } from "./value.ts";
 
 /** One-letter escapes of Elixir's strings (Elixir manual, Syntax reference, Strings). */
-const escapes: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = wordTable({
   "0": "\0",
   a: "\x07",
   b: "\b",
@@ -17,7 +18,7 @@ const escapes: Readonly<Record<string, string>> = {
   t: "\t",
   v: "\v",
   "\n": "",
-};
+});
 
 /** A string, a heredoc, a charlist or a sigil that is a text, piece by piece; what is interpolated is asked of `evaluate`. */
 export function readText(source: ElixirSource, node: SyntaxNode, evaluate: (node: SyntaxNode) => Value): Value {

@@ -1,4 +1,5 @@
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { type Arguments, knownText, lastWord, type Value } from "./value.ts";
 
 /**
@@ -6,7 +7,7 @@ import { type Arguments, knownText, lastWord, type Value } from "./value.ts";
  * type mappings, Pomelo's MySqlTypeMappingSource, EF Core's SqliteTypeMappingSource; EF Core 9, November 2026.
  */
 const types: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
-  postgresql: {
+  postgresql: wordTable({
     bool: "boolean",
     byte: "smallint",
     sbyte: "smallint",
@@ -34,8 +35,8 @@ const types: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     Instant: "timestamp with time zone",
     LocalDate: "date",
     LocalDateTime: "timestamp without time zone",
-  },
-  mysql: {
+  }),
+  mysql: wordTable({
     bool: "tinyint(1)",
     byte: "tinyint unsigned",
     sbyte: "tinyint",
@@ -57,8 +58,8 @@ const types: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     TimeOnly: "time(6)",
     TimeSpan: "time(6)",
     "byte[]": "longblob",
-  },
-  sqlite: {
+  }),
+  sqlite: wordTable({
     bool: "INTEGER",
     byte: "INTEGER",
     sbyte: "INTEGER",
@@ -80,7 +81,7 @@ const types: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     TimeOnly: "TEXT",
     TimeSpan: "TEXT",
     "byte[]": "BLOB",
-  },
+  }),
 };
 
 /** A column's type: as stated, else what the provider makes of its type in C#. Null: not known. */

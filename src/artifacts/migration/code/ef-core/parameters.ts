@@ -1,3 +1,5 @@
+import { wordTable } from "../../word-table.ts";
+
 const column = [
   "type",
   "unicode",
@@ -15,7 +17,7 @@ const on = ["name", "table", "columns", "schema"];
  * The parameters of MigrationBuilder's methods in their order; where an overload takes one and another takes several
  * (`column`, `columns`), the plural. Source: dotnet/efcore, MigrationBuilder.cs, EF Core 9.
  */
-export const builderParameters: Readonly<Record<string, readonly string[]>> = {
+export const builderParameters: Readonly<Record<string, readonly string[]>> = wordTable({
   AddCheckConstraint: ["name", "table", "sql", "schema"],
   AddColumn: ["name", "table", ...column],
   AddForeignKey: [
@@ -58,10 +60,10 @@ export const builderParameters: Readonly<Record<string, readonly string[]>> = {
   RestartSequence: ["name", "startValue", "schema"],
   Sql: ["sql", "suppressTransaction"],
   UpdateData: ["table", "keyColumns", "keyValues", "columns", "values", "schema"],
-};
+});
 
 /** The same of the methods of the tables that a `CreateTable` states. */
-export const tableParameters: Readonly<Record<string, readonly string[]>> = {
+export const tableParameters: Readonly<Record<string, readonly string[]>> = wordTable({
   CheckConstraint: ["name", "sql"],
   Column: [
     "type",
@@ -77,15 +79,15 @@ export const tableParameters: Readonly<Record<string, readonly string[]>> = {
   ForeignKey: ["name", "columns", "principalTable", "principalColumns", "principalSchema", "onUpdate", "onDelete"],
   PrimaryKey: ["name", "columns"],
   UniqueConstraint: ["name", "columns"],
-};
+});
 
 /** Overloads for one column are read as those for several. */
-const plurals: Readonly<Record<string, string>> = {
+const plurals: Readonly<Record<string, string>> = wordTable({
   column: "columns",
   principalColumn: "principalColumns",
   keyColumn: "keyColumns",
   keyValue: "keyValues",
   value: "values",
-};
+});
 
 export const pluralOf = (name: string): string => plurals[name] ?? name;

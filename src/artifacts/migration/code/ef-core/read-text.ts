@@ -1,9 +1,10 @@
+import { wordTable } from "../../word-table.ts";
 import type { SyntaxNode } from "../languages/tree-sitter.ts";
 import { holeName, type TextPiece, textOf } from "../text-pieces.ts";
 import { type CsharpSource, wordsOf } from "./source.ts";
 import { spanOf, type Value } from "./value.ts";
 
-const escapes: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = wordTable({
   "0": "\0",
   a: "\x07",
   b: "\b",
@@ -13,7 +14,7 @@ const escapes: Readonly<Record<string, string>> = {
   r: "\r",
   t: "\t",
   v: "\v",
-};
+});
 
 /** A literal or an interpolated string, piece by piece; null: the node is no text. */
 export function readText(source: CsharpSource, node: SyntaxNode, evaluate: (node: SyntaxNode) => Value): Value | null {

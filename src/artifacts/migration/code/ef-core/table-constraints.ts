@@ -1,5 +1,6 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { ReferentialAction } from "../../operation/parts.ts";
+import { wordTable } from "../../word-table.ts";
 import type { SyntaxNode } from "../languages/tree-sitter.ts";
 import type { ConstraintSpec, ForeignKeySpec } from "../schema-command.ts";
 import { argumentsOf, type Scope } from "./evaluate.ts";
@@ -7,13 +8,13 @@ import { pluralOf, tableParameters } from "./parameters.ts";
 import { type CsharpSource, chainOf, childOf, rangeIn, wordsOf } from "./source.ts";
 import { type Arguments, knownText, lastWord, spanOf, textsOf, type Value } from "./value.ts";
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   Cascade: "cascade",
   NoAction: "no-action",
   Restrict: "restrict",
   SetNull: "set-null",
   SetDefault: "set-default",
-};
+});
 
 const actionOf = (value: Value | undefined): ReferentialAction | undefined =>
   value?.kind === "name" ? actions[lastWord(value.path)] : undefined;

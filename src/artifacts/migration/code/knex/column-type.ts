@@ -1,8 +1,9 @@
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { type JsValue, propertyOf, textOf } from "../javascript/value.ts";
 
 /** How the schema builder calls types, and what it calls them itself (knex 3, schema/columnbuilder.js, `columnAlias`). */
-const aliases: Readonly<Record<string, string>> = {
+const aliases: Readonly<Record<string, string>> = wordTable({
   float: "floating",
   enum: "enu",
   boolean: "bool",
@@ -14,7 +15,7 @@ const aliases: Readonly<Record<string, string>> = {
   longblob: "binary",
   blob: "binary",
   varbinary: "binary",
-};
+});
 
 const typeNames: ReadonlySet<string> = new Set([
   ...["tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "real", "bit", "boolean"],
@@ -158,7 +159,7 @@ function mysqlType(kind: string, args: readonly JsValue[]): string {
 }
 
 /** Source: knex 3, schema/columncompiler.js and dialects/sqlite3/schema/sqlite-columncompiler.js. */
-const sqliteTypes: Readonly<Record<string, string>> = {
+const sqliteTypes: Readonly<Record<string, string>> = wordTable({
   smallint: "integer",
   mediumint: "integer",
   integer: "integer",
@@ -173,4 +174,4 @@ const sqliteTypes: Readonly<Record<string, string>> = {
   jsonb: "json",
   uuid: "char(36)",
   enu: "text",
-};
+});

@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 import { argument, numberArgument, textArgument, valueAt } from "../php/arguments.ts";
 import { nameOf } from "../php/sql-of.ts";
 import { type Call, nothing, objectValue, type Value } from "../php/value.ts";
@@ -56,13 +57,13 @@ export function addColumn(call: Call, defaults: ColumnDefaults, draft: Draft): V
   }
 }
 
-const stamps: Readonly<Record<string, string>> = {
+const stamps: Readonly<Record<string, string>> = wordTable({
   timestamps: "timestamp",
   nullableTimestamps: "timestamp",
   timestampsTz: "timestampTz",
   nullableTimestampsTz: "timestampTz",
   datetimes: "dateTime",
-};
+});
 
 /** Methods of a blueprint that add several columns; null: it is none of them. */
 export function addGroup(call: Call, { stringLength }: ColumnDefaults, draft: Draft): Value | null {

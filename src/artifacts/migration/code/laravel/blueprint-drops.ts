@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 import { textArgument, valueAt } from "../php/arguments.ts";
 import { nameOf } from "../php/sql-of.ts";
 import { type Call, nothing, type Value } from "../php/value.ts";
@@ -5,12 +6,12 @@ import { columnName } from "./column-methods.ts";
 import { indexName, modelNames } from "./conventions.ts";
 import { added, columnNames, type Draft } from "./draft.ts";
 
-const droppedColumns: Readonly<Record<string, readonly string[]>> = {
+const droppedColumns: Readonly<Record<string, readonly string[]>> = wordTable({
   dropTimestamps: ["created_at", "updated_at"],
   dropTimestampsTz: ["created_at", "updated_at"],
   dropDatetimes: ["created_at", "updated_at"],
   dropRememberToken: ["remember_token"],
-};
+});
 
 const droppedKeys: Readonly<
   Record<string, readonly [kind: "drop-primary" | "drop-unique" | "drop-index" | "drop-foreign", type: string]>

@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 import { argument, flagArgument, numberArgument, textArgument, textsArgument, valueAt } from "../php/arguments.ts";
 import { nameOf } from "../php/sql-of.ts";
 import type { Call } from "../php/value.ts";
@@ -85,7 +86,7 @@ const named =
   };
 
 /** Methods of a blueprint that add one column (Blueprint.php of illuminate/database 11 and 12, and those that 10 had). */
-export const columnMethods: Readonly<Record<string, Make>> = {
+export const columnMethods: Readonly<Record<string, Make>> = wordTable({
   bigIncrements: increments("bigInteger"),
   bigInteger: whole("bigInteger"),
   binary,
@@ -155,4 +156,4 @@ export const columnMethods: Readonly<Record<string, Make>> = {
   uuid: named("uuid", plain("uuid")),
   vector,
   year: plain("year"),
-};
+});

@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 import { numberArgument, textArgument, valueAt } from "../php/arguments.ts";
 import { sqlOf } from "../php/sql-of.ts";
 import { boolean, type Call, objectValue, type PhpObject, truthOf } from "../php/value.ts";
@@ -7,14 +8,14 @@ import { addKey, type Draft } from "./draft.ts";
 import { foreignObject } from "./foreign-object.ts";
 import { rawSql } from "./raw-sql.ts";
 
-const keys: Readonly<Record<string, "primary" | "unique" | "index" | "fulltext" | "spatialindex">> = {
+const keys: Readonly<Record<string, "primary" | "unique" | "index" | "fulltext" | "spatialindex">> = wordTable({
   primary: "primary",
   unique: "unique",
   index: "index",
   fulltext: "fulltext",
   fullText: "fulltext",
   spatialIndex: "spatialindex",
-};
+});
 
 /**
  * What the chain behind a column is called on (ColumnDefinition, ForeignIdColumnDefinition). `related`: the table of the

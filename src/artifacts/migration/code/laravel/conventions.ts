@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 /**
  * The name that Laravel gives an index, and a foreign key, where none is stated (Blueprint::createIndexName). `type` is the
  * method's name in lower case.
@@ -8,7 +9,7 @@ export const indexName = (table: string, columns: readonly string[], type: strin
 /** `BlogPost` becomes `blog_post` (Str::snake). */
 export const snake = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toLowerCase();
 
-const irregular: Readonly<Record<string, string>> = {
+const irregular: Readonly<Record<string, string>> = wordTable({
   child: "children",
   person: "people",
   man: "men",
@@ -18,7 +19,7 @@ const irregular: Readonly<Record<string, string>> = {
   mouse: "mice",
   criterion: "criteria",
   quiz: "quizzes",
-};
+});
 
 /** Words that have no plural of their own (Doctrine Inflector, English rules). */
 const uncountable: ReadonlySet<string> = new Set([

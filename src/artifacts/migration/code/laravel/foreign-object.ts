@@ -1,5 +1,6 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { ReferentialAction } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { textArgument, textsArgument, valueAt } from "../php/arguments.ts";
 import { nameOf } from "../php/sql-of.ts";
 import { type Call, objectValue, type PhpObject, truthOf } from "../php/value.ts";
@@ -9,15 +10,15 @@ import type { Draft } from "./draft.ts";
 
 type Foreign = Extract<BlueprintCommand, { kind: "foreign" }>;
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   cascade: "cascade",
   restrict: "restrict",
   "set null": "set-null",
   "set default": "set-default",
   "no action": "no-action",
-};
+});
 
-const shorthands: Readonly<Record<string, Partial<Foreign>>> = {
+const shorthands: Readonly<Record<string, Partial<Foreign>>> = wordTable({
   cascadeOnDelete: { onDelete: "cascade" },
   restrictOnDelete: { onDelete: "restrict" },
   nullOnDelete: { onDelete: "set-null" },
@@ -26,7 +27,7 @@ const shorthands: Readonly<Record<string, Partial<Foreign>>> = {
   restrictOnUpdate: { onUpdate: "restrict" },
   nullOnUpdate: { onUpdate: "set-null" },
   noActionOnUpdate: { onUpdate: "no-action" },
-};
+});
 
 /** Adds a foreign key and gives what its chain is called on (ForeignKeyDefinition). */
 export function foreignObject(

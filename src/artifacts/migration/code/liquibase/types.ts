@@ -1,11 +1,12 @@
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 
 /**
  * Liquibase's types in each database's words; what is not listed is sent as it is. Source: liquibase-core,
  * liquibase.datatype.core, 4.31.
  */
 const names: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
-  postgresql: {
+  postgresql: wordTable({
     bit: "boolean",
     tinyint: "smallint",
     mediumint: "integer",
@@ -39,8 +40,8 @@ const names: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     number: "numeric",
     currency: "decimal",
     uniqueidentifier: "uuid",
-  },
-  mysql: {
+  }),
+  mysql: wordTable({
     boolean: "tinyint(1)",
     bit: "bit(1)",
     clob: "longtext",
@@ -58,8 +59,15 @@ const names: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     nvarchar2: "nvarchar",
     datetime2: "datetime",
     timestamp_with_timezone: "timestamp",
-  },
-  sqlite: { clob: "text", nclob: "text", uuid: "text", number: "numeric", datetime: "text", currency: "real" },
+  }),
+  sqlite: wordTable({
+    clob: "text",
+    nclob: "text",
+    uuid: "text",
+    number: "numeric",
+    datetime: "text",
+    currency: "real",
+  }),
 };
 
 /** Types that carry no size in the database, whatever the changelog says. */

@@ -1,4 +1,5 @@
 import type { ObjectName } from "../../object-name.ts";
+import { wordTable } from "../../word-table.ts";
 import { literalOf } from "../javascript/quote.ts";
 import { referentialAction } from "../javascript/referential-action.ts";
 import { type JsEntry, type JsObject, type JsValue, propertyOf, textOf } from "../javascript/value.ts";
@@ -13,14 +14,14 @@ export function nameOf(value: JsValue | undefined): ObjectName | null {
 }
 
 /** Types that have other names (node-pg-migrate 8, utils/types.ts, `TYPE_ADAPTERS`). */
-const adapters: Readonly<Record<string, string>> = {
+const adapters: Readonly<Record<string, string>> = wordTable({
   int: "integer",
   string: "text",
   float: "real",
   double: "double precision",
   datetime: "timestamp",
   bool: "boolean",
-};
+});
 
 /** A type as the database gets it; null: it is not known. */
 export function typeOf(value: JsValue | undefined): string | null {

@@ -1,5 +1,6 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { ObjectName } from "../../object-name.ts";
+import { wordTable } from "../../word-table.ts";
 import { sqlStep } from "../javascript/sql-step.ts";
 import { type JsEntry, type JsObject, type JsValue, propertyOf, textOf, textsOf } from "../javascript/value.ts";
 import type { LoweredStep } from "../lowered.ts";
@@ -271,7 +272,7 @@ interface Pair {
 const pair = (does: Operation, undoes: Operation | null = null): Pair => ({ does, undoes });
 
 /** The calls of `pgm` that are read (node-pg-migrate 8, migrationBuilder.ts). */
-export const operations: Readonly<Record<string, Pair>> = {
+export const operations: Readonly<Record<string, Pair>> = wordTable({
   createTable: pair(createTable, dropTable),
   dropTable: pair(dropTable),
   renameTable: pair(renamed(false), renamed(true)),
@@ -298,4 +299,4 @@ export const operations: Readonly<Record<string, Pair>> = {
   createSchema: pair(createSchema, dropSchema),
   dropSchema: pair(dropSchema),
   sql: pair(sql),
-};
+});

@@ -1,6 +1,7 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect, ReferentialAction } from "../../operation.ts";
 import { joinSql, sqlFrom } from "../../sql-text.ts";
+import { wordTable } from "../../word-table.ts";
 import type { LoweredStep } from "../lowered.ts";
 import { argument, flagArgument, textArgument, textsArgument, valueAt } from "../php/arguments.ts";
 import { literalOf, nameOf } from "../php/sql-of.ts";
@@ -238,7 +239,7 @@ function addIndex({ args, at }: Call, plan: TablePlan, dialect: Dialect): TableC
   };
 }
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   cascade: "cascade",
   restrict: "restrict",
   set_null: "set-null",
@@ -246,7 +247,7 @@ const actions: Readonly<Record<string, ReferentialAction>> = {
   no_action: "no-action",
   noaction: "no-action",
   set_default: "set-default",
-};
+});
 
 function foreignKey({ args, at }: Call, plan: TablePlan, first: 0 | 1, dialect: Dialect): TableChange {
   const columns = textsArgument(args, first) ?? ["__column__"];

@@ -1,4 +1,5 @@
 import { sqlFrom } from "../../sql-text.ts";
+import { wordTable } from "../../word-table.ts";
 import { textArgument, valueAt } from "../php/arguments.ts";
 import { nameOf, sqlOf, withBindings } from "../php/sql-of.ts";
 import type { Tool } from "../php/tool.ts";
@@ -22,7 +23,7 @@ const adapters = { postgresql: "pgsql", mysql: "mysql", sqlite: "sqlite" } as co
 const reads = /^\s*(?:select|show|explain|describe|values)\b/i;
 
 /** Sizes that columns are given by name (Phinx\Db\Adapter\MysqlAdapter). */
-const limits: Readonly<Record<string, number>> = {
+const limits: Readonly<Record<string, number>> = wordTable({
   INT_TINY: 255,
   INT_SMALL: 65_535,
   INT_MEDIUM: 16_777_215,
@@ -38,7 +39,7 @@ const limits: Readonly<Record<string, number>> = {
   BLOB_REGULAR: 65_535,
   BLOB_MEDIUM: 16_777_215,
   BLOB_LONG: 2_147_483_647,
-};
+});
 
 /** The base classes of Phinx and of CakePHP's migrations. `up`: which way is read. */
 export function phinxTool(state: PhinxRun, up: boolean): Tool {

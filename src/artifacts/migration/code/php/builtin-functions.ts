@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 import { argument, numberArgument, textArgument, textsArgument, valueAt } from "./arguments.ts";
 import type { Machine } from "./machine.ts";
 import {
@@ -15,7 +16,7 @@ import {
 } from "./value.ts";
 
 /** Functions on texts, by name, where they give the same for the same. */
-const textFunctions: Readonly<Record<string, (text: string) => string>> = {
+const textFunctions: Readonly<Record<string, (text: string) => string>> = wordTable({
   lcfirst: (text) => text.slice(0, 1).toLowerCase() + text.slice(1),
   ltrim: (text) => text.trimStart(),
   rtrim: (text) => text.trimEnd(),
@@ -24,7 +25,7 @@ const textFunctions: Readonly<Record<string, (text: string) => string>> = {
   strtoupper: (text) => text.toUpperCase(),
   trim: (text) => text.trim(),
   ucfirst: (text) => text.slice(0, 1).toUpperCase() + text.slice(1),
-};
+});
 
 /** Functions of PHP that change nothing; what they give is not followed. */
 const idle =

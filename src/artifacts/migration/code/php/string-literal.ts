@@ -1,5 +1,6 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { SqlText } from "../../sql-text.ts";
+import { wordTable } from "../../word-table.ts";
 
 /** A stretch of a literal whose characters stand in the file one by one. */
 interface Stretch {
@@ -14,7 +15,7 @@ interface Stretch {
 /** How a literal is quoted. `plain`: nothing is escaped (nowdoc). */
 export type Quoting = "single" | "double" | "heredoc" | "plain";
 
-const simple: Readonly<Record<string, string>> = {
+const simple: Readonly<Record<string, string>> = wordTable({
   n: "\n",
   t: "\t",
   r: "\r",
@@ -23,7 +24,7 @@ const simple: Readonly<Record<string, string>> = {
   f: "\f",
   "\\": "\\",
   $: "$",
-};
+});
 
 const escapeSequence = /\\(?:u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{1,2})|([0-7]{1,3})|([ntrvef\\$"]))/y;
 

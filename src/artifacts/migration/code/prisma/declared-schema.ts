@@ -2,6 +2,7 @@ import { folderOf } from "../../frameworks/path-parts.ts";
 import { rememberLast } from "../../frameworks/remember-last.ts";
 import type { RepositoryView } from "../../frameworks/repository-view.ts";
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import type { DeclaredReader, DeclaredSchema } from "../declared.ts";
 import { isPrismaLoaded, parsePrismaSyntax } from "../languages/prisma.ts";
 import type { SchemaCommand } from "../schema-command.ts";
@@ -9,12 +10,12 @@ import { declareTables } from "./declare-tables.ts";
 import { prismaSchema } from "./schema-file.ts";
 
 /** Values of `provider` of a datasource, by what they are here. */
-const providers: Readonly<Record<string, Dialect>> = {
+const providers: Readonly<Record<string, Dialect>> = wordTable({
   postgresql: "postgresql",
   postgres: "postgresql",
   mysql: "mysql",
   sqlite: "sqlite",
-};
+});
 
 /** Between the texts of several files, which a text of a schema does not hold. */
 const boundary = "\0";

@@ -1,4 +1,5 @@
 import type { Dialect, ReferentialAction } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import type { ColumnSpec, ForeignKeySpec, SchemaCommand } from "../schema-command.ts";
 import { columnType } from "./column-type.ts";
 import { constraintName } from "./constraint-name.ts";
@@ -14,13 +15,13 @@ import {
   textOf,
 } from "./schema-file.ts";
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   Cascade: "cascade",
   Restrict: "restrict",
   NoAction: "no-action",
   SetNull: "set-null",
   SetDefault: "set-default",
-};
+});
 
 /**
  * The foreign keys of a model: of the relations whose columns it has. What is done where nothing is said: Prisma schema

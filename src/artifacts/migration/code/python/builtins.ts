@@ -9,6 +9,7 @@ import {
   type TextValue,
   textAt,
   textOf,
+  textOfParts,
   unknownAt,
   type Value,
 } from "./value.ts";
@@ -185,22 +186,19 @@ function stripped(parts: readonly TextPart[]): readonly TextPart[] {
 function joined(separator: TextValue, items: readonly Value[] | null, place: Place): Value | null {
   if (items === null) return null;
   const parts = items.flatMap((item, index) => [...(index === 0 ? [] : separator.parts), ...partsIn(item, item.place)]);
-  return { kind: "text", parts, place };
+  return textOfParts(parts, place);
 }
 
 function replaced(on: TextValue, [from, to]: readonly Value[], place: Place): Value | null {
   const [old, fresh] = [knownText(from), knownText(to)];
   if (old === null || old === "" || fresh === null) return null;
   if (!textOf(on).includes(old)) return on;
-  return {
-    kind: "text",
-    place,
-    parts: on.parts.map((part) => ({
-      ...part,
-      verbatim: part.verbatim && !part.text.includes(old),
-      text: part.text.replaceAll(old, () => fresh),
-    })),
-  };
+  const parts = on.parts.map((part) => ({
+    ...part,
+    verbatim: part.verbatim && !part.text.includes(old),
+    text: part.text.replaceAll(old, () => fresh),
+  }));
+  return textOfParts(parts, place);
 }
 
 function dictionaryMethod(

@@ -1,11 +1,12 @@
 import type { SyntaxNode } from "../languages/tree-sitter.ts";
+import { bind } from "./bind.ts";
 import { builtin, method } from "./builtins.ts";
 import { comprehended } from "./comprehension.ts";
 import { binary, compared, either } from "./operators.ts";
 import { lookUp, type Run, type Scope } from "./run.ts";
 import { namedChildren, part } from "./source.ts";
 import { stringLiteral } from "./string-literal.ts";
-import { type CallValue, itemsOf, knownText, pathOf, truth, unknownAt, type Value } from "./value.ts";
+import { type CallValue, itemsOf, knownText, pathOf, textOfParts, truth, unknownAt, type Value } from "./value.ts";
 
 /** What an expression gives, as far as it is known without running the program. */
 export function evaluate(node: SyntaxNode, scope: Scope, run: Run): Value {
@@ -19,7 +20,10 @@ export function evaluate(node: SyntaxNode, scope: Scope, run: Run): Value {
       return stringLiteral(node, text, within) ?? unknownAt("it is a text of bytes", node);
     case "concatenated_string": {
       const parts = namedChildren(node).map(within);
-      return { kind: "text", place: node, parts: parts.flatMap((each) => (each.kind === "text" ? each.parts : [])) };
+      return textOfParts(
+        parts.flatMap((each) => (each.kind === "text" ? each.parts : [])),
+        node,
+      );
     }
     case "integer":
     case "float":
@@ -39,7 +43,7 @@ export function evaluate(node: SyntaxNode, scope: Scope, run: Run): Value {
     case "tuple":
     case "set":
     case "expression_list":
-      return { kind: "list", items: spread(node, within), place: node };
+      return listOf(spread(node, within), node);
     case "dictionary":
       return dictionary(node, within);
     case "list_comprehension":
@@ -69,8 +73,12 @@ export function evaluate(node: SyntaxNode, scope: Scope, run: Run): Value {
     case "await":
     case "as_pattern":
       return within(namedChildren(node)[0]);
-    case "named_expression":
-      return within(part(node, "value"));
+    case "named_expression": {
+      const value = within(part(node, "value"));
+      const name = part(node, "name");
+      if (name !== undefined) bind(name, value, scope, run);
+      return value;
+    }
     case "subscript":
       return subscript(node, within);
     case "lambda":
@@ -112,6 +120,9 @@ function attribute(node: SyntaxNode, on: Value, run: Run): Value {
   return run.host.name(whole, node) ?? { kind: "name", path: whole, place: node };
 }
 
+const listOf = (items: readonly Value[], node: SyntaxNode): Value =>
+  items.length > maxEntries ? unknownAt("it is too long", node) : { kind: "list", items, place: node };
+
 function spread(node: SyntaxNode, within: (child: SyntaxNode) => Value): readonly Value[] {
   return namedChildren(node).flatMap((child) => {
     if (child.type !== "list_splat") return [within(child)];
@@ -121,12 +132,16 @@ function spread(node: SyntaxNode, within: (child: SyntaxNode) => Value): readonl
   });
 }
 
+/** A dictionary of unknown length must not grow without bounds; no migration has as many. */
+const maxEntries = 20_000;
+
 function dictionary(node: SyntaxNode, within: (child: SyntaxNode | undefined) => Value): Value {
   const entries = namedChildren(node).flatMap((child): readonly (readonly [Value, Value])[] => {
     if (child.type === "pair") return [[within(part(child, "key")), within(part(child, "value"))]];
     const value = within(namedChildren(child)[0]);
     return value.kind === "dictionary" ? value.entries : [];
   });
+  if (entries.length > maxEntries) return unknownAt("it is too long", node);
   return { kind: "dictionary", entries, place: node };
 }
 
@@ -167,7 +182,8 @@ function call(node: SyntaxNode, scope: Scope, run: Run): Value {
   const callee = receiver === null ? evaluate(target, scope, run) : attribute(target, receiver, run);
   const { args, keywords, open } = argumentsOf(given, scope, run);
   const local = callee.kind === "function" ? run.definitions[callee.id] : undefined;
-  if (local?.node.type === "function_definition") {
+  const isFunction = local?.node.type === "function_definition";
+  if (isFunction) {
     const result = run.invoke(local, args, keywords);
     if (result !== null) return result;
   }
@@ -179,6 +195,7 @@ function call(node: SyntaxNode, scope: Scope, run: Run): Value {
   }
   const path = callee.kind === "function" ? callee.name : (pathOf(callee) ?? "a computed function");
   const made: CallValue = { kind: "call", callee: path, receiver, args, keywords, open, place: node };
+  if (isFunction) run.host.unfollowed?.(made);
   return builtin(path, args, keywords, node) ?? run.host.call(made, run) ?? made;
 }
 
@@ -200,7 +217,7 @@ function argumentsOf(node: SyntaxNode, scope: Scope, run: Run): Arguments {
     } else if (child.type === "list_splat" && inner !== undefined) {
       const items = itemsOf(evaluate(inner, scope, run));
       if (items === null) open = true;
-      else args.push(...items);
+      else for (const item of items) args.push(item);
     } else if (child.type === "dictionary_splat" && inner !== undefined) {
       const value = evaluate(inner, scope, run);
       if (value.kind !== "dictionary") open = true;

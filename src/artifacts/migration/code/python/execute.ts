@@ -29,15 +29,22 @@ const blockOf = (node: SyntaxNode | undefined, field = "body"): readonly SyntaxN
 function statement(node: SyntaxNode, scope: Scope, run: Run): Outcome {
   run.fuel.left -= 1;
   switch (node.type) {
-    case "expression_statement":
+    case "expression_statement": {
+      const over = run.host.watch?.(node, run.source);
       for (const child of namedChildren(node)) expression(child, scope, run);
+      over?.();
       return next;
+    }
     case "import_statement":
     case "import_from_statement":
       bindImports(node, scope, run);
       return next;
     case "function_definition":
+      define(node, scope, run);
+      return next;
     case "class_definition":
+      // Its methods are not followed.
+      run.host.watch?.(node, run.source)?.();
       define(node, scope, run);
       return next;
     case "decorated_definition": {
@@ -46,11 +53,11 @@ function statement(node: SyntaxNode, scope: Scope, run: Run): Outcome {
       return next;
     }
     case "return_statement": {
-      const [value] = namedChildren(node);
-      return {
-        kind: "return",
-        value: value === undefined ? { kind: "none", place: node } : run.evaluate(value, scope),
-      };
+      const [returned] = namedChildren(node);
+      const over = run.host.watch?.(node, run.source);
+      const value: Value = returned === undefined ? { kind: "none", place: node } : run.evaluate(returned, scope);
+      over?.();
+      return { kind: "return", value };
     }
     case "raise_statement":
     case "break_statement":
@@ -71,9 +78,9 @@ function statement(node: SyntaxNode, scope: Scope, run: Run): Outcome {
       return within(node, scope, run);
     case "try_statement":
       return attempt(node, scope, run);
-    case "assert_statement":
-      return next;
     default:
+      // Nothing of it is followed; who watches may see that it should have been.
+      run.host.watch?.(node, run.source)?.();
       return next;
   }
 }
@@ -151,11 +158,18 @@ function updates(
   return true;
 }
 
+/** Ways of one `if`; each is followed within the one before. */
+const maxAlternatives = 200;
+
 /**
  * `if`: the way that is known, else every way: what may be done is not left out. What two ways make different of a name is
  * not known behind them.
  */
 function branch(node: SyntaxNode, alternatives: readonly SyntaxNode[], scope: Scope, run: Run): Outcome {
+  if (alternatives.length > maxAlternatives) {
+    run.fuel.left = 0;
+    return { kind: "leave" };
+  }
   const condition = part(node, "condition");
   const known = condition === undefined ? true : truth(run.evaluate(condition, scope));
   if (known === true) return execute(blockOf(node, condition === undefined ? "body" : "consequence"), scope, run);
@@ -222,6 +236,7 @@ function attempt(node: SyntaxNode, scope: Scope, run: Run): Outcome {
   const outcome = execute(blockOf(node), scope, run);
   if (outcome.kind === "return") return outcome;
   for (const clause of namedChildren(node)) {
+    if (clause.type === "except_clause") run.host.watch?.(clause, run.source)?.();
     if (clause.type !== "else_clause" && clause.type !== "finally_clause") continue;
     const block = part(clause, "body") ?? namedChildren(clause).find(({ type }) => type === "block");
     const after = execute(block === undefined ? [] : namedChildren(block), scope, run);

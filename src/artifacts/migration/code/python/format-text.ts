@@ -1,5 +1,5 @@
 import { partsIn } from "./string-literal.ts";
-import { knownText, type Place, type TextPart, type TextValue, type Value } from "./value.ts";
+import { knownText, type Place, type TextPart, type TextValue, textOfParts, type Value } from "./value.ts";
 
 /** `"… {} {name}".format(…)` and `"… %s %(name)s" % …`, with what is known put in. */
 
@@ -56,7 +56,7 @@ function filled(text: TextValue, pattern: RegExp, lookup: Lookup, place: Place):
     );
     return cut(each, placeholders, lookup);
   });
-  return { kind: "text", place, parts };
+  return textOfParts(parts, place);
 }
 
 function cut(whole: TextPart, placeholders: readonly Placeholder[], lookup: Lookup): readonly TextPart[] {
@@ -69,7 +69,7 @@ function cut(whole: TextPart, placeholders: readonly Placeholder[], lookup: Look
     else {
       const value = lookup(key.split(".")[0] ?? key);
       const shown = value ?? { kind: "unknown" as const, why: "", path: key || null, place };
-      parts.push(...partsIn(shown, place, key === "" ? undefined : key));
+      for (const part of partsIn(shown, place, key === "" ? undefined : key)) parts.push(part);
     }
     from = end;
   }

@@ -1,7 +1,7 @@
 import { percentFormatted } from "./format-text.ts";
 import { hasHoles } from "./sql-of.ts";
 import { partsIn } from "./string-literal.ts";
-import { itemsOf, knownText, type Place, pathOf, textOf, truth, unknownAt, type Value } from "./value.ts";
+import { itemsOf, knownText, type Place, pathOf, textOf, textOfParts, truth, unknownAt, type Value } from "./value.ts";
 
 /** `left operator right` for arithmetic, texts and lists. */
 export function binary(operator: string, left: Value, right: Value, place: Place): Value {
@@ -27,11 +27,7 @@ function added(left: Value, right: Value, place: Place): Value {
     return numberAt(Number(left.text) + Number(right.text), place);
   }
   if (left.kind === "text" || right.kind === "text") {
-    return {
-      kind: "text",
-      parts: [...partsIn(left, left.place), ...partsIn(right, right.place)].slice(0, maxItems),
-      place,
-    };
+    return textOfParts([...partsIn(left, left.place), ...partsIn(right, right.place)], place);
   }
   if (left.kind === "list" && right.kind === "list") {
     if (left.items.length + right.items.length > maxItems) return unknownAt("it is too long", place);
@@ -39,6 +35,7 @@ function added(left: Value, right: Value, place: Place): Value {
   }
   if (left.kind === "list" || right.kind === "list") {
     const known = [itemsOf(left) ?? [left], itemsOf(right) ?? [right]].flat();
+    if (known.length > maxItems) return unknownAt("it is too long", place);
     return { kind: "list", items: known, place };
   }
   return { kind: "operation", operator: "+", left, right, place };
@@ -49,7 +46,7 @@ function repeated(left: Value, right: Value, place: Place): Value {
     return numberAt(Number(left.text) * Number(right.text), place);
   }
   if (left.kind === "text" && right.kind === "number" && Number(right.text) <= 100) {
-    return { kind: "text", parts: Array.from({ length: Number(right.text) }, () => left.parts).flat(), place };
+    return textOfParts(Array.from({ length: Number(right.text) }, () => left.parts).flat(), place);
   }
   return { kind: "operation", operator: "*", left, right, place };
 }

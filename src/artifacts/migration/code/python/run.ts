@@ -22,6 +22,10 @@ export interface Host {
   readonly name: (path: string, place: Place) => Value | null;
   /** A statement that is a call of something that nothing is known of. */
   readonly unknown?: (call: CallValue) => void;
+  /** A call of a function of the file that is not followed: too deep, or it calls itself. */
+  readonly unfollowed?: (call: CallValue) => void;
+  /** Told of each statement without a block when it begins; what is given back, when it is over. */
+  readonly watch?: (statement: SyntaxNode, source: PythonSource) => () => void;
   /** Enters a `with`; gives what leaves it, and what the name behind `as` stands for. Null: nothing to do. */
   readonly enter?: (value: Value, place: Place) => { readonly as: Value; readonly leave: () => void } | null;
 }

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "../languages/tree-sitter.ts";
 import { namedChildren } from "./source.ts";
-import { pathOf, type TextPart, type TextValue, type Value } from "./value.ts";
+import { pathOf, type TextPart, type TextValue, textOfParts, type Value } from "./value.ts";
 
 /** Escapes of one letter (Python reference, 2.5.1 "String and Bytes literals"). */
 const letters: Readonly<Record<string, string>> = {
@@ -28,10 +28,15 @@ export function stringLiteral(
   const raw = prefix.includes("r");
   const parts: TextPart[] = [];
   for (const child of namedChildren(node)) {
-    if (child.type === "string_content") parts.push(...contentParts(child, source, raw));
-    else if (child.type === "interpolation") parts.push(...interpolated(child, source, evaluate));
+    const more =
+      child.type === "string_content"
+        ? contentParts(child, source, raw)
+        : child.type === "interpolation"
+          ? interpolated(child, source, evaluate)
+          : [];
+    for (const part of more) parts.push(part);
   }
-  return { kind: "text", place: node, parts };
+  return textOfParts(parts, node);
 }
 
 function contentParts(node: SyntaxNode, source: string, raw: boolean): readonly TextPart[] {

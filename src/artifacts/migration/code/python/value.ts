@@ -57,6 +57,18 @@ export const textAt = (text: string, place: Place): TextValue => ({
   parts: [{ text, start: place.start, end: place.end, verbatim: false, hole: false }],
 });
 
+/** Parts and UTF-16 units of a text that a program puts together; no migration has as many. */
+const mostParts = 20_000;
+const longestText = 1 << 21;
+
+/** A text of these parts. One that a program lets grow beyond all bounds is not known. */
+export function textOfParts(parts: readonly TextPart[], place: Place): TextValue {
+  const length = parts.length > mostParts ? longestText : parts.reduce((sum, { text }) => sum + text.length, 0);
+  if (length < longestText) return { kind: "text", place, parts };
+  const { start, end } = place;
+  return { kind: "text", place, parts: [{ text: "__text__", start, end, verbatim: false, hole: true }] };
+}
+
 /** What is not known, and why. */
 export const unknownAt = (why: string, place: Place, path: string | null = null): Value => ({
   kind: "unknown",

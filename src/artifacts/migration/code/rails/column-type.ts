@@ -1,9 +1,10 @@
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { type Options, optionNumber, optionText } from "./value.ts";
 
 /** Types by the adapters' own tables: NATIVE_DATABASE_TYPES of each adapter (activerecord 8.1). */
 const native: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
-  postgresql: {
+  postgresql: wordTable({
     binary: "bytea",
     bit_varying: "bit varying",
     blob: "bytea",
@@ -11,19 +12,19 @@ const native: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     datetime_with_timezone: "timestamptz",
     float: "float",
     string: "character varying",
-  },
-  mysql: {
+  }),
+  mysql: wordTable({
     bigint: "bigint",
     boolean: "tinyint(1)",
     datetime: "datetime",
     float: "float",
     string: "varchar",
-  },
-  sqlite: {
+  }),
+  sqlite: wordTable({
     binary: "blob",
     datetime: "datetime",
     string: "varchar",
-  },
+  }),
 };
 
 /** Methods of a table definition that are no types. */

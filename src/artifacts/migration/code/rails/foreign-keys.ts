@@ -1,4 +1,5 @@
 import type { ReferentialAction } from "../../operation/parts.ts";
+import { wordTable } from "../../word-table.ts";
 import type { Span } from "../languages/ruby-node.ts";
 import type { AlterAction, ForeignKeySpec } from "../schema-command.ts";
 import { pluralize, singularize } from "./inflection.ts";
@@ -7,12 +8,12 @@ import { foreignKeyName, tableName } from "./names.ts";
 import type { RailsCall } from "./run.ts";
 import { isFalse, isTrue, type Options, optionText, textOf, textsOf, type Value } from "./value.ts";
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   cascade: "cascade",
   nullify: "set-null",
   restrict: "restrict",
   set_null: "set-null",
-};
+});
 
 /** A foreign key as `add_foreign_key` and `t.foreign_key` declare it; null: its names are not known. */
 export function foreignKeySpec(

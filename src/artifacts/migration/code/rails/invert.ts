@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 import { note, type RailsCall, type Run } from "./run.ts";
 import { isFalse, type Options, truthOf, type Value } from "./value.ts";
 
@@ -42,7 +43,7 @@ export function reverted(run: Run, body: () => void): void {
 }
 
 /** Calls whose inverse takes the same arguments (CommandRecorder, StraightReversions). */
-const straight: Readonly<Record<string, string>> = {
+const straight: Readonly<Record<string, string>> = wordTable({
   add_belongs_to: "remove_reference",
   add_check_constraint: "remove_check_constraint",
   add_column: "remove_column",
@@ -66,7 +67,7 @@ const straight: Readonly<Record<string, string>> = {
   remove_belongs_to: "add_reference",
   remove_reference: "add_reference",
   remove_timestamps: "add_timestamps",
-};
+});
 
 /**
  * What undoes a call, or why nothing does, as the end of a sentence. Source: activerecord,

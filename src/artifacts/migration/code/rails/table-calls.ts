@@ -1,9 +1,10 @@
+import { wordTable } from "../../word-table.ts";
 import { isColumnType } from "./column-type.ts";
 import type { RailsCall } from "./run.ts";
 import type { TableCall, Value } from "./value.ts";
 
 /** Calls on the table of `change_table` and the schema statements they are (ConnectionAdapters::Table, 8.1). */
-const statements: Readonly<Record<string, string>> = {
+const statements: Readonly<Record<string, string>> = wordTable({
   belongs_to: "add_reference",
   change: "change_column",
   change_default: "change_column_default",
@@ -29,7 +30,7 @@ const statements: Readonly<Record<string, string>> = {
   unique_constraint: "add_unique_constraint",
   validate_check_constraint: "validate_check_constraint",
   validate_constraint: "validate_constraint",
-};
+});
 
 const oneEach: ReadonlySet<string> = new Set(["add_reference", "remove_reference"]);
 

@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 import type { Span } from "../languages/ruby-node.ts";
 import { pluralize, singularize } from "./inflection.ts";
 import { joined, type PlacedText, placed, sliced } from "./placed-text.ts";
@@ -95,7 +96,7 @@ export function methodValue(receiver: Value, name: string, given: readonly Value
 }
 
 /** What ActiveSupport adds to numbers, in bytes and in seconds. */
-const units: Readonly<Record<string, number>> = {
+const units: Readonly<Record<string, number>> = wordTable({
   bytes: 1,
   kilobytes: 1024,
   megabytes: 1024 ** 2,
@@ -104,7 +105,7 @@ const units: Readonly<Record<string, number>> = {
   minutes: 60,
   hours: 3600,
   days: 86_400,
-};
+});
 
 /** Methods that give the value itself as far as anyone here asks. */
 const same: ReadonlySet<string> = new Set([

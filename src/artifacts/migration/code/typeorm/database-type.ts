@@ -1,11 +1,12 @@
 import type { Dialect } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 
 /**
  * What TypeORM reads a column's type back as, where that is another word than migrations may use: a column that is
  * looked up in the database has these. Source: typeorm 0.3, normalizeType of the drivers, checked 2026-11-23.
  */
 const readBack: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
-  postgresql: {
+  postgresql: wordTable({
     int: "integer",
     int4: "integer",
     int2: "smallint",
@@ -24,8 +25,8 @@ const readBack: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     float4: "real",
     "simple-array": "text",
     "simple-json": "text",
-  },
-  mysql: {
+  }),
+  mysql: wordTable({
     integer: "int",
     bool: "tinyint",
     boolean: "tinyint",
@@ -36,8 +37,8 @@ const readBack: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     real: "double",
     "simple-array": "text",
     "simple-json": "text",
-  },
-  sqlite: {},
+  }),
+  sqlite: wordTable({}),
 };
 
 /** The type of a column as TypeORM finds it in the database. */

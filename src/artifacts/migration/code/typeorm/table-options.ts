@@ -1,17 +1,18 @@
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect, ReferentialAction } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { type JsValue, propertyOf, textOf, textsOf } from "../javascript/value.ts";
 import type { ConstraintSpec, ForeignKeySpec, IndexSpec } from "../schema-command.ts";
 import { constraintName } from "./constraint-name.ts";
 import { isTrue, scalar, tableNameOf } from "./options.ts";
 
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const actions: Readonly<Record<string, ReferentialAction>> = wordTable({
   CASCADE: "cascade",
   RESTRICT: "restrict",
   "NO ACTION": "no-action",
   "SET NULL": "set-null",
   "SET DEFAULT": "set-default",
-};
+});
 
 /** What `TableForeignKey` takes. Null: its columns or its target are not known. */
 export function foreignKeySpec(value: JsValue | undefined, table: ObjectName): ForeignKeySpec | null {

@@ -1,3 +1,4 @@
+import { wordTable } from "../../word-table.ts";
 import type { Token } from "../lexical/token.ts";
 
 /** A statement of a body: indexes of its first token and of the one behind its last. */
@@ -10,7 +11,13 @@ export interface BodyStatement {
 const marks: ReadonlySet<string> = new Set(["begin", "else", "loop", "repeat", ";"]);
 
 /** What goes on to a word behind which a statement stands (MySQL 8.4 manual, 15.6 "Compound Statement Syntax"). */
-const headers: Readonly<Record<string, string>> = { if: "then", elseif: "then", when: "then", while: "do", for: "do" };
+const headers: Readonly<Record<string, string>> = wordTable({
+  if: "then",
+  elseif: "then",
+  when: "then",
+  while: "do",
+  for: "do",
+});
 
 /** Statements that change nothing by themselves. */
 const silent: ReadonlySet<string> = new Set([

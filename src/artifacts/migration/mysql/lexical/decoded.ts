@@ -1,4 +1,13 @@
-const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "0": "\0", b: "\b", Z: "\x1a" };
+import { wordTable } from "../../word-table.ts";
+
+const escapes: Readonly<Record<string, string>> = wordTable({
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  "0": "\0",
+  b: "\b",
+  Z: "\x1a",
+});
 
 /** The value of a text in quotes (MySQL 8.4 manual, 11.1.1 "String Literals"). */
 export function decoded(written: string): string {

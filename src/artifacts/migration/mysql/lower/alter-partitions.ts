@@ -1,11 +1,12 @@
 import type { ObjectName, OperationOf } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { accept, acceptOne, type Cursor, expect, isNext, peek, rangeFrom, refuse, word } from "../cursor.ts";
 import { name, objectName } from "../names.ts";
 import { namesOrAll, partitionDefinitions, partitioning } from "./partitions.ts";
 
 type Action = OperationOf<"change-partitions">["action"];
 
-const commands: Readonly<Record<string, Action>> = {
+const commands: Readonly<Record<string, Action>> = wordTable({
   add: "add",
   drop: "drop",
   truncate: "truncate",
@@ -20,7 +21,7 @@ const commands: Readonly<Record<string, Action>> = {
   optimize: "upkeep",
   repair: "upkeep",
   convert: "exchange",
-};
+});
 
 /** Whether a command on partitions comes next, and none on the table. */
 export const isPartitionCommand = (cursor: Cursor): boolean => {

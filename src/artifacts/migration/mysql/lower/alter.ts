@@ -1,4 +1,5 @@
 import type { ObjectKind, Operation } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { accept, type Cursor, rangeFrom, refuse, word } from "../cursor.ts";
 import { name, objectName } from "../names.ts";
 import { account } from "./account.ts";
@@ -6,7 +7,7 @@ import { alterTable } from "./alter-table.ts";
 import { createView } from "./create.ts";
 import { createUser } from "./privileges.ts";
 
-const kinds: Readonly<Record<string, ObjectKind>> = {
+const kinds: Readonly<Record<string, ObjectKind>> = wordTable({
   database: "database",
   schema: "database",
   event: "event",
@@ -19,7 +20,7 @@ const kinds: Readonly<Record<string, ObjectKind>> = {
   logfile: "other",
   instance: "other",
   resource: "other",
-};
+});
 
 /** ALTER behind its word. */
 export function alter(cursor: Cursor, first: number): readonly Operation[] {

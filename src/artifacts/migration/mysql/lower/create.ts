@@ -1,4 +1,5 @@
 import type { ObjectKind, ObjectName, Operation } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { rememberProcedure } from "../compound/procedures.ts";
 import {
   accept,
@@ -46,7 +47,7 @@ export function create(cursor: Cursor, first: number): readonly Operation[] {
   return [bodied(cursor, first, kind, preamble)];
 }
 
-const objectKinds: Readonly<Record<string, ObjectKind>> = {
+const objectKinds: Readonly<Record<string, ObjectKind>> = wordTable({
   aggregate: "function",
   function: "function",
   procedure: "procedure",
@@ -59,7 +60,7 @@ const objectKinds: Readonly<Record<string, ObjectKind>> = {
   resource: "other",
   spatial: "other",
   library: "other",
-};
+});
 
 function readPreamble(cursor: Cursor): Preamble {
   const orReplace = accept(cursor, "or", "replace");

@@ -1,4 +1,5 @@
 import type { ColumnType } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { accept, acceptOne, acceptText, type Cursor, isNext, parenthesised, peek, refuse, word } from "../cursor.ts";
 import { wordOrText } from "../names.ts";
 
@@ -9,7 +10,7 @@ export interface DataType {
 }
 
 /** Other names of types, as the server stores them (MySQL 8.4 manual, 13.9 "Using Data Types from Other Database Engines"). */
-const synonyms: Readonly<Record<string, string>> = {
+const synonyms: Readonly<Record<string, string>> = wordTable({
   integer: "int",
   int1: "tinyint",
   int2: "smallint",
@@ -34,7 +35,7 @@ const synonyms: Readonly<Record<string, string>> = {
   geomcollection: "geometrycollection",
   raw: "varbinary",
   clob: "longtext",
-};
+});
 
 /** Every type that MySQL 8.4 or MariaDB 11 knows by this name. */
 const types: ReadonlySet<string> = new Set(

@@ -1,18 +1,19 @@
 import type { ObjectKind, ObjectName, Operation } from "../../operation.ts";
+import { wordTable } from "../../word-table.ts";
 import { accept, acceptOne, type Cursor, expect, list, rangeFrom, refuse, word } from "../cursor.ts";
 import { name, objectName } from "../names.ts";
 import { account } from "./account.ts";
 import { onlineTail } from "./online.ts";
 
 /** What DROP names one by one; the others it drops a single one of. */
-const listed: Readonly<Record<string, ObjectKind>> = {
+const listed: Readonly<Record<string, ObjectKind>> = wordTable({
   table: "table",
   tables: "table",
   view: "view",
   sequence: "sequence",
-};
+});
 
-const single: Readonly<Record<string, ObjectKind>> = {
+const single: Readonly<Record<string, ObjectKind>> = wordTable({
   database: "database",
   schema: "database",
   procedure: "procedure",
@@ -30,7 +31,7 @@ const single: Readonly<Record<string, ObjectKind>> = {
   package: "other",
   prepare: "other",
   library: "other",
-};
+});
 
 /** DROP behind its word. */
 export function drop(cursor: Cursor, first: number): readonly Operation[] {
