@@ -3,24 +3,15 @@ import { isExcludedPath } from "../frameworks/migration-folders.ts";
 import { folderOf } from "../frameworks/path-parts.ts";
 import { modulePaths, namedModules } from "./javascript/module-path.ts";
 import { languageOf } from "./language.ts";
-import { pythonModulePaths } from "./python/module-path.ts";
 
 /** Migrations of a change whose imports are followed, modules that are, and paths that are looked for. */
 const mostMigrations = 100;
 const mostModules = 300;
 const mostPaths = 50_000;
 
-/** What a program imports of its repository: the paths where that may lie. None for languages whose imports are not followed. */
-function importedPaths(path: string, text: string): readonly string[] {
-  switch (languageOf(path)) {
-    case "javascript":
-      return namedModules(text).flatMap((specifier) => modulePaths(path, specifier));
-    case "python":
-      return pythonModulePaths(path, text);
-    default:
-      return [];
-  }
-}
+/** What a script imports of its repository: the paths where that may lie. Only modules of JavaScript are followed. */
+const importedPaths = (path: string, text: string): readonly string[] =>
+  languageOf(path) === "javascript" ? namedModules(text).flatMap((specifier) => modulePaths(path, specifier)) : [];
 
 /**
  * Which files of the base branch are wanted because migrations of a change import them, or what they import does: helpers
@@ -64,23 +55,18 @@ const foldersUp = 3;
 
 /** Which paths may be modules that migrations at these paths import, by language and place alone. */
 export function modulesAround(migrations: readonly string[]): (path: string) => boolean {
-  const places = new Set<string>();
-  for (const path of migrations) {
-    const language = languageOf(path);
-    if (language !== "javascript" && language !== "python") continue;
-    places.add(`${language}\0${above(folderOf(path), foldersUp)}`);
-  }
+  const scripts = migrations.filter((path) => languageOf(path) === "javascript");
+  const places = new Set(scripts.map((path) => above(folderOf(path), foldersUp)));
   if (places.size === 0) return () => false;
-  const isBelow = (path: string, language: string): boolean => {
+  const isBelow = (path: string): boolean => {
     for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-      if (places.has(`${language}\0${folder}`)) return true;
+      if (places.has(folder)) return true;
       if (folder === "") return false;
     }
   };
   return (path) => {
-    const language = path.endsWith(".json") ? "javascript" : languageOf(path);
-    if (language !== "javascript" && language !== "python") return false;
-    return !apart.test(path) && !isExcludedPath(path) && isBelow(path, language);
+    if (languageOf(path) !== "javascript" && !path.endsWith(".json")) return false;
+    return !apart.test(path) && !isExcludedPath(path) && isBelow(path);
   };
 }
 

@@ -4,9 +4,10 @@ import { wordTable } from "../../word-table.ts";
 import type { CallSite, HostObject } from "../javascript/host.ts";
 import { quotedPath } from "../javascript/quote.ts";
 import { madeSql, sqlStep } from "../javascript/sql-step.ts";
-import { type JsValue, jsHost, jsUndefined, jsUnknown, textOf } from "../javascript/value.ts";
+import { type JsValue, jsArray, jsHost, jsUndefined, jsUnknown, textOf } from "../javascript/value.ts";
 import type { LoweredStep } from "../lowered.ts";
 import type { SchemaCommand } from "../schema-command.ts";
+import { writeCommand } from "../write/index.ts";
 import type { KnexTable } from "./model.ts";
 import { tableName } from "./name.ts";
 import { raw } from "./raw.ts";
@@ -32,6 +33,10 @@ export function schemaBuilder(dialect: Dialect): HostObject {
         asks = true;
         return jsHost(self, site.at);
       }
+      if (name === "toSQL") {
+        const made = statementsOf(steps, site.at, dialect);
+        if (made !== null) return made;
+      }
       if (chainOnly.has(name)) return jsHost(self, site.at);
       // What a callback does besides declaring is listed before.
       const made = callSteps(name, site, schema, dialect);
@@ -48,6 +53,20 @@ export function schemaBuilder(dialect: Dialect): HostObject {
     },
   };
   return self;
+}
+
+/** `toSQL()`: what would be sent, for who sends it by `raw`; null: part of it is not known. */
+function statementsOf(steps: readonly LoweredStep[], at: Range, dialect: Dialect): JsValue | null {
+  const written = steps.map((step) => {
+    if (step.kind === "unread") return null;
+    return step.kind === "sql" ? [step.sql] : writeCommand(step.command, dialect);
+  });
+  if (!written.every((sql) => sql !== null)) return null;
+  const items = written.flat().map((sql): JsValue => {
+    const value: JsValue = { kind: "string", text: sql.text, sql, holes: 0, at };
+    return { kind: "object", entries: new Map([["sql", { at, value }]]), complete: false, at };
+  });
+  return jsArray(items, at);
 }
 
 const chainOnly: ReadonlySet<string> = new Set([
