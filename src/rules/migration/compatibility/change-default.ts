@@ -7,16 +7,30 @@ import { onExistingTables, type TableStep } from "../reading/table-steps.ts";
 
 type DefaultStep = TableStep & { readonly operation: OperationOf<"set-default" | "drop-default"> };
 
+/** MODIFY says all of a column again: what it does to the default, where what that was is known. */
+function ofDefault(found: TableStep): DefaultStep | null {
+  const { operation } = found;
+  if (operation.kind === "set-default" || operation.kind === "drop-default") return { ...found, operation };
+  if (operation.kind !== "modify-column" || found.table?.columns.get(operation.column) === undefined) return null;
+  const { table, column, range, to } = operation;
+  const changed = { table, column, range };
+  return to.default === null || to.default.constant === null
+    ? { ...found, operation: { ...changed, kind: "drop-default" } }
+    : { ...found, operation: { ...changed, kind: "set-default", default: to.default } };
+}
+
 function* check(change: MigrationChange): Iterable<Observation> {
   const last = new Map<string, { readonly first: DefaultStep; readonly last: DefaultStep }>();
-  for (const found of onExistingTables(change, "set-default", "drop-default")) {
-    if (found.isNewColumn || found.followed.endKey === null) continue;
+  for (const each of onExistingTables(change, "set-default", "drop-default", "modify-column")) {
+    const found = ofDefault(each);
+    if (found === null || found.isNewColumn || found.followed.endKey === null) continue;
     const id = columnId(found.key, found.operation.column);
     last.set(id, { first: last.get(id)?.first ?? found, last: found });
   }
   for (const [id, { first, last: end }] of last) {
     const column = first.table?.columns.get(first.operation.column);
-    const was = first.table === undefined || first.table.assumed ? undefined : (column?.default ?? null);
+    const stated = column?.default?.constant === null ? null : (column?.default ?? null);
+    const was = first.table === undefined || first.table.assumed ? undefined : stated;
     const changed = compared(end, id, was, column?.notNull === true);
     if (changed !== null) yield changed;
   }
@@ -53,7 +67,7 @@ function compared(
 }
 
 function isSame(a: Expression, b: Expression): boolean {
-  if (a.constant !== undefined && b.constant !== undefined) return a.constant === b.constant;
+  if (a.constant !== undefined && b.constant !== undefined) return String(a.constant) === String(b.constant);
   return plain(a.sql) === plain(b.sql);
 }
 
