@@ -66,7 +66,7 @@ const databaseUrl = /^\s*(?:export\s+)?[A-Z_]*DATABASE_URL\s*=\s*["']?([a-z0-9]+
 
 /**
  * The database that the program around a file uses, by its sample environment or else by its drivers; null where nothing
- * or more than one database is named, for then the file may be for any of them.
+ * or more than one server is named, for then the file may be for any of them.
  */
 export function databaseAround(path: string, repository: RepositoryView): DialectFact | null {
   for (const file of environmentFiles) {
@@ -81,7 +81,9 @@ export function databaseAround(path: string, repository: RepositoryView): Dialec
       if (repository.mentions(path, file, driver)) found.set(database.database, { database, file });
     }
   }
-  const [only, ...others] = [...found.values()];
+  // Beside the driver of a server, that of SQLite is for tests and one's own machine.
+  const servers = [...found.values()].filter(({ database }) => database.dialect !== "sqlite");
+  const [only, ...others] = servers.length === 0 ? [...found.values()] : servers;
   if (only === undefined || others.length > 0) return null;
   return { ...only.database, reason: `its driver in ${only.file}` };
 }
