@@ -1,9 +1,10 @@
+import type { SyntaxNode } from "../syntax-node.ts";
 import { applyClauses, applyFunction } from "./apply.ts";
 import { runClauses, runFor, runIf, runPlainBlock } from "./control.ts";
 import { remoteCall } from "./remote-call.ts";
 import { type Run, type Scope, tellUnread } from "./run.ts";
 import { schemaCall } from "./schema-call.ts";
-import { bodyOf, type CallNode, shortCode } from "./source.ts";
+import { bodyOf, type CallNode, shortCode, wordsOf } from "./source.ts";
 import { atomAt, nameOf, textAt, unknownAt, type Value } from "./value.ts";
 
 /** Functions of Kernel and the like that touch no database. */
@@ -38,7 +39,10 @@ export function evaluateCall(run: Run, call: CallNode, scope: Scope, piped: Valu
 }
 
 function argumentsOf(run: Run, call: CallNode, scope: Scope, piped: Value | null): readonly Value[] {
-  const own = call.args.map((arg) => run.evaluate(run, arg, scope));
+  const own = call.args.flatMap((arg) => {
+    const whole = arg.type === "Keywords" ? withoutBlocks(run, arg) : arg;
+    return whole === null ? [] : [run.evaluate(run, whole, scope)];
+  });
   return piped === null ? own : [piped, ...own];
 }
 
@@ -104,4 +108,13 @@ function untold(run: Run, call: CallNode): Value {
   const code = shortCode(run.source, { from: call.node.from, to: bodyOf(run.source, call)?.[0]?.from ?? call.node.to });
   tellUnread(run, call.node, code, "it is code of another file, which is not followed", true);
   return unknownAt(call.node, code);
+}
+
+/** `do:` and `else:` hold the body of a call, which is run where the call says, and are no arguments. Null: nothing else. */
+function withoutBlocks(run: Run, keywords: SyntaxNode): SyntaxNode | null {
+  const children = keywords.children.filter(
+    ({ children: [key] }) => key === undefined || !/^(?:do|else):$/.test(wordsOf(run.source, key).trim()),
+  );
+  if (children.length === keywords.children.length) return keywords;
+  return children.length === 0 ? null : { ...keywords, children };
 }

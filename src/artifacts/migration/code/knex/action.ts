@@ -1,8 +1,9 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
+import { boundText } from "../javascript/bound-text.ts";
 import { type JsValue, propertyOf, textOf, textsOf } from "../javascript/value.ts";
 import type { LoweredStep } from "../lowered.ts";
-import type { AlterAction, IndexKeySpec, IndexSpec, SchemaCommand } from "../schema-command.ts";
+import type { AlterAction, ConstraintSpec, IndexKeySpec, IndexSpec, SchemaCommand } from "../schema-command.ts";
 import { sqlKey } from "../sql-index-key.ts";
 import { madeName, tableName } from "./name.ts";
 
@@ -106,11 +107,8 @@ function alterActions({ method, args, at }: TableCall, target: Target): readonly
     case "unique":
       return dialect === "sqlite" ? null : uniqueConstraint(args, columns, at, written);
     case "check": {
-      const expression = textOf(args[0]);
-      const name = textOf(args[2]);
-      return expression === null
-        ? null
-        : [{ at, kind: "add-constraint", constraint: { at, kind: "check", name, expression } }];
+      const constraint = checkOf(args, at, dialect);
+      return constraint === null ? null : [{ at, kind: "add-constraint", constraint }];
     }
     case "dropChecks":
       return args
@@ -224,4 +222,13 @@ function methodOf(options: JsValue | undefined, dialect: Dialect): string | null
 function predicateOf(predicate: JsValue | undefined): string | null {
   const sql = predicate?.kind === "host" ? predicate.host.sql?.() : null;
   return sql?.replace(/^\s*where\s+/i, "") ?? null;
+}
+
+/** `check(predicate, bindings, name)` of a table; null: the predicate is not known. */
+export function checkOf(args: readonly JsValue[], at: Range, dialect: Dialect): ConstraintSpec | null {
+  const [predicate, bindings, name] = args;
+  const bound =
+    predicate?.kind === "string" && bindings !== undefined ? boundText(predicate, bindings, dialect) : predicate;
+  const expression = textOf(bound);
+  return expression === null ? null : { at, kind: "check", name: textOf(name), expression };
 }

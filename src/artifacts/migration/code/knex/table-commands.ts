@@ -6,7 +6,7 @@ import { referentialAction } from "../javascript/referential-action.ts";
 import { textsOf } from "../javascript/value.ts";
 import type { LoweredStep } from "../lowered.ts";
 import type { AlterAction, ColumnSpec, ConstraintSpec, ForeignKeySpec, SchemaCommand } from "../schema-command.ts";
-import { actionSteps, keyOptions } from "./action.ts";
+import { actionSteps, checkOf, keyOptions } from "./action.ts";
 import { columnSpec, defaultOf, isNotNull, nativeEnum } from "./column-spec.ts";
 import type { KnexColumn, KnexForeign, KnexTable } from "./model.ts";
 import { madeName, tableName } from "./name.ts";
@@ -38,7 +38,7 @@ export function createSteps(table: KnexTable, target: KnexTarget, ifNotExists: b
   const primary = table.actions.flatMap((action) => primaryKey(action, target));
   const columns = table.columns.map((column) => columnSpec(column, dialect, primary.length > 0) ?? unknownType(column));
   const inline = dialect === "sqlite" ? table.actions.flatMap((action) => foreignKey(action, target)) : [];
-  const checks = table.actions.flatMap((action) => tableCheck(action));
+  const checks = table.actions.flatMap((action) => tableCheck(action, dialect));
   const behind = table.actions.filter(
     (action) =>
       !(action.kind === "foreign" ? dialect === "sqlite" : action.method === "primary" || action.method === "check"),
@@ -155,12 +155,10 @@ function primaryKey(action: KnexTable["actions"][number], { written, dialect }: 
   return [{ at: action.at, kind: "primary-key", name: name ?? own, columns, ...deferrable }];
 }
 
-function tableCheck(action: KnexTable["actions"][number]): readonly ConstraintSpec[] {
+function tableCheck(action: KnexTable["actions"][number], dialect: Dialect): readonly ConstraintSpec[] {
   if (action.kind !== "call" || action.method !== "check") return [];
-  const [expression, , name] = action.args.map((arg) => textsOf(arg)?.[0] ?? null);
-  return expression === null || expression === undefined
-    ? []
-    : [{ at: action.at, kind: "check", name: name ?? null, expression }];
+  const check = checkOf(action.args, action.at, dialect);
+  return check === null ? [] : [check];
 }
 
 /** A foreign key as it is sent; nothing where its table or column is missing, as in knex. */

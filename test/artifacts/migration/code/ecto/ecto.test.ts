@@ -31,6 +31,7 @@ test.each([
     'create unique_index(:a, [:b, "lower(c)"], where: "d", prefix: "s")',
     ['4: CREATE UNIQUE INDEX "a_b_lower_c_index" ON "s"."a" ("b", (lower(c))) WHERE d'],
   ],
+  ["a block behind `do:`", "alter table(:a), do: add(:b, :integer)", ['4: ALTER TABLE "a" ADD COLUMN "b" integer']],
   ["a pipe", "index(:a, [:b]) |> create()", ['4: CREATE INDEX "a_b_index" ON "a" ("b")']],
   ["loops over what is known", "for t <- ~w(a b)a, do: drop table(t)", ['4: DROP TABLE "a"', '4: DROP TABLE "b"']],
   ["a condition on the direction", 'if direction() == :down do\nexecute "SELECT 1"\nend', []],
