@@ -111,7 +111,8 @@ function literalOf(node: Extract<Expression, { type: "Literal" }>, { program }: 
     case "bigint":
       return Number.isSafeInteger(Number(value)) ? jsNumber(Number(value), at) : jsUnknown("bigint", at);
     default:
-      return value === null && !("regex" in node) ? { kind: "null", at } : jsUnknown("regexp", at);
+      if ("regex" in node) return { ...jsUnknown("regexp", at), pattern: node.regex.pattern };
+      return value === null ? { kind: "null", at } : jsUnknown("regexp", at);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Range } from "../../../../charter/index.ts";
+import { mostSteps } from "../bounded-steps.ts";
 import type { ParsedProgram } from "../languages/javascript.ts";
 import type { LoweredStep } from "../lowered.ts";
 import { callValue } from "./call.ts";
@@ -9,9 +10,8 @@ import { type Active, type Machine, ProgramThrows, TooMuchWork } from "./machine
 import { elsewhere } from "./place.ts";
 import { type JsUnknown, type JsValue, jsArray, jsUnknown } from "./value.ts";
 
-/** Expressions and statements that are followed in one direction of a file, and the steps that are kept. */
+/** Expressions and statements that are followed in one direction of a file. */
 const mostWork = 400_000;
-const mostSteps = 20_000;
 
 /** An interpreter of one file, and what it did so far. */
 export interface Interpreter {
@@ -22,8 +22,8 @@ export interface Interpreter {
 
 /**
  * Makes an interpreter of a file. `shared`: what is left of the work that several files may make together.
- *
- * An interpreter is an evaluator that knows what is written and what the tool's objects answer, and nothing else. */
+ * An interpreter is an evaluator that knows what is written and what the tool's objects answer, and nothing else.
+ */
 export function interpreter(
   program: ParsedProgram,
   surroundings: Surroundings,

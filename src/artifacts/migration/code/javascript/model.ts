@@ -80,6 +80,8 @@ export interface JsUnknown {
   readonly existence?: boolean;
   /** The module that it is imported from and that is not read. */
   readonly from?: string;
+  /** It is a regular expression of this pattern, which is never run. */
+  readonly pattern?: string;
   /** It has a handle of the database, so that what is done with it may change the schema. */
   readonly reaches?: boolean;
   /** A method of a tool's object that was read and not called: `t.text.bind(t)`. */

@@ -1,7 +1,9 @@
+import { boundedMemory } from "../../bounded-memory.ts";
 import { folderOf } from "../../frameworks/path-parts.ts";
 import type { Dialect } from "../../operation.ts";
 import type { ParsedProgram } from "../languages/javascript.ts";
 import type { CodeFile, CodeReader, LoweredFile, LoweringSetting } from "../lowered.ts";
+import { filesKept } from "../remember-files.ts";
 import type { JsModule, Surroundings } from "./host.ts";
 import { loadModule } from "./module.ts";
 import { modulesOf, type ReadText } from "./modules.ts";
@@ -20,9 +22,6 @@ interface Remembered {
   readonly consulted: readonly ReadText[];
 }
 
-/** UTF-16 units of files whose reading is kept for each tool: those of a large history. */
-const capacity = 8 << 20;
-
 /**
  * Reads scripts one by one, each remembered for as long as neither its text nor that of a module that it imports is another.
  * `context`: what else decides about a file; absent: nothing.
@@ -32,8 +31,7 @@ export function rememberScripts(
   surroundings: (dialect: Dialect) => Surroundings,
   contextOf: (file: CodeFile, setting: LoweringSetting) => string = () => "",
 ): CodeReader["lower"] {
-  const known = new Map<string, Remembered>();
-  let held = 0;
+  const memory = boundedMemory<Remembered>(filesKept);
   return (files, setting) => {
     const { dialect, repository } = setting;
     const around = surroundings(dialect);
@@ -42,17 +40,12 @@ export function rememberScripts(
     const lowered = (file: CodeFile): LoweredFile => {
       const context = contextOf(file, setting);
       const key = [dialect, context, folderOf(file.path), file.text].join("\0");
-      const found = known.get(key);
+      const found = memory.recall(key);
       if (found?.consulted.every(isSame)) return found.lowered;
       const modules = recorder();
       const load = (program: ParsedProgram): JsModule => loadModule(program, around, modules);
       const made = read(file, { dialect, context, load });
-      if (held + file.text.length > capacity) {
-        known.clear();
-        held = 0;
-      }
-      known.set(key, { lowered: made, consulted: modules.consulted() });
-      held += file.text.length;
+      memory.keep(key, { lowered: made, consulted: modules.consulted() }, file.text.length);
       return made;
     };
     return new Map(files.map((file) => [file.path, lowered(file)]));

@@ -5,6 +5,9 @@ import { type JsValue, jsArray, jsBoolean, jsNumber, jsText } from "./value.ts";
 
 type JsString = Extract<JsValue, { kind: "string" }>;
 
+/** Patterns by which a semicolon is taken off the end of a statement. */
+const ends: ReadonlySet<string> = new Set([";$", ";\\s*$", ";?\\s*$"]);
+
 /** What a method of a string gives; null: it is not known. */
 export function stringMethod(
   of: JsString,
@@ -25,6 +28,10 @@ export function stringMethod(
     case "toLowerCase":
       return jsText(text.toLowerCase(), of.at);
     case "replace":
+      if (second === "" && args[0]?.kind === "unknown" && ends.has(args[0].pattern ?? "")) {
+        const trimmed = text.trimEnd();
+        return cutText(of, 0, trimmed.endsWith(";") ? trimmed.length - 1 : trimmed.length);
+      }
       return first === null || second === null
         ? null
         : jsText(
