@@ -1,5 +1,5 @@
 import type { Range } from "../../../charter/index.ts";
-import { applyOperation, tableOf, withTable } from "../catalog/index.ts";
+import { applyOperation, changedKeys, tableOf, withTable } from "../catalog/index.ts";
 import type { Migration, ReplayedMigration, Script, Step } from "../migration.ts";
 import type { Operation, OperationOf } from "../operation.ts";
 import type { RelationKey, Schema, Table } from "../schema.ts";
@@ -7,6 +7,7 @@ import { batchesOf } from "./batches.ts";
 import { appliedIn, respelled } from "./in-dialect.ts";
 import { newlyCreated } from "./newly-created.ts";
 import { replayCost } from "./replay-cost.ts";
+import { withRestOfColumn } from "./rest-of-column.ts";
 import {
   afterOperation,
   beforeOperation,
@@ -74,10 +75,12 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
     session = nextSession(session, migration.up, deployed && recorded);
     deployed = recorded;
     const batches = batchesOf(migration.up);
+    const { tables } = schema;
     for (const [index, statement] of migration.up.statements.entries()) {
       session = nextStatement(session, batches[index] ?? null);
       for (const written of statement.operations) {
-        const operation = respelled(schema, written, migration.dialect);
+        const spelled = respelled(schema, written, migration.dialect);
+        const operation = withRestOfColumn(schema, spelled, statement, migration);
         session = beforeOperation(session, operation, migration.dialect);
         cost += replayCost(schema, operation) * (recorded ? recordedWeight : 1);
         if (cost > allowedCost) {
@@ -99,7 +102,7 @@ export function continueReplay(from: ReplayState, migrations: readonly ReplayedM
       }
     }
     const unread = migration.up.problems.length > 0 && !schema.blindSpots;
-    schema = endOfSession(unread ? { ...schema, blindSpots: true } : schema, searchPath);
+    schema = endOfSession(unread ? { ...schema, blindSpots: true } : schema, tables, searchPath);
   }
   return { steps, after: schema, searchPath, session, cost, created, givenUp: null };
 }
@@ -132,11 +135,12 @@ function withLastingPath(schema: Schema, session: Session, operation: OperationO
   return applyOperation(schema, { kind: "set-parameter", parameter: "search_path", value, local: false, range });
 }
 
-/** The search path and temporary tables are the session's; the next file starts without them. */
-function endOfSession(schema: Schema, searchPath: readonly string[]): Schema {
-  const temporary = [...schema.tables.values()].some(isTemporary);
+/** The search path and temporary tables are the session's; the next file starts without them. `before`: as it began. */
+function endOfSession(schema: Schema, before: Schema["tables"], searchPath: readonly string[]): Schema {
+  // A history has as many files as tables: looking at all of them each time would take the square of its length.
+  const temporary = [...changedKeys(before, schema.tables)].some((key) => isTemporary(schema.tables.get(key)));
   const tables = temporary ? new Map([...schema.tables].filter(([, table]) => !isTemporary(table))) : schema.tables;
   return { ...schema, tables, searchPath };
 }
 
-const isTemporary = ({ persistence }: Table): boolean => persistence === "temporary";
+const isTemporary = (table: Table | undefined): boolean => table?.persistence === "temporary";

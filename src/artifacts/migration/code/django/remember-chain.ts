@@ -12,13 +12,13 @@ interface Link {
   readonly next: Map<string, Link>;
 }
 
-/** Links of all histories that are kept; a large project has some thousands. */
-const maxLinks = 30_000;
+/** Links of all histories that are kept; a large project has some thousands. A link takes 35 KiB, of a thread's one GiB. */
+const maxLinks = 8_000;
 
 interface Memory {
   readonly roots: Map<Dialect, Map<string, Link>>;
-  /** The last reading of each text, with what tells it from another one. */
-  readonly files: Map<string, { readonly file: LoweredFile; readonly mark: string }>;
+  /** The last reading of each text. */
+  readonly files: Map<string, LoweredFile>;
   links: number;
 }
 
@@ -54,10 +54,12 @@ export function remembered(dialect: Dialect): Chain {
   };
 }
 
+/** The same text behind another chain mostly does the same: then it is the same object as well. */
 function shared(key: string, made: LoweredModule): LoweredModule {
-  const mark = JSON.stringify([made.file.up, made.file.down]);
   const known = memory.files.get(key);
-  if (known?.mark === mark) return { ...made, file: known.file };
-  memory.files.set(key, { file: made.file, mark });
+  if (known !== undefined && markOf(known) === markOf(made.file)) return { ...made, file: known };
+  memory.files.set(key, made.file);
   return made;
 }
+
+const markOf = ({ up, down }: LoweredFile): string => JSON.stringify([up, down]);
