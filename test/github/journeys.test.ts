@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { django, djangoChange, rails, railsChange } from "./program-repositories.ts";
 import { type RunningApp, startRunningApp } from "./running-app.ts";
 
 const base = { "README.md": "# service\n", "migrations/000001_create_orders.up.sql": createOrders() };
@@ -200,3 +201,25 @@ Clients call \`POST /v1/exports\` and poll \`GET /v1/exports\` until the file is
 new table \`exports\` with its owner.
 `;
 }
+
+describe("a migration that is a program", () => {
+  it("is told in Ruby where it is one of Rails, and its author waives nothing that blocks", async () => {
+    const { pull, run } = await app.open(app.repository(rails), { title: "Index", files: railsChange });
+    expect(run.conclusion).toBe("action_required");
+    const body = pull.comments()[0]?.body;
+    expect(body).toContain("Index built on an existing table");
+    expect(body).toContain("```ruby\n  add_index :orders, :state\n");
+    expect(body).toContain("algorithm: :concurrently");
+    expect(body).toContain("Column dropped while code may use it");
+    expect(body).toContain("Not analysed: send");
+  });
+
+  it("is told in Python where it is one of Django, on top of the models of the base branch", async () => {
+    const { pull, run } = await app.open(app.repository(django), { title: "Index", files: djangoChange });
+    expect(run.conclusion).toBe("failure");
+    const body = pull.comments()[0]?.body;
+    expect(body).toContain('Django sends `CREATE INDEX "by_state" ON "orders_order" ("state")`.');
+    expect(body).toContain('```python\n  migrations.AddIndex(\n      model_name="order",\n');
+    expect(body).toContain("AddIndexConcurrently");
+  });
+});
