@@ -1,5 +1,4 @@
 export {
-  applyOperation,
   changedKeys,
   dependentKeys,
   descendants,
@@ -46,7 +45,6 @@ export {
 } from "./lock-modes.ts";
 export type {
   Batch,
-  CodeFacts,
   CompanionFile,
   DeclaredFile,
   FrameworkId,

@@ -1,8 +1,9 @@
+import { boundedMemory } from "../bounded-memory.ts";
 import type { Dialect } from "../operation.ts";
 import type { CodeFile, CodeReader, LoweredFile, LoweringSetting } from "./lowered.ts";
 
-/** UTF-16 units of files whose reading is kept for each tool and dialect: those of a large history. */
-const kept = 8 << 20;
+/** UTF-16 units of files whose reading is kept for each tool: those of a large history. */
+export const filesKept = 8 << 20;
 
 /**
  * Reads a file, once for as long as it is among those read last, so that the same text gives the same scripts. `context`:
@@ -11,19 +12,13 @@ const kept = 8 << 20;
 export function rememberFile(
   read: (file: CodeFile, dialect: Dialect, context: string) => LoweredFile,
 ): (file: CodeFile, dialect: Dialect, context: string) => LoweredFile {
-  const known = new Map<string, LoweredFile>();
-  let held = 0;
+  const memory = boundedMemory<LoweredFile>(filesKept);
   return (file, dialect, context) => {
     const key = `${dialect}\0${context}\0${file.text}`;
-    const found = known.get(key);
+    const found = memory.recall(key);
     if (found !== undefined) return found;
     const made = read(file, dialect, context);
-    if (held + file.text.length > kept) {
-      known.clear();
-      held = 0;
-    }
-    known.set(key, made);
-    held += file.text.length;
+    memory.keep(key, made, file.text.length);
     return made;
   };
 }

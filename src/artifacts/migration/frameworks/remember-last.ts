@@ -1,3 +1,5 @@
+import { boundedMemory } from "../bounded-memory.ts";
+
 /** About this many UTF-16 units of text are kept by default: the plans and journals of a repository. */
 const defaultCapacity = 256 * 1024;
 
@@ -9,18 +11,12 @@ export function rememberLast<Value>(
   read: (text: string) => Value,
   capacity = defaultCapacity,
 ): (text: string) => Value {
-  const answers = new Map<string, { readonly value: Value }>();
-  let held = 0;
+  const memory = boundedMemory<{ readonly value: Value }>(capacity);
   return (text) => {
-    const known = answers.get(text);
+    const known = memory.recall(text);
     if (known !== undefined) return known.value;
     const value = read(text);
-    if (held + text.length > capacity) {
-      answers.clear();
-      held = 0;
-    }
-    answers.set(text, { value });
-    held += text.length;
+    memory.keep(text, { value }, text.length);
     return value;
   };
 }

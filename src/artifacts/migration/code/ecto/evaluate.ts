@@ -1,5 +1,4 @@
 import type { SyntaxNode } from "../syntax-node.ts";
-import { textOf } from "../text-pieces.ts";
 import { evaluateCall } from "./call.ts";
 import { bindPattern } from "./pattern.ts";
 import { readText, readWords, unknownNode } from "./read-text.ts";
@@ -233,7 +232,3 @@ function functionOf(run: Run, node: SyntaxNode, scope: Scope): Value {
   }
   return { kind: "function", clauses: [{ parameters: [], body: [body] }], bindings, named: null, ...spanOf(node) };
 }
-
-/** A text that is known as a whole, or null. */
-export const knownText = (value: Value | undefined): string | null =>
-  value?.kind === "text" ? textOf(value.pieces) : null;

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "../syntax-node.ts";
 import { type ElixirSource, wordsOf } from "./source.ts";
-import { atomAt, isNil, nameOf, unknownAt, type Value } from "./value.ts";
+import { isNil, nameOf, unknownAt, type Value } from "./value.ts";
 
 /**
  * Whether a value fits a pattern, with the names of the pattern bound in `into`; null: it cannot be told. Where nothing is
@@ -68,5 +68,3 @@ export function parameterOf(
   }
   return wordsOf(source, sign) === "\\\\" ? { pattern, fallback } : { pattern: node, fallback: null };
 }
-
-export const nilAt = (node: SyntaxNode): Value => atomAt("nil", node);

@@ -1,9 +1,11 @@
+import { boundedMemory } from "../../bounded-memory.ts";
 import type { TransactionFact } from "../../migration.ts";
 import type { Dialect } from "../../operation.ts";
 import type { CodeFile, CodeReader, LoweredFile } from "../lowered.ts";
 import { lowerPhp } from "../php/lower-php.ts";
 import type { ClassSyntax } from "../php/syntax.ts";
 import type { Run } from "../php/tool.ts";
+import { filesKept } from "../remember-files.ts";
 import { inverseOf } from "./inverse.ts";
 import { phinxTool } from "./tool.ts";
 
@@ -13,16 +15,12 @@ interface Reading {
   readonly file: LoweredFile;
 }
 
-/** Texts that are remembered, in UTF-16 units. */
-const remembered = 4 << 20;
-
 /** Reads migrations of Phinx and CakePHP, each with the tables that those before it made. */
 export const phinxReader: CodeReader = (() => {
-  const known = new Map<string, Reading>();
-  let held = 0;
+  const memory = boundedMemory<Reading>(filesKept);
   const read = ({ text }: CodeFile, dialect: Dialect, tables: ReadonlySet<string>): LoweredFile => {
     const key = `${dialect}\0${text}`;
-    const found = known.get(key);
+    const found = memory.recall(key);
     if (found !== undefined && [...found.asked].every(([table, there]) => tables.has(table) === there))
       return found.file;
     const asked = new Map<string, boolean>();
@@ -30,12 +28,7 @@ export const phinxReader: CodeReader = (() => {
       asked.set(table, tables.has(table));
       return tables.has(table);
     });
-    if (held + text.length > remembered) {
-      known.clear();
-      held = 0;
-    }
-    known.set(key, { asked, file });
-    held += text.length;
+    memory.keep(key, { asked, file }, text.length);
     return file;
   };
   return {

@@ -33,9 +33,3 @@ export function flagArgument(args: Arguments, index: number, name: string | null
 /** Its texts, be it a list or one text; null: left out or not known. */
 export const textsArgument = (args: Arguments, index: number, name: string | null = null): readonly string[] | null =>
   textsOf(valueAt(args, index, name));
-
-/** Whether it was left out or is null. */
-export function isAbsent(args: Arguments, index: number, name: string | null = null): boolean {
-  const value = valueAt(args, index, name);
-  return value === null || value.kind === "null";
-}

@@ -1,6 +1,8 @@
+import { boundedMemory } from "../../bounded-memory.ts";
 import type { TransactionFact } from "../../migration.ts";
 import type { Irreversible } from "../facts.ts";
 import type { CodeFile, CodeReader, LoweredFile, LoweredScript, LoweredStep, LoweringSetting } from "../lowered.ts";
+import { filesKept } from "../remember-files.ts";
 import { migrationClass } from "./migration-class.ts";
 import { readPhp } from "./read-syntax.ts";
 import { runProgram } from "./run-program.ts";
@@ -87,9 +89,6 @@ function stepsOf(
   }
 }
 
-/** Texts that are remembered, in UTF-16 units: those of a large history. */
-const remembered = 4 << 20;
-
 /**
  * A reader of files one by one, which remembers what it read: a review asks again for all that is shipped. `keyOf`: what
  * else than the text decides.
@@ -98,19 +97,13 @@ export function phpReader(
   keyOf: (path: string, setting: LoweringSetting) => string,
   read: (text: string, path: string, setting: LoweringSetting) => LoweredFile,
 ): CodeReader {
-  const known = new Map<string, LoweredFile>();
-  let held = 0;
+  const memory = boundedMemory<LoweredFile>(filesKept);
   const readOnce = ({ path, text }: CodeFile, setting: LoweringSetting): LoweredFile => {
     const key = `${keyOf(path, setting)}\0${text}`;
-    const found = known.get(key);
+    const found = memory.recall(key);
     if (found !== undefined) return found;
     const file = read(text, path, setting);
-    if (held + text.length > remembered) {
-      known.clear();
-      held = 0;
-    }
-    known.set(key, file);
-    held += text.length;
+    memory.keep(key, file, text.length);
     return file;
   };
   return {

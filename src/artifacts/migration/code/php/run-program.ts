@@ -1,3 +1,4 @@
+import { addStep, mostSteps } from "../bounded-steps.ts";
 import type { LoweredStep } from "../lowered.ts";
 import { enterFunction } from "./enter-function.ts";
 import { evaluate } from "./evaluate.ts";
@@ -9,7 +10,6 @@ import type { Value } from "./value.ts";
 
 /** Expressions and statements that are read of one way of a file. */
 const maxWork = 200_000;
-const maxSteps = 20_000;
 
 /** A class of a file whose methods are to be read. */
 export interface Program {
@@ -33,8 +33,8 @@ export function runProgram(
   const building = new Set<Restorable>();
   const run: Run = {
     emit: (step) => {
-      if (steps.length < maxSteps) steps.push(step);
-      else work = 0;
+      addStep(steps, step);
+      if (steps.length > mostSteps) work = 0;
     },
     unread: (range, code, reason, mayChangeSchema) =>
       run.emit({ kind: "unread", range, code, reason, mayChangeSchema }),

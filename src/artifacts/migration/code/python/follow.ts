@@ -3,7 +3,7 @@ import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { type Definition, type Host, lookUp, type Run, type Scope, scopeOn } from "./run.ts";
 import { namedChildren, type PythonSource, part } from "./source.ts";
-import { knownText, listAt, textAt, type Value } from "./value.ts";
+import { listAt, textAt, type Value } from "./value.ts";
 
 /** Functions that call functions are followed so far down. */
 const maxCalls = 8;
@@ -98,6 +98,3 @@ export function classScope({ run, module }: Followed, name: string): Scope | nul
   execute(bodyOf(found), own, run);
   return own;
 }
-
-/** A text that a name of a scope stands for; null: it stands for none. */
-export const textNamed = (scope: Scope, name: string): string | null => knownText(scope.names.get(name) ?? undefined);

@@ -2,14 +2,12 @@ import type { Range } from "../../../../charter/index.ts";
 import { parseSql } from "../../history/parse-sql.ts";
 import { defaultMysql } from "../../mysql-server.ts";
 import type { Dialect } from "../../operation.ts";
+import { addStep } from "../bounded-steps.ts";
 import type { LoweredStep } from "../lowered.ts";
 import type { SchemaCommand } from "../schema-command.ts";
 import { type PythonSource, rangeAt } from "./source.ts";
 import { hasHoles, sqlOf } from "./sql-of.ts";
 import { knownText, type Place, type TextValue, textOf } from "./value.ts";
-
-/** A command without its place: it is given the place of the call. */
-export type Unplaced<C> = C extends { readonly at: Range } ? Omit<C, "at"> : never;
 
 /** Takes down what a program does, in its order. */
 export interface Recorder {
@@ -23,27 +21,11 @@ export interface Recorder {
   readonly unread: (code: string, reason: string, place: Place, mayChangeSchema: boolean) => void;
 }
 
-/** More steps than this no migration has. */
-const maxSteps = 20_000;
-
 /** An empty record. */
 export function recorder(source: PythonSource, dialect: Dialect): Recorder {
   const steps: LoweredStep[] = [];
   const at = (place: Place): Range => rangeAt(source, place);
-  const add = (step: LoweredStep): void => {
-    if (steps.length < maxSteps) steps.push(step);
-    else if (steps.length === maxSteps) {
-      const range =
-        step.kind === "command" ? step.command.at : step.kind === "sql" ? step.sql.rangeOf(0, 1) : step.range;
-      steps.push({
-        kind: "unread",
-        range,
-        code: "the rest of the file",
-        reason: "it does too much to be followed",
-        mayChangeSchema: true,
-      });
-    }
-  };
+  const add = (step: LoweredStep): void => addStep(steps, step);
   const unread: Recorder["unread"] = (code, reason, place, mayChangeSchema) =>
     add({ kind: "unread", range: at(place), code, reason, mayChangeSchema });
   return {

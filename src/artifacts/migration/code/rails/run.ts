@@ -1,4 +1,5 @@
 import type { Dialect } from "../../operation.ts";
+import { mostSteps } from "../bounded-steps.ts";
 import type { Assurance } from "../facts.ts";
 import type { RubyProgram } from "../languages/ruby.ts";
 import type { RubyNode, RubyNodeOf, Span } from "../languages/ruby-node.ts";
@@ -67,16 +68,13 @@ export interface Run {
   readonly runBody: (body: readonly RubyNode[], scope: Scope) => Value;
 }
 
-/** More actions of one file are not followed. */
-const maxActions = 20_000;
-
 /** Notes an action. */
 export function note(run: Run, action: Action): void {
-  if (run.actions.length > maxActions) return;
-  if (run.actions.length === maxActions) {
+  if (run.actions.length > mostSteps) return;
+  if (run.actions.length === mostSteps) {
     run.budget = 0;
     const at = { start: 0, end: 0 };
-    run.actions.push({ ...unread(run, at, `more than ${maxActions} steps are not read`, true), code: "…" });
+    run.actions.push({ ...unread(run, at, `more than ${mostSteps} steps are not read`, true), code: "…" });
     return;
   }
   run.actions.push(action);

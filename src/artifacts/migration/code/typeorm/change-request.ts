@@ -1,5 +1,3 @@
-import type { Range } from "../../../../charter/index.ts";
-import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
 import type { CallSite } from "../javascript/host.ts";
 import type { KnownColumns } from "./known-columns.ts";
@@ -14,10 +12,4 @@ export interface RunnerCall extends CallSite {
 /** Lists a call that cannot be told. `reason`: the end of a sentence. */
 export function unreadCall({ run, at, name }: Pick<RunnerCall, "run" | "at" | "name">, reason: string): void {
   run.unread(at, `queryRunner.${name}`, reason, true);
-}
-
-/** A place within a call, with its table. */
-export interface OnTable {
-  readonly at: Range;
-  readonly table: ObjectName;
 }

@@ -1,6 +1,8 @@
+import { boundedMemory } from "../../bounded-memory.ts";
 import type { ObjectName } from "../../object-name.ts";
 import type { ReadText } from "../javascript/modules.ts";
 import type { CodeFile, LoweredFile } from "../lowered.ts";
+import { filesKept } from "../remember-files.ts";
 import { type ColumnEffect, type KnownColumns, knownColumns, tableKey } from "./known-columns.ts";
 import type { ColumnOptions } from "./options.ts";
 
@@ -17,9 +19,6 @@ interface Remembered {
   readonly effects: readonly ColumnEffect[];
   readonly consulted: readonly ReadText[];
 }
-
-/** UTF-16 units of files that are kept. */
-const capacity = 8 << 20;
 
 /** Reads a file with the columns that those before it leave, and tells which modules decided about it. */
 export type ReadFile = (
@@ -38,8 +37,7 @@ interface ReadingContext {
  * changed, nor a module that it imports.
  */
 export function rememberedFiles() {
-  const kept = new Map<string, Remembered>();
-  let held = 0;
+  const memory = boundedMemory<Remembered>(filesKept);
   const readOne = (
     file: CodeFile,
     { setting, isSame }: ReadingContext,
@@ -47,7 +45,7 @@ export function rememberedFiles() {
     read: ReadFile,
   ): LoweredFile => {
     const key = `${setting}\0${file.path}\0${file.text}`;
-    const known = kept.get(key);
+    const known = memory.recall(key);
     if (
       known?.questions.every(({ table, column, answer }) => spelled(columns.find(table, column)) === answer) &&
       known.consulted.every(isSame)
@@ -71,12 +69,7 @@ export function rememberedFiles() {
         columns.apply(effect);
       },
     });
-    if (held + key.length > capacity) {
-      kept.clear();
-      held = 0;
-    }
-    held += key.length;
-    kept.set(key, { file: lowered, questions, effects, consulted });
+    memory.keep(key, { file: lowered, questions, effects, consulted }, file.text.length);
     return lowered;
   };
   return {

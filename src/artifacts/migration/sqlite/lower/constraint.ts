@@ -116,6 +116,3 @@ export function tableConstraints(cursor: Cursor): readonly Constraint[] {
   }
   return found;
 }
-
-/** Names parted by commas in parentheses. */
-export const names = (cursor: Cursor): readonly string[] => parenthesised(cursor, name);
