@@ -1,4 +1,4 @@
-import { frameworkOf, languageOf, type Migration } from "../../../artifacts/migration/index.ts";
+import { type FrameworkId, frameworkOf, languageOf, type Migration } from "../../../artifacts/migration/index.ts";
 import type { Observation } from "../../rule.ts";
 import type { MigrationRule } from "../migration-rule.ts";
 import { code } from "../reading/sql-name.ts";
@@ -43,10 +43,37 @@ const choicesOfTools: ReadonlySet<string> = new Set([
   "varchar-n",
 ]);
 
+/** Tools that write the SQL of a migration from the program's classes: its types are their choice as well. */
+const writeSql: ReadonlySet<FrameworkId> = new Set(["doctrine", "mikro-orm", "typeorm"]);
+
+const typesOfTools: ReadonlySet<string> = new Set([
+  "identity-by-default",
+  "serial-not-identity",
+  "timestamp-without-tz",
+  "varchar-n",
+]);
+
+/**
+ * Django deletes what points at a row by itself, and its foreign keys say nothing. Laravel's columns are NOT NULL unless the
+ * author says `nullable`, and its own `timestamps()` are.
+ */
+const ownChoices: ReadonlyMap<FrameworkId, ReadonlySet<string>> = new Map([
+  ["django", new Set(["fk-on-delete-unspecified"])],
+  ["laravel", new Set(["not-null-missing"])],
+]);
+
 /** Whether an observation is about a choice of the tool and not of the author. */
-export const isChoiceOfTool = (rule: string, { range }: Observation, migration: Migration): boolean =>
-  choicesOfTools.has(rule) &&
-  migration.up.statements.some(
-    ({ origin, range: { startLine, endLine } }) =>
-      origin === "tool" && startLine <= range.startLine && range.endLine <= endLine,
+export function isChoiceOfTool(rule: string, observation: Observation, { framework, up }: Migration): boolean {
+  if (observation.kind !== "violation") return false;
+  if (observation.sends !== undefined) {
+    return choicesOfTools.has(rule) || ownChoices.get(framework)?.has(rule) === true;
+  }
+  const { startLine } = observation.range;
+  return (
+    typesOfTools.has(rule) &&
+    writeSql.has(framework) &&
+    up.statements.some(
+      ({ origin, range }) => origin === "literal" && range.startLine <= startLine && startLine <= range.endLine,
+    )
   );
+}

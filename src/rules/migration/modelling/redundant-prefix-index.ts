@@ -1,4 +1,4 @@
-import type { Index, MigrationChange } from "../../../artifacts/migration/index.ts";
+import type { Index, MigrationChange, Step } from "../../../artifacts/migration/index.ts";
 import { carries, isSameShape, leadsWith } from "../reading/index-shape.ts";
 import type { NewIndex } from "../reading/new-indexes.ts";
 import { code } from "../reading/sql-name.ts";
@@ -10,14 +10,20 @@ const isPrefix = (short: Index, long: Index): boolean =>
   short.method === "btree" &&
   !short.unique &&
   short.constraint === null &&
+  // InnoDB drops the index that it made for a foreign key as soon as a longer one serves it (manual, 15.1.20.5).
+  short.implicit !== true &&
   !isSameShape(short, long) &&
   leadsWith(long, short) &&
   carries(long, short);
 
-function message({ index, earlier, alsoNew, name }: NewIndex, { dialect }: MigrationChange): string | null {
+/** Django gives every foreign key an index, those of its join tables too, and ends its name in eight digits of a hash. */
+const isOfForeignKey = ({ name }: Index, { migration }: Step): boolean =>
+  migration.framework === "django" && /_[0-9a-f]{8}$/.test(name);
+
+function message({ step, index, earlier, alsoNew, name }: NewIndex, { dialect }: MigrationChange): string | null {
   for (const other of earlier) {
     const short = isPrefix(index, other) ? index : isPrefix(other, index) ? other : null;
-    if (short === null) continue;
+    if (short === null || isOfForeignKey(short, step)) continue;
     const long = short === index ? other : index;
     return `${code(short.name)} on ${code(name)} is the beginning of ${code(long.name)}, which finds the same rows: each INSERT and UPDATE writes both for nothing. ${short === index || alsoNew.has(short.name) ? `Leave out ${code(short.name)}, and keep the longer one.` : `Drop ${code(short.name)} with ${code(dialect === "postgresql" ? "DROP INDEX CONCURRENTLY" : "DROP INDEX")} once this one is there.`}`;
   }
@@ -38,6 +44,7 @@ export const redundantPrefixIndex = defineIndexRule({
     quietWhen: [
       "The shorter index is unique or belongs to a constraint: it enforces something.",
       "They differ in order, operator class, collation or condition, or are not B-trees.",
+      "The tool makes the shorter one for a foreign key and asks nobody (Django), or the server does and drops it again (MySQL).",
       "One of them does not stay, is on a partition or a temporary table, or neither is new.",
     ],
     references: [manual("Multicolumn Indexes", "indexes-multicolumn.html")],

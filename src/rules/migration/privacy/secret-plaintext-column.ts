@@ -1,6 +1,7 @@
+import type { ColumnType, FrameworkId } from "../../../artifacts/migration/index.ts";
 import { defineColumnRule, isBuiltIn } from "../modelling/define-column-rule.ts";
 import { manual } from "../modelling/references.ts";
-import type { NewColumn } from "../reading/new-columns.ts";
+import type { NewColumn, NewColumns } from "../reading/new-columns.ts";
 import { endsInSecret } from "../reading/secret-name.ts";
 
 const isReadable = isBuiltIn(
@@ -16,6 +17,25 @@ const isReadable = isBuiltIn(
   "mediumtext",
   "longtext",
 );
+
+/**
+ * Columns whose tool's own accounts hold a hash under the name of the secret: AbstractBaseUser of Django
+ * (`CharField(max_length=128)`), the user of Laravel's skeleton (the cast `hashed`), UserInterface of Symfony.
+ */
+const hashedPasswords = new Map<FrameworkId, (table: string, type: ColumnType) => boolean>([
+  ["django", (_, { name, modifiers }) => name === "varchar" && modifiers[0] === 128],
+  ["laravel", isOfAccounts],
+  ["doctrine", isOfAccounts],
+]);
+
+function isOfAccounts(table: string): boolean {
+  return /(?:^|_)(?:app_)?(?:users?|accounts?|admins?|members?|customers?|password_resets)$/i.test(table);
+}
+
+function isHashed({ name, type }: NewColumn, { key, step }: NewColumns): boolean {
+  const table = key.slice(key.lastIndexOf(".") + 1);
+  return name === "password" && hashedPasswords.get(step.migration.framework)?.(table, type) === true;
+}
 
 const isMarked = ({ column }: NewColumn): boolean => /encrypt|hash|vault|cipher/i.test(column?.comment ?? "");
 
@@ -34,6 +54,7 @@ export const secretPlaintextColumn = defineColumnRule({
       "The name says that it is no plain secret: `_hash`, `_digest`, `_encrypted`, `_ciphertext`, `_fingerprint`, `_hint`, `_id`, `hashed_…`, `encrypted_…`.",
       "The secret is not what the name ends in: `password_changed_at`, `token_type`, `api_key_name`.",
       "The type is not text or JSON: `bytea` is taken for encrypted.",
+      "It is the `password` of an account of Django, Laravel or Symfony, which holds a hash under this name.",
       "A comment on the column says how it is encrypted or hashed.",
       "The column is not new, or the table is temporary or foreign.",
     ],
@@ -78,7 +99,8 @@ export const secretPlaintextColumn = defineColumnRule({
     },
   },
   isType: isReadable,
-  applies: (column) => column.was === undefined && endsInSecret(column.name) && !isMarked(column),
+  applies: (column, on) =>
+    column.was === undefined && endsInSecret(column.name) && !isMarked(column) && !isHashed(column, on),
   message: ({ columns, one }, { step }) =>
     `${columns} ${one ? "holds a secret" : "hold secrets"} as readable text: every backup, replica, query log and support tool shows ${one ? "it" : "them"}, and whoever reads one can use ${one ? "it" : "them"}. Store a hash where it is only compared (\`…_hash\`), else the value encrypted with a key from outside the database (\`…_encrypted ${step.migration.dialect === "postgresql" ? "bytea" : "blob"}\`).`,
 });

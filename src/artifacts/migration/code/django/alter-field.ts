@@ -61,7 +61,7 @@ export function alterField(change: FieldChange, at: Range, writing: Writing): vo
   if (dropsKey) dropForeignKey(old, change.before, at, writing);
   const related = next.primaryKey && old.type !== next.type ? relatedColumns(change) : [];
   for (const each of related) dropForeignKey(each.column, each.on, at, writing);
-  if (old.unique && !next.unique) dropUnique(old, change.before, at, writing);
+  if (old.unique && !next.unique) dropUnique(change.old, old, change.before, at, writing);
   dropIndexes(old, next, change.before, at, writing);
   if (old.name !== next.name)
     alter(writing, table, at, [{ at, kind: "rename-column", column: old.name, to: next.name }]);
@@ -97,7 +97,7 @@ export function alterField(change: FieldChange, at: Range, writing: Writing): vo
     const restored = foreignKeyOf(each.column, each.on.table.name, at, each.on.around);
     if (restored !== null) alter(writing, each.on.table, at, [{ at, kind: "add-constraint", constraint: restored }]);
   }
-  changeChecks(old, next, table, at, writing);
+  changeChecks(change, old, next, at, writing);
 }
 
 const sameReference = (old: DbColumn, next: DbColumn): boolean =>
@@ -111,9 +111,11 @@ function dropForeignKey(column: DbColumn, { table, around }: Placed, at: Range, 
   ]);
 }
 
-/** PostgreSQL names the constraint of an inline UNIQUE itself. */
-function dropUnique(column: DbColumn, { table }: Placed, at: Range, writing: Writing): void {
-  const name = writing.dialect === "postgresql" ? `${table.name}_${column.name}_key` : column.name;
+/** The server names the constraint of an inline UNIQUE itself. */
+function dropUnique(field: Field, column: DbColumn, { table }: Placed, at: Range, writing: Writing): void {
+  const inline = writing.dialect === "postgresql" ? `${table.name}_${column.name}_key` : column.name;
+  const isOwn = field.added?.has("unique") === true;
+  const name = isOwn ? objectName(table.name, [column.name], "_uniq", writing.dialect) : inline;
   alter(writing, table, at, [{ at, kind: "drop-constraint", name, constraint: "unique", ifExists: false }]);
 }
 
@@ -180,13 +182,15 @@ const quoting =
 
 const baseOf = (type: string): string => type.replace(/\(.*?\)/g, "");
 
-function changeChecks(old: DbColumn, next: DbColumn, table: Placed["table"], at: Range, writing: Writing): void {
+function changeChecks(change: FieldChange, old: DbColumn, next: DbColumn, at: Range, writing: Writing): void {
+  const { table } = change.after;
   const shape = (column: DbColumn): string | null => (column.check === null ? null : ">= 0");
   if (shape(old) === shape(next) || writing.dialect === "sqlite") return;
   if (old.check !== null) {
-    alter(writing, table, at, [
-      { at, kind: "drop-constraint", name: `${table.name}_${old.name}_check`, constraint: "check", ifExists: false },
-    ]);
+    const isOwn = change.old.added?.has("check") === true;
+    const inline = `${table.name}_${old.name}_check`;
+    const name = isOwn ? objectName(table.name, [old.name], "_check", writing.dialect) : inline;
+    alter(writing, table, at, [{ at, kind: "drop-constraint", name, constraint: "check", ifExists: false }]);
   }
   if (next.check === null) return;
   const name = objectName(table.name, [next.name], "_check", writing.dialect);

@@ -1,7 +1,17 @@
 import { layered } from "../../catalog/layered-map.ts";
-import { type CallValue, knownText, type Value } from "../python/value.ts";
+import { argumentsOf } from "../python/arguments.ts";
+import { type CallValue, knownText, lastWord, type Value } from "../python/value.ts";
 import { targetKey } from "./column.ts";
-import { type DjangoOperation, type Field, type Model, modelKey, type Named, type ProjectState } from "./state.ts";
+import {
+  type AddedLater,
+  type DjangoOperation,
+  type Field,
+  type Model,
+  modelKey,
+  type Named,
+  type ProjectState,
+} from "./state.ts";
+import { fieldKind } from "./types.ts";
 
 /** The models behind an operation (`state_forwards`). What it says of models that are not known changes nothing. */
 export function nextState(operation: DjangoOperation, state: ProjectState): ProjectState {
@@ -29,6 +39,23 @@ export function nextState(operation: DjangoOperation, state: ProjectState): Proj
   }
 }
 
+/** A field that takes another's place; it keeps what earlier alterations added, and what this one adds comes to it. */
+function alteredField(model: Model, field: Field): Field {
+  const old = model.fields.get(field.name);
+  if (old === undefined) return field;
+  const added = addedLater.filter((what) => has(field, what) && (!has(old, what) || old.added?.has(what) === true));
+  return { ...field, added: new Set(added) };
+}
+
+const addedLater: readonly AddedLater[] = ["unique", "check"];
+
+function has({ call }: Field, what: AddedLater): boolean {
+  const kind = fieldKind(lastWord(call.callee)) ?? "";
+  return what === "check"
+    ? kind.startsWith("Positive")
+    : kind === "OneToOneField" || argumentsOf(call).flag("unique") === true;
+}
+
 type ModelOperation = Extract<DjangoOperation, { readonly model: string }>;
 
 function nextModel(operation: Exclude<ModelOperation, { kind: "delete-model" | "rename-model" }>, model: Model): Model {
@@ -41,7 +68,8 @@ function nextModel(operation: Exclude<ModelOperation, { kind: "delete-model" | "
       return { ...model, managed: operation.managed ?? model.managed };
     case "add-field":
     case "alter-field": {
-      const { field, preserveDefault } = operation;
+      const { preserveDefault } = operation;
+      const { field } = operation.kind === "alter-field" ? { field: alteredField(model, operation.field) } : operation;
       return {
         ...model,
         fields: new Map([...model.fields, [field.name, preserveDefault ? field : withoutDefault(field)]]),

@@ -8,7 +8,11 @@ export interface Field {
   readonly call: CallValue;
   /** Where the field is stated: its line within `CreateModel`, or the operation. */
   readonly place: Place;
+  /** What AlterField added to the column: Django names those constraints, the server those that a column is made with. */
+  readonly added?: ReadonlySet<AddedLater>;
 }
+
+export type AddedLater = "unique" | "check";
 
 /** `indexes`, `constraints` and the like keep the call that states them. */
 export interface Named {
