@@ -2,6 +2,7 @@ import type { TransactionFact } from "../migration.ts";
 import { configValue } from "./config-value.ts";
 import { flywayConfigFiles, flywaySetting, isFlywayConfigured } from "./flyway-settings.ts";
 import type { DialectFact, Framework, MigrationName, RunnableFile } from "./framework.ts";
+import { databaseOfUrl } from "./jdbc-url.ts";
 import { historyRoot } from "./migration-folders.ts";
 import { fileNameOf } from "./path-parts.ts";
 import type { RepositoryView } from "./repository-view.ts";
@@ -110,18 +111,7 @@ function transaction({ path, statements, repository }: RunnableFile): Transactio
   return { mode: "wrapped", reason: "Flyway runs each file in one transaction" };
 }
 
-/** JDBC URL prefixes of the databases that are told apart (Flyway, "Supported databases"). */
-const urls: readonly (readonly [prefix: string, fact: Pick<DialectFact, "dialect" | "database">])[] = [
-  ["jdbc:postgresql:", { dialect: "postgresql", database: "PostgreSQL" }],
-  ["jdbc:mysql:", { dialect: "mysql", database: "MySQL" }],
-  ["jdbc:mariadb:", { dialect: "mysql", database: "MariaDB" }],
-  ["jdbc:sqlite:", { dialect: "sqlite", database: "SQLite" }],
-  ["jdbc:sqlserver:", { dialect: null, database: "SQL Server" }],
-  ["jdbc:oracle:", { dialect: null, database: "Oracle" }],
-];
-
 function dialect(path: string, repository: RepositoryView): DialectFact | null {
   const url = flywaySetting(path, repository, "url");
-  const known = urls.find(([prefix]) => url?.startsWith(prefix) === true);
-  return known === undefined ? null : { ...known[1], reason: `${known[0]} in Flyway's configuration` };
+  return url === null ? null : databaseOfUrl(url, "Flyway's configuration");
 }

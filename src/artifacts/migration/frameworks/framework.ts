@@ -96,6 +96,8 @@ export interface Framework {
    * Names from the finding are not known here; it is a pattern to follow.
    */
   readonly remedies?: Readonly<Record<string, string>>;
+  /** Where MySQL has a column said anew, its call may name a part: the tool asks the server for the rest and repeats it. */
+  readonly keepsRestOfColumn?: true;
   /** Reads a path by the tool's naming rules; null: the tool would not pick the file up. Only paths with its `endings` are asked. */
   readonly name: (path: string, repository: RepositoryView) => MigrationName | null;
   /** How sure a file whose path the tool can read is this tool's; null: it is another's. */

@@ -1,16 +1,21 @@
 import { addedSets } from "../code/liquibase/added-sets.ts";
 import { liquibaseReader } from "../code/liquibase/reader.ts";
 import type { Batch } from "../migration.ts";
-import type { Framework, MigrationName, RunnableFile, Sections } from "./framework.ts";
+import type { DialectFact, Framework, MigrationName, RunnableFile, Sections } from "./framework.ts";
+import { databaseOfUrl } from "./jdbc-url.ts";
 import { liquibaseRemedies } from "./liquibase-remedies.ts";
 import { historyRoot, isInMigrationFolder } from "./migration-folders.ts";
 import { fileNameOf, folderOf } from "./path-parts.ts";
+import type { RepositoryView } from "./repository-view.ts";
 import { blank, joinLines, linesOf } from "./sections.ts";
 
 /** `--changeset <author>:<id> <attribute>:<value> …` opens a changeset; what stands before the first one is a heading. */
 const changesetLine = /^[ \t]*--[ \t]*changeset[ \t]+(\S.*)/i;
 const rollbackLine = /^([ \t]*--[ \t]*rollback\b)(.*)/i;
 const rollbackBlock = /^[ \t]*\/\*[ \t]*liquibase[ \t]+rollback\b/i;
+
+/** Where Liquibase is told of its database, the usual places (docs.liquibase.com, "Create and configure a properties file"). */
+const propertiesFiles = ["liquibase.properties", "src/main/resources/liquibase.properties"];
 
 /**
  * Liquibase: each change set is committed by itself. Changelogs of XML, YAML and JSON come in the order in which they
@@ -19,7 +24,7 @@ const rollbackBlock = /^[ \t]*\/\*[ \t]*liquibase[ \t]+rollback\b/i;
  */
 export const liquibase: Framework = {
   id: "liquibase",
-  configFiles: [],
+  configFiles: propertiesFiles,
   order: "natural",
   ordered: "any",
   expectsDown: false,
@@ -37,12 +42,21 @@ export const liquibase: Framework = {
   sections,
   transaction: () => ({ mode: "none", reason: "Liquibase runs each changeset in a transaction of its own" }),
   batches,
-  dialect: () => null,
+  dialect,
   outsideTransaction: "Put it alone into a changeset of its own that says `runInTransaction:false`.",
   oneStatementOutside: false,
   outsideHeader: ["--liquibase formatted sql", "--changeset author:id runInTransaction:false"],
   source: { url: "https://docs.liquibase.com/concepts/changelogs/home.html", checked: "2026-11-23" },
 };
+
+/** What the properties file nearest to a changelog says of the database's address. */
+function dialect(path: string, repository: RepositoryView): DialectFact | null {
+  for (const file of propertiesFiles) {
+    const url = /^[ \t]*url[ \t]*[:=][ \t]*(jdbc:[a-z]+:)/m.exec(repository.nearest(path, file) ?? "")?.[1];
+    if (url !== undefined) return databaseOfUrl(url, file);
+  }
+  return null;
+}
 
 function sqlName(path: string): MigrationName {
   const root = historyRoot(path);

@@ -50,6 +50,7 @@ export const rails: Framework = {
   outsideTransaction: "Put it alone into a migration of its own that says `disable_ddl_transaction!`.",
   oneStatementOutside: false,
   outsideHeader: [],
+  keepsRestOfColumn: true,
   remedies: railsRemedies,
   source: { url: "https://guides.rubyonrails.org/active_record_migrations.html", checked: "2026-11-23" },
 };
