@@ -112,6 +112,34 @@ describe("modules that a migration imports", () => {
   });
 });
 
+describe("modules that want to keep a reader busy", () => {
+  test("a chain of modules and a module that is one long loop are cut off", () => {
+    const chain = Object.fromEntries(
+      Array.from({ length: 400 }, (_, index) => [
+        `db/m${index}.ts`,
+        `export * from './m${index + 1}';\nlet n = 0; for (const a of [1, 2, 3]) for (;;) n++;`,
+      ]),
+    );
+    const text = "import { a } from '../m0';\nexport const up = (knex) => a(knex);";
+    expect(linesOf(lowered(text, chain))).toEqual(["2 unread a: the function stands in `../m0`, which is not read"]);
+  });
+
+  test("a helper that calls itself is listed at the call", () => {
+    const text = "import { a } from '../a';\nexport const up = (knex) => a(knex);";
+    const [line] = linesOf(lowered(text, { "db/a.ts": "export const a = (knex) => a(knex);" }));
+    expect(line).toMatch(/^2 unread a: it calls itself/);
+  });
+});
+
+test("what a schema builder is turned into is read where it is sent", () => {
+  const text = "import { add } from '../add';\n\nexport const up = (knex) => add(knex, 'a', 'b');";
+  const helper =
+    "export const add = async (knex, table, column) => {\n" +
+    "  const builder = knex.schema.table(table, (t) => t.text(column));\n" +
+    "  for (const { sql } of builder.toSQL()) await knex.raw(sql.replace(/;\\s*$/, ''));\n};";
+  expect(linesOf(lowered(text, { "db/add.ts": helper }))).toEqual(['3 ALTER TABLE "a" ADD COLUMN "b" text']);
+});
+
 describe("which files are wanted for it", () => {
   const head = { kind: "text", text: "import { a } from '../a';" } as const;
   const files = [{ path, previousPath: null, base: { kind: "absent" }, head }] as const;
