@@ -10,19 +10,22 @@ import { workWords } from "./words.ts";
 
 function* check(change: MigrationChange): Iterable<Observation> {
   for (const { key, steps } of onlineStatements(change)) {
-    const copying = steps.find(({ work, found }) => work?.algorithm === "copy" && !isOfExpression(found, change));
-    if (copying === undefined) {
+    const halting = steps.find(({ work, found }) => work?.allowsWrites === false && !isOfExpression(found, change));
+    if (halting === undefined) {
       const [first] = steps;
-      if (first?.work != null && steps.every(({ work }) => work?.algorithm !== "copy"))
+      if (first?.work != null && steps.every(({ work }) => work?.allowsWrites !== false))
         yield kept(first.found.step, `${serverName(change.mysql)} does it without copying the table.`);
       continue;
     }
-    const { step, operation } = copying.found;
-    const table = code(keyName(key));
+    const { step, operation } = halting.found;
+    const cost =
+      halting.work?.algorithm === "copy"
+        ? `has no online way in ${serverName(change.mysql)}: ${code(keyName(key))} is copied row by row, and every write to it waits until that is done`
+        : `lets only readers into ${code(keyName(key))} in ${serverName(change.mysql)}: every write to it waits until that is done`;
     yield violation(step, {
       subject: `${key}: ${operation.kind}`,
       heavyOn: key,
-      message: `${workWords(operation)} has no online way in ${serverName(change.mysql)}: ${table} is copied row by row, and every write to it waits until that is done. ${wayOut(operation)}`,
+      message: `${workWords(operation)} ${cost}. ${wayOut(operation)}`,
     });
   }
 }
@@ -40,11 +43,11 @@ export const mysqlNeedsCopy: MigrationRule = {
   dialects: ["mysql"],
   meta: {
     id: "mysql-needs-copy",
-    title: "Change that copies the whole table",
+    title: "Change that copies the whole table or stops its writes",
     item: "backward-compatible-migrations",
     severity: "blocking",
     problem:
-      "InnoDB changes most things online. What it cannot (another column type, another character set, a foreign key whose rows are checked, a CHECK, members of an ENUM in another order, a VARCHAR that grows past 255 bytes) it does by copying every row into a new table under a lock that stops all writes; a table of 100 million rows takes hours, and each replica then spends as long on it again.",
+      "InnoDB changes most things online. What it cannot (another column type, another character set, a foreign key whose rows are checked, a CHECK, members of an ENUM in another order, a VARCHAR that grows past 255 bytes) it does by copying every row into a new table under a lock that stops all writes; a table of 100 million rows takes hours, and each replica then spends as long on it again. A FULLTEXT or SPATIAL index, an AUTO_INCREMENT column and most changes of partitions are made in place, and stop all writes too.",
     remedy:
       "Run the change by gh-ost or pt-online-schema-change, which copy in the background and swap the tables at the end. Where the schema may be changed in steps: add a new column, write both, fill it in batches, read the new one, drop the old. ENUM members go to the end. A foreign key may be added under `SET foreign_key_checks = 0` once a query has shown that no row is without its parent.",
     quietWhen: [
@@ -81,6 +84,13 @@ export const mysqlNeedsCopy: MigrationRule = {
           base: "CREATE TABLE users (id bigint PRIMARY KEY); CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint);",
           sql: "ALTER TABLE orders ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES users (id);",
           quote: "ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES users (id)",
+        },
+        {
+          title: "a full-text index, which lets no writes through",
+          dialect: "mysql",
+          base: "CREATE TABLE notes (id bigint PRIMARY KEY, body text);",
+          sql: "CREATE FULLTEXT INDEX notes_body ON notes (body);",
+          quote: "CREATE FULLTEXT INDEX notes_body ON notes (body)",
         },
         {
           title: "an ENUM member in the middle",

@@ -18,12 +18,17 @@ const longestElixir = 1 << 20;
 export function parseElixir(text: string): SyntaxTree | null {
   if (parser === null) throw new Error("loadElixir() has to be awaited before Elixir is read");
   if (text.length > longestElixir) return null;
+  const tree = treeOf(parser, text);
+  if (tree === null) {
+    const whole = { from: 0, to: text.length };
+    return { root: { type: "Source", ...whole, children: [] }, errors: [whole], comments: [] };
+  }
   const errors: Span[] = [];
   const comments: Span[] = [];
   const root: Open = { type: "Source", from: 0, to: text.length, children: [] };
   const open: Open[] = [root];
   let skipped = 0;
-  parser.parse(text).iterate({
+  tree.iterate({
     enter: ({ name, from, to }) => {
       if (name === "⚠") errors.push({ from, to });
       else if (name === "Comment") comments.push({ from, to });
@@ -42,6 +47,16 @@ export function parseElixir(text: string): SyntaxTree | null {
     },
   });
   return { root: root.children[0] ?? root, errors, comments };
+}
+
+/** Null: it is nested more deeply than the parser, which calls itself for each level, can follow. */
+function treeOf(grammar: LRParser, text: string): ReturnType<LRParser["parse"]> | null {
+  try {
+    return grammar.parse(text);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 interface Open extends SyntaxNode {
