@@ -31,6 +31,9 @@ interface ClassParts {
   readonly body: readonly RubyNode[];
 }
 
+/** The name of what is nested deeper than is read. */
+export const tooDeep = "nested too deep";
+
 /** A node of Ruby's syntax tree, as far as reading migrations tells nodes apart; `other` is the rest, with its children. */
 export type RubyNode = Span &
   (

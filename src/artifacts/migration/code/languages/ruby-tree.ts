@@ -1,6 +1,14 @@
 import type { Node, ProgramNode } from "@ruby/prism/src/nodes.js";
 import type { OffsetOf } from "../../postgresql/byte-offsets.ts";
-import type { RubyBlock, RubyNode, RubyParameter, Span, TextRun, VariableKind } from "./ruby-node.ts";
+import {
+  type RubyBlock,
+  type RubyNode,
+  type RubyParameter,
+  type Span,
+  type TextRun,
+  tooDeep,
+  type VariableKind,
+} from "./ruby-node.ts";
 import { textRuns } from "./ruby-text.ts";
 
 /** What turning prism's tree into our own needs. */
@@ -35,7 +43,7 @@ function bodyOf(node: Node | null, setting: TreeSetting, depth: number): readonl
 
 function convert(node: Node, setting: TreeSetting, depth: number): RubyNode {
   const span = spanOf(node.location, setting);
-  if (depth > maxDepth) return { ...span, kind: "other", name: "nested too deep", children: [] };
+  if (depth > maxDepth) return { ...span, kind: "other", name: tooDeep, children: [] };
   return (
     callNode(node, span, setting, depth) ??
     literalNode(node, span, setting, depth) ??

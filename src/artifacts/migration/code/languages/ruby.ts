@@ -22,6 +22,10 @@ export interface RubyProgram {
 const maxLength = 2 << 20;
 const maxProblems = 20;
 
+/** The parser's time grows with the square of a chain of these. */
+const chained = /&&|\|\||\band\b|\bor\b/g;
+const maxChained = 10_000;
+
 /** What is used of WebAssembly, which neither the language's library nor Node's types declare. */
 declare const WebAssembly: {
   readonly compile: (bytes: Uint8Array) => Promise<CompiledModule>;
@@ -87,6 +91,9 @@ export function parseRuby(text: string): RubyProgram {
   if (loaded === null) throw new Error("the parser of Ruby is not loaded");
   const rangeOf = lineIndex(text, { startLine: 1, startColumn: 1 });
   if (text.length > maxLength) return refused(text, rangeOf, `The file is longer than ${maxLength} characters`);
+  if ((text.match(chained)?.length ?? 0) > maxChained) {
+    return refused(text, rangeOf, `The file holds more than ${maxChained} conditions`);
+  }
   try {
     return read(text, rangeOf, loaded);
   } catch (error) {

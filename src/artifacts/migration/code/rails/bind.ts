@@ -3,6 +3,9 @@ import type { Run } from "./run.ts";
 import { innerScope, type Scope } from "./scope.ts";
 import type { Value } from "./value.ts";
 
+/** Blocks and methods that are run within each other. */
+const maxDepth = 60;
+
 /** Runs a block with values for its parameters; `next` leaves the block alone. */
 export function runBlock(run: Run, block: RubyBlock, outer: Scope, given: readonly Value[]): Value {
   const scope = innerScope(outer);
@@ -10,7 +13,14 @@ export function runBlock(run: Run, block: RubyBlock, outer: Scope, given: readon
   const several = block.parameters.filter(({ kind }) => kind !== "block").length > 1;
   const spread = several && given.length === 1 && only?.kind === "list" ? only.items : given;
   bind(run, block.parameters, spread, new Map(), scope);
+  // A block may be handed to itself.
+  if (run.depth >= maxDepth) {
+    run.budget = 0;
+    return { at: { start: 0, end: 0 }, kind: "unknown" };
+  }
+  run.depth++;
   const value = run.runBody(block.body, scope);
+  run.depth--;
   if (run.leaving === "next") run.leaving = null;
   return value;
 }

@@ -57,7 +57,7 @@ function evaluated(run: Run, node: RubyNodeOf<"call">, scope: Scope): Evaluated 
   return { node, given, options };
 }
 
-const maxCallDepth = 12;
+const maxCallDepth = 24;
 
 /** A method of the file itself is followed. */
 function ownMethod(run: Run, { node, given, options }: Evaluated, outer: Scope): Value | null {

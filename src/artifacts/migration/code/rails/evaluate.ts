@@ -1,4 +1,4 @@
-import { childrenOf, type RubyNode, type RubyNodeOf } from "../languages/ruby-node.ts";
+import { childrenOf, type RubyNode, type RubyNodeOf, tooDeep } from "../languages/ruby-node.ts";
 import { evaluateCall } from "./call.ts";
 import { joined, placed } from "./placed-text.ts";
 import { note, type Run, unread } from "./run.ts";
@@ -54,6 +54,10 @@ export function evaluate(run: Run, node: RubyNode, scope: Scope): Value {
       return run.runBody(node.body, scope);
     case "begin": {
       const value = run.runBody(node.body, scope);
+      const [first] = node.rescued;
+      if (first !== undefined && node.rescued.some(mentionsSchema)) {
+        note(run, unread(run, first, "it runs where something before it fails", true));
+      }
       run.runBody(node.ensured, scope);
       return value;
     }
@@ -271,13 +275,18 @@ function rangeValue(run: Run, node: RubyNodeOf<"range">, scope: Scope): Value {
   return { at, kind: "list", items };
 }
 
+/** A command between backticks. */
+const shells: ReadonlySet<string> = new Set(["XStringNode", "InterpolatedXStringNode"]);
+
 /** Loops without a list run their body once: what they do is seen, how often is not. */
 function otherValue(run: Run, { start, end, name, children }: RubyNodeOf<"other">, scope: Scope): Value {
   const at = { start, end };
   if (name === "WhileNode" || name === "UntilNode" || name === "ForNode") {
     run.runBody(children, innerScope(scope));
     run.leaving = null;
-  } else if (children.some(mentionsSchema)) {
+  } else if (shells.has(name)) {
+    note(run, unread(run, at, "it runs another program", true));
+  } else if (name === tooDeep || children.some(mentionsSchema)) {
     note(run, unread(run, at, "this kind of code is not followed", true));
   }
   return { at, kind: "unknown" };

@@ -4,13 +4,14 @@ import type { Dialect } from "../../operation.ts";
 import { boundedSteps } from "../bounded-steps.ts";
 import type { Irreversible } from "../facts.ts";
 import { parseRuby, type RubyProgram } from "../languages/ruby.ts";
-import type { RubyNodeOf } from "../languages/ruby-node.ts";
+import type { RubyNode, RubyNodeOf } from "../languages/ruby-node.ts";
 import type { CodeFile, CodeReader, LoweredFile, LoweredScript, LoweredStep } from "../lowered.ts";
 import { rememberFiles } from "../remember-files.ts";
 import { type Followed, follow } from "./follow.ts";
 import { lockTimeoutOf } from "./lock-timeout.ts";
 import { type CallSetting, rangeAt } from "./lowering.ts";
 import { type MigrationClass, migrationClass } from "./migration-class.ts";
+import { mentionsSchema } from "./statement-names.ts";
 import { lockTimeout, stepsOf } from "./statements.ts";
 import { viewsNear } from "./views.ts";
 
@@ -69,12 +70,13 @@ function readFile({ text }: CodeFile, dialect: Dialect, around: Surroundings): L
   const change = methods.get("change");
   const upMethod = methods.get("up") ?? change;
   const up = direction(reading, upMethod, false);
+  const unseen = unseenSteps(reading, upMethod);
   const downMethod = methods.get("down") ?? (methods.has("up") ? undefined : change);
   const turned = downMethod !== undefined && downMethod === change;
   const down = downMethod === undefined ? null : direction(reading, downMethod, turned);
   const irreversible = down === null ? [] : faultsOf(reading, down.followed);
   return {
-    up: up.script,
+    up: { ...up.script, steps: [...unseen, ...up.script.steps] },
     down: down?.script ?? null,
     ...(irreversible.length === 0 ? {} : { irreversible }),
     comments,
@@ -99,6 +101,33 @@ function withoutClass({ body, rangeOf, problems }: RubyProgram): Pick<LoweredFil
           },
         ];
   return { up: { steps, transaction: { mode: "unknown", reason: "no migration is defined" } }, down: null };
+}
+
+/** Methods of a migration that Rails runs around or instead of `up`. */
+const besides: ReadonlySet<string> = new Set(["exec_migration", "initialize", "method_missing", "migrate"]);
+
+/** A call that is no word about a method (`private def …`). */
+const isLoose = (node: RubyNode): boolean => node.kind === "call" && node.arguments.every(({ kind }) => kind !== "def");
+
+/** What runs beside the method that is followed: nothing is promised of it. */
+function unseenSteps({ program, migration }: Reading, up: RubyNodeOf<"def"> | undefined): readonly LoweredStep[] {
+  const told = ({ start }: RubyNode, code: string, reason: string): LoweredStep => ({
+    kind: "unread",
+    range: program.rangeOf(start, start),
+    code,
+    reason,
+    mayChangeSchema: true,
+  });
+  const { node, definitions } = migration;
+  const missing =
+    up === undefined ? [told(node, `class ${node.name}`, "it defines no `up` and no `change` itself")] : [];
+  const others = [...definitions.methods.values()]
+    .filter((method) => besides.has(method.name) && mentionsSchema(method))
+    .map((method) => told(method, `def ${method.name}`, "only `up` and `change` are followed"));
+  const loose = [...program.body, ...node.body]
+    .filter((each) => isLoose(each) && mentionsSchema(each))
+    .map((each) => told(each, "the file's own statements", "they run when the file is loaded"));
+  return [...missing, ...others, ...loose];
 }
 
 function direction(reading: Reading, method: RubyNodeOf<"def"> | undefined, turned: boolean): Direction {

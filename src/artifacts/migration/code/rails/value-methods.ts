@@ -176,7 +176,11 @@ function textMethod(receiver: ValueOf<"text">, name: string, given: readonly Val
     case "tr": {
       const replacement = textOf(second);
       if (word === null || replacement === null) return null;
-      return rewritten(name === "sub" ? text.replace(word, () => replacement) : text.replaceAll(word, replacement));
+      // Each unit of the text may be replaced, and what stands in its place be as long as any text.
+      if ((text.length + 1) * (replacement.length + 1) > maxText && text.includes(word)) return null;
+      return rewritten(
+        name === "sub" ? text.replace(word, () => replacement) : text.replaceAll(word, () => replacement),
+      );
     }
     case "start_with?":
       return word === null ? null : yes(text.startsWith(word));
