@@ -1,9 +1,9 @@
 import type { ParseProblem } from "../../migration.ts";
 import type { Dialect } from "../../operation.ts";
 import type { Assurance, CodeComment } from "../facts.ts";
-import { classScope, follow } from "../python/follow.ts";
-import type { Host } from "../python/run.ts";
-import { type PythonSource, rangeAt, readPython } from "../python/source.ts";
+import { classScope, type Followed, follow } from "../python/follow.ts";
+import { type Host, lookUp, type Run, type Scope } from "../python/run.ts";
+import { namedChildren, type PythonSource, part, rangeAt, readPython } from "../python/source.ts";
 import {
   type CallValue,
   itemsOf,
@@ -61,7 +61,7 @@ export function readModule(text: string, label: string, dialect: Dialect): Djang
   const whole = { start: 0, end: text.length };
   return {
     source: { rangeOf: source.rangeOf },
-    operations: readOperations(listed, application),
+    operations: [...readOperations(listed, application), ...unlisted(followed, names, source)],
     place: names.get("dependencies")?.place ?? { start: 0, end: 0 },
     dependencies: idsOf(names.get("dependencies")),
     runBefore: idsOf(names.get("run_before")),
@@ -71,6 +71,41 @@ export function readModule(text: string, label: string, dialect: Dialect): Djang
     comments: source.comments,
     problems: source.problems,
   };
+}
+
+/** What changes the database beside the list of operations: nothing is promised of it. */
+function unlisted(
+  { run, module }: Followed,
+  names: ReadonlyMap<string, Value>,
+  source: PythonSource,
+): readonly DjangoOperation[] {
+  const told = (name: string, reason: string, place: Place): DjangoOperation => ({
+    kind: "unknown",
+    name,
+    reason,
+    state: [],
+    place,
+  });
+  const own = names.get("apply") ?? names.get("unapply");
+  const overridden = own === undefined ? [] : [told("Migration.apply", "it is run by code of its own", own.place)];
+  const listed = names.has("operations") || names.has("replaces") || names.has("run_before");
+  const inherited = listed || inheritsDjango(module, run, source);
+  const missing = inherited ? [] : [told("class Migration", "its operations are inherited", { start: 0, end: 0 })];
+  const changed = namedChildren(source.root)
+    .filter(({ type, start, end }) => type === "expression_statement" && changesList(source.text.slice(start, end)))
+    .map((place) => told("Migration.operations", "its list is changed behind the class", place));
+  return [...overridden, ...missing, ...changed];
+}
+
+/** `Migration.operations += […]`, `setattr(Migration, "operations", …)`. */
+const changesList = (statement: string): boolean => /^(?:Migration\.|setattr\()/.test(statement);
+
+/** Whether the class is made of Django's own, which does nothing by itself. */
+function inheritsDjango(module: Scope, run: Run, source: PythonSource): boolean {
+  const value = lookUp("Migration", module);
+  const node = value?.kind === "function" ? run.definitions[value.id]?.node : undefined;
+  const bases = node === undefined ? undefined : part(node, "superclasses");
+  return bases === undefined || /\bmigrations\.Migration\b/.test(source.text.slice(bases.start, bases.end));
 }
 
 const host = (dialect: Dialect): Host => ({
