@@ -27,8 +27,8 @@ export function programTable(frameworks: readonly Framework[]): string {
     return row === null ? [] : [`| ${row.map(cell).join(" | ")} |`];
   });
   return [
-    "| tool | files | databases | for a new column and an index on PostgreSQL it sends | way down | order | one transaction | to leave the transaction |",
-    "|---|---|---|---|---|---|---|---|",
+    "| tool | files | databases | for a new column and an index on PostgreSQL it sends | way down | order | one transaction | to leave the transaction | safe ways in its own words |",
+    "|---|---|---|---|---|---|---|---|---|",
     ...rows,
   ].join("\n");
 }
@@ -55,6 +55,7 @@ function rowOf(framework: Framework): readonly string[] | null {
     reader.graph === undefined ? "by version" : "by what the files say of each other",
     onPostgresql?.up.transaction.reason ?? "",
     framework.outsideTransaction ?? "not known",
+    `for ${Object.keys(framework.remedies ?? {}).length} rules`,
   ];
 }
 

@@ -9,11 +9,29 @@ const mostLines = 60;
 /** More checks than this are counted. */
 const mostChecks = 8;
 
+/** The remedies of migrations that are programs: they show the way with names of their own. */
+const languages: ReadonlySet<Draft["language"]> = new Set([
+  "csharp",
+  "elixir",
+  "javascript",
+  "php",
+  "python",
+  "ruby",
+  "xml",
+]);
+
 /** A draft: which checks it answers and where it belongs, then its lines as they would look in the document or the contract. */
 export function draftBlocks(draft: Draft, links: Links | null, sole: string | null): Block[] {
   const at = place(links, { path: draft.path, startLine: draft.line, endLine: draft.line }, sole);
   return [
-    paragraph(emphasis("Draft"), " for ", answered(draft), ", ", at, ":"),
+    paragraph(
+      emphasis("Draft"),
+      " for ",
+      answered(draft),
+      ", ",
+      at,
+      languages.has(draft.language) ? ", by an example:" : ":",
+    ),
     ...(draft.language === "markdown"
       ? markdownBlocks(maskSecrets(draft.text).split("\n").slice(0, mostLines))
       : [userBlock(draft.text.split("\n").slice(0, mostLines).join("\n"), draft.language, 3000)]),
