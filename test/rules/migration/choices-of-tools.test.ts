@@ -18,6 +18,19 @@ const base = django(
   `migrations.CreateModel(name='Site', fields=[${id}, ('domain', models.CharField(max_length=100)), ('hits', models.IntegerField(default=0))]), migrations.CreateModel(name='Tag', fields=[${id}])`,
 );
 
+const typeorm = (version: number, body: string): string =>
+  `import { MigrationInterface, QueryRunner } from "typeorm";\nexport class More${version} implements MigrationInterface {\n  async up(queryRunner: QueryRunner) {\n    ${body}\n  }\n  async down(queryRunner: QueryRunner) {}\n}\n`;
+
+const addType = 'await queryRunner.query("ALTER TABLE bots ADD COLUMN kind text");';
+const bots = {
+  "src/migrations/1700000000000-Bots.ts": typeorm(
+    1700000000000,
+    'await queryRunner.query("CREATE TABLE bots (id bigint PRIMARY KEY, kind text)");',
+  ),
+};
+const later = { path: "src/migrations/1700000000001-More.ts", base: bots };
+const ofMysql = "src/migrations/mysql/1700000000000-Bots.ts";
+
 interface Case {
   readonly what: string;
   readonly rule: string;
@@ -128,6 +141,46 @@ const cases: readonly Case[] = [
     what: "the types in SQL that Doctrine wrote",
     rule: "serial-not-identity",
     text: doctrine("CREATE TABLE orders (id BIGSERIAL NOT NULL, PRIMARY KEY(id))"),
+    found: false,
+  },
+  {
+    ...later,
+    what: "a column that is there",
+    rule: "replay-fails",
+    text: typeorm(1700000000001, addType),
+    found: true,
+  },
+  {
+    ...later,
+    what: "a column that the program asks for first",
+    rule: "replay-fails",
+    text: typeorm(1700000000001, `if (!(await queryRunner.hasColumn("bots", "kind"))) { ${addType} }`),
+    found: false,
+  },
+  {
+    what: "folders of two databases",
+    rule: "duplicate-version",
+    path: "src/migrations/mariadb/1700000000000-Bots.ts",
+    text: typeorm(1700000000000, addType),
+    base: { [ofMysql]: typeorm(1700000000000, addType) },
+    found: false,
+  },
+  {
+    what: "one folder",
+    rule: "duplicate-version",
+    path: "src/migrations/mysql/1700000000000-More.ts",
+    text: typeorm(1700000000000, addType),
+    base: { [ofMysql]: typeorm(1700000000000, addType) },
+    found: true,
+  },
+  {
+    ...later,
+    what: "columns whose names are not known",
+    rule: "index-duplicate-column",
+    text: typeorm(
+      1700000000001,
+      `await queryRunner.query(\`CREATE INDEX bots_two ON bots (\${column(1)}, \${column(2)})\`);`,
+    ),
     found: false,
   },
 ];

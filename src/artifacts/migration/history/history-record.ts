@@ -1,8 +1,9 @@
 import type { GraphFault } from "../code/facts.ts";
+import { databaseNames } from "../frameworks/dialect-signs.ts";
 import { dumpNames } from "../frameworks/dump-names.ts";
 import type { Ledger } from "../frameworks/framework.ts";
 import { compareText } from "../frameworks/natural-order.ts";
-import { inFolder } from "../frameworks/path-parts.ts";
+import { folderOf, inFolder } from "../frameworks/path-parts.ts";
 import { rememberLast } from "../frameworks/remember-last.ts";
 import { repositoryView } from "../frameworks/repository-view.ts";
 import type { CompanionFile, HistoryRecord, RewrittenMigration, Script } from "../migration.ts";
@@ -123,9 +124,16 @@ const nothing = repositoryView([]);
 const versionAt = (path: string, framework: MigrationSource["framework"]): string | null =>
   framework.name(path, nothing)?.version ?? null;
 
+/** The databases that folders of a path name: `migrations/mysql` and `migrations/mariadb` never run on one server. */
+const databasesOf = (path: string): string =>
+  folderOf(path)
+    .split("/")
+    .filter((folder) => databaseNames.has(folder.toLowerCase()))
+    .join("/");
+
 function sameVersion(files: readonly MigrationSource[]): HistoryRecord["sameVersion"] {
   const ups = files.filter(({ name }) => name.direction === "up" && !name.repeatable && name.version !== "");
-  const groups = Map.groupBy(ups, ({ name }) => name.version).values();
+  const groups = Map.groupBy(ups, ({ path, name }) => `${name.version}\0${databasesOf(path)}`).values();
   return [...groups]
     .filter((group) => group.length > 1)
     .map((group) => group.map(({ path }) => path).sort(compareText));

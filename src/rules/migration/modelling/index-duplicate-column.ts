@@ -7,7 +7,8 @@ function message({ index, name }: NewIndex): string | null {
   const seen = new Set<string>();
   for (const { column, order = "" } of index.keys) {
     // The same column under another operator class serves other queries.
-    const key = column === null ? null : `${column} ${order}`;
+    // A placeholder stands for any column: two of one name may be two columns.
+    const key = column === null || column.includes("${") ? null : `${column} ${order}`;
     if (key !== null && seen.has(key)) return said(column ?? "", name);
     if (key !== null) seen.add(key);
   }
