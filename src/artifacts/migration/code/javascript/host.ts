@@ -32,3 +32,13 @@ export interface JsModule {
   /** Runs a function of the file. `self` is what `this` stands for where no class of the file says more. */
   readonly run: (fn: JsFunction, args: readonly JsValue[], self?: JsValue) => Outcome;
 }
+
+/** The modules of a repository that its migrations import. Each is read once, for all who import it. */
+export interface Modules {
+  /** What a script at a path imports; null: the module is not there, or has no such export. Name `*`: the module itself. */
+  readonly imported: (from: string, specifier: string, name: string) => JsValue | null;
+  /** Hears what a module exports so far, when it begins to be read: another one that it imports may ask for it. */
+  readonly begin?: (exports: () => JsValue | undefined) => void;
+  /** What is left of the work that they may make. */
+  readonly work?: { left: number };
+}

@@ -3,10 +3,9 @@ import type { Range } from "../../../../charter/index.ts";
 import type { ParsedProgram } from "../languages/javascript.ts";
 import { exportsOf } from "./exports.ts";
 import { builtinModule, globalOf } from "./global.ts";
-import type { JsModule, Surroundings } from "./host.ts";
+import type { JsModule, Modules, Surroundings } from "./host.ts";
 import { interpreter } from "./interpreter.ts";
 import type { Machine } from "./machine.ts";
-import type { Modules } from "./modules.ts";
 import { elsewhere } from "./place.ts";
 import { declare, lookUp, outermostScope, type Scope, scopeIn } from "./scope.ts";
 import {

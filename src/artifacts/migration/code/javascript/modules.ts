@@ -1,6 +1,6 @@
 import type { RepositoryView } from "../../frameworks/repository-view.ts";
 import { type ParsedProgram, parseJavascript } from "../languages/javascript.ts";
-import type { Surroundings } from "./host.ts";
+import type { Modules, Surroundings } from "./host.ts";
 import { loadModule } from "./module.ts";
 import { modulePaths } from "./module-path.ts";
 import { elsewhere } from "./place.ts";
@@ -16,16 +16,6 @@ const longest = 1 << 20;
 export interface ReadText {
   readonly path: string;
   readonly text: string | null;
-}
-
-/** The modules of a repository that its migrations import. Each is read once, for all who import it. */
-export interface Modules {
-  /** What a script at a path imports; null: the module is not there, or has no such export. Name `*`: the module itself. */
-  readonly imported: (from: string, specifier: string, name: string) => JsValue | null;
-  /** Hears what a module exports so far, when it begins to be read: another one that it imports may ask for it. */
-  readonly begin?: (exports: () => JsValue | undefined) => void;
-  /** What is left of the work that they may make. */
-  readonly work?: { left: number };
 }
 
 /** Modules with the texts that were looked for, by which it is told later whether anything is another. */
