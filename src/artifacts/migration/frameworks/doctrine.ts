@@ -60,13 +60,13 @@ const signs = [
 /** The address of the database in the environment that Symfony commits, its settings, else the file's own words. */
 function dialect(path: string, repository: RepositoryView): DialectFact | null {
   const environment = repository.nearest(path, ".env.dist") ?? "";
-  const [, scheme = ""] = /^\s*DATABASE_URL\s*=\s*["']?(?:pdo[-_])?([a-z]+)[\w-]*:/m.exec(environment) ?? [];
+  const [, scheme = ""] = /^[ \t]*DATABASE_URL[ \t]*=[ \t]*["']?(?:pdo[-_])?([a-z]+)[\w-]*:/m.exec(environment) ?? [];
   const stated = databaseNames.get(scheme);
   const text = repository.read(path) ?? "";
   const [first, ...others] = signs.filter(([, pattern]) => pattern.test(text));
   if (first !== undefined && others.length === 0) return { ...first[0], reason: "the words of its SQL" };
   if (stated !== undefined) return { ...stated, reason: "`DATABASE_URL` in .env" };
-  const [, driver = ""] = /^\s*driver:\s*['"]?pdo_(pgsql|mysql|sqlite)/m.exec(settings(path, repository)) ?? [];
+  const [, driver = ""] = /^[ \t]*driver:[ \t]*['"]?pdo_(pgsql|mysql|sqlite)/m.exec(settings(path, repository)) ?? [];
   const configured = databaseNames.get(driver);
   return configured === undefined ? null : { ...configured, reason: "`driver` in doctrine.yaml" };
 }

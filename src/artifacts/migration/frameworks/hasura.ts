@@ -38,7 +38,7 @@ function dialect(path: string, repository: RepositoryView): DialectFact | null {
   const file = "metadata/databases/databases.yaml";
   const text = repository.read(project === "" ? file : `${project}/${file}`);
   const sources = text?.split(/^- /m).find((entry) => entry.split(/\r?\n/)[0]?.trim() === `name: ${source}`);
-  const [, kind = ""] = /^\s+kind:\s*([a-z]+)/m.exec(sources ?? "") ?? [];
+  const [, kind = ""] = /^[ \t]+kind:[ \t]*([a-z]+)/m.exec(sources ?? "") ?? [];
   const database = databaseNames.get(kind);
   return database === undefined ? null : { ...database, reason: `kind ${kind} in ${file}` };
 }

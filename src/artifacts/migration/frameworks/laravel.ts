@@ -45,7 +45,7 @@ function claims({ text }: MarkedFile): Claim | null {
 /** What the application's sample environment and settings name; the skeleton's own `sqlite` counts last. */
 function dialect(path: string, repository: RepositoryView): DialectFact | null {
   const environment = repository.nearest(path, ".env.example") ?? "";
-  const [, connection = ""] = /^\s*#?\s*DB_CONNECTION\s*=\s*["']?(\w+)/m.exec(environment) ?? [];
+  const [, connection = ""] = /^[ \t]*(?:#[ \t]*)?DB_CONNECTION[ \t]*=[ \t]*["']?(\w+)/m.exec(environment) ?? [];
   const settings = databaseSettings(path, repository);
   const [, fallback = ""] = /['"]default['"]\s*=>\s*(?:env\(\s*['"]\w+['"]\s*,\s*)?['"](\w+)['"]/.exec(settings) ?? [];
   const manifest = repository.nearest(path, "composer.json") ?? "";

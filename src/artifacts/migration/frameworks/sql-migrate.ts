@@ -33,7 +33,9 @@ export const sqlMigrate: Framework = {
   batches: ({ part }) => markedBatches(part, batchBegin, batchEnd),
   dialect: (path, repository) => {
     const config = repository.nearest(path, "dbconfig.yml") ?? "";
-    const [name = "", ...others] = new Set([...config.matchAll(/^\s+dialect:\s*["']?(\w+)/gm)].map(([, word]) => word));
+    const [name = "", ...others] = new Set(
+      [...config.matchAll(/^[ \t]+dialect:[ \t]*["']?(\w+)/gm)].map(([, word]) => word),
+    );
     const database = others.length === 0 ? databaseNames.get(name) : undefined;
     return database === undefined ? null : { ...database, reason: `dialect ${name} in dbconfig.yml` };
   },

@@ -62,7 +62,7 @@ const drivers: ReadonlyMap<string, readonly (readonly [database: string, driver:
 export const manifests: ReadonlySet<string> = new Set(drivers.keys());
 
 /** `DATABASE_URL=<scheme>://…`, however the key is called in full. */
-const databaseUrl = /^\s*(?:export\s+)?[A-Z_]*DATABASE_URL\s*=\s*["']?([a-z0-9]+)[+a-z0-9]*:/m;
+const databaseUrl = /^[ \t]*(?:export[ \t]+)?[A-Z_]*DATABASE_URL[ \t]*=[ \t]*["']?([a-z0-9]+)[+a-z0-9]*:/m;
 
 /**
  * The database that the program around a file uses, by its sample environment or else by its drivers; null where nothing

@@ -180,7 +180,7 @@ const quoting =
   (name: string): string =>
     quotedName(name, dialect);
 
-const baseOf = (type: string): string => type.replace(/\(.*?\)/g, "");
+const baseOf = (type: string): string => type.replace(/\([^()]*\)/g, "");
 
 function changeChecks(change: FieldChange, old: DbColumn, next: DbColumn, at: Range, writing: Writing): void {
   const { table } = change.after;

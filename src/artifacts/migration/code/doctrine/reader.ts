@@ -28,8 +28,8 @@ function settingOf(path: string, repository: RepositoryView): Setting {
     const at = [...folders.slice(0, depth), "config/packages/doctrine_migrations.yaml"].join("/");
     const text = repository.read(at);
     if (text === null) continue;
-    if (/^\s*all_or_nothing:\s*true\b/m.test(text)) return "all";
-    return /^\s*transactional:\s*false\b/m.test(text) ? "none" : "each";
+    if (/^[ \t]*all_or_nothing:[ \t]*true\b/m.test(text)) return "all";
+    return /^[ \t]*transactional:[ \t]*false\b/m.test(text) ? "none" : "each";
   }
   return "each";
 }

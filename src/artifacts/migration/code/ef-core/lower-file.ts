@@ -19,13 +19,25 @@ export function lowerFile({ text }: CodeFile, dialect: Dialect): LoweredFile {
   const up = migration === null ? null : directionOf(source, migration, "Up");
   const down = migration === null ? null : directionOf(source, migration, "Down");
   return {
-    up: up ?? nothing,
+    up: up ?? (migration === null ? nothing : script([withoutUp(source)], dialect)),
     down,
     comments: commentsOf(source, root),
     assured: [],
     problems: faults.slice(0, 1).map((fault) => problemOf(source, fault)),
   };
 }
+
+/** A migration that inherits its way up, or states operations by other means. */
+const withoutUp = (source: CsharpSource): PlacedStep => ({
+  outside: false,
+  step: {
+    kind: "unread",
+    range: source.rangeOf(0, 0),
+    code: "the file",
+    reason: "it defines no method `Up` itself",
+    mayChangeSchema: true,
+  },
+});
 
 /** A direction; null: it has no method, or one that does nothing, which takes nothing back. */
 function directionOf(source: CsharpSource, migration: MigrationClass, name: "Up" | "Down"): LoweredScript | null {
@@ -106,7 +118,9 @@ function commentsOf(source: CsharpSource, root: SyntaxNode): readonly CodeCommen
   const open: SyntaxNode[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === "comment") {
-      const text = wordsOf(source, node).replace(/^(?:\/\/+|\/\*+)\s?|\s*\*\/$/g, "");
+      const text = wordsOf(source, node)
+        .replace(/^(?:\/\/+|\/\*+)\s?|\*\/$/g, "")
+        .trimEnd();
       found.push({ range: source.rangeOf(node.start, node.end), text });
     }
     open.push(...node.children.toReversed());

@@ -85,7 +85,7 @@ function send(query: Query, dialect: Dialect, run: Run): void {
   const table =
     written === null
       ? null
-      : quotedPath((schema === null ? written : `${schema}.${written}`).replace(/\s+as\s+.*$/i, ""), dialect);
+      : quotedPath((schema === null ? written : `${schema}.${written}`).replace(/\sas\s.*$/is, "").trimEnd(), dialect);
   const sql = table === null ? null : statement(write, table, query.conditions, dialect);
   if (sql !== null && isReadable(sqlFrom(sql, write.at), dialect)) run.emit(madeSql(sql, write.at));
   else run.unread(write.at, `knex.${write.kind}`, "its rows are only known when it runs", false);

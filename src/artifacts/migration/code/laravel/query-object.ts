@@ -70,7 +70,7 @@ export function queryObject(table: string, opened: Call, state: LaravelRun): Val
 
 /** A name as the dialect quotes it; `schema.table` part by part, `AS` left out. */
 function quotedName(name: string, { grammar }: LaravelRun): string {
-  return quotedObject(tableName(name.replace(/\s+as\s+.*$/i, "")), grammar.dialect);
+  return quotedObject(tableName(name.replace(/\sas\s.*$/is, "").trimEnd()), grammar.dialect);
 }
 
 function assignments(list: Value | null, column: (entry: Entry) => string): readonly SqlText[] {

@@ -199,7 +199,11 @@ function alterSteps(
 }
 
 const valueText = (text: string, { dialect }: Lowering): string =>
-  /^-?[0-9]+(?:\.[0-9]+)?$|^(?:true|false|null)$|\(.*\)$/i.test(text.trim()) ? text : quotedText(text, dialect);
+  /^-?[0-9]+(?:\.[0-9]+)?$|^(?:true|false|null)$/i.test(text.trim()) || isCall(text.trim())
+    ? text
+    : quotedText(text, dialect);
+
+const isCall = (text: string): boolean => text.includes("(") && text.endsWith(")");
 
 /** What a change does to one table; null: part of it is computed. */
 function actionsOf(

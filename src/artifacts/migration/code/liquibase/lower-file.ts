@@ -46,7 +46,10 @@ export function lowerFile(file: CodeFile, dialect: Dialect, surroundings: Surrou
       : null,
     comments: changelog.comments.map((comment) => ({
       range: rangeIn(changelog, comment),
-      text: file.text.slice(comment.from, comment.to).replace(/^\s*(?:<!--|#)\s?|\s*-->$/g, ""),
+      text: file.text
+        .slice(comment.from, comment.to)
+        .replace(/^\s*(?:<!--|#)\s?|-->$/g, "")
+        .trimEnd(),
     })),
     assured: [],
     problems: fault === null ? [] : [{ range: rangeIn(changelog, fault), message: fault.message, remedy }],

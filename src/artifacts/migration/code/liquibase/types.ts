@@ -81,7 +81,7 @@ export function typeIn(written: string, dialect: Dialect): string | null {
   const [, word = "", size = "", rest = ""] = /^([A-Za-z_0-9]+)\s*(\([^)]*\))?\s*(.*)$/s.exec(text) ?? [];
   const name = names[dialect][word.toLowerCase()];
   const spelled = name ?? word;
-  const sized = unsized.test(spelled.toLowerCase()) ? "" : size.replace(/\s*(?:char|byte)\s*\)/i, ")");
+  const sized = unsized.test(spelled.toLowerCase()) ? "" : size.replace(/(?<!\s)\s*(?:char|byte)\s*\)/i, ")");
   const zoned =
     /^time/.test(spelled) && sized !== "" ? spelled.replace(/^(time(?:stamp)?)/, `$1${sized}`) : spelled + sized;
   if (rest === "") return name === undefined && word === "" ? text : zoned;

@@ -34,7 +34,7 @@ export function columnSpec(
     limit: numberIn(options, "limit", "length"),
     precision: numberIn(options, "precision"),
     scale: numberIn(options, "scale"),
-    values: values?.length === 1 ? (values[0] ?? "").split(/\s*,\s*/) : values,
+    values: values?.length === 1 ? (values[0] ?? "").split(",").map((value) => value.trim()) : values,
     signed: flagIn(options, "signed", true),
     timezone: flagIn(options, "timezone", false),
   };

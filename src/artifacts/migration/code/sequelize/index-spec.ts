@@ -8,9 +8,13 @@ import { whereOf } from "./condition.ts";
 
 const isTrue = (value: JsValue | undefined): boolean => value?.kind === "boolean" && value.value;
 
+/** Longer names no database takes; keeps the work on them small. */
+const longestName = 1_000;
+
 /** `users_first_name` (sequelize 6, lib/utils.js, `underscore`; inflection 1, `underscore`). */
 export const underscored = (name: string): string =>
   name
+    .slice(0, longestName)
     .replace(/([A-Z\d]+)([A-Z][a-z])/g, "$1_$2")
     .replace(/([a-z\d])([A-Z])/g, "$1_$2")
     .replaceAll("-", "_")
