@@ -4,7 +4,7 @@ import type { LoweredStep } from "../../../../src/artifacts/migration/code/lower
 
 const stepAt = (line: number): LoweredStep => ({
   kind: "unread",
-  range: { start: { line, column: 1, offset: line }, end: { line, column: 2, offset: line + 1 } },
+  range: { startLine: line, startColumn: 1, endLine: line, endColumn: 2 },
   code: `call ${line}`,
   reason: "it is not known",
   mayChangeSchema: false,
@@ -22,7 +22,7 @@ it.each([0, 1, 5])("says once that %i steps too many are left out, and where the
       ? { mayChangeSchema: false }
       : {
           mayChangeSchema: true,
-          range: { start: { line: mostSteps + 1 } },
+          range: { startLine: mostSteps + 1 },
           reason: expect.stringContaining("more than"),
         },
   );
