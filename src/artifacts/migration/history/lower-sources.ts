@@ -74,8 +74,21 @@ function inStatedOrder(
     const position = positions.get(source.path);
     return position === undefined ? source : { ...source, name: { ...source.name, position } };
   });
-  return { ordered, faults: newFaults(faults, shipped.faults) };
+  const brought = newFaults(faults, shipped.faults);
+  return { ordered, faults: isCutOff(group, order, faults) ? brought.filter(({ kind }) => !isMissing(kind)) : brought };
 }
+
+/**
+ * Whether files are a part of a history without its beginning, as where one file is named to be read: what they depend on
+ * may well be there.
+ */
+const isCutOff = (
+  group: readonly MigrationSource[],
+  [first]: readonly string[],
+  faults: readonly GraphFault[],
+): boolean => !group.some(isShipped) && faults.some(({ kind, path }) => isMissing(kind) && path === first);
+
+const isMissing = (kind: GraphFault["kind"]): boolean => kind === "missing-dependency";
 
 function lowerSide(
   sources: readonly MigrationSource[],

@@ -36,6 +36,7 @@ export const missingDependency: MigrationRule = {
     quietWhen: [
       "What it depends on is of an application that is installed from elsewhere.",
       "The base branch lacks it already.",
+      "The files that are named to be read are not the beginning of a history.",
     ],
     references: [
       {

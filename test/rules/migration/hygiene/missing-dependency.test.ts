@@ -21,4 +21,10 @@ expectCases("missing-dependency", [
     sql: migration('("shop", "0001_initial"), ("auth", "0012_any")'),
     reports: [],
   },
+  {
+    title: "one file of a history is named: what it depends on may be there",
+    path: "shop/migrations/0002_next.py",
+    sql: migration('("shop", "0001_initial")'),
+    reports: [],
+  },
 ]);
