@@ -19,7 +19,8 @@ function* check(change: MigrationChange): Iterable<Observation> {
       yield kept(found.step, `An earlier migration took ${code(identifier(found.operation.column))} out of use.`);
     } else gone.push(found);
   }
-  for (const found of Map.groupBy(gone, ({ step }) => statementKey(step)).values()) yield* dropped(found);
+  for (const found of Map.groupBy(gone, ({ step, key }) => `${statementKey(step)} ${key}`).values())
+    yield* dropped(found);
 }
 
 type DropColumn = TableStep & { readonly operation: OperationOf<"drop-column"> };

@@ -12,7 +12,7 @@ function* check(change: MigrationChange): Iterable<Observation> {
   const dropped = [...onExistingTables(change, "drop-not-null", "modify-column")].filter((found) =>
     readersMeetNull(change, found),
   );
-  for (const found of Map.groupBy(dropped, ({ step }) => statementKey(step)).values()) {
+  for (const found of Map.groupBy(dropped, ({ step, key }) => `${statementKey(step)} ${key}`).values()) {
     const [first] = found;
     if (first === undefined) continue;
     const { step, key, operation } = first;

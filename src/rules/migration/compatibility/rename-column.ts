@@ -23,7 +23,8 @@ function* check(change: MigrationChange): Iterable<Observation> {
     }
     renamed.push({ ...found, operation });
   }
-  for (const found of Map.groupBy(renamed, ({ step }) => statementKey(step)).values()) yield* told(found);
+  for (const found of Map.groupBy(renamed, ({ step, key }) => `${statementKey(step)} ${key}`).values())
+    yield* told(found);
 }
 
 type RenameColumn = TableStep & { readonly operation: OperationOf<"rename-column"> };

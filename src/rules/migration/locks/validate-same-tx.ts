@@ -4,7 +4,6 @@ import type { MigrationRule } from "../migration-rule.ts";
 import { violation } from "../observe.ts";
 import { manual } from "../reading/manual.ts";
 import { code, identifier, sqlName } from "../reading/sql-name.ts";
-import { statementKey } from "../reading/statement-key.ts";
 import { onExistingTables } from "../reading/table-steps.ts";
 
 interface Added {
@@ -15,7 +14,7 @@ interface Added {
 
 /** Whether two steps are known to share a transaction: one statement always is one. */
 function sharesTransaction(one: Step, other: Step): boolean {
-  if (statementKey(one) === statementKey(other)) return true;
+  if (one.statement === other.statement && one.migration.path === other.migration.path) return true;
   const { transaction, transactionNumber } = other.circumstances;
   const isOpen = transaction !== null && transaction !== "unknown";
   return isOpen && transactionNumber === one.circumstances.transactionNumber;

@@ -1,34 +1,20 @@
-import { expectCases } from "../cases.ts";
+import { expect, test } from "vitest";
+import { reviewed } from "../../../artifacts/migration/code/twenty/reviewed.ts";
 
-const add = "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;";
-const validate = "ALTER TABLE t VALIDATE CONSTRAINT c;";
-
-expectCases("validate-same-tx", [
-  {
-    title: "a check",
-    wrapped: true,
-    sql: `${add}\n${validate}`,
-    reports: ["VALIDATE CONSTRAINT c"],
-    says: /every read and write waits/,
-  },
-  {
-    title: "a foreign key",
-    wrapped: true,
-    sql: `ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (a) REFERENCES p NOT VALID;\n${validate}`,
-    reports: ["VALIDATE CONSTRAINT c"],
-    says: /SHARE ROW EXCLUSIVE .* every write waits/,
-  },
-  { title: "an explicit transaction", sql: `BEGIN;\n${add}\n${validate}\nCOMMIT;`, reports: ["VALIDATE CONSTRAINT c"] },
-  {
-    title: "one statement",
-    sql: "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID, VALIDATE CONSTRAINT c;",
-    reports: ["VALIDATE CONSTRAINT c"],
-  },
-  { title: "the transaction ends in between", wrapped: true, sql: `${add}\nCOMMIT;\n${validate}`, reports: [] },
-  { title: "no transaction", sql: `${add}\n${validate}`, reports: [] },
-  { title: "the tool is not known", framework: "unknown", sql: `${add}\n${validate}`, reports: [] },
-  { title: "two files", wrapped: true, files: [add, validate], reports: [] },
-  { title: "another constraint", wrapped: true, sql: `${add}\nALTER TABLE t VALIDATE CONSTRAINT d;`, reports: [] },
-  { title: "another table", wrapped: true, sql: `${add}\nALTER TABLE u VALIDATE CONSTRAINT c;`, reports: [] },
-  { title: "a new table", wrapped: true, sql: `CREATE TABLE t (a int);\n${add}\n${validate}`, reports: [] },
-]);
+test("statements of one call outside a transaction are no transaction; one of a loop is told of by its own table", async () => {
+  const { findings } = await reviewed({
+    Gemfile: 'gem "rails"\ngem "pg"\n',
+    "db/migrate/20250101000000_change.rb": `class Change < Gitlab::Database::Migration[2.2]
+  disable_ddl_transaction!
+  def up
+    add_text_limit :users, :nick, 255
+    %i[users orders].each { |table| remove_column table, :old }
+  end
+end
+`,
+  });
+  expect(findings.map(({ rule }) => rule)).not.toContain("validate-same-tx");
+  const dropped = findings.filter(({ rule }) => rule === "drop-column").map(({ message }) => message);
+  expect(dropped.join("\n")).toContain("`users.old`");
+  expect(dropped.join("\n")).not.toContain("`old` and ");
+});
