@@ -1,5 +1,5 @@
 import type { GraphFault } from "../code/facts.ts";
-import type { CodeFile, CodeReader, LoweredFile, LoweringSetting } from "../code/lowered.ts";
+import type { CodeFile, CodeReader, LoweredFile, LoweringSetting, MigrationGraph } from "../code/lowered.ts";
 import { isSqlPath } from "../frameworks/recognise-migrations.ts";
 import type { RepositoryView } from "../frameworks/repository-view.ts";
 import { newFaults } from "./new-faults.ts";
@@ -63,8 +63,8 @@ function inStatedOrder(
   { graph }: CodeReader,
 ): { readonly ordered: readonly MigrationSource[]; readonly faults: readonly GraphFault[] } {
   if (graph === undefined) return { ordered: group, faults: [] };
-  const { order, faults } = graph(group.filter(isPresent).map(codeFile));
-  const shipped = graph(group.filter(isShipped).map(codeFile));
+  const { order, faults } = stated(graph, group.filter(isPresent));
+  const shipped = stated(graph, group.filter(isShipped));
   const past = group.some(isPast) ? shipped.order : [];
   const positions = new Map([...past, ...order].map((path, index) => [path, index]));
   order.forEach((path, index) => {
@@ -76,6 +76,12 @@ function inStatedOrder(
   });
   const brought = newFaults(faults, shipped.faults);
   return { ordered, faults: isCutOff(group, order, faults) ? brought.filter(({ kind }) => !isMissing(kind)) : brought };
+}
+
+/** Where a reader fails over the order, there is none: its files are then taken by their versions, and told as unread. */
+function stated(graph: NonNullable<CodeReader["graph"]>, group: readonly MigrationSource[]): MigrationGraph {
+  const found = attempt(() => graph(group.map(codeFile)));
+  return found.kind === "done" ? found.value : { order: [], faults: [] };
 }
 
 /**
