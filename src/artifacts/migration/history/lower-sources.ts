@@ -78,7 +78,7 @@ function inStatedOrder(
   return { ordered, faults: isCutOff(group, order, faults) ? brought.filter(({ kind }) => !isMissing(kind)) : brought };
 }
 
-/** Where a reader fails over the order, there is none: its files are then taken by their versions, and told as unread. */
+/** Where a reader fails over the order, there is none: its files are then taken by their versions. */
 function stated(graph: NonNullable<CodeReader["graph"]>, group: readonly MigrationSource[]): MigrationGraph {
   const found = attempt(() => graph(group.map(codeFile)));
   return found.kind === "done" ? found.value : { order: [], faults: [] };
