@@ -16,6 +16,7 @@ export const doctrineReader: CodeReader = phpReader(
     lowerPhp(text, {
       up: ["preUp", "up", "postUp"],
       down: ["preDown", "down", "postDown"],
+      entries: ["up"],
       tool: (run) => doctrineTool(run, dialect),
       transaction: (migration) => transaction(migration, dialect, settingOf(path, repository)),
     }),

@@ -35,7 +35,10 @@ export function doctrineTool(run: Run, dialect: Dialect): Tool {
     property: (name) => {
       if (name === "connection") return connection;
       if (name === "platform") return platformObject(dialect);
-      return name === "container" || name === "logger" || name === "sm" ? harmless : null;
+      if (name === "sm") return schemaManager(run);
+      if (name === "container")
+        return objectValue({ call: ({ name: method }) => (method === "get" ? service(run) : harmless) });
+      return name === "logger" ? harmless : null;
     },
     static: (of, { name, args }) => {
       if ((of === "Type" || of === "Types") && name === "getType") {
@@ -144,7 +147,10 @@ function connectionObject(run: Run, dialect: Dialect): Value {
           return platformObject(dialect);
         case "createSchemaManager":
         case "getSchemaManager":
-          return schemaManager();
+          return schemaManager(run);
+        case "getNativeConnection":
+        case "getWrappedConnection":
+          return objectValue(object);
         case "transactional":
           return run.invoke(valueAt(args, 0), [objectValue(object)]);
         case "prepare":
@@ -170,8 +176,32 @@ function statementObject(sql: Value | null, run: Run): Value {
   });
 }
 
-const schemaManager = (): Value =>
-  objectValue({ call: ({ name }) => (/^(?:tablesExist|.*Exists?)$/.test(name) ? existence : harmless) });
+/** Doctrine\DBAL\Schema\AbstractSchemaManager: what it changes it changes at once. */
+const schemaManager = (run: Run): Value =>
+  objectValue({
+    call: ({ name, whole }) => {
+      if (/^(?:tablesExist|.*Exists?)$/.test(name)) return existence;
+      if (!/^(?:list|introspect|get|createSchema$|createComparator$)/.test(name))
+        run.unread(whole, `->${name}()`, "it changes the schema beside the migration", true);
+      return harmless;
+    },
+  });
+
+/** Methods of services that read, or write rows. */
+const rowMethods =
+  /^(?:get|find|fetch|persist|flush|clear|has|is|encode|hash|log|info|debug|notice|warning|error|set|count|create|remove|refresh|generate|load)/;
+
+/** A service of the application: what it does stands elsewhere. */
+function service(run: Run): Value {
+  const object: PhpObject = {
+    call: ({ name, whole }) => {
+      if (!rowMethods.test(name) || /schema|table|connection/i.test(name))
+        run.unread(whole, `->${name}()`, "what it does stands elsewhere", true);
+      return objectValue(object);
+    },
+  };
+  return objectValue(object);
+}
 
 function platformObject(dialect: Dialect): Value {
   return objectValue({

@@ -15,6 +15,7 @@ export const laravelReader: CodeReader = phpReader(
     lowerPhp(text, {
       up: ["up"],
       down: ["down"],
+      entries: ["up"],
       tool: (run) => laravelTool(run, { dialect: setting.dialect, restates: restates(path, setting) }),
       transaction: (migration) => transaction(migration, setting.dialect),
     }),

@@ -22,7 +22,7 @@ const drivers = { postgresql: "pgsql", mysql: "mysql", sqlite: "sqlite" } as con
 
 /** Classes of the framework and of PHP that touch neither schema nor rows. */
 const harmlessClasses =
-  /^(?:Log|Cache|Str|Arr|App|Carbon\w*|Date\w*|Hash|Config|Storage|File|Uuid|Ulid|Auth|Http|Event|Queue|Cookie|Crypt|Lang|Route|URL|View|Validator|Process|Number|Collection|LazyCollection|Application|Container|Closure|Redis|Notification|Mail|Bus|Password|Gate|Session|Request|Response|Benchmark|Sleep|ConsoleOutput|PDO|Exception|\w*Exception|DateTime\w*)$/;
+  /^(?:Log|Cache|Str|Arr|App|Carbon\w*|Date\w*|Hash|Config|Storage|File|Uuid|Ulid|Auth|Http|Event|Queue|Cookie|Crypt|Lang|Route|URL|View|Validator|Number|Collection|LazyCollection|Application|Container|Closure|Redis|Notification|Mail|Bus|Password|Gate|Session|Request|Response|Benchmark|Sleep|ConsoleOutput|Exception|\w*Exception|DateTime\w*)$/;
 
 /** Laravel's facades and helpers, as its migrations call them. */
 export function laravelTool(run: Run, grammar: Grammar): Tool {
@@ -65,6 +65,13 @@ function staticCall(of: string, call: Call, state: LaravelRun): Value | null {
       return artisan(call, state);
     case "Blueprint":
       return nothing;
+    case "PDO":
+      return harmless;
+    case "Process":
+      state.run.unread(call.whole, `Process::${call.name}()`, "another program is run", true);
+      return harmless;
+    case "App":
+      return /^make/.test(call.name) ? serviceOf(call, state) : invokeAll(call, state);
     case "Collection":
       return collection(valueAt(call.args, 0), state);
     default:
@@ -102,11 +109,7 @@ function functionCall(call: Call, state: LaravelRun): Value | null {
       return invokeAll(call, state);
     case "app":
     case "resolve":
-      return textArgument(args, 0)?.startsWith("db.schema") === true
-        ? schemaObject(state)
-        : textArgument(args, 0) === "db"
-          ? state.connection()
-          : harmless;
+      return serviceOf(call, state);
     case "schema":
       return schemaObject(state);
     case "db":
@@ -139,6 +142,22 @@ function functionCall(call: Call, state: LaravelRun): Value | null {
       return null;
   }
 }
+
+/** Services of the framework that touch neither schema nor rows. */
+const harmlessServices =
+  /^(?:auth|cache|config|cookie|encrypter|events|files|hash|log|queue|redis|router|session|translator|url|validator|view)\b/;
+
+/** `app('db')`, `App::make(Importer::class)`; without a name the container itself. */
+function serviceOf({ args }: Call, state: LaravelRun): Value {
+  const name = textArgument(args, 0);
+  if (name === null && args.all.length === 0) return objectValue({ call: (call) => containerCall(call, state) });
+  if (name?.startsWith("db.schema") === true) return schemaObject(state);
+  if (name === "db" || name === "db.connection") return state.connection();
+  return name === null || !harmlessServices.test(name) ? unknown : harmless;
+}
+
+const containerCall = (call: Call, state: LaravelRun): Value =>
+  /^(?:make|get|resolve)/.test(call.name) && call.args.all.length > 0 ? serviceOf(call, state) : invokeAll(call, state);
 
 /** Settings: the database's driver is known; others by the default that the call states. */
 function configured({ args, whole }: Call, state: LaravelRun): Value {

@@ -51,14 +51,19 @@ export const phinxReader: CodeReader = (() => {
 
 /** `change()` counts for both ways where it is there; `up` and `down` are then passed over. */
 function lowerFile(text: string, dialect: Dialect, isThere: (table: string) => boolean): LoweredFile {
+  let changes = false;
   const shared = {
     down: ["down"],
-    transaction: (migration: ClassSyntax) => transaction(migration, dialect),
+    entries: ["up", "change"],
+    transaction: (migration: ClassSyntax) => {
+      changes = (migration.methods.get("change")?.body?.length ?? 0) > 0;
+      return transaction(migration, dialect);
+    },
     tool: (run: Run) => phinxTool({ run, dialect, isThere }, true),
   };
   const written = lowerPhp(text, { ...shared, up: ["init", "up"], inverse: () => null });
   const changing = lowerPhp(text, { ...shared, up: ["init", "change"], down: [], inverse: inverseOf });
-  return changing.up.steps.length > 0 || written.up.transaction.mode === "unknown" ? changing : written;
+  return changes || written.up.transaction.mode === "unknown" ? changing : written;
 }
 
 function transaction({ methods }: ClassSyntax, dialect: Dialect): TransactionFact {

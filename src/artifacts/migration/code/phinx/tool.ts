@@ -80,6 +80,8 @@ function ownCall(call: Call, state: PhinxRun, up: boolean): Value | null {
       return tableObject(nameOf(valueAt(args, 0), "table"), valueAt(args, 1), at, state);
     case "execute":
     case "query":
+    case "fetchRow":
+    case "fetchAll":
     case "exec": {
       const sql = sqlOf(valueAt(args, 0));
       if (sql === null) run.unread(whole, `$this->${name}()`, "its SQL is put together elsewhere", true);
@@ -119,17 +121,18 @@ function ownCall(call: Call, state: PhinxRun, up: boolean): Value | null {
       return boolean(up);
     case "getAdapter":
       return adapterObject(state);
-    case "fetchRow":
-    case "fetchAll":
     case "getOutput":
     case "getInput":
     case "getIo":
     case "getEnvironment":
-    case "getQueryBuilder":
     case "getSelectBuilder":
     case "shouldExecute":
     case "getName":
     case "getVersion":
+      return harmless;
+    case "getQueryBuilder":
+      if (textArgument(args, 0) !== "select")
+        run.unread(whole, `$this->${name}()`, "queries that are built are not followed", false);
       return harmless;
     case "getUpdateBuilder":
     case "getInsertBuilder":
@@ -151,7 +154,8 @@ function adapterObject(state: PhinxRun): Value {
       if (call.name === "getAdapterType") return textAt(adapters[state.dialect], call.whole);
       if (call.name === "getOption")
         return textArgument(call.args, 0) === "adapter" ? textAt(adapters[state.dialect], call.whole) : harmless;
-      if (/^(?:get|begin|commit|roll|quote|is|has|connect|cast|fetch)/.test(call.name))
+      if (call.name === "getConnection") return adapterObject(state);
+      if (/^(?:get|begin|commit|roll|quote|is|has|connect|cast)/.test(call.name))
         return /^has/.test(call.name) ? existence : harmless;
       return ownCall(call, state, true);
     },

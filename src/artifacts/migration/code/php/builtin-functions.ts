@@ -29,7 +29,7 @@ const textFunctions: Readonly<Record<string, (text: string) => string>> = wordTa
 
 /** Functions of PHP that change nothing; what they give is not followed. */
 const idle =
-  /^(?:array_\w+|str_\w+|strlen|substr|strpos|stripos|mb_\w+|preg_\w+|json_\w+|is_\w+|in_array|date\w*|time|microtime|now|md5|sha1|hash|uniqid|random_\w+|mt_rand|rand|explode|usort|sort|ksort|max|min|round|floor|ceil|abs|intval|floatval|strval|boolval|compact|extract|iterator_to_array|get_class|method_exists|class_exists|function_exists|defined|constant|define|ini_\w+|set_time_limit|getenv|env|gettype|print|printf|print_r|var_dump|echo|error_log|trigger_error|file_\w+|fopen|fgetcsv|fclose|feof|fgets|is_file|dirname|basename|realpath|sleep|usleep|flush|ob_\w+|gc_\w+|memory_get_\w+|filter_var|html\w+|addslashes|stripslashes|urlencode|urldecode|base64_\w+|bin2hex|hex2bin|serialize|unserialize|strtotime|number_format|nl2br|ucwords|strtr|strcmp|strcasecmp|str|filled|blank|data_get|head|last|version_compare|func_get_args|call_user_func\w*|assert|opcache_\w+|phpversion|php_\w+|spl_\w+|set_error_handler|restore_error_handler|unlink|rename|mkdir|rmdir|copy|glob|scandir)$/i;
+  /^(?:array_\w+|str_\w+|strlen|substr|strpos|stripos|mb_\w+|preg_\w+|json_\w+|is_\w+|in_array|date\w*|time|microtime|now|md5|sha1|hash|uniqid|random_\w+|mt_rand|rand|explode|usort|sort|ksort|max|min|round|floor|ceil|abs|intval|floatval|strval|boolval|compact|extract|iterator_to_array|get_class|method_exists|class_exists|function_exists|defined|constant|define|ini_\w+|set_time_limit|getenv|env|gettype|print|printf|print_r|var_dump|echo|error_log|trigger_error|file_\w+|fopen|fgetcsv|fclose|feof|fgets|is_file|dirname|basename|realpath|sleep|usleep|flush|ob_\w+|gc_\w+|memory_get_\w+|filter_var|html\w+|addslashes|stripslashes|urlencode|urldecode|base64_\w+|bin2hex|hex2bin|serialize|unserialize|strtotime|number_format|nl2br|ucwords|strtr|strcmp|strcasecmp|str|filled|blank|data_get|head|last|version_compare|func_get_args|assert|opcache_\w+|phpversion|php_\w+|spl_\w+|set_error_handler|restore_error_handler|unlink|rename|mkdir|rmdir|copy|glob|scandir)$/i;
 
 /** The value of a call of a function of PHP; null: it is none that is known. */
 export function builtin(call: Call, machine: Machine): Value | null {
@@ -81,8 +81,19 @@ export function builtin(call: Call, machine: Machine): Value | null {
       const mapping = lower === "array_map";
       const closure = valueAt(args, mapping ? 0 : 1);
       const list = valueAt(args, mapping ? 1 : 0);
-      if (list?.kind !== "array" || !list.complete) return machine.invoke(closure, [unknown]);
-      return mapEntries(list, ({ value }) => machine.invoke(closure, [value]));
+      if (list?.kind !== "array" || !list.complete) return handed(closure, [unknown], machine);
+      return mapEntries(list, ({ value }) => handed(closure, [value], machine));
+    }
+    case "call_user_func":
+      return handed(
+        valueAt(args, 0),
+        args.all.slice(1).map(({ value }) => value),
+        machine,
+      );
+    case "call_user_func_array": {
+      const list = valueAt(args, 1);
+      const given = list?.kind === "array" && list.complete ? list.entries.map(({ value }) => value) : [];
+      return handed(valueAt(args, 0), given, machine);
     }
     case "range": {
       const [from, to] = [numberArgument(args, 0), numberArgument(args, 1)];
@@ -91,8 +102,27 @@ export function builtin(call: Call, machine: Machine): Value | null {
       return { kind: "array", entries: values.map((value, key) => ({ key, value, at: whole })), complete: true };
     }
     default:
-      return idle.test(name) ? harmless : null;
+      if (!idle.test(name)) return null;
+      for (const { value } of args.all)
+        if (value.kind === "closure")
+          handed(
+            value,
+            value.closure.parameters.map(() => unknown),
+            machine,
+          );
+      return harmless;
   }
+}
+
+/** A function that is handed on to be called: a closure, or the name of one of PHP that does nothing to a database. */
+function handed(called: Value | null, args: readonly Value[], machine: Machine): Value {
+  if (called?.kind === "closure") return machine.invoke(called, args);
+  const name = plainText(called) ?? "";
+  const own = machine.functions.get(name.toLowerCase());
+  if (own !== undefined) return machine.enter(own, args, null);
+  if (called?.kind === "null" || Object.hasOwn(textFunctions, name.toLowerCase()) || idle.test(name)) return unknown;
+  machine.foreign(name === "" ? "a computed call" : `${name}()`, true);
+  return unknown;
 }
 
 function mapEntries(list: Value | null, change: (entry: Entry) => Value): Value {

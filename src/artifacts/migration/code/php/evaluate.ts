@@ -72,7 +72,7 @@ export function evaluate(expression: Expression, scope: Scope, machine: Machine)
     case "choice": {
       const test = machine.evaluate(expression.test, scope);
       const holds = truthOf(test);
-      if (holds === null) return unknown;
+      if (holds === null) return eitherOf([expression.whenTrue, expression.otherwise], "a choice", scope, machine);
       if (!holds) return machine.evaluate(expression.otherwise, scope);
       return expression.whenTrue === null ? test : machine.evaluate(expression.whenTrue, scope);
     }
@@ -87,6 +87,10 @@ export function evaluate(expression: Expression, scope: Scope, machine: Machine)
         : value;
     }
     case "throw":
+      return unknown;
+    case "outside":
+      for (const part of expression.parts) machine.evaluate(part, scope);
+      machine.foreign(expression.code, true);
       return unknown;
     case "other":
       for (const part of expression.parts) machine.evaluate(part, scope);
@@ -293,7 +297,18 @@ function match({ of, arms }: Extract<Expression, { kind: "match" }>, scope: Scop
   for (const arm of arms) {
     const answers = (arm.conditions ?? []).map((condition) => equalValues(value, machine.evaluate(condition, scope)));
     if (arm.conditions === null || answers.includes(true)) return machine.evaluate(arm.value, scope);
-    if (answers.includes(null)) return unknown;
+    if (answers.includes(null)) {
+      const values = arms.map((each) => each.value);
+      return eitherOf(values, "match", scope, machine);
+    }
+  }
+  return unknown;
+}
+
+/** One of several expressions is evaluated, which of them is not known: what they do is listed. */
+function eitherOf(several: readonly (Expression | null)[], code: string, scope: Scope, machine: Machine): Value {
+  for (const each of several) {
+    if (each !== null) machine.aside(machine.rangeOf(each), code, () => machine.evaluate(each, new Map(scope)));
   }
   return unknown;
 }

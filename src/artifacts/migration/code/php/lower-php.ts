@@ -5,8 +5,8 @@ import type { CodeFile, CodeReader, LoweredFile, LoweredScript, LoweredStep, Low
 import { filesKept } from "../remember-files.ts";
 import { migrationClass } from "./migration-class.ts";
 import { readPhp } from "./read-syntax.ts";
-import { runProgram } from "./run-program.ts";
-import type { ClassSyntax, FunctionSyntax, PhpFile } from "./syntax.ts";
+import { fileLevel, runProgram } from "./run-program.ts";
+import type { ClassSyntax, FunctionSyntax, PhpFile, Span } from "./syntax.ts";
 import type { Run, Tool } from "./tool.ts";
 
 /** How a tool's migrations in PHP are read. */
@@ -14,6 +14,8 @@ export interface PhpDialect {
   /** The methods of each way, in the order they are called; a class without them is none of the tool's. */
   readonly up: readonly string[];
   readonly down: readonly string[];
+  /** A migration has one of these of its own; without one it inherits its way up from elsewhere. */
+  readonly entries: readonly string[];
   /** What the tool's own functions do. */
   readonly tool: (run: Run) => Tool;
   readonly transaction: (migration: ClassSyntax) => TransactionFact;
@@ -32,17 +34,27 @@ const unknownTransaction: TransactionFact = { mode: "unknown", reason: "the file
 /** Reads one file of a tool. Never throws on bad input. */
 export function lowerPhp(text: string, dialect: PhpDialect): LoweredFile {
   const file = readPhp(text);
-  const migration = migrationClass(file, [...dialect.up, ...dialect.down]);
-  if (migration === null) {
-    const up = { steps: [], transaction: unknownTransaction };
+  const found = migrationClass(file, [...dialect.up, ...dialect.down, ...dialect.entries]);
+  if (found === null) {
+    const steps = file.problems.length > 0 ? [] : [elsewhere(file, { start: 0, end: 0 }, "the file", unstated)];
+    const up = { steps, transaction: unknownTransaction };
     return { up, down: null, comments: file.comments, assured: [], problems: file.problems };
   }
+  const migration = found.class;
   const transaction = dialect.transaction(migration);
   const way = (methods: readonly string[]): LoweredScript => ({
     steps: stepsOf(file, migration, methods, dialect),
     transaction,
   });
-  const up = way(dialect.up);
+  const stated = dialect.entries.some((name) => migration.methods.has(name.toLowerCase()));
+  const up = {
+    transaction,
+    steps: [
+      ...(stated ? [] : [elsewhere(file, migration, "class", unstated)]),
+      ...way([fileLevel, ...dialect.up]).steps,
+      ...found.others.map((each) => elsewhere(file, each, `class ${each.name ?? ""}`, second)),
+    ],
+  };
   const body = wayDown(migration, dialect);
   const irreversible = body === null ? null : refusal(file, body);
   const inverse = body === null ? (dialect.inverse?.(up.steps) ?? null) : null;
@@ -56,6 +68,17 @@ export function lowerPhp(text: string, dialect: PhpDialect): LoweredFile {
     problems: file.problems,
   };
 }
+
+const unstated = "it states no way up itself";
+const second = "another migration of the file is read";
+
+const elsewhere = (file: PhpFile, at: Span, code: string, reason: string): LoweredStep => ({
+  kind: "unread",
+  range: file.rangeOf(at),
+  code,
+  reason,
+  mayChangeSchema: true,
+});
 
 /** The method that goes down, where it does anything. */
 function wayDown({ methods }: ClassSyntax, { down }: PhpDialect): FunctionSyntax | null {

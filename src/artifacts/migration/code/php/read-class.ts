@@ -1,4 +1,4 @@
-import { nameIn, type RawNode } from "./raw-node.ts";
+import { nameIn, type RawNode, rawNodes } from "./raw-node.ts";
 import type { ClassSyntax, Expression, FunctionSyntax } from "./syntax.ts";
 import { constants, type SyntaxReader } from "./syntax-reader.ts";
 
@@ -9,8 +9,11 @@ export const classReader =
     const methods = new Map<string, FunctionSyntax>();
     const found = new Map<string, Expression>();
     const properties = new Map<string, Expression | null>();
+    const traits: string[] = [];
     for (const member of node.nodes("body")) {
-      if (member.kind === "method") {
+      if (member.kind === "traituse")
+        traits.push(...rawNodes(member.get("traits")).flatMap((each) => nameIn(each.get("name")) ?? []));
+      else if (member.kind === "method") {
         const method = reader.function(member);
         methods.set(method.name.toLowerCase(), method);
       } else if (member.kind === "classconstant") {
@@ -24,5 +27,5 @@ export const classReader =
     }
     const { start, end } = node;
     const name = node.get("isAnonymous") === true ? null : nameIn(node.get("name"));
-    return { start, end, name, parent: nameIn(node.get("extends")), methods, constants: found, properties };
+    return { start, end, name, parent: nameIn(node.get("extends")), traits, methods, constants: found, properties };
   };

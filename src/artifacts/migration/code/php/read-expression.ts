@@ -152,6 +152,10 @@ function composed(node: RawNode, reader: Reader): Expression | null {
       return { kind: "cast", to: node.text("type") ?? "", of: of("expr"), ...span };
     case "throw":
       return { kind: "throw", ...span };
+    case "eval":
+      return { kind: "outside", code: "eval", parts: [of("source")], ...span };
+    case "include":
+      return { kind: "outside", code: "include", parts: [of("target")], ...span };
     case "array":
       return { kind: "array", entries: node.nodes("items").map((item) => entry(item, reader)), ...span };
     default:

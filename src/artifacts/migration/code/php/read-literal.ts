@@ -21,7 +21,9 @@ export function literalReader(
         return { kind: "text", text: literalText(file, body, "plain", rangeOf, { ...body, lineStart: true }), ...span };
       }
       case "encapsed":
-        return template(node);
+        return node.text("type") === "shell"
+          ? { kind: "outside", code: "a shell", parts: [], ...span }
+          : template(node);
       case "number": {
         const value = Number((node.text("value") ?? String(node.get("value"))).replaceAll("_", ""));
         return Number.isNaN(value) ? null : { kind: "number", value, ...span };

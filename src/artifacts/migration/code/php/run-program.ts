@@ -83,7 +83,8 @@ export function runProgram(
       if (foreign === null || mayChangeSchema || !foreign.mayChangeSchema) foreign = { code, mayChangeSchema };
     },
   };
-  for (const name of ["__construct", ...methods]) {
+  if (methods.includes(fileLevel)) machine.execute(file.statements.flatMap(doneOnLoading), new Map());
+  for (const name of ["__construct", ...methods, "__destruct"]) {
     const method = migration.methods.get(name.toLowerCase());
     if (method === undefined || stopped) continue;
     machine.enter(method, name === "__construct" ? [] : (machine.tool.handed ?? []), null);
@@ -91,6 +92,27 @@ export function runProgram(
   }
   if (work <= 0) run.unread(file.rangeOf(migration), "class", "it does more than is read of one file", true);
   return steps;
+}
+
+/** Among the methods: what the file does when it is loaded. */
+export const fileLevel = "";
+
+/** What a file does when it is loaded: declarations, other files that are included and what it gives are left out. */
+function doneOnLoading(statement: Statement): readonly Statement[] {
+  switch (statement.kind) {
+    case "block":
+      return statement.body.flatMap(doneOnLoading);
+    case "expression":
+      return statement.expression.kind === "outside" && statement.expression.code === "include" ? [] : [statement];
+    case "if":
+    case "foreach":
+    case "loop":
+    case "switch":
+    case "try":
+      return [statement];
+    default:
+      return [];
+  }
 }
 
 /** What a file declares beside its migration. */

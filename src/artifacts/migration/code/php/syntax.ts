@@ -44,6 +44,7 @@ export interface ClassSyntax extends Span {
   /** Null: anonymous. */
   readonly name: string | null;
   readonly parent: string | null;
+  readonly traits: readonly string[];
   readonly methods: ReadonlyMap<string, FunctionSyntax>;
   readonly constants: ReadonlyMap<string, Expression>;
   readonly properties: ReadonlyMap<string, Expression | null>;
@@ -107,6 +108,8 @@ export type Expression = Span &
       }
     | { readonly kind: "cast"; readonly to: string; readonly of: Expression }
     | { readonly kind: "throw" }
+    /** `eval`, `include` and backticks: code that stands elsewhere is run. */
+    | { readonly kind: "outside"; readonly code: string; readonly parts: readonly Expression[] }
     | { readonly kind: "other"; readonly parts: readonly Expression[] }
   );
 
