@@ -2,7 +2,7 @@ import type { SyntaxNode } from "../syntax-node.ts";
 import { bindPattern, parameterOf } from "./pattern.ts";
 import { deepestCalls, effectOf, type Run, runBlock, type Scope, tellUnread, tried } from "./run.ts";
 import { shortCode } from "./source.ts";
-import { type Clause, type FunctionValue, unknownAt, type Value } from "./value.ts";
+import { type Clause, type FunctionValue, truth, unknownAt, type Value } from "./value.ts";
 
 /** Runs a function with arguments. `at`: the call, which what is not followed is told of. */
 export function applyFunction(run: Run, value: FunctionValue, args: readonly Value[], at: SyntaxNode): Value {
@@ -29,9 +29,10 @@ export function applyClauses(
   if (run.depth >= deepestCalls) return unknownCall(run, at);
   run.depth++;
   try {
-    for (const { parameters, body } of clauses) {
+    for (const { parameters, body, guard } of clauses) {
       const scope: Scope = new Map(bindings);
-      const fits = parameters.map((parameter, index) => bound(run, parameter, args[index], scope));
+      const fits: (boolean | null)[] = parameters.map((parameter, index) => bound(run, parameter, args[index], scope));
+      if (guard !== undefined) fits.push(truth(run.evaluate(run, guard, scope)));
       if (fits.includes(false)) continue;
       if (!fits.includes(null) || clauses.length === 1) return runBlock(run, body, scope) ?? unknownAt(at, "nil");
       return guessed(run, clauses, bindings, at);

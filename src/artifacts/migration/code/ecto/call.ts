@@ -92,6 +92,11 @@ function kernelCall(run: Run, call: CallNode, args: readonly Value[]): Value {
     tellUnread(run, call.node, "raise", raises, false);
     return unknownAt(call.node, "raise");
   }
+  if (call.name === "then" || call.name === "tap") {
+    const body = args.find((arg) => arg.kind === "function");
+    const result = body?.kind === "function" ? applyFunction(run, body, args.slice(0, 1), call.node) : null;
+    if (result !== null) return call.name === "tap" ? (first ?? result) : result;
+  }
   if (quiet.has(call.name) || call.name.endsWith("?") || isVariable(call))
     return unknownAt(call.node, shortCode(run.source, call.node));
   return untold(run, call);

@@ -2,7 +2,7 @@ import type { SyntaxNode } from "../syntax-node.ts";
 import { applyFunction, runUnknown } from "./apply.ts";
 import { bindPattern } from "./pattern.ts";
 import { effectOf, type Run, runBlock, type Scope, tried } from "./run.ts";
-import { bodyOf, type CallNode, elseOf, wordsOf } from "./source.ts";
+import { bodyOf, type CallNode, elseOf, guardedBlocks, wordsOf } from "./source.ts";
 import { atomAt, type FunctionValue, spanOf, truth, unknownAt, type Value } from "./value.ts";
 
 const branches = "it depends on a condition that is known when it runs";
@@ -133,5 +133,7 @@ export function runPlainBlock(run: Run, call: CallNode, scope: Scope): Value {
       bindPattern(run.source, pattern, run.evaluate(run, value, inner), inner);
     }
   }
-  return runBlock(run, bodyOf(run.source, call) ?? [], inner) ?? atomAt("nil", call.node);
+  const value = runBlock(run, bodyOf(run.source, call) ?? [], inner) ?? atomAt("nil", call.node);
+  runBlock(run, guardedBlocks(call), new Map(scope));
+  return value;
 }

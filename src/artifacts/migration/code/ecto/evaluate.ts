@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "../syntax-node.ts";
+import { runUnknown } from "./apply.ts";
 import { evaluateCall } from "./call.ts";
 import { bindPattern } from "./pattern.ts";
 import { readText, readWords, unknownNode } from "./read-text.ts";
@@ -45,6 +46,16 @@ export function evaluate(run: Run, node: SyntaxNode, scope: Scope): Value {
     case "Body":
     case "Right":
       return runBlock(run, node.children, scope) ?? atomAt("nil", node);
+    case "AfterBlock":
+      return runBlock(run, node.children, scope) ?? atomAt("nil", node);
+    case "RescueBlock":
+    case "CatchBlock":
+    case "ElseBlock":
+      runUnknown(run, node, "it runs only where something fails", () => {
+        for (const clause of node.children)
+          runBlock(run, clause.children.find(({ type }) => type === "Body")?.children ?? [clause], new Map(scope));
+      });
+      return unknownNode(source, node);
     case "AtOperator":
       return attributeOf(run, node);
     case "BinaryOperator":
@@ -131,12 +142,20 @@ function binary(run: Run, node: SyntaxNode, scope: Scope): Value {
   }
   const a = evaluate(run, left, scope);
   if (operator === "and" || operator === "&&") {
-    return truth(a) === false ? a : truth(a) === null ? unknownNode(run.source, node) : evaluate(run, right, scope);
+    return truth(a) === false ? a : truth(a) === null ? perhaps(run, node, right, scope) : evaluate(run, right, scope);
   }
   if (operator === "or" || operator === "||") {
-    return truth(a) === true ? a : truth(a) === null ? unknownNode(run.source, node) : evaluate(run, right, scope);
+    return truth(a) === true ? a : truth(a) === null ? perhaps(run, node, right, scope) : evaluate(run, right, scope);
   }
   return combined(run, node, operator, a, evaluate(run, right, scope));
+}
+
+/** What stands behind `&&` where it is not known whether it is reached. */
+function perhaps(run: Run, node: SyntaxNode, right: SyntaxNode, scope: Scope): Value {
+  runUnknown(run, node, "it depends on a condition that is known when it runs", () => {
+    evaluate(run, right, new Map(scope));
+  });
+  return unknownNode(run.source, node);
 }
 
 const booleanAt = (value: boolean | null, run: Run, node: SyntaxNode): Value =>
@@ -226,7 +245,13 @@ function functionOf(run: Run, node: SyntaxNode, scope: Scope): Value {
     wordsOf(run.source, sign) === "/"
   ) {
     const called = name === undefined ? null : callOf(run.source, name);
-    if (called === null || called.receiver !== null) return unknownNode(run.source, node);
+    if (called !== null && called.receiver !== null) {
+      // `&Module.function/1`: it is called by what it is handed to.
+      const { from, to } = node;
+      const clause = { parameters: [], body: name === undefined ? [] : [name] };
+      return { kind: "function", clauses: [clause], bindings, named: null, from, to };
+    }
+    if (called === null) return unknownNode(run.source, node);
     const named = { name: called.name, arity: Number(wordsOf(run.source, arity)) };
     return { kind: "function", clauses: [], bindings, named, ...spanOf(node) };
   }

@@ -13,7 +13,7 @@ import { lowerCommand } from "./lower-command.ts";
 import { type MigrationModule, readModule } from "./read-module.ts";
 import { type RepoSettings, readSettings } from "./repo-settings.ts";
 import { reversed } from "./reverse.ts";
-import { deepestCalls, flush, mostEvaluations, nothingDone, type Run } from "./run.ts";
+import { deepestCalls, flush, mostEvaluations, nothingDone, type Run, runBlock, tellUnread } from "./run.ts";
 import { type ElixirSource, elixirSource, rangeIn, shortCode, wordsOf } from "./source.ts";
 import { truth, type Value } from "./value.ts";
 
@@ -45,7 +45,10 @@ export function lowerFile({ text }: CodeFile, dialect: Dialect, config: string):
     text: wordsOf(source, comment).replace(/^#+\s?/, ""),
   }));
   const module = readModule(source, tree);
-  if (module === null) return { ...nothing, comments, problems };
+  if (module === null) {
+    const up = script(problems.length > 0 ? [] : [withoutUp(source)], nothing.up.transaction);
+    return { ...nothing, up, comments, problems };
+  }
   const begin = (direction: "up" | "down"): Run => beginRun(source, module, dialect, readSettings(config), direction);
   const transaction = transactionOf(dialect, isDisabled(begin("up"), "disable_ddl_transaction"));
   const up = runUp(begin("up"));
@@ -102,10 +105,25 @@ function beginRun(
 const isDisabled = ({ attributes }: Run, name: string): boolean =>
   attributes.has(name) && truth(attributes.get(name)) === true;
 
-/** Runs `up`, or `change` forwards. */
+/** A migration that takes its way up from elsewhere. */
+const withoutUp = (source: ElixirSource): LoweredStep => ({
+  kind: "unread",
+  range: source.rangeOf(0, 0),
+  code: "the file",
+  reason: "it defines neither `change` nor `up` itself",
+  mayChangeSchema: true,
+});
+
+/** Runs what is done when the file is loaded, then `up`, or `change` forwards, with the callbacks around it. */
 function runUp(run: Run): readonly LoweredStep[] {
-  call(run, run.module.functions.has("up/0") ? "up/0" : "change/0");
+  const { functions, loaded, others } = run.module;
+  runBlock(run, loaded, new Map());
+  const own = ["up/0", "change/0"].find((name) => functions.has(name));
+  for (const name of ["after_begin/0", own ?? "", "before_commit/0"]) call(run, name);
+  for (const node of others)
+    tellUnread(run, node, shortCode(run.source, node), "another migration of the file is read", true);
   flush(run);
+  if (own === undefined) return [withoutUp(run.source), ...lowerAll(run, run.done.sent)];
   return lowerAll(run, run.done.sent);
 }
 

@@ -1,5 +1,5 @@
 import type { SyntaxNode, SyntaxTree } from "../syntax-node.ts";
-import { bodyOf, callOf, type ElixirSource, wordsOf } from "./source.ts";
+import { bodyOf, callOf, type ElixirSource, guardedBlocks, wordsOf } from "./source.ts";
 import type { Clause } from "./value.ts";
 
 /** A module of migrations. */
@@ -8,6 +8,10 @@ export interface MigrationModule {
   readonly functions: ReadonlyMap<string, readonly Clause[]>;
   /** Other modules of the file that have nothing to do with the schema, by their last name. */
   readonly helpers: ReadonlySet<string>;
+  /** Code that runs when the file is loaded, outside of functions. */
+  readonly loaded: readonly SyntaxNode[];
+  /** Other modules of the file that migrate. */
+  readonly others: readonly SyntaxNode[];
   /** `@name value`, in their order. */
   readonly attributes: readonly { readonly name: string; readonly value: SyntaxNode }[];
 }
@@ -16,13 +20,21 @@ const migrates: readonly string[] = ["change/0", "up/0", "down/0"];
 
 /** The module of a file that migrates: the first with `change`, `up` or `down`. Null: there is none. */
 export function readModule(source: ElixirSource, { root }: SyntaxTree): MigrationModule | null {
+  let found: MigrationModule | null = null;
+  const loaded: SyntaxNode[] = [];
+  const others: SyntaxNode[] = [];
   for (const node of root.children) {
     const call = callOf(source, node);
-    if (call?.name !== "defmodule") continue;
+    if (call?.name !== "defmodule") {
+      if (call !== null) loaded.push(node);
+      continue;
+    }
     const module = moduleOf(source, bodyOf(source, call) ?? []);
-    if (migrates.some((name) => module.functions.has(name))) return module;
+    if (!migrates.some((name) => module.functions.has(name))) continue;
+    if (found === null) found = module;
+    else others.push(node);
   }
-  return null;
+  return found === null ? null : { ...found, others, loaded: [...loaded, ...found.loaded] };
 }
 
 function moduleOf(source: ElixirSource, body: readonly SyntaxNode[]): MigrationModule {
@@ -36,7 +48,8 @@ function moduleOf(source: ElixirSource, body: readonly SyntaxNode[]): MigrationM
       if (call !== null && value !== undefined) attributes.push({ name: call.name, value });
     }
   }
-  return { functions, attributes, helpers: helpersOf(source, body) };
+  const loaded = body.filter((node) => node.type === "Call" || node.type === "KernelCall");
+  return { functions, attributes, loaded, others: [], helpers: helpersOf(source, body) };
 }
 
 function addFunction(source: ElixirSource, node: SyntaxNode, functions: Map<string, Clause[]>): void {
@@ -45,11 +58,12 @@ function addFunction(source: ElixirSource, node: SyntaxNode, functions: Map<stri
   if (call === null || head === undefined || (call.name !== "def" && call.name !== "defp")) return;
   const signature = callOf(source, head.type === "WhenOperator" ? (head.children[0] ?? head) : head);
   if (signature === null) return;
-  const body = bodyOf(source, call) ?? [];
+  const guard = head.type === "WhenOperator" ? head.children[2]?.children[0] : undefined;
+  const body = [...(bodyOf(source, call) ?? []), ...guardedBlocks(call)];
   const optional = signature.args.filter((parameter) => isOptional(source, parameter)).length;
   for (let left = 0; left <= optional; left++) {
     const key = `${signature.name}/${signature.args.length - left}`;
-    const clause = { parameters: signature.args, body };
+    const clause = { parameters: signature.args, body, ...(guard === undefined ? {} : { guard }) };
     const known = functions.get(key);
     if (known === undefined) functions.set(key, [clause]);
     else known.push(clause);

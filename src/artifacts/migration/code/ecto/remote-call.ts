@@ -1,5 +1,5 @@
 import { quoteName } from "../../sql-spelling.ts";
-import { applyFunction } from "./apply.ts";
+import { applyFunction, runUnknown } from "./apply.ts";
 import { defaultOf } from "./column-type.ts";
 import { runEach } from "./control.ts";
 import { type Run, type Scope, tellUnread } from "./run.ts";
@@ -32,6 +32,13 @@ const applied: ReadonlySet<string> = new Set([
   "for_each",
 ]);
 
+/** Functions that run code or programs which are only known when they run. */
+const running =
+  /^(?:Code\.(?:eval|compile|require|load)_\w+|System\.(?:cmd|shell)|Port\.open|Module\.(?:create|eval_quoted)|Kernel\.(?:apply|spawn\w*)|Function\.capture)$/;
+/** Modules of Erlang that touch no database. */
+const quietErlang =
+  /^:(?:base64|binary|calendar|crypto|ets|lists|maps|math|persistent_term|queue|rand|sets|string|timer|unicode|zlib)$/;
+
 /** Functions of Ecto.Repo that read and write rows. */
 const rowFunctions =
   /^(?:all|one|get|get_by|insert|insert_all|insert_or_update|update|update_all|delete|delete_all|stream|exists\?|aggregate|preload|reload|checkout|config|put_dynamic_repo|start_link|in_transaction\?|rollback)!?$/;
@@ -54,6 +61,10 @@ export function remoteCall(run: Run, call: CallNode, scope: Scope, args: readonl
   if (/^(?:Ecto\.Adapters\.)?SQL$/.test(bare)) return queryCall(run, call, args.slice(1));
   if (bare === "repo" || /(?:^|\.)\w*Repo$/.test(bare) || scope.get(bare)?.kind === "unknown")
     return repoCall(run, call, scope, args);
+  if (running.test(`${bare}.${call.name}`) || (bare.startsWith(":") && !quietErlang.test(bare))) {
+    tellUnread(run, call.node, `${bare}.${call.name}`, "what it runs is not followed", true);
+    return unknown;
+  }
   if (quietModules.has(bare)) return libraryCall(run, call, bare, args) ?? unknown;
   if (call.receiver !== null && !/^[A-Z]/.test(receiver)) {
     // A method of a value: what it is called on may do something.
@@ -94,6 +105,8 @@ function repoCall(run: Run, call: CallNode, scope: Scope, args: readonly Value[]
     run.done.sent.push({ kind: "execute", up: textAt(sql, call.node), down: null, ...spanOf(call.node) });
   else if (rowFunctions.test(call.name)) {
     tellUnread(run, call.node, shortCode(run.source, call.node), "it reads or writes rows by a query of Ecto", false);
+  } else if (args.length > 0 && !/^(?:with_|put_|default_)/.test(call.name)) {
+    tellUnread(run, call.node, shortCode(run.source, call.node), "what it does is not followed", true);
   } else if (call.receiver !== null) run.evaluate(run, call.receiver, scope);
   return unknown;
 }
@@ -122,6 +135,11 @@ function libraryCall(run: Run, call: CallNode, module: string, args: readonly Va
   }
   if (body?.kind === "function" && (module === "Task" || module === "Code"))
     return applyFunction(run, body, [], call.node);
+  if (body?.kind === "function") {
+    runUnknown(run, call.node, "it is called by a function that is not followed", () => {
+      applyFunction(run, body, [], call.node);
+    });
+  }
   const [first, second] = args;
   const name = nameOf(first);
   switch (`${module}.${call.name}`) {

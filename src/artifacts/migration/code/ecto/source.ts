@@ -61,6 +61,10 @@ export function bodyOf(source: ElixirSource, { args, block }: CallNode): readonl
   return keywordOf(source, args, "do");
 }
 
+/** `rescue`, `catch`, `else` and `after` of a block that is tried. */
+export const guardedBlocks = ({ block }: CallNode): readonly SyntaxNode[] =>
+  block?.children.filter(({ type }) => /^(?:Rescue|Catch|Else|After)Block$/.test(type)) ?? [];
+
 /** What stands behind `else`. Null: it is not there. */
 export function elseOf(source: ElixirSource, { args, block }: CallNode): readonly SyntaxNode[] | null {
   const inBlock = block?.children.find(({ type }) => type === "ElseBlock");

@@ -34,6 +34,8 @@ export interface FunctionValue extends Span {
 export interface Clause {
   readonly parameters: readonly SyntaxNode[];
   readonly body: readonly SyntaxNode[];
+  /** What stands behind `when`. */
+  readonly guard?: SyntaxNode;
 }
 
 /** Variables by name. */

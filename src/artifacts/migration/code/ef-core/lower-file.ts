@@ -7,7 +7,7 @@ import { parseCsharp } from "../languages/csharp.ts";
 import type { SyntaxFault, SyntaxNode } from "../languages/tree-sitter.ts";
 import type { CodeFile, LoweredFile, LoweredScript, LoweredStep } from "../lowered.ts";
 import { type MigrationClass, readClass } from "./read-class.ts";
-import { mostStatements, type PlacedStep, type Run, runStatements } from "./run.ts";
+import { mostStatements, type PlacedStep, type Run, runStatements, tell } from "./run.ts";
 import { type CsharpSource, csharpSource, wordsOf } from "./source.ts";
 
 /** What EF Core does with a file each way. */
@@ -19,7 +19,7 @@ export function lowerFile({ text }: CodeFile, dialect: Dialect): LoweredFile {
   const up = migration === null ? null : directionOf(source, migration, "Up");
   const down = migration === null ? null : directionOf(source, migration, "Down");
   return {
-    up: up ?? (migration === null ? nothing : script([withoutUp(source)], dialect)),
+    up: up ?? (migration === null && faults.length > 0 ? nothing : script([withoutUp(source)], dialect)),
     down,
     comments: commentsOf(source, root),
     assured: [],
@@ -46,8 +46,13 @@ function directionOf(source: CsharpSource, migration: MigrationClass, name: "Up"
   const statements = method.body.filter(({ type }) => type !== "comment");
   if (name === "Down" && statements.length === 0) return null;
   const builder = method.parameters[0]?.name ?? "migrationBuilder";
-  const run: Run = { source, methods: migration.methods, builder, steps: [], budget: mostStatements, depth: 0 };
+  const methods = new Map(migration.methods);
+  const run: Run = { source, methods, builder, steps: [], budget: mostStatements, depth: 0 };
   runStatements(run, method.body, new Map(migration.constants));
+  if (name === "Up") {
+    for (const node of migration.beside) tell(run, node, "it is not followed beside the method `Up`", true);
+    for (const node of migration.others) tell(run, node, "another migration of the file is read", true);
+  }
   return script(run.steps, source.dialect);
 }
 

@@ -14,26 +14,52 @@ export interface Method {
 export interface MigrationClass {
   readonly methods: ReadonlyMap<string, Method>;
   readonly constants: ReadonlyMap<string, Value>;
+  /** Members that run, or state operations, beside the methods: constructors and the lists of operations. */
+  readonly beside: readonly SyntaxNode[];
+  /** Other classes of the file with a method `Up`. */
+  readonly others: readonly SyntaxNode[];
 }
 
 /** The first class of a file with a method `Up` or `Down`; null: there is none. */
 export function readClass(source: CsharpSource, root: SyntaxNode): MigrationClass | null {
   const open: SyntaxNode[] = [root];
+  let found: Omit<MigrationClass, "others"> | null = null;
+  const others: SyntaxNode[] = [];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === "class_declaration") {
       const members = childOf(node, "body")?.children ?? [];
       const methods = methodsOf(source, members);
-      if (methods.has("Up") || methods.has("Down")) return { methods, constants: constantsOf(source, members) };
+      if (found !== null && methods.has("Up")) others.push(node);
+      else if (methods.has("Up") || methods.has("Down"))
+        found = { methods, constants: constantsOf(source, members), beside: besideOf(source, members) };
     }
     if (node.type !== "method_declaration") open.push(...node.children.toReversed());
   }
-  return null;
+  return found === null ? null : { ...found, others };
 }
 
-function methodsOf(source: CsharpSource, members: readonly SyntaxNode[]): ReadonlyMap<string, Method> {
+const besideOf = (source: CsharpSource, members: readonly SyntaxNode[]): readonly SyntaxNode[] =>
+  members.filter((node) => {
+    if (node.type === "constructor_declaration") return holdsCall(childOf(node, "body"));
+    const name = node.type === "property_declaration" ? childOf(node, "name") : undefined;
+    return name !== undefined && wordsOf(source, name) === "UpOperations";
+  });
+
+function holdsCall(body: SyntaxNode | undefined): boolean {
+  const open = body === undefined ? [] : [body];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === "invocation_expression") return true;
+    open.push(...node.children);
+  }
+  return false;
+}
+
+/** Methods among the members of a class, or local functions among statements, by their names. */
+export function methodsOf(source: CsharpSource, members: readonly SyntaxNode[]): ReadonlyMap<string, Method> {
   const found = new Map<string, Method>();
   for (const node of members) {
-    const name = node.type === "method_declaration" ? childOf(node, "name") : undefined;
+    const isMethod = node.type === "method_declaration" || node.type === "local_function_statement";
+    const name = isMethod ? childOf(node, "name") : undefined;
     const body = childOf(node, "body");
     if (name === undefined || body === undefined || found.has(wordsOf(source, name))) continue;
     const parameters = (childOf(node, "parameters")?.children ?? []).map((parameter) => ({

@@ -2,7 +2,7 @@ import type { SyntaxNode } from "../languages/tree-sitter.ts";
 import type { LoweredStep } from "../lowered.ts";
 import { builderCall } from "./builder-call.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Method } from "./read-class.ts";
+import { type Method, methodsOf } from "./read-class.ts";
 import { type CsharpSource, chainOf, childOf, ofType, rangeIn, shortCode, wordsOf } from "./source.ts";
 import { spanOf, type Value } from "./value.ts";
 
@@ -15,7 +15,8 @@ export interface PlacedStep {
 /** One direction of a migration, as it is read. */
 export interface Run {
   readonly source: CsharpSource;
-  readonly methods: ReadonlyMap<string, Method>;
+  /** Of the class, and local functions as they are met. */
+  readonly methods: Map<string, Method>;
   /** What the parameter of type MigrationBuilder is called. */
   readonly builder: string;
   steps: PlacedStep[];
@@ -30,7 +31,8 @@ export const mostStatements = 100_000;
 const deepestCalls = 16;
 const mostTurns = 1000;
 
-const tell = (run: Run, node: SyntaxNode, reason: string, mayChangeSchema: boolean): void => {
+/** Tells of something that is not followed. */
+export const tell = (run: Run, node: SyntaxNode, reason: string, mayChangeSchema: boolean): void => {
   if (run.budget < 0) return;
   const at = spanOf(node);
   const step = {
@@ -45,6 +47,11 @@ const tell = (run: Run, node: SyntaxNode, reason: string, mayChangeSchema: boole
 
 /** Runs statements until one returns or throws; whether one did. */
 export function runStatements(run: Run, nodes: readonly SyntaxNode[], scope: Scope): boolean {
+  for (const [name, method] of methodsOf(
+    run.source,
+    nodes.filter(({ type }) => type === "local_function_statement"),
+  ))
+    run.methods.set(name, method);
   return nodes.some((node) => runStatement(run, node, scope));
 }
 
@@ -76,15 +83,27 @@ function runStatement(run: Run, node: SyntaxNode, scope: Scope): boolean {
       return false;
     case "using_statement":
     case "try_statement":
-    case "checked_statement": {
-      const body = childOf(node, "body") ?? ofType(node, "block");
-      return body === undefined ? false : runStatement(run, body, scope);
-    }
+    case "checked_statement":
+      return runGuarded(run, node, scope);
     default:
       if (node.type.startsWith("preproc")) return runStatements(run, node.children, scope);
       unknownTurns(run, node, scope, "it depends on what is known when it runs", node.children);
       return false;
   }
+}
+
+/** `try` and other statements around a block; of a `catch` it is not known whether it runs. */
+function runGuarded(run: Run, node: SyntaxNode, scope: Scope): boolean {
+  const body = childOf(node, "body") ?? ofType(node, "block");
+  const left = body === undefined ? false : runStatement(run, body, scope);
+  for (const clause of node.children) {
+    const block = childOf(clause, "body") ?? ofType(clause, "block");
+    if (block === undefined) continue;
+    if (clause.type === "catch_clause") {
+      unknownTurns(run, clause, scope, "it runs only where something fails", [block]);
+    } else if (clause.type === "finally_clause") runStatement(run, block, scope);
+  }
+  return left;
 }
 
 function declare(run: Run, node: SyntaxNode, scope: Scope): void {
@@ -94,8 +113,11 @@ function declare(run: Run, node: SyntaxNode, scope: Scope): void {
     const name = childOf(variable, "name");
     const value = variable.children.at(-1);
     if (name === undefined || value === undefined || value === name) continue;
-    if (callsBuilder(run, value)) runExpression(run, value, scope);
-    scope.set(wordsOf(run.source, name), evaluate(run.source, value, scope));
+    const known = evaluate(run.source, value, withProvider(run, scope));
+    const isName = known.kind === "name" && (isBuilder(run, known.path, scope) || !callsBuilder(run, value, scope));
+    const isPlain = isName || known.kind === "boolean" || known.kind === "text" || known.kind === "number";
+    if (!isPlain) runExpression(run, value, scope);
+    scope.set(wordsOf(run.source, name), known);
   }
 }
 
@@ -108,6 +130,7 @@ function runIf(run: Run, node: SyntaxNode, scope: Scope): boolean {
     const taken = value.value ? consequence : alternative;
     return taken === undefined ? false : runStatement(run, taken, scope);
   }
+  if (condition !== undefined && !isQuestion(run, condition)) runExpression(run, condition, scope);
   const branches = [consequence, alternative].filter((branch) => branch !== undefined);
   unknownTurns(run, node, scope, "it depends on a condition that is known when it runs", branches);
   return false;
@@ -157,15 +180,18 @@ function runExpression(run: Run, node: SyntaxNode, scope: Scope): void {
   }
   const chain = chainOf(run.source, node);
   const [link] = chain?.links ?? [];
-  if (chain === null || link === undefined) return;
+  if (chain === null || link === undefined) {
+    if (callsBuilder(run, node, scope) || runsElsewhere(run, node)) tell(run, node, "it is not followed", true);
+    return;
+  }
   const receiver = chain.receiver === null ? "" : wordsOf(run.source, chain.receiver);
-  if (receiver === run.builder) {
+  if (isBuilder(run, receiver, scope)) {
     const made = builderCall(run.source, chain.links, scope, node.start);
     if (made !== null) run.steps.push(...made.steps.map((step) => ({ step, outside: made.outside })));
     else tell(run, node, "it is code of another file, which is not followed", true);
-  } else if (receiver === "" || receiver === "this" || receiver === "base")
-    runMethod(run, node, link.name, link.args, scope);
-  else if (callsBuilder(run, node)) tell(run, node, "it is code of another file, which is not followed", true);
+  } else if (receiver === "" || receiver === "this") runMethod(run, node, link.name, link.args, scope);
+  else if (callsBuilder(run, node, scope) || runsElsewhere(run, node))
+    tell(run, node, "it is code of another file, which is not followed", true);
 }
 
 function assign(run: Run, node: SyntaxNode, scope: Scope): void {
@@ -176,18 +202,50 @@ function assign(run: Run, node: SyntaxNode, scope: Scope): void {
   // `+=` and the like change what is known of a variable.
   const plain = !/^\s*[-+*/|&?]/.test(run.source.text.slice(left.end, right.start));
   scope.set(wordsOf(run.source, left), plain ? evaluate(run.source, right, scope) : unknown);
-  if (callsBuilder(run, right)) runExpression(run, right, scope);
+  if (!isBuilder(run, wordsOf(run.source, right), scope)) runExpression(run, right, scope);
+}
+
+/** Whether words are the builder's name, or that of a variable which holds it. */
+function isBuilder(run: Run, words: string, scope: Scope): boolean {
+  if (words === run.builder) return true;
+  const value = scope.get(words.replace(/^this\./, ""));
+  return value?.kind === "name" && value.path === run.builder;
 }
 
 /** Whether an expression has to do with the builder at all. */
-const callsBuilder = (run: Run, node: SyntaxNode): boolean =>
-  new RegExp(`\\b${run.builder.replace(/[^\w]/g, "")}\\b`).test(wordsOf(run.source, node));
+const callsBuilder = (run: Run, node: SyntaxNode, scope: Scope): boolean =>
+  someNode(node, (each) => each.type === "identifier" && isBuilder(run, wordsOf(run.source, each), scope));
+
+/** A condition that asks the builder for its provider, in words that are not known, and nothing else. */
+const isQuestion = (run: Run, node: SyntaxNode): boolean =>
+  /\bActiveProvider\b|\.Is\w+\(\)/.test(wordsOf(run.source, node)) && !runsElsewhere(run, node);
+
+/** Methods that send SQL of their own, run another program or what is only known when it runs. */
+const running =
+  /^(?:Execute\w*|Invoke\w*|DynamicInvoke|Start|Migrate\w*|Ensure(?:Created|Deleted)\w*|Open(?:Async)?|Run\w*|Drop\w*)$/;
+
+const runsElsewhere = (run: Run, node: SyntaxNode): boolean =>
+  someNode(node, (each) => {
+    if (each.type !== "invocation_expression") return false;
+    const callee = childOf(each, "function");
+    const member = callee?.type === "member_access_expression" ? childOf(callee, "name") : undefined;
+    return member !== undefined && running.test(wordsOf(run.source, member));
+  });
+
+function someNode(node: SyntaxNode, test: (node: SyntaxNode) => boolean): boolean {
+  const open = [node];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    if (test(each)) return true;
+    open.push(...each.children);
+  }
+  return false;
+}
 
 /** A method of the same class is run with its arguments; another one only matters where it is handed the builder. */
 function runMethod(run: Run, node: SyntaxNode, name: string, args: readonly SyntaxNode[], scope: Scope): void {
   const method = run.methods.get(name);
   if (method === undefined || run.depth >= deepestCalls) {
-    if (method !== undefined || callsBuilder(run, node)) {
+    if (method !== undefined || callsBuilder(run, node, scope) || runsElsewhere(run, node)) {
       tell(run, node, "it is code of another file, which is not followed", true);
     }
     return;
