@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { tool as alembic } from "./twenty/of-alembic.ts";
 import { tool as django } from "./twenty/of-django.ts";
+import { tool as doctrine } from "./twenty/of-doctrine.ts";
+import { tool as ecto } from "./twenty/of-ecto.ts";
+import { tool as efCore } from "./twenty/of-ef-core.ts";
+import { tool as laravel } from "./twenty/of-laravel.ts";
+import { tool as liquibase } from "./twenty/of-liquibase.ts";
+import { tool as phinx } from "./twenty/of-phinx.ts";
 import { tool as rails } from "./twenty/of-rails.ts";
 import { reviewed } from "./twenty/reviewed.ts";
 import type { Tool } from "./twenty/tool.ts";
@@ -23,6 +29,23 @@ class Migration(migrations.Migration):
     operations = [${operations}]
 ${behind}
 `;
+const laravelUp = (body: string, before = "", base = "Migration"): string => `<?php
+use Illuminate\\Database\\Migrations\\Migration;
+${before}
+return new class extends ${base} { public function up() { ${body} } };
+`;
+const doctrineUp = (body: string): string => `<?php
+use Doctrine\\Migrations\\AbstractMigration;
+final class Version2 extends AbstractMigration { public function up($schema): void { ${body} } }
+`;
+const phinxUp = (body: string): string => `<?php
+use Phinx\\Migration\\AbstractMigration;
+final class Change extends AbstractMigration { public function up(): void { ${body} } }
+`;
+const elixir = (members: string): string => `defmodule Change do\n  use Ecto.Migration\n${members}\nend\n`;
+const csharp = (body: string, members = ""): string =>
+  `class Change : Migration { ${members} protected override void Up(MigrationBuilder b) { ${body} } }`;
+const changelog = (members: string): string => `<databaseChangeLog>${members}</databaseChangeLog>`;
 
 const hidden: readonly (readonly [how: string, tool: Tool, text: string])[] = [
   ["no up of its own", rails, ruby("  def exec_migration(connection, direction)\n  end")],
@@ -48,6 +71,53 @@ const hidden: readonly (readonly [how: string, tool: Tool, text: string])[] = [
   ["many alternatives", alembic, revision(`if a:\n        pass\n${"    elif b:\n        pass\n".repeat(3000)}`)],
   ["a list changed behind the class", django, django0002("", "", "Migration.operations += [make()]")],
   ["code of its own", django, django0002("", "", "    def apply(self, state, editor):\n        editor.execute('')")],
+  ["a function by its name", laravel, laravelUp("call_user_func('Schema::drop', 'orders');")],
+  ["a function handed on by its name", laravel, laravelUp("array_map('Schema::drop', ['orders']);")],
+  ["eval", laravel, laravelUp("eval('x();');")],
+  ["an included file", laravel, laravelUp("include 'x.php';")],
+  ["a shell", laravel, laravelUp("`psql`;")],
+  ["a choice", laravel, laravelUp("config('x') ? Schema::drop('orders') : null;")],
+  ["a match", laravel, laravelUp("match (x()) { 1 => Schema::drop('orders'), default => null };")],
+  ["up of the base class", laravel, laravelUp("parent::up();", "", "Other")],
+  [
+    "up that is inherited",
+    laravel,
+    "<?php\nuse Illuminate\\Database\\Migrations\\Migration;\nclass Change extends Other {}",
+  ],
+  ["the file's own statement", laravel, laravelUp("", "zap(new Other(DB::connection()));")],
+  ["another connection", laravel, laravelUp("(new \\PDO('x'))->exec('DROP TABLE orders');")],
+  ["a table handed on", laravel, laravelUp("Schema::table('orders', function ($table) { Other::zap($table); });")],
+  ["the manager of the schema", doctrine, doctrineUp("$this->connection->createSchemaManager()->dropTable('orders');")],
+  ["a service", doctrine, doctrineUp("$this->container->get('x')->run();")],
+  ["queries that are built", phinx, phinxUp("$this->getQueryBuilder('delete')->delete('orders')->execute();")],
+  ["eval", ecto, elixir('  def up, do: Code.eval_string("x")')],
+  ["a shell", ecto, elixir('  def up, do: System.cmd("psql", [])')],
+  ["a function of Erlang", ecto, elixir('  def up, do: :os.cmd("psql")')],
+  ["the file's own statement", ecto, `Code.eval_string("x")\n${elixir("  def up, do: :ok")}`],
+  ["up of another module", ecto, elixir("  defdelegate up, to: Other\n  def down, do: :ok")],
+  ["a function of another module handed on", ecto, elixir("  def up, do: Enum.each([:orders], &Other.zap/1)")],
+  ["a rescue", ecto, elixir("  def up do\n    :ok\n  rescue\n    _ -> drop table(:orders)\n  end")],
+  ["the right of an `and`", ecto, elixir('  def up, do: System.get_env("X") && drop(table(:orders))')],
+  ["a lambda", efCore, csharp('Action z = () => b.DropTable("orders"); z();')],
+  ["a method as a value", efCore, csharp('Func<string, object> z = b.DropTable; z("orders");')],
+  ["up of the base class", efCore, csharp("base.Up(b);")],
+  ["a catch", efCore, csharp('try { } catch { b.DropTable("orders"); }')],
+  ["a switch", efCore, csharp('var x = 1 switch { 1 => b.DropTable("orders"), _ => null };')],
+  ["another connection", efCore, csharp('new NpgsqlCommand("x", y).ExecuteNonQuery();')],
+  ["a list of operations", efCore, csharp("", "public override IReadOnlyList<X> UpOperations => Other.List;")],
+  [
+    "SQL that is rewritten",
+    liquibase,
+    changelog('<changeSet id="1" author="a"><modifySql><replace replace="a" with="b"/></modifySql></changeSet>'),
+  ],
+  [
+    "a program that is asked",
+    liquibase,
+    changelog(
+      '<changeSet id="1" author="a"><preConditions><customPrecondition className="X"/></preConditions></changeSet>',
+    ),
+  ],
+  ["a file of another kind", liquibase, changelog('<include file="odd.groovy"/>')],
   ["inherited words", django, django0002("migrations.constructor('a'), migrations.toString()")],
 ];
 

@@ -18,12 +18,10 @@ const silent: ReadonlySet<string> = new Set([
   "comment",
   "empty",
   "output",
-  "preConditions",
   "rollback",
   "stop",
   "tagDatabase",
   "validCheckSum",
-  "modifySql",
   "property",
 ]);
 const rowChanges: ReadonlySet<string> = new Set(["insert", "update", "delete"]);
@@ -35,6 +33,8 @@ export function lowerChange(lowering: Lowering, change: Element): readonly Lower
   if (silent.has(change.name) || !selectsDialect(said(change, "dbms"), lowering.dialect)) return [];
   if (change.name === "sql" || change.name === "createProcedure") return sqlSteps(lowering, change);
   if (change.name === "sqlFile") return fileSteps(lowering, change);
+  if (change.name === "preConditions") return checks(lowering, change);
+  if (change.name === "modifySql") return rewriting(lowering, change);
   const unread = (reason: string, mayChangeSchema: boolean): readonly LoweredStep[] => [
     { kind: "unread", range: at, code: change.name, reason, mayChangeSchema },
   ];
@@ -55,6 +55,29 @@ export function lowerChange(lowering: Lowering, change: Element): readonly Lower
   const made = commandsOf(lowering, change);
   if (made === "unknown") return unread("it is a program, or a change that is not known", true);
   return made ?? unread("part of it is computed", true);
+}
+
+const reads = /^\s*(?:select|show|with|values)\b/i;
+
+/** Preconditions only ask, unless one of them sends SQL that does more or runs a program. */
+function checks(lowering: Lowering, { children }: Element): readonly LoweredStep[] {
+  return children.flatMap((check): readonly LoweredStep[] => {
+    if (check.name === "customPrecondition") {
+      const range = rangeIn(lowering.changelog, check);
+      return [{ kind: "unread", range, code: check.name, reason: "it is a program", mayChangeSchema: true }];
+    }
+    if (check.name === "sqlCheck") return reads.test(textOf(check.text) ?? "") ? [] : sqlSteps(lowering, check);
+    return checks(lowering, check);
+  });
+}
+
+/** What rewrites the statements of its change set; what is only put behind one, as `ENGINE=InnoDB`, is passed over. */
+function rewriting({ changelog }: Lowering, { children }: Element): readonly LoweredStep[] {
+  return children.flatMap((part): readonly LoweredStep[] => {
+    if (part.name.startsWith("append") && !(said(part, "value") ?? "").includes(";")) return [];
+    const range = rangeIn(changelog, part);
+    return [{ kind: "unread", range, code: "modifySql", reason: "it rewrites statements", mayChangeSchema: true }];
+  });
 }
 
 /** A table with its schema as the dialect writes it; null: it is not named. */

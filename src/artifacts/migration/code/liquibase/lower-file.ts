@@ -5,7 +5,7 @@ import type { CodeFile, LoweredFile, LoweredScript, LoweredStep } from "../lower
 import { lowerChange } from "./change.ts";
 import type { Lowering } from "./column.ts";
 import { selectsDialect } from "./dbms.ts";
-import { childrenOf, type Element, flag, rangeIn, said } from "./element.ts";
+import { type Changelog, childrenOf, type Element, flag, rangeIn, said } from "./element.ts";
 import { foldedNames } from "./folded-names.ts";
 import { inverseOf } from "./inverse.ts";
 import { propertiesOf, substituted } from "./properties.ts";
@@ -32,10 +32,14 @@ export function lowerFile(file: CodeFile, dialect: Dialect, surroundings: Surrou
     .filter((set) => selectsDialect(said(set, "dbms"), dialect))
     .map((set) => substituted(set, properties))
     .map((set) => changeSet(lowering, folds ? foldedNames(set) : set));
+  const included = (root === null ? [] : childrenOf(root, "include")).filter(
+    (each) => !isRead(said(each, "file") ?? ""),
+  );
+  const foreign = included.map((each) => notRead(changelog, each));
   const down = sets.every(({ down: steps }) => steps !== null) && sets.length > 0;
   return {
     up: script(
-      sets.map(({ up, ...set }) => ({ ...set, steps: up })),
+      [...sets.map(({ up, ...set }) => ({ ...set, steps: up })), { inTransaction: false, steps: foreign }],
       dialect,
     ),
     down: down
@@ -55,6 +59,17 @@ export function lowerFile(file: CodeFile, dialect: Dialect, surroundings: Surrou
     problems: fault === null ? [] : [{ range: rangeIn(changelog, fault), message: fault.message, remedy }],
   };
 }
+
+/** Changelogs of these endings are read where they lie in the repository. */
+const isRead = (file: string): boolean => /\.(?:xml|ya?ml|json|sql)$/i.test(file);
+
+const notRead = (changelog: Changelog, include: Element): LoweredStep => ({
+  kind: "unread",
+  range: rangeIn(changelog, include),
+  code: "include",
+  reason: "a changelog of this kind is not read",
+  mayChangeSchema: true,
+});
 
 const remedy = "Correct the line or the one above it: what stands behind it is not reviewed";
 
