@@ -72,6 +72,10 @@ export function store(target: AssignmentTarget, value: JsValue, scope: Scope, ma
       if (holder.kind === "array" && key !== null && Number(key) < mostItems && machine.doubt() === 0) {
         holder.items[Number(key)] = value;
       } else if (holder.kind === "array") holder.complete = false;
+      if (holder.kind === "host" && replaces(value)) {
+        const place = machine.program.rangeOf(target.start, target.end);
+        machine.unread(place, key ?? "property", "it replaces what the tool's object does", true);
+      }
       if (holder.kind !== "object") return;
       if (key === null) holder.complete = false;
       else holder.entries.set(key, { at: machine.program.rangeOf(target.start, target.end), value });
@@ -79,7 +83,7 @@ export function store(target: AssignmentTarget, value: JsValue, scope: Scope, ma
     }
     case "ArrayPattern":
     case "ObjectPattern":
-      forget(target, scope, machine);
+      forget(target, reachesDatabase(value), scope, machine);
       return;
     default:
       if (target.expression.type === "Identifier" || target.expression.type === "MemberExpression") {
@@ -87,6 +91,9 @@ export function store(target: AssignmentTarget, value: JsValue, scope: Scope, ma
       }
   }
 }
+
+/** Whether a value would be another way to call a tool's object; whatever else is kept there changes nothing. */
+const replaces = (value: JsValue): boolean => value.kind === "function" || reachesDatabase(value);
 
 /** What a module keeps in variables of its own is not followed; where it keeps the database, that is told. */
 function refuse(name: string, value: JsValue, machine: Machine): void {
@@ -97,6 +104,7 @@ function refuse(name: string, value: JsValue, machine: Machine): void {
 /** What an assignment takes apart is rare in migrations: its variables are unknown behind it. */
 function forget(
   target: Extract<AssignmentTarget, { type: "ArrayPattern" | "ObjectPattern" }>,
+  reaches: boolean,
   scope: Scope,
   machine: Machine,
 ): void {
@@ -106,6 +114,7 @@ function forget(
       ? target.elements
       : target.properties.map((property) => (property.type === "RestElement" ? property : property.value));
   for (const part of parts) {
-    if (part?.type === "Identifier") assign(scope, part.name, jsUnknown(part.name, at), machine.doubt());
+    if (part?.type === "Identifier")
+      assign(scope, part.name, { ...jsUnknown(part.name, at), reaches }, machine.doubt());
   }
 }

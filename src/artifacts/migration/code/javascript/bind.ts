@@ -3,7 +3,7 @@ import { keyOf, mostItems } from "./build.ts";
 import type { Machine } from "./machine.ts";
 import { memberOf } from "./member.ts";
 import { declare, type Scope } from "./scope.ts";
-import { type JsEntry, type JsValue, jsArray, jsUndefined, jsUnknown } from "./value.ts";
+import { type JsEntry, type JsValue, jsArray, jsUndefined, jsUnknown, reachesDatabase } from "./value.ts";
 
 /** Declares the variables of a pattern with the parts of a value. */
 export function bind(pattern: BindingPattern, value: JsValue, scope: Scope, machine: Machine): void {
@@ -46,7 +46,8 @@ function bindObject(
     }
     const key = keyOf(property, scope, machine);
     if (key !== null) taken.add(key);
-    const part = key === null ? jsUnknown("property", value.at) : memberOf(value, key, value.at, key);
+    const part =
+      key === null ? { ...jsUnknown("property", value.at), ...reachOf(value) } : memberOf(value, key, value.at, key);
     bind(property.value, part, scope, machine);
   }
 }
@@ -82,18 +83,18 @@ function itemOf(value: JsValue, index: number): JsValue {
   return value.complete ? jsUndefined(value.at) : jsUnknown("item", value.at);
 }
 
-const reachOf = (value: JsValue): { readonly reaches?: true; readonly existence?: true } =>
-  value.kind === "unknown"
-    ? { ...(value.reaches === true ? { reaches: true } : {}), ...(value.existence === true ? { existence: true } : {}) }
-    : {};
+const reachOf = (value: JsValue): { readonly reaches?: true; readonly existence?: true } => ({
+  ...(reachesDatabase(value) ? { reaches: true } : {}),
+  ...(value.kind === "unknown" && value.existence === true ? { existence: true } : {}),
+});
 
 const restOf = (value: JsValue, from: number): JsValue =>
   value.kind === "array"
     ? jsArray(value.items.slice(from, from + mostItems), value.at, value.complete)
-    : jsUnknown("rest", value.at);
+    : { ...jsUnknown("rest", value.at), ...reachOf(value) };
 
 function without(value: JsValue, taken: ReadonlySet<string>): JsValue {
-  if (value.kind !== "object") return jsUnknown("rest", value.at);
+  if (value.kind !== "object") return { ...jsUnknown("rest", value.at), ...reachOf(value) };
   const entries = new Map<string, JsEntry>([...value.entries].filter(([key]) => !taken.has(key)));
   return { kind: "object", entries, complete: value.complete, at: value.at };
 }

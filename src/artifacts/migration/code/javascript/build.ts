@@ -45,7 +45,8 @@ export function objectOf(node: ObjectExpression, scope: Scope, machine: Machine)
     }
     const key = keyOf(property, scope, machine);
     const value = machine.evaluate(property.value, scope);
-    if (key === null) complete = false;
+    // What a getter gives is only known when it is asked.
+    if (key === null || property.kind === "get") complete = false;
     else if (property.kind === "init") entries.set(key, { at: rangeOf(property.start, property.end), value });
   }
   return { kind: "object", entries, complete, at: rangeOf(node.start, node.end) };

@@ -4,7 +4,7 @@ import { asksExistence } from "./existence.ts";
 import type { Active, Call, Machine } from "./machine.ts";
 import { placedArguments } from "./place.ts";
 import { declare, scopeIn } from "./scope.ts";
-import { type JsFunction, type JsValue, jsUndefined, jsUnknown, reachesDatabase } from "./value.ts";
+import { type JsFunction, type JsValue, jsArray, jsUndefined, jsUnknown, reachesDatabase } from "./value.ts";
 
 /** Functions that call each other are followed this deep, and one of them into itself as often. */
 const deepest = 40;
@@ -25,6 +25,7 @@ export function callValue(callee: JsValue, call: Call, machine: Machine, active:
         const made = host.method?.(key, { args: placedArguments(call.args, call.at), at: call.at, run: machine });
         if (made !== null && made !== undefined) return made;
       }
+      if (callee.kind === "unknown" && callee.pending !== undefined) callee.pending.passedOn = true;
       return unknownCall(
         callee.kind === "unknown" && callee.from !== undefined ? { ...call, from: callee.from } : call,
         callee.kind === "unknown" && callee.reaches === true,
@@ -59,6 +60,10 @@ function runBody(callee: JsFunction, call: Call, machine: Machine): JsValue {
   const missing = (name: string): JsValue =>
     // A helper that is called with fewer arguments gets `undefined`; a callback of somebody else's gets what is not known.
     call.foreign === true ? { ...jsUnknown(name, call.at), ...call.given } : jsUndefined(call.at);
+  if (node.type !== "ArrowFunctionExpression") {
+    const given = jsArray(call.args, call.at, call.foreign !== true);
+    declare(scope, "arguments", given, machine.doubt());
+  }
   bindParameters(node.params, call.args, scope, machine, missing);
   const { body } = node;
   if (body === null) return jsUndefined(call.at);
@@ -70,6 +75,13 @@ function runBody(callee: JsFunction, call: Call, machine: Machine): JsValue {
   const value = end.kind === "return" ? end.value : jsUndefined(call.at);
   return node.async ? machine.settle(value) : value;
 }
+
+const schemaWords =
+  /^(?:drop|sync|synchronize|truncate|raw|query|execute|exec(?:Sync|File|FileSync)?|\$?(?:execute|query)Raw(?:Unsafe)?)$|^(?:create|alter|drop|rename)(?:Table|Index|Column|Schema|View|Type)/;
+
+/** Whether a call of a module that is not read says that it changes the schema, by a handle of its own. */
+const saysSchema = (name: string): boolean =>
+  name.includes(".") && schemaWords.test(name.slice(name.lastIndexOf(".") + 1));
 
 /** Code elsewhere: its callbacks are run once with what is not known; if it can reach the database, it is listed. */
 function unknownCall({ name, args, at, from }: Call, reaches: boolean, machine: Machine): JsValue {
@@ -85,9 +97,12 @@ function unknownCall({ name, args, at, from }: Call, reaches: boolean, machine: 
   }
   const handed = args.some((arg) => reachesDatabase(arg));
   if (asksExistence(name)) return { ...jsUnknown(name, at), existence: true };
-  if (!reaches && !handed) return jsUnknown(name, at);
+  const own = from !== undefined && saysSchema(name);
+  if (!reaches && !handed && !own) return jsUnknown(name, at);
   const place = from === undefined ? "elsewhere" : `in \`${from}\`, which is not read`;
   const reason = handed ? `the function stands ${place}` : "the call is not one that is read";
-  const pending = { listed: did && !handed, at, code: name, reason };
+  for (const arg of args) if (arg.kind === "unknown" && arg.pending !== undefined) arg.pending.passedOn = true;
+  const pending = { listed: did && !handed, passedOn: false, at, code: name, reason };
+  machine.hold(pending);
   return { ...jsUnknown(name, at), reaches: true, pending };
 }

@@ -2,18 +2,22 @@ import type { Class } from "oxc-parser";
 import type { Range } from "../../../../charter/index.ts";
 import { keyOf } from "./build.ts";
 import type { Machine } from "./machine.ts";
-import type { Scope } from "./scope.ts";
-import type { JsClass, JsEntry, JsFunction, JsValue } from "./value.ts";
+import { type Scope, scopeIn } from "./scope.ts";
+import { type JsClass, type JsEntry, type JsFunction, type JsValue, jsUnknown } from "./value.ts";
 
 /** A class of the file with its methods and the values of its fields. */
 export function classOf(node: Class, scope: Scope, machine: Machine): JsClass {
   const members = new Map<string, JsValue>();
   const statics = new Map<string, JsValue>();
   for (const element of node.body.body) {
+    if (element.type === "StaticBlock") machine.execute(element.body, scopeIn(scope));
     if (element.type !== "MethodDefinition" && element.type !== "PropertyDefinition") continue;
     const key = keyOf(element, scope, machine);
     if (key === null || element.value === null) continue;
-    (element.static ? statics : members).set(key, machine.evaluate(element.value, scope));
+    const value = machine.evaluate(element.value, scope);
+    // What a getter gives is only known when it is asked.
+    const isGetter = element.type === "MethodDefinition" && element.kind === "get";
+    (element.static ? statics : members).set(key, isGetter ? jsUnknown(key, value.at) : value);
   }
   return {
     kind: "class",

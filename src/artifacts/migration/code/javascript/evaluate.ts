@@ -19,10 +19,10 @@ import type { Machine } from "./machine.ts";
 import { memberName, memberOf, methodOf } from "./member.ts";
 import { codeName } from "./name.ts";
 import { binaryOf, unaryOf } from "./operator.ts";
-import { placedArguments, placedDeep, placedHere } from "./place.ts";
+import { placedDeep, placedHere } from "./place.ts";
 import { lookUp, type Scope } from "./scope.ts";
 import { joinedText, type TextPart, textPart } from "./text.ts";
-import { type JsValue, jsBoolean, jsNumber, jsUndefined, jsUnknown, reachesDatabase, truthOf } from "./value.ts";
+import { type JsValue, jsBoolean, jsNumber, jsUndefined, jsUnknown, truthOf } from "./value.ts";
 
 /** What an expression is known to be. Calls of the tool are carried out on the way. */
 export function evaluate(node: Expression, scope: Scope, machine: Machine): JsValue {
@@ -76,7 +76,7 @@ export function evaluate(node: Expression, scope: Scope, machine: Machine): JsVa
     case "YieldExpression":
       return node.argument === null ? jsUndefined(at) : machine.settle(machine.evaluate(node.argument, scope));
     case "ImportExpression":
-      return jsUnknown("import", at);
+      return importOf(machine.evaluate(node.source, scope), at, machine);
     case "ChainExpression":
     case "ParenthesizedExpression":
     case "TSAsExpression":
@@ -145,6 +145,11 @@ function taggedOf(node: TaggedTemplateExpression, scope: Scope, machine: Machine
     const made = tag.host.tag({ texts, values, at, run: machine });
     if (made !== null) return made;
   }
+  if (tag.kind === "unknown" && tag.reaches === true) {
+    const { bound: _, ...called } = tag;
+    const at = machine.program.rangeOf(node.start, node.end);
+    return machine.call(called, { name: codeName(node.tag), args: [], at, self: null });
+  }
   // Tags of other packages (`dedent`, `sql`) give a text that says the same.
   return templateOf(node.quasi, scope, machine);
 }
@@ -154,6 +159,12 @@ function identifierOf(name: string, at: JsValue["at"], scope: Scope, { surroundi
   const known = lookUp(scope, name);
   if (known !== null) return placedHere(known, at);
   return surroundings.global(name, at) ?? jsUnknown(name, at);
+}
+
+/** `import("./steps")`: what comes of it, as if it were there at once. */
+function importOf(source: JsValue, at: JsValue["at"], { surroundings }: Machine): JsValue {
+  const from = source.kind === "string" && source.holes === 0 ? source.text : "import";
+  return surroundings.imported(from, "*", at) ?? { ...jsUnknown("import", at), from };
 }
 
 function argumentsOf(node: CallExpression | NewExpression, scope: Scope, machine: Machine): readonly JsValue[] {
@@ -196,10 +207,7 @@ function newOf(node: NewExpression, scope: Scope, machine: Machine): JsValue {
   const at = machine.program.rangeOf(node.start, node.end);
   const name = codeName(node.callee);
   if (called.kind === "class") return instanceOf(called, args, at, machine);
-  if (called.kind === "host") {
-    return called.host.call?.({ args: placedArguments(args, at), at, run: machine }) ?? jsUnknown(name, at);
-  }
-  return { ...jsUnknown(name, at), reaches: args.some((each) => reachesDatabase(each)) };
+  return machine.call(called, { name, args, at, self: null });
 }
 
 function binary(node: Extract<Expression, { type: "BinaryExpression" }>, scope: Scope, machine: Machine): JsValue {

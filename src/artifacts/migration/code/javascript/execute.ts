@@ -1,6 +1,6 @@
-import type { IfStatement, Statement, SwitchStatement, TryStatement } from "oxc-parser";
+import type { CatchClause, Expression, IfStatement, Statement, SwitchStatement, TryStatement } from "oxc-parser";
 import { bind } from "./bind.ts";
-import { branchSteps, takeEither } from "./branch.ts";
+import { branchSteps, changesSchema, takeEither } from "./branch.ts";
 import { classOf } from "./class.ts";
 import { functionOf } from "./evaluate.ts";
 import { runLoop } from "./loop.ts";
@@ -35,7 +35,7 @@ function executeOne(node: Statement, scope: Scope, machine: Machine): Completion
   machine.tick();
   switch (node.type) {
     case "ExpressionStatement":
-      machine.settle(machine.evaluate(node.expression, scope));
+      runStatement(node.expression, scope, machine);
       return normal;
     case "VariableDeclaration":
       for (const { id, init, start, end } of node.declarations) {
@@ -73,6 +73,14 @@ function executeOne(node: Statement, scope: Scope, machine: Machine): Completion
       return normal;
     case "LabeledStatement":
       return executeOne(node.body, scope, machine);
+    case "WithStatement":
+      machine.unread(
+        machine.program.rangeOf(node.start, node.body.start),
+        "with",
+        "its names are only known when it runs",
+        true,
+      );
+      return normal;
     case "BreakStatement":
       return { kind: "break" };
     case "ContinueStatement":
@@ -81,6 +89,14 @@ function executeOne(node: Statement, scope: Scope, machine: Machine): Completion
       // Declarations of types say nothing of what runs; imports and exports are the module's.
       return normal;
   }
+}
+
+/** An expression for what it does. `require("./drop")` alone runs a file. */
+function runStatement(node: Expression, scope: Scope, machine: Machine): void {
+  const value = machine.settle(machine.evaluate(node, scope));
+  const required = node.type === "CallExpression" && codeName(node.callee) === "require";
+  if (!required || value.kind !== "unknown" || value.from?.startsWith(".") !== true) return;
+  machine.unread(value.at, value.from, "it runs when it is required, and is not read", true);
 }
 
 const messageOf = (thrown: JsValue): string => textOf(propertyOf(thrown, "message")) ?? textOf(thrown) ?? "an error";
@@ -103,6 +119,7 @@ function executeTry(node: TryStatement, scope: Scope, machine: Machine): Complet
   let end: Completion = normal;
   try {
     end = execute(node.block.body, scopeIn(scope), machine);
+    if (node.handler !== null) unknownHandler(node.handler, scope, machine);
   } catch (error) {
     // The program's own error, which its handler takes; everything else is not the program's.
     if (!(error instanceof ProgramThrows)) throw error;
@@ -110,6 +127,14 @@ function executeTry(node: TryStatement, scope: Scope, machine: Machine): Complet
   }
   if (node.finalizer !== null) execute(node.finalizer.body, scopeIn(scope), machine);
   return end;
+}
+
+/** A handler of errors that are only known when it runs: what it would change is told. */
+function unknownHandler(handler: CatchClause, scope: Scope, machine: Machine): void {
+  const steps = branchSteps(machine, () => execute(handler.body.body, scopeIn(scope), machine));
+  if (!steps.some(changesSchema)) return;
+  const at = machine.program.rangeOf(handler.start, handler.body.start);
+  machine.unread(at, "catch", "it runs only where an error is thrown", true);
 }
 
 /** A switch over what is known takes its case; over anything else each case is a branch. */

@@ -136,12 +136,26 @@ const globals: ReadonlyMap<string, HostObject> = new Map(
   ].map((host) => [host.label, host]),
 );
 
+/** What runs a text as code, or leads to what does: nothing tells what that code changes. */
+const runsText: ReadonlySet<string> = new Set(["eval", "Function", "globalThis", "global"]);
+
+/** Modules that run other programs or code, and clients that open a connection of their own. */
+const reaching: ReadonlySet<string> = new Set(
+  "child_process vm worker_threads module cluster execa shelljs zx pg pg-native postgres mysql mysql2 mysql2/promise mariadb sqlite sqlite3 better-sqlite3".split(
+    " ",
+  ),
+);
+
 /** What the language itself gives under a name; null: nothing. */
 export function globalOf(name: string, at: Range): JsValue | null {
+  if (runsText.has(name)) return { ...jsUnknown(name, at), reaches: true };
   const host = globals.get(name);
   return host === undefined ? null : jsHost(host, at);
 }
 
 /** Modules that stand for something of the language. */
-export const builtinModule = (module: string, at: Range): JsValue | null =>
-  module === "bluebird" ? jsHost(promise, at) : null;
+export function builtinModule(module: string, at: Range): JsValue | null {
+  if (module === "bluebird") return jsHost(promise, at);
+  const name = module.replace(/^node:/, "");
+  return reaching.has(name) ? { ...jsUnknown(name, at), reaches: true, from: module } : null;
+}

@@ -7,6 +7,7 @@ import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import type { Outcome, Surroundings } from "./host.ts";
 import { type Active, type Machine, ProgramThrows, TooMuchWork } from "./machine.ts";
+import type { Pending } from "./model.ts";
 import { elsewhere } from "./place.ts";
 import { type JsUnknown, type JsValue, jsArray, jsUnknown } from "./value.ts";
 
@@ -33,6 +34,7 @@ export function interpreter(
   let steps: LoweredStep[] = [];
   let doubt = 0;
   let work = 0;
+  let held: Pending[] = [];
   const emit = (step: LoweredStep): void => {
     if (steps.length >= mostSteps) throw new TooMuchWork();
     steps.push(step);
@@ -99,6 +101,9 @@ export function interpreter(
       return settle(machine.call(fn, { name: "callback", args, at, self: self ?? null, foreign: true }));
     },
     doubt: () => doubt,
+    hold: (pending) => {
+      if (held.length < mostSteps) held.push(pending);
+    },
     tick: () => {
       if (++work > mostWork || --shared.left < 0) throw new TooMuchWork();
     },
@@ -108,9 +113,13 @@ export function interpreter(
     current = program;
     doubt = 0;
     work = 0;
+    held = [];
     active.clear();
     try {
       action();
+      for (const { listed, passedOn, at, code, reason } of held) {
+        if (!listed && !passedOn) machine.unread(at, code, reason, true);
+      }
       return { steps, thrown: null };
     } catch (error) {
       if (error instanceof ProgramThrows) return { steps, thrown: { range: error.at, message: error.message } };

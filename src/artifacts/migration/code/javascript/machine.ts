@@ -2,6 +2,7 @@ import type { Expression, Statement } from "oxc-parser";
 import type { Range } from "../../../../charter/index.ts";
 import type { ParsedProgram } from "../languages/javascript.ts";
 import type { Run, Surroundings } from "./host.ts";
+import type { Pending } from "./model.ts";
 import type { Scope, ScopeOwner } from "./scope.ts";
 import type { JsFunction, JsValue } from "./value.ts";
 
@@ -25,8 +26,8 @@ export interface Machine extends Run {
   readonly execute: (body: readonly Statement[], scope: Scope) => Completion;
   /** Calls anything, without settling what it returns. `name` is how the file calls it. */
   readonly call: (callee: JsValue, call: Call) => JsValue;
-  /** How many branches that may not be taken stand around. */
-  readonly doubt: () => number;
+  /** Remembers a call of code elsewhere: one that nothing waits for is listed at the end. */
+  readonly hold: (pending: Pending) => void;
   /** Counts work; throws `TooMuchWork` where a program does more than is followed. */
   readonly tick: () => void;
 }

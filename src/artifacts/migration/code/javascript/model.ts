@@ -87,7 +87,18 @@ export interface JsUnknown {
   /** A method of a tool's object that was read and not called: `t.text.bind(t)`. */
   readonly bound?: { readonly host: HostObject; readonly key: string };
   /** What code elsewhere gives that got hold of the database: listed, once, where it is awaited. */
-  readonly pending?: { listed: boolean; readonly at: Range; readonly code: string; readonly reason: string };
+  readonly pending?: Pending;
+}
+
+/** A call of code elsewhere that got hold of the database. */
+export interface Pending {
+  /** It is a step already. */
+  listed: boolean;
+  /** Another call goes on with what it gives, and is listed in its stead. */
+  passedOn: boolean;
+  readonly at: Range;
+  readonly code: string;
+  readonly reason: string;
 }
 
 /** A variable of a scope. */
@@ -165,4 +176,6 @@ export interface Run {
   readonly settle: (value: JsValue) => JsValue;
   /** Runs something whose steps may not happen: variables that it sets are unknown behind it. Gives its steps apart. */
   readonly attempt: (action: () => void) => readonly LoweredStep[];
+  /** How many branches that may not be taken stand around. */
+  readonly doubt: () => number;
 }

@@ -1,6 +1,7 @@
 import type { ImportDeclaration, Program } from "oxc-parser";
 import type { Range } from "../../../../charter/index.ts";
 import type { ParsedProgram } from "../languages/javascript.ts";
+import { changesSchema } from "./branch.ts";
 import { exportsOf } from "./exports.ts";
 import { builtinModule, globalOf } from "./global.ts";
 import type { JsModule, Modules, Surroundings } from "./host.ts";
@@ -39,7 +40,7 @@ export function loadModule(program: ParsedProgram, surroundings: Surroundings, m
     at: exported.at,
   };
   let exports: ReadonlyMap<string, JsValue> = new Map();
-  collect(() => {
+  const top = collect(() => {
     declare(scope, "exports", exported, 0);
     declare(scope, "module", holder, 0);
     modules?.begin?.(() => propertyOf(holder, "exports"));
@@ -49,6 +50,8 @@ export function loadModule(program: ParsedProgram, surroundings: Surroundings, m
   collect(() => {
     exports = exportsOf(program.body, holder, scope, machine);
   });
+  // What the file does when it is loaded counts for the way that runs first.
+  let loading = machine.ofModule ? [] : top.steps.filter(changesSchema);
   return {
     exports,
     classes: [...scope.variables.values()].flatMap(({ value }): readonly JsClass[] =>
@@ -57,6 +60,8 @@ export function loadModule(program: ParsedProgram, surroundings: Surroundings, m
     lookUp: (name) => lookUp(scope, name),
     run: (fn, args, self) =>
       collect(() => {
+        for (const step of loading) machine.emit(step);
+        loading = [];
         machine.settle(machine.call(fn, { name: "migration", args, at: placeOf(fn, program), self: self ?? null }));
       }),
   };
@@ -102,7 +107,16 @@ const requirer = (imported: Surroundings["imported"]) => ({
 });
 
 /** Names of other modules, each looked for when it is asked for: modules may import each other. */
-function importInto(scope: Scope, { source, specifiers }: ImportDeclaration, { program, surroundings }: Machine): void {
+function importInto(
+  scope: Scope,
+  { source, specifiers, start, end }: ImportDeclaration,
+  { program, surroundings, unread }: Machine,
+): void {
+  if (specifiers.length === 0 && source.value.startsWith(".")) {
+    const at = program.rangeOf(start, end);
+    const known = surroundings.imported(source.value, "*", at);
+    if (known === null) unread(at, source.value, "it runs when it is imported, and is not read", true);
+  }
   for (const specifier of specifiers) {
     const { name } = specifier.local;
     const at = program.rangeOf(specifier.start, specifier.end);

@@ -31,6 +31,7 @@ function member(name: string, at: Range, dialect: Dialect): JsValue | null {
     case "fn":
       return jsHost(functions(dialect), at);
     case "client":
+      return jsHost(client, at);
     case "context":
       // Whatever is asked of it is compared with the names of databases.
       return jsUnknown("client", at);
@@ -38,6 +39,12 @@ function member(name: string, at: Range, dialect: Dialect): JsValue | null {
       return null;
   }
 }
+
+/** `knex.client`: its settings are compared with the names of databases; its calls send what they like past the builder. */
+const client: HostObject = {
+  label: "knex.client",
+  member: (name, at) => (["config", "driverName", "dialect", "version"].includes(name) ? jsUnknown(name, at) : null),
+};
 
 /** `knex.fn.now()` and `knex.fn.uuid()` (knex 3, knex-builder/FunctionHelper.js). */
 const functions = (dialect: Dialect): HostObject => ({

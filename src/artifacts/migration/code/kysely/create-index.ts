@@ -1,12 +1,12 @@
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
 import type { CallSite } from "../javascript/host.ts";
+import { quotedPath } from "../javascript/quote.ts";
 import { type JsValue, textOf, textsOf } from "../javascript/value.ts";
 import type { IndexKeySpec, IndexSpec } from "../schema-command.ts";
 import { sqlKey } from "../sql-index-key.ts";
 import { nameOf } from "./builder.ts";
 import { expressionOf, unknownPart } from "./column.ts";
-import { quotedPath } from "../javascript/quote.ts";
 import { rawSql } from "./sql-tag.ts";
 
 /** A CREATE INDEX while it is put together; the table is null until `on` says it. */

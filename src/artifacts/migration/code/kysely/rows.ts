@@ -1,12 +1,12 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
 import type { CallSite } from "../javascript/host.ts";
+import { quotedPath } from "../javascript/quote.ts";
 import { madeSql } from "../javascript/sql-step.ts";
 import { type JsValue, textOf } from "../javascript/value.ts";
 import { builder } from "./builder.ts";
 import { expressionOf, unknownPart } from "./column.ts";
 import { conditionOf } from "./create-index.ts";
-import { quotedPath } from "../javascript/quote.ts";
 
 /** A statement on rows while it is put together. */
 interface RowState {

@@ -1,6 +1,7 @@
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
 import type { CallSite, HostObject } from "../javascript/host.ts";
+import { quotedPath } from "../javascript/quote.ts";
 import { madeSql } from "../javascript/sql-step.ts";
 import { type JsValue, jsHost, textOf, textsOf } from "../javascript/value.ts";
 import type { LoweredStep } from "../lowered.ts";
@@ -9,7 +10,6 @@ import { type AlterState, extendAlter } from "./alter-table.ts";
 import { builder, nameOf } from "./builder.ts";
 import { extendIndex, type IndexState, indexSql } from "./create-index.ts";
 import { extendTable, type TableState } from "./create-table.ts";
-import { quotedPath } from "../javascript/quote.ts";
 import { rawSql } from "./sql-tag.ts";
 
 const command = (each: SchemaCommand): LoweredStep => ({ kind: "command", command: each });

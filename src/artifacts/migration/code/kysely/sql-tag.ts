@@ -1,6 +1,6 @@
-import { quotedText } from "../../sql-spelling.ts";
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
+import { quotedText } from "../../sql-spelling.ts";
 import type { HostObject, TagSite } from "../javascript/host.ts";
 import { quotedPath } from "../javascript/quote.ts";
 import { sqlStep } from "../javascript/sql-step.ts";

@@ -24,7 +24,7 @@ const textOfSql = (value: JsValue | undefined): JsValue | undefined =>
 export const migrationObject = (dialect: Dialect): HostObject => ({
   label: "this",
   method: (name, site) => methodOf(name, site, dialect),
-  member: (name, at) => (name === "ctx" ? jsUnknown("ctx", at) : null),
+  member: (name, at) => (name === "ctx" ? { ...jsUnknown("ctx", at), reaches: true } : null),
 });
 
 function methodOf(name: string, { args: [first], at, run }: CallSite, dialect: Dialect): JsValue | null {

@@ -2,6 +2,7 @@ import type { TransactionFact } from "../../migration.ts";
 import type { Dialect } from "../../operation.ts";
 import { boundedSteps } from "../bounded-steps.ts";
 import { methodOfClass } from "../javascript/class.ts";
+import { elsewhere } from "../javascript/directions.ts";
 import type { JsModule, Surroundings } from "../javascript/host.ts";
 import { rememberScripts, type ScriptSetting } from "../javascript/remember-scripts.ts";
 import { type JsClass, type JsValue, jsHost } from "../javascript/value.ts";
@@ -47,7 +48,7 @@ function readFile({ path, text }: CodeFile, { dialect, load }: ScriptSetting): L
   const down = run("down");
   const thrown = down?.thrown ?? null;
   return {
-    up: script(run("up")?.steps ?? []),
+    up: script(run("up")?.steps ?? (of === null ? [] : [elsewhere(program, of)])),
     down: down === null ? null : script(down.steps),
     ...(thrown === null
       ? {}
@@ -61,8 +62,13 @@ function readFile({ path, text }: CodeFile, { dialect, load }: ScriptSetting): L
 /** The class with a way up, the exported one first. */
 function migrationOf({ exports, classes }: JsModule): JsClass | null {
   const exported = [...exports.values()].flatMap((value) => (value.kind === "class" ? [value] : []));
-  return [...exported, ...classes].find((each) => methodOfClass(each, "up") !== null) ?? null;
+  const all = [...exported, ...classes];
+  return all.find((each) => methodOfClass(each, "up") !== null) ?? all.find(inheritsUp) ?? null;
 }
+
+/** Whether its way up is another file's or only known when it runs. */
+const inheritsUp = ({ members, parent }: JsClass): boolean =>
+  members.has("up") || (parent?.kind === "unknown" && parent.from?.startsWith("@mikro-orm/") !== true);
 
 /** Source: @mikro-orm/migrations 6.6, MigrationRunner and Migrator (`transactional`, `allOrNothing`), checked 2026-11-23. */
 function transactionOf(of: JsClass | null, dialect: Dialect): TransactionFact {

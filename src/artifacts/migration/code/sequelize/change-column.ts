@@ -1,7 +1,7 @@
-import { quoteName } from "../../sql-spelling.ts";
 import type { Range } from "../../../../charter/index.ts";
 import type { ObjectName } from "../../object-name.ts";
 import type { Dialect } from "../../operation.ts";
+import { quoteName } from "../../sql-spelling.ts";
 import type { LoweredStep } from "../lowered.ts";
 import type { AlterAction } from "../schema-command.ts";
 import type { Attribute } from "./attribute.ts";

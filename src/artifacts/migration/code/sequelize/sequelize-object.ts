@@ -67,7 +67,7 @@ export function sequelizeObject(dialect: Dialect, sent: Sent, queryInterface: ()
       if (name === "queryInterface") return jsHost(queryInterface(), at);
       if (name === "constructor" || name === "Sequelize") return jsHost(library, at);
       if (name === "QueryTypes") return jsUnknown("QueryTypes", at);
-      return name === "models" ? jsUnknown("models", at) : null;
+      return name === "models" ? jsHost(models, at) : null;
     },
     method: (name, site) => method(self, name, site, dialect, sent, queryInterface),
   };
@@ -118,9 +118,23 @@ function method(
     case "authenticate":
       return jsUndefined(at);
     default:
-      return name === "define" ? jsUnknown("model", at) : (self.member?.(name, at) ?? null);
+      return name === "define" || name === "model" ? jsHost(model, at) : (self.member?.(name, at) ?? null);
   }
 }
+
+/** A model: it works on rows but for the calls that make or drop its table. */
+const model: HostObject = {
+  label: "model",
+  reaches: false,
+  method: (name, { at, run }) => {
+    if (["drop", "sync", "truncate"].includes(name)) {
+      run.unread(at, `model.${name}`, "the table of the model is stated elsewhere", true);
+    }
+    return jsUnknown(name, at);
+  },
+};
+
+const models: HostObject = { label: "models", reaches: false, member: (_, at) => jsHost(model, at) };
 
 const transactionObject: HostObject = {
   label: "transaction",

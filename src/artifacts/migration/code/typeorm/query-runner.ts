@@ -1,6 +1,6 @@
-import { quotedObject } from "../../sql-spelling.ts";
 import type { Range } from "../../../../charter/index.ts";
 import type { Dialect } from "../../operation.ts";
+import { quotedObject } from "../../sql-spelling.ts";
 import { joinSql, sqlFrom } from "../../sql-text.ts";
 import type { HostObject } from "../javascript/host.ts";
 import { sqlStep } from "../javascript/sql-step.ts";

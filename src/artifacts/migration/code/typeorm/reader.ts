@@ -1,4 +1,5 @@
 import { methodOfClass } from "../javascript/class.ts";
+import { elsewhere } from "../javascript/directions.ts";
 import type { JsModule, Surroundings } from "../javascript/host.ts";
 import { loadModule } from "../javascript/module.ts";
 import { modulesOf, type ReadText } from "../javascript/modules.ts";
@@ -82,7 +83,7 @@ function readFile(
   const run = (name: "up" | "down", known: KnownColumns) =>
     classes.map((each) => {
       const method = methodOfClass(each, name);
-      if (method === null) return null;
+      if (method === null) return name === "up" ? { steps: [elsewhere(program, each)], thrown: null } : null;
       return module.run(method, [queryRunner({ dialect: setting.dialect, columns: known, wrapped }, method.at)]);
     });
   const up = run("up", columns);
@@ -109,10 +110,12 @@ function migrationsOf({ exports, classes }: JsModule): readonly JsClass[] {
     value.kind === "class" ? [value] : value.kind === "object" ? classesIn(value) : [],
   );
   const found = [...new Set(exported)].filter(hasUp);
-  return found.length > 0 ? found : classes.filter(hasUp);
+  if (found.length > 0) return found;
+  const own = classes.filter(hasUp);
+  return own.length > 0 ? own : [...exported, ...classes].filter(({ parent }) => parent !== null).slice(0, 1);
 }
 
 const classesIn = (value: Extract<JsValue, { kind: "object" }>): readonly JsClass[] =>
   [...value.entries.values()].flatMap((entry) => (entry.value.kind === "class" ? [entry.value] : []));
 
-const hasUp = (of: JsClass): boolean => methodOfClass(of, "up") !== null;
+const hasUp = (of: JsClass): boolean => methodOfClass(of, "up") !== null || of.members.has("up");
