@@ -4,10 +4,13 @@ import { tool as django } from "./twenty/of-django.ts";
 import { tool as doctrine } from "./twenty/of-doctrine.ts";
 import { tool as ecto } from "./twenty/of-ecto.ts";
 import { tool as efCore } from "./twenty/of-ef-core.ts";
+import { tool as knex } from "./twenty/of-knex.ts";
 import { tool as laravel } from "./twenty/of-laravel.ts";
 import { tool as liquibase } from "./twenty/of-liquibase.ts";
 import { tool as phinx } from "./twenty/of-phinx.ts";
 import { tool as rails } from "./twenty/of-rails.ts";
+import { tool as sequelize } from "./twenty/of-sequelize.ts";
+import { tool as typeorm } from "./twenty/of-typeorm.ts";
 import { reviewed } from "./twenty/reviewed.ts";
 import type { Tool } from "./twenty/tool.ts";
 
@@ -45,9 +48,29 @@ final class Change extends AbstractMigration { public function up(): void { ${bo
 const elixir = (members: string): string => `defmodule Change do\n  use Ecto.Migration\n${members}\nend\n`;
 const csharp = (body: string, members = ""): string =>
   `class Change : Migration { ${members} protected override void Up(MigrationBuilder b) { ${body} } }`;
+const knexUp = (body: string, before = ""): string =>
+  `${before}\nexports.up = async function (knex) { ${body} };\nexports.down = async () => {};\n`;
+const sequelizeUp = (body: string): string =>
+  `module.exports = { async up(queryInterface, Sequelize) { ${body} }, async down() {} };\n`;
+const typeormUp = (body: string): string => `import { MigrationInterface, QueryRunner } from "typeorm";
+export class Change1767322800000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> { ${body} }
+  async down(): Promise<void> {}
+}
+`;
 const changelog = (members: string): string => `<databaseChangeLog>${members}</databaseChangeLog>`;
 
 const hidden: readonly (readonly [how: string, tool: Tool, text: string])[] = [
+  ["Knex: a method by a computed name", knex, knexUp('await knex.schema[["drop", "Table"].join(name)]("users");')],
+  ["Knex: eval", knex, knexUp("await eval('knex.schema.dropTable(\"users\")');")],
+  [
+    "Knex: a helper that nobody waits for",
+    knex,
+    knexUp("const done = wipe(knex);", 'const { wipe } = require("wipe");'),
+  ],
+  ["Knex: a file that runs when it is required", knex, knexUp("", 'require("./drop-users");')],
+  ["Sequelize: a model's own drop", sequelize, sequelizeUp("await queryInterface.sequelize.models.User.drop();")],
+  ["TypeORM: the connection of the runner", typeorm, typeormUp("await queryRunner.connection.dropDatabase();")],
   ["no up of its own", rails, ruby("  def exec_migration(connection, direction)\n  end")],
   ["a method around up", rails, ruby("  def migrate(way)\n    drop_table :orders\n  end\n  def up; end")],
   ["a statement of the class", rails, ruby('  connection.execute("DROP TABLE orders")\n  def up; end')],
