@@ -17,7 +17,8 @@ export function callValue(callee: JsValue, call: Call, machine: Machine, active:
       return callFunction(callee, call, machine, active);
     case "host": {
       const made = callee.host.call?.({ args: placedArguments(call.args, call.at), at: call.at, run: machine });
-      return made ?? unknownCall(call, callee.host.reaches !== false, machine);
+      const reaches = callee.host.reaches !== false;
+      return made ?? unknownCall(call, reaches, machine, !reaches);
     }
     default:
       if (callee.kind === "unknown" && callee.bound !== undefined) {
@@ -30,6 +31,7 @@ export function callValue(callee: JsValue, call: Call, machine: Machine, active:
         callee.kind === "unknown" && callee.from !== undefined ? { ...call, from: callee.from } : call,
         callee.kind === "unknown" && callee.reaches === true,
         machine,
+        callee.kind === "unknown" && callee.bound?.host.reaches === false,
       );
   }
 }
@@ -77,14 +79,14 @@ function runBody(callee: JsFunction, call: Call, machine: Machine): JsValue {
 }
 
 const schemaWords =
-  /^(?:drop|sync|synchronize|truncate|raw|query|execute|exec(?:Sync|File|FileSync)?|\$?(?:execute|query)Raw(?:Unsafe)?)$|^(?:create|alter|drop|rename)(?:Table|Index|Column|Schema|View|Type)/;
+  /^(?:drop|sync|synchronize|truncate|raw|query|execute|exec(?:Sync|File|FileSync)?|\$?(?:execute|query)Raw(?:Unsafe)?)$|^(?:create|alter|drop|rename)(?:Table|Index|Column|Schema|View|Type)s?$/;
 
 /** Whether a call of a module that is not read says that it changes the schema, by a handle of its own. */
 const saysSchema = (name: string): boolean =>
   name.includes(".") && schemaWords.test(name.slice(name.lastIndexOf(".") + 1));
 
 /** Code elsewhere: its callbacks are run once with what is not known; if it can reach the database, it is listed. */
-function unknownCall({ name, args, at, from }: Call, reaches: boolean, machine: Machine): JsValue {
+function unknownCall({ name, args, at, from }: Call, reaches: boolean, machine: Machine, ofLanguage = false): JsValue {
   let did = false;
   for (const arg of args) {
     if (arg.kind !== "function") continue;
@@ -103,6 +105,7 @@ function unknownCall({ name, args, at, from }: Call, reaches: boolean, machine: 
   const reason = handed ? `the function stands ${place}` : "the call is not one that is read";
   for (const arg of args) if (arg.kind === "unknown" && arg.pending !== undefined) arg.pending.passedOn = true;
   const pending = { listed: did && !handed, passedOn: false, at, code: name, reason };
-  machine.hold(pending);
+  // What the tool's own unread parts give (names, columns) counts where it is awaited; so does what the language makes of it.
+  if ((handed && !ofLanguage) || from !== undefined) machine.hold(pending);
   return { ...jsUnknown(name, at), reaches: true, pending };
 }

@@ -148,7 +148,7 @@ const reaching: ReadonlySet<string> = new Set(
 
 /** What the language itself gives under a name; null: nothing. */
 export function globalOf(name: string, at: Range): JsValue | null {
-  if (runsText.has(name)) return { ...jsUnknown(name, at), reaches: true };
+  if (runsText.has(name)) return { ...jsUnknown(name, at), reaches: true, from: name };
   const host = globals.get(name);
   return host === undefined ? null : jsHost(host, at);
 }

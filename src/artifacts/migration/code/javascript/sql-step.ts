@@ -13,8 +13,8 @@ import type { JsValue } from "./value.ts";
 export function sqlStep(value: JsValue | undefined, call: string, at: Range, dialect: Dialect): LoweredStep {
   if (value?.kind !== "string") return unreadSql(call, at, "its SQL is put together elsewhere");
   // What a statement does is its first word.
-  if (value.holes > 0 && /(?:^|;)\s*\$\{/.test(value.text)) {
-    return unreadSql(call, value.at, "what one of its statements does is only known when it runs");
+  if (value.holes > 0 && /^\s*\$\{/.test(value.text)) {
+    return unreadSql(call, value.at, "what its statement does is only known when it runs");
   }
   if (value.holes === 0 || isReadable(value.sql, dialect)) return { kind: "sql", sql: value.sql };
   return unreadSql(call, value.at, "parts of its SQL are only known when it runs");
