@@ -27,8 +27,8 @@ export default defineConfig({
     globalSetup: "test/store/shared-databases.ts",
     pool: "forks",
     maxWorkers: 2,
-    // Programs that tests start leave nothing in the folder of whoever runs them, and servers start no databases of their own.
-    env: { ARCH_REVIEW_CACHE: "off", SHADOW: "off" },
+    // Programs that tests start leave nothing in the folder of whoever runs them, servers start no databases of their own, and nobody's key is used.
+    env: { ARCH_REVIEW_CACHE: "off", SHADOW: "off", OPENAI_API_KEY: "" },
     projects: [
       {
         extends: true,

@@ -9,6 +9,15 @@ export interface Suggestion {
   readonly replacement: string;
 }
 
+/** That a language model settled a status which the rules had left unknown. It never changes what a rule decided. */
+export interface Judged {
+  /** The name of the model, as the operator configured it. */
+  readonly model: string;
+  /** So many of its answers out of so many said the same. */
+  readonly agreed: number;
+  readonly of: number;
+}
+
 /** Something wrong at a place: what is there, what happens because of it and what to write instead. */
 export interface Finding extends Location {
   /** Id of the rule or check that found it. */
@@ -26,6 +35,8 @@ export interface Finding extends Location {
   readonly status: "open" | "waived";
   /** Nothing at the place is wrong: it is where something belongs that is not said. */
   readonly missing?: true;
+  /** A language model found it. Absent: a rule did. */
+  readonly judged?: Judged;
   /** Why it is waived, by whom and until when; null while open. */
   readonly waiver: Waiver | null;
 }
@@ -51,6 +62,8 @@ export interface CheckResult {
   /** One sentence: why this status. For something absent, what was looked for. */
   readonly reason: string;
   readonly evidence: readonly Evidence[];
+  /** A language model settled it. Absent: the rule did. */
+  readonly judged?: Judged;
 }
 
 /** What the author is asked. `line` is where the answer belongs. */
@@ -65,6 +78,8 @@ export interface Question {
   readonly heading?: string | null;
   /** Ids of the other checks that the same answer settles. */
   readonly alsoSettles?: readonly string[];
+  /** The language model in whose words it is asked. Absent: they are the rule's. */
+  readonly model?: string;
   /** Larger is worth more: severity times certainty; decides which seven are asked. */
   readonly weight: number;
 }

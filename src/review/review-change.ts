@@ -8,6 +8,7 @@ import {
 import { proposedSql, type Rfc } from "../artifacts/rfc/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import type { Finding } from "../charter/index.ts";
+import type { JudgeRun } from "../judge/judge-run.ts";
 import { designRules, migrationRules, observedRules, rfcChecks, ruleBook, runMigrationRules } from "../rules/index.ts";
 import type { ShadowRun } from "../shadow/index.ts";
 import { assessContracts } from "./assess/assess-contracts.ts";
@@ -70,8 +71,8 @@ export interface ReviewOptions extends ReadingOptions {
   readonly shadow?: ShadowRun | null;
   /** What buf said of the change's protocol buffers. Null or absent: it was not asked. */
   readonly buf?: BufRun | null;
-  /** What the language model added. There is none yet. */
-  readonly judge?: null;
+  /** What a language model said of what the rules left unknown. Null or absent: none was asked. */
+  readonly judge?: JudgeRun | null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Dialect, FrameworkId, LanguageId } from "../artifacts/migration/index.ts";
 import type { CheckResult, Evidence, Finding, ItemId, Question, SectionId } from "../charter/index.ts";
+import type { Unsettled } from "../judge/judge-run.ts";
 import type { ApiChange } from "./api-change/api-change.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import type { SchemaChange } from "./schema-change/table-change.ts";
@@ -110,6 +111,8 @@ export interface Draft {
   readonly line: number;
   readonly language: "markdown" | "sql" | ContractLanguage | LanguageId;
   readonly text: string;
+  /** The language model that wrote it; our rules have read it. Absent: a rule wrote it. */
+  readonly model?: string;
 }
 
 /** One of the seven parts: what the change says, and drafts of what it lacks. */
@@ -122,6 +125,15 @@ export interface ProposalPart {
   readonly lacks: readonly Draft[];
   /** Trade-offs that the document has to decide on. */
   readonly choices: readonly OpenChoice[];
+}
+
+/** What a language model had to do with a review. */
+export interface JudgeReport {
+  readonly model: string;
+  /** Checks that stayed unknown and were put to it, or were to be, by path and check. */
+  readonly unsettled: readonly Unsettled[];
+  /** Documents of which nothing was sent, and why: the end of "not shown to a language model: …". */
+  readonly withheld: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /**
@@ -160,4 +172,6 @@ export interface Review {
   readonly shadow: ShadowReport | null;
   /** Why the migrations were not rehearsed though they were to be: the end of a sentence. Absent: nothing is to be said. */
   readonly notRehearsed?: string;
+  /** What a language model had to do with it. Absent: none was asked, and nothing differs from a program without one. */
+  readonly judge?: JudgeReport;
 }

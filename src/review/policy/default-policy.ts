@@ -27,6 +27,6 @@ export const defaultPolicy: Policy = {
   not_applicable: "skipped",
   on_error: "fail",
   inline: "none",
-  judge: { enabled: true, max_tokens: 40_000 },
+  judge: { enabled: true, max_tokens: 40_000, never_send: [] },
   shadow: { enabled: true },
 };

@@ -107,6 +107,7 @@ export const policySchema = z.strictObject({
     .strictObject({
       enabled: z.boolean().default(true).describe("Whether a language model is asked what the rules leave open."),
       max_tokens: z.int().min(1).max(10_000_000).default(40_000).describe("Tokens one review may spend."),
+      never_send: globs.default([]).describe("Globs of files of which nothing is ever shown to a language model."),
     })
     .prefault({}),
   shadow: z

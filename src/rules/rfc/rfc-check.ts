@@ -1,5 +1,5 @@
 import type { Rfc } from "../../artifacts/rfc/index.ts";
-import type { CheckStatus, Evidence } from "../../charter/index.ts";
+import type { CheckStatus, Evidence, Range } from "../../charter/index.ts";
 import type { RuleMeta } from "../rule.ts";
 
 /** A document and what the check must say of it; `quote` is the text the verdict must show, where it shows one. */
@@ -26,6 +26,8 @@ export interface RfcVerdict {
   readonly certainty: number;
   /** Of a failed or weak check: nothing that the document says is wrong, something is not said in it. */
   readonly missing?: true;
+  /** Of an unknown one: lines of the document where an answer may stand, the likeliest first. Absent: nobody looked. */
+  readonly passages?: readonly Range[];
   /** Markdown lines that draft what is missing, from the document's own nouns; empty where nothing is. */
   readonly draft: readonly string[];
 }
@@ -34,4 +36,14 @@ export interface RfcVerdict {
 export interface RfcCheck {
   readonly meta: RuleMeta<RfcExample>;
   readonly check: (rfc: Rfc) => RfcVerdict;
+  /** What a language model is told of the check where it is unknown. Absent: no model is asked, since the check compares or finds faults. */
+  readonly answer?: CheckAnswer;
+}
+
+/** What answers a check. */
+export interface CheckAnswer {
+  /** The end of "Looked for …". */
+  readonly lookedFor: string;
+  /** What an answer in English must hold a word of, to be about the question at all. */
+  readonly words: RegExp;
 }

@@ -36,7 +36,7 @@ describe("a policy that is understood", () => {
       waivers: { approvers: [], author_may_waive: false, max_days: 90 },
       not_applicable: "skipped",
       on_error: "fail",
-      judge: { enabled: true, max_tokens: 40_000 },
+      judge: { enabled: true, max_tokens: 40_000, never_send: [] },
       shadow: { enabled: true },
     });
   });
