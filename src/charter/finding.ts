@@ -16,6 +16,8 @@ export interface Judged {
   /** So many of its answers out of so many said the same. */
   readonly agreed: number;
   readonly of: number;
+  /** Names the judgement for whoever disputes it: 16 hexadecimal digits (`judgedName` of the judge). */
+  readonly name: string;
 }
 
 /** Something wrong at a place: what is there, what happens because of it and what to write instead. */

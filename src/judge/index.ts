@@ -6,7 +6,7 @@ export {
   type TokenUse,
 } from "./client/model-client.ts";
 export type { Allowance, Judge, JudgeCustomer, JudgementCache } from "./judge.ts";
-export type { JudgeQuestion, JudgeRequest, Passage, PassageLine, Window } from "./judge-request.ts";
+export type { Aside, JudgeQuestion, JudgeRequest, Passage, PassageLine, Window } from "./judge-request.ts";
 export {
   isLastingRun,
   type JudgedDraft,
@@ -19,3 +19,5 @@ export {
   type UnsettledReason,
   unsettledReasons,
 } from "./judge-run.ts";
+export { judgedName } from "./judged-name.ts";
+export { withoutDisputed } from "./without-disputed.ts";

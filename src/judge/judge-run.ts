@@ -54,6 +54,8 @@ export const unsettledReasons = [
   "installation-budget",
   /** The endpoint did not answer. */
   "unavailable",
+  /** Somebody with write access called what it said wrong (`withoutDisputed`). */
+  "disputed",
 ] as const;
 
 /** One of `unsettledReasons`. */
