@@ -4,6 +4,19 @@ import type { Severity } from "../charter/index.ts";
 export interface PassageLine {
   readonly line: number;
   readonly text: string;
+  /** Parts of the text that decide nothing, in order. For the gate: no model is told. Absent: none. */
+  readonly asides?: readonly Aside[];
+}
+
+/** A part of a line by offsets in its `text`, in UTF-16 code units: from `from` up to, not including, `to`. */
+export interface Aside {
+  readonly from: number;
+  readonly to: number;
+  /**
+   * `undecided`: a question, a thought, what goes away or is out of scope, and all words of a section that decides nothing, such
+   * as a rejected option. `denied`: "there is no rate limit".
+   */
+  readonly kind: "undecided" | "denied";
 }
 
 /** Lines that follow one another in one file, under the heading that they stand under. Plain text: no document is needed to show it. */
@@ -36,6 +49,8 @@ export interface JudgeQuestion {
   readonly unclear: string;
   /** What a quote must hold to be about the question at all; null where the document's language has no such list. */
   readonly words: RegExp | null;
+  /** Whether a denial answers: "tokens are never logged" does, "there is no rate limit" does not. */
+  readonly denial: "answers" | "voids";
   /** Names the wording and the code of the check: another one is another question. */
   readonly ruleVersion: string;
   /** In the order of the document; at least one. */

@@ -42,8 +42,14 @@ export interface RfcCheck {
 
 /** What answers a check. */
 export interface CheckAnswer {
+  /** What the document should say and when the check does not apply, in words of the rule book. */
+  readonly asks: string;
   /** The end of "Looked for …". */
   readonly lookedFor: string;
   /** What an answer in English must hold a word of, to be about the question at all. */
   readonly words: RegExp;
+  /** Whether a denial answers: "tokens are never logged" does, "there is no rate limit" does not. */
+  readonly denial: "answers" | "voids";
+  /** Names all of the above; 16 hexadecimal digits. */
+  readonly version: string;
 }
