@@ -59,6 +59,7 @@ export type {
   FeedbackStore,
   Inbox,
   JobHandlers,
+  JudgeStore,
   MaintenanceStore,
   ReviewStore,
   Store,

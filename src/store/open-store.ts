@@ -4,6 +4,7 @@ import { conversationStoreOf } from "./conversation-store.ts";
 import type { Database } from "./database/database.ts";
 import { feedbackStoreOf } from "./feedback-store.ts";
 import { inboxOf } from "./inbox/inbox.ts";
+import { judgeStoreOf } from "./judge-store.ts";
 import type { Log } from "./log.ts";
 import { maintenanceStoreOf } from "./maintenance-store.ts";
 import { type Migration, migrationFolder, readMigrations } from "./migrate.ts";
@@ -69,6 +70,7 @@ export async function storeOn(
     ...conversationStoreOf(database),
     ...feedbackStoreOf(database),
     ...verdictCacheOf(database),
+    ...judgeStoreOf(database),
     ...maintenanceStoreOf(database),
     receive: inbox.receive,
     async work(handlers, { concurrency = 4, pollSeconds = 2 } = {}) {

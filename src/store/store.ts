@@ -33,6 +33,7 @@ import type {
   Sighting,
   Standing,
 } from "./records.ts";
+import type { Spend } from "./sql/judge-spend.ts";
 
 /** What the publisher keeps between reviews. Each call is one transaction that sees one installation's rows. */
 export interface ReviewStore {
@@ -170,6 +171,24 @@ export interface VerdictCache {
   saveVerdict(installationId: number, key: string, review: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
+/**
+ * What a language model said before, by hashes over everything that decides the answer, and what asking it took. Rows are the
+ * installation's.
+ */
+export interface JudgeStore {
+  /**
+   * What was kept under each of the keys; keys without an entry are absent. It is data of an earlier run: whoever reads it
+   * validates it.
+   */
+  findJudgements(installationId: number, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+  /** Keeps entries, which are JSON, under their keys; what is there already stays. */
+  keepJudgements(installationId: number, entries: ReadonlyMap<string, unknown>): Promise<void>;
+  /** Takes tokens of an installation's limit for a day; false: there are not so many left, and none were taken. */
+  takeTokens(spend: Spend, limit: number): Promise<boolean>;
+  /** Corrects what was taken on a day: a number below 0 gives back. */
+  correctTokens(spend: Spend): Promise<void>;
+}
+
 /** A pull request whose review nobody works on, and the names that its repository was last seen with. */
 export type OrphanedReview = PullRequestKey & Pick<RepositoryRecord, "owner" | "name">;
 
@@ -242,7 +261,14 @@ export interface WantedJob {
 }
 
 /** Everything that is kept: the inbox, the queue and the reviews, on one database. */
-export interface Store extends ReviewStore, ConversationStore, FeedbackStore, VerdictCache, MaintenanceStore, Inbox {
+export interface Store
+  extends ReviewStore,
+    ConversationStore,
+    FeedbackStore,
+    VerdictCache,
+    JudgeStore,
+    MaintenanceStore,
+    Inbox {
   /** Starts working on jobs, first of all on those that a process which died had begun. */
   work(handlers: JobHandlers, options?: WorkOptions): Promise<Workers>;
   /** Asks for work without a delivery: a sweep, a command, a push that concerns many pull requests. */

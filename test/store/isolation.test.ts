@@ -3,6 +3,7 @@ import { z } from "zod";
 import { conversationStoreOf } from "../../src/store/conversation-store.ts";
 import type { Database } from "../../src/store/database/database.ts";
 import { feedbackReaderOf, feedbackStoreOf } from "../../src/store/feedback-store.ts";
+import { judgeStoreOf } from "../../src/store/judge-store.ts";
 import { reviewStoreOf } from "../../src/store/review-store.ts";
 import { insertCommand } from "../../src/store/sql/commands.ts";
 import { insertDeliveries } from "../../src/store/sql/deliveries.ts";
@@ -49,6 +50,8 @@ async function fill(database: Database): Promise<void> {
     await converse(conversationStoreOf(database), key);
     await feedbackStoreOf(database).saveOutcomes(key, [outcomeOf(key)], { up: 1, down: 0 });
     await verdictCacheOf(database).saveVerdict(id, "k", { secret: id });
+    await judgeStoreOf(database).keepJudgements(id, new Map([["k", { secret: id }]]));
+    await judgeStoreOf(database).takeTokens({ installationId: id, day: "2026-01-02", tokens: 5 }, 10);
   }
 }
 
@@ -218,6 +221,8 @@ describe.each(backends)("tenants on $name", (backend) => {
     ["disputes", "by_id"],
     ["findings", "status"],
     ["verdicts", "review"],
+    ["judgements", "entry"],
+    ["judge_spend", "day"],
   ])("the application cannot rewrite %s.%s", async (table, column) => {
     await expect(asMe(`update arch_review.${table} set ${column} = ${column}`)).rejects.toThrow("permission denied");
   });
@@ -253,6 +258,9 @@ describe.each(backends)("tenants on $name", (backend) => {
     expect(await verdictCacheOf(database).findVerdict(mine.installationId, "k")).toEqual({
       secret: mine.installationId,
     });
+    expect(await judgeStoreOf(database).findJudgements(mine.installationId, ["k"])).toEqual(
+      new Map([["k", { secret: mine.installationId }]]),
+    );
   });
 
   test("who reads how findings ended sees one tenant and can change nothing", async () => {

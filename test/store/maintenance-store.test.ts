@@ -19,7 +19,9 @@ const finding = {
 
 const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 
-const none = { deliveries: 0, reviews: 0, verdicts: 0, pull_requests: 0, audit_log: 0 };
+const dayIn = (days: number): string => inDays(days).toISOString().slice(0, 10);
+
+const none = { deliveries: 0, reviews: 0, verdicts: 0, judgements: 0, judge_spend: 0, pull_requests: 0, audit_log: 0 };
 
 describe.each(backends)("the order in the store on $name", (backend) => {
   let running: SharedBackend;
@@ -53,6 +55,8 @@ describe.each(backends)("the order in the store on $name", (backend) => {
     await converse(store, key);
     await store.saveOutcomes(key, [outcomeOf(key)], { up: 1, down: 0 });
     await store.saveVerdict(key.installationId, "k", { verdict: "pass" });
+    await store.keepJudgements(key.installationId, new Map([["k", { verdict: "pass" }]]));
+    await store.takeTokens({ installationId: key.installationId, day: dayIn(0), tokens: 1 }, 1);
   };
   const purge = (days: number) => store.purge(key.installationId, inDays(days));
 
@@ -145,7 +149,14 @@ describe.each(backends)("the order in the store on $name", (backend) => {
   test("what is young stays, and so does what is open, however old", async () => {
     await fill();
     expect(await purge(0)).toEqual(none);
-    expect(await purge(5_000)).toEqual({ ...none, deliveries: 1, verdicts: 1, audit_log: 1 });
+    expect(await purge(5_000)).toEqual({
+      ...none,
+      deliveries: 1,
+      verdicts: 1,
+      judgements: 1,
+      judge_spend: 1,
+      audit_log: 1,
+    });
     expect(await store.reviews(key)).toHaveLength(1);
     expect(await store.waivers(key)).toHaveLength(1);
   });
@@ -155,13 +166,17 @@ describe.each(backends)("the order in the store on $name", (backend) => {
     await review("superseded");
     await review();
     await store.savePullRequest(stateOf(key, { state: "closed" }));
-    const { deliveries, reviews, verdicts, pullRequests, auditLog } = retention;
+    const { deliveries, reviews, verdicts, judgements, judgeSpend, pullRequests, auditLog } = retention;
     expect(await purge(verdicts.days - 1)).toEqual(none);
     expect(await purge(verdicts.days + 1)).toEqual({ ...none, verdicts: 1 });
     expect(await purge(Math.min(deliveries.days, reviews.days) - 1)).toEqual(none);
-    expect(await purge(Math.max(deliveries.days, reviews.days) + 1)).toEqual({ ...none, deliveries: 1, reviews: 2 });
+    expect(await purge(judgeSpend.days - 1)).toEqual(none);
+    const month = Math.max(deliveries.days, reviews.days, judgeSpend.days) + 1;
+    expect(await purge(month)).toEqual({ ...none, deliveries: 1, reviews: 2, judge_spend: 1 });
     expect((await store.reviews(key)).map(({ generation }) => generation)).toEqual([3]);
     expect(await store.sightings(key)).toMatchObject([{ fingerprint: "f1", now: "present" }]);
+    expect(await purge(judgements.days - 1)).toEqual(none);
+    expect(await purge(judgements.days + 1)).toEqual({ ...none, judgements: 1 });
     expect(await purge(pullRequests.days - 1)).toEqual(none);
     expect(await purge(pullRequests.days + 1)).toEqual({ ...none, pull_requests: 1 });
     expect(await store.findPullRequest(key)).toBeNull();
@@ -193,6 +208,7 @@ describe.each(backends)("the order in the store on $name", (backend) => {
       (await store.reviews(key))[0] ?? null,
       (await store.auditEntries(key.installationId))[0] ?? null,
       await store.findVerdict(key.installationId, "k"),
+      (await store.findJudgements(key.installationId, ["k"])).get("k") ?? null,
       await store.findCommand(key, commandOf(key).commentId),
     ]) {
       expect(left).toBeNull();

@@ -2,6 +2,8 @@ import {
   type Purge,
   purgeAuditLog,
   purgeDeliveries,
+  purgeJudgements,
+  purgeJudgeSpend,
   purgePullRequests,
   purgeReviews,
   purgeVerdicts,
@@ -48,6 +50,8 @@ const steps: readonly Step[] = [
   { ...retention.deliveries, purge: purgeDeliveries, limit: 500 },
   { ...retention.reviews, purge: purgeReviews, limit: 500 },
   { ...retention.verdicts, purge: purgeVerdicts, limit: 500 },
+  { ...retention.judgements, purge: purgeJudgements, limit: 500 },
+  { ...retention.judgeSpend, purge: purgeJudgeSpend, limit: 500 },
   // Each goes with its rows in ten other tables.
   { ...retention.pullRequests, purge: purgePullRequests, limit: 50 },
   { ...retention.auditLog, purge: purgeAuditLog, limit: 500 },

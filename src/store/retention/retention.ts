@@ -11,9 +11,9 @@ export interface Retention {
 
 /**
  * What is deleted while an installation stays; all of it goes when the App is uninstalled. GitHub offers a delivery again
- * for three days, which the deliveries outlast; a verdict is not used after the
- * day it was made on. A pull request keeps what decided about it for a year after the last that
- * was heard of it, the audit log twice as long.
+ * for three days, which the deliveries outlast; a verdict is not used after the day it was made on; what a language model said
+ * is, while the same document is reviewed. A pull request keeps what decided about it for a year after the last that was heard
+ * of it, the audit log twice as long.
  */
 export const retention = {
   deliveries: {
@@ -33,6 +33,18 @@ export const retention = {
     rows: "reviews kept to be used again for the same content",
     days: 2,
     since: "they were made",
+  },
+  judgements: {
+    table: "judgements",
+    rows: "what a language model said of a check, with the words that it quoted",
+    days: 90,
+    since: "they were last used",
+  },
+  judgeSpend: {
+    table: "judge_spend",
+    rows: "how many tokens of a language model were spent on a day",
+    days: 30,
+    since: "that day",
   },
   pullRequests: {
     table: "pull_requests",

@@ -69,6 +69,30 @@ export const purgeVerdicts = purgeBy(
    returning 1`,
 );
 
+/** Answers of a language model that were last used before. */
+export const purgeJudgements = purgeBy(
+  `delete from arch_review.judgements
+    where installation_id = $1::bigint and key in (
+            select key from arch_review.judgements
+             where installation_id = $1::bigint and used_at < $2::timestamptz
+             order by used_at, key
+             limit $3::integer
+          )
+   returning 1`,
+);
+
+/** What was spent on days before. */
+export const purgeJudgeSpend = purgeBy(
+  `delete from arch_review.judge_spend
+    where installation_id = $1::bigint and day in (
+            select day from arch_review.judge_spend
+             where installation_id = $1::bigint and day < ($2::timestamptz at time zone 'UTC')::date
+             order by day
+             limit $3::integer
+          )
+   returning 1`,
+);
+
 /** Lines of the audit log that were written before. */
 export const purgeAuditLog = purgeBy(
   `delete from arch_review.audit_log

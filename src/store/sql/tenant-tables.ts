@@ -29,5 +29,7 @@ export const tenantTables = [
   { name: "arch_review.deliveries", key: "installation_id, delivery_id" },
   { name: "arch_review.audit_log", key: "installation_id, entry_id" },
   { name: "arch_review.verdicts", key: "installation_id, key" },
+  { name: "arch_review.judgements", key: "installation_id, key" },
+  { name: "arch_review.judge_spend", key: "installation_id, day" },
   { name: "arch_review.installations", key: "installation_id" },
 ] as const satisfies readonly TenantTable[];
