@@ -14,6 +14,8 @@ export interface Tally {
   readonly blocking: number;
   readonly warning: number;
   readonly advice: number;
+  /** Those of the three that a language model found. */
+  readonly judged: number;
   readonly waived: number;
   readonly questions: number;
   /** Files in scope that were not read or not rehearsed, or not wholly. */
@@ -38,6 +40,7 @@ export function tally(review: Review): Tally {
     blocking: open.filter((finding) => finding.severity === "blocking").length,
     warning: open.filter((finding) => finding.severity === "warning").length,
     advice: open.filter((finding) => finding.severity === "advice").length,
+    judged: open.filter(({ judged }) => judged !== undefined).length,
     waived: review.findings.length - open.length,
     questions: review.questions.length + review.moreQuestions,
     unread: unreadPaths(review).size,
@@ -79,7 +82,10 @@ function ownConclusion(review: Review): Conclusion {
     case "incomplete":
       return review.policy.mode === "enforce" ? "failure" : "neutral";
     case "pass":
-      return review.findings.some((finding) => finding.status === "open") ? "neutral" : "success";
+      // What a language model found changes no conclusion.
+      return review.findings.some(({ status, judged }) => status === "open" && judged === undefined)
+        ? "neutral"
+        : "success";
     default:
       return review.verdict satisfies never;
   }
@@ -96,11 +102,12 @@ const fitted = (title: string, ...ends: readonly string[]): string =>
 
 /** The verdict in one short line for the merge box: at most 70 characters, no word of the change in it. */
 export function titleOf(review: Review, context: ReportContext = noContext): string {
-  const { checks, failed, blocking, warning, advice, waived, questions, unread } = tally(review);
+  const { checks, failed, blocking, warning, advice, judged, waived, questions, unread } = tally(review);
   const asks = questions === 0 ? "" : `, ${questions === 1 ? "1 needs an answer" : `${questions} need an answer`}`;
   const findings = blocking + warning + advice;
   const accepted = waived === 0 ? "" : `, ${waived} waived`;
   const weight = blocking === 0 ? "none blocking" : `${blocking} would block`;
+  const found = judged === 0 ? "0 findings" : `${count(judged, "finding")} by a language model`;
   const advisory = fitted(`Advisory: ${count(findings, "finding")}, ${weight}`, accepted, asks);
   switch (review.verdict) {
     case "nothing-to-review":
@@ -113,7 +120,7 @@ export function titleOf(review: Review, context: ReportContext = noContext): str
     case "incomplete":
       return `Incomplete: ${unread} of ${count(filesInScope(review), "file")} could not be reviewed in full`;
     case "pass":
-      return findings === 0 ? fitted(`Passed: ${count(checks, "check")}, 0 findings`, accepted, asks) : advisory;
+      return findings === judged ? fitted(`Passed: ${count(checks, "check")}, ${found}`, accepted, asks) : advisory;
     default:
       return review.verdict satisfies never;
   }

@@ -1,5 +1,6 @@
 import { compareSeverity, type Finding, type Severity } from "../../charter/index.ts";
 import type { Review } from "../../review/index.ts";
+import { agreedWords } from "../judge-words.ts";
 import { maskSecrets } from "../secrets.ts";
 import { cut, showInvisible } from "../visible.ts";
 
@@ -47,8 +48,14 @@ export function annotate(review: Review): readonly Annotation[] {
     }));
 }
 
-const messageOf = ({ message, observed }: Finding): string =>
-  observed === undefined ? message : `${message} ${observed}`;
+const messageOf = ({ message, observed, judged }: Finding): string =>
+  [
+    message,
+    ...(observed === undefined ? [] : [observed]),
+    ...(judged === undefined
+      ? []
+      : [`Read by ${cut(judged.model, 60)}, a language model, in ${agreedWords(judged)}; it blocks no merge.`]),
+  ].join(" ");
 
 function level(severity: Severity, review: Review): Annotation["annotation_level"] {
   if (severity === "blocking") return review.policy.mode === "enforce" ? "failure" : "warning";

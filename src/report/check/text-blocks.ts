@@ -21,8 +21,14 @@ export function textBlocks(review: Review, links: Links | null, context: ReportC
     ...(detail.passed && review.verdict !== "nothing-to-review" ? allChecks(review, links) : []),
     ...(detail.history ? historyBlocks(context, links) : []),
     heading(4, "Policy in force"),
-    userBlock(stringify(review.policy).trimEnd(), "yaml", detail.quotes ? 20_000 : 2_000),
+    userBlock(stringify(shownPolicy(review)).trimEnd(), "yaml", detail.quotes ? 20_000 : 2_000),
   ];
+}
+
+/** The policy without a list that is empty in nearly all of them and says nothing then. */
+function shownPolicy({ policy }: Review): object {
+  const { never_send, ...judge } = policy.judge;
+  return { ...policy, judge: never_send.length === 0 ? judge : policy.judge };
 }
 
 const outOfScope = (): Block =>

@@ -4,33 +4,24 @@ import { type Links, place } from "../markdown/links.ts";
 import { type Block, details, type Inline, inline, list, paragraph, table } from "../markdown/nodes.ts";
 import { userCode, userPath, userProse } from "../markdown/user-text.ts";
 import { count, filesInScope } from "../verdict.ts";
+import { checkResult } from "./check-result.ts";
 import { itemName, statusWords } from "./checklist-table.ts";
+import { judgeLines } from "./judge-blocks.ts";
+import { readBy } from "./model-name.ts";
 import { soleFile } from "./sole-file.ts";
 
-const checkWords: Readonly<Record<CheckResult["status"], string>> = {
-  ...statusWords,
-  weak: "❔ weak",
-};
-
-/** A check that failed weighs as much as the heaviest finding that it left open. */
-function wordsOf(check: CheckResult, { findings }: Review): string {
-  if (check.status !== "fail") return checkWords[check.status];
-  const own = findings.filter(
-    ({ rule, path, status }) => rule === check.id && path === check.path && status === "open",
-  );
-  if (own.some(({ severity }) => severity === "blocking")) return "❌ fails";
-  return own.length > 0 && own.every(({ severity }) => severity === "advice") ? "advice" : checkWords.fail;
-}
+/** Whether a check has a row of its own. That one does not apply is told of its item, unless a model says so. */
+const isListed = ({ status, judged }: CheckResult): boolean => status !== "not-applicable" || judged !== undefined;
 
 /** Everything behind the checklist, folded: each check that applied with its evidence, and the files that were read. */
 export function allChecks(review: Review, links: Links | null): Block[] {
   const rows = review.checklist.flatMap((item): Inline[][][] =>
     item.checks
-      .filter(({ status }) => status !== "not-applicable")
+      .filter(isListed)
       .map((check, index) => [
         inline(index === 0 ? itemName(item) : ""),
         [userCode(check.id, 80)],
-        inline(wordsOf(check, review)),
+        inline(checkResult(check, review), ...(check.judged === undefined ? [] : [", ", readBy(check.judged)])),
         evidence(check, links, soleFile(review)),
       ]),
   );
@@ -40,6 +31,7 @@ export function allChecks(review: Review, links: Links | null): Block[] {
   return details(`All ${count(length, "item")} with their evidence, ${count(filesInScope(review), "file")}`, [
     ...(rows.length === 0 ? [] : [table([header, ...rows])]),
     ...withoutChecks(review),
+    ...judgeLines(review),
     ...(files.length === 0 ? [] : [table([[inline("File"), inline("Kind"), inline("Scope")], ...files])]),
   ]);
 }
@@ -61,7 +53,7 @@ const scopeWords = ([first = "", ...others]: readonly string[]): string =>
 function withoutChecks(review: Review): Block[] {
   const reasons = new Map<string, ChecklistItem[]>();
   for (const item of review.checklist) {
-    if (item.checks.some(({ status }) => status !== "not-applicable")) continue;
+    if (item.checks.some(isListed)) continue;
     const key = `${statusWords[item.status]}. ${item.reason}`;
     reasons.set(key, [...(reasons.get(key) ?? []), item]);
   }

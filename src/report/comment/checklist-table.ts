@@ -5,6 +5,7 @@ import { type Links, ledTo, type Place } from "../markdown/links.ts";
 import { type Block, details, type Inline, inline, paragraph, table } from "../markdown/nodes.ts";
 import { userProse } from "../markdown/user-text.ts";
 import { count, isDraft, waitsForApprover } from "../verdict.ts";
+import { readBy } from "./model-name.ts";
 import { sectionTitle } from "./section-title.ts";
 import { soleFile } from "./sole-file.ts";
 
@@ -77,7 +78,18 @@ export function blockingWords(review: Review, context: ReportContext): string {
 function why(item: ChecklistItem, review: Review, links: Links | null): Inline[] {
   const words = userProse(item.reason, 200);
   const at = where(item, review);
-  return at === null ? words : ledTo(links, at, words, soleFile(review));
+  const model = decidingModel(item, review);
+  const by = model === null ? [] : inline(" (", readBy({ model }), ")");
+  return inline(at === null ? words : ledTo(links, at, words, soleFile(review)), by);
+}
+
+/** The model that settled what an item's status comes of; null where a rule did. */
+export function decidingModel({ item, status, checks }: ChecklistItem, { findings }: Review): string | null {
+  const own = findings.filter(
+    (finding) => finding.item === item && (finding.status === "waived") === (status === "waived"),
+  );
+  const [decisive] = status === "fail" || status === "waived" ? own : checks.filter((check) => check.status === status);
+  return decisive?.judged?.model ?? null;
 }
 
 /** Its heaviest finding, else where the question is to be answered, else the first evidence. */

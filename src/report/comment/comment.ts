@@ -14,6 +14,7 @@ import {
   diagramName,
   fewOperations,
   historyName,
+  judgedName,
   operationsName,
   rehearsalName,
   type Step,
@@ -22,6 +23,7 @@ import {
 import { findingsBlocks } from "./findings-blocks.ts";
 import { footer } from "./footer.ts";
 import { fixedBlocks, historyBlocks } from "./history-blocks.ts";
+import { hasJudgeTable, judgeBlocks } from "./judge-blocks.ts";
 import { noticeBlocks } from "./notice-blocks.ts";
 import { proposalBlocks } from "./proposal-blocks.ts";
 import { hasRehearsalTable, rehearsalBlocks } from "./rehearsal-blocks.ts";
@@ -43,7 +45,11 @@ export const renderComment = (review: Review, links: Links | null = null, contex
  * that the change goes into.
  */
 export const commentMeaning = (review: Review, { notices }: ReportContext = noContext, base = ""): string =>
-  `${base}\n${renderComment(review, null, { ...noContext, notices })}`;
+  `${base}\n${renderComment(withoutReasons(review), null, { ...noContext, notices })}`;
+
+/** Why a language model settled nothing of a check may be another reason the next time, and nobody would do anything else. */
+const withoutReasons = (review: Review): Review =>
+  review.judge === undefined ? review : { ...review, judge: { ...review.judge, unsettled: [] } };
 
 /**
  * The text of the first step of giving way that fits; of the last one when none does. Each step is shorter than the one
@@ -73,6 +79,7 @@ export function resultBlocks(review: Review, links: Links | null, context: Repor
     ...noticeBlocks(context),
     ...(nothing ? [] : [...checklistBlocks(review, links, context), ...unreadBlocks(review)]),
     ...(nothing ? [] : findingsBlocks(review, links, context, detail)),
+    ...(nothing ? [] : judgeBlocks(review, links, detail)),
     ...(nothing ? [] : rehearsalBlocks(review, links, detail)),
     ...fixedBlocks(context, links),
   ];
@@ -109,6 +116,7 @@ export function shortened(step: Step, review: Review, links: Links | null, conte
   const absent = [
     ...(context.history.length === 0 ? [historyName] : []),
     ...(hasRehearsalTable(review) ? [] : [rehearsalName]),
+    ...(hasJudgeTable(review) ? [] : [judgedName]),
     ...(erDiagram(review.schemaChange) === null ? [diagramName] : []),
     ...(review.apiChange.contracts.some(({ operations }) => operations.length > fewOperations) ? [] : [operationsName]),
   ];

@@ -14,6 +14,8 @@ export interface Detail {
   readonly operations: number;
   /** Quoted statements and sentences; the links to them stay. */
   readonly quotes: boolean;
+  /** What a language model made of each check; the sentence that sums it up stays. */
+  readonly judged: boolean;
   /** Drafts of what is missing. */
   readonly drafts: boolean;
   /** Findings that do not block, with their whole message. */
@@ -38,6 +40,7 @@ const everything: Detail = {
   says: true,
   operations: 20,
   quotes: true,
+  judged: true,
   drafts: true,
   softBodies: true,
   hardBodies: true,
@@ -52,6 +55,7 @@ export const diagramName = "the diagram";
 export const fewOperations = 5;
 export const operationsName = `all but the first ${fewOperations} operations of each contract`;
 export const rehearsalName = "what each statement did when it was rehearsed";
+export const judgedName = "what a language model made of each check";
 
 const reductions: readonly (readonly [string, Partial<Detail>])[] = [
   [historyName, { history: false }],
@@ -62,6 +66,7 @@ const reductions: readonly (readonly [string, Partial<Detail>])[] = [
   [operationsName, { operations: fewOperations }],
   ["quoted evidence", { quotes: false }],
   ["drafts", { drafts: false }],
+  [judgedName, { judged: false }],
   ["the text of findings that do not block", { softBodies: false }],
   ["the text of blocking findings", { hardBodies: false }],
   ["all but the first 100 findings of each severity", { findings: 100 }],

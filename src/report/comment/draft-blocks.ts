@@ -3,6 +3,7 @@ import { type Links, place } from "../markdown/links.ts";
 import { type Block, emphasis, type Inline, inline, list, paragraph, strong, table } from "../markdown/nodes.ts";
 import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
 import { maskSecrets } from "../secrets.ts";
+import { modelName } from "./model-name.ts";
 
 /** Longer drafts are no drafts; a hostile one is cut here. */
 const mostLines = 60;
@@ -25,7 +26,7 @@ export function draftBlocks(draft: Draft, links: Links | null, sole: string | nu
   const at = place(links, { path: draft.path, startLine: draft.line, endLine: draft.line }, sole);
   return [
     paragraph(
-      emphasis("Draft"),
+      draftWords(draft),
       " for ",
       answered(draft),
       ", ",
@@ -37,6 +38,12 @@ export function draftBlocks(draft: Draft, links: Links | null, sole: string | nu
       : [userBlock(draft.text.split("\n").slice(0, mostLines).join("\n"), draft.language, 3000)]),
   ];
 }
+
+/** Who wrote a draft, where no rule did. */
+export const draftWords = ({ model }: Pick<Draft, "model">): Inline[] =>
+  model === undefined
+    ? inline(emphasis("Draft"))
+    : inline(emphasis("Draft"), " by ", modelName(model), ", a language model, checked by our rules,");
 
 function answered({ check, alsoFor = [] }: Draft): Inline[] {
   const ids = [check, ...alsoFor];

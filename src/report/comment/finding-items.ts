@@ -3,6 +3,7 @@ import { neverWaived, type Review } from "../../review/index.ts";
 import { firstSentence } from "../../review/sentence.ts";
 import { alignedQuote } from "../aligned-quote.ts";
 import type { ReportContext } from "../context.ts";
+import { agreedWords } from "../judge-words.ts";
 import { type Links, place, ruleName } from "../markdown/links.ts";
 import { type Block, type Inline, inline, lineBreak, list, paragraph, strong } from "../markdown/nodes.ts";
 import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
@@ -11,6 +12,7 @@ import { suggestionOf } from "../suggestion.ts";
 import { isAdvised } from "./advised.ts";
 import type { Detail } from "./detail.ts";
 import { leadOf } from "./missing-blocks.ts";
+import { readBy } from "./model-name.ts";
 import { soleFile } from "./sole-file.ts";
 
 /** What a finding is rendered with. */
@@ -21,15 +23,6 @@ export interface FindingView {
   readonly detail: Detail;
   /** As many digits of a fingerprint as tell it from those of all other findings. */
   readonly digits: number;
-}
-
-/** Eight digits name a finding as long as no two share them; `waive` takes any beginning of six or more. */
-export function digitsNeeded({ findings }: Review): number {
-  const all = [...new Set(findings.map(({ fingerprint }) => fingerprint))];
-  for (let digits = 8; digits < 16; digits++) {
-    if (new Set(all.map((fingerprint) => fingerprint.slice(0, digits))).size === all.length) return digits;
-  }
-  return 16;
 }
 
 /**
@@ -98,9 +91,10 @@ function otherWords(finding: Finding, review: Review): Inline[] {
 }
 
 /** The name by which a command takes a finding, and what is particular about it. Advice needs no waiver, and some take none. */
-function marks({ fingerprint, severity, rule }: Finding, { review, context, digits }: FindingView): Inline[] {
+function marks({ fingerprint, severity, rule, judged }: Finding, { review, context, digits }: FindingView): Inline[] {
   return inline(
     ...(severity === "advice" || neverWaived.has(rule) ? [] : [" · ", userCode(fingerprint.slice(0, digits), 16)]),
+    ...(judged === undefined ? [] : [" · ", readBy(judged), ` in ${agreedWords(judged)}, blocks no merge`]),
     context.delta?.added.includes(fingerprint) ? " · new" : "",
     review.awaitingApproval.includes(fingerprint) ? " · waits for an approver" : "",
   );

@@ -6,8 +6,9 @@ import type { Links } from "../markdown/links.ts";
 import { type Block, details, heading, list, paragraph } from "../markdown/nodes.ts";
 import { waitsForApprover } from "../verdict.ts";
 import type { Detail } from "./detail.ts";
-import { digitsNeeded, type FindingView, ruleItem } from "./finding-items.ts";
+import { type FindingView, ruleItem } from "./finding-items.ts";
 import { isFolded, missingBlocks } from "./missing-blocks.ts";
+import { digitsNeeded } from "./name-digits.ts";
 import { waivedBlocks } from "./waived-blocks.ts";
 
 const titles: Readonly<Record<Severity, string>> = { blocking: "Must fix", warning: "Should fix", advice: "Advice" };

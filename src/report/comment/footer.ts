@@ -4,7 +4,7 @@ import type { Links } from "../markdown/links.ts";
 import { type Block, type Inline, inline, small } from "../markdown/nodes.ts";
 import { userCode } from "../markdown/user-text.ts";
 import { isAdvised } from "./advised.ts";
-import { digitsNeeded } from "./finding-items.ts";
+import { digitsNeeded } from "./name-digits.ts";
 
 /** What a reader can do from here: commands on a pull request, the command line elsewhere. */
 export function footer(review: Review, links: Links | null): Block {

@@ -4,6 +4,7 @@ import { type Links, place, ruleName } from "../markdown/links.ts";
 import { type Block, details, list, paragraph } from "../markdown/nodes.ts";
 import { userProse } from "../markdown/user-text.ts";
 import type { Detail } from "./detail.ts";
+import { readBy } from "./model-name.ts";
 import { soleFile } from "./sole-file.ts";
 
 /**
@@ -26,7 +27,7 @@ export function missingBlocks(review: Review, links: Links | null, detail: Detai
 }
 
 function missingLine(finding: Finding, review: Review, links: Links | null): Block {
-  const { rule } = finding;
+  const { rule, judged } = finding;
   const { question, part } = leadOf(finding, review);
   const title = review.rules.find(({ id }) => id === rule)?.title ?? rule;
   return paragraph(
@@ -35,6 +36,7 @@ function missingLine(finding: Finding, review: Review, links: Links | null): Blo
     ruleName(links, rule),
     "), ",
     place(links, finding, soleFile(review)),
+    ...(judged === undefined ? [] : [", ", readBy(judged)]),
     ...(question === null ? [] : [`, question ${question}`]),
     ...(part === null ? [] : [`, draft in part ${part}`]),
   );

@@ -7,7 +7,7 @@ import { count } from "../verdict.ts";
 import { isAdvised } from "./advised.ts";
 import { apiBlocks } from "./api-blocks.ts";
 import type { Detail } from "./detail.ts";
-import { draftBlocks } from "./draft-blocks.ts";
+import { draftBlocks, draftWords } from "./draft-blocks.ts";
 import { questionBlocks } from "./question-blocks.ts";
 import { schemaBlocks } from "./schema-blocks.ts";
 import { soleFile } from "./sole-file.ts";
@@ -94,16 +94,18 @@ function choiceBlocks(
 /** Longer scripts end with a word on what is left out; whole drafts only, since half a statement helps nobody. */
 const longestScript = 8000;
 
-/** The drafts in SQL, one script for each file, in the order of its lines. */
+/** The drafts in SQL, one script for each file and each author, in the order of its lines. */
 function sqlBlocks(drafts: readonly Draft[], links: Links | null, sole: string | null): Block[] {
-  return [...Map.groupBy(drafts, ({ path }) => path)].flatMap(([path, ofFile]) => {
+  const scripts = Map.groupBy(drafts, ({ path, model }) => JSON.stringify([path, model]));
+  return [...scripts.values()].flatMap((ofFile) => {
+    const path = ofFile[0]?.path ?? "";
     const sorted = ofFile.toSorted((a, b) => a.line - b.line);
     const shown = sorted.filter((_, at) => lengthOf(sorted.slice(0, at + 1)) <= longestScript);
     const [first] = sorted;
     const at = place(links, { path, startLine: first?.line ?? 1, endLine: first?.line ?? 1 }, sole);
     const rest = shown.length < sorted.length ? [paragraph(`${sorted.length - shown.length} more are not shown.`)] : [];
     return [
-      paragraph(emphasis("Draft"), " for ", at, ":"),
+      paragraph(draftWords(ofFile[0] ?? {}), " for ", at, ":"),
       ...(shown.length === 0 ? [] : [userBlock(sqlParts(shown).join("\n\n"), "sql", 2 * longestScript)]),
       ...rest,
     ];

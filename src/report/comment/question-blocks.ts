@@ -3,6 +3,7 @@ import type { Review } from "../../review/index.ts";
 import { type Links, place } from "../markdown/links.ts";
 import { type Block, emphasis, heading, inline, list, paragraph, strong } from "../markdown/nodes.ts";
 import { userCode, userProse } from "../markdown/user-text.ts";
+import { modelName } from "./model-name.ts";
 import { soleFile } from "./sole-file.ts";
 
 /** The first of the seven parts: at most seven questions, each with the place where its answer belongs. */
@@ -26,5 +27,6 @@ function questionItem(question: Question, review: Review, links: Links | null): 
   );
   const ids = [check, ...alsoSettles].flatMap((id, index) => inline(index === 0 ? "" : ", ", userCode(id, 80)));
   const drafted = part === -1 ? "" : `, or take over the draft in part ${part + 1}`;
-  return paragraph(userProse(question.question, 500), under, `${drafted} (`, ids, ").");
+  const asks = question.model === undefined ? [] : inline(modelName(question.model), ", a language model, asks: ");
+  return paragraph(asks, userProse(question.question, 500), under, `${drafted} (`, ids, ").");
 }

@@ -1,9 +1,10 @@
 import type { Finding } from "../../charter/index.ts";
 import { place, ruleName } from "../markdown/links.ts";
-import { type Block, details, list, paragraph } from "../markdown/nodes.ts";
+import { type Block, details, inline, list, paragraph } from "../markdown/nodes.ts";
 import { userCode, userProse } from "../markdown/user-text.ts";
 import { count } from "../verdict.ts";
 import type { FindingView } from "./finding-items.ts";
+import { readBy } from "./model-name.ts";
 import { soleFile } from "./sole-file.ts";
 
 /** Waived findings with who waived them, until when and why, folded. */
@@ -30,5 +31,6 @@ function waivedLine(finding: Finding, { review, links }: FindingView): Block {
     userProse(by, 80),
     until === null ? ": " : ` until ${until}: `,
     userProse(reason, 300),
+    ...(finding.judged === undefined ? [] : inline(" (", readBy(finding.judged), ")")),
   );
 }
