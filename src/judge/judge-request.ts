@@ -49,8 +49,8 @@ export interface JudgeQuestion {
   readonly unclear: string;
   /** What a quote must hold to be about the question at all; null where the document's language has no such list. */
   readonly words: RegExp | null;
-  /** Whether a denial answers: "tokens are never logged" does, "there is no rate limit" does not. */
-  readonly denial: "answers" | "voids";
+  /** Kinds of asides that answer all the same: "tokens are never logged" is denied and answers, "there is no rate limit" does not. */
+  readonly accepts: readonly Aside["kind"][];
   /** Names the wording and the code of the check: another one is another question. */
   readonly ruleVersion: string;
   /** In the order of the document; at least one. */

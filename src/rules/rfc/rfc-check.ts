@@ -48,8 +48,11 @@ export interface CheckAnswer {
   readonly lookedFor: string;
   /** What an answer in English must hold a word of, to be about the question at all. */
   readonly words: RegExp;
-  /** Whether a denial answers: "tokens are never logged" does, "there is no rate limit" does not. */
-  readonly denial: "answers" | "voids";
+  /**
+   * What answers beside decisions of the proposal. `denied`: "tokens are never logged" answers, "there is no rate limit" does not.
+   * `undecided`: questions, thoughts, and sections such as non-goals and rejected options.
+   */
+  readonly accepts: readonly ("denied" | "undecided")[];
   /** Names all of the above; 16 hexadecimal digits. */
   readonly version: string;
 }
