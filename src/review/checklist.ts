@@ -36,14 +36,17 @@ function judge(
   const open = findings.filter((finding) => finding.status === "open");
   // A weak check has a finding too, and does not fail.
   const weak = new Set(checks.flatMap(({ id, path, status }) => (status === "weak" ? [`${id} ${path}`] : [])));
+  // What a rule says of an item comes before what a model says.
   const serious = open
     .filter(({ severity, rule, path }) => severity !== "advice" && !weak.has(`${rule} ${path}`))
-    .toSorted(compareFindings);
+    .toSorted((a, b) => Number(a.judged !== undefined) - Number(b.judged !== undefined) || compareFindings(a, b));
   if (serious[0] !== undefined) {
     const title = rules.find((rule) => rule.id === serious[0]?.rule)?.title ?? serious[0].rule;
     return { status: "fail", reason: `${title}${serious.length > 1 ? `, and ${serious.length - 1} more` : ""}.` };
   }
-  const undecided = checks.find(({ status }) => status === "weak" || status === "unknown");
+  const isUndecided = ({ status }: CheckResult): boolean => status === "weak" || status === "unknown";
+  const undecided =
+    checks.find((check) => isUndecided(check) && check.judged === undefined) ?? checks.find(isUndecided);
   if (undecided !== undefined) return { status: "unknown", reason: undecided.reason };
   const waived = findings.find((finding) => finding.status === "waived");
   if (waived?.waiver) {

@@ -9,7 +9,7 @@ import type { Policy } from "./policy/policy-schema.ts";
 import { severityOf } from "./policy/severity-of.ts";
 import { buildProposal } from "./proposal/build-proposal.ts";
 import { chooseQuestions } from "./questions.ts";
-import type { Review, ReviewedFile, Verdict } from "./review.ts";
+import type { JudgeReport, Review, ReviewedFile, Verdict } from "./review.ts";
 import type { SchemaChange } from "./schema-change/table-change.ts";
 import { firstSentence } from "./sentence.ts";
 import type { ShadowReport } from "./shadow-report.ts";
@@ -41,6 +41,8 @@ export interface Evidenced extends WeighingInput {
   readonly notRehearsed: string | null;
   /** Rules whose silence says nothing: what they go by was not there, or took their findings back. */
   readonly unheard: ReadonlySet<string>;
+  /** What a language model had to do with it; null: nothing. */
+  readonly judge: JudgeReport | null;
 }
 
 /** Weighs what was found: findings with waivers, checklist, questions, the seven parts and the verdict. */
@@ -51,13 +53,14 @@ export function conclude(input: Evidenced): Review {
   const isOff = (id: string, item: ItemId): boolean =>
     severityOf(policy, id, item, input.offByDefault.has(id) ? "off" : "advice") === "off";
   const off = new Set([...input.unheard, ...[...items].flatMap(([id, item]) => (isOff(id, item) ? [id] : []))]);
+  const isUndecided = undecidedIn(assessment.checks);
   const suppressed = applySuppressions(
     first.map(({ finding }) => finding),
     input.suppressions,
     input.toolSuppressions,
-    { items, today, trusts, off },
+    { items, today, trusts, off, isUndecided },
   );
-  const { gathered, beside } = weighFindings(suppressed, off, input);
+  const { gathered, beside } = weighFindings(suppressed, off, input, isUndecided);
   const asked = gathered.map(({ finding, members }) => withRequest(finding, members, suppressed.requests));
   const findings = offerSuggestions([...asked, ...beside]).map((finding) => withProposal(finding, input.setUp.waivers));
   const waived = new Set(gathered.flatMap(({ finding, members }) => (finding.status === "waived" ? members : [])));
@@ -110,7 +113,18 @@ export function conclude(input: Evidenced): Review {
     apiChange,
     shadow: input.shadow,
     ...(input.notRehearsed === null ? {} : { notRehearsed: input.notRehearsed }),
+    ...(input.judge === null ? {} : { judge: input.judge }),
   };
+}
+
+/**
+ * Whether the rules leave a check of a file unknown: then they cannot say that nothing is to be suppressed or waived, whatever a
+ * language model makes of it.
+ */
+function undecidedIn(checks: readonly CheckResult[]): (rule: string, path: string) => boolean {
+  const open = checks.filter(({ status, judged }) => status === "unknown" || judged !== undefined);
+  const keys = new Set(open.map(({ id, path }) => checkKey(id, path)));
+  return (rule, path) => keys.has(checkKey(rule, path));
 }
 
 /** What is wrong with the files that reviews are made by, as checks that failed: one for each rule and file. */

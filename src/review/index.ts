@@ -11,6 +11,8 @@ export { dayAfter, dayOf, lastDay } from "./day.ts";
 export { explainPath } from "./explain/explain-path.ts";
 export { explainPolicy, type PolicyLine } from "./explain/explain-policy.ts";
 export type { PathExplanation } from "./explain/explanation.ts";
+export { judgeRequestOf, mayNeedJudge } from "./judge-request-of.ts";
+export { judgeRunOf } from "./judge-run-of.ts";
 export { ownRules } from "./own-rules.ts";
 export { defaultPolicy, policyPath } from "./policy/default-policy.ts";
 export { matchesGlob } from "./policy/glob.ts";
@@ -28,6 +30,7 @@ export {
   type ChecklistItem,
   type Draft,
   type ItemStatus,
+  type JudgeReport,
   type OpenChoice,
   type ProposalPart,
   proposalParts,

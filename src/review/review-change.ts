@@ -9,21 +9,21 @@ import { proposedSql, type Rfc } from "../artifacts/rfc/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import type { Finding } from "../charter/index.ts";
 import type { JudgeRun } from "../judge/judge-run.ts";
-import { designRules, migrationRules, observedRules, rfcChecks, ruleBook, runMigrationRules } from "../rules/index.ts";
+import { designRules, migrationRules, observedRules, ruleBook, runMigrationRules } from "../rules/index.ts";
 import type { ShadowRun } from "../shadow/index.ts";
 import { assessContracts } from "./assess/assess-contracts.ts";
-import { assessDocument } from "./assess/assess-document.ts";
 import { assessMigrations } from "./assess/assess-migrations.ts";
 import { assessProposedSql } from "./assess/assess-proposed-sql.ts";
 import { type Assessment, brokenOff, joinAssessments } from "./assess/assessment.ts";
 import { contractProblems } from "./assess/contract-problems.ts";
-import { earlierDocument } from "./assess/earlier-document.ts";
 import { hiddenCharacters } from "./assess/hidden-characters.ts";
 import { syntaxConcerns } from "./assess/syntax-concerns.ts";
 import { notCompared } from "./buf-request-of.ts";
 import { changedSpans, overlapsAny } from "./changed-spans.ts";
 import { conclude } from "./conclude.ts";
 import { fileOfNoKind } from "./file-of-no-kind.ts";
+import { assessDesign, judgeReportOf } from "./judge/assess-design.ts";
+import { readDesigns } from "./judge/read-designs.ts";
 import type { Policy } from "./policy/policy-schema.ts";
 import { withPolicy } from "./policy/severity-of.ts";
 import { compare } from "./questions.ts";
@@ -98,11 +98,10 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const weighed = migrations.changes.map((each) => weighChange(each, run, policy));
   const shadow = shadowReportOf(run, weighed, policy.migrations.postgres_version);
   const judged = assessContracts(apis.results, sources, policy);
+  const model = options.judge ?? null;
+  const designed = readDesigns(change, documents, policy).map((design) => assessDesign(design, model));
   const assessment = joinAssessments([
-    ...documents.map((rfc) => {
-      const file = change.files.find(({ path }) => path === rfc.path);
-      return assessDocument(rfc, rfcChecks, policy, earlierDocument(file, before));
-    }),
+    ...designed.map(({ assessment: ofDocument }) => ofDocument),
     ...proposed.map((each) => assessProposedSql(each, runMigrationRules(each, designRules), sources, policy)),
     ...weighed.map(({ change: each, results }) => assessMigrations(each, results, sources, policy)),
     ...migrations.changes.map((each) => ({ ...nothingFound, ...designDrift(designs, each, sources, policy) })),
@@ -166,6 +165,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
     shadow,
     notRehearsed: unavailableReason(run),
     unheard: unheardRules(shadow),
+    judge: judgeReportOf(model, designed),
   });
 }
 

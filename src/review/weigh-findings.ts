@@ -35,11 +35,12 @@ export interface Weighed {
   readonly beside: readonly Finding[];
 }
 
-/** Findings after the waivers of approvers and of the repository's file. */
+/** Findings after the waivers of approvers and of the repository's file. `isUndecided`: the rules leave a check of a file unknown. */
 export function weighFindings(
   { findings, concerns, awaitingApproval }: Suppressed,
   off: ReadonlySet<string>,
   input: WeighingInput,
+  isUndecided: (rule: string, path: string) => boolean,
 ): Weighed {
   const { policy, setUp, files } = input;
   const own = (all: readonly Concern[]): readonly Finding[] =>
@@ -56,7 +57,7 @@ export function weighFindings(
     },
   );
   const all = [...single, ...gathered.map(({ finding }) => finding)];
-  const ofWaivers = own(waiverConcerns(setUp.waivers, { findings: all, files, off }));
+  const ofWaivers = own(waiverConcerns(setUp.waivers, { findings: all, files, off, isUndecided }));
   return { gathered, beside: [...own(setUp.concerns).map(accepted), ...ofWaivers] };
 }
 

@@ -26,7 +26,7 @@ export {
   jointQuestions,
   rfcChecks,
 } from "./rfc/index.ts";
-export type { RfcCheck, RfcVerdict } from "./rfc/rfc-check.ts";
+export type { CheckAnswer, RfcCheck, RfcVerdict } from "./rfc/rfc-check.ts";
 export type { Observation } from "./rule.ts";
 export {
   findRule,

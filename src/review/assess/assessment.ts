@@ -1,4 +1,4 @@
-import type { CheckResult, ItemId, Location, Question, Severity, Suggestion } from "../../charter/index.ts";
+import type { CheckResult, ItemId, Judged, Location, Question, Severity, Suggestion } from "../../charter/index.ts";
 import type { Draft, OpenChoice, RuleNote, SummaryLine } from "../review.ts";
 
 /** Something a rule found wrong, before policy, fingerprint and waivers. */
@@ -17,6 +17,8 @@ export interface Concern extends Location {
   readonly subject: string;
   /** Ids of the operations of a contract that it is about; absent: those it stands in. */
   readonly operations?: readonly string[];
+  /** A language model found it. Absent: a rule did. */
+  readonly judged?: Judged;
   /** What would fill the gap; null where the rule offers none. */
   readonly draft: Draft | null;
 }
@@ -27,6 +29,8 @@ export interface Statement {
   /** The check that stated it; null for a fact read from the change itself. */
   readonly check: string | null;
   readonly line: SummaryLine;
+  /** A language model found it: it gives way to what the rules state. Absent: a rule did. */
+  readonly judged?: true;
 }
 
 /** What the rules of one artifact kind concluded. Joined by concatenation. */

@@ -32,24 +32,23 @@ export function buildProposal(
   const drafted = concerns.flatMap(({ item, rule, draft }) =>
     draft === null ? [] : [{ draft, part: partOf(item, rule) }],
   );
-  const drafts = uniqueBy(drafted, ({ draft }) => `${draft.path} ${draft.text}`);
-  const repeated = new Set(
-    drafts.flatMap(({ draft }) =>
-      isRepeated(
-        draft,
-        drafted.map((each) => each.draft),
-      )
-        ? [draft]
-        : [],
-    ),
+  // What a model drafts takes the place of nothing that a rule drafts.
+  const ruled = drafted.filter(({ draft }) => draft.model === undefined);
+  const drafts = uniqueBy(
+    [...ruled, ...drafted.filter(({ draft }) => draft.model !== undefined)],
+    ({ draft }) => `${draft.path} ${draft.text}`,
   );
-  const facts = statements.filter(({ check }) => check === null).map(({ line }) => line);
-  const said = new Set(facts.map(lineOf));
+  const repeated = new Set(
+    drafts.flatMap(({ draft }) => {
+      const others = draft.model === undefined ? ruled : drafted;
+      return others.some((each) => holds(each.draft, draft)) ? [draft] : [];
+    }),
+  );
+  const fresh = freshStatements(statements, documents);
   return proposalParts.map(({ id, title }): ProposalPart => {
     const says = summarised(
-      statements.filter(({ item, check }) => partOf(item, check) === id),
+      fresh.filter((each) => partOfStatement(each) === id),
       documents,
-      said,
     );
     const lacks = drafts
       .flatMap(({ draft, part }) => (part === id && !repeated.has(draft) ? [draft] : []))
@@ -62,22 +61,33 @@ export function buildProposal(
   });
 }
 
+const partOfStatement = ({ item, check }: Statement): ProposalPartId => partOf(item, check);
+
 /**
- * The points of a part: facts read from the change itself before what a check found. Of a document at most eight, in the
- * order of its lines, and each line once in the whole answer, which `said` keeps: facts stand in the part they are about.
+ * The statements, each line of a document once in the whole answer: facts stand in the part they are about, and what a model found
+ * stands where no rule says something of the line.
  */
-function summarised(
-  statements: readonly Statement[],
-  documents: ReadonlySet<string>,
-  said: Set<string>,
-): readonly SummaryLine[] {
-  const fresh = statements.filter(({ check, line }) => {
+function freshStatements(statements: readonly Statement[], documents: ReadonlySet<string>): readonly Statement[] {
+  const inParts = proposalParts.flatMap(({ id }) => statements.filter((each) => partOfStatement(each) === id));
+  const facts = statements.filter(({ check }) => check === null);
+  const said = new Set(facts.map(({ line }) => lineOf(line)));
+  const isFresh = ({ check, line }: Statement): boolean => {
     if (check === null || !documents.has(line.evidence?.path ?? "")) return true;
     const key = lineOf(line);
-    return said.has(key) ? false : said.add(key);
-  });
+    if (said.has(key)) return false;
+    said.add(key);
+    return true;
+  };
+  return [...inParts.filter(({ judged }) => !judged), ...inParts.filter(({ judged }) => judged)].filter(isFresh);
+}
+
+/**
+ * The points of a part: facts read from the change itself before what a check found, and what a model found last. Of a document
+ * at most eight, in the order of its lines.
+ */
+function summarised(statements: readonly Statement[], documents: ReadonlySet<string>): readonly SummaryLine[] {
   const lines = uniqueBy(
-    [...fresh.filter(({ check }) => check === null), ...fresh.filter(({ check }) => check !== null)],
+    [...statements.filter(({ check }) => check === null), ...statements.filter(({ check }) => check !== null)],
     ({ line }) => line.text,
   ).map(({ line }) => line);
   return [...Map.groupBy(lines, ({ evidence }) => evidence?.path ?? "")].flatMap(([path, ofFile]) =>
@@ -87,15 +97,11 @@ function summarised(
   );
 }
 
-/** Whether a draft is SQL that another draft for the same file holds already. */
-function isRepeated(draft: Draft, all: readonly Draft[]): boolean {
-  const flat = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+/** Whether a draft holds another one for the same file, which is SQL. */
+function holds(whole: Draft, { language, path, text }: Draft): boolean {
+  const flat = (sql: string): string => sql.replaceAll(/\s+/g, " ").trim();
   return (
-    draft.language === "sql" &&
-    all.some(
-      (other) =>
-        other.language === "markdown" && other.path === draft.path && flat(other.text).includes(flat(draft.text)),
-    )
+    language === "sql" && whole.language === "markdown" && whole.path === path && flat(whole.text).includes(flat(text))
   );
 }
 

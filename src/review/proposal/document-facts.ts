@@ -56,15 +56,20 @@ const factItems: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a check found decided, in the document's own words where they are a sentence. Empty where there are none to quote.
+ * What was found decided, in the document's own words where they are a sentence, else by the reason of the check. Empty where
+ * there are no words to quote, and no reason that could stand for them.
  */
-export function decided(rfc: Rfc, meta: RfcCheck["meta"], { reason, evidence }: RfcVerdict): readonly Statement[] {
+export function decided(
+  rfc: Rfc,
+  meta: RfcCheck["meta"],
+  { reason, evidence }: { readonly reason: string | null; readonly evidence: RfcVerdict["evidence"] },
+): readonly Statement[] {
   const [first] = evidence;
   if (first === undefined || rfc.kind !== "design") return [];
   const words = isProse(rfc, first) ? clauseOf(first.quote) : null;
-  if (words === null && factItems.has(meta.item)) return [];
-  const text = words ?? sentence(reason.replace(/^The document /, ""));
-  return [{ item: meta.item, check: meta.id, line: { text, evidence: first } }];
+  const instead = reason === null || factItems.has(meta.item) ? null : sentence(reason.replace(/^The document /, ""));
+  const text = words ?? instead;
+  return text === null ? [] : [{ item: meta.item, check: meta.id, line: { text, evidence: first } }];
 }
 
 /** Whether a quote stands in a paragraph or a list: a line of code or of a table says little by itself. */

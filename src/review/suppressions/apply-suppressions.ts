@@ -13,6 +13,8 @@ export interface SuppressionContext {
   readonly items: ReadonlyMap<string, ItemId>;
   /** Rules that are off, by the policy or by default: that they find nothing says nothing of their suppressions. */
   readonly off: ReadonlySet<string>;
+  /** Whether the rules cannot tell what a check says of a file: then nothing says that its suppression is of no use. */
+  readonly isUndecided: (rule: string, path: string) => boolean;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** Whether a suppression counts for a finding. Where it does not, an approver has to agree first. */
@@ -50,12 +52,13 @@ export function applySuppressions(
       continue;
     }
     const covered = (byPath.get(suppression.at.path) ?? []).filter((finding) => covers(suppression, finding));
-    if (covered.length === 0 && !context.off.has(suppression.rule))
+    const { rule, at } = suppression;
+    if (covered.length === 0 && !context.off.has(rule) && !context.isUndecided(rule, at.path))
       concerns.push(
         concernOf(
           suppression,
           "suppression-unused",
-          `Nothing here is found by \`${suppression.rule}\`. Left behind, the suppression would hide the next finding: take it out.`,
+          `Nothing here is found by \`${rule}\`. Left behind, the suppression would hide the next finding: take it out.`,
           context,
         ),
       );

@@ -31,6 +31,8 @@ export interface WaiverSurroundings {
   readonly files: readonly ReviewedFile[];
   /** Rules that are off: that they find nothing says nothing of their waivers. */
   readonly off: ReadonlySet<string>;
+  /** Whether the rules cannot tell what a check says of a file. */
+  readonly isUndecided: (rule: string, path: string) => boolean;
 }
 
 /**
@@ -44,13 +46,15 @@ export function waiverConcerns(waivers: LastingWaivers, around: WaiverSurroundin
   ];
 }
 
+/** What a language model found brings no finding about a waiver: that one could block. */
 const isMet = (entry: LastingWaiver, { findings }: WaiverSurroundings): boolean =>
-  findings.some((finding) => finding.status === "open" && isAbout(entry, finding));
+  findings.some((finding) => finding.status === "open" && finding.judged === undefined && isAbout(entry, finding));
 
 /** Only where it is certain: of a glob, other files may hold what it was written for. */
-function isUnused(entry: LastingWaiver, { findings, files, off }: WaiverSurroundings): boolean {
+function isUnused(entry: LastingWaiver, { findings, files, off, isUndecided }: WaiverSurroundings): boolean {
   if (entry.subject.kind !== "rule" || entry.subject.path === null || off.has(entry.subject.rule)) return false;
-  const { path } = entry.subject;
+  const { path, rule } = entry.subject;
+  if (isUndecided(rule, path)) return false;
   const read = files.some((file) => file.path === path && file.kind !== null && file.error === null);
   return read && !findings.some((finding) => isAbout(entry, finding));
 }

@@ -1,0 +1,57 @@
+import type { Rfc } from "../../artifacts/rfc/index.ts";
+import type { JudgeQuestion } from "../../judge/judge-request.ts";
+import {
+  type JudgedQuestion,
+  type Judgement,
+  type JudgeRun,
+  type Unsettled,
+  unsettledReasons,
+} from "../../judge/judge-run.ts";
+import { isVerbatim } from "./verbatim.ts";
+
+/** What counts of a run for one document: it is about what was asked, and quotes what stands there. */
+export interface Heard {
+  /** The model's name. */
+  readonly model: string;
+  /** By check. */
+  readonly judgements: ReadonlyMap<string, Judgement>;
+  /** By check; of those without a judgement. */
+  readonly questions: ReadonlyMap<string, JudgedQuestion>;
+  /** Of those without a judgement, in the order of what was asked. */
+  readonly unsettled: readonly Unsettled[];
+}
+
+/**
+ * What of a run is heard for a document about which this was asked. A run comes from outside and may hold anything: what is
+ * about another document or check, what quotes other words than the document's, and what is said twice is passed over.
+ */
+export function heardOf(run: JudgeRun, rfc: Rfc, asked: readonly JudgeQuestion[]): Heard {
+  const judgements = new Map<string, Judgement>();
+  const questions = new Map<string, JudgedQuestion>();
+  const unsettled: Unsettled[] = [];
+  const of = <Said extends { readonly path: string; readonly check: string }>(said: readonly Said[], check: string) =>
+    said.find((each) => each.path === rfc.path && each.check === check);
+  for (const { check, whole } of asked) {
+    const judgement = of(run.judgements, check);
+    if (judgement !== undefined && isGrounded(judgement, rfc, whole)) {
+      judgements.set(check, judgement);
+      continue;
+    }
+    const question = of(run.questions, check);
+    if (question !== undefined && isVerbatim(question.evidence, rfc)) questions.set(check, question);
+    const left = judgement === undefined ? of(run.unsettled, check)?.reason : "ungrounded";
+    if (left !== undefined && unsettledReasons.includes(left)) unsettled.push({ path: rfc.path, check, reason: left });
+  }
+  return { model: run.model, judgements, questions, unsettled };
+}
+
+const verdicts: readonly string[] = ["satisfied", "weak", "missing", "not-applicable"];
+
+const isGrounded = ({ verdict, evidence }: Judgement, rfc: Rfc, whole: boolean): boolean =>
+  verdicts.includes(verdict) &&
+  (verdict !== "missing" || whole) &&
+  evidence.length > 0 &&
+  evidence.length <= mostQuotes &&
+  evidence.every((each) => isVerbatim(each, rfc));
+
+const mostQuotes = 3;
