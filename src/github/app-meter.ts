@@ -4,9 +4,10 @@ import type { RehearsalOutcome } from "./rehearsals/rehearsal-outcome.ts";
 
 /**
  * What a review passes through. `read`: GitHub is asked; `rehearse`: migrations are run on a database of their own, with the
- * turn that they wait for; `compare`: buf compares protocol buffers, likewise; `review`: the engine works; `publish`: GitHub is told.
+ * turn that they wait for; `compare`: buf compares protocol buffers, likewise; `judge`: a language model is asked, likewise;
+ * `review`: the engine works; `publish`: GitHub is told.
  */
-export const reviewPhases = ["read", "rehearse", "compare", "review", "publish"] as const;
+export const reviewPhases = ["read", "rehearse", "compare", "judge", "review", "publish"] as const;
 /** One of `reviewPhases`. */
 export type ReviewPhase = (typeof reviewPhases)[number];
 
@@ -32,6 +33,10 @@ export interface AppMeter {
   readonly rehearsed: (outcome: RehearsalOutcome) => void;
   /** What rehearsals gave a verdict that was reached: findings that they withdrew, and hazards that no rule had named. */
   readonly observed: (counts: { readonly withdrawn: number; readonly gaps: number }) => void;
+  /** An installation had not so many tokens left for the day as a call to a language model takes. */
+  readonly spendRefused: () => void;
+  /** Drafts that a language model wrote for a review: those that our rules let through, and the others. */
+  readonly drafts: (counts: { readonly proven: number; readonly dropped: number }) => void;
   /** A sweep, or a job that it asked for, has found something that was missed. */
   readonly found: (what: SweepFinding, count: number) => void;
   /** Does the work of one phase of a review, timed. */

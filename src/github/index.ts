@@ -7,6 +7,7 @@ export { correlated, correlationId } from "./correlation.ts";
 export { inlineEngine } from "./engine/engine.ts";
 export { threadEngine } from "./engine/thread-engine.ts";
 export { outcomeMetrics } from "./feedback/outcome-metrics.ts";
+export { type AppJudge, createAppJudge } from "./judging/app-judge.ts";
 export { contentMemory } from "./read/content-memory.ts";
 export { organisationPolicies } from "./read/organisation-policy.ts";
 export { type AppShadow, createAppShadow } from "./rehearsals/app-shadow.ts";

@@ -12,6 +12,7 @@ import type { AppMeter } from "./app-meter.ts";
 import type { AppClient } from "./client/app-client.ts";
 import type { AppBuf } from "./comparisons/app-buf.ts";
 import type { Engine } from "./engine/engine.ts";
+import type { AppJudge } from "./judging/app-judge.ts";
 import type { ContentMemory } from "./read/content-memory.ts";
 import type { OrganisationPolicies } from "./read/organisation-policy.ts";
 import type { Recent } from "./recent.ts";
@@ -38,6 +39,8 @@ export interface AppSetting {
   readonly shadow?: AppShadow;
   /** Compares protocol buffers before they are reviewed; left out: none are, which reviews of them say. */
   readonly buf?: AppBuf;
+  /** Asks a language model what the rules leave unknown; left out: nobody is asked, and it stays a question. */
+  readonly judge?: AppJudge;
   /** What was read of each repository. */
   readonly memories: RepositoryMemories<ContentMemory>;
   readonly organisations: OrganisationPolicies;

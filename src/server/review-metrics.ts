@@ -35,6 +35,17 @@ export function reviewMetrics(registry: Registry): AppMeter {
     labelNames: ["what"] as const,
     registers,
   });
+  const refusals = new Counter({
+    name: "arch_review_judge_spend_refusals_total",
+    help: "Calls to a language model that were not made, since the installation had not so many tokens left for the day",
+    registers,
+  });
+  const drafts = new Counter({
+    name: "arch_review_judge_drafts_total",
+    help: "Drafts that a language model wrote: shown after our rules had read them (proven), and not shown (dropped)",
+    labelNames: ["outcome"] as const,
+    registers,
+  });
   const found = new Counter({
     name: "arch_review_sweep_found_total",
     help: "What sweeps found that had been missed",
@@ -43,7 +54,7 @@ export function reviewMetrics(registry: Registry): AppMeter {
   });
   const phases = new Histogram({
     name: "arch_review_review_phase_seconds",
-    help: "Time that a phase of a review took: GitHub is asked (read), migrations are run (rehearse), the engine works (review), GitHub is told (publish)",
+    help: "Time that a phase of a review took: GitHub is asked (read), migrations are run (rehearse), a language model is asked (judge), the engine works (review), GitHub is told (publish)",
     labelNames: ["phase"] as const,
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120],
     registers,
@@ -53,6 +64,7 @@ export function reviewMetrics(registry: Registry): AppMeter {
   for (const outcome of ["hit", "miss"]) cache.inc({ outcome }, 0);
   for (const outcome of rehearsalOutcomes) rehearsals.inc({ outcome }, 0);
   for (const what of ["withdrawn", "gap"]) observed.inc({ what }, 0);
+  for (const outcome of ["proven", "dropped"]) drafts.inc({ outcome }, 0);
   for (const what of ["given", "ended"]) waivers.inc({ what }, 0);
   return {
     verdict: (of, verdict) => verdicts.inc({ of, verdict }),
@@ -62,6 +74,11 @@ export function reviewMetrics(registry: Registry): AppMeter {
     observed: ({ withdrawn, gaps }) => {
       observed.inc({ what: "withdrawn" }, withdrawn);
       observed.inc({ what: "gap" }, gaps);
+    },
+    spendRefused: () => refusals.inc(),
+    drafts: ({ proven, dropped }) => {
+      drafts.inc({ outcome: "proven" }, proven);
+      drafts.inc({ outcome: "dropped" }, dropped);
     },
     found: (what, count) => found.inc({ what }, count),
     phase: (phase, work) => timed(work, (seconds) => phases.observe({ phase }, seconds)),

@@ -11,6 +11,7 @@ import {
   contentMemory,
   createAppBuf,
   createAppClient,
+  createAppJudge,
   createAppShadow,
   giveUp,
   inlineEngine,
@@ -18,6 +19,7 @@ import {
   repositoryMemories,
   runJob,
 } from "../../src/github/index.ts";
+import type { Judge } from "../../src/judge/judge.ts";
 import { aroundRequests } from "../../src/server/around-requests.ts";
 import { readServerConfig } from "../../src/server/config.ts";
 import { createLog } from "../../src/server/log.ts";
@@ -62,6 +64,10 @@ export interface RunningAppOptions {
   readonly shadow?: Shadow;
   /** Compares protocol buffers; nothing is compared when not said, which makes reviews of them incomplete. */
   readonly buf?: Buf;
+  /** Asks a language model; none is asked when not said. */
+  readonly judge?: Judge;
+  /** Tokens that an installation may spend on a day; two millions when not said. */
+  readonly dailyTokens?: number;
 }
 
 /** The App in this process, with its embedded store, wired to a simulated GitHub. */
@@ -185,6 +191,19 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
           ? {}
           : { shadow: createAppShadow(options.shadow, { processes: 1, log, lookMs: 50 }) }),
         ...(options.buf === undefined ? {} : { buf: createAppBuf(options.buf, 1, log) }),
+        ...(options.judge === undefined
+          ? {}
+          : {
+              judge: createAppJudge(options.judge, {
+                store,
+                calls: 4,
+                dailyTokens: options.dailyTokens ?? 2_000_000,
+                now,
+                log,
+                meter: metrics.reviews,
+                lookMs: 50,
+              }),
+            }),
         memories: repositoryMemories(contentMemory),
         organisations,
         meter: tracedMeter(metrics.reviews, tracer),

@@ -4,7 +4,7 @@ import { type EngineQuestion, inlineEngine, type ProofRequest } from "./engine.t
 
 /** What a thread is asked. */
 export type EngineTask =
-  | ({ readonly kind: "plan" | "comparison" | "review" } & EngineQuestion)
+  | ({ readonly kind: "plan" | "comparison" | "judging" | "review" } & EngineQuestion)
   | ({ readonly kind: "prove" } & ProofRequest);
 
 /** A task with the number that its thread says when it begins. */
@@ -23,6 +23,8 @@ export default async function answer(task: NumberedTask): Promise<unknown> {
       return engine.plan(task, never);
     case "comparison":
       return engine.comparison(task, never);
+    case "judging":
+      return engine.judging(task, never);
     case "review":
       return engine.review(task, never);
     case "prove":

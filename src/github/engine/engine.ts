@@ -7,6 +7,7 @@ import {
   parseCache,
 } from "../../artifacts/migration/index.ts";
 import type { Finding } from "../../charter/index.ts";
+import type { JudgeRequest } from "../../judge/judge-request.ts";
 import type { Review } from "../../review/index.ts";
 import type { Rehearsal } from "../../shadow/index.ts";
 import type { RepositoryKey } from "../../store/index.ts";
@@ -14,6 +15,7 @@ import { type RepositoryMemories, repositoryMemories } from "../repository-memor
 import {
   answerQuestion,
   bufRequestOfQuestion,
+  judgeRequestOfQuestion,
   provenSuggestions,
   type ReviewQuestion,
   rehearsalsOfQuestion,
@@ -37,6 +39,8 @@ export interface Engine {
   readonly plan: (asked: EngineQuestion, signal: AbortSignal) => Promise<readonly Rehearsal[]>;
   /** What buf is to be asked before a question is answered; null: nothing. Rejects when `signal` aborts. */
   readonly comparison: (asked: EngineQuestion, signal: AbortSignal) => Promise<BufRequest | null>;
+  /** What a language model is to be asked before a question is answered; null: nothing. Rejects when `signal` aborts. */
+  readonly judging: (asked: EngineQuestion, signal: AbortSignal) => Promise<JudgeRequest | null>;
   /** Answers a question. What takes too much time or memory is answered as `incomplete`. Rejects when `signal` aborts. */
   readonly review: (asked: EngineQuestion, signal: AbortSignal) => Promise<Review>;
   /** Those of the candidates, by their places, whose suggestion mends them. Rejects when `signal` aborts. */
@@ -62,6 +66,11 @@ export function inlineEngine(): Engine {
     comparison: async ({ question }, signal) => {
       signal.throwIfAborted();
       return bufRequestOfQuestion(question);
+    },
+    judging: async ({ question }, signal) => {
+      signal.throwIfAborted();
+      await Promise.all([loadParser(), loadMigrationLanguages(question.change)]);
+      return judgeRequestOfQuestion(question);
     },
     review: async ({ repository, question }, signal) => {
       signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import type { BufRequest } from "../../artifacts/api/index.ts";
+import type { JudgeRequest } from "../../judge/judge-request.ts";
 import type { Review } from "../../review/index.ts";
 import type { Rehearsal } from "../../shadow/index.ts";
 import { type Engine, inlineEngine } from "./engine.ts";
@@ -28,6 +29,15 @@ export function threadEngine(limits: Partial<EngineLimits> = {}): Engine {
     comparison: async (asked, signal) => {
       try {
         return (await pool.run({ kind: "comparison", ...asked }, signal)) as BufRequest | null;
+      } catch (error) {
+        // Its review takes too much too, and says so.
+        if (error instanceof BeyondLimit) return null;
+        throw error;
+      }
+    },
+    judging: async (asked, signal) => {
+      try {
+        return (await pool.run({ kind: "judging", ...asked }, signal)) as JudgeRequest | null;
       } catch (error) {
         // Its review takes too much too, and says so.
         if (error instanceof BeyondLimit) return null;

@@ -1,8 +1,9 @@
-import { once } from "node:events";
 import type { Logger } from "pino";
 import type { Rehearsal, Shadow, ShadowRun } from "../../shadow/index.ts";
 import type { RepositoryKey } from "../../store/index.ts";
 import { createOwnSlots } from "../engine/own-slots.ts";
+import { inTurn } from "../in-turn.ts";
+import { placeOfError } from "../place-of-error.ts";
 import { outcomeOf } from "./rehearsal-outcome.ts";
 
 /** Rehearses what pull requests ask for. */
@@ -55,7 +56,7 @@ export function createAppShadow(
       const either = AbortSignal.any([signal, patience]);
       const entering = ownSlots.enter(installationId);
       try {
-        await orAborted(entering, either);
+        await inTurn(entering, either);
         const run = await shadow.rehearse(rehearsals, either);
         const outcome = outcomeOf(run);
         if (outcome !== "rehearsed")
@@ -65,7 +66,7 @@ export function createAppShadow(
         signal.throwIfAborted();
         if (patience.aborted) return { kind: "unavailable", reason: "there was no time for it" };
         // A bug of ours must not keep a required check from being answered: the review is complete without a rehearsal.
-        log.error({ repository: repositoryId, ...placeOf(error) }, "a rehearsal failed");
+        log.error({ repository: repositoryId, ...placeOfError(error) }, "a rehearsal failed");
         return { kind: "unavailable", reason: "it failed by an internal error" };
       } finally {
         // Whoever has waited in vain gives the slot back once it comes.
@@ -75,17 +76,4 @@ export function createAppShadow(
     lookMs,
     close: () => shadow.close(),
   };
-}
-
-/** Where in our code it failed. An error's message may hold words of a script, which no log is to hold. */
-function placeOf(error: unknown): { readonly error: string; readonly at: string | null } {
-  if (!(error instanceof Error)) return { error: typeof error, at: null };
-  return { error: error.name, at: /\n +at (.{1,300})/.exec(error.stack ?? "")?.[1] ?? null };
-}
-
-/** Waits for a turn, though no longer than `signal` lets it. */
-async function orAborted(turn: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await Promise.race([turn, once(signal, "abort")]);
-  signal.throwIfAborted();
 }

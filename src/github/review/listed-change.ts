@@ -1,12 +1,15 @@
 import type { BufRun } from "../../artifacts/api/index.ts";
 import type { UncomparedChange } from "../../change/index.ts";
 import type { Finding } from "../../charter/index.ts";
+import { isLastingRun, type JudgeRun } from "../../judge/judge-run.ts";
 import {
   type ApprovedWaiver,
   bufRunOf,
   dayOf,
   isLasting,
+  judgeRunOf,
   mayNeedBuf,
+  mayNeedJudge,
   mayNeedRehearsal,
   type Review,
   type Selection,
@@ -26,7 +29,7 @@ import { verdictKey } from "./verdict-key.ts";
 
 /** What a change is reviewed with. */
 export interface Reviewing {
-  readonly setting: Pick<AppSetting, "store" | "engine" | "edition" | "meter" | "shadow" | "buf">;
+  readonly setting: Pick<AppSetting, "store" | "engine" | "edition" | "meter" | "shadow" | "buf" | "judge">;
   readonly repository: RepositoryKey;
   readonly inForce: PolicyInForce;
   readonly selection: Selection;
@@ -58,7 +61,7 @@ export function listedChange(
   read: () => Promise<UncomparedChange>,
 ): ListedChange {
   const { setting, repository, inForce, selection, isWanted = async () => true, signal } = reviewing;
-  const { store, engine, meter, shadow, buf } = setting;
+  const { store, engine, meter, shadow, buf, judge } = setting;
   const { installationId, repositoryId } = repository;
   const key = { installationId, repositoryId };
   let reading: Promise<UncomparedChange> | null = null;
@@ -97,12 +100,31 @@ export function listedChange(
     );
     return comparing;
   };
+  let judging: Promise<JudgeRun | null> | null = null;
+  /** Once, too: what is waived is still the same text. */
+  const judged = (question: ReviewQuestion): Promise<JudgeRun | null> => {
+    if (judge === undefined || !mayNeedJudge(question.change, inForce.layered.policy, selection))
+      return Promise.resolve(null);
+    const ask = (wanted: AbortSignal): Promise<JudgeRun> =>
+      judgeRunOf(
+        () => inPhase(setting, "review", () => engine.judging({ repository: key, question }, wanted)),
+        {
+          model: judge.model,
+          ask: (request) => inPhase(setting, "judge", () => judge.ask(key, request, wanted)),
+        },
+        wanted,
+      );
+    judging ??= whileWanted(isWanted, judge.lookMs, ask, signal);
+    return judging;
+  };
   const answer = async (asked: ReviewQuestion): Promise<{ readonly review: Review; readonly isKept: boolean }> => {
     const run = await rehearsed(asked);
     const comparison = await compared(asked);
-    const question = { ...asked, shadow: run, buf: comparison };
+    const opinion = await judged(asked);
+    const question = { ...asked, shadow: run, buf: comparison, judge: opinion };
     const review = await inPhase(setting, "review", () => engine.review({ repository: key, question }, signal));
-    const lasts = isLasting(run) && comparison?.kind !== "unavailable";
+    if (opinion !== null) meter?.drafts(draftsOf(review, opinion));
+    const lasts = isLasting(run) && comparison?.kind !== "unavailable" && (opinion === null || isLastingRun(opinion));
     return { review, isKept: lasts && isWhole(asked.change, review) };
   };
   return {
@@ -118,6 +140,7 @@ export function listedChange(
         today,
         waivers,
         rehearses: shadow !== undefined,
+        judge: judge?.identity ?? null,
       });
       const kept = await findVerdict(store, installationId, name);
       meter?.cache(kept === null ? "miss" : "hit");
@@ -133,4 +156,10 @@ export function listedChange(
       return places.flatMap((place) => candidates[place] ?? []);
     },
   };
+}
+
+/** How many of the drafts that a language model wrote stand in the review. */
+function draftsOf({ proposal }: Review, { drafts }: JudgeRun): { readonly proven: number; readonly dropped: number } {
+  const proven = proposal.flatMap(({ lacks }) => lacks).filter(({ model }) => model !== undefined).length;
+  return { proven, dropped: Math.max(0, drafts.length - proven) };
 }

@@ -18,6 +18,8 @@ export interface VerdictIngredients {
   readonly waivers: readonly ApprovedWaiver[];
   /** Migrations are rehearsed where the policy says so. */
   readonly rehearses: boolean;
+  /** Names the language model that is asked and everything of it that decides; null: none is. */
+  readonly judge: string | null;
 }
 
 /**
@@ -34,12 +36,13 @@ export function verdictKey({
   today,
   waivers,
   rehearses,
+  judge,
 }: VerdictIngredients): string {
   const { layered, organisation, isOrganisation, stack, unread } = inForce;
   return digestOf([
     engine,
     [repository.installationId, repository.repositoryId],
-    [selection, today, waivers, rehearses],
+    [selection, today, waivers, rehearses, judge],
     [layered.policy, layered.problems, layered.belowFloor, [...layered.sources]],
     [organisation, isOrganisation, stack === null ? null : [...stack], unread],
     [...listing.files, ...listing.beside].map(({ file, head, base }) => [

@@ -12,6 +12,11 @@ const small = questionOf({
   "migrations/000002_i.up.sql": "create index t_note on t (note);\nalter table u add column a int not null;\n",
   "docs/rfcs/0001-orders.md": "# RFC 1: Orders\n\n## Proposal\n\nWe store orders in `migrations/000001_t.up.sql`.\n",
 });
+/** Says of its limit that there is one, and not which. */
+const vague = questionOf({
+  "docs/rfcs/0002-export.md":
+    "# RFC 2: Export\n\n## Proposal\n\nWe add `GET /v1/orders/{id}/export`. Callers are slowed down when they become greedy.\n",
+});
 /** Takes some seconds to review. */
 const large = questionOf({
   "migrations/000001_t.up.sql": Array.from({ length: 10_000 }, (_, i) => `CREATE TABLE t${i} (id int, a text);`).join(
@@ -44,6 +49,11 @@ describe("reviews in a thread", () => {
     expect(rehearsals.map(({ migrations }) => migrations.length)).toEqual([2]);
   });
 
+  it("ask a language model what is asked in place", async () => {
+    const request = await engine.judging({ repository, question: vague }, calm);
+    expect(request).toEqual(await inlineEngine().judging({ repository, question: vague }, calm));
+  });
+
   it("prove the same suggestions", async () => {
     const before = await engine.review({ repository, question: small }, calm);
     const candidates = before.findings.filter(({ suggestion }) => suggestion !== null);
@@ -64,6 +74,22 @@ describe("reviews in a thread", () => {
       engine.prove({ repository, question: small, before, candidates }, calm);
     expect(await prove([seen])).toEqual([]);
     expect(await prove([seen, mended])).toEqual([1]);
+  });
+
+  it("prove nothing that a language model alone found, since edited changes are not judged", async () => {
+    const inferred = await engine.review({ repository, question: small }, calm);
+    const [mended] = inferred.findings.filter(({ suggestion }) => suggestion !== null);
+    if (mended === undefined) throw new Error("there is no suggestion to be tried");
+    const judged = { model: "stub-model", agreed: 3, of: 3, name: "0123456789abcdef" };
+    const said = { ...mended, fingerprint: "said", judged };
+    const before = { ...inferred, judge: { model: "stub-model", unsettled: [], withheld: [] } };
+    const prove = (candidates: readonly Finding[]) =>
+      engine.prove(
+        { repository, question: small, before: { ...before, findings: [...inferred.findings, said] }, candidates },
+        calm,
+      );
+    expect(await prove([said])).toEqual([]);
+    expect(await prove([said, mended])).toEqual([1]);
   });
 
   it("end with the job that wants them, and the next one is made", async () => {
@@ -89,6 +115,10 @@ describe("a change that takes too much", () => {
 
   it("plans nothing", async () => {
     expect(await engineOf({ deadlineMs: 1 }).plan({ repository, question: large }, calm)).toEqual([]);
+  });
+
+  it("asks a language model nothing", async () => {
+    expect(await engineOf({ deadlineMs: 1 }).judging({ repository, question: large }, calm)).toBeNull();
   });
 
   it("proves nothing", async () => {

@@ -46,6 +46,7 @@ const ingredients: VerdictIngredients = {
   today: "2026-11-23",
   waivers: [{ fingerprint: "f1", by: "lin", reason: "because", until: "2026-12-01", id: "W1" }],
   rehearses: true,
+  judge: "model at https://models.example/v1",
 };
 
 /** What is beside what git names: the size of a content, and GitHub's word on a blob that a listing names as well. */
