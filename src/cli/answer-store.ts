@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
-import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Answer } from "./answer.ts";
 import { readChecked, writeChecked } from "./checked-file.ts";
+import { forgetOldest } from "./forget-oldest.ts";
 
 /** Answers to this many questions are kept. */
 const maxAnswers = 64;
@@ -27,7 +27,7 @@ export function answerStore(folder: string, question: readonly unknown[]): Answe
     },
     keep: (answer) => {
       writeChecked(path, serialize(answer));
-      forgetOldest(folder);
+      forgetOldest(folder, maxAnswers);
     },
   };
 }
@@ -38,16 +38,5 @@ function answerIn(body: Buffer): Answer | null {
   } catch {
     // Not in the format that this Node reads.
     return null;
-  }
-}
-
-function forgetOldest(folder: string): void {
-  try {
-    const paths = readdirSync(folder).map((name) => join(folder, name));
-    if (paths.length <= maxAnswers) return;
-    const byAge = paths.map((path) => ({ path, time: statSync(path).mtimeMs })).sort((a, b) => b.time - a.time);
-    for (const { path } of byAge.slice(maxAnswers)) rmSync(path, { force: true });
-  } catch {
-    // Another run is tidying up too.
   }
 }
