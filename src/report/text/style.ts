@@ -24,3 +24,10 @@ export const styleOf = (color: boolean): Style =>
         blue: rendition(34, 39),
       }
     : { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, blue: plain };
+
+/** How a part of a report is printed. */
+export interface Printer {
+  readonly style: Style;
+  /** Columns of the terminal. */
+  readonly width: number;
+}

@@ -1,24 +1,21 @@
 import type { Finding, Severity } from "../../charter/index.ts";
-import type { ChecklistItem, ItemStatus, ProposalPart, Review } from "../../review/index.ts";
+import type { ChecklistItem, ItemStatus, Review } from "../../review/index.ts";
 import { alignedQuote } from "../aligned-quote.ts";
-import { itemName } from "../comment/checklist-table.ts";
+import { decidingModel, itemName } from "../comment/checklist-table.ts";
 import { isFolded, leadOf } from "../comment/missing-blocks.ts";
 import { suggestionOf } from "../suggestion.ts";
 import { count, sentenceOf, tally } from "../verdict.ts";
 import { apiText } from "./api-text.ts";
+import { judgeText, modelText, readByText } from "./judge-text.ts";
+import { partText, questionText } from "./proposal-text.ts";
 import { rehearsalText } from "./rehearsal-text.ts";
 import { snippet } from "./snippet.ts";
-import { type Style, styleOf } from "./style.ts";
+import { type Printer, styleOf } from "./style.ts";
 import { indented, terminalCode, terminalLine } from "./wrap.ts";
 
 /** How a terminal wants it: colours only when asked for, and lines of at most `width` characters where words allow. */
 export interface TextOptions {
   readonly color: boolean;
-  readonly width: number;
-}
-
-interface Printer {
-  readonly style: Style;
   readonly width: number;
 }
 
@@ -33,6 +30,7 @@ export function renderText(review: Review, options: TextOptions = { color: false
     missingText(review, printer),
     waivedText(review, printer),
     unreadText(review, printer),
+    judgeText(review, printer.style, printer.width),
     rehearsalText(review, printer.width),
     apiText(review, printer.style),
     questionText(review, printer),
@@ -64,6 +62,9 @@ function findingText(finding: Finding, review: Review, printer: Printer): readon
     ...(finding.quote.trim() === "" ? [] : snippet(alignedQuote(finding), finding.startLine, width, style)),
     ...indented(terminalLine(finding.message), "  = ", "    ", width),
     ...(finding.observed === undefined ? [] : indented(terminalLine(finding.observed), "  = ", "    ", width)),
+    ...(finding.judged === undefined
+      ? []
+      : indented(`${readByText(finding.judged)}; it blocks no merge`, "  = ", "    ", width)),
     ...(suggestion === null
       ? []
       : [
@@ -86,11 +87,12 @@ function missingText(review: Review, { style, width }: Printer): readonly string
     ...missing.flatMap((finding) => {
       const title = review.rules.find(({ id }) => id === finding.rule)?.title ?? finding.rule;
       const { question } = leadOf(finding, review);
+      const by = finding.judged === undefined ? "" : `, ${readByText(finding.judged)}`;
       const lead = question === null ? "" : `, question ${question}`;
       const waits = review.awaitingApproval.includes(finding.fingerprint) ? ", waits for an approver" : "";
       const place = `${terminalLine(finding.path, 300)}:${finding.startLine}`;
       return indented(
-        `${severityWord[finding.severity]}[${finding.rule}] ${terminalLine(title, 200)}, ${place}${lead}${waits}`,
+        `${severityWord[finding.severity]}[${finding.rule}] ${terminalLine(title, 200)}, ${place}${by}${lead}${waits}`,
         "  - ",
         "    ",
         width,
@@ -134,35 +136,6 @@ function unreadText(review: Review, { width }: Printer): readonly string[] {
   ];
 }
 
-function questionText({ questions, moreQuestions }: Review, { style, width }: Printer): readonly string[] {
-  if (questions.length === 0) return [];
-  const more = moreQuestions === 0 ? [] : [`  ${moreQuestions} more are held back until these are answered.`];
-  return [
-    style.bold(`Questions (${questions.length} of at most 7)`),
-    ...questions.flatMap((question, index) => [
-      ...indented(terminalLine(question.question, 500), `  ${index + 1}. `, "     ", width),
-      `     ${style.dim(`${question.check}, answer at ${terminalLine(question.path, 300)}:${question.line}`)}`,
-    ]),
-    ...more,
-  ];
-}
-
-/** Drafts for documents and contracts: what a migration lacks is said with its finding. */
-function partText(part: ProposalPart, drafted: ReadonlySet<string>, { style }: Printer): readonly string[] {
-  const lacks = part.lacks.filter(({ path }) => drafted.has(path));
-  if (lacks.length === 0) return [];
-  return [
-    style.bold(`${part.title}: drafts`),
-    ...lacks.flatMap((draft) => [
-      `  - for ${[draft.check, ...(draft.alsoFor ?? [])].join(", ")} at ${terminalLine(draft.path, 300)}:${draft.line}:`,
-      ...draft.text
-        .split("\n")
-        .slice(0, 30)
-        .map((line) => `      ${style.green(terminalCode(line))}`.trimEnd()),
-    ]),
-  ];
-}
-
 const statusWord: Readonly<Record<ItemStatus, string>> = {
   pass: "pass",
   fail: "fail",
@@ -177,7 +150,14 @@ function checklistText(review: Review, { style, width }: Printer): readonly stri
   const line = (item: ChecklistItem): readonly string[] => {
     const word = statusWord[item.status].padEnd(6);
     const color = item.status === "fail" ? style.red : item.status === "pass" ? style.green : style.yellow;
-    return indented(`${itemName(item)}. ${terminalLine(item.reason, 300)}`, `  ${color(word)} `, "         ", width);
+    const model = decidingModel(item, review);
+    const by = model === null ? "" : ` (read by ${modelText(model)})`;
+    return indented(
+      `${itemName(item)}. ${terminalLine(item.reason, 300)}${by}`,
+      `  ${color(word)} `,
+      "         ",
+      width,
+    );
   };
   return [style.bold("Checklist"), ...shown.flatMap(line), ...(rest === 0 ? [] : [`  ${rest} items do not apply.`])];
 }
