@@ -1,5 +1,5 @@
-import type { CheckResult, Evidence, Finding } from "../charter/index.ts";
-import type { Review, ShadowReport } from "../review/index.ts";
+import type { CheckResult, Evidence, Finding, Judged } from "../charter/index.ts";
+import type { JudgeReport, Review, ShadowReport } from "../review/index.ts";
 import type { Report } from "./report-schema.ts";
 import { maskSecrets } from "./secrets.ts";
 import { suggestionOf } from "./suggestion.ts";
@@ -37,13 +37,15 @@ export const toReport = (review: Review): Report => ({
     checks: checks.map(reportCheck),
   })),
   findings: review.findings.map(reportFinding),
-  questions: review.questions.map(({ item, check, path, question }) => ({
+  questions: review.questions.map(({ item, check, path, question, model }) => ({
     item,
     check,
     path,
     question: maskSecrets(question),
+    ...(model === undefined ? {} : { model: maskSecrets(model) }),
   })),
   shadow: review.shadow === null ? null : reportShadow(review.shadow),
+  ...(review.judge === undefined ? {} : { judge: reportJudge(review.judge) }),
 });
 
 /** The report as text: two spaces of indentation and a final line feed. */
@@ -56,11 +58,21 @@ const reportEvidence = ({ path, startLine, endLine, quote }: Evidence) => ({
   quote: maskSecrets(quote),
 });
 
-const reportCheck = ({ id, status, path, evidence }: CheckResult) => ({
+const reportCheck = ({ id, status, path, evidence, judged }: CheckResult) => ({
   id,
   status,
   path,
   evidence: evidence.map(reportEvidence),
+  ...reportJudged(judged),
+});
+
+const reportJudged = (judged: Judged | undefined): { readonly judged?: Judged } =>
+  judged === undefined ? {} : { judged: { ...judged, model: maskSecrets(judged.model) } };
+
+const reportJudge = ({ model, unsettled, withheld }: JudgeReport): Report["judge"] => ({
+  model: maskSecrets(model),
+  unsettled: unsettled.map(({ path, check, reason }) => ({ path, check, reason })),
+  withheld: withheld.map(({ path, reason }) => ({ path, reason })),
 });
 
 /** Names and messages of the database come from the change: they are masked like its quotes. */
@@ -98,4 +110,5 @@ const reportFinding = (finding: Finding): Report["findings"][number] => ({
   suggestion: suggestionOf(finding),
   fingerprint: finding.fingerprint,
   status: finding.status,
+  ...reportJudged(finding.judged),
 });

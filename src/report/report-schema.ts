@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { itemsById, severities } from "../charter/index.ts";
-import { sectionIds } from "../review/index.ts";
+import { sectionIds, unsettledReasons } from "../review/index.ts";
 
 const line = z.int().min(1).describe("Counts from 1.");
 const itemId = z.enum([...itemsById.keys()]);
@@ -17,11 +17,25 @@ const file = z.strictObject({
   error: z.string().nullable().describe("Why the file could not be read, wholly or in part."),
 });
 
+const judged = z
+  .strictObject({
+    model: z.string(),
+    agreed: z.int().min(1).describe("So many of its answers said the same,"),
+    of: z.int().min(1).describe("out of so many."),
+    name: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .describe("What it is disputed by."),
+  })
+  .optional()
+  .describe("The language model that settled it, where the rules could not tell. Absent: a rule did.");
+
 const check = z.strictObject({
   id: z.string(),
   status: z.enum(["pass", "fail", "weak", "unknown", "not-applicable", "waived"]),
   path,
   evidence: z.array(evidence),
+  judged,
 });
 
 const checklistItem = z.strictObject({
@@ -53,9 +67,29 @@ const finding = z.strictObject({
     .regex(/^[0-9a-f]{16}$/)
     .describe("Survives moved lines and unrelated edits."),
   status: z.enum(["open", "waived"]),
+  judged,
 });
 
-const question = z.strictObject({ item: itemId, check: z.string(), path, question: z.string() });
+const question = z.strictObject({
+  item: itemId,
+  check: z.string(),
+  path,
+  question: z.string(),
+  model: z.string().optional().describe("The language model in whose words it is asked. Absent: they are the rule's."),
+});
+
+const judge = z
+  .strictObject({
+    model: z.string(),
+    unsettled: z
+      .array(z.strictObject({ path, check: z.string(), reason: z.enum(unsettledReasons) }))
+      .describe("Checks that it was to be asked about and that stay unknown."),
+    withheld: z
+      .array(z.strictObject({ path, reason: z.string() }))
+      .describe("Documents of which it was shown nothing, and why."),
+  })
+  .optional()
+  .describe("What a language model had to do with the review; absent where none was asked.");
 
 const shadowStatement = z.strictObject({
   path,
@@ -87,6 +121,7 @@ export const reportSchema = z.strictObject({
     })
     .nullable()
     .describe("What a rehearsal observed; null where none ran."),
+  judge,
 });
 
 /** A review as JSON: what the command line, the library and the store hand out. */

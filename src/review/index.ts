@@ -1,3 +1,4 @@
+export { unsettledReasons } from "../judge/judge-run.ts";
 export type {
   ApiChange,
   ContractRows,

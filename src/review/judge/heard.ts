@@ -47,8 +47,12 @@ export function heardOf(run: JudgeRun, rfc: Rfc, asked: readonly JudgeQuestion[]
 
 const verdicts: readonly string[] = ["satisfied", "weak", "missing", "not-applicable"];
 
-const isGrounded = ({ verdict, evidence }: Judgement, rfc: Rfc, whole: boolean): boolean =>
+const isGrounded = ({ verdict, evidence, agreed, of }: Judgement, rfc: Rfc, whole: boolean): boolean =>
   verdicts.includes(verdict) &&
+  Number.isInteger(agreed) &&
+  Number.isInteger(of) &&
+  1 <= agreed &&
+  agreed <= of &&
   (verdict !== "missing" || whole) &&
   evidence.length > 0 &&
   evidence.length <= mostQuotes &&
