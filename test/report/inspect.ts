@@ -65,7 +65,7 @@ const elementsOfOurs: ReadonlyMap<string, readonly string[]> = new Map<string, r
 ]);
 
 const summaries =
-  /^(?:\d+ (?:more items|earlier reviews?|points?|drafts?|decisions? to take)(?:, \d+ (?:drafts?|decisions? to take))*|(?:Advice|Should fix) \(\d+\)|Waived \(\d+\)|Earlier answers \(\d+\)|Not decided in the document \(\d+\)|Schema change: \d+ tables?(?: \(diagram\))?|What the rehearsal showed: (?:\d+ statements?|\d+ findings? withdrawn|\d+ statements?, \d+ findings? withdrawn)|All \d+ items? with their evidence, \d+ files?)$/;
+  /^(?:\d+ (?:more items|earlier reviews?|points?|drafts?|decisions? to take)(?:, \d+ (?:drafts?|decisions? to take))*|(?:Advice|Should fix) \(\d+\)|Waived \(\d+\)|Earlier answers \(\d+\)|Not decided in the document \(\d+\)|Schema change: \d+ tables?(?: \(diagram\))?|\d+ statuses|What the rehearsal showed: (?:\d+ statements?|\d+ findings? withdrawn|\d+ statements?, \d+ findings? withdrawn)|All \d+ items? with their evidence, \d+ files?)$/;
 
 const languages = ["sql", "json", "markdown", "yaml", "mermaid"].map((name) => `language-${name}`);
 

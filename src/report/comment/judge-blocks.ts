@@ -22,7 +22,6 @@ import {
 } from "../markdown/nodes.ts";
 import { userCode, userPath, userProse } from "../markdown/user-text.ts";
 import { sentence } from "../sentence.ts";
-import { count } from "../verdict.ts";
 import { checkResult } from "./check-result.ts";
 import type { Detail } from "./detail.ts";
 import { modelName, readBy } from "./model-name.ts";
@@ -51,12 +50,12 @@ export function judgeBlocks(review: Review, links: Links | null, detail: Detail)
   const rest = checks.length - rows.length;
   const shown = [
     table([[inline("Check"), inline("Read as"), inline("By the words")], ...rows]),
-    ...(rest > 0 ? [paragraph(`${rest} more are not shown.`)] : []),
+    ...(rest > 0 ? [paragraph(`${rest} more ${rest === 1 ? "is" : "are"} not shown.`)] : []),
   ];
   return [
     heading(4, `Read by a language model (${checks.length})`),
     paragraph(...lead(review, checks.length), ...(links === null ? [] : disputeHint)),
-    ...(!detail.judged ? [] : rows.length > foldFrom ? details(`${count(checks.length, "status")}`, shown) : shown),
+    ...(!detail.judged ? [] : rows.length > foldFrom ? details(`${checks.length} statuses`, shown) : shown),
     ...unreadBlocks(review),
   ];
 }
