@@ -4,6 +4,7 @@ export { templatePaths } from "./companions/template-of.ts";
 export { evidenceAt, quoteOf } from "./evidence.ts";
 export type { Fact, FactOf } from "./fact.ts";
 export { proposedSql } from "./fence/proposed-sql.ts";
+export { hiddenParts } from "./hidden-parts.ts";
 export { isProposal } from "./is-proposal.ts";
 export { htmlElements } from "./markdown/html-elements.ts";
 export { isMarkupPath } from "./markup/markup-path.ts";
@@ -19,3 +20,4 @@ export type {
   Table,
 } from "./rfc.ts";
 export { type Signal, signals } from "./scope.ts";
+export { suspicionsOf } from "./suspicions.ts";
