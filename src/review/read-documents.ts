@@ -9,6 +9,8 @@ import { isDocumentPath, type Selection, unreadableReason } from "./select-files
 export interface DocumentReading {
   readonly documents: readonly Rfc[];
   readonly files: readonly ReviewedFile[];
+  /** Reads another text as the document at a path would be read. */
+  readonly read: (path: string, text: string) => Rfc;
 }
 
 /** Reads the documents that a change adds or edits. Deleted ones are left out; unreadable ones say why. */
@@ -17,14 +19,14 @@ export function readDocuments(change: ChangeSet, policy: Policy, selection: Sele
   const files: ReviewedFile[] = [];
   const linked = lookupIn(change);
   const exists = existenceIn(change);
+  const read = (path: string, text: string): Rfc => parseRfc({ path, text, linked, ...exists });
   for (const file of change.files) {
     if (file.head.kind === "absent" || !isDocumentPath(file.path, policy, selection)) continue;
-    const rfc =
-      file.head.kind === "text" ? parseRfc({ path: file.path, text: file.head.text, linked, ...exists }) : null;
+    const rfc = file.head.kind === "text" ? read(file.path, file.head.text) : null;
     if (rfc !== null) documents.push(rfc);
     files.push(documentFile(file, rfc));
   }
-  return { documents, files };
+  return { documents, files, read };
 }
 
 /** Whether a path is a file or a folder of the repository; nothing where its paths are not known. */

@@ -83,7 +83,7 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const setUp = options.setUp ?? noSetUp;
   const texts = new Map(change.files.flatMap(({ path, head }) => (head.kind === "text" ? [[path, head.text]] : [])));
   const sources = sourcesOf(texts, change);
-  const { documents, files } = readDocuments(change, policy, options.selection);
+  const { documents, files, read } = readDocuments(change, policy, options.selection);
   const { migrations, sizes, reading } = readMigrations(change, policy, options);
   const designs = namedDesigns(change, policy, documents);
   const proposed = documents.flatMap((rfc) => {
@@ -99,7 +99,9 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const shadow = shadowReportOf(run, weighed, policy.migrations.postgres_version);
   const judged = assessContracts(apis.results, sources, policy);
   const model = options.judge ?? null;
-  const designed = readDesigns(change, documents, policy).map((design) => assessDesign(design, model));
+  const designed = readDesigns(change, documents, policy).map((design) =>
+    assessDesign(design, model, { change, policy, reading, today: options.today, read }),
+  );
   const assessment = joinAssessments([
     ...designed.map(({ assessment: ofDocument }) => ofDocument),
     ...proposed.map((each) => assessProposedSql(each, runMigrationRules(each, designRules), sources, policy)),

@@ -3,6 +3,8 @@ import { assessDocument } from "../assess/assess-document.ts";
 import type { Assessment } from "../assess/assessment.ts";
 import { compare } from "../questions.ts";
 import type { JudgeReport } from "../review.ts";
+import type { DraftProof } from "./drafts/draft-proof.ts";
+import { isProven } from "./drafts/prove-draft.ts";
 import { heardOf } from "./heard.ts";
 import type { DesignReading } from "./read-designs.ts";
 import { assessWithJudgements } from "./with-judgements.ts";
@@ -19,8 +21,9 @@ export interface AssessedDesign {
   readonly asked: boolean;
 }
 
-/** Assesses a document, with what a model said where one was asked. */
-export function assessDesign({ rfc, readings, plan }: DesignReading, run: JudgeRun | null): AssessedDesign {
+/** Assesses a document, with what a model said where one was asked. Its drafts are held against `proof`. */
+export function assessDesign(design: DesignReading, run: JudgeRun | null, proof: DraftProof): AssessedDesign {
+  const { rfc, readings, plan } = design;
   const { path } = rfc;
   if (run === null) {
     const assessment = assessDocument(rfc, readings);
@@ -28,7 +31,7 @@ export function assessDesign({ rfc, readings, plan }: DesignReading, run: JudgeR
   }
   const { questions, withheld } = plan();
   const heard = heardOf(run, rfc, questions);
-  const assessment = assessWithJudgements(rfc, readings, heard);
+  const assessment = assessWithJudgements(rfc, readings, heard, (draft) => isProven(draft, design, proof));
   return { path, assessment, unsettled: heard.unsettled, withheld, asked: questions.length > 0 };
 }
 

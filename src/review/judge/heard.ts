@@ -1,6 +1,7 @@
 import type { Rfc } from "../../artifacts/rfc/index.ts";
 import type { JudgeQuestion } from "../../judge/judge-request.ts";
 import {
+  type JudgedDraft,
   type JudgedQuestion,
   type Judgement,
   type JudgeRun,
@@ -19,7 +20,12 @@ export interface Heard {
   readonly questions: ReadonlyMap<string, JudgedQuestion>;
   /** Of those without a judgement, in the order of what was asked. */
   readonly unsettled: readonly Unsettled[];
+  /** One for each check that is missing or weak by its judgement, at most six. Nothing is proven of them. */
+  readonly drafts: readonly JudgedDraft[];
 }
+
+/** Each is proven by reading the document again. */
+const mostDrafts = 6;
 
 /**
  * What of a run is heard for a document about which this was asked. A run comes from outside and may hold anything: what is
@@ -42,7 +48,11 @@ export function heardOf(run: JudgeRun, rfc: Rfc, asked: readonly JudgeQuestion[]
     const left = judgement === undefined ? of(run.unsettled, check)?.reason : "ungrounded";
     if (left !== undefined && unsettledReasons.includes(left)) unsettled.push({ path: rfc.path, check, reason: left });
   }
-  return { model: run.model, judgements, questions, unsettled };
+  const drafts = [...judgements.values()]
+    .filter(({ verdict }) => verdict === "missing" || verdict === "weak")
+    .flatMap(({ check }) => of(run.drafts, check) ?? [])
+    .slice(0, mostDrafts);
+  return { model: run.model, judgements, questions, unsettled, drafts };
 }
 
 const verdicts: readonly string[] = ["satisfied", "weak", "missing", "not-applicable"];

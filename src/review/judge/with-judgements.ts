@@ -1,7 +1,8 @@
 import type { Rfc } from "../../artifacts/rfc/index.ts";
 import type { Question } from "../../charter/index.ts";
+import type { JudgedDraft } from "../../judge/judge-run.ts";
 import { assessDocument } from "../assess/assess-document.ts";
-import type { Assessment, Statement } from "../assess/assessment.ts";
+import type { Assessment, Concern, Statement } from "../assess/assessment.ts";
 import { headingAt, worthOf } from "../assess/document-questions.ts";
 import type { CheckReading } from "../assess/read-checks.ts";
 import { decided } from "../proposal/document-facts.ts";
@@ -14,9 +15,14 @@ import { questionWords } from "./model-words.ts";
 /**
  * What the checks and a language model say of one document: the rules' own assessment, in which only checks that they left
  * unknown have another status. A check that is settled as satisfied or not applicable is asked about no more. What the model adds
- * stands behind what the rules say.
+ * stands behind what the rules say. `isShown` tells of a draft whether our rules have proven it.
  */
-export function assessWithJudgements(rfc: Rfc, readings: readonly CheckReading[], heard: Heard): Assessment {
+export function assessWithJudgements(
+  rfc: Rfc,
+  readings: readonly CheckReading[],
+  heard: Heard,
+  isShown: (draft: JudgedDraft) => boolean,
+): Assessment {
   const { model, judgements } = heard;
   const settled = [...judgements.values()].filter(({ verdict }) => verdict !== "missing" && verdict !== "weak");
   const ruled = assessDocument(rfc, readings, new Set(settled.map(({ check }) => check)));
@@ -28,12 +34,15 @@ export function assessWithJudgements(rfc: Rfc, readings: readonly CheckReading[]
   const results = new Map(
     judged.map(({ asked, judgement }) => [asked.check.meta.id, judgedResult(rfc, asked, judgement, model)]),
   );
+  const drafts = heard.drafts.filter(isShown);
   return {
     ...ruled,
     checks: ruled.checks.map((check) => results.get(check.id) ?? check),
     concerns: [
       ...ruled.concerns,
-      ...judged.flatMap(({ asked, judgement }) => judgedConcern(rfc, asked, judgement, model, source) ?? []),
+      ...judged
+        .flatMap(({ asked, judgement }) => judgedConcern(rfc, asked, judgement, model, source) ?? [])
+        .map((concern) => withDraft(concern, drafts, model)),
     ],
     questions: [...ruled.questions, ...readings.filter(isAskable).flatMap((asked) => questionFor(rfc, asked, heard))],
     statements: [
@@ -45,6 +54,13 @@ export function assessWithJudgements(rfc: Rfc, readings: readonly CheckReading[]
       ),
     ],
   };
+}
+
+function withDraft(concern: Concern, drafts: readonly JudgedDraft[], model: string): Concern {
+  const { rule: check, path, startLine: line } = concern;
+  const draft = drafts.find((each) => each.check === check);
+  if (draft === undefined) return concern;
+  return { ...concern, draft: { check, path, line, language: draft.language, text: draft.text.trim(), model } };
 }
 
 const byModel = (statement: Statement): Statement => ({ ...statement, judged: true });

@@ -1,0 +1,17 @@
+import { credentialsIn } from "../../../charter/index.ts";
+
+const longestDraft = 4_000;
+
+/** What a page would make more of than text: HTML, links, images, definitions of links, addresses, mentions. */
+const active = [/<[a-z!?/]/i, /\]\s?[([]/, /^\s*\[[^\]\n]*\]:/m, /:\/\//, /\bwww\./i, /@[a-z0-9]/i, /^\s*\/[a-z]/im];
+
+/** What nobody sees, or what turns the order of what one sees. */
+const invisible = /[^\P{C}\n\r\t]/u;
+
+/** Whether a draft is text alone, of a length that somebody reads, without credentials. */
+export const isPlain = (text: string): boolean =>
+  text.trim() !== "" &&
+  text.length <= longestDraft &&
+  !invisible.test(text) &&
+  !active.some((pattern) => pattern.test(text)) &&
+  credentialsIn(text).length === 0;
