@@ -10,6 +10,9 @@ export interface Span {
 const handle = /(?<![\w`@.\p{L}])@([\p{L}\d_][\p{L}\d_-]{0,38})(?![\p{L}\w/(@-]|\.\w)/gu;
 const profile =
   /\b(?:github\.com|gitlab\.com|twitter\.com|x\.com|bsky\.app\/profile|linkedin\.com\/in|t\.me|keybase\.io|people\.[\w.]{1,40})\/(@?[\w.-]{1,60})(?![\w./-])/gi;
+/** What a link to such a page says, which is a name. */
+const profileLink =
+  /\[([^\]\n]{1,80})\]\(https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|twitter\.com|x\.com|bsky\.app\/profile|linkedin\.com\/in|t\.me|keybase\.io)\/@?[\w.-]{1,60}\/?\)/gi;
 /** Slack's and Jira's marks for a person. */
 const marked = /<@[UW][A-Z\d]{6,14}(?:\|[^>\n]{0,80})?>|\[~[\w.@-]{2,60}\]/g;
 
@@ -50,6 +53,10 @@ export function handlesIn(text: string, code: readonly Span[]): readonly Cut[] {
   const called = [...text.matchAll(handle)].filter(
     ({ 1: name = "", index }) => !isAnnotation(name) && !inCode(index) && !isSpanned(text, index),
   );
+  const named = [...text.matchAll(profileLink)].map(({ 1: name = "", index }) => ({
+    start: index + 1,
+    end: index + 1 + name.length,
+  }));
   const linked = [...text.matchAll(profile)].map((match) => {
     const name = match[1] ?? "";
     const end = match.index + match[0].length;
@@ -59,7 +66,7 @@ export function handlesIn(text: string, code: readonly Span[]): readonly Cut[] {
     start: index,
     end: index + found.length,
   }));
-  return [...whole, ...linked].map(({ start, end }) => ({ kind: "handle", start, end }));
+  return [...whole, ...named, ...linked].map(({ start, end }) => ({ kind: "handle", start, end }));
 }
 
 /** Whether an offset, asked in ascending order, lies in one of the stretches, which are in order. */

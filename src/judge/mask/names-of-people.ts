@@ -5,7 +5,7 @@ const person =
   "(?:co-?)?authors?(?:\\(s\\))?|reviewers?(?:\\(s\\))?|approvers?|assignees?|deciders?|decision[- ]makers?|driver|dri|shepherds?|editors?|submitters?|contributors?|participants?|attendees|informed|consulted|accountable|(?:written|prepared|created|proposed|submitted|reviewed|approved|authored|signed[- ]off|co-authored|acked|requested|reported|tested|suggested|edited|updated|decided)[- ]by|cc|point of contact|poc|autor(?:es|en|in)?|auteure?s?|autore|autori|verfasser(?:in)?|revisor(?:es)?|revisores|aprovadores|responsable|responsáve(?:l|is)|ansprechpartner|автор(?:ы)?|作者|著者|担当者?|负责人|审核人|評審|レビュアー";
 /** Words behind which a person or a team stands. */
 const either =
-  "owners?(?:\\(s\\))?|owned by|owning (?:team|person)|maintainers?|contacts?|leads?|tech(?:nical)? leads?|sponsors?|stakeholders?|champions?|managers?|product managers?|pm|em|responsible|facilitators?|engineers?|architects?|developers?|team members?|people|who|name";
+  "owners?(?:\\(s\\))?|owned by|owning (?:team|person)|maintainers?|contacts?|leads?|tech(?:nical)? leads?|sponsors?|stakeholders?|champions?|managers?|product managers?|pm|em|responsible|facilitators?|engineers?|architects?|developers?|(?:team |group |working group )?members|people|who|name";
 
 /** A word of these, alone or behind marks of a list, a table or emphasis; then what it is given. */
 const keyed = new RegExp(
@@ -52,7 +52,7 @@ export function namesOfPeopleIn(text: string): readonly Cut[] {
     const opened = short ? opens(line) : null;
     if (opened !== null) {
       cuts.push(...namesIn(line.slice(opened.length), at + opened.length, opened.trust));
-      below = opened.length >= line.trimEnd().length ? opened.trust : null;
+      below = opened.length >= line.trimEnd().length || /:[*_\s]{0,6}$/.test(line) ? opened.trust : null;
     } else if (below !== null && item.test(line) && short) {
       const mark = item.exec(line)?.[0].length ?? 0;
       cuts.push(...namesIn(line.slice(mark), at + mark, below));
@@ -94,8 +94,12 @@ function cellsOf(line: string): readonly { readonly text: string; readonly start
 
 const separator = /[,;/&|]|\band\b|\bund\b|\by\b|\bet\b|、|，/gu;
 
+/** A link holds signs that separate names. */
+const link = /https?:\/\/[^\s()<>|]{1,300}/g;
+
 /** The names among what is listed at an offset. */
-function namesIn(list: string, offset: number, trust: Trust): readonly Cut[] {
+function namesIn(listed: string, offset: number, trust: Trust): readonly Cut[] {
+  const list = listed.replace(link, (found) => " ".repeat(found.length));
   const cuts: Cut[] = [];
   let from = 0;
   const take = (end: number): void => {

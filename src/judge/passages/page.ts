@@ -27,7 +27,7 @@ export interface Page {
 }
 
 /** Code without a blank: an image, minified JSON, a rule of a wide table. No words are that long. */
-const data = /[!-~]{160,}/g;
+const data = /[!-~]{240,}/g;
 /** In which sections a document describes itself. */
 const openingSections = 4;
 

@@ -2,7 +2,7 @@ import type { Range } from "../../charter/index.ts";
 import type { Passage, Window } from "../judge-request.ts";
 import type { Need } from "./need.ts";
 import type { Page } from "./page.ts";
-import { passageOf } from "./passage-of.ts";
+import { longestHeading, passageOf } from "./passage-of.ts";
 import { passageBytes, windowBytes } from "./print-size.ts";
 import { nearness, type Terms, termsOf } from "./terms.ts";
 import { type Unit, unitsOf } from "./units-of.ts";
@@ -11,14 +11,20 @@ import { type Unit, unitsOf } from "./units-of.ts";
 const around = 1;
 /** A stretch of more lines is a section: what is near to the question is taken of it, not all. */
 const shortStretch = 12;
+/** Words of a sentence that says what the document is about; a line of names and dates has fewer. */
+const fewWords = 8;
+/** Code holds names by the dozen, and seldom decides what prose is asked for. */
+const codeShare = 0.5;
+/** What the nearness of its section counts for a unit. */
+const sectionShare = 0.5;
 /** Units at the beginning, which say what the document is about. */
 const opening = 2;
 /** Units that are tried after the window has begun to be full. */
 const mostMisses = 60;
 
 /**
- * The window of a document that does not fit one: first what the check points at with what stands around it, then the parts of the
- * sections nearest to the question, then the rest from its beginning. None where nothing is there.
+ * The window of a document that does not fit one: first what the check points at with what stands around it and what
+ * it opens with, then what is nearest to the question by its own words and those of its section, then the rest from its beginning. None where nothing is there.
  */
 export function retrievedWindows(pages: readonly [Page, ...Page[]], need: Need): readonly Window[] {
   const terms = termsOf(need);
@@ -27,9 +33,9 @@ export function retrievedWindows(pages: readonly [Page, ...Page[]], need: Need):
   const pointed = need.candidates.map((range) => unitsIn(own, range));
   const order = [
     ...pointed.flatMap(([stretch, isShort]) => (isShort ? withNeighbours(own, stretch) : [])),
-    ...own.slice(0, opening),
+    ...own.filter(saysSomething).slice(0, opening),
     ...pointed.flatMap(([stretch, isShort]) => (isShort ? [] : nearest(stretch, terms))),
-    ...bySection(units, terms),
+    ...nearest(units, terms),
     ...pointed.flatMap(([stretch]) => stretch),
     ...units,
   ];
@@ -64,30 +70,32 @@ function withNeighbours(units: readonly Unit[], stretch: readonly Unit[]): reado
 
 const textOf = ({ page, lines }: Unit): string => lines.map((index) => page.lines[index]?.text ?? "").join("\n");
 
-/** The units of a stretch that are about the question, the nearest first. */
-function nearest(stretch: readonly Unit[], terms: Terms): readonly Unit[] {
-  return stretch
-    .map((unit) => ({ unit, score: nearness(textOf(unit), terms) }))
+/** The units that are about the question, the nearest first. */
+function nearest(units: readonly Unit[], terms: Terms): readonly Unit[] {
+  const sections = new Map<string, Unit[]>();
+  for (const unit of units) {
+    const inside = sections.get(nameOf(unit));
+    if (inside === undefined) sections.set(nameOf(unit), [unit]);
+    else inside.push(unit);
+  }
+  const around = new Map([...sections].map(([name, inside]) => [name, sectionNearness(inside, terms)]));
+  return units
+    .map((unit) => {
+      const near = nearness(textOf(unit), terms) + (around.get(nameOf(unit)) ?? 0) * sectionShare;
+      return { unit, score: unit.isCode ? near * codeShare : near };
+    })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ unit }) => unit);
 }
 
-/** The units that are about the question, those of the nearest section first. */
-function bySection(units: readonly Unit[], terms: Terms): readonly Unit[] {
-  const sections = new Map<string, Unit[]>();
-  for (const unit of units) {
-    const name = `${unit.section} ${unit.page.rfc.path}`;
-    const known = sections.get(name);
-    if (known === undefined) sections.set(name, [unit]);
-    else known.push(unit);
-  }
-  return [...sections.values()]
-    .map((inside) => ({ inside, score: sectionNearness(inside, terms) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .flatMap(({ inside }) => nearest(inside, terms));
-}
+const nameOf = ({ section, page }: Unit): string => `${section} ${page.rfc.path}`;
+
+const saysSomething = (unit: Unit): boolean =>
+  !unit.isCode &&
+  (textOf(unit)
+    .replace(/\[masked:[a-z]+\]/g, "")
+    .match(/\p{L}{2,}/gu)?.length ?? 0) >= fewWords;
 
 /** A heading says what its section is about: its words count twice. What decides nothing counts half. */
 function sectionNearness(inside: readonly Unit[], terms: Terms): number {
@@ -120,4 +128,4 @@ function fill(order: Iterable<Unit>): ReadonlyMap<Page, ReadonlySet<number>> {
 }
 
 /** Which line comes first is only known at the end: room is left for the longest heading. */
-const longestTitle = "\u{10000}".repeat(120);
+const longestTitle = "x".repeat(longestHeading);

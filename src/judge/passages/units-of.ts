@@ -10,6 +10,7 @@ export interface Unit {
   readonly lines: readonly number[];
   /** Those without which it cannot be read: the heading above it, the head of its table. */
   readonly heads: readonly number[];
+  readonly isCode: boolean;
 }
 
 /** A fence of more lines than this is cut. */
@@ -25,9 +26,10 @@ export function unitsOf(page: Page): readonly Unit[] {
 
 function unitsOfSection(page: Page, section: Section): readonly Unit[] {
   const heading = section.depth > 0 ? linesIn(page, section.range, section.index) : [];
-  const unit = (lines: readonly number[], more: readonly number[] = []): readonly Unit[] =>
-    lines.length === 0 ? [] : [{ page, section: section.index, lines, heads: [...heading, ...more] }];
   return section.blocks.flatMap((block) => {
+    const isCode = block.kind === "fence";
+    const unit = (lines: readonly number[], more: readonly number[] = []): readonly Unit[] =>
+      lines.length === 0 ? [] : [{ page, section: section.index, lines, heads: [...heading, ...more], isCode }];
     const lines = linesIn(page, block.range, section.index);
     if (block.kind === "table") return rowsOf(page, block, lines, unit);
     if (block.kind !== "fence" || lines.length <= mostFenceLines) return unit(lines);
