@@ -4,7 +4,7 @@ import type { Aside, JudgeQuestion, Window } from "../judge-request.ts";
 import { lineAt, placesOf, type QuotePlace } from "./find-quote.ts";
 import { folded } from "./folded.ts";
 import type { QuoteFault } from "./grounding.ts";
-import { isLongEnough } from "./words-in.ts";
+import { isLongEnough, withParts } from "./words-in.ts";
 
 /** What a quote has to show beside being there: `words` for what is said, `decides` for what is decided. */
 export interface QuoteDemand extends Pick<JudgeQuestion, "words" | "accepts"> {
@@ -45,10 +45,10 @@ function faultOf(place: QuotePlace, { words, accepts, holdsWords, decides }: Quo
   if (touched) return "masked";
   const said = folded(run.text.slice(start, end)).text;
   if (!isLongEnough(said)) return "too-short";
-  if (holdsWords && words !== null && !words.test(said)) return "off-topic";
+  if (holdsWords && words !== null && !words.test(withParts(said))) return "off-topic";
   if (!decides) return null;
   const decided = folded(textWithout(place, accepts)).text;
-  const isLeft = words === null ? /\p{L}{2}/u.test(decided) : words.test(decided);
+  const isLeft = words === null ? /\p{L}{2}/u.test(decided) : words.test(withParts(decided));
   return isLeft ? null : "undecided";
 }
 
@@ -62,15 +62,20 @@ function textWithout({ run, start, end }: QuotePlace, accepts: readonly Aside["k
   return units.slice(start, end).join("");
 }
 
-/** A place whose text is no longer than a quote may be; surrogate pairs stay whole. */
+/** A place no longer than a quote may be, which ends with a whole word: so that it is found again as it is. */
 function cut(place: QuotePlace): QuotePlace {
   const { run, start, end } = place;
   if (end - start <= longest) return place;
-  const last = run.text.charCodeAt(start + longest - 1);
-  const splitsPair = last >= 0xd800 && last <= 0xdbff;
-  const kept = run.text.slice(start, start + (splitsPair ? longest - 1 : longest)).trimEnd();
-  return { ...place, end: start + kept.length };
+  const kept = run.text.slice(start, start + longest + 1);
+  const last = kept.match(unspacedEnd) ?? kept.match(wordEnd);
+  return { ...place, end: start + (last?.[0].trimEnd().length ?? 0) };
 }
+
+/** Up to the last white space. */
+const wordEnd = /^[\s\S]*\s/;
+/** All but the last letter of a script without spaces. */
+const unspacedEnd =
+  /^[\s\S]{200,}(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])/u;
 
 function evidenceOf({ run, start, end, line }: QuotePlace): Evidence {
   return { path: run.path, startLine: line, endLine: lineAt(run, end - 1), quote: run.text.slice(start, end) };

@@ -32,3 +32,8 @@ export function isInsideWord(before: string, after: string): boolean {
 }
 
 const isWord = (character: string): boolean => /[\p{L}\p{N}\p{M}_]/u.test(character) && !character.match(unspaced);
+
+/** A text with names written as one word beside their parts: `rateLimit` and `rate_limit` hold the word "limit". */
+export function withParts(text: string): string {
+  return `${text}\n${text.replace(/(\p{Ll}|\d)(?=\p{Lu})/gu, "$1 ").replaceAll("_", " ")}`;
+}

@@ -2,9 +2,10 @@ import type { Rfc, Section } from "../../artifacts/rfc/index.ts";
 import type { Evidence } from "../../charter/index.ts";
 import type { RuleMeta } from "../rule.ts";
 import type { Applicability } from "./applicability.ts";
+import { checkAnswer } from "./check-answer.ts";
 import { type Found, type Search, strongest } from "./reading/found.ts";
 import { lineOfProposal, sectionAt, sectionsHeaded } from "./reading/sections.ts";
-import type { RfcCheck, RfcExample, RfcVerdict } from "./rfc-check.ts";
+import type { CheckAnswer, RfcCheck, RfcExample, RfcVerdict } from "./rfc-check.ts";
 
 /** A check as its catalogue entry reads: when it is asked, what answers it, and what is asked where nothing does. */
 interface CheckEntry {
@@ -19,6 +20,10 @@ interface CheckEntry {
   readonly answerIsEnough: boolean;
   /** The end of "Looked for …". */
   readonly lookedFor: string;
+  /** What an answer in English must hold a word of, as a language model quotes it. Names written as one word are tried in parts too. */
+  readonly words: RegExp;
+  /** What answers beside decisions of the proposal, such as "tokens are never logged". Absent: nothing. */
+  readonly accepts?: CheckAnswer["accepts"];
   /** Headings under which the answer belongs, the best first. */
   readonly home: readonly RegExp[];
   readonly question: (rfc: Rfc) => string;
@@ -39,7 +44,7 @@ export function defineCheck(entry: CheckEntry): RfcCheck {
     verdicts.set(rfc, verdict);
     return verdict;
   };
-  return { meta: entry.meta, check };
+  return { meta: entry.meta, check, answer: checkAnswer(entry) };
 }
 
 function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {

@@ -62,6 +62,8 @@ export const apiAsync = defineCheck({
   search: (rfc) => ({ found: [...statusOperations(rfc), ...searchStatements(rfc, statusOfWork)] }),
   answerIsEnough: false,
   lookedFor: "where the state of the work is read and which states it has",
+  words:
+    /\b(?:status|state|poll|job|operation|progress|pending|running|queued|complet|finished|failed|cancel|location|callback|webhook|async|background|task|done|accepted|result|notif)|202/i,
   home: [/\b(?:status|async\w*|jobs?|tasks?|progress)\b/i, /\b(?:api|apis|endpoints?|flow)\b/i],
   question: (rfc) =>
     `After ${operationText(rfc, "write", "the operation")} has started its work, where does the caller read the state, how is the work cancelled, and how long does the result stay?`,

@@ -63,6 +63,9 @@ export const apiBackcompat = defineCheck({
   search: (rfc) => ({ found: whenBackend(rfc).kind === "off" ? [] : searchStatements(rfc, compatibility) }),
   answerIsEnough: true,
   lookedFor: "what existing callers send and get after the change",
+  words:
+    /\b(?:compatib|existing|old\b|older|unchanged|continue|still|default|optional|before|breaking|keeps?\b|previous|current|legacy|clients?\b|callers?\b|ignored?|both|additive|affect|same\b|today|unaware|absent|omitted|upgrade)/i,
+  accepts: ["denied"],
   home: [/\bcompatib/i, /\b(?:migration|upgrade|rollout|versioning)\b/i, /\b(?:api|apis|endpoints?)\b/i],
   question: (rfc) =>
     `What does a client that was built before this change get from ${operationText(rfc, "write", operationText(rfc, "any", "the changed operation"))}, and does it still work?`,

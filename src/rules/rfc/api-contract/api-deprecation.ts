@@ -135,6 +135,8 @@ export const apiDeprecation = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a date, a period or a release for the removal, or how its use is watched",
+  words:
+    /\b(?:deprecat|sunset|remov|retir|until|release|version|months?\b|weeks?\b|days?\b|notice|announce|warn|usage|metric|log\b|logged|still|clients|period|date|phase)|20\d\d/i,
   home: [/\bdeprecat|\bsunset|\bremov/i, /\b(?:compatib\w*|migration|versioning|rollout)\b/i],
   question: (rfc) =>
     `Until when does ${removalText(rfc, "the old way")} work, who still uses it, and how are they told?`,

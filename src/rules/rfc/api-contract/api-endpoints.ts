@@ -74,6 +74,8 @@ export const apiEndpoints = defineCheck({
   },
   answerIsEnough: true,
   lookedFor: "method and path of an operation",
+  words:
+    /\b(?:get\b|post\b|put\b|patch\b|delete\b|head\b|options\b|endpoint|route|rpc\b|rpcs\b|query\b|mutation|operation|openapi|method|path)|\/[a-z{:<]|\.ya?ml|\.json|\.proto/i,
   home: [/\b(?:api|apis|endpoints?|rest|http|interface)\b/i, /\b(?:design|proposal|specification|solution)\b/i],
   question: () => "Which operations, by method and path, are added, changed and removed?",
   draft: operationsDraft,

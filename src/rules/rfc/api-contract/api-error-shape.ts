@@ -69,6 +69,8 @@ export const apiErrorShape = defineCheck({
   search: (rfc) => ({ found: [...errorShapes(rfc), ...searchStatements(rfc, [...errorFormats, ...errorFormat])] }),
   answerIsEnough: false,
   lookedFor: "an error body with a code, or the name of an error format",
+  words:
+    /\b(?:error|problem|code\b|codes\b|message\b|detail|reason|rfc ?(?:7807|9457)|body|format|title|status)|"|[{}]/i,
   home: [/\berrors?\b/i, /\b(?:responses?|api|apis|endpoints?)\b/i],
   question: (rfc) =>
     `Which body do the errors of ${operationText(rfc, "write", "all operations")} and the others share: RFC 9457 problem details, or an own object with a stable code?`,

@@ -115,6 +115,8 @@ export const apiErrors = defineCheck({
   }),
   answerIsEnough: false,
   lookedFor: "a 4xx or 5xx status, an error code or an error body",
+  words:
+    /\b(?:error|[45]\d\d\b|fail|reject|invalid|forbidden|not[- ]?found|conflict|unauthori[sz]ed|bad request|exception|problem|denied|refus|status|m_[a-z])|4xx|5xx/i,
   home: [/\berrors?\b/i, /\b(?:responses?|api|apis|endpoints?)\b/i],
   question: (rfc) =>
     `What does ${operationText(rfc, "write", operationText(rfc, "any", "each new operation"))} return when the input is invalid, the object is missing or the caller may not do this: which status, code and body?`,

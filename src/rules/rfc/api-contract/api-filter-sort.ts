@@ -62,6 +62,8 @@ export const apiFilterSort = defineCheck({
   search: (rfc) => ({ found: [...listParameters(rfc), ...searchStatements(rfc, filterAndSort)] }),
   answerIsEnough: false,
   lookedFor: "a default order, or the fields that can be filtered and sorted",
+  words:
+    /\b(?:sort|order|filter|descending|ascending|newest|oldest|latest|alphabetic|chronolog|recent|query parameter|search|by (?:date|name|time|status|id)|where\b)/i,
   home: [/\b(?:filter|sort|order)/i, /\b(?:list|collections?|api|apis|endpoints?|parameters?)\b/i],
   question: (rfc) =>
     `In which order does ${operationText(rfc, "list", "the list operation")} return its items, which fields can be filtered, and is there an index for each?`,

@@ -88,6 +88,8 @@ export const apiPageBounds = defineCheck({
   search: (rfc) => ({ found: [...sizes(rfc), ...searchStatements(rfc, bounded)] }),
   answerIsEnough: false,
   lookedFor: "a default and a maximum number of items",
+  words:
+    /\b(?:default|maximum|max|at most|up to|limit|page|size|more than \d|\d{1,9} items|\d{1,9} entries|larger|fewer|items|bound)/i,
   home: [/\bpagina|\bpages?\b|\blimits?\b/i, /\b(?:list|collections?|api|apis|endpoints?|responses?)\b/i],
   question: (rfc) =>
     `How many items does a page of ${operationText(rfc, "list", "the list operation")} have by default and at most?`,

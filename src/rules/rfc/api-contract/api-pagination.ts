@@ -144,6 +144,8 @@ export const apiPagination = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a page size with a cursor or token, or a stated bound",
+  words:
+    /\b(?:pag(?:e|es|ed|ing|inat)|limit|cursor|offset|next\b|at most|maximum|max\b|up to|bound|per_page|per page|size|small|few(?:er)?\b|batch|\d{1,9} items|since\b)|(?:page|next|continuation|sync|since|from) ?tokens?\b/i,
   home: [/\bpagina|\bpages?\b/i, /\b(?:list|collections?|api|apis|endpoints?|responses?)\b/i],
   question: (rfc) =>
     `How many items does ${operationText(rfc, "list", "the list operation")} return at most, and how does a client get the rest?`,

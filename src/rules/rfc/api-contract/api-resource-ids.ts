@@ -77,6 +77,8 @@ export const apiResourceIds = defineCheck({
   }),
   answerIsEnough: false,
   lookedFor: "what kind of id the paths hold: a UUID, a random string, a natural key",
+  words:
+    /\b(?:ids?\b|uuid|guid|ulid|identifier|opaque|random|natural key|slug|names?\b|unguessable|sequential|integer|hash|unique|generated|nanoid|snowflake|id\b|key\b)/i,
   home: [/\b(?:ids?|identifiers?)\b/i, /\b(?:api|apis|endpoints?|data model|schema)\b/i],
   question: (rfc) =>
     `Can a caller guess the id in ${pathWithId(rfc)} from one it knows: is it a UUID, a random string or a counter?`,

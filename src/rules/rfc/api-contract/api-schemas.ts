@@ -123,6 +123,8 @@ export const apiSchemas = defineCheck({
   search: (rfc) => ({ found: [...shapes(rfc), ...searchStatements(rfc, statements)] }),
   answerIsEnough: false,
   lookedFor: "a body, a schema or a table of fields of an operation",
+  words:
+    /\b(?:request|response|body|payload|fields?\b|parameter|schema|json|returns?\b|types?\b|string|object|array|example|contains|openapi|message\b|propert|header|struct)|\.ya?ml|\.json|\.proto|[{}[\]]|"/i,
   home: [/\b(?:schemas?|payloads?|requests?|responses?)\b/i, /\b(?:api|apis|endpoints?|operations?)\b/i],
   question: (rfc) =>
     `Which fields does ${operationText(rfc, "any", "each new operation")} take and return, with which types, and which of them are optional?`,

@@ -70,6 +70,8 @@ export const apiVersioning = defineCheck({
   search: (rfc) => ({ found: [...versionedPaths(rfc), ...searchStatements(rfc, versioning)] }),
   answerIsEnough: true,
   lookedFor: "where the version stands, a stability level, or what counts as a breaking change",
+  words:
+    /\b(?:version|v\d|stability|stable|unstable|beta|alpha|breaking|compatib|media type|experimental|header|semver|deprecat|ga\b|prefix)|\/v\d/i,
   home: [/\bversion|\bcompatib|\bstability|\bunstable/i, /\b(?:api|apis|endpoints?)\b/i],
   question: (rfc) =>
     `Which change of ${operationText(rfc, "any", "the new API")} counts as breaking, and where does the next version of it live?`,

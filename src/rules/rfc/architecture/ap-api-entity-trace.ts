@@ -74,6 +74,8 @@ export const apApiEntityTrace = defineCheck({
   search,
   answerIsEnough: false,
   lookedFor: "an entity, a field or a described source of the same name as the resource",
+  words:
+    /\b(?:stor(?:e|es|ed|age)\b|tables?\b|columns?\b|fields?\b|entit|record|comput|derived?|read from|backed|source|schema|model|maps?\b|mapped|aggregat|calculated|represents?\b|resource|creates?\b|returns?\b|holds?\b)/i,
   home: [/\b(?:data ?model|database|schema|storage|entit(?:y|ies))\b/i, /\b(?:api|endpoints?)\b/i],
   question: (rfc) => `Where is ${resourceText(rfc)} stored, or from what is it computed?`,
   draft: (rfc) => [`- The response of ${resourceText(rfc)} is computed from the stored records.`],

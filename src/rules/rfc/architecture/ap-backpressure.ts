@@ -70,6 +70,8 @@ export const apBackpressure = defineCheck({
   search,
   answerIsEnough: true,
   lookedFor: "a bound of the work in progress and what happens beyond it",
+  words:
+    /\b(?:queue|limit|quota|bound|backlog|concurren|at a time|at most|maximum|max\b|reject|refus|drop|throttl|back-?pressure|shed|capacity|pool|full\b|overload|delayed|buffer|parallel|in flight|in progress)|429|503/i,
   home: [
     /\b(?:back-?pressure|overload|limits?|quotas?|capacity|scalability)\b/i,
     /\b(?:reliability|performance|failure|resilience)\b/i,

@@ -68,6 +68,9 @@ export const apBoundaries = defineCheck({
   search: (rfc) => ({ found: [...searchStatements(rfc, boundaryStatements), ...componentsAtWork(rfc)] }),
   answerIsEnough: false,
   lookedFor: "what each component does and does not do, in a drawing, a table or sentences",
+  words:
+    /\b(?:component|service|module|responsib|boundar|exposes?\b|interface|calls?\b|talks? to|depends?|only\b|never\b|does not|gateway|controller|worker|client|server|layer|handles?\b)|->|→/i,
+  accepts: ["denied"],
   home: [/\b(?:components?|architecture|boundar(?:y|ies)|overview|design)\b/i],
   question: (rfc) =>
     `What does ${componentText(rfc, "the new component")} do, what does it leave to others, and who may call it?`,

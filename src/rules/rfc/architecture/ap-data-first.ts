@@ -101,6 +101,8 @@ export const apDataFirst = defineCheck({
   inAnyLanguage: definitions,
   answerIsEnough: false,
   lookedFor: "the entity behind the operations, with its fields",
+  words:
+    /\b(?:fields?\b|columns?\b|tables?\b|entit|record|schema|model|struct|attribute|propert|object|stored|rows?\b|types?\b|consists|contains)/i,
   home: [/\b(?:data ?model|database|schema|storage|entit(?:y|ies)|persistence)\b/i, /\b(?:api|endpoints?)\b/i],
   question: (rfc) =>
     `Which table or entity backs ${operationText(rfc, "any", "the operations")}, and which fields does it have?`,

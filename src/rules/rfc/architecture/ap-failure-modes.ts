@@ -145,6 +145,9 @@ export const apFailureModes = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "what happens when a dependency fails",
+  words:
+    /\b(?:fail|down\b|outage|unavailab|unreachable|error|time-?out|times? out|crash|fall ?back|degrad|recover|cannot (?:be reached|connect)|lost\b|retr(?:y|ies|ied)|interrupted|partition)|503|502|500/i,
+  accepts: ["denied"],
   home: [/\bfailure/i, /\b(?:reliability|resilience|error handling|risks?|dependencies|consequences)\b/i],
   question: (rfc) =>
     `When ${dependency(rfc)} is down for an hour, what does the user see, and what happens to the work in between?`,

@@ -151,6 +151,8 @@ export const apIdempotency = defineCheck({
   search: (rfc) => ({ found: [...searchStatements(rfc, statements), ...naturalKeys(rfc)] }),
   answerIsEnough: true,
   lookedFor: "an idempotency key, a natural key, or what a repeated request returns",
+  words:
+    /\b(?:idempoten|duplicat|repeat|same (?:request|key|id|call)|already|twice|again\b|dedup|unique|upsert|on conflict|retr(?:y|ies|ied)|replay|exactly once|at[- ]least[- ]once|no-?op|request[- _]id|client[- _]token)/i,
   home: [/\b(?:idempoten\w+|duplicat\w+)\b/i, /\b(?:reliability|failure|retr(?:y|ies)|error handling)\b/i],
   question: (rfc) => `A client repeats ${operation(rfc)} after a timeout: what does the second call do and return?`,
   draft: (rfc) => [

@@ -75,6 +75,9 @@ export const apMonolithFirst = defineCheck({
   search: (rfc) => ({ found: isServiceNew(rfc) ? weighedPlacement(rfc) : rejectedServices(rfc) }),
   answerIsEnough: true,
   lookedFor: "a reason why the work is not a module of what runs today",
+  words:
+    /\b(?:monolith|modul|separate|separat|own service|new service|standalone|microservice|existing|isolat|independent|process|deploy|scal|inside|within|part of|team|crash|load|overhead|complex|operat)/i,
+  accepts: ["denied", "undecided"],
   home: [/\b(?:alternatives?|options?|rationale|trade-?offs?)\b/i, /\b(?:architecture|components?|decision)\b/i],
   question: (rfc) =>
     `What breaks if ${componentText(rfc, "the new service")} is a module of a service that runs today?`,

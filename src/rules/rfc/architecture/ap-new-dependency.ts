@@ -82,6 +82,9 @@ export const apNewDependency = defineCheck({
   search: (rfc) => ({ found: dependencyAnswers(rfc) }),
   answerIsEnough: true,
   lookedFor: "what happens when the new dependency is down",
+  words:
+    /\b(?:down\b|fail|unavailab|outage|unreachable|fall ?back|degrad|cannot be reached|offline|error|timeout|times? out|queued|instead)/i,
+  accepts: ["denied"],
   home: [/\bdependenc/i, /\b(?:failure|reliability|risks?|drawbacks?|infrastructure|consequences)\b/i],
   question: (rfc) =>
     `What does a user get while ${dependency(rfc)} is down for an hour, and why is nothing that runs today enough?`,

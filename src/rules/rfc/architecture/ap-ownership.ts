@@ -78,6 +78,8 @@ export const apOwnership = defineCheck({
   }),
   answerIsEnough: true,
   lookedFor: "a team or module that owns the component or its data",
+  words:
+    /\b(?:own(?:s|ed|er|ers|ership|ing)?\b|teams?\b|squad|maintain|responsib|on[- ]?call|in charge|squads?\b|belongs?\b|steward)/i,
   home: [
     /\b(?:owner\w*|responsibilit\w+|teams?)\b/i,
     /\b(?:components?|architecture|operations?|maintenance|support)\b/i,

@@ -58,6 +58,9 @@ export const apRetries = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, retryStatements) }),
   answerIsEnough: true,
   lookedFor: "a number of attempts, a delay, or a decision not to retry",
+  words:
+    /\b(?:retr(?:y|ies|ied|ying)|attempt|back-?off|tries\b|tried\b|re-?send|re-?deliver|redeliver|again\b|jitter|\d{1,9} times\b|once more|resent|requeue|re-?queue)/i,
+  accepts: ["denied"],
   home: [/\b(?:retr(?:y|ies)|back-?off)\b/i, /\b(?:reliability|failure|resilience|error handling|deliver\w+)\b/i],
   question: (rfc) =>
     `How often and with what backoff is ${failed(rfc)} retried, and what happens after the last attempt?`,

@@ -149,6 +149,9 @@ export const apSingleWriter = defineCheck({
   search,
   answerIsEnough: true,
   lookedFor: "the only writer of the stored data, or that others go through its API",
+  words:
+    /\b(?:writ(?:e|es|er|ers|ten|ing)\b|only\b|sole|single|source of truth|updates?\b|mutat|modif|owns?\b|through (?:its|the)|api\b|exclusive)/i,
+  accepts: ["denied"],
   home: [/\b(?:data|storage|schema|database|owner\w*|boundar\w+|architecture|components?)\b/i],
   question: (rfc) =>
     `Which component is the only writer of ${entityText(rfc, "the stored data")}, and how do the others read it?`,

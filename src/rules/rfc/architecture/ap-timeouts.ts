@@ -115,6 +115,8 @@ export const apTimeouts = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "a duration bound to a timeout or deadline of a remote call",
+  words:
+    /\b(?:time-?s? ?-?outs?\b|times? out|timed out|timeout|deadline|expir|gives? up|abort|cancel|within \d|after \d|at most \d|wait|\d{1,9} ?(?:ms|s|sec|seconds?|minutes?)\b)/i,
   home: [/\btime-?outs?\b/i, /\b(?:reliability|failure|resilience|error handling|retry|retries)\b/i],
   question: (rfc) =>
     `After how long does a call to ${callee(rfc)} time out, and what is the deadline of the whole operation?`,

@@ -123,6 +123,8 @@ export const dmBackfill = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a batch size, a duration, a throttle or a restart of the backfill",
+  words:
+    /\b(?:batch|chunk|rows?\b|at a time|per (?:second|minute|hour|run)|backfill|back-?fill|throttl|resum|restart|checkpoint|minutes?\b|hours?\b|days?\b|pace|rate|background|progress|interrupt|job|gradual|records|incremental|slow)/i,
   home: [/\b(?:backfill|migrat|upgrade)/i, /\b(?:rollout|deploy|database|schema|data model)/i],
   question: (rfc) =>
     `How long does the rewrite of the existing rows of ${entityText(rfc, "the changed data")} take, and can it resume where it was interrupted?`,

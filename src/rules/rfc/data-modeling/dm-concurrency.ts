@@ -156,6 +156,8 @@ export const dmConcurrency = defineCheck({
   inAnyLanguage: (rfc) => searchStatements(rfc, statements.slice(0, 1)),
   answerIsEnough: false,
   lookedFor: "a version check, a lock, a single writer or an order of writers",
+  words:
+    /\b(?:concurren|version|etag|if-match|lock|conflict|optimistic|pessimistic|last writ|wins|single writer|serializ|race|compare|cas\b|simultaneous|same time|parallel|order|for update|revision|generation|two (?:users|requests|writers)|queue|atomic|overwrit|matches|earlier one)|412|409/i,
   home: [/\b(?:concurren\w+|locking|consisten\w+|race)\b/i, /\b(?:update|api|database|data model|storage)\b/i],
   question: (rfc) =>
     `Two callers save the same record of ${entityText(rfc, "the data")} at once with ${updateText(rfc)}: who wins, and what does the other get?`,

@@ -66,6 +66,8 @@ export const dmConsistency = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, atomicity) }),
   answerIsEnough: false,
   lookedFor: "a transaction, a lock, an order of writes or a bound for staleness",
+  words:
+    /\b(?:transact|atomic|lock|consisten|stale|order|commit|isolation|serializ|eventual|rollback|rolled back|half|repair|invalidat|cache|replica|synchron|both|partial|reconcil|within|ttl|concurren|compensat|together|same time|race)/i,
   home: [
     /\b(?:consisten\w+|transactions?|atomic\w*|concurren\w+)\b/i,
     /\b(?:database|data model|storage|failure|reliab)/i,

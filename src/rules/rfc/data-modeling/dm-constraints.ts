@@ -193,6 +193,9 @@ export const dmConstraints = defineCheck({
   inAnyLanguage: (rfc) => searchStatements(rfc, statements.slice(0, 3)),
   answerIsEnough: false,
   lookedFor: "a unique key, a foreign key, NOT NULL or CHECK",
+  words:
+    /\b(?:unique|foreign|not null|null|check\b|primary|constraint|references|at most one|only one|no two|duplicate|required|must be|distinct|exclude|exclusion|per (?:tenant|user|project)|mandatory|index)/i,
+  accepts: ["denied"],
   home: [/\b(?:constraints?|schema|data model|tables?)\b/i, /\b(?:database|storage|persistence|entities)\b/i],
   question: (rfc) => {
     const key = naturalKeyOf(rfc);

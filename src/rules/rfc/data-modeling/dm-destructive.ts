@@ -138,6 +138,8 @@ export const dmDestructive = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a backup, an export, a waiting time or a copy of what is dropped",
+  words:
+    /\b(?:backup|back-?up|export|snapshot|restore|archive|cop(?:y|ies|ied)|later|renam|kept|keep|retain|days?\b|weeks?\b|months?\b|release|soft|recover|until|dump|remain|deprecat)/i,
   home: [/\b(?:migrat|clean-?up|roll(?:ed)?[- ]?back|deprecat)/i, /\b(?:rollout|database|schema|data model)/i],
   question: (rfc) => {
     const [step] = [...statesChange(rfc, "destructive"), ...statesChange(rfc, "irreversible")];

@@ -126,6 +126,8 @@ export const dmDualWrite = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "an outbox, a saga or a job that repairs the difference",
+  words:
+    /\b(?:outbox|saga|compensat|reconcil|repair|cdc|change data|two-phase|same transaction|one transaction|transaction|consisten|both|job|sync|compar|replay|retr(?:y|ies|ied)|atomic|event|periodic|rollback)/i,
   home: [
     /\b(?:consisten\w+|transactions?|outbox|events?|messaging)\b/i,
     /\b(?:failure|reliab\w+|architecture|flow|design)\b/i,

@@ -141,6 +141,8 @@ export const dmExpandContract = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "steps in which old and new code run together, or a maintenance window",
+  words:
+    /\b(?:old\b|new\b|both|beside|backfill|dual|double|expand|contract|phase|steps?\b|later release|next release|switch|deploy|maintenance|window|downtime|compatib|drop|release|previous|rolling|migrat|first\b|then\b)/i,
   home: [/\b(?:migrat|upgrade|rollout|roll-out)/i, /\b(?:compatib|deploy|database|schema|data model)/i],
   question: (rfc) =>
     `Which release stops reading the old form of ${entityText(rfc, "the changed table")}, and which one removes it?`,

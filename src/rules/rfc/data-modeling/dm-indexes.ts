@@ -146,6 +146,8 @@ export const dmIndexes = defineCheck({
   inAnyLanguage: (rfc) => searchStatements(rfc, statements.slice(0, 2)),
   answerIsEnough: false,
   lookedFor: "an index with its columns, or the key that each query uses",
+  words:
+    /\b(?:index|indices|key\b|keys\b|look(?:ed)?[- ]?up|query|queries|scan|sorted|partition|btree|gin\b|order(?:ed)? by|primary|filter|search)/i,
   home: [/\b(?:index(?:es|ing)?|indices|access patterns?)\b/i, /\b(?:database|schema|data model|storage|tables?)\b/i],
   question: (rfc) => {
     const [bare] = unindexedReferences(rfc);

@@ -144,6 +144,9 @@ export const dmMigration = defineCheck({
   search: (rfc) => ({ found: [...plans(rfc), ...alterations(rfc), ...searchStatements(rfc, statements)] }),
   answerIsEnough: false,
   lookedFor: "steps, a backfill, or a decision about existing data",
+  words:
+    /\b(?:migrat|backfill|back-?fill|existing (?:data|rows|records|users|entries|projects|tables|objects)|old (?:data|rows|records|column|table|format|values|form)|legacy|convert|conversion|copy|copied|dual|double|default|upgrad|steps?\b|alter|populate|import|moved?\b|rename|schema change|script|columns?\b|existing\b|rows\b)/i,
+  accepts: ["denied"],
   home: [/\b(?:migrat|upgrade)/i, /\b(?:compatib|rollout|database|schema|data model)/i],
   question: (rfc) =>
     `What happens to the existing rows of ${entityText(rfc, "the changed data")} when this is deployed, and in which steps?`,

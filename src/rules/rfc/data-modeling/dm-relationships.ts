@@ -127,6 +127,8 @@ export const dmRelationships = defineCheck({
   inAnyLanguage: foreignKeys,
   answerIsEnough: false,
   lookedFor: "a foreign key, a cardinality or what deletion does to dependent records",
+  words:
+    /\b(?:foreign|references?\b|relat|cascade|on delete|belongs?\b|has many|one[- ]to|many[- ]to|each\b|per\b|parent|child|dependent|orphan|restrict|set null|several|exactly one|one or more|zero or|links?\b|linked|id\b|cardinal|delet|its [a-z]{3,20}s\b)/i,
   home: [/\b(?:data model|entities|relations?(?:hips)?)\b/i, /\b(?:database|schema|storage|tables?)\b/i],
   question: (rfc) => {
     const { child, parent } = relationOf(rfc);

@@ -149,6 +149,8 @@ export const dmRollback = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements), gap: noWayBack(rfc) }),
   answerIsEnough: true,
   lookedFor: "a flag, a down migration or another way back",
+  words:
+    /\b(?:roll(?:ed|s|ing)?[- ]?back|revert|flag|down migration|switch(?:ed)? off|turn(?:ed)? off|disabl|undo|previous (?:release|version|code)|restore|back out|downgrad|toggle|backwards?|off\b|old (?:code|version|release)|kill switch|reversib|remov)/i,
   home: [/\b(?:roll(?:ed)?[- ]?back|revert|downgrade)/i, /\b(?:rollout|roll-out|deploy|migrat|compatib|upgrade)/i],
   question: (rfc) =>
     `After a week of writes to ${entityText(rfc, "the new data")}, how do you go back to the previous release?`,

@@ -86,6 +86,8 @@ export const dmSchema = defineCheck({
   search: (rfc) => ({ found: [...schemas(rfc), ...searchStatements(rfc, prose)] }),
   answerIsEnough: false,
   lookedFor: "DDL, typed structures or a table of fields",
+  words:
+    /\b(?:columns?\b|fields?\b|tables?\b|create\b|types?\b|null|varchar|text\b|integer|int\b|bigint|boolean|bool\b|timestamp|uuid|primary key|string|struct|message\b|enum|json|required|schema|number|id\b)/i,
   home: [/\b(?:database|schema|data model|storage|persistence|db)\b/i, /\b(?:model|entities|tables?)\b/i],
   question: () => "Which fields, types, nullability and keys do the new records have?",
   draft: (rfc) => [

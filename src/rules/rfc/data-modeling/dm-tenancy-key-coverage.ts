@@ -105,6 +105,8 @@ export const dmTenancyKeyCoverage = defineCheck({
   },
   answerIsEnough: false,
   lookedFor: "the tenant in every table and unique key",
+  words:
+    /\b(?:tenan|row[- ]level|rls\b|organi[sz]ation|workspace|account|customer|project|id\b|unique|primary|shared|scoped?|prefix|polic(?:y|ies)|partition|namespace)/i,
   home: [/\b(?:data model|schema|database|tables?)\b/i, /\b(?:tenan(?:t|cy)|isolation|storage)\b/i],
   question: (rfc) => {
     const [gap] = keyGaps(rfc);

@@ -80,6 +80,9 @@ export const dmTenancyTradeoffs = defineCheck({
   search: (rfc) => ({ found: weighings(rfc) }),
   answerIsEnough: false,
   lookedFor: "a second strategy and what decided between the two",
+  words:
+    /\b(?:tenan|isolat|row[- ]level|rls\b|schema per|database per|per[- ](?:tenant|customer|organi[sz]ation|user|project|cluster)|shared|separate|noisy|silo|pool|single|dedicated|reject|instead|considered|cost|restore|namespace|shard|partition)/i,
+  accepts: ["denied", "undecided"],
   home: [/\b(?:alternatives?|trade-?offs?|options)\b/i, /\b(?:tenan(?:t|cy)|isolation|architecture)\b/i],
   question: () =>
     "What decided against the two other strategies: shared tables with row-level security, schema per tenant, database per tenant?",

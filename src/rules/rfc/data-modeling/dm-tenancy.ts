@@ -132,6 +132,8 @@ export const dmTenancy = defineCheck({
   inAnyLanguage: (rfc) => searchStatements(rfc, statements.slice(0, 1)),
   answerIsEnough: false,
   lookedFor: "a strategy of isolation and the layer that enforces it",
+  words:
+    /\b(?:tenan|isolat|row[- ]level|rls\b|schema per|database per|organi[sz]ation|workspace|account|customer|namespace|project|partition|scoped?|polic(?:y|ies)|shard|per[- ](?:user|project|org|team|space)|silo|separate|own (?:schema|database|cluster))/i,
   home: [
     /\b(?:tenan(?:t|cy)|isolation|multi-?tenan\w+)\b/i,
     /\b(?:security|data model|database|storage|architecture)\b/i,

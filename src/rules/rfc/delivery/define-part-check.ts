@@ -3,7 +3,7 @@ import type { RuleMeta } from "../../rule.ts";
 import type { Applicability } from "../applicability.ts";
 import { defineCheck } from "../define-check.ts";
 import type { Found } from "../reading/found.ts";
-import type { RfcCheck, RfcExample, RfcVerdict } from "../rfc-check.ts";
+import type { CheckAnswer, RfcCheck, RfcExample, RfcVerdict } from "../rfc-check.ts";
 
 /** A part of the answer that other checks judge: it is there when enough of them pass, whatever its heading. */
 interface PartEntry {
@@ -15,6 +15,8 @@ interface PartEntry {
   /** What answers beside them. */
   readonly also?: (rfc: Rfc) => readonly Found[];
   readonly lookedFor: string;
+  readonly words: RegExp;
+  readonly accepts?: CheckAnswer["accepts"];
   readonly home: readonly RegExp[];
   readonly question: (rfc: Rfc) => string;
 }

@@ -113,6 +113,8 @@ export const obAlerts = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "an alert with the value at which it fires, or a runbook",
+  words:
+    /\b(?:alert|page[sdr]?\b|paging|alarm|on[- ]?call|runbook|playbook|threshold|fires?\b|notif|slo\b|exceed|above\b|below\b|more than|pagerduty|opsgenie|warn|monitor|sentry|burn)/i,
   home: [/\b(?:alert\w*|monitoring|on[- ]call|runbook)\b/i, /\b(?:observability|operations?|reliability|metrics)\b/i],
   question: (rfc) =>
     `At which value of which signal is someone called because ${operationText(rfc, "any", titleText(rfc, "the feature"))} fails, and what do they do first?`,

@@ -145,6 +145,8 @@ export const obMetrics = defineCheck({
   inAnyLanguage: tables,
   answerIsEnough: true,
   lookedFor: "the name or the subject of a metric, a log field, a span or a dashboard",
+  words:
+    /\b(?:metric|counter|gauge|histogram|log(?:s|ged|ging)?\b|trace|tracing|span|dashboard|monitor|prometheus|grafana|datadog|statsd|telemetry|observab|measur|record|report|emit|sentry|cloudwatch|instrument|track|events?\b|audit)|_total|_seconds|_count/i,
   home: [
     /\b(?:monitoring|metrics|observability|telemetry|logging|instrumentation)\b/i,
     /\b(?:operations?|reliability|rollout|production)\b/i,

@@ -65,6 +65,8 @@ export const osApiSection = definePartCheck({
   parts: [apiEndpoints, apiSchemas],
   enough: 1,
   lookedFor: "operations with method and path, or what they take and return",
+  words:
+    /\b(?:get\b|post\b|put\b|patch\b|delete\b|endpoint|request|response|body|payload|parameter|returns?\b|operation|openapi|json|rpc\b|api\b|mutation|query\b|status|method)|\/[a-z{:<]/i,
   home: [/\b(?:apis?|endpoints?|operations|interface|routes)\b/i],
   question: (rfc) =>
     `Which operations are there beside ${operationText(rfc, "any", "today's")}, and what do they take and return?`,

@@ -60,6 +60,8 @@ export const osArchitecture = defineCheck({
   search: (rfc) => ({ found: [...diagrams(rfc), ...proposals(rfc)] }),
   answerIsEnough: false,
   lookedFor: "a proposal of five sentences or bullets, or a diagram of its components",
+  words:
+    /\b(?:service|component|worker|server|client|database|queue|api\b|store|module|proxy|controller|job|cache|calls?\b|sends?\b|reads?\b|writes?\b|keeps?\b|process|handler|gateway|diagram|runs?\b|table|adds?\b|propos)|->|→/i,
   home: [/\b(?:proposal|design|solution|architecture|specification|implementation)\b/i],
   question: (rfc) =>
     `Which component does what in ${titleText(rfc, "this design")}, what does it keep and what does it call?`,

@@ -62,6 +62,8 @@ export const osDataSection = definePartCheck({
   parts: [dmSchema, icEntities],
   enough: 1,
   lookedFor: "records with their fields",
+  words:
+    /\b(?:fields?\b|columns?\b|tables?\b|entit|record|schema|struct|model|types?\b|attribute|propert|create\b|id\b|row|object|string|integer)/i,
   home: [/\b(?:data ?(?:model|base)?|schema|storage|entities|tables?|persistence)\b/i],
   question: (rfc) => `Which fields, keys and types does ${entityText(rfc, "each record that is kept")} have?`,
 });

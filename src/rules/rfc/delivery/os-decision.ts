@@ -65,6 +65,8 @@ export const osDecision = defineCheck({
   inAnyLanguage: headings,
   answerIsEnough: true,
   lookedFor: "the option that is chosen",
+  words:
+    /\b(?:choose|chose|chosen|decid|decision|recommend|propos|prefer|go with|going with|select|adopt|picked|pick\b|we will|we use|accept|agreed|opt(?:ed)?\b|favou?r|conclu|use\b|should\b)/i,
   home: [/\b(?:decisions?|outcome|recommendation|conclusion)\b/i, /\b(?:options|alternatives|approaches)\b/i],
   question: (rfc) => {
     const [first, second] = optionsOf(rfc);

@@ -95,6 +95,8 @@ export const osDod = defineCheck({
   inAnyLanguage: sections,
   answerIsEnough: false,
   lookedFor: "criteria of acceptance, exit or success that can be checked",
+  words:
+    /\b(?:done\b|accept|criteria|criterion|success|pass|tests?\b|reach|goal|exit|graduat|measur|\d{1,9} ?%|verified|no longer|removed|complet)/i,
   home: [criteria, tests, /\b(?:plan|milestones?|roll-?out|goals?)\b/i],
   question: (rfc) => `Which number or test proves that ${operationText(rfc, "any", titleText(rfc, "this"))} is done?`,
   draft: (rfc) => [

@@ -84,6 +84,8 @@ export const osMilestones = defineCheck({
   search: (rfc) => ({ found: [...plans(rfc), ...phaseSections(rfc), ...phaseTables(rfc), ...phasesInProse(rfc)] }),
   answerIsEnough: false,
   lookedFor: "two or more steps or phases of the work with their outcomes",
+  words:
+    /\b(?:phase|milestone|step|stage|first\b|then\b|next\b|release|sprint|week|month|quarter|q[1-4]\b|iteration|m\d\b|part \d|after\b|deploy|ship|deliver|roll ?out|increment|alpha|beta|ga\b|v\d|version|implement|before\b|finally|add the|create the|switch|remove the|pull request|pr\b|\d[.)])/i,
   home: [plan, /\b(?:implementation|migration|deployment|consequences)\b/i],
   question: (rfc) =>
     `What ships first and is useful alone, and what has to be true before ${operationText(rfc, "any", "the rest")} follows?`,

@@ -76,6 +76,9 @@ export const osNongoals = defineCheck({
   inAnyLanguage: fromSections,
   answerIsEnough: true,
   lookedFor: "what is not part of the design",
+  words:
+    /\b(?:non-?goal|not\b|no\b|scope|exclude|out of|future|later|without|won't|n't\b|never|beyond|separate|defer|omit|only\b|left|stays?\b|remains?\b|unchanged|deleted before)/i,
+  accepts: ["denied", "undecided"],
   home: [/\b(?:non-?goals?|out of scope|scope)\b/i, /\bgoals?\b/i],
   question: (rfc) => `What will a reader expect of ${titleText(rfc, "this design")} that you do not plan to do?`,
   draft: (rfc) => [

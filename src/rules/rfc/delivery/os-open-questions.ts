@@ -67,6 +67,9 @@ export const osOpenQuestions = defineCheck({
   inAnyLanguage: listed,
   answerIsEnough: true,
   lookedFor: "a list of what is not known yet",
+  words:
+    /\b(?:questions?\b|open\b|unresolved|undecided|unknown|unclear|whether|decide|tbd|none\b|how\b|should\b|which\b|what\b)|\?/i,
+  accepts: ["denied", "undecided"],
   home: [/\b(?:open|unresolved|outstanding) (?:questions?|issues?|points?)\b/i],
   question: (rfc) =>
     `What about ${operationText(rfc, "any", titleText(rfc, "this design"))} is not decided yet, and who decides it?`,

@@ -73,6 +73,9 @@ export const osReliabilitySection = definePartCheck({
   enough: 2,
   also: outcomes,
   lookedFor: "two of: timeouts, retries, duplicates, overload, what happens in an outage",
+  words:
+    /\b(?:time-?out|times? out|deadline|retr(?:y|ies|ied|ying)|attempt|back-?off|idempoten|duplicat|fail|outage|down\b|unavailab|error|queue|limit|overload|fall ?back|again|recover|throttl|concurren|already)|429|503/i,
+  accepts: ["denied"],
   home: [/\b(?:reliability|resilience|failure|fault|availability|error handling|retries|operations)\b/i],
   question: (rfc) =>
     `What happens to ${dependencyText(rfc, "each remote call and job")} on a timeout, a duplicate and an outage of an hour?`,

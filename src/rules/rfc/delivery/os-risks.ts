@@ -108,6 +108,9 @@ export const osRisks = defineCheck({
   inAnyLanguage: tables,
   answerIsEnough: false,
   lookedFor: "a risk with what is done about it",
+  words:
+    /\b(?:risk|fail|could\b|might\b|may\b|mitigat|danger|impact|likel|drawback|concern|problem|threat|prevent|accept|loss|lose|break|if\b|downside|worst|outage|slow|increase|abuse|caveat)/i,
+  accepts: ["denied", "undecided"],
   home: [heading, /\b(?:security|considerations|consequences|operations?)\b/i],
   question: (rfc) =>
     `What is the worst that ${operationText(rfc, "any", titleText(rfc, "this design"))} can do in production, how likely is it, and what is done about it?`,

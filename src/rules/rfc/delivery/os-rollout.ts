@@ -142,6 +142,8 @@ export const osRollout = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "a flag, a gate, a setting, a canary or a first group of users",
+  words:
+    /\b(?:flag|gate|canary|percent|\d{1,9} ?%|rollout|roll(?:ed|s|ing)? ?out|gradual|pilot|beta|opt[- ]?in|setting|config|toggle|first\b|enabled?|staging|phase|cohort|default|turn(?:ed)? on|switch|early|deploy|experiment|internal users|feature|release|turn(?:ed|s)? (?:it )?o(?:n|ff)|deliver)/i,
   home: [
     /\b(?:roll-?out|release|launch|feature (?:flag|gate)|enablement)\b/i,
     /\b(?:deployment|migration|implementation|plan)\b/i,

@@ -87,6 +87,8 @@ export const osSecurity = defineCheck({
   inAnyLanguage: tables,
   answerIsEnough: true,
   lookedFor: "a section on security that names an asset or operation of this feature",
+  words:
+    /\b(?:secur|auth|permission|token|attack|threat|abuse|secret|encrypt|tls\b|access|privilege|leak|malicious|trust|role|credential|validat|vulnerab|owasp|privacy|personal|sign|scope|guess|random|expir|sanitiz|escap)/i,
   home: [heading, /\b(?:risks?|considerations|drawbacks)\b/i],
   question: (rfc) =>
     `What would an attacker try first with ${operationText(rfc, "any", credentialText(rfc, "this feature"))}, and what stands against it?`,

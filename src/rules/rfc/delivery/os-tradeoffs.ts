@@ -90,6 +90,9 @@ export const osTradeoffs = defineCheck({
   inAnyLanguage: severalOptions,
   answerIsEnough: false,
   lookedFor: "another option with the reason why it lost",
+  words:
+    /\b(?:alternativ|option|instead|reject|consider|trade-?off|drawback|disadvantage|advantage|because|but\b|however|pros?\b|cons?\b|compared|versus|vs\b|rather|would\b|more\b|less\b|too\b|slower|simpler|compl(?:ex|icat)|chosen|cost|down ?side|benefit)/i,
+  accepts: ["denied", "undecided"],
   home: [optionSections, /\brationale|drawbacks|decision/i],
   question: (rfc) => `What is the cheapest alternative to ${subject(rfc)}, and why is it not enough?`,
   draft: (rfc) => [

@@ -154,6 +154,9 @@ export const icActorsPermissions = defineCheck({
   inAnyLanguage: (rfc) => [...roleTables(rfc), ...manifests(rfc)],
   answerIsEnough: true,
   lookedFor: "a table of roles and actions, or sentences that say which role may do what",
+  words:
+    /\b(?:roles?\b|admin|owners?\b|members?\b|maintainer|operator|users?\b|viewer|editor|customer|manager|moderator|actor|permission|permitted|authori[sz]|allowed|grant|access)/i,
+  accepts: ["denied"],
   home: [
     /\b(?:permissions?|roles?|rbac|authori[sz]ation|access)\b/i,
     /\b(?:personas?|actors?|user stories|users)\b/i,

@@ -83,6 +83,9 @@ export const icCompliance = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "a law, a policy or a contract with what follows from it",
+  words:
+    /\b(?:gdpr|pci|hipaa|soc ?2|ccpa|lgpd|fedramp|iso\b|sox\b|law|legal|regulat|complian|polic|contract|agreement|act\b|directive|privacy|licen[cs]e)/i,
+  accepts: ["denied"],
   home: [
     /\b(?:compliance|legal|privacy|gdpr|regulat\w+|data protection)\b/i,
     /\b(?:constraints|requirements|security)\b/i,

@@ -96,6 +96,8 @@ export const icCost = defineCheck({
   inAnyLanguage: tabled,
   answerIsEnough: true,
   lookedFor: "an amount of money, a ceiling or a unit cost",
+  words:
+    /\b(?:cost|budget|price|pricing|spend|usd|eur\b|dollars?\b|euros?\b|cents?\b|bill(?:ed|ing)?\b|cheap|expensive|ceiling)|[$€£¥]/i,
   home: [/\b(?:costs?|budget|pricing)\b/i, /\b(?:constraints|infrastructure|capacity|requirements)\b/i],
   question: (rfc) =>
     `What does ${titleText(rfc, "this design")} cost in a month at the expected volume of ${operationText(rfc, "any", "calls")}, and at what number does it stop?`,

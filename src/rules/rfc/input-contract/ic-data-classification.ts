@@ -109,6 +109,9 @@ export const icDataClassification = defineCheck({
   inAnyLanguage: columns,
   answerIsEnough: true,
   lookedFor: "a sentence or a column that says which data is personal, secret or regulated",
+  words:
+    /\b(?:personal|pii\b|sensitive|secret|confidential|private|public\b|internal|regulated|classif|e-?mail|address|names?\b|phone|encrypt|privacy|phi\b|credit card)/i,
+  accepts: ["denied"],
   home: [
     /\b(?:privacy|pii|personal|sensitiv\w+|classification|data protection)\b/i,
     /\b(?:data|schema|security|storage)\b/i,

@@ -119,6 +119,8 @@ export const icEntities = defineCheck({
   inAnyLanguage: (rfc) => [...shapes(rfc), ...drawn(rfc)],
   answerIsEnough: true,
   lookedFor: "a record with its fields: a table, DDL, a type or a sentence that names them",
+  words:
+    /\b(?:fields?\b|columns?\b|tables?\b|records?\b|entit|schema|struct|message\b|models?\b|attribute|propert|rows?\b|objects?\b|types?\b|id\b|uuid|varchar|integer|string|timestamp)/i,
   home: [/\b(?:data model|entit\w+|schema|database|tables?|storage|persistence|models?)\b/i],
   question: (rfc) =>
     `Which records does ${operationText(rfc, "write", titleText(rfc, "this design"))} create or change, which fields does each hold, and who owns them?`,

@@ -68,6 +68,8 @@ export const icFlows = defineCheck({
   inAnyLanguage: findDrawnFlows,
   answerIsEnough: true,
   lookedFor: "a numbered list of steps with their actors, a sequence diagram or a table of states",
+  words:
+    /\b(?:flow|steps?\b|sequence|states?\b|then\b|first\b|next\b|once\b|returns?\b|sends?\b|calls?\b|submits?\b|receives?\b|clicks?\b|opens?\b|confirms?\b)|->|→/i,
   home: [
     /\b(?:flows?|workflows?|sequence|how it works|process|life ?cycle)\b/i,
     /\b(?:design|proposal|solution|implementation)\b/i,

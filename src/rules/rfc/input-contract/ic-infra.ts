@@ -86,6 +86,8 @@ export const icInfra = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "an environment, a region, a product or a quota",
+  words:
+    /\b(?:regions?\b|[a-z]{2}-[a-z]{4,9}-\d|environment|cluster|kubernetes|k8s|aws|amazon|gcp|azure|google cloud|database|postgres|mysql|redis|kafka|queue|s3\b|sqs|bucket|server|nodes?\b|pods?\b|instance|quota|memory|cpu|disk|connections?\b|lambda|container|deployed|hosted|storage)/i,
   home: [
     /\b(?:infrastructure|deployment|hosting|operations|environments?|capacity)\b/i,
     /\b(?:architecture|constraints|design)\b/i,

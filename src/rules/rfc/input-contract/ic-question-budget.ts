@@ -88,6 +88,8 @@ export const icQuestionBudget = defineCheck({
   search: (rfc) => ({ found: budget(rfc) }),
   answerIsEnough: false,
   lookedFor: `at most ${most} open questions, each with an owner or a date once the design is accepted`,
+  words: /\b(?:questions?\b|open\b|unresolved|undecided|decided?\b|answer|owner|tbd|due\b|until\b|by \d)|\?/i,
+  accepts: ["denied", "undecided"],
   home: [/\b(?:open|unresolved) (?:questions?|issues?)\b/i],
   question: (rfc) => {
     const count = openQuestionsOf(rfc).length;

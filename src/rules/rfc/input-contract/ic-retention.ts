@@ -154,6 +154,8 @@ export const icRetention = defineCheck({
   }),
   answerIsEnough: true,
   lookedFor: "a duration or a trigger after which data is deleted",
+  words:
+    /\b(?:retain|retention|keep|kept|delet|purg|expir|remov|forever|ttl\b|erase|erasure|garbage|prune|clean(?:ed|s|ing)? ?up|archiv|days?\b|months?\b|years?\b)/i,
   home: [
     /\b(?:retention|expir\w+|ttl|purge|clean-?up|lifecycle|life cycle)\b/i,
     /\b(?:storage|database|data model|schema|data|privacy)\b/i,

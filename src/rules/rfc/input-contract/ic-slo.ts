@@ -111,6 +111,8 @@ export const icSlo = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "a number for latency, availability or freshness",
+  words:
+    /\b(?:latenc|availab|uptime|percentile|p\d{2}|\d{1,9} ?(?:ms|s|sec|seconds?|milliseconds?|minutes?|min|hours?)\b|\d{1,9} ?%|slo\b|slos\b|sla\b|fresh|within|stale|response time|throughput)/i,
   home: [
     /\b(?:slo|slos|sla|service level|performance|latency|availability)\b/i,
     /\b(?:constraints|requirements|scalability|non-?functional|reliability|consequences)\b/i,

@@ -119,6 +119,8 @@ export const icStack = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements, "input") }),
   answerIsEnough: true,
   lookedFor: "a language, framework, database, queue or platform with the component that uses it",
+  words:
+    /\b(?:postgres|mysql|sqlite|redis|kafka|rabbit|sqs|sns\b|kubernetes|golang|go\b|java|kotlin|scala|python|ruby|rails|django|flask|node(?:\.?js)?\b|typescript|rust|php\b|spring|elastic|mongo|dynamo|cassandra|clickhouse|s3\b|lambda|aws|gcp|azure|language|framework|library|written in|built (?:on|with)|database|platform|queue|existing|runs on|grpc|graphql)|\.net/i,
   home: [
     /\b(?:stack|technolog\w+|infrastructure|architecture|dependencies|deployment)\b/i,
     /\b(?:background|context|current)\b/i,

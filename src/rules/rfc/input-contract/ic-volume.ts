@@ -131,6 +131,7 @@ export const icVolume = defineCheck({
   search: (rfc) => ({ found: [...searchStatements(rfc, statements, "input"), ...measured(rfc)] }),
   answerIsEnough: false,
   lookedFor: "a number of rows, requests, users or bytes that is no limit",
+  words: /\b(?:\d|thousands?\b|millions?\b|billions?\b|hundreds?\b|dozens?\b)/i,
   home: [
     /\b(?:scalab|volume|capacity|traffic|load|performance)/i,
     /\b(?:requirements|background|context|motivation|problem)\b/i,

@@ -89,6 +89,9 @@ export const sbAbuseCases = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "an abuse (enumeration, spam, flooding, impersonation, cost) with what stops it",
+  words:
+    /\b(?:abus|enumerat|spam|flood|imperson|attack|malicious|brute|scrap|misus|dos\b|ddos|denial|guess|phish|fraud|bots?\b|captcha|exhaust|cost|spoof|replay|exploit|hostile|steal|stolen|threat|inject)/i,
+  accepts: ["denied", "undecided"],
   home: [/\b(?:abuse|threats?)\b/i, /\bsecurity\b/i, /\brisks?\b/i],
   question: (rfc) =>
     `How would somebody misuse ${operationText(rfc, "write", operationText(rfc, "any", "the public surface"))} (to enumerate, to flood, to run up costs), and what stops it?`,

@@ -112,6 +112,9 @@ export const sbAdminSurface = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a role, a network or a listener that keeps others away",
+  words:
+    /\b(?:admin|operator|staff|internal|role|permission|network|vpn|listener|port\b|audit|privileged|restricted|only\b|authori[sz]|scope|superuser|support|allow|access|auth)/i,
+  accepts: ["denied"],
   home: [/\b(?:authori[sz]ation|permissions?|access|rbac)\b/i, /\b(?:security|admin|internal)\b/i],
   question: (rfc) =>
     `Who can reach ${surfaceText(rfc)}, from which network and with which role, and what records the call?`,

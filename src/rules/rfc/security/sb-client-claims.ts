@@ -124,6 +124,9 @@ export const sbClientClaims = defineCheck({
   },
   answerIsEnough: false,
   lookedFor: "where identity, tenant, role and price come from",
+  words:
+    /\b(?:claim|token|credential|session|identit|tenant|derive|taken from|verified|verif|trust|header|authenticated|server|catalog|price|caller|principal|compare|match|mismatch|jwt)/i,
+  accepts: ["denied"],
   home: [/\b(?:authenticat\w+|authori[sz]ation|identity)\b/i, /\bsecurity\b/i],
   question: (rfc) => `Why does the client send ${claimName(rfc)}, and is it compared with the credential of the call?`,
   draft: (rfc) => [

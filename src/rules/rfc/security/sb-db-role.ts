@@ -91,6 +91,9 @@ export const sbDbRole = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a role of the database and its rights",
+  words:
+    /\b(?:roles?\b|grant|revoke|privilege|rights?\b|bypassrls|owner|database user|db user|read-?only|superuser|permission|connects? as|row[- ]level|security|select\b|insert\b|account)/i,
+  accepts: ["denied"],
   home: [/\b(?:database|roles?|privileges?|permissions?)\b/i, /\b(?:security|data model|schema)\b/i],
   question: (rfc) =>
     `As which database role does the new code use ${entityText(rfc, "the new tables")}, and does that role own them (and so bypass row security)?`,

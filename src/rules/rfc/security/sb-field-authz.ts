@@ -116,6 +116,9 @@ export const sbFieldAuthz = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "the fields that a client may set, or those that only the server sets",
+  words:
+    /\b(?:read-?only|writ(?:e|es|able|ten)|set\b|sets\b|fields?\b|attribute|propert|server|ignored?|reject|immutable|cannot|only\b|allow|permit|assign|change|update|modif|editable)/i,
+  accepts: ["denied"],
   home: [/\b(?:authori[sz]ation|permissions?|rbac)\b/i, /\b(?:security|api|fields?)\b/i],
   question: (rfc) =>
     `Which fields may the client set with ${updateText(rfc)}, and what happens to the others in the body?`,

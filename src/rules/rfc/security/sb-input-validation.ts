@@ -67,6 +67,9 @@ export const sbInputValidation = defineCheck({
   inAnyLanguage: (rfc) => searchStatements(rfc, [sizeOfBody]),
   answerIsEnough: false,
   lookedFor: "a length, a range, a pattern, a list of values or a schema for what is sent in",
+  words:
+    /\b(?:valid|length|charact|range|pattern|regex|maximum|minimum|max|min|at most|at least|up to|limit|enum|one of|schema|reject|invalid|must (?:be|match|not)|bytes|allowed|format|between|longer|larger|items)|400|422|413/i,
+  accepts: ["denied"],
   home: [/\b(?:validation|constraints|input)\b/i, /\b(?:parameters|request|security|errors?)\b/i],
   question: (rfc) =>
     `What is the longest and the largest input that ${operationText(rfc, "write", operationText(rfc, "any", "the new API"))} accepts for each parameter, and which values and characters does it refuse?`,

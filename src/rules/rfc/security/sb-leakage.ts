@@ -65,6 +65,9 @@ export const sbLeakage = defineCheck({
   },
   answerIsEnough: false,
   lookedFor: "what is redacted or kept out of logs, errors and URLs",
+  words:
+    /\b(?:log(?:s|ged|ging)?\b|redact|mask|leak|expos|trace|urls?\b|query string|error|never|scrub|hidden|hide|omit|sensitive|secret|sanitiz|obfuscat|print|plain ?text|filter|strip|disclos)|404/i,
+  accepts: ["denied"],
   home: [/\b(?:privacy|leak|logging|logs?)\b/i, /\bsecurity\b/i, /\berrors?\b/i],
   question: () => "What do the logs and the error message contain when a call fails, and which fields are redacted?",
   draft: () => [

@@ -152,6 +152,9 @@ export const sbLeastPrivilege = defineCheck({
   },
   answerIsEnough: true,
   lookedFor: "scopes, roles or grants of the new credential",
+  words:
+    /\b(?:scope|roles?\b|grant|permission|privilege|rights?\b|read-?only|least|minim|only\b|access|polic(?:y|ies)|iam\b|restrict|rbac|capabilit|allowed|can (?:read|write)|service account)/i,
+  accepts: ["denied"],
   home: [/\b(?:scopes?|permissions?|privileges?|rbac)\b/i, /\b(?:tokens?|credentials?|security)\b/i],
   question: (rfc) =>
     `What is the smallest set of rights that ${credentialText(rfc, "the new credential")} needs, and what can its holder not do?`,

@@ -72,6 +72,9 @@ export const sbObjectAuthz = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, objectAccessStatements) }),
   answerIsEnough: true,
   lookedFor: "the relation that a caller must have to the object, and what others get",
+  words:
+    /\b(?:own(?:s|er|ers|ed)?\b|belong|member|tenant|same\b|other(?:s|'s)?\b|another|only\b|forbid|authori[sz]|permission|permitted|allowed|access|role|created? (?:it|the|by)|creator|sender|admin)|403|404/i,
+  accepts: ["denied"],
   home: [/\b(?:authori[sz]ation|permissions?|rbac|access control)\b/i, /\b(?:security|privacy)\b/i],
   question: (rfc) =>
     `User A calls ${operationText(rfc, "object", "an operation")} with the id of an object of user B: which check refuses it, and with what status?`,

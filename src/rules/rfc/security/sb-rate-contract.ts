@@ -92,6 +92,7 @@ export const sbRateContract = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: true,
   lookedFor: "`429`, `Retry-After` or `RateLimit` headers",
+  words: /\b(?:retry-?after|rate-?limit|too many requests|x-ratelimit|quota|throttl|limit)|429/i,
   home: [/\brate|throttl/i, /\b(?:errors?|limits?|quotas?)\b/i],
   question: (rfc) =>
     `Which status and which headers does a client get that goes over the limit of ${operationText(rfc, "any", "the API")}?`,

@@ -50,6 +50,8 @@ export const sbRateLimit = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, [...rateLimitStatements, noRateLimit]) }),
   answerIsEnough: true,
   lookedFor: "a rate limit or a decision against one",
+  words:
+    /\b(?:rate|limit|throttl|quota|per (?:second|minute|hour|day|user|ip|key|client|caller)|burst|token bucket|too many|requests? (?:a|per|each)|back-?off|flood|times (?:a|per|in)|at most \d)|429|\/ ?(?:s|sec|min|minute|second|hour)\b/i,
   home: [/\brate|throttl/i, /\b(?:security|abuse|limits?|quotas?)\b/i],
   question: (rfc) =>
     `How often may one caller use ${operationText(rfc, "write", operationText(rfc, "any", "the new API"))}, counted by which key, and what does it get beyond that?`,

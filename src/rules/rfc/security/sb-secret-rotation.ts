@@ -128,6 +128,8 @@ export const sbSecretRotation = defineCheck({
   inAnyLanguage: (rfc) => [...operations(rfc), ...searchStatements(rfc, [rotatedAfter])],
   answerIsEnough: false,
   lookedFor: "a lifetime, a revocation or an overlap for the new credential",
+  words:
+    /\b(?:rotat|revo[ck]|expir|lifetime|valid for|valid until|ttl|renew|overlap|short-?lived|lived|old (?:and|key|secret|token)|new (?:and|key|secret|token)|both (?:keys|secrets|tokens)|invalidat|refresh|days?\b|hours?\b|minutes?\b|regenerat|delet|reissue|blacklist|disable|grace)/i,
   home: [/\b(?:rotat|revoc|revok|expir|lifetime)/i, /\b(?:tokens?|secrets?|credentials?|keys?)\b/i, /\bsecurity\b/i],
   question: (rfc) =>
     `${sentenceStart(credentialText(rfc, "the new credential"))} has leaked: which operation ends it, how fast, and how do clients change over without an outage?`,

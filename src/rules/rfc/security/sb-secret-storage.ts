@@ -124,6 +124,9 @@ export const sbSecretStorage = defineCheck({
   },
   answerIsEnough: false,
   lookedFor: "a hash, an encryption or a secret store for the new credential",
+  words:
+    /\b(?:hash|encrypt|bcrypt|argon|scrypt|pbkdf|sha-?\d|kms\b|vault|secret|key management|kept|stored?|storage|key ?chain|credential|token|password|shown once|cipher|aes\b|salt|plain ?text|hsm\b)/i,
+  accepts: ["denied"],
   home: [/\b(?:secrets?|credentials?|tokens?|keys?)\b/i, /\bsecurity\b/i, /\b(?:schema|database|data model)\b/i],
   question: (rfc) =>
     `Is ${secretName(rfc)} stored hashed or encrypted, with which key, and can an administrator read it back?`,

@@ -64,6 +64,9 @@ export const sbSsrf = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, egressStatements) }),
   answerIsEnough: false,
   lookedFor: "an allow-list, an egress proxy or the refusal of internal addresses",
+  words:
+    /\b(?:allow-?list|white-?list|private|loopback|link-?local|internal|egress|proxy|resolve|dns\b|redirect|localhost|metadata|host|ip\b|addresses|urls?\b|domain|ssrf|deny-?list|block)|127\.|169\.254|10\.0/i,
+  accepts: ["denied"],
   home: [/\bssrf|request forgery/i, /\b(?:security|validation|urls?)\b/i],
   question: (rfc) =>
     rfc.scope["webhook-out"].state === "on"

@@ -97,6 +97,8 @@ export const sbUploadLimits = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a largest size and the accepted types of an upload",
+  words:
+    /\b(?:size|bytes|\d{1,9} ?[kmg]i?b\b|megabyte|gigabyte|kilobyte|limit|maximum|max\b|at most|up to|types?\b|mime|content-type|extension|formats?\b|larger|image|quota|jpeg|png|pdf)|413|415/i,
   home: [/\b(?:uploads?|limits?|validation|quotas?)\b/i, /\bsecurity\b/i],
   question: (rfc) =>
     `How large may one upload to ${operationText(rfc, "write", "the new operation")} be, which types are accepted, and how much may one account store?`,

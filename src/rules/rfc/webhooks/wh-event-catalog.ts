@@ -118,6 +118,8 @@ export const whEventCatalog = defineCheck({
   inAnyLanguage: shown,
   answerIsEnough: false,
   lookedFor: "a list of event types, or a payload that names its type",
+  words:
+    /\b(?:event|types?\b|payload|topic|hook|triggered|sent when|[a-z]\.[a-z]|notif|created|updated|deleted|action|occurs)|"/i,
   home: [/\b(?:events?|payloads?)\b/i, /\b(?:web-?hooks?|notifications?)\b/i],
   question: () => "Which event types are sent, when, and what does the payload of one of them look like in full?",
   draft,

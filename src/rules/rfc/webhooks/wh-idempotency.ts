@@ -113,6 +113,8 @@ export const whIdempotency = defineCheck({
   inAnyLanguage: (rfc) => searchStatements(rfc, [named]),
   answerIsEnough: false,
   lookedFor: "an id of the delivery that stays the same when it is repeated",
+  words:
+    /\b(?:ids?\b|uuid|unique|idempoten|dedup|duplicat|same\b|identif|twice|once\b|already|repeat|replay|key\b|nonce)/i,
   home: [/\b(?:idempot\w+|dedup\w*)\b/i, /\b(?:payloads?|headers?|deliver\w+|web-?hooks?)\b/i],
   question: (rfc) =>
     `The answer to ${eventText(rfc, "a delivery")} is lost and it is sent again: which id tells the receiver that it has seen it?`,

@@ -96,6 +96,8 @@ export const whInbound = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a verification of the raw body and processing after the answer",
+  words:
+    /\b(?:verif|signature|hmac|raw|body|queue|enqueue|background|async|acknowledg|validat|secret|dedup|idempoten|delivery|worker|payload|token|process|stored?)|2\d\d\b|2xx/i,
   home: [/\b(?:incoming|inbound|receiv\w+|handlers?)\b/i, /\b(?:web-?hooks?|security)\b/i],
   question: (rfc) =>
     `Does ${operationText(rfc, "write", "the webhook handler")} verify the signature over the raw body before it parses it, and answer before it does the work?`,

@@ -127,6 +127,8 @@ export const whReplay = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, statements) }),
   answerIsEnough: false,
   lookedFor: "a signed time with a tolerance, or a store of the ids that were seen",
+  words:
+    /\b(?:timestamp|time\b|tolerance|minutes?\b|replay|nonce|seen|older|expir|window|fresh|\d{1,9} seconds|skew|iat\b|exp\b|sequence)/i,
   home: [/\breplay/i, /\b(?:signatures?|signing|verif\w+|security|web-?hooks?)\b/i],
   question: () =>
     "How old may a webhook delivery be before its receiver refuses it, and is the time it is judged by part of what is signed?",

@@ -88,6 +88,9 @@ export const whRetries = defineCheck({
   inAnyLanguage: (rfc) => searchStatements(rfc, [schedule]),
   answerIsEnough: false,
   lookedFor: "attempts, delays, or when a failed delivery is given up",
+  words:
+    /\b(?:retr(?:y|ies|ied|ying)|attempt|back-?off|again|re-?deliver|resent|re-?send|give(?:n|s)? up|dead[- ]?letter|disabled?|tries\b|tried\b|times\b|delay|intervals?\b|minutes?\b|hours?\b|failed|failure|deactivat)/i,
+  accepts: ["denied"],
   home: [/\b(?:retr(?:y|ies)|back-?off)\b/i, /\b(?:deliver\w+|reliability|failures?|web-?hooks?)\b/i],
   question: (rfc) =>
     `A receiver answers \`503\` to ${eventText(rfc, "a delivery")}: after which delays is it sent again, when is it given up, and who is told?`,

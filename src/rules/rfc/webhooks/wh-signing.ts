@@ -147,6 +147,7 @@ export const whSigning = defineCheck({
   inAnyLanguage: (rfc) => searchStatements(rfc, [algorithm]),
   answerIsEnough: false,
   lookedFor: "a signature over the body of a delivery",
+  words: /\b(?:sign|hmac|sha-?\d|ed25519|secret|public key|digest|verif|jws|jwt|rsa\b|mac\b|authentic|header)/i,
   home: [/\b(?:signatures?|signing|authenticity|verif)/i, /\b(?:webhooks?|handler|security|deliver)/i],
   question: () => "What of each webhook delivery is signed, with which key, and how does the receiver verify it?",
   draft: () => [

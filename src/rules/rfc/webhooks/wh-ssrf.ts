@@ -54,6 +54,9 @@ export const whSsrf = defineCheck({
   search: (rfc) => ({ found: searchStatements(rfc, egressStatements) }),
   answerIsEnough: false,
   lookedFor: "an allow-list, an egress proxy or the refusal of internal addresses",
+  words:
+    /\b(?:allow-?list|white-?list|private|loopback|link-?local|internal|egress|proxy|resolve|dns\b|redirect|localhost|metadata|host|ip\b|addresses|urls?\b|domain|ssrf|deny-?list|block|public)|127\.|169\.254/i,
+  accepts: ["denied"],
   home: [/\bssrf|request forgery/i, /\b(?:security|targets?|endpoints?|web-?hooks?)\b/i],
   question: () => webhookQuestion,
   draft: () => [
