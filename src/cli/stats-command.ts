@@ -3,7 +3,7 @@ import { severities, UserError } from "../charter/index.ts";
 import { createAppClient } from "../github/index.ts";
 import { dayAfter, dayOf, lastDay } from "../review/day.ts";
 import { readAppConfig, readStoreConfig } from "../server/config.ts";
-import { type FeedbackReader, type OutcomeCount, openFeedback } from "../store/index.ts";
+import { type FeedbackReader, type JudgedCount, type OutcomeCount, openFeedback } from "../store/index.ts";
 import { listInstallations } from "./stats/list-installations.ts";
 import { showTally } from "./stats/show-tally.ts";
 import { type Tally, tally } from "./stats/tally.ts";
@@ -43,13 +43,15 @@ export async function statsCommand(flags: StatsFlags, { out, environment, now }:
 
 async function count(store: FeedbackReader, installations: readonly number[], since: string): Promise<Tally> {
   const counts: OutcomeCount[] = [];
+  const judged: JudgedCount[] = [];
   let reactions = { up: 0, down: 0 };
   for (const id of installations) {
     counts.push(...(await store.outcomeCounts(id, since)));
+    judged.push(...(await store.judgedCounts(id, since)));
     const { up, down } = await store.reactionCounts(id, since);
     reactions = { up: reactions.up + up, down: reactions.down + down };
   }
-  return tally({ since, installations, reactions }, counts, severities);
+  return tally({ since, installations, reactions }, counts, severities, judged);
 }
 
 function idOf(written: string): number {

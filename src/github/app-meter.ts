@@ -21,7 +21,7 @@ export const sweepFindings = [
 /** One of `sweepFindings`. */
 export type SweepFinding = (typeof sweepFindings)[number];
 
-/** Who counts what the App's work comes to. Everything it hears is of a few known values: no id, no name. */
+/** Who counts what the App's work comes to. Everything it hears is of a few known values: no id, and no name but a model's. */
 export interface AppMeter {
   /** A verdict was reached: of a pull request, or of a merge group, which has but the conclusion of its run. */
   readonly verdict: (of: "pull-request" | "merge-group", verdict: Review["verdict"] | Conclusion) => void;
@@ -37,6 +37,8 @@ export interface AppMeter {
   readonly spendRefused: () => void;
   /** Drafts that a language model wrote for a review: those that our rules let through, and the others. */
   readonly drafts: (counts: { readonly proven: number; readonly dropped: number }) => void;
+  /** Somebody called a judgement of this model wrong: its name as the operator configured it. */
+  readonly judgementDisputed: (model: string) => void;
   /** A sweep, or a job that it asked for, has found something that was missed. */
   readonly found: (what: SweepFinding, count: number) => void;
   /** Does the work of one phase of a review, timed. */

@@ -18,6 +18,16 @@ const finding = z.object({
   status: z.enum(["open", "waived"]),
 });
 
+const judgedCheck = z.object({
+  id: z.string(),
+  path: z.string(),
+  status: z.string(),
+  judged: z.object({ model: z.string(), name: z.string() }),
+});
+
+/** Checks beside those that a language model settled are passed over. */
+const judgedReport = z.object({ checklist: z.array(z.object({ checks: z.array(z.unknown()) })) });
+
 const report = z.object({ files: z.array(file), findings: z.array(finding) });
 
 /** A file as a stored report has it. */
@@ -41,6 +51,28 @@ export function storedReport({ outcome }: Pick<ReviewRecord, "outcome">): Stored
 /** The findings of a review that was stored; none where its report cannot be read. */
 export const reportedFindings = (review: Pick<ReviewRecord, "outcome">): readonly ReportedFinding[] =>
   storedReport(review)?.findings ?? [];
+
+/** A check that a language model settled, as a stored report has it. */
+export interface ReportedJudgement {
+  readonly check: string;
+  readonly path: string;
+  readonly status: string;
+  readonly model: string;
+  /** By which it is disputed: 16 hexadecimal digits. */
+  readonly name: string;
+}
+
+/** What a language model settled in a review that was stored; nothing where its report cannot be read. */
+export function reportedJudgements({ outcome }: Pick<ReviewRecord, "outcome">): readonly ReportedJudgement[] {
+  const known = judgedReport.safeParse(outcome?.report);
+  const checks = known.success ? known.data.checklist.flatMap((item) => item.checks) : [];
+  return checks.flatMap((each) => {
+    const check = judgedCheck.safeParse(each);
+    if (!check.success) return [];
+    const { id, path, status, judged } = check.data;
+    return [{ check: id, path, status, model: judged.model, name: judged.name }];
+  });
+}
 
 /** The last published review of a pull request that has a report, whichever head it is of; null: there is none. */
 export async function latestReport(

@@ -46,6 +46,12 @@ export function reviewMetrics(registry: Registry): AppMeter {
     labelNames: ["outcome"] as const,
     registers,
   });
+  const disputed = new Counter({
+    name: "arch_review_judge_disputed_total",
+    help: "Judgements of a language model that somebody with write access called wrong",
+    labelNames: ["model"] as const,
+    registers,
+  });
   const found = new Counter({
     name: "arch_review_sweep_found_total",
     help: "What sweeps found that had been missed",
@@ -76,6 +82,7 @@ export function reviewMetrics(registry: Registry): AppMeter {
       observed.inc({ what: "gap" }, gaps);
     },
     spendRefused: () => refusals.inc(),
+    judgementDisputed: (model) => disputed.inc({ model }),
     drafts: ({ proven, dropped }) => {
       drafts.inc({ outcome: "proven" }, proven);
       drafts.inc({ outcome: "dropped" }, dropped);

@@ -70,10 +70,17 @@ export interface WaiverEnd {
   readonly at: Date;
 }
 
-/** Somebody with write access says that a finding is wrong. It changes no verdict. */
+/**
+ * Somebody with write access says that a finding, or what a language model made of a check, is wrong. It changes nothing that
+ * a rule decided.
+ */
 export interface DisputeRecord extends PullRequestKey {
+  /** Of the finding, or the name of the judgement. */
   readonly fingerprint: string;
+  /** Id of the rule or check. */
   readonly rule: string;
+  /** The language model that said it; null: a rule did. */
+  readonly model: string | null;
   readonly by: Person;
   readonly reason: string;
   readonly commentId: number;

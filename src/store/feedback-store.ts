@@ -1,5 +1,6 @@
 import type { Database } from "./database/database.ts";
 import { insertFindings, selectSightings } from "./sql/findings.ts";
+import { countJudged } from "./sql/judged.ts";
 import { countOutcomes, sumReactions, upsertOutcomes, upsertReactions } from "./sql/outcomes.ts";
 import type { FeedbackReader, FeedbackStore } from "./store.ts";
 import { asTenant, type InTenant, inTenant } from "./tenancy/tenant.ts";
@@ -37,6 +38,8 @@ export function feedbackReaderOf(database: Database): FeedbackReader {
 const readerWithin = (within: InTenant): FeedbackReader => ({
   outcomeCounts: (installationId, since) =>
     within(installationId, (tenant) => countOutcomes(tenant, installationId, since)),
+  judgedCounts: (installationId, since) =>
+    within(installationId, (tenant) => countJudged(tenant, installationId, since)),
   reactionCounts: (installationId, since) =>
     within(installationId, (tenant) => sumReactions(tenant, installationId, since)),
 });

@@ -43,6 +43,7 @@ export type {
   Intent,
   IntentKind,
   IntentResult,
+  JudgedCount,
   OutcomeCount,
   OwnConclusion,
   PullRequestRecord,

@@ -177,7 +177,10 @@ export interface FindingOutcome extends PullRequestKey {
   readonly fingerprint: string;
   readonly rule: string;
   readonly severity: string;
-  /** `fixed`: a review had it, the last had not. `merged`: merged with it open. `dropped`: closed with it open, not merged. */
+  /**
+   * `fixed`: a review had it, the last had not. `merged`: merged with it open. `dropped`: closed with it open, not merged, or a
+   * language model's that was disputed and so taken back.
+   */
   readonly outcome: "fixed" | "waived" | "merged" | "dropped";
   readonly disputed: boolean;
 }
@@ -188,6 +191,14 @@ export interface OutcomeCount {
   readonly severity: string;
   readonly outcome: FindingOutcome["outcome"];
   readonly count: number;
+  readonly disputed: number;
+}
+
+/** Statuses that a language model settled in published reviews, each counted once in a pull request. */
+export interface JudgedCount {
+  readonly model: string;
+  readonly judged: number;
+  /** Those of them that somebody called wrong. */
   readonly disputed: number;
 }
 

@@ -21,6 +21,7 @@ import type {
   Intent,
   IntentKind,
   IntentResult,
+  JudgedCount,
   OutcomeCount,
   OwnConclusion,
   PullRequestRecord,
@@ -141,6 +142,8 @@ export interface ConversationStore {
 export interface FeedbackReader {
   /** Outcomes under one installation since a day (`YYYY-MM-DD`), by rule. */
   outcomeCounts(installationId: number, since: string): Promise<readonly OutcomeCount[]>;
+  /** What language models settled in reviews under one installation that were published since a day, by model. */
+  judgedCounts(installationId: number, since: string): Promise<readonly JudgedCount[]>;
   /** Reactions to our comments under one installation since a day. */
   reactionCounts(installationId: number, since: string): Promise<Reactions>;
 }

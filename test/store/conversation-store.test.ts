@@ -176,6 +176,15 @@ describe.each(backends)("the conversation on $name", (backend) => {
     ]);
   });
 
+  test("a dispute names the language model whose words they are", async () => {
+    const judged = disputeOf(key, { fingerprint: "a1b2c3d4e5f60718", rule: "sb-rate-limit", model: "gpt\u0000-1" });
+    await store.addDispute(judged);
+    await store.addDispute({ ...judged, model: "gpt-2" });
+    expect(await store.disputes(key)).toEqual([{ ...judged, model: "gpt-2" }]);
+    await store.addDispute(judged);
+    expect(await store.disputes(key)).toEqual([{ ...judged, model: expect.stringMatching(/^gpt.*-1$/) }]);
+  });
+
   test("the reply remembers when its writing began until GitHub has it", async () => {
     expect(await store.reply(key)).toEqual({ kind: "none" });
     await store.saveReply(key, { kind: "creating" });

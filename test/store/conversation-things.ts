@@ -38,6 +38,7 @@ export const disputeOf = (key: PullRequestKey, change: Partial<DisputeRecord> = 
   rule: "index-not-concurrent",
   by: kim,
   reason: "The index is made on an empty table",
+  model: null,
   commentId: 502,
   ...change,
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openStore, type PullRequestKey, type Store } from "../../src/store/index.ts";
 import { backends, type SharedBackend } from "./backends.ts";
-import { outcomeOf } from "./conversation-things.ts";
+import { disputeOf, noor, outcomeOf } from "./conversation-things.ts";
 import { eagerRetry, freshKey, savePull, silent } from "./things.ts";
 
 const finding = (fingerprint: string, change: Readonly<Record<string, unknown>> = {}) => ({
@@ -89,6 +89,49 @@ describe.each(backends)("what is kept of how findings end on $name", (backend) =
     const merged = { ...one, outcome: "merged" } as const;
     expect(await store.saveOutcomes(key, [merged, two], null)).toEqual([merged]);
     expect(await store.saveOutcomes(key, [], null)).toEqual([]);
+  });
+
+  describe("what language models settled", () => {
+    const judged = (name: string, model = "gpt-1") => ({
+      id: "sb-rate-limit",
+      judged: { model, agreed: 3, of: 3, name },
+    });
+    const judging = async (checks: readonly unknown[], state: "published" | "superseded" = "published") => {
+      const { generation } = await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
+      const report = { findings: [], checklist: [{ checks: [{ id: "dm-owner" }, ...checks] }, { checks: [] }, {}] };
+      await store.recordOutcome(key, generation, { policyHash: "p", engineVersion: "1", verdict: "pass", report });
+      await store.finishReview(key, generation, state);
+    };
+    const counted = () => store.judgedCounts(key.installationId, "2000-01-01");
+
+    test("is counted once in a pull request, by model, with what was disputed of it", async () => {
+      await judging([judged("n1"), judged("n2")]);
+      await judging([judged("n1"), judged("n3", "gpt-2")]);
+      await judging([judged("n4")], "superseded");
+      await store.addDispute(disputeOf(key, { fingerprint: "n1", model: "gpt-1" }));
+      await store.addDispute(disputeOf(key, { fingerprint: "n1", model: "gpt-1", by: noor }));
+      // Of a finding of a rule, which has no model.
+      await store.addDispute(disputeOf(key, { fingerprint: "n3" }));
+      expect(await counted()).toEqual([
+        { model: "gpt-1", judged: 2, disputed: 1 },
+        { model: "gpt-2", judged: 1, disputed: 0 },
+      ]);
+      expect(await store.judgedCounts(key.installationId, "2999-01-01")).toEqual([]);
+      expect(await store.judgedCounts(freshKey().installationId, "2000-01-01")).toEqual([]);
+    });
+
+    test.each([[{}], [{ judged: null }], [{ judged: {} }], [{ judged: { name: "n" } }], ["x"], [null]])(
+      "is nothing in a report that says %j",
+      async (check) => {
+        await judging([check]);
+        expect(await counted()).toEqual([]);
+      },
+    );
+    test("is nothing in reports without any", async () => {
+      await review([finding("f1")]);
+      await review(undefined);
+      expect(await counted()).toEqual([]);
+    });
   });
 
   test("outcomes are counted by rule, from a day on", async () => {

@@ -219,6 +219,7 @@ describe.each(backends)("tenants on $name", (backend) => {
     ["waivers", "by_id"],
     ["waivers", "fingerprint"],
     ["disputes", "by_id"],
+    ["disputes", "rule"],
     ["findings", "status"],
     ["verdicts", "review"],
     ["judgements", "entry"],

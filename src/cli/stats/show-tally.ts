@@ -5,12 +5,14 @@ const heads = ["found", "fixed", "waived", "merged anyway", "dropped", "disputed
 
 /** The tally as a table for a terminal. A rule's id comes out of the store and may hold anything. */
 export function showTally(tally: Tally): string {
-  const { since, installations, rules, severities, total, reactions } = tally;
+  const { since, installations, rules, severities, total, models = [], reactions } = tally;
   const where = `${installations.length} ${installations.length === 1 ? "installation" : "installations"}`;
   const { up, down } = reactions;
+  const judged = models.length === 0 ? [] : ["", ...modelLines(since, models)];
   const thought = `Reactions to comments: ${up} up, ${down} down.`;
   if (findings(total) === 0) {
-    return `No finding of a pull request that was closed since ${since} in ${where}. ${thought}\n`;
+    const none = `No finding of a pull request that was closed since ${since} in ${where}. ${thought}`;
+    return [none, ...judged, ""].join("\n");
   }
   const lines = [
     ...rules.map(({ rule, ...ends }) => cells(showInvisible(rule), ends)),
@@ -24,9 +26,25 @@ export function showTally(tally: Tally): string {
     "",
     "Share fixed: of what was fixed, waived or merged anyway; what was dropped with its pull request tells nothing.",
     thought,
+    ...judged,
     "",
   ].join("\n");
 }
+
+/** Each language model with what it settled in published reviews and how much of that was called wrong. */
+const modelLines = (since: string, models: NonNullable<Tally["models"]>): readonly string[] => [
+  `What language models settled in reviews that were published since ${since}`,
+  "",
+  ...table([
+    ["model", "settled", "disputed", "share disputed"],
+    ...models.map(({ model, judged, disputed, shareDisputed }) => [
+      showInvisible(model),
+      String(judged),
+      String(disputed),
+      `${Math.round(100 * shareDisputed)} %`,
+    ]),
+  ]),
+];
 
 const cells = (name: string, ends: Ends): readonly string[] => [
   name,

@@ -1,4 +1,4 @@
-import type { OutcomeCount, Reactions } from "../../store/index.ts";
+import type { JudgedCount, OutcomeCount, Reactions } from "../../store/index.ts";
 
 /** How findings ended: numbers of findings. `disputed` are among the others. */
 export interface Ends {
@@ -21,6 +21,8 @@ export interface Tally {
   /** The heaviest first; those that nothing was found of are left out. */
   readonly severities: readonly ({ readonly severity: string } & Ends)[];
   readonly total: Ends;
+  /** What language models settled, by model. Absent: nothing. */
+  readonly models?: readonly (JudgedCount & { readonly shareDisputed: number })[];
   readonly reactions: Reactions;
 }
 
@@ -29,6 +31,7 @@ export function tally(
   of: Pick<Tally, "since" | "installations" | "reactions">,
   counts: readonly OutcomeCount[],
   severities: readonly string[],
+  judged: readonly JudgedCount[] = [],
 ): Tally {
   const rules = [...Map.groupBy(counts, ({ rule }) => rule)]
     .map(([rule, some]) => ({ rule, ...endsOf(some) }))
@@ -42,7 +45,18 @@ export function tally(
       return some === undefined ? [] : [{ severity, ...endsOf(some) }];
     }),
     total: endsOf(counts),
+    ...(judged.length === 0 ? {} : { models: modelsOf(judged) }),
   };
+}
+
+/** The model with the most statuses first. */
+function modelsOf(counts: readonly JudgedCount[]): NonNullable<Tally["models"]> {
+  const models = [...Map.groupBy(counts, ({ model }) => model)].map(([model, some]) => {
+    const judged = some.reduce((sum, each) => sum + each.judged, 0);
+    const disputed = some.reduce((sum, each) => sum + each.disputed, 0);
+    return { model, judged, disputed, shareDisputed: judged === 0 ? 0 : disputed / judged };
+  });
+  return models.toSorted((one, other) => other.judged - one.judged || (one.model < other.model ? -1 : 1));
 }
 
 /** How many findings there were. */

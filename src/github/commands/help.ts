@@ -24,8 +24,8 @@ export async function help(work: CommandWork): Promise<Settlement> {
     ),
     row("/arch-review unwaive <W1>", "takes a waiver back", inline("its giver; ", approvers)),
     row(
-      "/arch-review dispute <finding or rule> because <reason>",
-      "records that a finding is wrong; the verdict stays",
+      "/arch-review dispute <finding, rule or check> because <reason>",
+      "records that a finding is wrong, and the verdict stays; what a language model read is a question again",
       "write access",
     ),
     row("/arch-review help", "this list", "anyone"),

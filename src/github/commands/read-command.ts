@@ -76,7 +76,7 @@ function dispute(rest: string): Command {
 
 const waiveForm =
   "The form is `/arch-review waive <finding or rule> @<commit> until <YYYY-MM-DD> because <reason>`; commit and date may be left out.";
-const disputeForm = "The form is `/arch-review dispute <finding or rule> because <reason>`.";
+const disputeForm = "The form is `/arch-review dispute <finding, rule or check> because <reason>`.";
 
 const problem = (word: string, text: string): Command => ({ verb: "unknown", word, problem: text });
 

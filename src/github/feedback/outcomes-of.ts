@@ -16,11 +16,12 @@ export interface ClosedPullRequest {
 export function outcomesOf(closed: ClosedPullRequest): readonly FindingOutcome[] {
   const { key, merged, today, sightings, waivers, disputes } = closed;
   const disputed = new Set(disputes.map(({ fingerprint }) => fingerprint));
+  const takenBack = new Set(disputes.filter(({ model }) => model !== null).map(({ fingerprint }) => fingerprint));
   // A waiver that was given after the last review counts too: nobody had to wait for the next one.
   const active = waivers.filter((waiver) => isActive(waiver, today));
   const waived = new Set(active.map(({ fingerprint }) => fingerprint));
   const endOf = ({ fingerprint, status, now }: Sighting): FindingOutcome["outcome"] => {
-    if (now === "gone") return "fixed";
+    if (now === "gone") return takenBack.has(fingerprint) ? "dropped" : "fixed";
     if (status === "waived" || waived.has(fingerprint)) return "waived";
     return merged ? "merged" : "dropped";
   };

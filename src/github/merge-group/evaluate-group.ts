@@ -1,3 +1,4 @@
+import { judgedDisputes } from "../commands/judged-disputes.ts";
 import { reviewWithWaivers, type WaivedReview } from "../commands/review-with-waivers.ts";
 import { policyOfBranch } from "../policy-of-branch.ts";
 import type { PolicyInForce } from "../read/policy.ts";
@@ -40,9 +41,11 @@ export async function evaluateGroup(
     changedFiles: paths.length,
   };
   const base = { tip: job.baseSha, mergeBase: commits.mergeBase };
-  const source = { setting, repository: job, reader, inForce: policy, signal };
+  const pulls = members.map(({ pull }) => pull);
+  const disputed = (): Promise<readonly string[]> => judgedDisputes(setting.store, pulls);
+  const source = { setting, repository: job, reader, inForce: policy, disputed, signal };
   const listed = await planChange(source, change, base).list();
-  const works = members.map(({ pull }) => ({ setting, octokit, pull, signal }));
+  const works = pulls.map((pull) => ({ setting, octokit, pull, signal }));
   const waived = await reviewWithWaivers(works, policy, (waivers) => listed.review(startedAt, waivers));
   return { ...waived, policy, baseSha };
 }

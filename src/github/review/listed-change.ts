@@ -2,6 +2,7 @@ import type { BufRun } from "../../artifacts/api/index.ts";
 import type { UncomparedChange } from "../../change/index.ts";
 import type { Finding } from "../../charter/index.ts";
 import { isLastingRun, type JudgeRun } from "../../judge/judge-run.ts";
+import { withoutDisputed } from "../../judge/without-disputed.ts";
 import {
   type ApprovedWaiver,
   bufRunOf,
@@ -35,6 +36,8 @@ export interface Reviewing {
   readonly selection: Selection;
   /** Whether what is reviewed still stands: asked while it is rehearsed, which may take a minute. Left out: it does. */
   readonly isWanted?: (() => Promise<boolean>) | undefined;
+  /** Names of the judgements that somebody called wrong. Asked for where there is a model; left out: there are none. */
+  readonly disputed?: (() => Promise<readonly string[]>) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -60,7 +63,7 @@ export function listedChange(
   listing: ChangeListing,
   read: () => Promise<UncomparedChange>,
 ): ListedChange {
-  const { setting, repository, inForce, selection, isWanted = async () => true, signal } = reviewing;
+  const { setting, repository, inForce, selection, isWanted = async () => true, disputed, signal } = reviewing;
   const { store, engine, meter, shadow, buf, judge } = setting;
   const { installationId, repositoryId } = repository;
   const key = { installationId, repositoryId };
@@ -100,6 +103,12 @@ export function listedChange(
     );
     return comparing;
   };
+  let disputing: Promise<readonly string[]> | null = null;
+  /** Once, too. */
+  const disputes = (): Promise<readonly string[]> => {
+    disputing ??= judge === undefined || disputed === undefined ? Promise.resolve([]) : disputed();
+    return disputing;
+  };
   let judging: Promise<JudgeRun | null> | null = null;
   /** Once, too: what is waived is still the same text. */
   const judged = (question: ReviewQuestion): Promise<JudgeRun | null> => {
@@ -114,7 +123,9 @@ export function listedChange(
         },
         wanted,
       );
-    judging ??= whileWanted(isWanted, judge.lookMs, ask, signal);
+    judging ??= whileWanted(isWanted, judge.lookMs, ask, signal).then(async (run) =>
+      run === null ? null : withoutDisputed(run, new Set(await disputes())),
+    );
     return judging;
   };
   const answer = async (asked: ReviewQuestion): Promise<{ readonly review: Review; readonly isKept: boolean }> => {
@@ -141,6 +152,7 @@ export function listedChange(
         waivers,
         rehearses: shadow !== undefined,
         judge: judge?.identity ?? null,
+        disputed: await disputes(),
       });
       const kept = await findVerdict(store, installationId, name);
       meter?.cache(kept === null ? "miss" : "hit");

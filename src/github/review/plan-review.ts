@@ -12,6 +12,7 @@ import {
   type Selection,
 } from "../../review/index.ts";
 import type { RepositoryKey } from "../../store/index.ts";
+import { judgedDisputes } from "../commands/judged-disputes.ts";
 import type { BaseCommits } from "../read/base-commits.ts";
 import { type ChangedHead, type ChangeListing, listChange } from "../read/change-listing.ts";
 import { type ChangedPath, listChangedPaths } from "../read/changed-paths.ts";
@@ -46,7 +47,9 @@ export async function planReview(
   const inForce = await readPolicy(lookup, reader, base.tip);
   const listing = await listChangedPaths(octokit, pull);
   const isWanted = (): Promise<boolean> => isStillHead(octokit, pull);
-  return planChange({ setting, repository: pull, reader, inForce, isWanted, signal }, { ...pull, ...listing }, base);
+  const disputed = (): Promise<readonly string[]> => judgedDisputes(setting.store, [pull]);
+  const source = { setting, repository: pull, reader, inForce, isWanted, disputed, signal };
+  return planChange(source, { ...pull, ...listing }, base);
 }
 
 /** Whether a pull request is open and has the head that it was read with. */
@@ -62,6 +65,7 @@ interface PlanSource {
   readonly reader: RepositoryReader;
   readonly inForce: PolicyInForce;
   readonly isWanted?: Reviewing["isWanted"];
+  readonly disputed?: Reviewing["disputed"];
   readonly signal: AbortSignal;
 }
 

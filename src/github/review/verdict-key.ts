@@ -20,6 +20,8 @@ export interface VerdictIngredients {
   readonly rehearses: boolean;
   /** Names the language model that is asked and everything of it that decides; null: none is. */
   readonly judge: string | null;
+  /** Names of the judgements that somebody called wrong, in their order. Left out: none. */
+  readonly disputed?: readonly string[];
 }
 
 /**
@@ -37,12 +39,13 @@ export function verdictKey({
   waivers,
   rehearses,
   judge,
+  disputed = [],
 }: VerdictIngredients): string {
   const { layered, organisation, isOrganisation, stack, unread } = inForce;
   return digestOf([
     engine,
     [repository.installationId, repository.repositoryId],
-    [selection, today, waivers, rehearses, judge],
+    [selection, today, waivers, rehearses, judge, ...disputed],
     [layered.policy, layered.problems, layered.belowFloor, [...layered.sources]],
     [organisation, isOrganisation, stack === null ? null : [...stack], unread],
     [...listing.files, ...listing.beside].map(({ file, head, base }) => [

@@ -12,6 +12,7 @@ const row = z
     number: bigintColumn,
     fingerprint: z.string(),
     rule: z.string(),
+    model: z.string().nullable(),
     by_id: bigintColumn,
     by_login: z.string(),
     reason: z.string(),
@@ -24,6 +25,7 @@ const row = z
       number: column.number,
       fingerprint: column.fingerprint,
       rule: column.rule,
+      model: column.model,
       by: { id: column.by_id, login: column.by_login },
       reason: column.reason,
       commentId: column.comment_id,
@@ -34,10 +36,11 @@ const row = z
 export async function upsertDispute(session: Session, dispute: DisputeRecord): Promise<void> {
   await session.query(
     `insert into arch_review.disputes
-       (installation_id, repository_id, number, fingerprint, rule, by_id, by_login, reason, comment_id)
-     values ($1::bigint, $2::bigint, $3::bigint, $4, $5, $6::bigint, $7, $8, $9::bigint)
+       (installation_id, repository_id, number, fingerprint, rule, by_id, by_login, reason, comment_id, model)
+     values ($1::bigint, $2::bigint, $3::bigint, $4, $5, $6::bigint, $7, $8, $9::bigint, $10)
      on conflict (installation_id, repository_id, number, fingerprint, by_id)
-     do update set by_login = excluded.by_login, reason = excluded.reason, comment_id = excluded.comment_id`,
+     do update set by_login = excluded.by_login, reason = excluded.reason, comment_id = excluded.comment_id,
+                   model = excluded.model`,
     [
       dispute.installationId,
       dispute.repositoryId,
@@ -48,6 +51,7 @@ export async function upsertDispute(session: Session, dispute: DisputeRecord): P
       storedText(dispute.by.login),
       storedText(dispute.reason),
       dispute.commentId,
+      dispute.model === null ? null : storedText(dispute.model),
     ],
   );
 }
@@ -55,7 +59,8 @@ export async function upsertDispute(session: Session, dispute: DisputeRecord): P
 /** Disputes of a pull request, oldest first. */
 export async function selectDisputes(session: Session, key: PullRequestKey): Promise<readonly DisputeRecord[]> {
   const rows = await session.query(
-    `select installation_id, repository_id, number, fingerprint, rule, by_id, by_login, reason, comment_id
+    `select installation_id, repository_id, number, fingerprint, rule, model, by_id, by_login, reason,
+            comment_id
        from arch_review.disputes
       where installation_id = $1::bigint and repository_id = $2::bigint and number = $3::bigint
       order by created_at, fingerprint, by_id`,

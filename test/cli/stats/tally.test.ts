@@ -42,6 +42,36 @@ describe("the tally", () => {
   });
 });
 
+describe("what language models settled", () => {
+  const judged = [
+    { model: "one", judged: 3, disputed: 0 },
+    { model: "two\u001b", judged: 6, disputed: 2 },
+    { model: "one", judged: 1, disputed: 1 },
+  ];
+
+  test("is told by model, over all installations, the one with the most first", () => {
+    expect(tally(of, counts, severities, judged).models).toEqual([
+      { model: "two\u001b", judged: 6, disputed: 2, shareDisputed: 1 / 3 },
+      { model: "one", judged: 4, disputed: 1, shareDisputed: 0.25 },
+    ]);
+    expect(showTally(tally(of, counts, severities, judged)).split("Reactions")[1]).toMatchInlineSnapshot(`
+      " to comments: 4 up, 1 down.
+
+      What language models settled in reviews that were published since 2026-01-01
+
+      model      settled  disputed  share disputed
+      two\\u001b        6         2            33 %
+      one              4         1            25 %
+      "
+    `);
+    expect(showTally(tally(of, [], severities, judged))).toContain("two\\u001b        6         2            33 %");
+  });
+  test("is not named where there is nothing", () => {
+    expect(tally(of, counts, severities)).not.toHaveProperty("models");
+    expect(showTally(tally(of, counts, severities))).not.toContain("language model");
+  });
+});
+
 describe("the table", () => {
   test("has a line for each rule, for each severity and for all", () => {
     expect(showTally(tally(of, counts, severities))).toMatchInlineSnapshot(`

@@ -49,6 +49,16 @@ test.each<[string, Partial<ClosedPullRequest>, string]>([
   ]);
 });
 
+test("what a language model found and somebody called wrong was taken back, not fixed", () => {
+  const end = (model: string | null) =>
+    outcomesOf(closed({ sightings: [sighting({ now: "gone" })], disputes: [disputeOf(key, { model })] }))[0];
+  expect(end(null)?.outcome).toBe("fixed");
+  expect(end("gpt-test-1")).toMatchObject({
+    outcome: "dropped",
+    disputed: true,
+  });
+});
+
 test("a dispute changes no outcome and is told beside it", () => {
   const disputes = [disputeOf(key), disputeOf(key, { by: noor })];
   const sightings = [sighting(), sighting({ fingerprint: "f2", now: "gone" })];

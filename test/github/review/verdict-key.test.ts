@@ -82,6 +82,14 @@ function other(leaf: unknown): unknown {
 
 const all = [...edits(ingredients)].map(({ at, edited }) => ({ at, edited: edited as VerdictIngredients }));
 
+it("is another for a judgement that somebody called wrong, and the same where nobody did", () => {
+  const key = verdictKey(ingredients);
+  expect(verdictKey({ ...ingredients, disputed: [] })).toBe(key);
+  const names = ["a1b2c3d4e5f60718", "ffeeddccbbaa9988"];
+  const keys = [names, names.slice(1), names.slice(0, 1)].map((disputed) => verdictKey({ ...ingredients, disputed }));
+  expect(new Set([key, ...keys]).size).toBe(4);
+});
+
 describe("the key of a review", () => {
   it("is the same for the same ingredients", () => {
     expect(verdictKey(structuredClone(ingredients))).toBe(verdictKey(ingredients));
