@@ -8,6 +8,7 @@ export { inlineEngine } from "./engine/engine.ts";
 export { threadEngine } from "./engine/thread-engine.ts";
 export { outcomeMetrics } from "./feedback/outcome-metrics.ts";
 export { type AppJudge, createAppJudge } from "./judging/app-judge.ts";
+export { modelInTurn } from "./judging/model-in-turn.ts";
 export { contentMemory } from "./read/content-memory.ts";
 export { organisationPolicies } from "./read/organisation-policy.ts";
 export { type AppShadow, createAppShadow } from "./rehearsals/app-shadow.ts";

@@ -1,4 +1,5 @@
 import { UserError } from "../charter/index.ts";
+import { type JudgeConfig, judgeOf, judgeVariables } from "./judge-config.ts";
 import { readPrivateKey, readText } from "./private-key.ts";
 import { type TraceConfig, tracesOf } from "./trace-config.ts";
 import { type Environment, type LogLevel, variables } from "./variables.ts";
@@ -26,6 +27,8 @@ export interface ServerConfig {
   readonly workConcurrency: number;
   /** Changes whose migrations are rehearsed at a time, each in a process of its own; null: none is. */
   readonly shadowProcesses: number | null;
+  /** The language model that is asked what the rules leave unknown; null: none is. */
+  readonly judge: JudgeConfig | null;
   /** How long jobs under way may go on after the server was told to stop. */
   readonly graceSeconds: number;
   /** How long it goes on taking deliveries after that, while `/readyz` says no, at the least. */
@@ -72,6 +75,7 @@ export function readServerConfig(
     logLevel: settings.LOG_LEVEL,
     workConcurrency: settings.WORK_CONCURRENCY,
     shadowProcesses: settings.SHADOW === "on" ? settings.SHADOW_PROCESSES : null,
+    judge: judgeOf(settings),
     graceSeconds: settings.GRACE_SECONDS,
     drainSeconds: settings.DRAIN_SECONDS,
     metricsToken: settings.METRICS_TOKEN ?? null,
@@ -98,6 +102,16 @@ export function readStoreConfig(environment: Environment): StoreConfig {
     DATA_DIR: dataDir,
   } = result.data;
   return { databaseUrl, databaseOwnerUrl, dataDir };
+}
+
+/**
+ * Reads which language model is asked from environment variables; null: none.
+ * @throws UserError when one of them is wrong.
+ */
+export function readJudgeConfig(environment: Environment): JudgeConfig | null {
+  const result = variables.pick(judgeVariables).safeParse(valuesOf(environment));
+  if (result.success) return judgeOf(result.data);
+  throw new UserError(result.error.issues.map(({ message }) => message).join("; "), "Correct the environment.");
 }
 
 /** Who we are to GitHub, and where it is. */

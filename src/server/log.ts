@@ -33,6 +33,7 @@ const secretKeys = [
   "secret",
   "webhookSecrets",
   "privateKey",
+  "apiKey",
   "databaseUrl",
   "request",
   "response",

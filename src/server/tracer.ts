@@ -5,7 +5,7 @@ export type SpanFacts = Readonly<Record<string, string | number | boolean>>;
 export interface SpanStart {
   /** One of a few. */
   readonly name: string;
-  /** `server`: somebody asked us. `consumer`: a job. `client`: we ask GitHub. `internal`: anything else. */
+  /** `server`: somebody asked us. `consumer`: a job. `client`: we ask GitHub or a model. `internal`: anything else. */
   readonly kind: "server" | "consumer" | "client" | "internal";
   readonly facts: SpanFacts;
   /** The W3C `traceparent` of the work that asked for it, in another process perhaps; left out: what runs now. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultModel, endpointProblem, keyProblem } from "../judge/client/endpoint.ts";
 
 /** Environment variables as they are given. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,6 +44,16 @@ const number = (name: string, what: string, min: number, max: number) => {
     .transform(Number);
 };
 
+/** Text of which `problemOf` says what is wrong with it, without repeating it. What files of secrets end with is no part of it. */
+const valid = (name: string, problemOf: (text: string) => string | null) =>
+  z
+    .string()
+    .trim()
+    .check(({ value, issues }) => {
+      const problem = problemOf(value);
+      if (problem !== null) issues.push({ code: "custom", input: null, message: `${name} ${problem}` });
+    });
+
 /** Every variable of the server and what it may be; the private key has two more, `PRIVATE_KEY` and `PRIVATE_KEY_PATH`. */
 export const variables = z.object({
   APP_ID: number("APP_ID", "the number of the GitHub App, which its settings page shows", 1, Number.MAX_SAFE_INTEGER),
@@ -65,6 +76,20 @@ export const variables = z.object({
   WORK_CONCURRENCY: number("WORK_CONCURRENCY", "a number of jobs from 1 to 100", 1, 100).default(4),
   SHADOW: z.enum(["on", "off"], "SHADOW is neither on nor off").default("on"),
   SHADOW_PROCESSES: number("SHADOW_PROCESSES", "a number of rehearsals from 1 to 16", 1, 16).default(1),
+  OPENAI_API_KEY: valid("OPENAI_API_KEY", keyProblem).optional(),
+  OPENAI_BASE_URL: valid("OPENAI_BASE_URL", endpointProblem).optional(),
+  OPENAI_MODEL: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, "OPENAI_MODEL is longer than 200 characters or has some that no model's name has")
+    .default(defaultModel),
+  JUDGE_DAILY_TOKENS: number(
+    "JUDGE_DAILY_TOKENS",
+    "a number of tokens from 0 to 1000000000000",
+    0,
+    1_000_000_000_000,
+  ).default(2_000_000),
+  JUDGE_CALLS: number("JUDGE_CALLS", "a number of calls from 1 to 64", 1, 64).default(4),
+  JUDGE_TIMEOUT_SECONDS: number("JUDGE_TIMEOUT_SECONDS", "a number of seconds from 1 to 90", 1, 90).default(30),
   GRACE_SECONDS: number("GRACE_SECONDS", "a number of seconds from 0 to 600", 0, 600).default(20),
   DRAIN_SECONDS: number("DRAIN_SECONDS", "a number of seconds from 0 to 600", 0, 600).default(0),
   METRICS_TOKEN: z

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { clientMetrics, outcomeMetrics } from "../../src/github/index.ts";
+import { judgeMetrics } from "../../src/server/judge-metrics.ts";
 import { createMetrics } from "../../src/server/metrics.ts";
 
 const query = z.object({ refId: z.string(), expr: z.string().min(1), legendFormat: z.string() });
@@ -47,6 +48,7 @@ async function known(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { registry } = createMetrics();
   clientMetrics(registry);
   outcomeMetrics(registry);
+  judgeMetrics(registry);
   const names = new Map<string, ReadonlySet<string>>();
   for (const metric of registry.getMetricsAsArray()) {
     const { name, labelNames = [], buckets } = registered.parse(metric);
@@ -78,6 +80,7 @@ it("shows every metric of ours somewhere", async () => {
   const { registry } = createMetrics();
   clientMetrics(registry);
   outcomeMetrics(registry);
+  judgeMetrics(registry);
   const ours = registry
     .getMetricsAsArray()
     .map(({ name }) => name)

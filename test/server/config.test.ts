@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { UserError } from "../../src/charter/index.ts";
-import { readServerConfig } from "../../src/server/config.ts";
+import { defaultModel } from "../../src/judge/client/endpoint.ts";
+import { readJudgeConfig, readServerConfig } from "../../src/server/config.ts";
 
 const pem = (type: "rsa" | "ec"): string => {
   const format = { publicKeyEncoding: { type: "spki", format: "pem" } } as const;
@@ -51,6 +52,7 @@ describe("the server's environment", () => {
       graceSeconds: 20,
       drainSeconds: 0,
       shadowProcesses: 1,
+      judge: null,
       metricsToken: null,
       traces: null,
     });
@@ -77,6 +79,12 @@ describe("the server's environment", () => {
         GRACE_SECONDS: "45",
         DRAIN_SECONDS: "10",
         SHADOW_PROCESSES: "3",
+        OPENAI_API_KEY: "sk-0123456789\n",
+        OPENAI_BASE_URL: "http://models.internal:8000/v1",
+        OPENAI_MODEL: "qwen3:32b",
+        JUDGE_DAILY_TOKENS: "500000",
+        JUDGE_CALLS: "16",
+        JUDGE_TIMEOUT_SECONDS: "60",
         METRICS_TOKEN: "0123456789abcdef",
         OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318/",
         OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
@@ -101,6 +109,14 @@ describe("the server's environment", () => {
       graceSeconds: 45,
       drainSeconds: 10,
       shadowProcesses: 3,
+      judge: {
+        apiKey: "sk-0123456789",
+        baseUrl: "http://models.internal:8000/v1",
+        model: "qwen3:32b",
+        dailyTokens: 500_000,
+        calls: 16,
+        timeoutMs: 60_000,
+      },
       metricsToken: "0123456789abcdef",
       traces: {
         url: "http://collector:4318/v1/traces",
@@ -117,6 +133,24 @@ describe("the server's environment", () => {
     [{ SHADOW: "off", SHADOW_PROCESSES: "3" }, null],
   ])("rehearses as %o says", (environment, shadowProcesses) => {
     expect(readServerConfig({ ...complete, ...environment })).toMatchObject({ shadowProcesses });
+  });
+
+  test("asks a language model where there is a key, and no key has no other settings", () => {
+    const settings = { OPENAI_BASE_URL: "https://models.example/v1", OPENAI_MODEL: "m", JUDGE_CALLS: "2" };
+    expect(readServerConfig({ ...complete, ...settings, OPENAI_API_KEY: "" })).toMatchObject({ judge: null });
+    expect(readServerConfig({ ...complete, OPENAI_API_KEY: "sk-1" }).judge).toEqual({
+      apiKey: "sk-1",
+      baseUrl: null,
+      model: defaultModel,
+      dailyTokens: 2_000_000,
+      calls: 4,
+      timeoutMs: 30_000,
+    });
+    expect(readJudgeConfig({ OPENAI_API_KEY: "sk-1" })).toEqual(
+      readServerConfig({ ...complete, OPENAI_API_KEY: "sk-1" }).judge,
+    );
+    expect(readJudgeConfig({})).toBeNull();
+    expect(() => readJudgeConfig({ OPENAI_API_KEY: "sk 1" })).toThrow(/^OPENAI_API_KEY holds a space/);
   });
 
   test("takes a key whose line breaks are written as \\n, and an empty variable for none", () => {
@@ -136,6 +170,18 @@ describe("the server's environment", () => {
     ["PRIVATE_KEY", undefined, "neither PRIVATE_KEY nor PRIVATE_KEY_PATH is set"],
     ["PRIVATE_KEY", "not a key", "PRIVATE_KEY does not give an RSA private key"],
     ["PRIVATE_KEY", pem("ec"), "PRIVATE_KEY does not give an RSA private key"],
+    ["OPENAI_API_KEY", "sk two", "OPENAI_API_KEY holds a space"],
+    ["OPENAI_API_KEY", " ", "OPENAI_API_KEY is empty"],
+    ["OPENAI_BASE_URL", "models.example", "OPENAI_BASE_URL is not a URL"],
+    ["OPENAI_BASE_URL", "ftp://models.example", "OPENAI_BASE_URL must begin with https:// or http://"],
+    ["OPENAI_BASE_URL", "https://u:p@models.example", "OPENAI_BASE_URL must not hold a user name or a password"],
+    ["OPENAI_MODEL", "two words", "OPENAI_MODEL is longer than 200 characters or has some that no model's name has"],
+    ["OPENAI_MODEL", "m".repeat(201), "OPENAI_MODEL is longer than 200 characters"],
+    ["JUDGE_DAILY_TOKENS", "-1", "JUDGE_DAILY_TOKENS is not a number of tokens from 0"],
+    ["JUDGE_CALLS", "0", "JUDGE_CALLS is not a number of calls from 1 to 64"],
+    ["JUDGE_CALLS", "65", "JUDGE_CALLS is not a number of calls from 1 to 64"],
+    ["JUDGE_TIMEOUT_SECONDS", "0", "JUDGE_TIMEOUT_SECONDS is not a number of seconds from 1 to 90"],
+    ["JUDGE_TIMEOUT_SECONDS", "91", "JUDGE_TIMEOUT_SECONDS is not a number of seconds from 1 to 90"],
     ["GHE_HOST", "https://ghe.example", "GHE_HOST is not a host name"],
     ["GHE_HOST", "ghe.example/api", "GHE_HOST is not a host name"],
     ["SHADOW", "no", "SHADOW is neither on nor off"],

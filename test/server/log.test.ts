@@ -37,7 +37,11 @@ describe("the log", () => {
   test.each<[string, object, object]>([
     ["keeps ids and counts", { delivery: "g", count: 2 }, { delivery: "g", count: 2 }],
     ["drops payloads, bodies and headers", { payload: { a: 1 }, body: "x", headers: {}, id: 1 }, { id: 1 }],
-    ["drops secrets a level down", { config: { privateKey: "p", secret: "s", port: 1 } }, { config: { port: 1 } }],
+    [
+      "drops secrets a level down",
+      { config: { privateKey: "p", secret: "s", apiKey: "k", port: 1 } },
+      { config: { port: 1 } },
+    ],
     [
       "keeps of an error its name, first line, code and status",
       { err: Object.assign(new TypeError("one\ntwo"), { code: "E1", status: 404, request: "r", event: "e" }) },

@@ -43,6 +43,7 @@ describe("the server", () => {
       graceSeconds: 20,
       drainSeconds: 0,
       shadowProcesses: null,
+      judge: null,
       metricsToken: null,
       traces: null,
     };
