@@ -83,7 +83,7 @@ describe("what was meant for us and is not understood", () => {
     ["/arch-review waive r1 until @9f3c2ab because why", "waive", "The day after until is missing."],
     [`/arch-review waive r1 until ${"9".repeat(50)} because why`, "waive", "YYYY-MM-DD"],
     ["/arch-review dispute r1 until 2026-03-01 because why", "dispute", "no commit and no date"],
-    ["/arch-review dispute r1", "dispute", "dispute <finding or rule> because <reason>"],
+    ["/arch-review dispute r1", "dispute", "dispute <finding, rule or check> because <reason>"],
     ["/arch-review recheck\n\n/arch-review help", "recheck", "one command, and this one has 2"],
     ["/arch-review waive r1 because why\n/arch-review recheck", "waive", "one command, and this one has 2"],
     ["/arch-review x\n/arch-review y\n/arch-review z", "x", "this one has 3"],
