@@ -9,6 +9,7 @@ import { type Check, ok, unknown, wrong } from "./check.ts";
 import { checkApp, checkClock } from "./check-app.ts";
 import { checkBuf } from "./check-buf.ts";
 import { checkEvents, checkInstallations, checkPermissions } from "./check-grants.ts";
+import { checkModel } from "./check-model.ts";
 import { checkShadow } from "./check-shadow.ts";
 import { checkStore } from "./check-store.ts";
 import { checkDeliveries, checkWebhook } from "./check-webhook.ts";
@@ -26,12 +27,14 @@ export async function doctorCommand(
   { format }: { readonly format: "text" | "json" },
   { environment, out, now }: Terminal,
 ): Promise<number> {
+  const model = await checkModel(environment, now);
   const checks = [
     checkEnvironment(environment),
     ...(await githubChecks(environment, now)),
     await storeCheck(environment),
     await checkShadow(environment),
     await checkBuf(),
+    ...(model === null ? [] : [model]),
   ];
   const well = checks.every(({ status }) => status !== "wrong");
   out(format === "json" ? `${JSON.stringify({ ok: well, checks }, null, 2)}\n` : asText(checks));
