@@ -14,7 +14,10 @@ const root = join(import.meta.dirname, "..");
 
 /** Every regular expression literal that reads what a pull request brings, each once. */
 export function patternSources(): readonly PatternSource[] {
-  const files = globSync(["src/artifacts/rfc/**/*.ts", "src/rules/rfc/**/*.ts", "src/review/**/*.ts"], { cwd: root });
+  const files = globSync(
+    ["src/artifacts/rfc/**/*.ts", "src/rules/rfc/**/*.ts", "src/review/**/*.ts", "src/judge/**/*.ts"],
+    { cwd: root },
+  );
   const seen = new Map<string, PatternSource>();
   for (const file of files.toSorted()) {
     const tree = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest, true);
