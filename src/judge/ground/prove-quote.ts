@@ -52,12 +52,14 @@ function faultOf(place: QuotePlace, { words, accepts, holdsWords, decides }: Quo
   return isLeft ? null : "undecided";
 }
 
-/** The words of a place that stand in no aside of a kind that is not accepted: each of these is a space. */
+/** The words of a place that stand in no aside of a kind that is not accepted: each of these is spaces. */
 function textWithout({ run, start, end }: QuotePlace, accepts: readonly Aside["kind"][]): string {
   const units = run.text.split("");
-  for (const [at, { asides = [] }] of run.lines.entries()) {
+  for (const [at, { text, asides = [] }] of run.lines.entries()) {
     const offset = run.lineStarts[at] ?? 0;
-    for (const { from, to, kind } of asides) if (!accepts.includes(kind)) units.fill(" ", offset + from, offset + to);
+    for (const { from, to, kind } of asides) {
+      if (!accepts.includes(kind)) units.fill(" ", offset + from, offset + Math.min(to, text.length));
+    }
   }
   return units.slice(start, end).join("");
 }
@@ -75,7 +77,7 @@ function cut(place: QuotePlace): QuotePlace {
 const wordEnd = /^[\s\S]*\s/;
 /** All but the last letter of a script without spaces. */
 const unspacedEnd =
-  /^[\s\S]{200,}(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])/u;
+  /^[\s\S]{100,}(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])/u;
 
 function evidenceOf({ run, start, end, line }: QuotePlace): Evidence {
   return { path: run.path, startLine: line, endLine: lineAt(run, end - 1), quote: run.text.slice(start, end) };
