@@ -35,7 +35,9 @@ export function credentialCutsIn(text: string): readonly Cut[] {
   const passwords = capturesOf(text, password).filter((each) => isValue(each) && holdsBoth(each.value));
   const others = capturesOf(text, generated).filter((each) => isValue(each) && looksRandom(each.value));
   const settings = capturesOf(text, setting).filter(isValue);
-  return [...credentialsIn(text), ...likely, ...passwords, ...others, ...settings].map(({ start, end }) => ({
+  // Whole keys are masked as blocks, which end where they end.
+  const known = credentialsIn(text).filter(({ kind }) => kind !== "private key");
+  return [...known, ...likely, ...passwords, ...others, ...settings].map(({ start, end }) => ({
     kind: "secret",
     start,
     end,

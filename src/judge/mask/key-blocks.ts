@@ -11,13 +11,16 @@ const longestBlock = 20_000;
  */
 export function keyBlocksIn(text: string): readonly Cut[] {
   const ends = [...text.matchAll(closing)].map((match) => match.index + match[0].length);
+  const blocks: Cut[] = [];
   let next = 0;
-  return [...text.matchAll(opening)].map(({ index: start }) => {
+  for (const { index: start } of text.matchAll(opening)) {
+    if (start < (blocks.at(-1)?.end ?? 0)) continue;
     while ((ends[next] ?? Number.POSITIVE_INFINITY) <= start) next++;
     const closed = ends[next];
     const end = closed !== undefined && closed - start <= longestBlock ? closed : withoutEnd(text, start);
-    return { kind: "secret", start, end };
-  });
+    blocks.push({ kind: "secret", start, end });
+  }
+  return blocks;
 }
 
 function withoutEnd(text: string, start: number): number {

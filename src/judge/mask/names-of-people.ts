@@ -115,12 +115,12 @@ function namesIn(listed: string, offset: number, trust: Trust): readonly Cut[] {
 }
 
 /** What follows a name: what its bearer is or how to reach him, a link, the end of the line. */
-const behindName = /\s{0,3}(?:[([<{]|\s[-–—:]\s|https?:|["'`*_\]]*\s*$)/u;
+const behindName = /\s{0,3}(?:[([<{]|\s[-–—:]\s|https?:|["'`*_\]]{1,8}$)/u;
 const inFront = /^[\s"'`*_[(<{@-]*/u;
 
 function nameAt(part: string, offset: number, trust: Trust): Cut | null {
   const lead = inFront.exec(part)?.[0].length ?? 0;
-  const rest = part.slice(lead, lead + longest);
+  const rest = part.slice(lead, lead + longest).trimEnd();
   const length = behindName.exec(rest)?.index ?? rest.length;
   const name = rest.slice(0, length).trimEnd().replace(/[.!]$/, "");
   const words = name.split(/\s+/).length;

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { masked } from "../../../src/judge/mask/cuts-in.ts";
+import { merged, withMasks } from "../../../src/judge/mask/cut.ts";
+import { cutsIn, masked } from "../../../src/judge/mask/cuts-in.ts";
 
 /** Put together here, so that no scanner takes this file for a leak. */
 const join = (...parts: readonly string[]): string => parts.join("");
@@ -118,5 +120,96 @@ describe("a mask", () => {
 
   it.each(kept)("leaves %j", (text) => {
     expect(masked(text)).toBe(text);
+  });
+});
+
+describe("cuts", () => {
+  const beside = fc.constantFrom("", " ", "(", "- ", "| ", "\n", "> ", '"', ", ", ". ", "see ", "漢字", "😀 ");
+
+  it("leave none of these, whatever stands around them", () => {
+    const whole = secret.filter(([, , kind]) => ["mail", "ip", "account"].includes(kind)).map(([, , , gone]) => gone);
+    fc.assert(
+      fc.property(fc.constantFrom(...whole), beside, beside, (value, before, behind) => {
+        // An address in letters of another script may begin or end with what stands beside it: then that is masked as well.
+        expect(masked(`${before}${before === "" ? "" : " "}${value} ${behind}`)).not.toContain(value);
+      }),
+    );
+  });
+
+  it("are in order, apart, within the text, and never fail", () => {
+    const piece = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(...secret.map(([, text]) => text), ...kept));
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join(" ");
+        const cuts = cutsIn(text);
+        const ends = [0, ...cuts.map(({ end }) => end)];
+        for (const [at, { start, end }] of cuts.entries()) {
+          expect(start).toBeGreaterThanOrEqual(ends[at] ?? 0);
+          expect(end).toBeGreaterThan(start);
+        }
+        expect(ends.at(-1)).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+
+  it("take a whole block of a key, however it is written, and leave what follows", () => {
+    const lines = Array.from({ length: 12 }, () => "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7");
+    const [begin, end] = [join("-----BEGIN PRIVATE", " KEY-----"), "-----END PRIVATE KEY-----"];
+    for (const mark of ["", "> ", "    ", "# ", "| "]) {
+      const block = [begin, ...lines, end].map((line) => mark + line).join("\n");
+      expect(masked(`a\n${block}\nb`)).toBe(`a\n${mark}[masked:secret]\nb`);
+      expect(masked(`a\n${[begin, ...lines].join("\n")}\n\nb`)).toBe("a\n[masked:secret]\n\nb");
+    }
+  });
+
+  it("look for no handle in code", () => {
+    const text = "ping @jane-doe\n@jane-doe";
+    expect(cutsIn(text, [{ start: 15, end: text.length }])).toEqual([{ kind: "handle", start: 5, end: 14 }]);
+  });
+
+  it.each([
+    [
+      "names in cells of other columns stay",
+      "| Task | Owner |\n|---|---|\n| Big Backfill | Jane Doe |",
+      "| Task | Owner |\n|---|---|\n| Big Backfill | [masked:name] |",
+    ],
+    [
+      "a table ends where its rows end",
+      "| Owner |\n|---|\n| Jane Doe |\n\nBig | Plan",
+      "| Owner |\n|---|\n| [masked:name] |\n\nBig | Plan",
+    ],
+    [
+      "a list of people ends where other text begins",
+      "Authors:\n- Jane Doe\n\nText.\n\n- Big Plan",
+      "Authors:\n- [masked:name]\n\nText.\n\n- Big Plan",
+    ],
+    ["a team is nobody", "Owners:\n- Payments team\n- Jane Doe", "Owners:\n- Payments team\n- [masked:name]"],
+    ["overlaps are one mask", "Signed-off-by: jane@acme.com", "Signed-off-by: [masked:mail]"],
+  ])("%s", (_, text, expected) => {
+    expect(masked(text)).toBe(expected);
+  });
+});
+
+describe("merged cuts", () => {
+  it("are one where they overlap, and two where they touch", () => {
+    expect(
+      merged([
+        { kind: "mail", start: 5, end: 9 },
+        { kind: "secret", start: 0, end: 5 },
+        { kind: "ip", start: 8, end: 12 },
+        { kind: "name", start: 20, end: 20 },
+      ]),
+    ).toEqual([
+      { kind: "secret", start: 0, end: 5 },
+      { kind: "mail", start: 5, end: 12 },
+    ]);
+  });
+
+  it("are masks in a part of the text, too where they only reach into it", () => {
+    const cuts = [{ kind: "mail", start: 2, end: 6 } as const];
+    expect(withMasks("abcdefgh", cuts)).toBe("ab[masked:mail]gh");
+    expect(withMasks("abcdefgh", cuts, 4, 8)).toBe("[masked:mail]gh");
+    expect(withMasks("abcdefgh", cuts, 0, 4)).toBe("ab[masked:mail]");
+    expect(withMasks("abcdefgh", cuts, 6, 8)).toBe("gh");
   });
 });
