@@ -1,4 +1,4 @@
-import type { CheckResult, Judged } from "../charter/index.ts";
+import type { CheckResult, Finding, Judged } from "../charter/index.ts";
 import type { Review } from "../review/index.ts";
 import { count } from "./verdict.ts";
 
@@ -10,6 +10,10 @@ const isJudged = (check: CheckResult): check is JudgedCheck => check.judged !== 
 /** The checks of a review that a language model settled, in the order of the checklist. */
 export const judgedChecks = ({ checklist }: Review): readonly JudgedCheck[] =>
   checklist.flatMap(({ checks }) => checks.filter(isJudged));
+
+/** What a language model found behind what rules found, so that it takes nobody's place: not in a list, not in a group. */
+export const rulesFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((a, b) => Number(a.judged !== undefined) - Number(b.judged !== undefined));
 
 /** The models that settled something: one, unless a review was put together of several. */
 export const modelsOf = (review: Review): readonly string[] => [

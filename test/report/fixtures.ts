@@ -113,6 +113,7 @@ export function checklist(
         path: each.path,
         status: each.status === "open" ? "fail" : "waived",
         evidence: [{ ...each }],
+        ...(each.judged === undefined ? {} : { judged: each.judged }),
       }),
   );
   const all = [...checks, ...failing];

@@ -82,12 +82,61 @@ describe("each status that a model settled", () => {
 });
 
 describe("what a rule decided", () => {
-  const both = [finding({ severity: "warning", item: "explicit-failure-modes" }), judgedFinding()];
+  const rules = [
+    finding({
+      severity: "warning",
+      item: "explicit-failure-modes",
+      rule: "ap-a",
+      path: "docs/rfcs/0017.md",
+      startLine: 40,
+    }),
+    finding({
+      severity: "warning",
+      item: "explicit-failure-modes",
+      rule: "ap-timeouts",
+      startLine: 50,
+      fingerprint: "f2",
+    }),
+  ];
+  const quote = rules[0]?.quote ?? "";
+  // The model's stand first by line, are of the same rule, and quote the same words.
+  const models = [
+    judgedFinding({ quote, message: "MODEL" }),
+    judgedFinding({ rule: "ap-a", startLine: 40, endLine: 40, quote, message: "MODEL", fingerprint: "f4" }),
+  ];
+  const of = (...findings: ReturnType<typeof finding>[]): Review =>
+    review({
+      files: [documentFile("docs/rfcs/0017.md", { changed: [{ startLine: 1, endLine: 99 }] })],
+      findings,
+      checklist: checklist([], findings),
+    });
+  const without = of(...rules);
+  const mixed = of(...models, ...rules);
 
-  test("is not said to be a model's, though one had a part in its item", () => {
-    const comment = renderComment(review({ findings: both, checklist: checklist([], both) }));
-    const row = comment.split("\n").find((line) => line.startsWith("| Explicit failure modes")) ?? "";
-    expect(row).not.toContain("read by");
+  test("keeps its reason, its link and its row beside what a model says of the same item", () => {
+    const row = (each: Review): string =>
+      renderComment(each, links)
+        .split("\n")
+        .find((line) => line.startsWith("| Explicit failure modes")) ?? "";
+    expect(row(mixed)).toBe(row(without));
+    expect(row(of(...models))).toContain("(read by `gpt-test-1`)");
+  });
+  test("keeps its place, its words and its quotes in every list", () => {
+    const lines = (each: Review): readonly string[] =>
+      renderComment(each, links)
+        .split("#### Should fix")[1]
+        ?.split(/^(?:####|<details>|\*\*1\.)/m)[0]
+        ?.split("\n") ?? [];
+    const kept = lines(mixed).filter((line) => !line.includes("read by"));
+    for (const line of lines(without).slice(1)) expect(kept).toContain(line);
+    expect(renderComment(mixed).indexOf("MODEL")).toBe(-1);
+    expect(renderCheckRun(mixed).annotations.slice(0, 1)).toEqual(renderCheckRun(without).annotations.slice(0, 1));
+    expect(renderText(mixed).indexOf("MODEL")).toBeGreaterThan(renderText(mixed).indexOf(":50:"));
+  });
+  test("is enough for a status that a model gives too", () => {
+    const pass = checklist([judgedCheck(), { ...judgedCheck({ id: "b" }), judged: undefined } as never]);
+    expect(renderText(review({ checklist: pass }))).toContain("Rate limiting. Every check passed.\n");
+    expect(renderText(review({ checklist: checklist([judgedCheck()]) }))).toContain("passed. (read by gpt-test-1)\n");
   });
 });
 

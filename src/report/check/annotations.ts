@@ -1,6 +1,6 @@
 import { compareSeverity, type Finding, type Severity } from "../../charter/index.ts";
 import type { Review } from "../../review/index.ts";
-import { agreedWords } from "../judge-words.ts";
+import { agreedWords, rulesFirst } from "../judge-words.ts";
 import { maskSecrets } from "../secrets.ts";
 import { cut, showInvisible } from "../visible.ts";
 
@@ -20,14 +20,16 @@ export interface Annotation {
 /** GitHub takes 50 annotations in one request, and adds those of a second one to them. */
 export const maxAnnotations = 50;
 
-/** Open findings above advice that touch a line the change adds or alters, the heaviest first. */
+/** Open findings above advice that touch a line the change adds or alters, the heaviest first and a model's last. */
 export function annotatable(review: Review): readonly Finding[] {
   const changed = new Map(review.files.map((file) => [file.path, file.changed]));
   const touches = (finding: Finding) =>
     changed.get(finding.path)?.some((span) => span.startLine <= finding.endLine && finding.startLine <= span.endLine);
-  return review.findings
-    .filter((finding) => finding.status === "open" && finding.severity !== "advice" && touches(finding))
-    .toSorted((a, b) => compareSeverity(a.severity, b.severity));
+  return rulesFirst(
+    review.findings
+      .filter((finding) => finding.status === "open" && finding.severity !== "advice" && touches(finding))
+      .toSorted((a, b) => compareSeverity(a.severity, b.severity)),
+  );
 }
 
 /** The annotations of a review: findings that a reader sees in the diff, the heaviest first. */

@@ -1,6 +1,14 @@
-import { type ItemId, itemsById, sectionOf } from "../../charter/index.ts";
+import {
+  type CheckResult,
+  type CheckStatus,
+  type Finding,
+  type ItemId,
+  itemsById,
+  sectionOf,
+} from "../../charter/index.ts";
 import type { ChecklistItem, ItemStatus, Review } from "../../review/index.ts";
 import type { ReportContext } from "../context.ts";
+import { rulesFirst } from "../judge-words.ts";
 import { type Links, ledTo, type Place } from "../markdown/links.ts";
 import { type Block, details, type Inline, inline, paragraph, table } from "../markdown/nodes.ts";
 import { userProse } from "../markdown/user-text.ts";
@@ -83,22 +91,41 @@ function why(item: ChecklistItem, review: Review, links: Links | null): Inline[]
   return inline(at === null ? words : ledTo(links, at, words, soleFile(review)), by);
 }
 
-/** The model that settled what an item's status comes of; null where a rule did. */
-export function decidingModel({ item, status, checks }: ChecklistItem, { findings }: Review): string | null {
-  const own = findings.filter(
-    (finding) => finding.item === item && (finding.status === "waived") === (status === "waived"),
+/** An item's findings, of what is waived where it is waived, and otherwise the open ones; a model's behind the rules'. */
+const findingsOf = ({ item, status }: ChecklistItem, { findings }: Review): readonly Finding[] =>
+  rulesFirst(
+    findings.filter((finding) => finding.item === item && (finding.status === "waived") === (status === "waived")),
   );
-  const [decisive] = status === "fail" || status === "waived" ? own : checks.filter((check) => check.status === status);
-  return decisive?.judged?.model ?? null;
+
+/** The statuses of checks that give an item its own. */
+const decisiveStatuses: Readonly<Record<ItemStatus, readonly CheckStatus[]>> = {
+  fail: ["fail"],
+  pass: ["pass"],
+  unknown: ["unknown", "weak"],
+  waived: ["waived"],
+  "not-applicable": ["not-applicable"],
+};
+
+/** The model without which an item would have another status; null where what the rules say is enough. */
+export function decidingModel(item: ChecklistItem, review: Review): string | null {
+  const { status, checks } = item;
+  const decisive = checks.filter((check) => decisiveStatuses[status].includes(check.status));
+  const byRule = decisive.filter(({ judged }) => judged === undefined);
+  const counts = ({ id, path }: CheckResult): boolean =>
+    status !== "fail" ||
+    findingsOf(item, review).some(
+      (finding) => finding.rule === id && finding.path === path && finding.severity !== "advice",
+    );
+  return byRule.some(counts) ? null : (decisive.find(({ judged }) => judged !== undefined)?.judged?.model ?? null);
 }
 
 /** Its heaviest finding, else where the question is to be answered, else the first evidence. */
 function where(item: ChecklistItem, review: Review): Place | null {
-  const finding = review.findings.find(
-    (candidate) => candidate.item === item.item && (candidate.status === "waived") === (item.status === "waived"),
-  );
+  const own = findingsOf(item, review);
+  const finding = own.find(({ severity }) => severity !== "advice") ?? own[0];
   if (finding !== undefined) return finding;
   const question = review.questions.find((candidate) => candidate.item === item.item);
   if (question !== undefined) return { path: question.path, startLine: question.line, endLine: question.line };
-  return item.checks.flatMap((check) => check.evidence)[0] ?? null;
+  const ofRules = item.checks.filter(({ judged }) => judged === undefined);
+  return [...ofRules, ...item.checks].flatMap((check) => check.evidence)[0] ?? null;
 }

@@ -3,7 +3,7 @@ import { neverWaived, type Review } from "../../review/index.ts";
 import { firstSentence } from "../../review/sentence.ts";
 import { alignedQuote } from "../aligned-quote.ts";
 import type { ReportContext } from "../context.ts";
-import { agreedWords } from "../judge-words.ts";
+import { agreedWords, rulesFirst } from "../judge-words.ts";
 import { type Links, place, ruleName } from "../markdown/links.ts";
 import { type Block, type Inline, inline, lineBreak, list, paragraph, strong } from "../markdown/nodes.ts";
 import { userBlock, userCode, userProse } from "../markdown/user-text.ts";
@@ -134,7 +134,7 @@ function shortQuote(quote: string): string {
 
 /** Several rules may find the same words: they are quoted once, where they weigh most. */
 const isFirstQuote = (finding: Finding, { findings }: Review): boolean =>
-  findings.find(
+  rulesFirst(findings).find(
     ({ path, startLine, quote, status }) =>
       status === "open" && path === finding.path && startLine === finding.startLine && quote === finding.quote,
   ) === finding;

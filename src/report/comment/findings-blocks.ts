@@ -2,6 +2,7 @@ import { type Finding, type Severity, severities } from "../../charter/index.ts"
 import type { Review } from "../../review/index.ts";
 import { isSetUpPath } from "../../review/set-up/set-up-paths.ts";
 import type { ReportContext } from "../context.ts";
+import { rulesFirst } from "../judge-words.ts";
 import type { Links } from "../markdown/links.ts";
 import { type Block, details, heading, list, paragraph } from "../markdown/nodes.ts";
 import { waitsForApprover } from "../verdict.ts";
@@ -31,7 +32,7 @@ export function findingsBlocks(review: Review, links: Links | null, context: Rep
 }
 
 function severityBlocks(severity: Severity, view: FindingView): Block[] {
-  const findings = view.review.findings.filter(
+  const findings = rulesFirst(view.review.findings).filter(
     (finding) => finding.status === "open" && finding.severity === severity && !isFolded(finding),
   );
   if (findings.length === 0) return [];

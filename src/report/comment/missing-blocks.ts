@@ -1,5 +1,6 @@
 import type { Finding } from "../../charter/index.ts";
 import type { Review } from "../../review/index.ts";
+import { rulesFirst } from "../judge-words.ts";
 import { type Links, place, ruleName } from "../markdown/links.ts";
 import { type Block, details, list, paragraph } from "../markdown/nodes.ts";
 import { userProse } from "../markdown/user-text.ts";
@@ -16,7 +17,7 @@ export const isFolded = ({ missing, severity, status }: Finding): boolean =>
 
 /** What a document does not say: a line for each check, leading to where it belongs, its question and its draft. */
 export function missingBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
-  const missing = review.findings.filter(isFolded);
+  const missing = rulesFirst(review.findings).filter(isFolded);
   if (missing.length === 0 || detail.findings === 0) return [];
   const lines = missing.slice(0, detail.findings).map((finding) => [missingLine(finding, review, links)]);
   const rest = missing.length - lines.length;

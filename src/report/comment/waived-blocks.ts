@@ -1,4 +1,5 @@
 import type { Finding } from "../../charter/index.ts";
+import { rulesFirst } from "../judge-words.ts";
 import { place, ruleName } from "../markdown/links.ts";
 import { type Block, details, inline, list, paragraph } from "../markdown/nodes.ts";
 import { userCode, userProse } from "../markdown/user-text.ts";
@@ -9,7 +10,7 @@ import { soleFile } from "./sole-file.ts";
 
 /** Waived findings with who waived them, until when and why, folded. */
 export function waivedBlocks(view: FindingView): Block[] {
-  const waived = view.review.findings.filter((finding) => finding.status === "waived");
+  const waived = rulesFirst(view.review.findings).filter((finding) => finding.status === "waived");
   if (waived.length === 0) return [];
   const items = waived.slice(0, view.detail.findings).map((finding) => [waivedLine(finding, view)]);
   if (items.length === 0) return [paragraph(`${count(waived.length, "finding")} waived.`)];

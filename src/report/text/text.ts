@@ -3,6 +3,7 @@ import type { ChecklistItem, ItemStatus, Review } from "../../review/index.ts";
 import { alignedQuote } from "../aligned-quote.ts";
 import { decidingModel, itemName } from "../comment/checklist-table.ts";
 import { isFolded, leadOf } from "../comment/missing-blocks.ts";
+import { rulesFirst } from "../judge-words.ts";
 import { suggestionOf } from "../suggestion.ts";
 import { count, sentenceOf, tally } from "../verdict.ts";
 import { apiText } from "./api-text.ts";
@@ -24,7 +25,7 @@ export function renderText(review: Review, options: TextOptions = { color: false
   const printer: Printer = { style: styleOf(options.color), width: Math.max(40, options.width) };
   const drafted = new Set(review.files.flatMap(({ path, kind }) => (kind === "migration" ? [] : [path])));
   const sections = [
-    ...review.findings
+    ...rulesFirst(review.findings)
       .filter((finding) => finding.status === "open" && !isFolded(finding))
       .map((finding) => findingText(finding, review, printer)),
     missingText(review, printer),
@@ -80,7 +81,7 @@ function findingText(finding: Finding, review: Review, printer: Printer): readon
 
 /** What a document does not say, a line for each check: its question and its draft stand below. */
 function missingText(review: Review, { style, width }: Printer): readonly string[] {
-  const missing = review.findings.filter(isFolded);
+  const missing = rulesFirst(review.findings).filter(isFolded);
   if (missing.length === 0) return [];
   return [
     style.bold(`Not decided in the document${documentsOf(missing) === 1 ? "" : "s"} (${missing.length})`),
@@ -104,7 +105,7 @@ function missingText(review: Review, { style, width }: Printer): readonly string
 const documentsOf = (findings: readonly Finding[]): number => new Set(findings.map(({ path }) => path)).size;
 
 function waivedText(review: Review, { width }: Printer): readonly string[] {
-  const waived = review.findings.filter((finding) => finding.status === "waived");
+  const waived = rulesFirst(review.findings).filter((finding) => finding.status === "waived");
   if (waived.length === 0) return [];
   return [
     `Waived (${waived.length})`,
