@@ -145,7 +145,7 @@ export const sbAuthn = defineCheck({
   answerIsEnough: true,
   lookedFor: "a credential, or the requirement that callers are authenticated",
   words:
-    /\b(?:auth|token|api[- ]?key|credential|bearer|session|cookie|log(?:s|ged)?[- ]?in\b|sign(?:s|ed)?[- ]?in\b|password|certificate|mtls|tls\b|oauth|oidc|jwt|saml|sso\b|signature|signed\b|identity|anonymous|public\b|open to|requires? (?:an?|the) )/i,
+    /\b(?:auth(?!ors?\b)|token|api[- ]?key|credential|bearer|session|cookie|log(?:s|ged)?[- ]?in\b|sign(?:s|ed)?[- ]?in\b|password|certificate|mtls|tls\b|oauth|oidc|jwt|saml|sso\b|signature|signed\b|identity|anonymous|public\b|open to|requires? (?:an?|the) )/i,
   home: [/\bauthenticat/i, /\b(?:security|auth|rbac|access)\b/i],
   question: (rfc) =>
     `Which credential does ${operationText(rfc, "any", "the new API")} require, and which component verifies it?`,
