@@ -19,7 +19,10 @@ export interface Aside {
   readonly kind: "undecided" | "denied";
 }
 
-/** Lines that follow one another in one file, under the heading that they stand under. Plain text: no document is needed to show it. */
+/**
+ * Lines of one file in order, under the heading that the first stands under; a gap in their numbers is a gap in what is shown. Plain
+ * text: no document is needed to show it.
+ */
 export interface Passage {
   /** The document, or a file that belongs to it. */
   readonly path: string;

@@ -4,6 +4,7 @@ import type { RuleMeta } from "../rule.ts";
 import type { Applicability } from "./applicability.ts";
 import { checkAnswer } from "./check-answer.ts";
 import { type Found, type Search, strongest } from "./reading/found.ts";
+import { likelyPassages } from "./reading/likely-passages.ts";
 import { lineOfProposal, sectionAt, sectionsHeaded } from "./reading/sections.ts";
 import type { CheckAnswer, RfcCheck, RfcExample, RfcVerdict } from "./rfc-check.ts";
 
@@ -58,7 +59,8 @@ function judge(entry: CheckEntry, rfc: Rfc): RfcVerdict {
   if (applicability.kind !== "applies") {
     const answered = gap === undefined && best !== null && best.strength >= 3;
     if (answered && (entry.answerIsEnough || applicability.kind === "unsure")) return passed(best);
-    return applicability.kind === "off" ? notApplicable(applicability.reason) : unknown(entry, rfc, applicability);
+    if (applicability.kind === "off") return notApplicable(applicability.reason);
+    return unknown(entry, rfc, applicability, gap === undefined ? found : [gap, ...found]);
   }
   if (gap !== undefined) return open(entry, rfc, "fail", `The document ${gap.note}`, [gap.evidence], 0.9);
   if (best !== null && best.strength >= 3) return passed(best);
@@ -125,7 +127,12 @@ function notApplicable(reason: string): RfcVerdict {
   return { status: "not-applicable", reason, evidence: [], line: 1, question: null, certainty: 0.9, draft: [] };
 }
 
-function unknown(entry: CheckEntry, rfc: Rfc, why: Extract<Applicability, { kind: "unsure" }>): RfcVerdict {
+function unknown(
+  entry: CheckEntry,
+  rfc: Rfc,
+  why: Extract<Applicability, { kind: "unsure" }>,
+  found: readonly Found[],
+): RfcVerdict {
   return {
     status: "unknown",
     reason: why.reason,
@@ -133,6 +140,7 @@ function unknown(entry: CheckEntry, rfc: Rfc, why: Extract<Applicability, { kind
     line: homeLine(entry, rfc, why.because),
     question: entry.question(rfc),
     certainty: 0.4,
+    passages: likelyPassages(rfc, found, entry.home, why.because),
     draft: [],
   };
 }
