@@ -69,6 +69,12 @@ describe("a draft is dropped", () => {
     expect(review.proposal.flatMap(({ lacks }) => lacks).some(({ model }) => model !== undefined)).toBe(false);
   });
 
+  test("with a fault that the document has already", async () => {
+    const design = `${exportsDesign}\nTODO: name the bucket.\n`;
+    expect(await shown(good, "markdown", design)).toHaveLength(1);
+    expect(await shown(`${good} TODO: name the second team.`, "markdown", design)).toEqual([]);
+  });
+
   test("of a check that is satisfied", async () => {
     const run = runOf({
       judgements: [judgementOf(exportsDesign, check, "satisfied", words)],

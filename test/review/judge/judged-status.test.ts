@@ -4,6 +4,8 @@ import type { Judgement, JudgeRun } from "../../../src/judge/judge-run.ts";
 import { judgedName } from "../../../src/judge/judged-name.ts";
 import { toReport } from "../../../src/report/json.ts";
 import { reportSchema } from "../../../src/report/report-schema.ts";
+import { noSetUp, type Review, type SetUp, waiversPath } from "../../../src/review/index.ts";
+import type { LastingWaiver } from "../../../src/review/waivers/lasting-waiver.ts";
 import { only } from "../review-of.ts";
 import {
   changeOf,
@@ -154,6 +156,23 @@ describe("what is not heard", () => {
     expect(judge?.unsettled.every(({ reason }) => reason === "ungrounded")).toBe(true);
   });
 
+  test("that something is missing, where a part of the document was not shown", async () => {
+    const design = germanDesign.replace(
+      "## Vorschlag\n",
+      "## Vorschlag\n\nDie [Lasten](teile/lasten.md) stehen daneben.\n",
+    );
+    const files = { [path]: design, "docs/rfcs/teile/lasten.md": "# Lasten\n\nTausend Dateien in der Stunde.\n" };
+    const quote = "Fertige Dateien werden nach dreißig Tagen von einem nächtlichen Lauf gelöscht";
+    const of = async (verdict: Judgement["verdict"], policy: object) => {
+      const run = runOf({ judgements: [judgementOf(design, "ic-volume", verdict, quote)] });
+      return checkOf(await judgedReview(changeOf(files), run, { policy }), "ic-volume")?.status;
+    };
+    const kept = { judge: { never_send: ["**/lasten.md"] } };
+    expect(await of("missing", {})).toBe("fail");
+    expect(await of("missing", kept)).toBe("unknown");
+    expect(await of("satisfied", kept)).toBe("pass");
+  });
+
   test("a second judgement of the same check", async () => {
     const review = await reviewed({ judgements: [judged("satisfied"), judged("missing")] });
     expect(checkOf(review, check)?.status).toBe("pass");
@@ -239,6 +258,39 @@ describe("waivers and suppressions", () => {
       const review = await judgedReview(changeOf({ [path]: suppressed }), run);
       expect(review.findings.filter(({ rule }) => rule.startsWith("suppression-"))).toEqual([]);
     }
+  });
+});
+
+describe("the waivers file", () => {
+  const entry: LastingWaiver = {
+    subject: { kind: "rule", rule: check, path },
+    reason: "One team has all",
+    owner: "@lee",
+    expires: "2026-12-31",
+    at: { path: waiversPath, startLine: 2, startColumn: 1, endLine: 5, endColumn: 1 },
+  };
+  const review = (run: JudgeRun | null, waivers: Partial<SetUp["waivers"]>) =>
+    judgedReview(changeOf({ [path]: exportsDesign }), run, {
+      policy: { rules: { "waiver-expired": "blocking" } },
+      setUp: { ...noSetUp, waivers: { ...noSetUp.waivers, ...waivers } },
+    });
+  const aboutWaivers = ({ findings }: Review) => findings.filter(({ rule }) => rule.startsWith("waiver-"));
+  const missing = runOf({ judgements: [judged("missing")] });
+
+  test("covers what a model finds", async () => {
+    const { findings } = await review(missing, { holding: [entry] });
+    expect(findings.find(({ rule }) => rule === check)?.status).toBe("waived");
+  });
+
+  test.each<[string, JudgeRun | null]>([
+    ["without a model", null],
+    ["with a finding of one", missing],
+    ["with a pass of one", runOf({ judgements: [judged("satisfied")] })],
+  ])("brings no finding about itself %s", async (_, run) => {
+    expect(aboutWaivers(await review(run, { holding: [entry] }))).toEqual([]);
+    const expired = await review(run, { expired: [{ ...entry, expires: "2026-01-31" }] });
+    expect(aboutWaivers(expired)).toEqual([]);
+    expect(expired.verdict).toBe("pass");
   });
 });
 
