@@ -8,7 +8,8 @@ export function retryAfterMs(headers: Headers, now: Date): number | null {
   const said = headers.get("retry-after");
   const seconds = numberIn(said);
   if (seconds !== null) return seconds * 1_000;
-  const until = Date.parse(said ?? "");
+  // Date.parse takes almost anything for a date, also "-1".
+  const until = /^[A-Z][a-z]{2}, /.test(said ?? "") ? Date.parse(said ?? "") : Number.NaN;
   return Number.isNaN(until) ? null : Math.max(0, until - now.getTime());
 }
 
