@@ -15,7 +15,7 @@ const read = (folder: string, ending: string): GivenFile[] =>
 
 const policy = parse(readFileSync(".github/arch-review.yml", "utf8"));
 const files = [...read("src/store/migrations", ".sql"), ...read("docs/rfcs", ".md"), ...read("docs/api", ".yaml")];
-const report = await lint(files, { policy });
+const report = await lint(files, { policy, judge: false });
 const wrong = report.findings.filter(({ severity, status }) => severity !== "advice" || status === "waived");
 for (const { path, startLine, rule, severity, message } of report.findings) {
   console.log(`${path}:${startLine}: ${severity} ${rule}: ${message}`);

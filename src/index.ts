@@ -2,6 +2,8 @@ import { loadMigrationLanguages, loadParser, migrationMemory } from "./artifacts
 import { type ChangeSet, changeFromFiles, type GivenFile } from "./change/index.ts";
 import { UserError } from "./charter/index.ts";
 import { compareOnce } from "./compare-once.ts";
+import type { JudgeRequest } from "./judge/index.ts";
+import { judgementMemory } from "./judgement-memory.ts";
 import { readBranch } from "./read-branch.ts";
 import { rehearseTogether } from "./rehearse-together.ts";
 import { type Report, toReport } from "./report/index.ts";
@@ -10,6 +12,8 @@ import {
   bufRunOf,
   dayOf,
   formatPolicyProblem,
+  judgeRequestOf,
+  judgeRunOf,
   type Policy,
   type PolicyReading,
   policyFromObject,
@@ -35,7 +39,11 @@ export interface CommonOptions {
    * serves all calls; it keeps no program running. False by default; `shadow.enabled: false` in the policy turns it off.
    */
   readonly shadow?: boolean;
-  /** Accepted for what is to come: no language model is asked yet. */
+  /**
+   * A language model is asked what the rules leave unknown; it changes no verdict. By default where the environment holds
+   * `OPENAI_API_KEY`; without one none is asked. `judge.enabled: false` in the policy turns it off. `OPENAI_BASE_URL` and
+   * `OPENAI_MODEL` say which.
+   */
   readonly judge?: boolean;
 }
 
@@ -81,6 +89,9 @@ export async function review(options: ReviewOptions = {}): Promise<Report> {
   return reportOn(change, policy, "paths", options);
 }
 
+/** What a model said is the same for all calls of a process. */
+const judgements = judgementMemory();
+
 function validPolicy({ policy, problems }: PolicyReading): Policy {
   const [first] = problems;
   if (first === undefined) return policy;
@@ -91,13 +102,28 @@ async function reportOn(
   change: ChangeSet,
   policy: Policy,
   selection: Selection,
-  { shadow = false }: CommonOptions,
+  { shadow = false, judge = true }: CommonOptions,
 ): Promise<Report> {
+  const model = judge && policy.judge.enabled ? await configuredModel() : null;
   await Promise.all([loadParser(), loadMigrationLanguages(change)]);
   const today = dayOf(new Date());
   const reading = { selection, memory: migrationMemory() };
-  const run = await shadowRunOf(async () => (shadow ? rehearsalsOf(change, policy, reading) : []), rehearseTogether);
-  const buf = await bufRunOf(async () => bufRequestOf(change, policy, selection), compareOnce);
+  const [run, buf, judged] = await Promise.all([
+    shadowRunOf(async () => (shadow ? rehearsalsOf(change, policy, reading) : []), rehearseTogether),
+    bufRunOf(async () => bufRequestOf(change, policy, selection), compareOnce),
+    model === null ? null : judgeRunOf(async () => judgeRequestOf(change, policy, selection), model),
+  ]);
   const setUp = setUpAlone(change, policy, ruleIds, today);
-  return toReport(reviewChange(change, policy, { ...reading, today, setUp, shadow: run, buf }));
+  return toReport(reviewChange(change, policy, { ...reading, today, setUp, shadow: run, buf, judge: judged }));
+}
+
+/** The model of this process's environment; nothing of it is loaded without a key. */
+async function configuredModel(): Promise<Parameters<typeof judgeRunOf>[1] | null> {
+  if (!process.env.OPENAI_API_KEY) return null;
+  const { judgeOnce, modelSettings } = await import("./judge-once.ts");
+  const settings = modelSettings(process.env);
+  if (settings === null) return null;
+  const ask = (request: JudgeRequest, signal: AbortSignal) =>
+    judgeOnce(settings, request, { cache: judgements }, signal);
+  return { model: settings.model, ask };
 }

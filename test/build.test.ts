@@ -1,7 +1,7 @@
 import { execFile, execFileSync, spawn } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { ruleIds } from "../src/rules/index.ts";
 import { questionOf } from "./github/engine/questions.ts";
+import { answersOf, startModelServer } from "./model-server/index.ts";
 
 /** Runs Node in the package folder and gives what it printed. */
 const node = async (folder: string, ...args: readonly string[]): Promise<string> =>
@@ -30,12 +31,38 @@ it("the built package has both doors, rehearses and ends by itself, and its serv
     expect(existsSync(join(folder, "dist/types/index.d.ts"))).toBe(true);
     expect(await node(folder, "--input-type=module", "--eval", readPrograms)).toBe(`${dropColumns}\n`);
 
+    await expectJudge(folder);
     await expectServer(folder);
     expect(await node(folder, "--input-type=module", "--eval", reviewInThread)).toBe("nothing-to-review\n");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }, 180_000);
+
+const owner = "People of the parcel desk maintain the reminder service and carry the pager for it";
+
+/** The built command asks the model of its environment, with the library that talks to it in the bundle. */
+async function expectJudge(folder: string): Promise<void> {
+  const script = answersOf({ "ap-ownership": { verdict: "satisfied", quote: owner } });
+  const model = await startModelServer({ script });
+  try {
+    const design = `# RFC: Reminders\n\n## Proposal\nA reminder service asks the order service which parcels wait and writes a row into the table of reminders for each. A worker sends the mail. ${owner}.\n`;
+    writeFileSync(join(folder, "design.md"), design);
+    const { stdout } = await promisify(execFile)(process.execPath, ["dist/cli.js", "lint", "design.md"], {
+      cwd: folder,
+      env: {
+        ARCH_REVIEW_CACHE: "off",
+        OPENAI_API_KEY: model.key,
+        OPENAI_BASE_URL: model.url,
+        OPENAI_MODEL: "stub-model",
+      },
+    });
+    expect(stdout).toContain("stub-model");
+    expect(model.requests.length).toBeGreaterThan(0);
+  } finally {
+    await model.close();
+  }
+}
 
 /** One migration in each language, all of which drop a column; their parsers are loaded from where the package is. */
 const programs: Readonly<Record<string, string>> = {

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type LintOptions, lint, type Report, review, UserError } from "../src/index.ts";
 import { reportSchema } from "../src/report/index.ts";
 import { type ScratchRepository, scratchRepository } from "./change/scratch-repository.ts";
+import { answersOf, type ModelServer, startModelServer } from "./model-server/index.ts";
 
 const orders = "create table orders (id bigint primary key, region text);\n";
 const index = { path: "migrations/2.sql", text: "create index orders_region on orders (region);\n" };
@@ -102,10 +103,6 @@ describe("lint", () => {
     expect(reportSchema.parse(report)).toEqual(report);
   });
 
-  it("accepts what is to come and leaves it out", async () => {
-    expect(await lint([index], { judge: true })).toEqual(await lint([index]));
-  });
-
   it("rehearses on top of the base where it is asked to, and not by itself", async () => {
     const base = [{ path: "migrations/1.sql", text: orders }];
     expect((await lint([index], { base })).shadow).toBeNull();
@@ -124,6 +121,58 @@ describe("lint", () => {
     });
     const off = { policy: { shadow: { enabled: false } } };
     expect((await lint([index], { base, shadow: true, ...off })).shadow).toBeNull();
+  });
+});
+
+describe("with a key in the environment", () => {
+  const owner = "People of the parcel desk maintain the reminder service and carry the pager for it";
+  const proposal = `# RFC: Reminders\n\n## Proposal\nA reminder service asks the order service which parcels wait and writes a row into the table of reminders for each. A worker sends the mail. ${owner}.\n`;
+  const reminders = { path: "docs/rfcs/2.md", text: proposal };
+  const judgedOf = ({ checklist }: Report): readonly string[] =>
+    checklist.flatMap(({ checks }) => checks.flatMap(({ id, judged }) => (judged === undefined ? [] : [id])));
+  let server: ModelServer;
+  let plain: Report;
+
+  beforeEach(async () => {
+    plain = await lint([reminders]);
+    server = await startModelServer({ script: answersOf({ "ap-ownership": { verdict: "satisfied", quote: owner } }) });
+    vi.stubEnv("OPENAI_API_KEY", server.key);
+    vi.stubEnv("OPENAI_BASE_URL", server.url);
+    vi.stubEnv("OPENAI_MODEL", "stub-model");
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await server.close();
+  });
+
+  it("asks the language model what the rules leave open, by itself, and the same words once", async () => {
+    const report = published(await lint([reminders]));
+    expect(judgedOf(report)).toEqual(["ap-ownership"]);
+    expect(report.verdict).toBe(plain.verdict);
+    const calls = server.requests.length;
+    expect(await lint([reminders], { judge: true })).toEqual(report);
+    expect(server.requests).toHaveLength(calls);
+  });
+
+  it.each<[string, LintOptions]>([
+    ["where it is told so", { judge: false }],
+    ["where the policy says so", { policy: { judge: { enabled: false } } }],
+  ])("asks none %s, and says what it says without a key", async (_, options) => {
+    expect(await lint([reminders], options)).toEqual(plain);
+    expect(server.requests).toEqual([]);
+  });
+
+  it("asks none without a key, though it is told to", async () => {
+    vi.stubEnv("OPENAI_API_KEY", "");
+    expect(await lint([reminders], { judge: true })).toEqual(plain);
+  });
+
+  it("refuses an address that is none, and only where a model is wanted", async () => {
+    vi.stubEnv("OPENAI_BASE_URL", "hidden words");
+    const { message } = await userErrorOf(lint([reminders]));
+    expect(message).toMatch(/^OPENAI_BASE_URL is not a URL/);
+    expect(message).not.toContain("hidden");
+    expect(await lint([reminders], { judge: false })).toEqual(plain);
   });
 });
 

@@ -1,6 +1,8 @@
 import { loadMigrationLanguages } from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import { compareOnce } from "../compare-once.ts";
+import { isLastingRun, type JudgeRun } from "../judge/judge-run.ts";
+import type { ModelSettings } from "../judge-once.ts";
 import { bufRequestOf } from "../review/buf-request-of.ts";
 import { bufRunOf } from "../review/buf-run-of.ts";
 import type { Policy, Selection } from "../review/index.ts";
@@ -25,27 +27,58 @@ export interface AnswerOptions {
   readonly format: Format;
   /** Its migrations are rehearsed first. */
   readonly shadow: boolean;
+  /** The language model that is asked what the rules leave unknown; null: none is. */
+  readonly judge: ModelSettings | null;
 }
 
 /** Reviews a change and writes the review out. `step` is told what takes a while. */
 export async function answerChange(
   change: ChangeSet,
   policy: Policy,
-  { selection, today, format, shadow }: AnswerOptions,
+  { selection, today, format, shadow, judge }: AnswerOptions,
   terminal: Terminal,
   step: (what: string) => void,
 ): Promise<FoundAnswer> {
   const options = { selection, today, setUp: await setUpOf(change, policy, today) };
   await loadMigrationLanguages(change);
   return withStoredScripts(terminal, async (parsing) => {
-    const run = await shadowRunOf(
-      async () => (shadow ? parsing((memory) => rehearsalsOf(change, policy, { selection, memory })) : []),
-      (rehearsals, signal) => rehearseOnce(rehearsals, signal, terminal, step),
-    );
-    const buf = await bufRunOf(async () => bufRequestOf(change, policy, selection), compareOnce);
-    const review = await parsing((memory) => reviewChange(change, policy, { ...options, memory, shadow: run, buf }));
-    return { answer: showReview(review, format, terminal), isLasting: isLasting(run) && buf?.kind !== "unavailable" };
+    const [run, buf, judged] = await Promise.all([
+      shadowRunOf(
+        async () => (shadow ? parsing((memory) => rehearsalsOf(change, policy, { selection, memory })) : []),
+        (rehearsals, signal) => rehearseOnce(rehearsals, signal, terminal, step),
+      ),
+      bufRunOf(async () => bufRequestOf(change, policy, selection), compareOnce),
+      judge === null ? null : judgedBy(judge, change, policy, selection, terminal, step),
+    ]);
+    const observed = { shadow: run, buf, judge: judged?.run ?? null };
+    const review = await parsing((memory) => reviewChange(change, policy, { ...options, memory, ...observed }));
+    const notice = judged?.notice ?? null;
+    return {
+      answer: { ...showReview(review, format, terminal), ...(notice !== null && { notice }) },
+      isLasting: isLasting(run) && buf?.kind !== "unavailable" && (judged === null || isLastingRun(judged.run)),
+    };
   });
+}
+
+/** What the model says of the change, and what a person is told of it. None of its code is loaded where none is configured. */
+async function judgedBy(
+  settings: ModelSettings,
+  change: ChangeSet,
+  policy: Policy,
+  selection: Selection,
+  terminal: Terminal,
+  step: (what: string) => void,
+): Promise<{ readonly run: JudgeRun; readonly notice: string | null }> {
+  const [{ judgeRequestOf }, { judgeRunOf }, { askModel, noticeOf }] = await Promise.all([
+    import("../review/judge-request-of.ts"),
+    import("../review/judge-run-of.ts"),
+    import("./ask-model.ts"),
+  ]);
+  const run = await judgeRunOf(async () => judgeRequestOf(change, policy, selection), {
+    model: settings.model,
+    ask: (request, signal) => askModel(settings, request, terminal, step, signal),
+  });
+  return { run, notice: noticeOf(settings, run) };
 }
 
 /** Most changes have none of these files at hand, and reading them takes the schema's library. */

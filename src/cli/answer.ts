@@ -2,6 +2,8 @@
 export interface Answer {
   readonly text: string;
   readonly exitCode: number;
+  /** A line for standard error, where something that is no part of the review went wrong. Absent: nothing did. */
+  readonly notice?: string;
 }
 
 /** An answer that was just found. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ChangeSet } from "../change/index.ts";
+import type { ModelSettings } from "../judge-once.ts";
 import { dayOf } from "../review/day.ts";
 import type { Policy } from "../review/index.ts";
 import { defaultPolicy, policyPath } from "../review/policy/default-policy.ts";
@@ -22,6 +23,8 @@ export interface ReviewFlags {
   readonly format: Format;
   /** Migrations are rehearsed first; where it is not said, `review` does and `lint` does not. */
   readonly shadow?: boolean;
+  /** A language model is asked what the rules leave unknown, where one is configured. */
+  readonly judge: boolean;
   readonly config?: string;
   readonly only?: string;
   /** A file of table sizes instead of the base branch's. */
@@ -33,7 +36,7 @@ export async function reviewCommand(
   flags: ReviewFlags & { readonly repo: string; readonly base: string; readonly head: string },
   terminal: Terminal,
 ): Promise<number> {
-  const { base, head, config, only, format, shadow = true } = flags;
+  const { base, head, config, only, format, shadow = true, judge } = flags;
   const { environment, workingFolder } = terminal;
   const answer = await withProgress(terminal, async (step) => {
     step(`Reading ${base}..${head}`);
@@ -44,7 +47,7 @@ export async function reviewCommand(
       config === undefined ? policyOfBranch(found) : readPolicyFile(config, workingFolder),
     );
     const sized = withStatistics(change, flags.statistics, workingFolder);
-    return answerTo(sized, onlyRules(policy, only), { selection: "paths", format, shadow }, terminal, step);
+    return answerTo(sized, onlyRules(policy, only), { selection: "paths", format, shadow, judge }, terminal, step);
   });
   return say(answer, terminal);
 }
@@ -52,13 +55,13 @@ export async function reviewCommand(
 /** Reviews files as if each were newly added, in the order given. Gives the exit code. */
 export async function lintCommand(paths: readonly string[], flags: ReviewFlags, terminal: Terminal): Promise<number> {
   const { workingFolder } = terminal;
-  const { format, shadow = false } = flags;
+  const { format, shadow = false, judge } = flags;
   const answer = await withProgress(terminal, async (step) => {
     step("Reading files");
     const policy = await lintPolicy(flags, workingFolder);
     const given = withWaivers(readInputs(paths, workingFolder), workingFolder);
     const change = withStatistics(given, flags.statistics ?? null, workingFolder);
-    return answerTo(change, policy, { selection: "explicit", format, shadow }, terminal, step);
+    return answerTo(change, policy, { selection: "explicit", format, shadow, judge }, terminal, step);
   });
   return say(answer, terminal);
 }
@@ -74,14 +77,16 @@ async function lintPolicy({ config, only }: ReviewFlags, workingFolder: string):
 async function answerTo(
   change: ChangeSet,
   policy: Policy,
-  given: Omit<AnswerOptions, "today">,
+  given: Pick<AnswerOptions, "selection" | "format" | "shadow"> & { readonly judge: boolean },
   terminal: Terminal,
   step: (what: string) => void,
 ): Promise<Answer> {
   step(`Reviewing ${change.files.length === 1 ? "1 file" : `${change.files.length} files`}`);
-  const options = { ...given, today: dayOf(terminal.now()) };
+  const judge = await modelOf(given.judge && policy.judge.enabled, terminal);
+  const options = { ...given, judge: judge?.settings ?? null, today: dayOf(terminal.now()) };
   const shown = { color: wantsColor(terminal), width: terminal.columns };
-  return rememberedAnswer([change, policy, options, shown], terminal, async () => {
+  const question = [change, policy, { ...options, judge: judge?.identity ?? null }, shown];
+  return rememberedAnswer(question, terminal, async () => {
     // Not loaded for an answer that is remembered: the rule book is most of the program.
     const { answerChange } = await import("./answer-change.ts");
     compileFrugally(change);
@@ -89,7 +94,19 @@ async function answerTo(
   });
 }
 
-function say({ text, exitCode }: Answer, terminal: Terminal): number {
+/** The language model of the environment, where one is wanted and a key is there: else nothing of it is loaded. */
+async function modelOf(
+  wanted: boolean,
+  { environment }: Terminal,
+): Promise<{ readonly settings: ModelSettings; readonly identity: readonly string[] } | null> {
+  if (!wanted || !environment.OPENAI_API_KEY) return null;
+  const { modelIdentity, modelSettings } = await import("../judge-once.ts");
+  const settings = modelSettings(environment);
+  return settings === null ? null : { settings, identity: modelIdentity(settings) };
+}
+
+function say({ text, exitCode, notice }: Answer, terminal: Terminal): number {
+  if (notice !== undefined) terminal.err(`arch-review: ${notice}\n`);
   terminal.out(text);
   return exitCode;
 }

@@ -55,6 +55,7 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
   ofPolicy(program.command("explain"))
     .description("why a file is in or out of scope, and the policy in force")
     .argument("<path>", "relative to the folder of the repository")
+    .option("--sent", "also print what a language model would be shown of it; nothing is sent")
     .action(async (path, flags) => {
       const { explainCommand } = await import("./explain-command.ts");
       exit(await explainCommand(path, flags, terminal));
@@ -119,6 +120,7 @@ const reviewing = (command: Command): Command =>
     .addOption(formatOption())
     .option("--shadow", "rehearse migrations on an embedded PostgreSQL or SQLite, as `review` does by itself")
     .option("--no-shadow", "do not rehearse them, as `lint` does not by itself")
+    .option("--no-judge", "ask no language model, though OPENAI_API_KEY is set, what the rules leave unknown")
     .option("--config <file>", "a policy file instead of .github/arch-review.yml")
     .option("--only <rule,...>", "these rules and checks alone")
     .option("--statistics <file>", "table sizes instead of .github/arch-review-statistics.json");
