@@ -1,7 +1,7 @@
 /**
- * The main job without a GitHub account: a simulated GitHub and the real server with its embedded store, four pull
- * requests opened on it, and what arch-review says of each. With `--once` it prints and ends; otherwise a local page shows
- * the comments until it is interrupted.
+ * The main job without a GitHub account: a simulated GitHub, a stub of a language model and the real server with its embedded
+ * store, five pull requests opened on it, and what arch-review says of each. With `--once` it prints and ends; otherwise a
+ * local page shows the comments until it is interrupted.
  */
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -13,6 +13,7 @@ import { type PullRequestHandle, startSimulator } from "../test/simulator/index.
 import { startApp } from "./app-process.ts";
 import { readExample } from "./examples.ts";
 import { renderPage } from "./page.ts";
+import { startStubModel, stubModelName } from "./stub-model.ts";
 
 const giveUpAfterMs = 120_000;
 const pollMs = 100;
@@ -25,6 +26,8 @@ const webhookSecret = randomBytes(32).toString("hex");
 
 progress("starting a simulated GitHub");
 const github = await startSimulator();
+progress(`starting ${stubModelName}, a stub of a language model with canned answers`);
+const model = await startStubModel();
 progress("starting the arch-review server with its embedded store");
 const app = await startApp({
   APP_ID: String(github.app.id),
@@ -34,6 +37,9 @@ const app = await startApp({
   GHE_PROTOCOL: "http",
   DATA_DIR: folder,
   LOG_LEVEL: "warn",
+  OPENAI_BASE_URL: model.url,
+  OPENAI_API_KEY: model.key,
+  OPENAI_MODEL: stubModelName,
 });
 let code = 0;
 try {
@@ -49,6 +55,9 @@ try {
   });
   await Promise.all(pulls.map((pull) => reviewed(pull)));
   for (const pull of pulls) show(pull, titles.get(pull.number) ?? "");
+  console.log(
+    `\n${"=".repeat(100)}\n${stubModelName} was called ${model.requests.length} times, about the two designs alone.`,
+  );
   if (!process.argv.includes("--once")) await servePage(pulls, titles);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -56,6 +65,7 @@ try {
 } finally {
   await app.stop();
   await github.close();
+  await model.close();
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(code);
@@ -87,7 +97,7 @@ async function servePage(pulls: readonly PullRequestHandle[], titles: ReadonlyMa
   await once(server, "listening");
   const address = server.address();
   const port = typeof address === "object" ? address?.port : address;
-  console.log(`\nAll four as GitHub shows them: http://127.0.0.1:${port}   (Ctrl+C ends the demo)`);
+  console.log(`\nAll as GitHub shows them: http://127.0.0.1:${port}   (Ctrl+C ends the demo)`);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   server.close();
   server.closeAllConnections();

@@ -9,7 +9,7 @@ export function renderPage(pulls: readonly PullRequestHandle[], titles: Readonly
   const articles = pulls.map((pull) => article(pull, titles.get(pull.number) ?? "")).join("\n");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>arch-review demo</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head>
-<body><h1>arch-review: four pull requests</h1>${articles}</body></html>`;
+<body><h1>arch-review: ${pulls.length} pull requests</h1>${articles}</body></html>`;
 }
 
 function article(pull: PullRequestHandle, title: string): string {
