@@ -45,7 +45,8 @@ export function scoreCorpus(folder: string): readonly Row[] {
   });
 }
 
-function readLabels(folder: string): readonly Label[] {
+/** The labels of a corpus folder. */
+export function readLabels(folder: string): readonly Label[] {
   const lines = readFileSync(join(folder, "rfc-labels.jsonl"), "utf8").split("\n");
   return lines.filter((line) => line.trim() !== "").map((line) => label.parse(JSON.parse(line)));
 }
