@@ -46,8 +46,9 @@ const statementsOf = ({ up, down }: Migration): readonly Statement[] => [
 ];
 
 function covered({ range }: CodeComment, lines: readonly string[], statements: readonly Statement[]): LineSpan {
-  const before = (lines[range.startLine - 1] ?? "").slice(0, range.startColumn - 1).replace(/[#/*<!-]+\s*$/, "");
-  if (before.trim() !== "") return { startLine: range.startLine, endLine: range.startLine };
+  const before = (lines[range.startLine - 1] ?? "").slice(0, range.startColumn - 1).trim();
+  const isAlone = /^[#/*<!-]*$/.test(before);
+  if (!isAlone) return { startLine: range.startLine, endLine: range.startLine };
   const next = lines.findIndex((line, index) => index >= range.endLine && line.trim() !== "") + 1;
   const startLine = next === 0 ? range.endLine : next;
   const calls = statements.filter((statement) => statement.range.startLine === startLine);
