@@ -86,7 +86,7 @@ describe("an endpoint that fails", () => {
   it.each<Fault>(["stall before the answer", "stall in the answer"])(
     "%s is a timeout after two tries",
     async (fault) => {
-      const { client, clock, asked, pauses, measures } = await familiarClient();
+      const { client, clock, limits, asked, pauses, measures } = await familiarClient();
       server.answer(() => faults[fault]);
       // The limit is reached when the request has arrived, and the answer may have begun.
       clock.limit = async () => {
@@ -97,6 +97,9 @@ describe("an endpoint that fails", () => {
       };
       expect(await failureOf(client.ask(prompt, never))).toMatchObject({ failure: "timeout" });
       expect([asked(), pauses]).toEqual([2, [250]]);
+      // The first is of the call before; the last is what was left of twice the limit.
+      expect(limits.map(({ milliseconds }) => milliseconds)).toEqual([30_000, 30_000, 29_750]);
+      expect(limits.every(({ signal }) => signal.aborted)).toBe(true);
       expect(measures.at(-1)).toMatchObject({ outcome: "timeout", tries: 2, seconds: 60.25 });
       expect(measures.at(-1)?.use.inputTokens).toBeGreaterThan(0);
     },

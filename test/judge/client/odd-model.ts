@@ -35,20 +35,24 @@ export function patientClient(settings: Partial<ModelClientSettings> & Pick<Mode
   const pauses: number[] = [];
   const measures: CallMeasure[] = [];
   const states: BreakerState[] = [];
+  const limits: { readonly milliseconds: number; readonly signal: AbortSignal }[] = [];
   const clock = { ms: Date.parse("2026-03-01T12:00:00Z"), limit: untilAborted };
   const ports: ModelClientPorts = {
     now: () => new Date(clock.ms),
     random: () => 0.5,
     wait: async (milliseconds, signal) => {
       // Pauses are shorter than any limit of a try in these tests.
-      if (milliseconds >= timeoutMs / 2) return clock.limit(signal);
+      if (milliseconds >= timeoutMs / 2) {
+        limits.push({ milliseconds, signal });
+        return clock.limit(signal);
+      }
       pauses.push(milliseconds);
       clock.ms += milliseconds;
     },
     meter: { call: (measure) => measures.push(measure), breaker: (state) => states.push(state) },
   };
   const client = createModelClient({ apiKey: key, model, timeoutMs, ...settings }, ports);
-  return { client, pauses, measures, states, clock };
+  return { client, limits, pauses, measures, states, clock };
 }
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>
