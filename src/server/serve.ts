@@ -5,6 +5,7 @@ import {
   clientMetrics,
   contentMemory,
   createAppClient,
+  createAppJudge,
   createSweep,
   giveUp,
   organisationPolicies,
@@ -20,9 +21,11 @@ import { version } from "../version.ts";
 import { aroundRequests } from "./around-requests.ts";
 import { readServerConfig } from "./config.ts";
 import { serverEdition } from "./edition.ts";
+import type { JudgeConfig } from "./judge-config.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { openBuf } from "./open-buf.ts";
+import { openJudge } from "./open-judge.ts";
 import { openShadow } from "./open-shadow.ts";
 import { openTracer } from "./open-tracer.ts";
 import { tracedMeter } from "./traced-meter.ts";
@@ -55,6 +58,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   const engine = threadEngine();
   const shadow = openShadow(config, log);
   const buf = openBuf(log);
+  const judge = await openJudge(config.judge, { registry: metrics.registry, tracer, log });
   const handlers = (store: Store): JobHandlers => {
     const setting: AppSetting = {
       app,
@@ -66,6 +70,9 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       engine,
       ...(shadow === null ? {} : { shadow }),
       buf,
+      ...(judge === null || config.judge === null
+        ? {}
+        : { judge: createAppJudge(judge, { ...sharesOf(config.judge), store, now, log, meter: metrics.reviews }) }),
       memories: repositoryMemories(contentMemory),
       organisations,
       againAfterMs: 1_800_000,
@@ -89,3 +96,9 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   await server.close();
   await Promise.all([engine.close(), shadow?.close()]);
 }
+
+/** What installations share of a language model; the key is nobody's business there. */
+const sharesOf = ({ calls, dailyTokens }: JudgeConfig): Pick<JudgeConfig, "calls" | "dailyTokens"> => ({
+  calls,
+  dailyTokens,
+});

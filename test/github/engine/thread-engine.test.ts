@@ -52,6 +52,7 @@ describe("reviews in a thread", () => {
   it("ask a language model what is asked in place", async () => {
     const request = await engine.judging({ repository, question: vague }, calm);
     expect(request).toEqual(await inlineEngine().judging({ repository, question: vague }, calm));
+    expect(request?.questions.length).toBeGreaterThan(0);
   });
 
   it("prove the same suggestions", async () => {
