@@ -6,6 +6,8 @@ import type { ModelSettings } from "../judge-once.ts";
 import { bufRequestOf } from "../review/buf-request-of.ts";
 import { bufRunOf } from "../review/buf-run-of.ts";
 import type { Policy, Selection } from "../review/index.ts";
+import { judgeRequestOf } from "../review/judge-request-of.ts";
+import { judgeRunOf } from "../review/judge-run-of.ts";
 // Not by the folder's index, which would bring the reading of policy files and the schema's library along.
 import { rehearsalsOf } from "../review/rehearsals-of.ts";
 import { reviewChange } from "../review/review-change.ts";
@@ -69,11 +71,7 @@ async function judgedBy(
   terminal: Terminal,
   step: (what: string) => void,
 ): Promise<{ readonly run: JudgeRun; readonly notice: string | null }> {
-  const [{ judgeRequestOf }, { judgeRunOf }, { askModel, noticeOf }] = await Promise.all([
-    import("../review/judge-request-of.ts"),
-    import("../review/judge-run-of.ts"),
-    import("./ask-model.ts"),
-  ]);
+  const { askModel, noticeOf } = await import("./ask-model.ts");
   const run = await judgeRunOf(async () => judgeRequestOf(change, policy, selection), {
     model: settings.model,
     ask: (request, signal) => askModel(settings, request, terminal, step, signal),
