@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { createAppJudge, runJob } from "../../../src/github/index.ts";
 import { dayOf } from "../../../src/review/index.ts";
 import type { ReviewJob } from "../../../src/store/index.ts";
-import { answersOf, faults, type ModelServer, startModelServer } from "../../model-server/index.ts";
+import { answersOf, faults, type ModelServer, readPrompt, startModelServer } from "../../model-server/index.ts";
 import type { PullRequestHandle, RepositoryHandle } from "../../simulator/index.ts";
 import { type RunningApp, startRunningApp } from "../running-app.ts";
 import { modelJudge } from "./model-judge.ts";
@@ -21,6 +21,9 @@ Callers are slowed down when they become greedy, ${limit}.
 
 The usual precautions apply to who sees what.
 ${more}`;
+/** Longer than a window, with words at its end that no check asks for. */
+const long = (about: string, end: string): string =>
+  `${designOf(about)}\n${Array.from({ length: 60 }, (_, at) => `## Chapter ${at + 1}\n\nThe colours of the ${about} of year ${1900 + at} are described in the catalogue of that year, which hangs in the hall.\n`).join("\n")}\n## Afterword\n\n${end}\n`;
 const careful = answersOf({
   "sb-rate-limit": { verdict: "satisfied", quote: limit, why: "canary-of-the-model" },
 });
@@ -111,6 +114,35 @@ describe("a design whose check the rules leave unknown", () => {
     server.answer(answersOf({}));
     const { run: alone } = await open("carts", { [path]: designOf("carts") }, { "x.md": "x" });
     expect([run.conclusion, run.title]).toEqual([alone.conclusion, alone.title]);
+  });
+
+  it("costs nothing more in a merge group", async () => {
+    const { repository, pull } = await open("coats");
+    const asked = server.requests.length;
+    const head = repository.queue([pull.number]);
+    await app.drained();
+    expect(repository.checkRuns(head)).toMatchObject([{ status: "completed" }]);
+    expect(server.requests).toHaveLength(asked);
+  });
+
+  it("is not asked about again for an edit that its passages do not hold", async () => {
+    const { repository, pull } = await open("boats", {
+      [path]: long(
+        "boats",
+        "The hall smells of varnish, wood and tea, since it was a workshop before it became a library, as the oldest photographs show.",
+      ),
+    });
+    expect((await reported(pull, repository)).told).toMatchObject(judged);
+    const asked = server.requests.length;
+    await push(pull, {
+      [path]: long(
+        "boats",
+        "The hall smells of varnish, wood and tea, since it was a workshop before it became a museum, as the oldest photographs show.",
+      ),
+    });
+    expect((await reported(pull, repository)).told).toMatchObject(judged);
+    const shown = server.requests.slice(asked).flatMap((request) => readPrompt(request).checks);
+    expect(shown).not.toContain("sb-rate-limit");
   });
 
   it("is not asked about where the policy of the base branch says so", async () => {
