@@ -18,19 +18,20 @@ export interface JudgePlan {
 const nothing: JudgePlan = { questions: [], withheld: null };
 
 /**
- * What is asked about a document by what its checks say, in their order. `previousPath` is what the file was called before the change: what may
- * not leave under one name does not leave under another.
+ * What is asked about a document by what its checks say, in their order. `formerName` tells what a file was called before the change,
+ * null where it had no other name: what may not leave under one name does not leave under another.
  */
 export function planOf(
   rfc: Rfc,
   readings: readonly CheckReading[],
   { judge }: Policy,
-  previousPath: string | null,
+  formerName: (path: string) => string | null,
 ): JudgePlan {
   const open = judge.enabled ? readings.filter(isAskable) : [];
   if (open.length === 0) return nothing;
-  const isKept = (path: string): boolean => judge.never_send.some((glob) => matchesGlob(glob, path));
-  if (isKept(rfc.path) || (previousPath !== null && isKept(previousPath))) return withheld("never-sent");
+  const isKept = (path: string): boolean =>
+    [path, formerName(path)].some((name) => name !== null && judge.never_send.some((glob) => matchesGlob(glob, name)));
+  if (isKept(rfc.path)) return withheld("never-sent");
   const reason = withheldReason(rfc);
   if (reason !== null) return withheld(reason);
   const companions = rfc.companions.filter(({ path }) => !isKept(path));

@@ -18,9 +18,10 @@ export interface DesignReading {
 /** What the checks say of the documents of a change: the same for who plans what a model is asked and for who reviews. */
 export function readDesigns(change: ChangeSet, documents: readonly Rfc[], policy: Policy): readonly DesignReading[] {
   const before = baseLookup(change);
+  const formerNames = new Map(change.files.map(({ path, previousPath }) => [path, previousPath]));
   return documents.map((rfc) => {
     const file = change.files.find(({ path }) => path === rfc.path);
     const readings = readChecks(rfc, rfcChecks, policy, earlierDocument(file, before));
-    return { rfc, readings, plan: () => planOf(rfc, readings, policy, file?.previousPath ?? null) };
+    return { rfc, readings, plan: () => planOf(rfc, readings, policy, (path) => formerNames.get(path) ?? null) };
   });
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadParser } from "../../../src/artifacts/migration/index.ts";
 import type { JudgedDraft } from "../../../src/judge/judge-run.ts";
+import { isPlain } from "../../../src/review/judge/drafts/is-plain.ts";
 import { changeOf, exportsDesign, judgedReview, judgementOf, path, runOf } from "./judged-review.ts";
 
 beforeAll(loadParser);
@@ -30,6 +31,14 @@ test("a draft that answers is shown with the model's name", async () => {
     { check, path, line: expect.any(Number), language: "markdown", text: good, model: "stub-model" },
   ]);
   expect(await shown(`## Ownership\n\n${good}\n`)).toHaveLength(1);
+});
+
+test.each([
+  ["paths of a contract", "paths:\n  /orders:\n    get: {}\n  /orders/{id}:\n    get: {}\n", true],
+  ["a command", "/approve", false],
+  ["a command with words, in a list of lines", "The shop team owns it.\n  /lgtm now\n", false],
+])("%s as plain text", (_, text, plain) => {
+  expect(isPlain(text)).toBe(plain);
 });
 
 describe("a draft is dropped", () => {

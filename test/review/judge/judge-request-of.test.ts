@@ -93,14 +93,20 @@ describe("what is asked", () => {
       [path]: design,
       "docs/rfcs/teile/lasten.md": "# Lasten\n\nDer Dienst schreibt im Oktober tausend Dateien in der Stunde.\n",
     };
-    const shown = (policy: object) =>
-      requestOf(changeOf(files), policy)?.questions.filter((each) => each.path === path) ?? [];
-    const paths = (policy: object) =>
-      shown(policy).flatMap(({ windows }) => windows.flatMap(({ passages }) => passages.map((each) => each.path)));
+    const shown = (policy: object, change = changeOf(files)) =>
+      requestOf(change, policy)?.questions.filter((each) => each.path === path) ?? [];
+    const paths = (policy: object, change = changeOf(files)) =>
+      shown(policy, change).flatMap(({ windows }) =>
+        windows.flatMap(({ passages }) => passages.map((each) => each.path)),
+      );
     expect(paths({})).toContain("docs/rfcs/teile/lasten.md");
     const kept = { judge: { never_send: ["**/lasten.md"] } };
     expect(new Set(paths(kept))).toEqual(new Set([path]));
     expect(shown(kept).some(({ whole }) => whole)).toBe(false);
+    const change = changeOf(files);
+    const former = (of: string) => (of === path ? null : "private/lasten.md");
+    const renamed = { ...change, files: change.files.map((file) => ({ ...file, previousPath: former(file.path) })) };
+    expect(new Set(paths({ judge: { never_send: ["private/**"] } }, renamed))).toEqual(new Set([path]));
   });
 
   test("nothing that stood open before the change", () => {

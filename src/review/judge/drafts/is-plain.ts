@@ -2,8 +2,19 @@ import { credentialsIn } from "../../../charter/index.ts";
 
 const longestDraft = 4_000;
 
-/** What a page would make more of than text: HTML, links, images, definitions of links, addresses, mentions. */
-const active = [/<[a-z!?/]/i, /\]\s?[([]/, /^\s*\[[^\]\n]*\]:/m, /:\/\//, /\bwww\./i, /@[a-z0-9]/i, /^\s*\/[a-z]/im];
+/**
+ * What a page would make more of than text: HTML, links, images, definitions of links, addresses, mentions, commands to other
+ * programs. A path of a contract, `/orders:`, is no command.
+ */
+const active = [
+  /<[a-z!?/]/i,
+  /\]\s?[([]/,
+  /^\s*\[[^\]\n]*\]:/m,
+  /:\/\//,
+  /\bwww\./i,
+  /@[a-z0-9]/i,
+  /^\s*\/[a-z][\w-]*(?:\s|$)/im,
+];
 
 /** What nobody sees, or what turns the order of what one sees. */
 const invisible = /[^\P{C}\n\r\t]/u;
