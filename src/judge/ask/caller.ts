@@ -54,4 +54,4 @@ export function callerOf(
  * Whether a call that failed took no tokens for certain. One that was given up while the endpoint was at it may be paid for: who
  * pushes again and again would spend without end if it were given back.
  */
-const wasFree = (error: unknown): boolean => error instanceof ModelUnavailable && error.failure !== "timeout";
+const wasFree = (error: unknown): boolean => error instanceof ModelUnavailable && !error.mayCost;

@@ -66,7 +66,7 @@ export function createModelClient(settings: ModelClientSettings, ports: ModelCli
       count(answer.kind, answer.use);
       return answer;
     } catch (error) {
-      const { outcome, thrown } = endOf(error, permit, signal);
+      const { outcome, thrown } = endOf(error, attempt, permit, signal);
       count(outcome, { inputTokens: attempt.lost * inputTokens, outputTokens: 0 });
       throw thrown;
     }
@@ -82,6 +82,7 @@ const plusInput = (answer: ModelAnswer, tokens: number): ModelAnswer => ({
 /** How a call without an answer is counted, and what whoever asked is told: nothing of the endpoint's words. */
 function endOf(
   error: unknown,
+  { lost }: Attempt,
   permit: Permit,
   signal: AbortSignal,
 ): { readonly outcome: CallOutcome; readonly thrown: unknown } {
@@ -92,5 +93,5 @@ function endOf(
   const failure = error instanceof EndpointFailure ? error : new EndpointFailure("lost");
   permit.failed(isForGood(failure));
   const word = failureWord(failure);
-  return { outcome: word, thrown: new ModelUnavailable(word) };
+  return { outcome: word, thrown: new ModelUnavailable(word, lost > 0) };
 }

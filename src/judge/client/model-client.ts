@@ -30,9 +30,13 @@ export class ModelUnavailable extends Error {
   override readonly name = "ModelUnavailable";
   /** What failed, for logs and metrics. */
   readonly failure: "breaker-open" | "rate-limited" | "server-error" | "timeout" | "network" | "rejected";
-  constructor(failure: ModelUnavailable["failure"]) {
+  /** Whether one of the tries, be it not the last, was cut off while the endpoint was at it, and so may be paid for. */
+  readonly mayCost: boolean;
+
+  constructor(failure: ModelUnavailable["failure"], mayCost = failure === "timeout") {
     super(`the model's endpoint did not answer (${failure})`);
     this.failure = failure;
+    this.mayCost = mayCost;
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ModelUnavailable } from "../../../src/judge/index.ts";
 import { type JudgeMeter, noJudgeMeter } from "../../../src/judge/judge-meter.ts";
+import { callTokensOf } from "../../../src/judge/prompt-tokens.ts";
 import {
   answerOf,
   customerOf,
@@ -295,17 +296,42 @@ describe("an installation's allowance", () => {
   });
 
   it.each([
-    ["server-error", 1_000_000],
-    ["breaker-open", 1_000_000],
-    ["timeout", null],
-  ] as const)("after %s", async (failure, left) => {
+    ["server-error", new ModelUnavailable("server-error"), 1_000_000],
+    ["breaker-open", new ModelUnavailable("breaker-open"), 1_000_000],
+    ["timeout", new ModelUnavailable("timeout"), null],
+    ["server-error behind a try that was cut off", new ModelUnavailable("server-error", true), null],
+  ] as const)("after %s", async (_, failure, left) => {
     const allowance = purse(1_000_000);
     const client = fakeClient(() => {
-      throw new ModelUnavailable(failure);
+      throw failure;
     });
     await judgeOn(client).judge(requestOf([questionOf(1)]), customerOf({ allowance }), never);
     if (left === null) expect(allowance.left).toBeLessThan(1_000_000);
     else expect(allowance.left).toBe(left);
+  });
+});
+
+describe("a review's tokens", () => {
+  const questions = [1, 2].map((line) => questionOf(line, { windows: [windowOf(line, line + 1)] }));
+  const estimateOf = async () => {
+    const client = fakeClient(satisfied);
+    await judgeOn(client).judge(requestOf(questions), customerOf(), never);
+    return Math.max(...client.calls.map(({ prompt }) => callTokensOf(prompt)));
+  };
+
+  it("are enough for a call that fits once it is known what the one before took", async () => {
+    const maxTokens = (await estimateOf()) + use.inputTokens + use.outputTokens;
+    const run = await judgeOn(fakeClient(satisfied)).judge(requestOf(questions, maxTokens), customerOf(), never);
+    expect(told(run)).toEqual(["check-1 satisfied 1/1", "check-2 satisfied 1/1"]);
+  });
+
+  it("are not spent on a call that does not fit", async () => {
+    const estimate = await estimateOf();
+    const settledWith = async (maxTokens: number) =>
+      told(await judgeOn(fakeClient(satisfied)).judge(requestOf(questions, maxTokens), customerOf(), never));
+    expect(await settledWith(estimate)).toEqual(["check-1 satisfied 1/1", "check-2 budget"]);
+    expect(await settledWith(estimate - 1)).toEqual(["check-1 budget", "check-2 budget"]);
+    expect(await settledWith(0)).toEqual(["check-1 budget", "check-2 budget"]);
   });
 });
 
@@ -328,6 +354,17 @@ describe("an endpoint that dies in the middle", () => {
     ]);
     expect(client.calls).toHaveLength(3);
     expect(cache.entries.size).toBe(2);
+  });
+
+  it("is the reason, also where the allowance ends meanwhile", async () => {
+    const client = fakeClient(() => {
+      throw new ModelUnavailable("network");
+    });
+    let takes = 0;
+    const allowance = { take: async () => ++takes < 2, correct: async () => {} };
+    const questions = [1, 2].map((line) => questionOf(line, { windows: [windowOf(line, line + 1)] }));
+    const run = await judgeOn(client).judge(requestOf(questions), customerOf({ allowance }), never);
+    expect([told(run), takes]).toEqual([["check-1 unavailable", "check-2 unavailable"], 2]);
   });
 
   it("is left when a request has taken too long, also by a client that does not heed it", async () => {

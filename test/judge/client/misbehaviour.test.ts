@@ -138,3 +138,14 @@ it("counts prompts that were read and not answered", async () => {
   expect(late.use.inputTokens - plain.use.inputTokens).toBeGreaterThan(0);
   expect(late.use.outputTokens).toBe(plain.use.outputTokens);
 });
+
+it.each<[Fault, Fault, boolean]>([
+  ["reset in the answer", "server error", true],
+  ["server error", "reset in the answer", true],
+  ["server error", "server error", false],
+  ["rate limit", "spent quota", false],
+])("after %s and then %s it may be paid for all the same: %s", async (first, then, mayCost) => {
+  const { client } = await familiarClient();
+  server.answer([faults[first], faults[then], faults[then]]);
+  expect(await failureOf(client.ask(prompt, never))).toMatchObject({ name: "ModelUnavailable", mayCost });
+});
