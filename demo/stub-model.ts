@@ -41,7 +41,7 @@ const onReminders = answersOf(
   {
     "dm-dual-write": {
       language: "markdown",
-      text: "A job compares the table `reminders` with the log of the mail gateway every hour and repairs the difference: a mail that was sent and not stored is stored.",
+      text: "## Consistency\n\nA reconciliation job compares the table `reminders` with the log of the mail gateway every hour and repairs the difference.",
     },
   },
 );
