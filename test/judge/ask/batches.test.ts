@@ -37,6 +37,15 @@ describe("batches", () => {
     );
   });
 
+  it("stand where their heaviest question does", () => {
+    const other = { windows: [windowOf(1, 9)] };
+    const asked = [...Array.from({ length: 10 }, (_, at) => questionOf(at + 1)), questionOf(50, other), questionOf(11)];
+    const order = batchesOf([questionOf(49), questionOf(51, other), ...asked]).map(
+      ({ questions: [first] }) => first?.check,
+    );
+    expect(order).toEqual(["check-49", "check-51", "check-8"]);
+  });
+
   it("are full before another begins", () => {
     const sizes = batchesOf(Array.from({ length: 17 }, (_, at) => questionOf(at))).map(
       ({ questions }) => questions.length,

@@ -122,6 +122,7 @@ describe("a store that somebody else writes to", () => {
     ["a huge reason", wrong({ why: "x".repeat(201) })],
     ["control characters in the reason", wrong({ why: "It\nsays" })],
     ["fewer answers than needed", wrong({ agreed: 0 })],
+    ["one answer of three", wrong({ of: 3 })],
     ["more answers than asked", wrong({ agreed: 3, of: 3 })],
     [
       "a question without ground",
