@@ -6,3 +6,4 @@ export type { Evidence, Location, Range } from "./position.ts";
 export { secretLike } from "./secret-like.ts";
 export { compareSeverity, type Severity, severities } from "./severity.ts";
 export { lineAround, offsetAt, rangeBetween, rangeOfLine, type Source, sourceOf, textOf } from "./source.ts";
+export { untilAborted } from "./until-aborted.ts";

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { untilAborted } from "../../charter/index.ts";
 import type { Judge } from "../../judge/judge.ts";
 import type { JudgeRequest } from "../../judge/judge-request.ts";
 import type { JudgeRun } from "../../judge/judge-run.ts";
@@ -6,7 +7,6 @@ import { dayOf } from "../../review/index.ts";
 import type { JudgeStore, RepositoryKey } from "../../store/index.ts";
 import type { AppMeter } from "../app-meter.ts";
 import { createOwnSlots } from "../engine/own-slots.ts";
-import { inTurn } from "../in-turn.ts";
 import { placeOfError } from "../place-of-error.ts";
 import { judgeCustomer } from "./judge-customer.ts";
 
@@ -68,7 +68,7 @@ export function createAppJudge(judge: Judge, options: AppJudgeOptions): AppJudge
       const either = AbortSignal.any([signal, patience]);
       const entering = ownSlots.enter(installationId);
       try {
-        await inTurn(entering, either);
+        await untilAborted(() => entering, either);
         const account = { installationId, day: dayOf(now()), limit, onRefused: () => meter?.spendRefused() };
         const run = await judge.judge(request, judgeCustomer(store, account), either);
         log.info({ repository, ...factsOf(run) }, "a language model was asked");

@@ -1,6 +1,6 @@
+import { untilAborted } from "../../charter/index.ts";
 import type { ModelClient } from "../../judge/client/model-client.ts";
 import { createSlots } from "../client/slots.ts";
-import { inTurn } from "../in-turn.ts";
 
 /** The same model, which is asked at most `calls` questions at a time by everybody together; the others wait in their order. */
 export function modelInTurn(client: ModelClient, calls: number): ModelClient {
@@ -10,7 +10,7 @@ export function modelInTurn(client: ModelClient, calls: number): ModelClient {
     ask: async (prompt, signal) => {
       const entering = slots.enter(false);
       try {
-        await inTurn(entering, signal);
+        await untilAborted(() => entering, signal);
         return await client.ask(prompt, signal);
       } finally {
         // Whoever has waited in vain gives the slot back once it comes.

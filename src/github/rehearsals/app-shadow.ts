@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
+import { untilAborted } from "../../charter/index.ts";
 import type { Rehearsal, Shadow, ShadowRun } from "../../shadow/index.ts";
 import type { RepositoryKey } from "../../store/index.ts";
 import { createOwnSlots } from "../engine/own-slots.ts";
-import { inTurn } from "../in-turn.ts";
 import { placeOfError } from "../place-of-error.ts";
 import { outcomeOf } from "./rehearsal-outcome.ts";
 
@@ -56,7 +56,7 @@ export function createAppShadow(
       const either = AbortSignal.any([signal, patience]);
       const entering = ownSlots.enter(installationId);
       try {
-        await inTurn(entering, either);
+        await untilAborted(() => entering, either);
         const run = await shadow.rehearse(rehearsals, either);
         const outcome = outcomeOf(run);
         if (outcome !== "rehearsed")

@@ -1,10 +1,10 @@
+import { untilAborted } from "../../charter/index.ts";
 import { type Memory, remember } from "../cache/memory.ts";
 import type { ModelClient } from "../client/model-client.ts";
 import type { JudgeCustomer } from "../judge.ts";
 import type { JudgeMeter } from "../judge-meter.ts";
 import type { JudgeQuestion, JudgeRequest } from "../judge-request.ts";
 import type { JudgeRun } from "../judge-run.ts";
-import { untilAborted } from "../until-aborted.ts";
 import { type Asking, askBatch } from "./ask-batch.ts";
 import { askDrafts, type Drafting, draftedOf } from "./ask-drafts.ts";
 import { batchesOf } from "./batches.ts";

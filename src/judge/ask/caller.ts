@@ -1,7 +1,7 @@
+import { untilAborted } from "../../charter/index.ts";
 import { type ModelAnswer, type ModelClient, type ModelPrompt, ModelUnavailable } from "../client/model-client.ts";
 import type { Allowance } from "../judge.ts";
 import type { JudgeMeter } from "../judge-meter.ts";
-import { untilAborted } from "../until-aborted.ts";
 
 /** Why no more calls are made for a request. */
 export type Stop = "budget" | "installation-budget" | "unavailable";

@@ -1,9 +1,9 @@
+import { untilAborted } from "../../charter/index.ts";
 import type { Outcome } from "../agreement/outcome.ts";
 import type { JudgementCache } from "../judge.ts";
 import type { JudgeMeter } from "../judge-meter.ts";
 import type { JudgeQuestion, JudgeRequest } from "../judge-request.ts";
 import type { JudgedVerdict } from "../judge-run.ts";
-import { untilAborted } from "../until-aborted.ts";
 import { draftKey, judgementKey } from "./judgement-key.ts";
 import { type KeptDraft, keptDraft, readDraft } from "./kept-draft.ts";
 import { keptJudgement, readJudgement } from "./kept-judgement.ts";

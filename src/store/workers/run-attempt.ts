@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TransientError } from "../../charter/index.ts";
+import { TransientError, untilAborted } from "../../charter/index.ts";
 import type { Database, Session, Transaction } from "../database/database.ts";
 import type { Job, PullRequestKey } from "../job.ts";
 import type { Log } from "../log.ts";
@@ -14,7 +14,6 @@ import type { StoreMeter } from "../store-meter.ts";
 import { asTenant } from "../tenancy/tenant.ts";
 import { jobFailure } from "./job-failure.ts";
 import type { RunningJob } from "./running-jobs.ts";
-import { untilAborted } from "./until-aborted.ts";
 
 /** What an attempt is run with. */
 export interface AttemptSetting {
@@ -80,9 +79,11 @@ async function work(setting: AttemptSetting, attempt: Attempt, job: Job, signal:
   if (!isDeadLetter && (await isBeingGivenUp(database, job))) {
     throw new TransientError("an earlier job is being given up", new Date(0), { isLimit: true });
   }
-  signal.throwIfAborted();
-  const working = isDeadLetter ? handlers.giveUp(job, causeOf(attempt), signal) : handlers.run(job, signal);
-  await untilAborted(working, signal);
+  // A handler that does not stop when told to is left to itself: were it waited for, its worker would never begin another job.
+  await untilAborted(
+    () => (isDeadLetter ? handlers.giveUp(job, causeOf(attempt), signal) : handlers.run(job, signal)),
+    signal,
+  );
   // It may have been handed back by now, and be another's.
   signal.throwIfAborted();
   const completing = database.transaction((tx) => complete(tx, queue, attempt, job));

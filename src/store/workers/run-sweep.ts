@@ -1,13 +1,13 @@
+import { untilAborted } from "../../charter/index.ts";
 import { jobFailure } from "./job-failure.ts";
 import { type AttemptSetting, handBack } from "./run-attempt.ts";
 import type { RunningJob } from "./running-jobs.ts";
-import { untilAborted } from "./until-aborted.ts";
 
 /** Runs one sweep and settles it. One that fails is tried again; after that the next one finds what it left. */
 export async function runSweep(setting: AttemptSetting, { attempt, signal }: RunningJob): Promise<void> {
   const { database, queue, handlers, log, stopping } = setting;
   try {
-    if (handlers.sweep !== undefined) await untilAborted(handlers.sweep(signal), signal);
+    await untilAborted(async () => handlers.sweep?.(signal), signal);
     await database.transaction((tx) => queue.complete(tx, attempt));
     log.info({ job: attempt.id }, "a sweep is finished");
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * What a piece of work comes to, or the reason of the signal as soon as it is aborted, also where the work does not heed it. The
- * work is not begun when the signal is aborted already.
+ * What a piece of work comes to, or the reason of the signal as soon as it is aborted: work that does not heed it is left to itself.
+ * It is not begun when the signal is aborted already.
  */
 export async function untilAborted<Value>(work: () => Promise<Value>, signal: AbortSignal): Promise<Value> {
   signal.throwIfAborted();
