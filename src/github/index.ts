@@ -7,7 +7,7 @@ export { correlated, correlationId } from "./correlation.ts";
 export { inlineEngine } from "./engine/engine.ts";
 export { threadEngine } from "./engine/thread-engine.ts";
 export { outcomeMetrics } from "./feedback/outcome-metrics.ts";
-export { type AppJudge, createAppJudge } from "./judging/app-judge.ts";
+export { createAppJudge } from "./judging/app-judge.ts";
 export { modelInTurn } from "./judging/model-in-turn.ts";
 export { contentMemory } from "./read/content-memory.ts";
 export { organisationPolicies } from "./read/organisation-policy.ts";
