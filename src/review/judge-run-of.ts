@@ -1,5 +1,6 @@
 import type { JudgeRequest } from "../judge/judge-request.ts";
 import type { JudgeRun } from "../judge/judge-run.ts";
+import { unansweredRun } from "../judge/unanswered-run.ts";
 
 /**
  * What a review is to be told of a language model, whoever plans and whoever asks it. Where the plan is null nothing is sent, and
@@ -12,21 +13,11 @@ export async function judgeRunOf(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<JudgeRun> {
   const request = await plan();
-  if (request === null) return emptyRun(judge.model);
+  if (request === null) return unansweredRun(judge.model);
   try {
     return await judge.ask(request, signal);
   } catch {
     signal.throwIfAborted();
-    const unsettled = request.questions.map(({ path, check }) => ({ path, check, reason: "unavailable" as const }));
-    return { ...emptyRun(judge.model), unsettled };
+    return unansweredRun(judge.model, request.questions);
   }
 }
-
-const emptyRun = (model: string): JudgeRun => ({
-  model,
-  judgements: [],
-  unsettled: [],
-  questions: [],
-  drafts: [],
-  usage: { calls: 0, inputTokens: 0, outputTokens: 0, kept: 0 },
-});

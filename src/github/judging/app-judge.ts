@@ -3,6 +3,7 @@ import { untilAborted } from "../../charter/index.ts";
 import type { Judge } from "../../judge/judge.ts";
 import type { JudgeRequest } from "../../judge/judge-request.ts";
 import type { JudgeRun } from "../../judge/judge-run.ts";
+import { unansweredRun } from "../../judge/unanswered-run.ts";
 import { dayOf } from "../../review/index.ts";
 import type { JudgeStore, RepositoryKey } from "../../store/index.ts";
 import type { AppMeter } from "../app-meter.ts";
@@ -78,7 +79,7 @@ export function createAppJudge(judge: Judge, options: AppJudgeOptions): AppJudge
         // A bug of ours must not keep a required check from being answered: the review is complete without a model.
         if (patience.aborted) log.info({ repository }, "a language model was not asked in time");
         else log.error({ repository, ...placeOfError(error) }, "asking a language model failed");
-        return unanswered(judge.model, request);
+        return unansweredRun(judge.model, request.questions);
       } finally {
         // Whoever has waited in vain gives the slot back once it comes.
         void entering.then((leave) => leave());
@@ -93,12 +94,3 @@ function factsOf({ judgements, unsettled, usage }: JudgeRun): Readonly<Record<st
   const counts = Object.fromEntries(reasons.map(([reason, checks]) => [reason, checks.length]));
   return { ...usage, settled: judgements.length, unsettled: counts };
 }
-
-const unanswered = (model: string, { questions }: JudgeRequest): JudgeRun => ({
-  model,
-  judgements: [],
-  unsettled: questions.map(({ path, check }) => ({ path, check, reason: "unavailable" })),
-  questions: [],
-  drafts: [],
-  usage: { calls: 0, inputTokens: 0, outputTokens: 0, kept: 0 },
-});

@@ -16,8 +16,13 @@ export async function selectJudgements(
   );
   if (rows.length > 0) {
     await session.query(
+      // A row that another review notes at the same time is noted: neither waits, and two never wait for each other.
       `update arch_review.judgements set used_at = now()
-        where installation_id = $1::bigint and key = any($2::text[]) and used_at < now() - interval '1 day'`,
+        where installation_id = $1::bigint and key in (
+                select key from arch_review.judgements
+                 where installation_id = $1::bigint and key = any($2::text[]) and used_at < now() - interval '1 day'
+                   for update skip locked
+              )`,
       [installationId, [...keys]],
     );
   }
