@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import type { Evidence } from "../../charter/index.ts";
 import { agreeing } from "../agreement/agreeing.ts";
 import type { Outcome } from "../agreement/outcome.ts";
 import { bounded } from "../answer/bounded.ts";
 import type { Reply } from "../answer/reply.ts";
 import { ground } from "../ground/ground.ts";
-import type { JudgeQuestion } from "../judge-request.ts";
+import type { JudgeQuestion, Passage } from "../judge-request.ts";
 import type { JudgedVerdict } from "../judge-run.ts";
 
 /** The form of what is kept. Another number: entries of before count as absent. */
@@ -18,7 +18,7 @@ const evidence = z.strictObject({
   path: z.string(),
   startLine: z.int().positive(),
   endLine: z.int().positive(),
-  quote: z.string().max(1_000),
+  quote: z.string().max(240),
 });
 
 /** A text of a model as `bounded` leaves it. */
@@ -62,23 +62,14 @@ export function readJudgement(value: unknown, question: JudgeQuestion): Outcome 
 }
 
 function holds(outcome: Outcome, question: JudgeQuestion): boolean {
-  const window = { passages: question.windows.flatMap(({ passages }) => passages) };
-  const regrounded = ground(replyOf(outcome), question, window);
-  if (outcome.kind === "settled") {
-    const answers = agreeing(question);
+  if (outcome.kind === "unsettled")
     return (
-      outcome.agreed === answers &&
-      outcome.of === answers &&
-      regrounded.kind === "grounded" &&
-      isDeepStrictEqual(regrounded.evidence, outcome.evidence)
+      outcome.asked === null ||
+      (outcome.reason === "cannot-tell" && isProven(outcome.asked.evidence, "cannot_tell", question))
     );
-  }
-  if (outcome.asked === null) return true;
-  return (
-    outcome.reason === "cannot-tell" &&
-    regrounded.kind === "cannot-tell" &&
-    isDeepStrictEqual(regrounded.asked, outcome.asked)
-  );
+  const { verdict, evidence, agreed, of } = outcome;
+  const answers = agreeing(question);
+  return agreed === answers && of === answers && evidence.every((each) => isProven(each, answered[verdict], question));
 }
 
 const answered: Readonly<Record<JudgedVerdict, Reply["verdict"]>> = {
@@ -88,13 +79,19 @@ const answered: Readonly<Record<JudgedVerdict, Reply["verdict"]>> = {
   "not-applicable": "not_applicable",
 };
 
-/** An outcome as the reply that would have led to it. */
-function replyOf(outcome: Outcome): Reply {
-  const quoted = outcome.kind === "settled" ? outcome.evidence : outcome.asked === null ? [] : [outcome.asked.evidence];
-  return {
-    verdict: outcome.kind === "settled" ? answered[outcome.verdict] : "cannot_tell",
-    quotes: quoted.map(({ quote, startLine }) => ({ text: quote, line: startLine })),
-    why: outcome.kind === "settled" ? outcome.why : "",
-    question: outcome.kind === "settled" ? null : (outcome.asked?.question ?? null),
-  };
+/** Whether words stand where they are said to, and a reply that quotes them goes through the gate. */
+function isProven(evidence: Evidence, verdict: Reply["verdict"], question: JudgeQuestion): boolean {
+  const window = { passages: question.windows.flatMap(({ passages }) => passages) };
+  const reply = { verdict, quotes: [{ text: evidence.quote, line: evidence.startLine }], why: "", question: "" };
+  const grounding = ground(reply, question, window);
+  const isTaken = grounding.kind === "grounded" || (grounding.kind === "cannot-tell" && grounding.asked !== null);
+  return isTaken && window.passages.some((passage) => standsIn(evidence, passage));
+}
+
+/** Whether a passage has the lines, and they hold the quote from the first of them to the last. */
+function standsIn({ path, startLine, endLine, quote }: Evidence, passage: Passage): boolean {
+  const lines = passage.lines.filter(({ line }) => line >= startLine && line <= endLine);
+  const text = lines.map((line) => line.text).join("\n");
+  const isWhole = lines.length === endLine - startLine + 1 && quote.split("\n").length === lines.length;
+  return passage.path === path && isWhole && text.includes(quote);
 }

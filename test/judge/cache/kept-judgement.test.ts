@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { agree } from "../../../src/judge/agreement/agree.ts";
 import type { Outcome } from "../../../src/judge/agreement/outcome.ts";
 import { keptDraft, readDraft } from "../../../src/judge/cache/kept-draft.ts";
 import { keptJudgement, readJudgement } from "../../../src/judge/cache/kept-judgement.ts";
+import { ground } from "../../../src/judge/ground/ground.ts";
 import {
   customerOf,
   fakeClient,
@@ -87,6 +90,93 @@ describe("what is kept of a judgement", () => {
   });
 });
 
+/** Lines as documents have them, with what a quote is folded by, cut at and refused for. */
+const pieces = [
+  "limit",
+  "**limit**",
+  "`429`",
+  "_per_ second",
+  "5",
+  "[a limit](https://a.example)",
+  "[masked:mail]",
+  "- ",
+  "| a | b |",
+  "“quoted”",
+  "don’t",
+  "word",
+  "—",
+  "\t",
+  "  ",
+  "ﬁne",
+  "e\u0301",
+  "제한",
+  "限流一百",
+  "x".repeat(80),
+  "😀",
+  "\u200b",
+  "<b>limit</b>",
+  "the",
+  "of",
+];
+const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((each) => each.join(" "));
+const passage = fc.record({
+  path: fc.constantFrom("docs/rfcs/1.md", "schema.sql"),
+  heading: fc.constant(null),
+  lines: fc.array(fc.tuple(texts, fc.boolean()), { minLength: 1, maxLength: 8 }).map((each) => {
+    let number = 0;
+    return each.map(([text, gap]) => {
+      number += gap ? 5 : 1;
+      return { line: number, text };
+    });
+  }),
+});
+const windowLists = fc.array(fc.record({ passages: fc.array(passage, { minLength: 1, maxLength: 3 }) }), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+describe("whatever the gate let through", () => {
+  it("is found again in what was kept", () => {
+    const place = fc.record({
+      window: fc.nat(2),
+      passage: fc.nat(2),
+      line: fc.nat(7),
+      lines: fc.integer({ min: 1, max: 3 }),
+      from: fc.nat(30),
+    });
+    const verdict = fc.constantFrom("satisfied", "weak", "missing", "not_applicable", "cannot_tell");
+    let grounded = 0;
+    fc.assert(
+      fc.property(
+        windowLists,
+        fc.array(place, { minLength: 1, maxLength: 3 }),
+        verdict,
+        fc.boolean(),
+        (windows, places, said, english) => {
+          const question = questionOf(1, { windows, words: english ? /limit|429|\d/i : null });
+          const window = windows[(places[0]?.window ?? 0) % windows.length] ?? { passages: [] };
+          const quotes = places.flatMap((each) => {
+            const { lines } = window.passages[each.passage % window.passages.length] ?? { lines: [] };
+            const at = each.line % Math.max(1, lines.length);
+            const text = lines
+              .slice(at, at + each.lines)
+              .map((line) => line.text)
+              .join("\n")
+              .slice(each.from);
+            return [{ text, line: lines[at]?.line ?? 1 }];
+          });
+          const grounding = ground({ verdict: said, quotes, why: "so", question: "Which?" }, question, window);
+          const outcome = agree([grounding], 1);
+          grounded += Number(outcome.kind === "settled" || outcome.asked !== null);
+          expect(readJudgement(JSON.parse(JSON.stringify(keptJudgement(outcome))), question)).toEqual(outcome);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+    expect(grounded).toBeGreaterThan(200);
+  });
+});
+
 describe("a store that somebody else writes to", () => {
   const wrong = (rest: object) => entryOf({ ...settled, ...rest });
   const quoted = (rest: object) => wrong({ evidence: [{ ...evidence, ...rest }] });
@@ -113,6 +203,10 @@ describe("a store that somebody else writes to", () => {
       }),
     ],
     ["an invented quote", quoted({ quote: "A limit of 7 calls per minute." })],
+    [
+      "a quote after one that stands",
+      wrong({ evidence: [evidence, { ...evidence, quote: "A limit of 7 calls per minute." }] }),
+    ],
     ["a part of a quote's words in other marks", quoted({ quote: sentenceOf(1).toUpperCase() })],
     ["another path", quoted({ path: "secrets.md" })],
     ["another line", quoted({ startLine: 2, endLine: 2 })],
