@@ -23,6 +23,9 @@ describe("sentences of a proposal", () => {
     ["We could add a rate limit of 10 per second.", ["undecided: We could add a rate limit of 10 per second"]],
     ["An owner may delete the key.", []],
     ["A rate limit is out of scope.", ["undecided: A rate limit is out of scope"]],
+    ["Ideally a caller can send 10.", []],
+    ["Ideally candidates are limited to 10.", ["undecided: Ideally candidates are limited to 10"]],
+    ["Ideally we scan 10 rows.", ["undecided: Ideally we scan 10 rows"]],
   ])("%s", (prose, expected) => {
     expect(inProposal(prose).map((each) => each.replace(/[.]$/, ""))).toEqual(expected);
   });
@@ -32,6 +35,13 @@ describe("sentences of a proposal", () => {
       "Each key may send 10 requests per second. There is no limit for staff. The answer is 429.",
     );
     expect(found.map((each) => each.replace(/[.]$/, ""))).toEqual(["denied: There is no limit for staff"]);
+  });
+
+  it.each([
+    ["Each key may send 10 requests per second, but there is no limit for staff.", "but there is no limit for staff."],
+    ["There is no limit for staff, but each key may send 10 requests per second.", "There is no limit for staff"],
+  ])("are aside in the clause that denies: %s", (prose, denied) => {
+    expect(inProposal(prose)).toEqual([`denied: ${denied}`]);
   });
 
   it("are found over wrapped lines and marks", () => {
@@ -53,7 +63,8 @@ describe("sections", () => {
     const found = read(
       `# RFC: Search\n\n## Proposal\n\nA new API.\n\n## ${heading}\n\nEach key sends 10 requests per second.\n`,
     );
-    expect(found.some((each) => each.includes("Each key"))).toBe(isAside);
+    expect(found.includes("undecided: Each key sends 10 requests per second.")).toBe(isAside);
+    expect(found).toContain("undecided: # RFC: Search");
     expect(found).toContain(`undecided: ## ${heading}`);
   });
 
