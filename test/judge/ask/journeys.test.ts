@@ -325,6 +325,14 @@ describe("a review's tokens", () => {
     expect(told(run)).toEqual(["check-1 satisfied 1/1", "check-2 satisfied 1/1"]);
   });
 
+  it("buy no further call once one that was waited for had no answer", async () => {
+    const client = fakeClient(() => {
+      throw new ModelUnavailable("network");
+    });
+    const run = await judgeOn(client).judge(requestOf(questions, (await estimateOf()) + 1), customerOf(), never);
+    expect([told(run), client.calls.length]).toEqual([["check-1 unavailable", "check-2 unavailable"], 1]);
+  });
+
   it("are not spent on a call that does not fit", async () => {
     const estimate = await estimateOf();
     const settledWith = async (maxTokens: number) =>

@@ -5,6 +5,7 @@ import type { Outcome } from "../../../src/judge/agreement/outcome.ts";
 import { keptDraft, readDraft } from "../../../src/judge/cache/kept-draft.ts";
 import { keptJudgement, readJudgement } from "../../../src/judge/cache/kept-judgement.ts";
 import { ground } from "../../../src/judge/ground/ground.ts";
+import { noJudgeMeter } from "../../../src/judge/judge-meter.ts";
 import {
   customerOf,
   fakeClient,
@@ -244,6 +245,21 @@ describe("a store that somebody else writes to", () => {
     const run = await judge.judge(requestOf([questionOf(1)]), customerOf({ cache }), never);
     expect(told(run)).toEqual(["check-1 satisfied 1/1"]);
     expect(client.calls).toHaveLength(2);
+  });
+
+  it("is not written to where nothing was learnt", async () => {
+    const cache = memoryCache();
+    const judge = judgeOn(fakeClient(verdicts(() => "satisfied")));
+    await judge.judge(requestOf([questionOf(1)]), { cache }, never);
+    const readOnly = { ...cache, keep: () => Promise.reject(new Error("read only")) };
+    const failed: string[] = [];
+    const meter = { ...noJudgeMeter, portFailed: (port: string) => failed.push(port) };
+    await judgeOn(fakeClient(verdicts(() => "weak")), { meter }).judge(
+      requestOf([questionOf(1)]),
+      { cache: readOnly },
+      never,
+    );
+    expect(failed).toEqual([]);
   });
 
   it("is looked up once, and whatever it fails to do costs calls alone", async () => {
