@@ -22,7 +22,8 @@ import { readChange } from "../read/read-change.ts";
 import { type RepositoryReader, repositoryReader } from "../read/repository-reader.ts";
 import { mayHoldCandidates } from "../read/unread.ts";
 import type { AppSetting } from "../setting.ts";
-import { type ListedChange, listedChange, type Reviewing } from "./listed-change.ts";
+import { type ListedChange, listedChange } from "./listed-change.ts";
+import type { Reviewing } from "./reviewing.ts";
 
 /** A review that is about to be made. */
 export interface Plan {
