@@ -1,5 +1,5 @@
 import type { Dialect, FrameworkId, LanguageId } from "../artifacts/migration/index.ts";
-import type { CheckResult, Evidence, Finding, ItemId, Question, SectionId } from "../charter/index.ts";
+import type { CheckResult, Evidence, Finding, ItemId, Question, SectionId, Severity } from "../charter/index.ts";
 import type { Unsettled } from "../judge/judge-run.ts";
 import type { ApiChange } from "./api-change/api-change.ts";
 import type { Policy } from "./policy/policy-schema.ts";
@@ -64,6 +64,12 @@ export interface RuleNote {
   readonly remedy: string;
   /** That it finds nothing answers no question of the charter. */
   readonly findsFaults?: true;
+  /** The item that it is about. Absent: that differs from finding to finding. */
+  readonly item?: ItemId;
+  /** Its own severity, before any policy. Absent: that differs from finding to finding. */
+  readonly severity?: Severity;
+  /** The page that explains it best, of ours or of a standard; absent where there is none. */
+  readonly reference?: string;
 }
 
 /** The seven parts in which a review answers, in their order. */

@@ -5,6 +5,7 @@ import type { SourceText } from "../source-text.ts";
 import { assessRule } from "./assess-rule.ts";
 import type { Assessment } from "./assessment.ts";
 import { draftIn } from "./contract-draft.ts";
+import { ruleNoteOf } from "./rule-note.ts";
 import { sharedOnce } from "./shared-once.ts";
 
 /**
@@ -34,12 +35,7 @@ export function assessContracts(
     concerns: assessed.flatMap(({ concerns }) => concerns),
     questions: [],
     statements: [],
-    rules: [...byRule.keys()].map(({ meta: { id, title, remedy, findsFaults } }) => ({
-      id,
-      title,
-      remedy,
-      ...(findsFaults && { findsFaults }),
-    })),
+    rules: [...byRule.keys()].map(({ meta }) => ruleNoteOf(meta)),
     choices: [],
     failures: seen.flatMap(({ rule, change, failure }) =>
       failure === null ? [] : [{ path: change.path, rule: rule.meta.id }],

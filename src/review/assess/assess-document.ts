@@ -9,6 +9,7 @@ import type { Assessment } from "./assessment.ts";
 import { concernOf, draftsOf, type OpenCheck } from "./document-concerns.ts";
 import { questionsOf } from "./document-questions.ts";
 import type { CheckReading } from "./read-checks.ts";
+import { ruleNoteOf } from "./rule-note.ts";
 
 /**
  * What the checks say of one document. A failed check is a concern of the severity that rule and policy give it; a weak one
@@ -46,12 +47,7 @@ export function assessDocument(
     failures: readings.flatMap(({ kind, check }) =>
       kind === "broken" ? [{ path: rfc.path, rule: check.meta.id }] : [],
     ),
-    rules: readings.map(({ check: { meta } }) => ({
-      id: meta.id,
-      title: meta.title,
-      remedy: meta.remedy,
-      ...(meta.findsFaults && { findsFaults: meta.findsFaults }),
-    })),
+    rules: readings.map(({ check: { meta } }) => ruleNoteOf(meta)),
   };
 }
 

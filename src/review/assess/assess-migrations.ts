@@ -5,6 +5,7 @@ import { migrationFacts } from "../proposal/migration-facts.ts";
 import type { SourceText } from "../source-text.ts";
 import { assessRule, type Judging } from "./assess-rule.ts";
 import type { Assessment } from "./assessment.ts";
+import { ruleNoteOf } from "./rule-note.ts";
 
 /**
  * Turns what the rules saw into one conclusion for each rule and each migration that it is about: a violation fails it, a
@@ -25,7 +26,7 @@ export function assessMigrations(
     concerns: assessed.flatMap(({ concerns }) => concerns),
     questions: [],
     statements: migrationFacts(change, sources),
-    rules: seen.map(({ rule: { meta } }) => ({ id: meta.id, title: meta.title, remedy: meta.remedy })),
+    rules: seen.map(({ rule: { meta } }) => ruleNoteOf(meta)),
     choices: [],
     failures: seen.flatMap(({ rule, failure }) =>
       failure === null ? [] : [{ path: first ?? change.root, rule: rule.meta.id }],
