@@ -1,20 +1,22 @@
 import { UserError } from "../charter/index.ts";
 import { findRule, type RuleSummary, ruleGroups, rulePage, summaryOf } from "../rules/index.ts";
-import type { Format } from "./show-review.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** A form in which the rule book is printed. */
+type BookFormat = "text" | "json" | "markdown";
+
 /** Prints the rule book, or one rule's page. Throws `UserError` for an id that is not in the book. */
-export function rulesCommand(id: string | undefined, format: Format, terminal: Terminal): void {
+export function rulesCommand(id: string | undefined, format: BookFormat, terminal: Terminal): void {
   terminal.out(id === undefined ? bookAs(format) : ruleAs(id, format));
 }
 
-function ruleAs(id: string, format: Format): string {
+function ruleAs(id: string, format: BookFormat): string {
   const entry = findRule(id);
   if (entry === undefined) throw new UserError(`There is no rule ${id}`, "`arch-review rules` lists them.");
   return format === "json" ? asJson([summaryOf(entry)]) : rulePage(entry);
 }
 
-function bookAs(format: Format): string {
+function bookAs(format: BookFormat): string {
   const groups = ruleGroups.map(({ title, entries }): Group => ({ title, rules: entries.map(summaryOf) }));
   switch (format) {
     case "json":

@@ -47,7 +47,7 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
     .command("rules")
     .description("the rule book, or one rule explained")
     .argument("[id]")
-    .addOption(formatOption())
+    .addOption(formatOption(["text", "json", "markdown"]))
     .action(async (id, { format }) => {
       const { rulesCommand } = await import("./rules-command.ts");
       rulesCommand(id, format, terminal);
@@ -117,7 +117,7 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
 
 const reviewing = (command: Command): Command =>
   command
-    .addOption(formatOption())
+    .addOption(formatOption(formats))
     .option("--shadow", "rehearse migrations on an embedded PostgreSQL or SQLite, as `review` does by itself")
     .option("--no-shadow", "do not rehearse them, as `lint` does not by itself")
     .option("--no-judge", "ask no language model, though OPENAI_API_KEY is set, what the rules leave unknown")
@@ -132,11 +132,10 @@ const ofPolicy = (command: Command): Command =>
     .option("--config <file>", "a policy file instead of .github/arch-review.yml")
     .option("--organisation <file>", "the policy that the organisation keeps in its .github repository");
 
-const plainFormatOption = (): Option =>
-  new Option("--format <format>", "form of the output").choices(["text", "json"]).default("text");
+const plainFormatOption = (): Option => formatOption(["text", "json"]);
 
-const formatOption = (): Option =>
-  new Option("--format <format>", "form of the output").choices(formats).default("text");
+const formatOption = (choices: readonly string[]): Option =>
+  new Option("--format <format>", "form of the output").choices(choices).default("text");
 
 /** Runs the command line of this process to its end; the process then ends with the exit code. */
 export async function runProcess(): Promise<void> {

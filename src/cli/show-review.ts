@@ -1,10 +1,11 @@
-import { renderJson, renderMarkdown, renderText } from "../report/index.ts";
+import { renderGitlab, renderJson, renderMarkdown, renderRdjson, renderSarif, renderText } from "../report/index.ts";
 import type { Review } from "../review/index.ts";
+import { version } from "../version.ts";
 import type { Answer } from "./answer.ts";
 import { type Terminal, wantsColor } from "./terminal.ts";
 
 /** The forms in which a review is printed. */
-export const formats = ["text", "json", "markdown"] as const;
+export const formats = ["text", "json", "markdown", "sarif", "gitlab", "rdjson"] as const;
 /** How a review is shown. */
 export type Format = (typeof formats)[number];
 
@@ -22,6 +23,13 @@ function render(review: Review, format: Format, terminal: Terminal): string {
       return renderJson(review);
     case "markdown":
       return renderMarkdown(review);
+    case "sarif":
+      // An installation has no address of its own for the rule pages: a rule leads to the standard it rests on.
+      return renderSarif(review, { version, rules: null });
+    case "gitlab":
+      return renderGitlab(review);
+    case "rdjson":
+      return renderRdjson(review);
     default:
       return format satisfies never;
   }

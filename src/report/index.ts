@@ -10,10 +10,13 @@ export {
   type ReportContext,
   type RunFacts,
 } from "./context.ts";
+export { renderGitlab } from "./gitlab.ts";
 export { renderSuggestion, renderSuggestionBatch } from "./inline-suggestion.ts";
 export { renderJson, toReport } from "./json.ts";
 export type { Links } from "./markdown/links.ts";
 export { renderMarkdown } from "./markdown.ts";
+export { renderRdjson } from "./rdjson.ts";
 export { type Report, reportSchema } from "./report-schema.ts";
+export { type ReviewingTool, renderSarif } from "./sarif/sarif.ts";
 export { renderText } from "./text/text.ts";
 export { type Conclusion, conclusionOf, sentenceOf, titleOf } from "./verdict.ts";

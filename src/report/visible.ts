@@ -3,7 +3,7 @@
  * (bidirectional marks, zero-width ones, tags; Unicode category Cf), line separators, fillers and lone surrogates. See
  * Unicode Technical Report 36 on why they are shown.
  */
-const invisible = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800]|(?![\n\t])\p{Cc}/gu;
+export const invisible = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800]|(?![\n\t])\p{Cc}/gu;
 
 /** Writes every invisible or reordering character as its escape: `\u202e`, `\u{e0041}`. CRLF becomes a line feed. */
 export function showInvisible(text: string): string {

@@ -5,6 +5,7 @@ import { dangerous, earlier, harmless } from "../attacks/changes.ts";
 import { folderWith, run } from "../cli/fake-terminal.ts";
 import { because, blockedPull } from "../github/commands/blocked-pull.ts";
 import { sharedAppSuite } from "../github/shared-app-suite.ts";
+import { sarifProblems } from "../report/sarif/sarif-problems.ts";
 import { opened, ours, path, pushed } from "./acceptance.ts";
 
 const reported = z.object({
@@ -41,7 +42,17 @@ sharedAppSuite("beside GitHub", (app) => {
     }
   });
 
-  it.skip("39 SARIF 2.1.0: not part of the program yet", () => undefined);
+  it("39 SARIF 2.1.0, by the standard's schema", async () => {
+    const folder = folderWith({ ...earlier, ...dangerous });
+    try {
+      const { code, out } = await run(["lint", "--format", "sarif", path], folder.path);
+      expect(code).toBe(1);
+      expect(sarifProblems(out)).toEqual([]);
+      expect(JSON.parse(out)).toMatchObject({ version: "2.1.0", runs: [{ properties: { verdict: "fail" } }] });
+    } finally {
+      folder.remove();
+    }
+  });
 
   it("41 what the App does can be counted, and no name of a tenant is in it", async () => {
     await opened(app(), app().repository(earlier), { files: dangerous });

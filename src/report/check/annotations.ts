@@ -1,6 +1,7 @@
-import { compareSeverity, type Finding, type Severity } from "../../charter/index.ts";
+import { compareSeverity, type Finding } from "../../charter/index.ts";
 import type { Review } from "../../review/index.ts";
-import { agreedWords, rulesFirst } from "../judge-words.ts";
+import { gatingSeverity, messageOf } from "../finding-message.ts";
+import { rulesFirst } from "../judge-words.ts";
 import { maskSecrets } from "../secrets.ts";
 import { cut, showInvisible } from "../visible.ts";
 
@@ -44,22 +45,10 @@ export function annotate(review: Review): readonly Annotation[] {
       ...(finding.startLine === finding.endLine && finding.endColumn > finding.startColumn
         ? { start_column: finding.startColumn, end_column: finding.endColumn }
         : {}),
-      annotation_level: level(finding.severity, review),
+      annotation_level: levels[gatingSeverity(finding.severity, review)],
       title: cut(`${finding.rule}: ${titles.get(finding.rule) ?? ""}`.replace(/: $/, ""), 255),
       message: cut(showInvisible(maskSecrets(messageOf(finding))), 4000) || finding.rule,
     }));
 }
 
-const messageOf = ({ message, observed, judged }: Finding): string =>
-  [
-    message,
-    ...(observed === undefined ? [] : [observed]),
-    ...(judged === undefined
-      ? []
-      : [`Read by ${cut(judged.model, 60)}, a language model, in ${agreedWords(judged)}; it blocks no merge.`]),
-  ].join(" ");
-
-function level(severity: Severity, review: Review): Annotation["annotation_level"] {
-  if (severity === "blocking") return review.policy.mode === "enforce" ? "failure" : "warning";
-  return severity === "warning" ? "warning" : "notice";
-}
+const levels = { blocking: "failure", warning: "warning", advice: "notice" } as const;
