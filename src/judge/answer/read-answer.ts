@@ -1,14 +1,11 @@
 import { z } from "zod";
+import { limits } from "../limits.ts";
 import { answeredVerdicts } from "./answer-schema.ts";
 import { bounded, reasonsOf } from "./bounded.ts";
 import type { ReadAnswer, Reply } from "./reply.ts";
 
-/** The most quotes that are looked at, of one reply. */
-const mostQuotes = 3;
 /** Longer than any three lines of a passage; one that is longer is in no passage. */
 const longestQuote = 2_000;
-const longestWhy = 200;
-const longestQuestion = 300;
 
 const answer = z.strictObject({
   check: z.string(),
@@ -49,14 +46,14 @@ export function faultsOf(given: readonly string[], asked: readonly string[]): re
 }
 
 function replyOf({ verdict, quotes, why, question }: z.infer<typeof answer>): Reply {
-  const asks = bounded(question ?? "", longestQuestion);
+  const asks = bounded(question ?? "", limits.question);
   return {
     verdict,
     quotes: quotes
-      .slice(0, mostQuotes)
+      .slice(0, limits.quotes)
       .filter(({ text }) => text.length <= longestQuote)
       .map(({ text, line }) => ({ text, line: Number.isInteger(line) ? line : 0 })),
-    why: bounded(why, longestWhy),
+    why: bounded(why, limits.why),
     question: asks === "" ? null : asks,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limits } from "../limits.ts";
 import { reasonsOf } from "./bounded.ts";
 import { faultsOf } from "./read-answer.ts";
 
@@ -13,8 +14,6 @@ export interface ReplyDraft {
 export type ReadDrafts =
   | { readonly kind: "drafts"; readonly drafts: readonly ReplyDraft[] }
   | { readonly kind: "malformed"; readonly reasons: readonly string[] };
-
-const longestDraft = 4_000;
 
 const shape = z.strictObject({
   drafts: z
@@ -33,14 +32,14 @@ export function readDrafts(value: unknown, asked: readonly string[]): ReadDrafts
   );
   if (reasons.length > 0) return { kind: "malformed", reasons };
   const usable = drafts.map((draft) => ({ ...draft, text: cleaned(draft.text) }));
-  return { kind: "drafts", drafts: usable.filter(({ text }) => text !== "" && text.length <= longestDraft) };
+  return { kind: "drafts", drafts: usable.filter(({ text }) => text !== "" && text.length <= limits.draft) };
 }
 
 /** Control characters but for line ends and tabs, and characters that nobody sees. */
 const unreadable = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{E0000}-\u{E007F}]/gu;
 
 function cleaned(text: string): string {
-  return text.length > 2 * longestDraft
+  return text.length > 2 * limits.draft
     ? ""
     : text.toWellFormed().replaceAll("\r\n", "\n").replace(unreadable, "").trim();
 }

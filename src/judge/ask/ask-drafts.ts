@@ -2,13 +2,11 @@ import type { Outcome } from "../agreement/outcome.ts";
 import { readDrafts } from "../answer/read-drafts.ts";
 import type { KeptDraft } from "../cache/kept-draft.ts";
 import type { JudgeQuestion } from "../judge-request.ts";
+import { limits } from "../limits.ts";
 import { draftPromptOf } from "../prompt/draft-prompt-of.ts";
 import { heaviestFirst } from "./batches.ts";
 import { answersTo, type Conversation } from "./conversation.ts";
 import { draftWindowOf, type SettledQuestion } from "./draft-window.ts";
-
-/** The most checks of one document that are drafted for. */
-const mostDrafts = 6;
 
 /** What a conversation about drafts is given. */
 export interface Drafting {
@@ -29,7 +27,7 @@ export function draftedOf(
     return outcome.verdict === "weak" || outcome.verdict === "missing" ? [{ question, outcome }] : [];
   });
   const byDocument = Map.groupBy(open, ({ question }) => question.path);
-  return [...byDocument.values()].map((group) => group.slice(0, mostDrafts));
+  return [...byDocument.values()].map((group) => group.slice(0, limits.drafts));
 }
 
 /** Asks for drafts for checks of one document, in one call. */

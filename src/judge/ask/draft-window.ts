@@ -1,5 +1,6 @@
 import type { Outcome } from "../agreement/outcome.ts";
 import type { JudgeQuestion, Passage, Window } from "../judge-request.ts";
+import { longestNonce } from "../prompt/fresh-nonce.ts";
 import { printedWindow } from "../prompt/printed-window.ts";
 import { tokensOf, windowTokens } from "../tokens.ts";
 
@@ -8,9 +9,6 @@ export interface SettledQuestion {
   readonly question: JudgeQuestion;
   readonly outcome: Extract<Outcome, { kind: "settled" }>;
 }
-
-/** As long as any nonce is. */
-const longestNonce = "f".repeat(64);
 
 /**
  * What a model is shown of one document when it drafts for several checks: of each the passages that were quoted, then what else

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JudgedDraft, JudgedVerdict } from "../judge-run.ts";
+import { limits } from "../limits.ts";
 
 /** The form of what is kept. Another number: entries of before count as absent. */
 const version = 1;
@@ -11,7 +12,7 @@ const entry = z.strictObject({
   version: z.literal(version),
   verdict: z.enum(["weak", "missing"]),
   draft: z
-    .strictObject({ language: z.enum(["markdown", "sql", "yaml"]), text: z.string().min(1).max(4_000) })
+    .strictObject({ language: z.enum(["markdown", "sql", "yaml"]), text: z.string().min(1).max(limits.draft) })
     .nullable(),
 });
 

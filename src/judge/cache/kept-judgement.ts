@@ -7,6 +7,7 @@ import type { Reply } from "../answer/reply.ts";
 import { ground } from "../ground/ground.ts";
 import type { JudgeQuestion, Passage } from "../judge-request.ts";
 import type { JudgedVerdict } from "../judge-run.ts";
+import { limits } from "../limits.ts";
 
 /** The form of what is kept. Another number: entries of before count as absent. */
 const version = 1;
@@ -27,8 +28,8 @@ const bound = (most: number) => z.string().refine((text) => text === bounded(tex
 const settled = z.strictObject({
   kind: z.literal("settled"),
   verdict: z.enum(["satisfied", "weak", "missing", "not-applicable"]),
-  evidence: z.array(evidence).min(1).max(3),
-  why: bound(200),
+  evidence: z.array(evidence).min(1).max(limits.quotes),
+  why: bound(limits.why),
   agreed: z.int(),
   of: z.int(),
 });
@@ -36,7 +37,7 @@ const settled = z.strictObject({
 const unsettled = z.strictObject({
   kind: z.literal("unsettled"),
   reason: z.enum(lastingReasons),
-  asked: z.strictObject({ question: bound(300).min(1), evidence }).nullable(),
+  asked: z.strictObject({ question: bound(limits.question).min(1), evidence }).nullable(),
 });
 
 const entry = z.strictObject({

@@ -1,12 +1,10 @@
 import type { Evidence } from "../../charter/index.ts";
-
-/** The most quotes that one status shows. */
-const mostShown = 3;
+import { limits } from "../limits.ts";
 
 /** At most three quotes by path and line, each once. */
 export function inDocumentOrder(evidence: readonly Evidence[]): readonly Evidence[] {
   const each = new Map(evidence.map((one) => [keyOf(one), one]));
-  return [...each.values()].sort(compareEvidence).slice(0, mostShown);
+  return [...each.values()].sort(compareEvidence).slice(0, limits.quotes);
 }
 
 /** Orders quotes by path, first line, last line and words. */

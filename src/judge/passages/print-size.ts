@@ -1,12 +1,11 @@
 import type { Passage, PassageLine } from "../judge-request.ts";
+import { longestNonce } from "../prompt/fresh-nonce.ts";
 import { printedWindow } from "../prompt/printed-window.ts";
 import { windowTokens } from "../tokens.ts";
 
 /** Bytes of a printed window of `windowTokens` tokens, as `tokensOf` counts them. */
 export const windowBytes = windowTokens * 3;
 
-/** As long as any nonce is made. */
-const longestNonce = "f".repeat(64);
 /** Digits by which the numbers of passages are longer than those of one passage alone, in both of its delimiters. */
 const numberBytes = 4;
 

@@ -78,10 +78,10 @@ function nearest(units: readonly Unit[], terms: Terms): readonly Unit[] {
     if (inside === undefined) sections.set(nameOf(unit), [unit]);
     else inside.push(unit);
   }
-  const around = new Map([...sections].map(([name, inside]) => [name, sectionNearness(inside, terms)]));
+  const nearnessOf = new Map([...sections].map(([name, inside]) => [name, sectionNearness(inside, terms)]));
   return units
     .map((unit) => {
-      const near = nearness(textOf(unit), terms) + (around.get(nameOf(unit)) ?? 0) * sectionShare;
+      const near = nearness(textOf(unit), terms) + (nearnessOf.get(nameOf(unit)) ?? 0) * sectionShare;
       return { unit, score: unit.isCode ? near * codeShare : near };
     })
     .filter(({ score }) => score > 0)
@@ -94,7 +94,7 @@ const nameOf = ({ section, page }: Unit): string => `${section} ${page.rfc.path}
 const saysSomething = (unit: Unit): boolean =>
   !unit.isCode &&
   (textOf(unit)
-    .replace(/\[masked:[a-z]+\]/g, "")
+    .replace(/\[masked:[a-z-]+\]/g, "")
     .match(/\p{L}{2,}/gu)?.length ?? 0) >= fewWords;
 
 /** A heading says what its section is about: its words count twice. What decides nothing counts half. */

@@ -8,6 +8,7 @@ import {
   type Unsettled,
   unsettledReasons,
 } from "../../judge/judge-run.ts";
+import { limits } from "../../judge/limits.ts";
 import { isVerbatim } from "./verbatim.ts";
 
 /** What counts of a run for one document: it is about what was asked, and quotes what stands there. */
@@ -23,9 +24,6 @@ export interface Heard {
   /** One for each check that is missing or weak by its judgement, at most six. Nothing is proven of them. */
   readonly drafts: readonly JudgedDraft[];
 }
-
-/** Each is proven by reading the document again. */
-const mostDrafts = 6;
 
 /**
  * What of a run is heard for a document about which this was asked. A run comes from outside and may hold anything: what is
@@ -51,7 +49,7 @@ export function heardOf(run: JudgeRun, rfc: Rfc, asked: readonly JudgeQuestion[]
   const drafts = [...judgements.values()]
     .filter(({ verdict }) => verdict === "missing" || verdict === "weak")
     .flatMap(({ check }) => of(run.drafts, check) ?? [])
-    .slice(0, mostDrafts);
+    .slice(0, limits.drafts);
   return { model: run.model, judgements, questions, unsettled, drafts };
 }
 
@@ -65,7 +63,5 @@ const isGrounded = ({ verdict, evidence, agreed, of }: Judgement, rfc: Rfc, whol
   agreed <= of &&
   (verdict !== "missing" || whole) &&
   evidence.length > 0 &&
-  evidence.length <= mostQuotes &&
+  evidence.length <= limits.quotes &&
   evidence.every((each) => isVerbatim(each, rfc));
-
-const mostQuotes = 3;

@@ -1,8 +1,6 @@
 import type { Rfc } from "../../artifacts/rfc/index.ts";
 import type { Evidence } from "../../charter/index.ts";
-
-/** No quote of ours is longer, in UTF-16 code units. */
-const longestQuote = 240;
+import { limits } from "../../judge/limits.ts";
 
 /**
  * Whether evidence quotes words that stand at its lines, in the document or in a file that belongs to it. Lines may end in
@@ -10,7 +8,7 @@ const longestQuote = 240;
  */
 export function isVerbatim({ path, startLine, endLine, quote }: Evidence, rfc: Rfc): boolean {
   const file = [rfc, ...rfc.companions].find((each) => each.path === path);
-  if (file === undefined || quote.trim() === "" || quote.length > longestQuote) return false;
+  if (file === undefined || quote.trim() === "" || quote.length > limits.quote) return false;
   const { lineStarts, text } = file;
   if (!Number.isInteger(startLine) || !Number.isInteger(endLine)) return false;
   if (startLine < 1 || endLine < startLine || endLine > lineStarts.length) return false;

@@ -1,6 +1,5 @@
 import { credentialsIn } from "../../../charter/index.ts";
-
-const longestDraft = 4_000;
+import { limits } from "../../../judge/limits.ts";
 
 /**
  * What a page would make more of than text: HTML, links, images, definitions of links, addresses, mentions, commands to other
@@ -22,7 +21,7 @@ const invisible = /[^\P{C}\n\r\t]/u;
 /** Whether a draft is text alone, of a length that somebody reads, without credentials. */
 export const isPlain = (text: string): boolean =>
   text.trim() !== "" &&
-  text.length <= longestDraft &&
+  text.length <= limits.draft &&
   !invisible.test(text) &&
   !active.some((pattern) => pattern.test(text)) &&
   credentialsIn(text).length === 0;
