@@ -24,7 +24,7 @@ const aside: ReadonlySet<SectionRole> = new Set<SectionRole>([
 
 /**
  * The parts of a document that decide nothing, in order: headings, sections of a role that decides nothing, block quotes, and
- * clauses that ask, suppose, leave out or deny. What a string match cannot see of a quote: that it says the opposite.
+ * clauses that ask, suppose, leave out or deny; of prose in another language than English only those that ask. What a string match cannot see of a quote: that it says the opposite.
  */
 export function asidesOf(rfc: Rfc): readonly AsideRange[] {
   return rfc.sections.flatMap((section) => [
@@ -40,7 +40,7 @@ function asidesOfBlock(rfc: Rfc, section: Section, block: Section["blocks"][numb
 }
 
 function asidesOfSentence(rfc: Rfc, { clauses, range }: Sentence): readonly AsideRange[] {
-  const kinds = clauses.map(kindOf);
+  const kinds = clauses.map(isRead(rfc) ? kindOf : kindInAnyLanguage);
   if (kinds.every((kind) => kind === null)) return [];
   const source = folded(textOf(rfc, range));
   const from = offsetAt(rfc, range.startLine, range.startColumn);
@@ -58,6 +58,14 @@ function asidesOfSentence(rfc: Rfc, { clauses, range }: Sentence): readonly Asid
   }
   return asides;
 }
+
+/** Clauses are read by English words: the Portuguese "no", for one, is "in the" and denies nothing. */
+const isRead = ({ language }: Rfc): boolean => language === "en" || language === "und";
+
+/** What is told of a clause by its marks alone. */
+const kindInAnyLanguage = ({ text }: Clause): Aside["kind"] | null => (asks.test(text) ? "undecided" : null);
+
+const asks = /[?？؟]\s*$/;
 
 /** Words that leave a choice to nobody but the reader of the design: "could", "ideally". "May" permits as often. */
 const permits = /\bmay\b|\bcan\b/i;

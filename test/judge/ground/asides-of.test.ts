@@ -50,6 +50,28 @@ describe("sentences of a proposal", () => {
   });
 });
 
+describe("sentences in another language", () => {
+  const portuguese = (prose: string): readonly string[] =>
+    inProposal(
+      `O sistema de pedidos notifica os clientes quando o status de um pedido muda, sem que eles precisem consultar a plataforma.\n\n${prose}`,
+    );
+
+  it.each([
+    ["O evento é gravado no banco e no mesmo instante o worker não espera.", []],
+    ["A chave fica no cofre e o cliente a recebe uma vez.", []],
+    ["Quantas chamadas o cliente pode fazer?", ["undecided: Quantas chamadas o cliente pode fazer?"]],
+  ])("are not read by English words: %s", (prose, expected) => {
+    expect(portuguese(prose)).toEqual(expected);
+  });
+
+  it("decide nothing in a section that decides nothing", () => {
+    const found = read(
+      "# RFC: Pedidos\n\n## Proposta\n\nO sistema de pedidos notifica os clientes quando o status de um pedido muda.\n\n## Alternativas consideradas\n\nA fila externa fica no Redis.\n",
+    );
+    expect(found).toContain("undecided: A fila externa fica no Redis.");
+  });
+});
+
 describe("sections", () => {
   it.each([
     ["Rejected options", true],
