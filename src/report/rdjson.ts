@@ -1,7 +1,10 @@
 import type { Finding, Severity } from "../charter/index.ts";
 import type { Review } from "../review/index.ts";
-import { gatingSeverity, messageOf, plainLine } from "./finding-message.ts";
+import { gatingSeverity, messageOf } from "./finding-message.ts";
 import { machineJson } from "./machine-json.ts";
+import { paragraph } from "./markdown/nodes.ts";
+import { serialize } from "./markdown/serialize.ts";
+import { holdsCommand, userProse } from "./markdown/user-text.ts";
 import { suggestionOf } from "./suggestion.ts";
 import { unreadNotes } from "./unread-notes.ts";
 import { showInvisible } from "./visible.ts";
@@ -17,6 +20,7 @@ export interface DiagnosticResult {
 
 /** One finding, or one file that was not reviewed. */
 export interface Diagnostic {
+  /** Markdown on one line: reviewdog writes it into comments as it is. */
   readonly message: string;
   readonly location: { readonly path: string; readonly range?: LineRange };
   readonly severity: "ERROR" | "WARNING" | "INFO";
@@ -48,7 +52,7 @@ export function toRdjson(review: Review): DiagnosticResult {
       ...open.map((finding) => diagnosticOf(finding, pages.get(finding.rule), review)),
       ...unreadNotes(review).map(
         ({ path, whole, text }): Diagnostic => ({
-          message: plainLine(text, 1000),
+          message: inComment(text),
           location: { path: path.toWellFormed() },
           severity: "WARNING",
           code: { value: whole ? "not-reviewed" : "not-reviewed-in-full" },
@@ -59,18 +63,21 @@ export function toRdjson(review: Review): DiagnosticResult {
 }
 
 const diagnosticOf = (finding: Finding, page: string | undefined, review: Review): Diagnostic => ({
-  message: plainLine(messageOf(finding), 4000) || finding.rule,
+  message: inComment(messageOf(finding)),
   location: { path: finding.path.toWellFormed(), range: lines(finding) },
   severity: severities[gatingSeverity(finding.severity, review)],
   code: { value: finding.rule, ...(page !== undefined && { url: page }) },
   ...suggested(finding),
 });
 
+const inComment = (words: string): string => serialize([paragraph(userProse(words, 4000))]).trim();
+
 /** As it would go into the file, or not at all: see `renderSuggestion`. */
 function suggested(finding: Finding): Pick<Diagnostic, "suggestions"> {
   const suggestion = suggestionOf(finding);
-  if (suggestion === null || showInvisible(suggestion.replacement) !== suggestion.replacement) return {};
+  if (suggestion === null || holdsCommand(suggestion.replacement)) return {};
   const { endLine, replacement } = suggestion;
+  if (showInvisible(replacement) !== replacement) return {};
   const range = lines(suggestion);
   const whole = { start: { ...range.start, column: 1 }, end: { line: endLine + 1, column: 1 } };
   // Lines without their end would leave an empty one behind.

@@ -6,6 +6,7 @@ import { toRdjson } from "../../src/report/rdjson.ts";
 import { advisory, finding, migrationFile, review } from "./fixtures.ts";
 import { filledWith } from "./hostile-review.ts";
 import { hostileText } from "./hostile-texts.ts";
+import { inspect } from "./inspect.ts";
 import { judgedScenes } from "./judged-scenes.ts";
 import { scenes } from "./scenes.ts";
 
@@ -104,10 +105,13 @@ describe("a diagnostic", () => {
     const findings = [finding({ suggestion: { startLine: 3, endLine: 4, replacement } })];
     expect(toRdjson(review({ findings })).diagnostics[0]?.suggestions).toEqual([{ range: lines, text: replacement }]);
   });
-  test.each(["SELECT\u200b 1;", "x = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789'"])("suggests not %j", (replacement) => {
-    const findings = [finding({ suggestion: { startLine: 3, endLine: 4, replacement } })];
-    expect(toRdjson(review({ findings })).diagnostics[0]).not.toHaveProperty("suggestions");
-  });
+  test.each(["/approve\n", "SELECT\u200b 1;", "x = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789'"])(
+    "suggests not %j",
+    (replacement) => {
+      const findings = [finding({ suggestion: { startLine: 3, endLine: 4, replacement } })];
+      expect(toRdjson(review({ findings })).diagnostics[0]).not.toHaveProperty("suggestions");
+    },
+  );
   test("is open: waived findings are none", () => {
     const waiver = { by: "@ada", reason: "small", until: null };
     expect(toRdjson(review({ findings: [finding({ status: "waived", waiver })] })).diagnostics).toEqual([]);
@@ -132,6 +136,9 @@ test("any text stays text", () => {
       const rendered = renderRdjson(filledWith(text));
       expect(problemsOf(rendered)).toBeNull();
       expect(rendered).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      const { diagnostics }: { diagnostics: { message: string }[] } = JSON.parse(rendered);
+      // reviewdog writes them into comments.
+      expect(diagnostics.flatMap(({ message }) => inspect(message, { links: [] }))).toEqual([]);
     }),
     { numRuns: 60, seed: 20261123 },
   );
