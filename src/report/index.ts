@@ -17,6 +17,6 @@ export type { Links } from "./markdown/links.ts";
 export { renderMarkdown } from "./markdown.ts";
 export { renderRdjson } from "./rdjson.ts";
 export { type Report, reportSchema } from "./report-schema.ts";
-export { type ReviewingTool, renderSarif } from "./sarif/sarif.ts";
+export { renderSarif } from "./sarif/sarif.ts";
 export { renderText } from "./text/text.ts";
 export { type Conclusion, conclusionOf, sentenceOf, titleOf } from "./verdict.ts";
