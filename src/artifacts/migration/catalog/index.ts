@@ -6,6 +6,7 @@ export { changedKeys } from "./layered-map.ts";
 export { enumOf, routinesOf } from "./lookups.ts";
 export { resolveEnum, resolveRoutine } from "./object-key.ts";
 export { indexOf, primaryKeyOf, resolveRelation, tableOf } from "./relation.ts";
+export { type SpelledTarget, spelledConstraint, spelledKeys, spelledUpdate } from "./spelled-parts.ts";
 export {
   columnSpelling,
   type SpellColumn,

@@ -2,8 +2,11 @@ import {
   columnSpelling,
   type SpellColumn,
   spelledAs,
+  spelledConstraint,
   spelledExpression,
+  spelledKeys,
   spelledList,
+  spelledUpdate,
   tableOf,
 } from "../../catalog/index.ts";
 import type { Constraint, ObjectName, Operation, OperationOf } from "../../operation.ts";
@@ -44,7 +47,7 @@ export function respelled(schema: Schema, operation: Operation): Operation {
         ? operation
         : { ...operation, columns: spelledList(operation.columns, columnSpelling(schema, operation.table)) };
     case "update":
-      return respelledUpdate(schema, operation);
+      return spelledUpdate(operation, columnSpelling(schema, operation.table));
     case "delete":
       return { ...operation, where: spelledExpression(operation.where, columnSpelling(schema, operation.table)) };
     case "drop-object":
@@ -84,48 +87,17 @@ function respelledConstraint(schema: Schema, operation: OperationOf<"add-constra
 }
 
 function spelled(schema: Schema, constraint: Constraint, spell: SpellColumn): Constraint {
-  switch (constraint.kind) {
-    case "primary-key":
-    case "unique":
-    case "exclusion":
-      return { ...constraint, columns: spelledList(constraint.columns, spell) };
-    case "check":
-      return { ...constraint, expression: spelledExpression(constraint.expression, spell) };
-    case "not-null":
-      return constraint;
-    default: {
-      const target = columnSpelling(schema, constraint.references);
-      return {
-        ...constraint,
-        columns: spelledList(constraint.columns, spell),
-        referencedColumns: spelledList(constraint.referencedColumns, target),
-      };
-    }
-  }
+  return spelledConstraint(constraint, spell, (references) => ({
+    references,
+    spell: columnSpelling(schema, references),
+  }));
 }
 
 function respelledIndex(schema: Schema, operation: OperationOf<"create-index">): Operation {
   const spell = columnSpelling(schema, operation.table);
-  const keys = operation.keys.map((key) => ({
-    ...key,
-    column: key.column === null ? null : spell(key.column),
-    expression: spelledExpression(key.expression, spell),
-  }));
+  const keys = spelledKeys(operation.keys, spell);
   const name = operation.name ?? indexName(keys, takenNames(schema, operation.table));
   return { ...operation, name, keys };
-}
-
-function respelledUpdate(schema: Schema, operation: OperationOf<"update">): Operation {
-  const spell = columnSpelling(schema, operation.table);
-  return {
-    ...operation,
-    columns: spelledList(operation.columns, spell),
-    assignments: operation.assignments.map(({ column, value }) => ({
-      column: spell(column),
-      value: spelledExpression(value, spell),
-    })),
-    where: spelledExpression(operation.where, spell),
-  };
 }
 
 /** DROP TRIGGER names no table: the one that has it. */

@@ -1,12 +1,16 @@
 import {
   columnSpelling,
   type SpellColumn,
+  type SpelledTarget,
   spelledAs,
+  spelledConstraint,
   spelledExpression,
+  spelledKeys,
   spelledList,
   spelledRelation,
+  spelledUpdate,
 } from "../../catalog/index.ts";
-import type { Constraint, Operation, OperationOf } from "../../operation.ts";
+import type { Constraint, ObjectName, Operation, OperationOf } from "../../operation.ts";
 import type { Schema, Table } from "../../schema.ts";
 
 /**
@@ -38,7 +42,7 @@ export function respelled(schema: Schema, operation: Operation): Operation {
         ? named
         : { ...named, columns: spelledList(named.columns, columnSpelling(schema, named.table)) };
     case "update":
-      return respelledUpdate(schema, named);
+      return spelledUpdate(named, columnSpelling(schema, named.table));
     case "delete":
       return { ...named, where: spelledExpression(named.where, columnSpelling(schema, named.table)) };
     case "drop-table":
@@ -78,59 +82,29 @@ function constraintsSpelled(
   spell: SpellColumn,
   created?: OperationOf<"create-table">,
 ): readonly Constraint[] {
-  return constraints.map((constraint): Constraint => {
-    switch (constraint.kind) {
-      case "primary-key":
-      case "unique":
-      case "exclusion":
-        return { ...constraint, columns: spelledList(constraint.columns, spell) };
-      case "check":
-        return { ...constraint, expression: spelledExpression(constraint.expression, spell) };
-      case "not-null":
-        return { ...constraint, column: spell(constraint.column) };
-      default: {
-        const isOwn = created?.table.name.toLowerCase() === constraint.references.name.toLowerCase();
-        const references = isOwn ? created.table : spelledRelation(schema, constraint.references);
-        const target = isOwn ? spell : columnSpelling(schema, references);
-        const columns = spelledList(constraint.columns, spell);
-        return {
-          ...constraint,
-          columns,
-          references,
-          referencedColumns: spelledList(constraint.referencedColumns, target),
-        };
-      }
-    }
-  });
+  const targetOf = (references: ObjectName): SpelledTarget => {
+    if (created?.table.name.toLowerCase() === references.name.toLowerCase())
+      return { references: created.table, spell };
+    const target = spelledRelation(schema, references);
+    return { references: target, spell: columnSpelling(schema, target) };
+  };
+  return constraints.map((constraint) => spelledConstraint(constraint, spell, targetOf));
 }
 
 function respelledIndex(schema: Schema, operation: OperationOf<"create-index">): Operation {
   const spell = columnSpelling(schema, operation.table);
-  const keys = operation.keys.map((key) => ({
-    ...key,
-    column: key.column === null ? null : spell(key.column),
-    expression: spelledExpression(key.expression, spell),
-  }));
   const name = operation.name === null ? null : spelledIndex(schema, operation.name);
-  return { ...operation, name, keys, where: spelledExpression(operation.where, spell) };
+  return {
+    ...operation,
+    name,
+    keys: spelledKeys(operation.keys, spell),
+    where: spelledExpression(operation.where, spell),
+  };
 }
 
 function spelledIndex(schema: Schema, name: string): string {
   const key = `public.${name}`;
   return spelledAs(key, schema.indexOwners).slice("public.".length);
-}
-
-function respelledUpdate(schema: Schema, operation: OperationOf<"update">): Operation {
-  const spell = columnSpelling(schema, operation.table);
-  return {
-    ...operation,
-    columns: spelledList(operation.columns, spell),
-    assignments: operation.assignments.map(({ column, value }) => ({
-      column: spell(column),
-      value: spelledExpression(value, spell),
-    })),
-    where: spelledExpression(operation.where, spell),
-  };
 }
 
 /** DROP TABLE of a virtual table: the catalogue holds it among the other objects. */
