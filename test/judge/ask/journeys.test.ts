@@ -333,6 +333,17 @@ describe("a review's tokens", () => {
     expect([told(run), client.calls.length]).toEqual([["check-1 unavailable", "check-2 unavailable"], 1]);
   });
 
+  it("buy no further call either where another one beside it was answered and leaves room", async () => {
+    const client = fakeClient((call) => {
+      if (call.number === 0) throw new ModelUnavailable("network");
+      return satisfied(call);
+    });
+    const three = [...questions, questionOf(3, { windows: [windowOf(3, 4)] })];
+    const run = await judgeOn(client).judge(requestOf(three, 2 * (await estimateOf()) + 200), customerOf(), never);
+    expect(told(run)).toEqual(["check-2 satisfied 1/1", "check-1 unavailable", "check-3 unavailable"]);
+    expect(client.calls).toHaveLength(2);
+  });
+
   it("are not spent on a call that does not fit", async () => {
     const estimate = await estimateOf();
     const settledWith = async (maxTokens: number) =>
