@@ -1,23 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { UserError } from "./charter/index.ts";
-import { defaultModel, endpointName, endpointProblem, keyProblem } from "./judge/client/endpoint.ts";
+import {
+  defaultModel,
+  endpointName,
+  endpointProblem,
+  keyProblem,
+  type ModelSettings,
+  modelProblem,
+} from "./judge/client/endpoint.ts";
 import type { ModelClient } from "./judge/client/model-client.ts";
 import type { Judge, JudgeCustomer } from "./judge/judge.ts";
 import type { JudgeRequest } from "./judge/judge-request.ts";
 import type { JudgeRun } from "./judge/judge-run.ts";
 
-/** A language model that somebody configured. */
-export interface ModelSettings {
-  readonly apiKey: string;
-  /** Where it is, as a URL; null: at OpenAI. */
-  readonly baseUrl: string | null;
-  readonly model: string;
-}
-
 /**
  * The language model of an environment, by the variables that every client of such an endpoint reads; null without a key, and
- * then none is ever asked. Throws `UserError`, which repeats no value, for a key or an address that cannot be one.
+ * then none is ever asked. Throws `UserError`, which repeats no value, for a key, an address or a name that cannot be one.
  */
 export function modelSettings(environment: Readonly<Record<string, string | undefined>>): ModelSettings | null {
   const stated = (name: string): string => environment[name]?.trim() ?? "";
@@ -25,7 +24,9 @@ export function modelSettings(environment: Readonly<Record<string, string | unde
   if (apiKey === "") return null;
   refuse("OPENAI_API_KEY", keyProblem(apiKey));
   if (baseUrl !== "") refuse("OPENAI_BASE_URL", endpointProblem(baseUrl));
-  return { apiKey, baseUrl: baseUrl === "" ? null : baseUrl, model: stated("OPENAI_MODEL") || defaultModel };
+  const model = stated("OPENAI_MODEL") || defaultModel;
+  refuse("OPENAI_MODEL", modelProblem(model));
+  return { apiKey, baseUrl: baseUrl === "" ? null : baseUrl, model };
 }
 
 function refuse(variable: string, problem: string | null): void {

@@ -29,6 +29,7 @@ describe("a language model is configured by the environment", () => {
     ["another protocol", { OPENAI_BASE_URL: "file:///hidden-words" }, "OPENAI_BASE_URL must begin with https://"],
     ["a password in the address", { OPENAI_BASE_URL: "https://a:hidden-words@b/v1" }, "OPENAI_BASE_URL must not hold"],
     ["a key that no header can carry", { OPENAI_API_KEY: "hidden-words\nx" }, "OPENAI_API_KEY holds"],
+    ["a name that no model has", { OPENAI_MODEL: "hidden-words\u001b[31m of two" }, "OPENAI_MODEL is longer than 200"],
   ])("wrongly with %s, which says so without the value", (_, environment, message) => {
     const told = (): unknown => modelSettings({ OPENAI_API_KEY: key, ...environment });
     expect(told).toThrow(UserError);

@@ -1,8 +1,8 @@
 import { loadMigrationLanguages } from "../artifacts/migration/index.ts";
 import type { ChangeSet } from "../change/index.ts";
 import { compareOnce } from "../compare-once.ts";
+import type { ModelSettings } from "../judge/client/endpoint.ts";
 import { isLastingRun, type JudgeRun } from "../judge/judge-run.ts";
-import type { ModelSettings } from "../judge-once.ts";
 import { bufRequestOf } from "../review/buf-request-of.ts";
 import { bufRunOf } from "../review/buf-run-of.ts";
 import type { Policy, Selection } from "../review/index.ts";

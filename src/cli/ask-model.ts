@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import type { ModelSettings } from "../judge/client/endpoint.ts";
 import type { JudgementCache } from "../judge/judge.ts";
 import type { JudgeRequest } from "../judge/judge-request.ts";
 import type { JudgeRun } from "../judge/judge-run.ts";
-import { judgeOnce, type ModelSettings } from "../judge-once.ts";
+import { judgeOnce } from "../judge-once.ts";
 import { judgementMemory } from "../judgement-memory.ts";
 import { showInvisible } from "../report/visible.ts";
 import { cacheFolder } from "./cache-folder.ts";

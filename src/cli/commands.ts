@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ChangeSet } from "../change/index.ts";
-import type { ModelSettings } from "../judge-once.ts";
+import type { ModelSettings } from "../judge/client/endpoint.ts";
 import { dayOf } from "../review/day.ts";
 import type { Policy } from "../review/index.ts";
 import { defaultPolicy, policyPath } from "../review/policy/default-policy.ts";

@@ -1,12 +1,9 @@
 import type { z } from "zod";
+import type { ModelSettings } from "../judge/client/endpoint.ts";
 import type { variables } from "./variables.ts";
 
 /** The language model that the server asks what the rules leave unknown, and what asking may take. */
-export interface JudgeConfig {
-  readonly apiKey: string;
-  /** Where it is; null: at OpenAI. */
-  readonly baseUrl: string | null;
-  readonly model: string;
+export interface JudgeConfig extends ModelSettings {
   /** Tokens that one installation may spend on a day in UTC. */
   readonly dailyTokens: number;
   /** Calls at a time, for everybody. */

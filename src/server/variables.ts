@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defaultModel, endpointProblem, keyProblem } from "../judge/client/endpoint.ts";
+import { defaultModel, endpointProblem, keyProblem, modelProblem } from "../judge/client/endpoint.ts";
 
 /** Environment variables as they are given. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -78,10 +78,7 @@ export const variables = z.object({
   SHADOW_PROCESSES: number("SHADOW_PROCESSES", "a number of rehearsals from 1 to 16", 1, 16).default(1),
   OPENAI_API_KEY: valid("OPENAI_API_KEY", keyProblem).optional(),
   OPENAI_BASE_URL: valid("OPENAI_BASE_URL", endpointProblem).optional(),
-  OPENAI_MODEL: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,200}$/, "OPENAI_MODEL is longer than 200 characters or has some that no model's name has")
-    .default(defaultModel),
+  OPENAI_MODEL: valid("OPENAI_MODEL", modelProblem).default(defaultModel),
   JUDGE_DAILY_TOKENS: number(
     "JUDGE_DAILY_TOKENS",
     "a number of tokens from 0 to 1000000000000",

@@ -2,16 +2,17 @@ import { inputTokensOf } from "../prompt-tokens.ts";
 import { askOnce, type LearntWay } from "./ask-once.ts";
 import { type Attempt, askPatiently, type Patience } from "./ask-patiently.ts";
 import { createCircuitBreaker, type Permit } from "./circuit-breaker.ts";
+import type { ModelSettings } from "./endpoint.ts";
 import { EndpointFailure } from "./endpoint-failure.ts";
 import type { Wait } from "./in-time.ts";
 import { type ModelAnswer, type ModelClient, ModelUnavailable, type TokenUse } from "./model-client.ts";
 import { type BreakerState, type CallOutcome, type ModelMeter, noModelMeter } from "./model-meter.ts";
 import { failureWord, isForGood } from "./patience.ts";
-import { type EndpointSettings, sdkEndpoint } from "./sdk-endpoint.ts";
+import { sdkEndpoint } from "./sdk-endpoint.ts";
 import type { Way } from "./way.ts";
 
 /** What a client is made for. */
-export interface ModelClientSettings extends EndpointSettings {
+export interface ModelClientSettings extends ModelSettings {
   /** Milliseconds that one try may take, to the last byte of its answer: 30,000 if left out. A call with all its tries and pauses may take twice as long. */
   readonly timeoutMs?: number;
   /** Tries of one call: 3 if left out. Asking in another way is no further one. */

@@ -1,3 +1,11 @@
+/** A language model that somebody configured: where it is, and how one gets there. */
+export interface ModelSettings {
+  readonly apiKey: string;
+  /** Null: OpenAI's own. */
+  readonly baseUrl: string | null;
+  readonly model: string;
+}
+
 /** The model that is asked where none is named: a small current one of the SDK's list (openai 7.57, `ChatModel`). */
 export const defaultModel = "gpt-5.4-mini";
 
@@ -25,6 +33,10 @@ export function keyProblem(text: string): string | null {
   if (text === "") return "is empty";
   return /^[\x21-\x7e]{1,4096}$/.test(text) ? null : "holds a space or a character that no key has";
 }
+
+/** Why a text is no name of a model, as the end of a sentence; null: it may be one. */
+export const modelProblem = (text: string): string | null =>
+  /^[\x21-\x7e]{1,200}$/.test(text) ? null : "is longer than 200 characters or has some that no model's name has";
 
 /** A base URL in the one form that names it, without the slash at its end; null is OpenAI's own. For a URL without `endpointProblem`. */
 export function endpointName(baseUrl: string | null): string {

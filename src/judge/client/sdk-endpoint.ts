@@ -2,20 +2,12 @@ import OpenAI from "openai";
 import { UserError } from "../../charter/index.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { chatBody, saidByChat } from "./chat-api.ts";
-import { endpointName, endpointProblem, keyProblem } from "./endpoint.ts";
+import { endpointName, endpointProblem, keyProblem, type ModelSettings } from "./endpoint.ts";
 import { EndpointFailure, failureIn } from "./endpoint-failure.ts";
 import type { ModelPrompt } from "./model-client.ts";
 import { responsesBody, saidByResponses } from "./responses-api.ts";
 import type { Said } from "./said.ts";
 import type { Way } from "./way.ts";
-
-/** Where a model is and how one gets there. */
-export interface EndpointSettings {
-  readonly apiKey: string;
-  /** Null: OpenAI's own. */
-  readonly baseUrl: string | null;
-  readonly model: string;
-}
 
 /** Sends one request in one way. Rejects with `EndpointFailure` alone, also when the signal is aborted. */
 export type Endpoint = (way: Way, prompt: ModelPrompt, signal: AbortSignal) => Promise<Said>;
@@ -25,7 +17,7 @@ export type Endpoint = (way: Way, prompt: ModelPrompt, signal: AbortSignal) => P
  * read are ours: its own retries and its log are off, and none of its variables is read but by us.
  * @throws UserError for a key or a URL that cannot be used.
  */
-export function sdkEndpoint({ apiKey, baseUrl, model }: EndpointSettings, now: () => Date): Endpoint {
+export function sdkEndpoint({ apiKey, baseUrl, model }: ModelSettings, now: () => Date): Endpoint {
   const origin = originOf(apiKey, baseUrl);
   const sdk = openSdk({
     apiKey,
