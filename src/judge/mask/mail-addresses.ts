@@ -12,15 +12,14 @@ const leading = /^[^\p{L}\p{N}]+|^mailto:/u;
 export function mailAddressesIn(text: string): readonly Cut[] {
   let from = 0;
   return [...text.matchAll(atDomain)].flatMap((match) => {
-    const before = local.exec(text.slice(Math.max(from, match.index - 200), match.index))?.[0] ?? "";
-    const name = before.replace(leading, "");
+    const before = text.slice(Math.max(from, match.index - 200), match.index);
+    const name = local.exec(before)?.[0].replace(leading, "") || quoted.exec(before)?.[0];
+    if (name === undefined) return [];
     const end = match.index + match[0].length;
-    if (name === "" && !quotedBefore(text, match.index)) return [];
-    const start = match.index - (name === "" ? 1 : name.length);
     from = end;
-    return [{ kind: "mail", start, end }];
+    return [{ kind: "mail", start: match.index - name.length, end }];
   });
 }
 
-/** `"Jane Doe"@acme.com` */
-const quotedBefore = (text: string, at: number): boolean => text[at - 1] === '"';
+/** `"Jane Doe"@acme.com`, with its name; a mark alone where what it closes is far away. */
+const quoted = /(?:"[^"\n]{1,80})?"$/;
