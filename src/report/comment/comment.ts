@@ -14,8 +14,8 @@ import {
   diagramName,
   fewOperations,
   historyName,
-  judgedName,
   operationsName,
+  readingsName,
   rehearsalName,
   type Step,
   steps,
@@ -116,7 +116,7 @@ export function shortened(step: Step, review: Review, links: Links | null, conte
   const absent = [
     ...(context.history.length === 0 ? [historyName] : []),
     ...(hasRehearsalTable(review) ? [] : [rehearsalName]),
-    ...(hasJudgeTable(review) ? [] : [judgedName]),
+    ...(hasJudgeTable(review) ? [] : [readingsName]),
     ...(erDiagram(review.schemaChange) === null ? [diagramName] : []),
     ...(review.apiChange.contracts.some(({ operations }) => operations.length > fewOperations) ? [] : [operationsName]),
   ];

@@ -48,14 +48,18 @@ const everything: Detail = {
   findings: 250,
 };
 
-/** What not every review has. */
+/** What not every review has, as a shortened comment names it: earlier reviews. */
 export const historyName = "earlier reviews";
+/** Likewise the drawing of the tables. */
 export const diagramName = "the diagram";
 /** The operations of a contract that a short comment still shows. */
 export const fewOperations = 5;
+/** Likewise the operations that it does not show. */
 export const operationsName = `all but the first ${fewOperations} operations of each contract`;
+/** Likewise the table of a rehearsal. */
 export const rehearsalName = "what each statement did when it was rehearsed";
-export const judgedName = "what a language model made of each check";
+/** Likewise the table of what a language model settled. */
+export const readingsName = "what a language model made of each check";
 
 const reductions: readonly (readonly [string, Partial<Detail>])[] = [
   [historyName, { history: false }],
@@ -66,7 +70,7 @@ const reductions: readonly (readonly [string, Partial<Detail>])[] = [
   [operationsName, { operations: fewOperations }],
   ["quoted evidence", { quotes: false }],
   ["drafts", { drafts: false }],
-  [judgedName, { judged: false }],
+  [readingsName, { judged: false }],
   ["the text of findings that do not block", { softBodies: false }],
   ["the text of blocking findings", { hardBodies: false }],
   ["all but the first 100 findings of each severity", { findings: 100 }],
