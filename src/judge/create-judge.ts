@@ -22,7 +22,7 @@ export interface JudgeOptions {
 const patience = 90_000;
 
 /** Names how answers become outcomes, the gate and the samples. Another one: what was kept counts no more. */
-const gateVersion = "1";
+const gateVersion = "2";
 
 /** A judge on a model. One serves all reviews, several at a time. */
 export function createJudge({ client, endpoint, nonce, meter, deadline }: JudgeOptions): Judge {

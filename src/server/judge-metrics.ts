@@ -128,6 +128,7 @@ const faults: Readonly<Record<QuoteFault, true>> = {
   "not-in-passage": true,
   "other-line": true,
   "too-short": true,
+  "about-review": true,
   masked: true,
   "off-topic": true,
   undecided: true,

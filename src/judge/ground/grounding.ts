@@ -11,6 +11,8 @@ export type QuoteFault =
   | "too-short"
   /** It touches data that was masked. */
   | "masked"
+  /** It stands in words about the review: an order, a verdict, an answer that somebody forged. */
+  | "about-review"
   /** It holds no word of the check. */
   | "off-topic"
   /** What it says is a question, a thought, denied, or stands in a section that decides nothing. */

@@ -4,6 +4,7 @@ import type { Aside, JudgeQuestion, Window } from "../judge-request.ts";
 import { lineAt, placesOf, type QuotePlace } from "./find-quote.ts";
 import { folded } from "./folded.ts";
 import type { QuoteFault } from "./grounding.ts";
+import { speaksOfReview } from "./review-talk.ts";
 import { isLongEnough, withParts } from "./words-in.ts";
 
 /** What a quote has to show beside being there: `words` for what is said, `decides` for what is decided. */
@@ -45,11 +46,22 @@ function faultOf(place: QuotePlace, { words, accepts, holdsWords, decides }: Quo
   if (touched) return "masked";
   const said = folded(run.text.slice(start, end)).text;
   if (!isLongEnough(said)) return "too-short";
+  if (speaksOfReview(paragraphAt(place))) return "about-review";
   if (holdsWords && words !== null && !words.test(withParts(said))) return "off-topic";
   if (!decides) return null;
   const decided = folded(textWithout(place, accepts)).text;
   const isLeft = words === null ? /\p{L}{2}/u.test(decided) : words.test(withParts(decided));
   return isLeft ? null : "undecided";
+}
+
+/** Characters around a place that belong to it, at most. */
+const reach = 600;
+
+/** What a place is said with: its lines, and those around them up to a blank one. */
+function paragraphAt({ run: { text }, start, end }: QuotePlace): string {
+  const before = text.slice(Math.max(0, start - reach), start);
+  const behind = text.slice(end, end + reach);
+  return `${before.slice(before.lastIndexOf("\n\n") + 1)}${text.slice(start, end)}${behind.split("\n\n", 1)[0] ?? ""}`;
 }
 
 /** The words of a place that stand in no aside of a kind that is not accepted: each of these is spaces. */

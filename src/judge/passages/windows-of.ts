@@ -1,4 +1,5 @@
 import { isMarkupPath, type Rfc, suspicionsOf } from "../../artifacts/rfc/index.ts";
+import { ordersVerdict } from "../ground/review-talk.ts";
 import type { Window } from "../judge-request.ts";
 import { masked } from "../mask/cuts-in.ts";
 import type { Need } from "./need.ts";
@@ -85,13 +86,17 @@ const isShownPath = (path: string): boolean =>
 
 const addressed = new WeakMap<Rfc["sections"], boolean>();
 
-/** Documents were searched for orders when they were read; a contract or a script was not, and all of it would be shown. */
+/**
+ * Documents were searched for orders when they were read; a contract or a script was not, and all of it would be shown. An order
+ * about a verdict is nothing to report, and nothing to show either.
+ */
 function isAddressed(rfc: Rfc): boolean {
   if (rfc.suspicions.length > 0) return true;
-  if (isMarkupPath(rfc.path)) return false;
   const known = addressed.get(rfc.sections);
   if (known !== undefined) return known;
-  const found = suspicionsOf(rfc, { text: rfc.text, comments: [], tags: [], tables: [] }).length > 0;
+  const isSuspicious = (): boolean =>
+    suspicionsOf(rfc, { text: rfc.text, comments: [], tags: [], tables: [] }).length > 0;
+  const found = (!isMarkupPath(rfc.path) && isSuspicious()) || ordersVerdict(rfc.text);
   addressed.set(rfc.sections, found);
   return found;
 }
