@@ -65,6 +65,11 @@ test.each([
   ["broken YAML", "components:\n  schemas: [", false],
   ["something else", "services:\n  web:\n    image: x\n", false],
   ["prose", "The error model is a problem document.", false],
+  [
+    "paths that the rules warn of",
+    'paths:\n  /exports:\n    get:\n      responses:\n        "200":\n          description: All\n',
+    false,
+  ],
   ["another language", "asyncapi: 3.0.0\ninfo: { title: a, version: '1' }\ncomponents: {}\n", false],
   ["nothing", "", false],
 ])("a contract of %s", (_, text, sound) => {
