@@ -57,7 +57,8 @@ describe("sentences in another language", () => {
     );
 
   it.each([
-    ["O evento é gravado no banco e no mesmo instante o worker não espera.", []],
+    ["O sistema usa um outbox transacional no MySQL, consumido por um worker dedicado.", []],
+    ["O cliente gerencia seus webhooks via CRUD autenticado; `customer_id` é passado no corpo.", []],
     ["A chave fica no cofre e o cliente a recebe uma vez.", []],
     ["Quantas chamadas o cliente pode fazer?", ["undecided: Quantas chamadas o cliente pode fazer?"]],
   ])("are not read by English words: %s", (prose, expected) => {
