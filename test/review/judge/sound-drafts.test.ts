@@ -67,7 +67,7 @@ test.each([
   ["prose", "The error model is a problem document.", false],
   [
     "paths that the rules warn of",
-    'paths:\n  /exports:\n    get:\n      responses:\n        "200":\n          description: All\n',
+    'paths:\n  /exports:\n    get:\n      parameters:\n        - { name: api_key, in: query, schema: { type: string } }\n      responses:\n        "200": { description: All }\n',
     false,
   ],
   ["another language", "asyncapi: 3.0.0\ninfo: { title: a, version: '1' }\ncomponents: {}\n", false],
