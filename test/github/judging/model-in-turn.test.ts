@@ -33,6 +33,17 @@ describe("a model that is asked in turn", () => {
     expect(model.model).toBe("stub-model");
   });
 
+  it("is told of the signal, so that it stops when the question is given up", async () => {
+    const heard: AbortSignal[] = [];
+    const ask = async (_: unknown, signal: AbortSignal) => {
+      heard.push(signal);
+      return answer;
+    };
+    await modelInTurn({ model: "stub-model", ask }, 1).ask(prompt, calm);
+    expect(heard).toEqual([calm]);
+    expect(heard[0]).toBe(calm);
+  });
+
   it("is not asked what is not wanted any more, and the turn goes to the next", async () => {
     const { begun, model } = stage();
     const first = [1, 2].map(() => model.ask(prompt, calm));
