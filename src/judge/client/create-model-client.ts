@@ -7,7 +7,7 @@ import { EndpointFailure } from "./endpoint-failure.ts";
 import type { Wait } from "./in-time.ts";
 import { type ModelAnswer, type ModelClient, ModelUnavailable, type TokenUse } from "./model-client.ts";
 import { type BreakerState, type CallOutcome, type ModelMeter, noModelMeter } from "./model-meter.ts";
-import { failureWord, isForGood } from "./patience.ts";
+import { failureWord, isForGood, isOfPrompt } from "./patience.ts";
 import { sdkEndpoint } from "./sdk-endpoint.ts";
 import type { Way } from "./way.ts";
 
@@ -92,7 +92,9 @@ function endOf(
     return { outcome: "aborted", thrown: signal.reason };
   }
   const failure = error instanceof EndpointFailure ? error : new EndpointFailure("lost");
-  permit.failed(isForGood(failure));
+  // One document must not close the model for everybody.
+  if (isOfPrompt(failure)) permit.answered();
+  else permit.failed(isForGood(failure));
   const word = failureWord(failure);
   return { outcome: word, thrown: new ModelUnavailable(word, lost > 0) };
 }

@@ -42,3 +42,6 @@ function wordOf(status: number): ModelUnavailable["failure"] {
 
 /** Whether the endpoint would refuse every other request as well: it does not take the key. */
 export const isForGood = ({ refusal }: EndpointFailure): boolean => refusal?.status === 401 || refusal?.status === 403;
+
+/** Whether the endpoint refuses this prompt alone, too long for it or of a content that it does not like: others fare otherwise. */
+export const isOfPrompt = ({ refusal }: EndpointFailure): boolean => [400, 413, 422].includes(refusal?.status ?? 0);

@@ -94,6 +94,14 @@ it("asks once for a prompt that a familiar endpoint refuses", async () => {
   expect(server.requests.length).toBe(2);
 });
 
+it.each([400, 413, 422])("stays open for others after six prompts that were refused with %d", async (status) => {
+  const { client, states } = patientClient({ baseUrl: server.url });
+  await client.ask(prompt, never);
+  server.answer(() => failsWith(status, { code: "context_length_exceeded" }));
+  for (let n = 0; n < 6; n++) await failureOf(client.ask(prompt, never));
+  expect([client.breaker(), states]).toEqual(["closed", []]);
+});
+
 it.each(["content_filter", "invalid_prompt"])("takes %s for a refusal of the model", async (code) => {
   server.answer(() => failsWith(400, { code }));
   const { client, states } = patientClient({ baseUrl: server.url });

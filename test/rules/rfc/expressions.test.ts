@@ -57,7 +57,9 @@ describe("every regular expression over what a pull request brings", () => {
   }, 60_000);
 
   it("is done in no time with a long text, where it reads whole ones", () => {
-    expect(slow(20_000, (at) => ["/fence/sniff", "/markdown/", "/judge/mask/"].some((room) => at.includes(room)))).toEqual([]);
+    expect(
+      slow(20_000, (at) => ["/fence/sniff", "/markdown/", "/judge/mask/"].some((room) => at.includes(room))),
+    ).toEqual([]);
   }, 60_000);
 });
 
