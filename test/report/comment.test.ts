@@ -170,3 +170,8 @@ test("a replacement that would hold a masked credential is offered nowhere", () 
   expect(renderText(secret)).not.toContain("write instead");
   expect(JSON.parse(renderJson(secret))).toMatchObject({ findings: [{ suggestion: null }] });
 });
+
+test("items that all need somebody are followed by no empty sentence", () => {
+  const whole = checklist([], []).map((item) => ({ ...item, status: "unknown" as const }));
+  expect(renderComment(review({ checklist: whole }))).not.toMatch(/^\\?\.$/m);
+});

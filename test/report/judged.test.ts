@@ -282,3 +282,14 @@ test("the rows give way before the findings, and the sentence stays", () => {
   expect(comment).toContain("It blocks no merge, and it changes nothing that a rule decided.");
   expect(textsOf(comment, "th").filter((text) => text === "By the words")).toEqual([]);
 });
+
+test("what was not read ends with its full stop", () => {
+  const comments = Object.values(judgedScenes).map(({ review: each, context }) => renderComment(each, links, context));
+  expect(comments.join("\n")).toContain("**Not read**");
+  for (const comment of comments) expect(comment).not.toContain("&#x20;");
+  const scene = judgedScenes.judged.review;
+  const unsettled = [{ path: "docs/rfcs/1.md", check: "ap-retries", reason: "budget" as const }];
+  const spent = renderComment({ ...scene, judge: { model, unsettled, withheld: [] } }, links);
+  expect(spent).toMatch(/^\*\*Not read\*\*: .*\.$/m);
+  expect(spent).not.toContain("&#x20;");
+});

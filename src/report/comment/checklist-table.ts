@@ -56,18 +56,19 @@ export function checklistBlocks(review: Review, links: Links | null, context: Re
   return [
     ...(shown.length > 0 ? [table([header, ...shown])] : []),
     ...(rest.length > 0 ? details(`${rest.length} more items`, [table([header, ...rest])]) : []),
-    counted(of("pass").length, of("not-applicable").length, rows.length > 0),
+    ...counted(of("pass").length, of("not-applicable").length, rows.length > 0),
   ];
 }
 
 const header = [inline("Item"), inline("Result"), inline("Why")];
 
-/** Items that need nobody's attention: `✅ 3 items pass, 21 do not apply.` */
-function counted(passed: number, others: number, isRest: boolean): Block {
-  if (passed === 0 && !isRest) return paragraph(`Nothing in this change touches one of the ${others} items.`);
+/** Items that need nobody's attention: `✅ 3 items pass, 21 do not apply.` Nothing where each of them needs it. */
+function counted(passed: number, others: number, isRest: boolean): Block[] {
+  if (passed === 0 && !isRest) return [paragraph(`Nothing in this change touches one of the ${others} items.`)];
+  if (passed === 0 && others === 0) return [];
   const passes = `✅ ${isRest ? `${passed} more` : count(passed, "item")} ${passed === 1 ? "passes" : "pass"}`;
   const applies = `${passed > 0 ? "" : "The other "}${others} ${others === 1 ? "does" : "do"} not apply`;
-  return paragraph(`${[...(passed > 0 ? [passes] : []), ...(others > 0 ? [applies] : [])].join(", ")}.`);
+  return [paragraph(`${[...(passed > 0 ? [passes] : []), ...(others > 0 ? [applies] : [])].join(", ")}.`)];
 }
 
 /** The items with an open finding that blocks. */

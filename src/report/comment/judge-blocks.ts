@@ -96,7 +96,8 @@ function unreadBlocks({ judge }: Review): Block[] {
   const words = unreadWords(judge);
   const hidden = withheldWords(judge);
   if (words === "" && hidden.length === 0) return [];
-  return [paragraph(strong("Not read"), ": ", ...(words === "" ? [] : inline(`${words}. `)), ...hidden)];
+  const between = words !== "" && hidden.length > 0 ? " " : "";
+  return [paragraph(strong("Not read"), ": ", ...(words === "" ? [] : inline(`${words}.${between}`)), ...hidden)];
 }
 
 /** Documents that the model was not shown, each with why. */
