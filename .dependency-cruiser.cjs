@@ -16,6 +16,7 @@ const rooms = {
   report: ["charter", "review"],
   store: ["charter", "review"],
   github: ["charter", "change", "artifacts", "rules", "shadow", "buf", "judge", "review", "report", "store"],
+  web: ["charter", "rules", "review", "report", "store", "github"],
 };
 
 /** Rooms whose functions give the same bytes for the same input: no files, network, processes or clock. */

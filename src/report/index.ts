@@ -10,6 +10,7 @@ export {
   type ReportContext,
   type RunFacts,
 } from "./context.ts";
+export type { FileTimeline, HeldLock, ReviewDetails, TimelineStatement } from "./details.ts";
 export { renderGitlab } from "./gitlab.ts";
 export { renderSuggestion, renderSuggestionBatch } from "./inline-suggestion.ts";
 export { renderJson, toReport } from "./json.ts";
