@@ -56,7 +56,6 @@ await build({
   define: { arch_review_build: JSON.stringify(programDigest(".")) },
   legalComments: "linked",
   banner: { js: requireInModule },
-  sourcemap: true,
 });
 cpSync("src/store/migrations", join(dist, "migrations"), { recursive: true });
 // What every rehearsal starts from takes a second or two to make.

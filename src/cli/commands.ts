@@ -7,11 +7,11 @@ import type { Policy } from "../review/index.ts";
 import { defaultPolicy, policyPath } from "../review/policy/default-policy.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerOptions } from "./answer-change.ts";
+import type { Format } from "./formats.ts";
 import { compileFrugally } from "./frugal-compiler.ts";
 import { readInputs } from "./read-inputs.ts";
 import { rememberedAnswer } from "./remembered-answer.ts";
 import { withWaivers } from "./set-up-files.ts";
-import type { Format } from "./show-review.ts";
 import { withStatistics } from "./statistics-file.ts";
 import { type Terminal, wantsColor, withProgress } from "./terminal.ts";
 

@@ -1,9 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
-import { UserError } from "../charter/index.ts";
+import { UserError } from "../charter/error.ts";
 import { showInvisible } from "../report/visible.ts";
 import { version } from "../version.ts";
-import { lintCommand, reviewCommand } from "./commands.ts";
-import { formats } from "./show-review.ts";
+import { formats } from "./formats.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
 const usageError = 2;
@@ -38,11 +37,17 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
     .option("--repo <folder>", "a folder of the git repository", ".")
     .option("--base <ref>", "the branch that the change goes into", "main")
     .option("--head <ref>", "the commit to review", "HEAD")
-    .action(async (flags) => exit(await reviewCommand(flags, terminal)));
+    .action(async (flags) => {
+      const { reviewCommand } = await import("./commands.ts");
+      exit(await reviewCommand(flags, terminal));
+    });
   reviewing(program.command("lint"))
     .description("review files or folders as if every file were newly added, in the order given")
     .argument("<path...>")
-    .action(async (paths, flags) => exit(await lintCommand(paths, flags, terminal)));
+    .action(async (paths, flags) => {
+      const { lintCommand } = await import("./commands.ts");
+      exit(await lintCommand(paths, flags, terminal));
+    });
   program
     .command("rules")
     .description("the rule book, or one rule explained")

@@ -2,12 +2,8 @@ import { renderGitlab, renderJson, renderMarkdown, renderRdjson, renderSarif, re
 import type { Review } from "../review/index.ts";
 import { version } from "../version.ts";
 import type { Answer } from "./answer.ts";
+import type { Format } from "./formats.ts";
 import { type Terminal, wantsColor } from "./terminal.ts";
-
-/** The forms in which a review is printed. */
-export const formats = ["text", "json", "markdown", "sarif", "gitlab", "rdjson"] as const;
-/** How a review is shown. */
-export type Format = (typeof formats)[number];
 
 /** A review as the answer of a command. */
 export function showReview(review: Review, format: Format, terminal: Terminal): Answer {
