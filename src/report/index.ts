@@ -10,6 +10,8 @@ export {
   type ReportContext,
   type RunFacts,
 } from "./context.ts";
+export { readDetails } from "./details/details-schema.ts";
+export { toDetails } from "./details/to-details.ts";
 export type { FileTimeline, HeldLock, ReviewDetails, TimelineStatement } from "./details.ts";
 export { renderGitlab } from "./gitlab.ts";
 export { renderSuggestion, renderSuggestionBatch } from "./inline-suggestion.ts";
@@ -18,6 +20,7 @@ export type { Links } from "./markdown/links.ts";
 export { renderMarkdown } from "./markdown.ts";
 export { renderRdjson } from "./rdjson.ts";
 export { type Report, reportSchema } from "./report-schema.ts";
+export { rulePage, rulePages } from "./rule-pages.ts";
 export { renderSarif } from "./sarif/sarif.ts";
 export { renderText } from "./text/text.ts";
 export { type Conclusion, conclusionOf, sentenceOf, titleOf } from "./verdict.ts";

@@ -96,7 +96,9 @@ export function reviewChange(change: ChangeSet, policy: Policy, options: ReviewO
   const contractFiles = joinedFiles(apis.files, contracts.files);
   const run = options.shadow ?? null;
   const weighed = migrations.changes.map((each) => weighChange(each, run, policy));
-  const shadow = shadowReportOf(run, weighed, policy.migrations.postgres_version);
+  const shadow = shadowReportOf(run, weighed, policy.migrations.postgres_version, (path, range) =>
+    sources(path).quote(range),
+  );
   const judged = assessContracts(apis.results, sources, policy);
   const model = options.judge ?? null;
   const designed = readDesigns(change, documents, policy).map((design) =>

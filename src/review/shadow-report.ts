@@ -2,6 +2,10 @@
 export interface ShadowStatement {
   readonly path: string;
   readonly startLine: number;
+  /** Its SQL, cut as quotes are; hostile words. */
+  readonly text: string;
+  /** Equal names, one transaction. Null: in none, so that its locks are gone when it ends. */
+  readonly transaction: string | null;
   readonly locks: readonly { readonly relation: string; readonly mode: string }[];
   /** Relations (`schema.name`) whose storage was written anew. */
   readonly rewrites: readonly string[];

@@ -41,6 +41,8 @@ export interface ObservedStatement {
   readonly range: Range;
   /** The SQL of a migration that is a program: several statements may come of one place. Absent: it stands in the file as it is. */
   readonly sent?: string;
+  /** Counts the rehearsal's transactions: equal numbers, one transaction. Absent: it ran in none. */
+  readonly transaction?: number;
   /** Taken by this statement, on relations that were there before its transaction; the strongest of each. */
   readonly locks: readonly ObservedLock[];
   /** Locks of the same kind that earlier statements of its transaction took and that are held still. */

@@ -52,6 +52,8 @@ interface Course {
   isClean: boolean;
   /** The transaction that the next script shares. */
   open: boolean;
+  /** How many transactions were begun so far. */
+  transactions: number;
   /** The relations that were there before the transaction. */
   visible: Relations;
   /** There was no time to observe some. */
@@ -70,6 +72,7 @@ export async function runUps(
     gap: null,
     isClean: true,
     open: false,
+    transactions: 0,
     visible: ground.inUse,
     isUnobserved: false,
   };
@@ -127,11 +130,12 @@ function observing(
     course.isUnobserved ||= !mayObserve;
     if (mayObserve && (!inTransaction || begins)) course.visible = await relationsNow(session);
     watch.running(script, statement);
+    if (begins) course.transactions++;
     const around = { path, inUse, visible: course.visible, inTransaction, seeds };
     const observed = await (mayObserve ? observeStatement : runUnobserved)(session, statement, around);
     const gap = course.gap ?? (own !== undefined && behind.has(statement) ? gapOf(own) : null);
     const error = observed.error === null ? null : withDoubt(observed.error, statement.text, { ...footing, gap });
-    watch.observed({ ...observed, error });
+    watch.observed({ ...observed, ...(inTransaction ? { transaction: course.transactions } : {}), error });
     if (error !== null) course.isClean = false;
   };
 }

@@ -60,6 +60,8 @@ const rehearsal: ShadowReport = {
     {
       path: "migrations/0042_orders.sql",
       startLine: 1,
+      text: "ALTER TABLE orders ADD COLUMN region text DEFAULT region_of(now())",
+      transaction: "0.1",
       locks: [{ relation: "public.orders", mode: "ACCESS EXCLUSIVE" }],
       rewrites: [],
       scans: [],
@@ -68,6 +70,8 @@ const rehearsal: ShadowReport = {
     {
       path: "migrations/0042_orders.sql",
       startLine: 3,
+      text: "CREATE INDEX orders_region ON orders (region)",
+      transaction: "0.1",
       locks: [
         { relation: "public.orders", mode: "SHARE" },
         { relation: 'public.</td>@everyone | `x` "', mode: "SHARE" },
@@ -79,6 +83,8 @@ const rehearsal: ShadowReport = {
     {
       path: "migrations/0042_orders.sql",
       startLine: 5,
+      text: "CREATE TABLE x ()",
+      transaction: "0.1",
       locks: [],
       rewrites: [],
       scans: [],

@@ -1,3 +1,4 @@
+import type { Range } from "../../charter/index.ts";
 import { code } from "../../rules/migration/reading/sql-name.ts";
 import type { ObservedStatement, Rehearsed, ShadowRun } from "../../shadow/index.ts";
 import type { ShadowReport, ShadowStatement } from "../shadow-report.ts";
@@ -10,11 +11,18 @@ const mostRelations = 50;
 /** As are more notes. */
 const mostNotes = 12;
 
-/** What a review tells of rehearsals; null where nothing was run. `weighed` is what they did to its findings. */
+/** UTF-16 units of a statement that does not stand in its file as it is. */
+const longestText = 600;
+
+/**
+ * What a review tells of rehearsals; null where nothing was run. `weighed` is what they did to its findings, `quote` what stands
+ * in a file of the change.
+ */
 export function shadowReportOf(
   run: ShadowRun | null,
   weighed: readonly WeighedChange[],
   postgresVersion: number,
+  quote: (path: string, range: Range) => string,
 ): ShadowReport | null {
   if (run === null || run.kind === "unavailable") return null;
   const [first] = run.histories;
@@ -30,16 +38,34 @@ export function shadowReportOf(
   ];
   return {
     engine: first.engine,
-    statements: histories.flatMap(({ statements }) => statements.map(statementOf)).slice(0, mostStatements),
+    statements: histories
+      .flatMap(({ statements }, history) => statements.map((each) => ({ ...each, history })))
+      .slice(0, mostStatements)
+      .map((each) => statementOf(each, quote)),
     withdrawn: weighed.flatMap(({ withdrawn }) => withdrawn),
     gaps: weighed.reduce((sum, { gaps }) => sum + gaps, 0),
     notes: [...new Set(notes)].slice(0, mostNotes),
   };
 }
 
-const statementOf = ({ path, range, locks, rewrites, scans, error }: ObservedStatement): ShadowStatement => ({
+const statementOf = (
+  {
+    path,
+    range,
+    sent,
+    transaction,
+    history,
+    locks,
+    rewrites,
+    scans,
+    error,
+  }: ObservedStatement & { readonly history: number },
+  quote: (path: string, range: Range) => string,
+): ShadowStatement => ({
   path,
   startLine: range.startLine,
+  text: sent?.slice(0, longestText) ?? quote(path, range),
+  transaction: transaction === undefined ? null : `${history}.${transaction}`,
   locks: locks.slice(0, mostRelations).map(({ relation, mode }) => ({ relation, mode })),
   rewrites: rewrites.slice(0, mostRelations),
   scans: scans.slice(0, mostRelations),
