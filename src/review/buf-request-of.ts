@@ -9,7 +9,7 @@ import { readContracts } from "../artifacts/api/read-contracts.ts";
 import type { ChangeSet } from "../change/index.ts";
 import { findRule } from "../rules/index.ts";
 import type { Policy } from "./policy/policy-schema.ts";
-import { severityOf } from "./policy/severity-of.ts";
+import { severityOfRule } from "./policy/severity-of.ts";
 import { contractSelection, type Selection } from "./select-files.ts";
 
 /** Whether there may be something to ask buf, judged by paths alone. */
@@ -58,5 +58,5 @@ export function notCompared(
 
 function isOn(policy: Policy, id: string): boolean {
   const rule = findRule(id)?.rule.meta;
-  return rule !== undefined && severityOf(policy, id, rule.item, rule.offByDefault ? "off" : rule.severity) !== "off";
+  return rule !== undefined && severityOfRule(policy, rule) !== "off";
 }

@@ -24,7 +24,7 @@ export type { PolicyLayer } from "./policy/policy-layer.ts";
 export { policyOfBase } from "./policy/policy-of-base.ts";
 export { formatPolicyProblem } from "./policy/policy-problem.ts";
 export { organisationSchema, type Policy, policySchema, sectionIds } from "./policy/policy-schema.ts";
-export { severityOf } from "./policy/severity-of.ts";
+export { ownSeverity, severityOfRule, type WeighedRule } from "./policy/severity-of.ts";
 export { proveSuggestions } from "./prove-suggestions.ts";
 export { mayNeedRehearsal, rehearsalsOf } from "./rehearsals-of.ts";
 export {

@@ -1,6 +1,7 @@
 import type { Item, SectionId, Severity } from "../charter/index.ts";
 import { itemsById } from "../charter/index.ts";
 import { type ApiRule, apiFamilies } from "./api/index.ts";
+import { sinceOf } from "./edition.ts";
 import { families, type MigrationRule } from "./migration/index.ts";
 import { type ObservedRule, observedRules } from "./observed/index.ts";
 import { checkFamilies } from "./rfc/index.ts";
@@ -70,6 +71,8 @@ export interface RuleSummary {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
+  /** The version in which it came. */
+  readonly since: string;
   /** Silent unless the policy names it. */
   readonly offByDefault: boolean;
   readonly item: Item & { readonly section: SectionId };
@@ -80,5 +83,6 @@ export function summaryOf({ rule }: RuleBookEntry): RuleSummary {
   const { id, title, severity, item } = rule.meta;
   const found = itemsById.get(item);
   if (found === undefined) throw new Error(`rule ${id} names no charter item: ${item}`);
-  return { id, title, severity, offByDefault: rule.meta.offByDefault === true, item: found };
+  const since = sinceOf(rule.meta);
+  return { id, title, severity, since, offByDefault: rule.meta.offByDefault === true, item: found };
 }

@@ -1,5 +1,6 @@
 import type { LanguageId } from "../artifacts/migration/index.ts";
 import type { ItemId, Range, Severity, Suggestion } from "../charter/index.ts";
+import type { History } from "./edition.ts";
 
 /** A page worth reading. */
 export interface Reference {
@@ -11,13 +12,12 @@ export interface Reference {
  * What is known of a rule besides its code. The documentation page, the rule book on the command line, the default
  * severities and the first tests are all made from it.
  */
-export interface RuleMeta<Example> {
+export interface RuleMeta<Example> extends History {
   /** Public, kebab-case, never renamed. */
   readonly id: string;
   /** What is wrong, as a short noun phrase or sentence without a full stop. */
   readonly title: string;
   readonly item: ItemId;
-  readonly severity: Severity;
   /** Silent unless the policy names the rule: a matter of style. */
   readonly offByDefault?: true;
   /** Looks for faults of the text alone: that it finds none answers no question of the charter. */

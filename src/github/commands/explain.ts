@@ -1,7 +1,6 @@
-import type { ItemId, Severity } from "../../charter/index.ts";
 import { type Block, inline, paragraph } from "../../report/markdown/nodes.ts";
 import { userCode, userProse } from "../../report/markdown/user-text.ts";
-import { nearest, ownRules, type Policy, severityOf } from "../../review/index.ts";
+import { nearest, ownRules, ownSeverity, type Policy, severityOfRule, type WeighedRule } from "../../review/index.ts";
 import { findRule, ruleIds } from "../../rules/index.ts";
 import type { Command, ReviewRecord } from "../../store/index.ts";
 import { latestReport, reportedFindings } from "../stored-report.ts";
@@ -51,12 +50,13 @@ const looksLikePath = (subject: string): boolean => /[/.]/.test(subject);
 function ruleBlocks(id: string, policy: Policy): Block[] | null {
   const entry = findRule(id);
   if (entry !== undefined) {
-    const { title, problem, remedy, item, severity, offByDefault } = entry.rule.meta;
+    const { meta } = entry.rule;
+    const { title, problem, remedy } = meta;
     return [
       paragraph(userCode(id, 80), ": ", title, "."),
       paragraph(userProse(problem, 1_500)),
       paragraph("Instead: ", userProse(remedy, 1_500)),
-      paragraph(severityHere(policy, id, item, offByDefault ? "off" : severity)),
+      paragraph(severityHere(policy, meta)),
     ];
   }
   const own = ownRules.find((rule) => rule.id === id);
@@ -64,8 +64,14 @@ function ruleBlocks(id: string, policy: Policy): Block[] | null {
   return [paragraph(userCode(id, 80), ": ", own.title, "."), paragraph("Instead: ", userProse(own.remedy, 1_500))];
 }
 
-function severityHere(policy: Policy, id: string, item: ItemId, own: Severity | "off"): string {
-  const here = severityOf(policy, id, item, own);
-  const from = here === own ? "its default" : `by the policy; its default is ${own}`;
+function severityHere(policy: Policy, meta: WeighedRule): string {
+  const here = severityOfRule(policy, meta);
+  const own = meta.offByDefault ? "off" : meta.severity;
+  const from =
+    here === own
+      ? "its default"
+      : here === ownSeverity(policy, meta, meta.severity)
+        ? `new in this major version; it is ${own} from the next one on, or where \`new_rules\` of the policy is \`blocking\``
+        : `by the policy; its default is ${own}`;
   return `Severity here: ${here} (${from}). A finding may be weighed lighter or heavier by what the change says.`;
 }

@@ -1,7 +1,7 @@
-import type { CheckResult, CheckStatus, Evidence, ItemId, Severity } from "../../charter/index.ts";
+import type { CheckResult, CheckStatus, Evidence, Severity } from "../../charter/index.ts";
 import type { Observation } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
-import { severityOf } from "../policy/severity-of.ts";
+import { severityOfRule, type WeighedRule } from "../policy/severity-of.ts";
 import type { Draft } from "../review.ts";
 import type { SourceText } from "../source-text.ts";
 import type { Concern } from "./assessment.ts";
@@ -11,12 +11,7 @@ const maxEvidence = 5;
 
 /** What is judged of a rule over statements or contracts. */
 export interface JudgedRule {
-  readonly meta: {
-    readonly id: string;
-    readonly item: ItemId;
-    readonly severity: Severity;
-    readonly offByDefault?: true;
-  };
+  readonly meta: WeighedRule;
 }
 
 /** How what a rule saw is put into words. */
@@ -32,8 +27,8 @@ export interface Judging {
 }
 
 /** What the policy makes of a rule, or of one finding of it that has a severity of its own. */
-const severityIn = (policy: Policy, { meta }: JudgedRule, found: Severity = meta.severity): Severity | "off" =>
-  severityOf(policy, meta.id, meta.item, meta.offByDefault ? "off" : found);
+const severityIn = (policy: Policy, { meta }: JudgedRule, found?: Severity): Severity | "off" =>
+  severityOfRule(policy, meta, found);
 
 /** What a policy cannot have turned off was never on. */
 const offReason = ({ meta }: JudgedRule): string =>

@@ -2,7 +2,7 @@ import type { Rfc } from "../../artifacts/rfc/index.ts";
 import type { Severity } from "../../charter/index.ts";
 import type { RfcCheck, RfcVerdict } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
-import { severityOf } from "../policy/severity-of.ts";
+import { severityOfRule } from "../policy/severity-of.ts";
 import { type Development, developmentOf, type EarlierDocument } from "./earlier-document.ts";
 
 /**
@@ -34,8 +34,7 @@ export const readChecks = (
 ): readonly CheckReading[] => checks.map((check) => readCheck(rfc, check, policy, earlier));
 
 function readCheck(rfc: Rfc, check: RfcCheck, policy: Policy, earlier: EarlierDocument | null): CheckReading {
-  const { id, item, severity: own } = check.meta;
-  const severity = severityOf(policy, id, item, own);
+  const severity = severityOfRule(policy, check.meta);
   if (severity === "off") return { kind: "off", check };
   const verdict = verdictOf(check, rfc);
   if (verdict === null) return { kind: "broken", check };

@@ -2,7 +2,7 @@ import type { Dialect } from "../../artifacts/migration/index.ts";
 import type { Severity } from "../../charter/index.ts";
 import { databasesOf, type RuleBookEntry, ruleBook } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
-import { severityOf } from "../policy/severity-of.ts";
+import { severityOf, severityOfRule } from "../policy/severity-of.ts";
 import type { ArtifactKind } from "../review.ts";
 
 /** What a file is to a review. `set-up`: a file that reviews are made by; null: none of ours. */
@@ -45,6 +45,6 @@ const ofBook = (kind: ArtifactKind, dialect: Dialect | null, policy: Policy): re
     .filter((entry) => entry.kind === kind || (kind === "migration" && isRehearsed(entry, policy)))
     .filter((entry) => isAbout(entry, dialect))
     .flatMap(({ rule: { meta } }) => {
-      const severity = severityOf(policy, meta.id, meta.item, meta.offByDefault ? "off" : meta.severity);
+      const severity = severityOfRule(policy, meta);
       return severity === "off" ? [] : [{ id: meta.id, severity }];
     });

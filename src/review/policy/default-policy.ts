@@ -23,6 +23,7 @@ export const defaultPolicy: Policy = {
   tenancy: { column: null, tables_exempt: [] },
   rules: {},
   sections: {},
+  new_rules: "warning",
   waivers: { approvers: [], author_may_waive: false, max_days: 90 },
   not_applicable: "skipped",
   on_error: "fail",

@@ -86,6 +86,10 @@ export const policySchema = z.strictObject({
     .partialRecord(z.enum(sectionIds), severityChoice)
     .default({})
     .describe("Severity of all rules and checks of a section; a rule named under rules wins."),
+  new_rules: z
+    .enum(["warning", "blocking"])
+    .default("warning")
+    .describe("What rules weigh that block since the last major version: warning until the next one, or blocking."),
   waivers: z
     .strictObject({
       approvers: z

@@ -1,4 +1,5 @@
 import { type ItemId, type SectionId, type Severity, sectionOf } from "../../charter/index.ts";
+import { type History, settledSeverity } from "../../rules/edition.ts";
 import type { Concern } from "../assess/assessment.ts";
 import type { Policy } from "./policy-schema.ts";
 
@@ -20,6 +21,27 @@ export function severityOf(policy: Policy, rule: string, item: ItemId, own: Seve
   const least = policy.floor === undefined ? undefined : leastOf(policy.floor, rule, section, own);
   return least !== undefined && isLighter(chosen, least) ? least : chosen;
 }
+
+/** What a severity is decided by: a rule's metadata. */
+export interface WeighedRule extends History {
+  readonly id: string;
+  readonly item: ItemId;
+  readonly offByDefault?: true;
+}
+
+/**
+ * The severity a policy gives a rule, or a finding of it that weighs `found` by itself. A rule that is newly blocking warns,
+ * unless the policy names it or its section, or says that new rules block.
+ */
+export const severityOfRule = (policy: Policy, meta: WeighedRule, found: Severity = meta.severity): SeverityChoice =>
+  severityOf(policy, meta.id, meta.item, ownSeverity(policy, meta, found));
+
+/** What a rule weighs where a policy names neither it nor its section, and no floor is above it. */
+export const ownSeverity = (
+  policy: Policy,
+  meta: Pick<WeighedRule, "offByDefault" | "since" | "blockingSince">,
+  found: Severity,
+): SeverityChoice => (meta.offByDefault ? "off" : settledSeverity(meta, found, policy.new_rules));
 
 type Choices = Pick<Policy, "rules" | "sections">;
 

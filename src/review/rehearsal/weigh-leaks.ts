@@ -4,7 +4,7 @@ import { violationAt } from "../../rules/migration/observe.ts";
 import { joined } from "../../rules/migration/reading/joined.ts";
 import type { Leak } from "../../shadow/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
-import { severityOf } from "../policy/severity-of.ts";
+import { severityOfRule } from "../policy/severity-of.ts";
 import type { ObservedChange } from "./observed-change.ts";
 import { isViolation, type Violation } from "./weigh-violation.ts";
 import { withEvidence } from "./with-evidence.ts";
@@ -31,8 +31,7 @@ function tellsOf(
   policy: Policy,
 ): boolean {
   if (!opensRows.has(meta.id) || !isAtLeak(violation, leak, observed)) return false;
-  const own = meta.offByDefault ? "off" : (violation.severity ?? meta.severity);
-  const severity = severityOf(policy, meta.id, meta.item, own);
+  const severity = severityOfRule(policy, meta, violation.severity);
   return severity === "blocking" || severity === leakSeverity(leak);
 }
 

@@ -1,6 +1,6 @@
 import { claims, type MigrationRuleResult, type Observation } from "../../rules/index.ts";
 import type { Policy } from "../policy/policy-schema.ts";
-import { severityOf } from "../policy/severity-of.ts";
+import { severityOfRule } from "../policy/severity-of.ts";
 import type { Withdrawn } from "../shadow-report.ts";
 import type { ObservedChange } from "./observed-change.ts";
 import { newDownFaults, weighDown } from "./weigh-downs.ts";
@@ -16,10 +16,10 @@ export interface WeighedResult {
 /** Holds each violation of a rule against a rehearsal, and adds what ways down showed and the rule does not say. */
 export function weighResult(result: MigrationRuleResult, observed: ObservedChange, policy: Policy): WeighedResult {
   const { rule, observations } = result;
-  const { id, item, severity, offByDefault } = rule.meta;
+  const { id } = rule.meta;
   const claim = claims.get(id);
   if (claim === undefined) return { result, withdrawn: [] };
-  const isOff = severityOf(policy, id, item, offByDefault ? "off" : severity) === "off";
+  const isOff = severityOfRule(policy, rule.meta) === "off";
   const ofDown = claim === "down" || claim === "lost" ? claim : null;
   const weigh = (violation: Violation): Weight =>
     ofDown === null ? weighViolation(id, violation, observed) : weighDown(ofDown, violation, observed);

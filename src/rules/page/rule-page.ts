@@ -1,5 +1,6 @@
 import type { Dialect } from "../../artifacts/migration/index.ts";
 import type { ApiExample, ApiRule } from "../api/index.ts";
+import { isNewlyBlocking } from "../edition.ts";
 import { databasesOf, type MigrationExample } from "../migration/migration-rule.ts";
 import { joined } from "../migration/reading/joined.ts";
 import type { ObservedExample } from "../observed/observed-rule.ts";
@@ -10,11 +11,16 @@ import { fenced } from "./markdown.ts";
 /** The documentation page of a rule as Markdown, made from its metadata alone. */
 export function rulePage(entry: RuleBookEntry): string {
   const { meta } = entry.rule;
-  const { item } = summaryOf(entry);
+  const { item, since } = summaryOf(entry);
   const blocks = [
     `# ${meta.id}`,
     `${meta.title}.`,
-    `Severity **${meta.severity}**${meta.offByDefault ? " · **off** unless the policy names it" : ""} · charter item **${item.title}** (\`${item.section}\` / \`${item.id}\`) · reads ${readBy(entry)}`,
+    `Severity **${meta.severity}**${meta.offByDefault ? " · **off** unless the policy names it" : ""} · charter item **${item.title}** (\`${item.section}\` / \`${item.id}\`) · reads ${readBy(entry)} · since ${since}`,
+    ...(meta.severity === "blocking" && isNewlyBlocking(meta)
+      ? [
+          `It blocks since the last major version, and so it is a **warning** until the next one, unless the policy names it or says \`new_rules: blocking\`.`,
+        ]
+      : []),
     "## What happens",
     meta.problem,
     "## What to write instead",
