@@ -21,6 +21,7 @@ const steps: readonly Step[] = [
   { name: "dead code", command: ["knip"] },
   { name: "rule pages up to date", command: ["node", "scripts/docs.ts", "--check"] },
   { name: "schemas up to date", command: ["node", "scripts/schemas.ts", "--check"] },
+  { name: "promises about rules kept", command: ["node", "scripts/rule-book.ts"] },
   { name: "our own review", command: ["node", "scripts/own-review.ts"] },
 ];
 

@@ -11,7 +11,7 @@ export interface History {
 }
 
 /** The version of the first rule book: rules that name none came with it. */
-export const firstVersion = "0.1.0";
+const firstVersion = "0.1.0";
 
 /** The version in which a rule came. */
 export const sinceOf = ({ since = firstVersion }: Pick<History, "since">): string => since;
