@@ -58,12 +58,24 @@ export async function lintCommand(paths: readonly string[], flags: ReviewFlags, 
   const { format, shadow = false, judge } = flags;
   const answer = await withProgress(terminal, async (step) => {
     step("Reading files");
-    const policy = await lintPolicy(flags, workingFolder);
-    const given = withWaivers(readInputs(paths, workingFolder), workingFolder);
-    const change = withStatistics(given, flags.statistics ?? null, workingFolder);
+    const { change, policy } = await lintInputs(paths, flags, workingFolder);
     return answerTo(change, policy, { selection: "explicit", format, shadow, judge }, terminal, step);
   });
   return say(answer, terminal);
+}
+
+/**
+ * What `lint` reviews, and by which policy: the named files with what stands beside them, the lasting waivers and the table
+ * sizes of the folder. Throws `UserError` for what cannot be read, and for a policy that is not valid.
+ */
+export async function lintInputs(
+  paths: readonly string[],
+  flags: ReviewFlags,
+  workingFolder: string,
+): Promise<{ readonly change: ChangeSet; readonly policy: Policy }> {
+  const policy = await lintPolicy(flags, workingFolder);
+  const given = withWaivers(readInputs(paths, workingFolder), workingFolder);
+  return { change: withStatistics(given, flags.statistics ?? null, workingFolder), policy };
 }
 
 /** Most folders have no policy, and reading one takes the rule book and the schema's library. */

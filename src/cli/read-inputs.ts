@@ -16,7 +16,7 @@ import { contractsBeside } from "./contracts-beside.ts";
 import { modulesBeside } from "./modules-beside.ts";
 
 /** Folders that never hold a project's own documents or migrations. */
-const skippedFolders = new Set([".git", "node_modules"]);
+export const skippedFolders: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /**
  * The files that the command line names, as a change in which each is newly added, in the order given. A folder stands for

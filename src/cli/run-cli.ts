@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { UserError } from "../charter/error.ts";
-import { showInvisible } from "../report/visible.ts";
 import { version } from "../version.ts";
+import { complaintOf } from "./complaint.ts";
 import { formats } from "./formats.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
@@ -19,9 +19,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError;
     if (!(error instanceof UserError)) throw error;
-    const place = error.path === null ? "" : `${error.path}${error.line === null ? "" : `:${error.line}`}: `;
-    // A policy's keys and a path's name may hold anything, escape codes too.
-    terminal.err(`arch-review: ${showInvisible(`${place}${error.message}. ${error.remedy}`)}\n`);
+    terminal.err(complaintOf(error));
     return usageError;
   }
 }
@@ -44,7 +42,12 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
   reviewing(program.command("lint"))
     .description("review files or folders as if every file were newly added, in the order given")
     .argument("<path...>")
+    .option("--watch", "review again whenever what is read has changed, until Ctrl+C; asks no language model")
     .action(async (paths, flags) => {
+      if (flags.watch === true) {
+        const { watchCommand } = await import("./watch/watch-command.ts");
+        return exit(await watchCommand(paths, flags, terminal));
+      }
       const { lintCommand } = await import("./commands.ts");
       exit(await lintCommand(paths, flags, terminal));
     });
