@@ -1,4 +1,12 @@
-import { renderGitlab, renderJson, renderMarkdown, renderRdjson, renderSarif, renderText } from "../report/index.ts";
+import {
+  renderGitlab,
+  renderJson,
+  renderMarkdown,
+  renderRdjson,
+  renderSarif,
+  renderText,
+  rulePages,
+} from "../report/index.ts";
 import type { Review } from "../review/index.ts";
 import { version } from "../version.ts";
 import type { Answer } from "./answer.ts";
@@ -20,8 +28,7 @@ function render(review: Review, format: Format, terminal: Terminal): string {
     case "markdown":
       return renderMarkdown(review);
     case "sarif":
-      // An installation has no address of its own for the rule pages: a rule leads to the standard it rests on.
-      return renderSarif(review, { version, rules: null });
+      return renderSarif(review, { version, rules: rulePages });
     case "gitlab":
       return renderGitlab(review);
     case "rdjson":

@@ -69,7 +69,12 @@ export interface ReportContext {
   readonly notices: readonly Notice[];
   /** Null in reports that must be the same for the same input. */
   readonly facts: RunFacts | null;
+  /** Nobody answers commands in the conversation: the report names none. Absent: the App does. */
+  readonly commands?: false;
 }
+
+/** Whether commands in the conversation are answered. */
+export const hearsCommands = ({ commands }: ReportContext): boolean => commands !== false;
 
 /** The context of a review that stands alone. */
 export const noContext: ReportContext = { delta: null, history: [], notices: [], facts: null };

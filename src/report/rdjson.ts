@@ -5,6 +5,7 @@ import { machineJson } from "./machine-json.ts";
 import { paragraph } from "./markdown/nodes.ts";
 import { serialize } from "./markdown/serialize.ts";
 import { holdsCommand, userProse } from "./markdown/user-text.ts";
+import { rulePage, rulePages } from "./rule-pages.ts";
 import { suggestionOf } from "./suggestion.ts";
 import { unreadNotes } from "./unread-notes.ts";
 import { showInvisible } from "./visible.ts";
@@ -44,12 +45,12 @@ export const renderRdjson = (review: Review): string => machineJson(toRdjson(rev
 
 /** What is open, the heaviest first, and what was not reviewed. Waived findings stay out: the format knows no waivers. */
 export function toRdjson(review: Review): DiagnosticResult {
-  const pages = new Map(review.rules.map(({ id, reference }) => [id, reference]));
+  const known = new Set(review.rules.map(({ id }) => id));
   const open = review.findings.filter(({ status }) => status === "open");
   return {
     source: { name: "arch-review" },
     diagnostics: [
-      ...open.map((finding) => diagnosticOf(finding, pages.get(finding.rule), review)),
+      ...open.map((finding) => diagnosticOf(finding, known, review)),
       ...unreadNotes(review).map(
         ({ path, whole, text }): Diagnostic => ({
           message: inComment(text),
@@ -62,13 +63,15 @@ export function toRdjson(review: Review): DiagnosticResult {
   };
 }
 
-const diagnosticOf = (finding: Finding, page: string | undefined, review: Review): Diagnostic => ({
+const diagnosticOf = (finding: Finding, known: ReadonlySet<string>, review: Review): Diagnostic => ({
   message: inComment(messageOf(finding)),
   location: { path: finding.path.toWellFormed(), range: lines(finding) },
   severity: severities[gatingSeverity(finding.severity, review)],
-  code: { value: finding.rule, ...(page !== undefined && { url: page }) },
+  code: { value: finding.rule, ...paged(known.has(finding.rule) ? rulePage(rulePages, finding.rule) : null) },
   ...suggested(finding),
 });
+
+const paged = (url: string | null): { readonly url?: string } => (url === null ? {} : { url });
 
 const inComment = (words: string): string => serialize([paragraph(userProse(words, 4000))]).trim();
 

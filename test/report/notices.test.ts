@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { commentMeaning, type Notice, noContext, renderCheckRun, renderComment } from "../../src/report/index.ts";
+import {
+  commentMeaning,
+  type Notice,
+  noContext,
+  type ReportContext,
+  renderCheckRun,
+  renderComment,
+} from "../../src/report/index.ts";
 import { checklist, finding, review } from "./fixtures.ts";
+import { judgedScenes } from "./judged-scenes.ts";
 import { links, scenes } from "./scenes.ts";
 
 const around = (...notices: readonly Notice[]) => ({ ...noContext, notices });
@@ -125,6 +133,17 @@ test("the footer says who may waive, and offers it only where there is something
   expect(footer({ approvers: ["@acme/architects"], author_may_waive: true })).toContain("(`@acme/architects`)");
   expect(footer({ approvers: ["@a", "@b", "@c", "@d", "@e"] })).toContain("`@c` and 2 more, never the author");
   expect(renderComment(review(), links)).not.toContain("/arch-review waive");
+});
+
+test("nothing is said of commands where nobody answers them", () => {
+  const judged = judgedScenes.judged?.review ?? review();
+  const deaf: ReportContext = { ...noContext, commands: false };
+  for (const shown of [blocked, review(), review({ verdict: "nothing-to-review" }), judged]) {
+    expect(renderComment(shown, links)).toContain("`/arch-review ");
+    expect(renderComment(shown, links, deaf)).not.toContain("`/arch-review ");
+    expect(renderComment(shown, links, deaf)).toContain("`arch-review rules <rule>` explains a rule.");
+  }
+  expect(renderComment(blocked, links, deaf)).toContain("accepted in `.github/arch-review-waivers.yml` on the base");
 });
 
 test("the footer holds the command as it is pasted, for a finding that a command can be about", () => {

@@ -23,6 +23,8 @@ export interface GitChangeRequest {
   readonly head: string;
   /** Which files of the base branch are wanted beside the change. Default: none. */
   readonly wanted?: Wanted;
+  /** Words about the change that stand in no commit: title and text of a pull request. Default: none. */
+  readonly words?: readonly string[];
   readonly signal?: AbortSignal;
   /** Default: the environment of this process. Variables of git itself are left out either way. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -37,7 +39,7 @@ export interface GitChangeRequest {
  * common history.
  */
 export async function changeFromGit(request: GitChangeRequest): Promise<ChangeSet> {
-  const { repo, base, head, signal, environment = process.env, wanted = () => () => false } = request;
+  const { repo, base, head, words = [], signal, environment = process.env, wanted = () => () => false } = request;
   const context: GitContext = { repo, environment, signal };
   const range = await resolveRange(context, base, head);
   const changes = await readChanges(context, range);
@@ -45,7 +47,7 @@ export async function changeFromGit(request: GitChangeRequest): Promise<ChangeSe
   const tree = await readTree(context, range.base);
   const changed = await readBlobs(context, new Map(changes.flatMap(objectsOf)));
   const files = changes.map((change) => changedFile(change, changed));
-  const description = [head, ...(await readMessages(context, range))];
+  const description = [...words, head, ...(await readMessages(context, range))];
   const untouched = tree.filter(({ path }) => !touched.has(path));
   const read = await readBeside(context, untouched, { files, description }, wanted);
   return {

@@ -6,6 +6,14 @@ export interface GitContext {
   readonly repo: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal | undefined;
+  /** Absent: git reaches no other repository. */
+  readonly remote?: GitRemote;
+}
+
+/** How git may reach other repositories. */
+export interface GitRemote {
+  /** Settings of git beside those of the clone, as pairs: what is secret in them stands in no list of processes. */
+  readonly settings: readonly (readonly [name: string, value: string])[];
 }
 
 /** What a git command answered. `stderr` is for people. */
@@ -28,7 +36,7 @@ const overrides = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quo
 export function runGit(context: GitContext, args: readonly string[], input = ""): Promise<GitAnswer> {
   const settings = overrides.flatMap((setting) => ["-c", setting]);
   const child = spawn("git", ["-C", context.repo, "--no-pager", ...settings, ...args], {
-    env: safeEnvironment(context.environment),
+    env: { ...safeEnvironment(context.environment), ...reaching(context.remote) },
     stdio: ["pipe", "pipe", "pipe"],
     ...(context.signal === undefined ? {} : { signal: context.signal }),
   });
@@ -70,6 +78,24 @@ function safeEnvironment(environment: GitContext["environment"]): Record<string,
     GIT_NO_LAZY_FETCH: "1",
     GIT_ALLOW_PROTOCOL: "none",
     LC_ALL: "C",
+  };
+}
+
+/**
+ * What a fetch needs beside the rest: protocols that run no program of the clone's choice, the settings of the system (its
+ * proxies and certificates), and settings of ours, which count last (git-config(1), `GIT_CONFIG_COUNT`).
+ */
+function reaching(remote: GitRemote | undefined): Record<string, string> {
+  if (remote === undefined) return {};
+  const pairs = remote.settings.flatMap(([name, value], at) => [
+    [`GIT_CONFIG_KEY_${at}`, name],
+    [`GIT_CONFIG_VALUE_${at}`, value],
+  ]);
+  return {
+    GIT_ALLOW_PROTOCOL: "https:http:ssh:file",
+    GIT_CONFIG_NOSYSTEM: "0",
+    GIT_CONFIG_COUNT: String(remote.settings.length),
+    ...Object.fromEntries(pairs),
   };
 }
 

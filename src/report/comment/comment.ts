@@ -79,7 +79,7 @@ export function resultBlocks(review: Review, links: Links | null, context: Repor
     ...noticeBlocks(context),
     ...(nothing ? [] : [...checklistBlocks(review, links, context), ...unreadBlocks(review)]),
     ...(nothing ? [] : findingsBlocks(review, links, context, detail)),
-    ...(nothing ? [] : judgeBlocks(review, links, detail)),
+    ...(nothing ? [] : judgeBlocks(review, links, context, detail)),
     ...(nothing ? [] : rehearsalBlocks(review, links, detail)),
     ...fixedBlocks(context, links),
   ];
@@ -139,6 +139,6 @@ function commentBlocks(review: Review, links: Links | null, context: ReportConte
     ...(detail.passed && review.verdict !== "nothing-to-review" ? allChecks(review, links) : []),
     ...(detail.history && review.verdict !== "nothing-to-review" ? historyBlocks(context, links) : []),
     ...shortened(step, review, links, context),
-    footer(review, links),
+    footer(review, links, context),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../charter/index.ts";
-import { neverWaived, type Review } from "../../review/index.ts";
+import { neverWaived, type Review, waiversPath } from "../../review/index.ts";
+import { hearsCommands, type ReportContext } from "../context.ts";
 import type { Links } from "../markdown/links.ts";
 import { type Block, type Inline, inline, small } from "../markdown/nodes.ts";
 import { userCode } from "../markdown/user-text.ts";
@@ -7,16 +8,14 @@ import { isAdvised } from "./advised.ts";
 import { digitsNeeded } from "./name-digits.ts";
 
 /** What a reader can do from here: commands on a pull request, the command line elsewhere. */
-export function footer(review: Review, links: Links | null): Block {
+export function footer(review: Review, links: Links | null, context: ReportContext): Block {
   if (links === null)
     return small("Drafts are proposals, not facts. ", userCode("arch-review rules <rule>"), " explains a rule.");
+  if (!hearsCommands(context)) return small(...withoutCommands(review));
   if (review.verdict === "nothing-to-review")
     return small(userCode("/arch-review explain <path>"), " says why a file is in or out of scope.");
   const accepted = review.findings.find(isWaivable);
-  const shown = review.proposal
-    .flatMap(({ lacks }) => lacks)
-    .filter(({ check, path }) => !isAdvised({ rule: check, path }, review));
-  const drafts = shown.length > 0 ? " Drafts are proposals, not facts." : "";
+  const drafts = showsDrafts(review) ? " Drafts are proposals, not facts." : "";
   return small(
     ...(accepted === undefined ? [] : [...waiveHint(accepted, review), " · "]),
     userCode("/arch-review recheck"),
@@ -25,6 +24,22 @@ export function footer(review: Review, links: Links | null): Block {
     " · ",
     userCode("/arch-review help"),
     `.${drafts} A thumb up or down here is counted.`,
+  );
+}
+
+const showsDrafts = (review: Review): boolean =>
+  review.proposal.some(({ lacks }) => lacks.some(({ check, path }) => !isAdvised({ rule: check, path }, review)));
+
+/** Where a finding is accepted when nobody listens to the conversation. */
+function withoutCommands(review: Review): Inline[] {
+  const accepts = review.findings.some(isWaivable)
+    ? inline("A finding is accepted in ", userCode(waiversPath), " on the base branch. ")
+    : [];
+  return inline(
+    accepts,
+    showsDrafts(review) ? "Drafts are proposals, not facts. " : "",
+    userCode("arch-review rules <rule>"),
+    " explains a rule.",
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Review } from "../../review/index.ts";
+import { hearsCommands, type ReportContext } from "../context.ts";
 import {
   agreedWords,
   type JudgedCheck,
@@ -43,7 +44,7 @@ export const hasJudgeTable = (review: Review): boolean => judgedChecks(review).l
  * What a language model settled, a row for each status with its words and the name by which it is disputed; then what it did
  * not read. Nothing where it settled nothing.
  */
-export function judgeBlocks(review: Review, links: Links | null, detail: Detail): Block[] {
+export function judgeBlocks(review: Review, links: Links | null, context: ReportContext, detail: Detail): Block[] {
   const checks = judgedChecks(review);
   if (checks.length === 0) return [];
   const rows = checks.slice(0, mostRows).map((check) => rowOf(check, review, links, detail));
@@ -54,7 +55,7 @@ export function judgeBlocks(review: Review, links: Links | null, detail: Detail)
   ];
   return [
     heading(4, `Read by a language model (${checks.length})`),
-    paragraph(...lead(review, checks.length), ...(links === null ? [] : disputeHint)),
+    paragraph(...lead(review, checks.length), ...(links === null || !hearsCommands(context) ? [] : disputeHint)),
     ...(!detail.judged ? [] : rows.length > foldFrom ? details(`${checks.length} statuses`, shown) : shown),
     ...unreadBlocks(review),
   ];

@@ -1,3 +1,4 @@
+import { rulePage } from "../rule-pages.ts";
 import { type Inline, inline, link, text } from "./nodes.ts";
 import { userCode, userPath } from "./user-text.ts";
 
@@ -9,7 +10,7 @@ export interface Links {
   readonly sha: string;
   /** Name of the branch that the change goes into. */
   readonly base: string;
-  /** Folder of the rule pages (`…/docs/rules`), null where there is none. */
+  /** Folder of the rule pages (`rulePages`), null where there is none. */
   readonly rules: string | null;
   /** A page with the whole report, null where there is none. */
   readonly report: string | null;
@@ -18,8 +19,16 @@ export interface Links {
 /** Longer addresses are left out: a path may have 4,096 bytes, and a comment has 65,536. */
 const longestUrl = 600;
 
-/** The address of lines of a file at the reviewed commit. Markdown is opened as source, where lines have numbers. */
-function permalink(links: Links, path: string, startLine: number, endLine: number): string | null {
+/**
+ * The address of lines of a file at the reviewed commit; null for one that would be too long. Markdown is opened as source,
+ * where lines have numbers.
+ */
+export function permalink(
+  links: Pick<Links, "repository" | "sha">,
+  path: string,
+  startLine: number,
+  endLine: number,
+): string | null {
   const encoded = path.toWellFormed().split("/").map(encodeURIComponent).join("/");
   const plain = /\.(?:md|mdx|markdown)$/i.test(path) ? "?plain=1" : "";
   const lines = endLine > startLine ? `#L${startLine}-L${endLine}` : `#L${startLine}`;
@@ -51,5 +60,7 @@ export function ledTo(links: Links | null, at: Place, words: readonly Inline[], 
 }
 
 /** A rule's id, linked to its page where there is one. */
-export const ruleName = (links: Links | null, id: string): Inline[] =>
-  links?.rules ? [link(`${links.rules}/${encodeURIComponent(id)}.md`, userCode(id, 80))] : inline(userCode(id, 80));
+export function ruleName(links: Links | null, id: string): Inline[] {
+  const page = rulePage(links?.rules ?? null, id);
+  return page === null ? inline(userCode(id, 80)) : [link(page, userCode(id, 80))];
+}

@@ -23,6 +23,7 @@ export interface SarifRun {
 /** The program, with the rules that looked at the change. */
 export interface SarifDriver {
   readonly name: string;
+  readonly informationUri: string;
   readonly version: string;
   readonly semanticVersion: string;
   readonly rules: readonly SarifRule[];

@@ -1,5 +1,6 @@
 import type { Review } from "../../review/index.ts";
 import { machineJson } from "../machine-json.ts";
+import { rulePages } from "../rule-pages.ts";
 import { unreadPaths } from "../verdict.ts";
 import { sourceRoot } from "./artifact.ts";
 import type { SarifLog, SarifResult } from "./sarif-log.ts";
@@ -11,7 +12,7 @@ import { sarifRules } from "./sarif-rules.ts";
 export interface ReviewingTool {
   /** Its version, as in package.json. */
   readonly version: string;
-  /** Folder of the rule pages (`…/docs/rules`), null where there is none: a rule then leads to the standard it rests on. */
+  /** Folder of the rule pages (`rulePages`), null where there is none: a rule then leads to the standard it rests on. */
   readonly rules: string | null;
 }
 
@@ -20,6 +21,9 @@ export interface ReviewingTool {
  * run is refused, and one above 10 MB when packed. So many bytes of results, with what stands around them, stay below
  * that however badly they pack; white space packs to nothing.
  */
+/** The site of the program. */
+const informationUri = rulePages.slice(0, rulePages.lastIndexOf("/") + 1);
+
 const mostResults = 25_000;
 const mostBytes = 8_000_000;
 
@@ -36,7 +40,14 @@ export function toSarif(review: Review, { version, rules: pages }: ReviewingTool
     runs: [
       {
         tool: {
-          driver: { name: "arch-review", version, semanticVersion: version, rules, notifications: notificationKinds },
+          driver: {
+            name: "arch-review",
+            informationUri,
+            version,
+            semanticVersion: version,
+            rules,
+            notifications: notificationKinds,
+          },
         },
         // What stands before the last slash is GitHub's category: another review of the same commit takes this one's place.
         automationDetails: { id: "arch-review/" },

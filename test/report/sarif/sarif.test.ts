@@ -208,7 +208,7 @@ describe("a rule", () => {
       "index-not-concurrent",
       "https://example.test/rules",
     );
-    expect(rule?.helpUri).toBe("https://example.test/rules/index-not-concurrent.md");
+    expect(rule?.helpUri).toBe("https://example.test/rules/index-not-concurrent");
     expect(ruleOf(noted({}), "index-not-concurrent")).not.toHaveProperty("helpUri");
   });
 
