@@ -31,8 +31,8 @@ module.exports = {
       name: "no-unresolved",
       severity: "error",
       from: { path: "^src/" },
-      // mdast is a package of types alone, which the resolver does not look for.
-      to: { couldNotResolve: true, pathNot: "^mdast$" },
+      // mdast and hast are packages of types alone, which the resolver does not look for.
+      to: { couldNotResolve: true, pathNot: "^(mdast|hast)$" },
     },
     {
       name: "no-dev-dependencies-in-src",

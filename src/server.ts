@@ -30,6 +30,8 @@ export interface ServerParts {
   readonly retry?: RetryPolicy;
   readonly debounce?: Debounce;
   readonly work?: WorkOptions;
+  /** Makes the routes of pages for people, once the store is open; left out: there are none. */
+  readonly pages?: (store: Store) => readonly Route[];
   /** What is counted; those of nobody else when left out. */
   readonly metrics?: Metrics;
   /** Left out: nothing is traced. */
@@ -84,6 +86,7 @@ async function serveFrom(store: Store, config: ServerConfig, parts: ObservedPart
   const routes = [
     await deliveryRoute(config, { inbox: store, tracer, log, bodyCap }),
     ...probeRoutes({ ready, metrics, metricsToken: config.metricsToken, log }),
+    ...(parts.pages?.(store) ?? []),
   ];
   const http = await startHttpServer(config, routes, {
     limits,

@@ -13,6 +13,7 @@ import type { AppClient } from "./client/app-client.ts";
 import type { AppBuf } from "./comparisons/app-buf.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { AppJudge } from "./judging/app-judge.ts";
+import type { PageAddresses } from "./links.ts";
 import type { ContentMemory } from "./read/content-memory.ts";
 import type { OrganisationPolicies } from "./read/organisation-policy.ts";
 import type { Recent } from "./recent.ts";
@@ -50,6 +51,8 @@ export interface AppSetting {
   readonly seenLists?: Recent<string, string>;
   /** Hears how each finding has ended, to count it. */
   readonly onOutcome?: (outcome: FindingOutcome) => void;
+  /** Where people see reports and rules; left out: this server shows none, and nothing leads to any. */
+  readonly pages?: PageAddresses;
   /** Counts what the work comes to; left out: nobody does. */
   readonly meter?: AppMeter;
 }

@@ -1,5 +1,6 @@
 import { UserError } from "../charter/index.ts";
 import { type JudgeConfig, judgeOf, judgeVariables } from "./judge-config.ts";
+import { type PagesConfig, pagesOf, pagesProblem } from "./pages-config.ts";
 import { readPrivateKey, readText } from "./private-key.ts";
 import { type TraceConfig, tracesOf } from "./trace-config.ts";
 import { type Environment, type LogLevel, variables } from "./variables.ts";
@@ -35,6 +36,8 @@ export interface ServerConfig {
   readonly drainSeconds: number;
   /** Who reads the metrics shows it; null: anybody may. */
   readonly metricsToken: string | null;
+  /** The report pages; null: there are none, and nothing links to any. */
+  readonly pages: PagesConfig | null;
   /** Where traces go; null: nowhere, and nothing is traced. */
   readonly traces: TraceConfig | null;
 }
@@ -54,7 +57,9 @@ export function readServerConfig(
   if (typeof key !== "string") problems.push(key.problem);
   const alone = set.DATABASE_OWNER_URL !== undefined && set.DATABASE_URL === undefined;
   if (alone) problems.push("DATABASE_OWNER_URL is set and DATABASE_URL is not");
-  if (!result.success || alone || typeof key !== "string") {
+  const pages = pagesProblem(set);
+  if (pages !== null) problems.push(pages);
+  if (!result.success || alone || pages !== null || typeof key !== "string") {
     throw new UserError(
       `The server cannot start: ${problems.join("; ")}`,
       "Correct the environment and start it again.",
@@ -79,6 +84,7 @@ export function readServerConfig(
     graceSeconds: settings.GRACE_SECONDS,
     drainSeconds: settings.DRAIN_SECONDS,
     metricsToken: settings.METRICS_TOKEN ?? null,
+    pages: pagesOf(settings),
     traces: tracesOf(settings),
   };
 }

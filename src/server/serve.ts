@@ -26,6 +26,7 @@ import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { openBuf } from "./open-buf.ts";
 import { openJudge } from "./open-judge.ts";
+import { openPages } from "./open-pages.ts";
 import { openShadow } from "./open-shadow.ts";
 import { openTracer } from "./open-tracer.ts";
 import { tracedMeter } from "./traced-meter.ts";
@@ -59,6 +60,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
   const shadow = openShadow(config, log);
   const buf = openBuf(log);
   const judge = await openJudge(config.judge, { registry: metrics.registry, tracer, log });
+  const pages = await openPages(config.pages, { apiUrl: config.apiUrl, app, around, log, now });
   const handlers = (store: Store): JobHandlers => {
     const setting: AppSetting = {
       app,
@@ -78,6 +80,7 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       againAfterMs: 1_800_000,
       seenLists: seenLists(),
       onOutcome,
+      ...(pages === null ? {} : { pages: pages.addresses }),
       meter: tracedMeter(metrics.reviews, tracer),
     };
     return {
@@ -86,7 +89,8 @@ export async function serve({ environment, out, logStream, signals, now }: Serve
       sweep: createSweep(setting),
     };
   };
-  const server = await startServer(config, { handlers, log, metrics, tracer });
+  const routes = pages === null ? {} : { pages: pages.routes };
+  const server = await startServer(config, { handlers, ...routes, log, metrics, tracer });
   const listening = new AbortController();
   const told = Promise.race(["SIGTERM", "SIGINT"].map((name) => once(signals, name, { signal: listening.signal })));
   out(`arch-review listens on ${server.url}\n`);

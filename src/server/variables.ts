@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defaultModel, endpointProblem, keyProblem, modelProblem } from "../judge/client/endpoint.ts";
+import { pageVariables } from "./pages-config.ts";
 
 /** Environment variables as they are given. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -89,6 +90,7 @@ export const variables = z.object({
   JUDGE_TIMEOUT_SECONDS: number("JUDGE_TIMEOUT_SECONDS", "a number of seconds from 1 to 90", 1, 90).default(30),
   GRACE_SECONDS: number("GRACE_SECONDS", "a number of seconds from 0 to 600", 0, 600).default(20),
   DRAIN_SECONDS: number("DRAIN_SECONDS", "a number of seconds from 0 to 600", 0, 600).default(0),
+  ...pageVariables,
   METRICS_TOKEN: z
     .string()
     .regex(/^[\w.~+/=-]{16,}$/, "METRICS_TOKEN is shorter than 16 characters or has some that no bearer token has")

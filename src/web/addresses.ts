@@ -1,3 +1,5 @@
+import type { PageAddresses } from "../github/index.ts";
+
 /** A pull request by the ids that outlive every rename. */
 export interface PullAddress {
   readonly installationId: number;
@@ -14,3 +16,9 @@ export const trendsPath = (installationId: number): string => `/trends/${install
 
 /** Path of the page of a rule, which everybody may read. */
 export const rulePath = (id: string): string => `/rules/${encodeURIComponent(id)}`;
+
+/** Addresses of the pages of a server that people reach at `publicUrl`. */
+export const pageAddresses = (publicUrl: string): PageAddresses => ({
+  report: (pull, generation) => `${publicUrl}${reportPath(pull, generation)}`,
+  rules: `${publicUrl}/rules`,
+});

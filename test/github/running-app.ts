@@ -24,6 +24,7 @@ import { aroundRequests } from "../../src/server/around-requests.ts";
 import { readServerConfig } from "../../src/server/config.ts";
 import { createLog } from "../../src/server/log.ts";
 import { createMetrics } from "../../src/server/metrics.ts";
+import { openPages } from "../../src/server/open-pages.ts";
 import { openTracer } from "../../src/server/open-tracer.ts";
 import { tracedMeter } from "../../src/server/traced-meter.ts";
 import type { LogLevel } from "../../src/server/variables.ts";
@@ -170,7 +171,11 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
       setImmediate(() => heard.emit("request"));
     });
   };
+  const { apiUrl } = config;
+  const around = aroundRequests(log, tracer);
+  const pages = await openPages(config.pages, { apiUrl, app, around, log, now, wait: async () => nextTurn() });
   const server = await startServer(config, {
+    ...(pages === null ? {} : { pages: pages.routes }),
     log,
     metrics,
     tracer,
@@ -206,6 +211,7 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
             }),
         memories: repositoryMemories(contentMemory),
         organisations,
+        ...(pages === null ? {} : { pages: pages.addresses }),
         meter: tracedMeter(metrics.reviews, tracer),
       };
       return {

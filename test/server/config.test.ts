@@ -54,6 +54,7 @@ describe("the server's environment", () => {
       shadowProcesses: 1,
       judge: null,
       metricsToken: null,
+      pages: null,
       traces: null,
     });
   });
@@ -86,6 +87,9 @@ describe("the server's environment", () => {
         JUDGE_CALLS: "16",
         JUDGE_TIMEOUT_SECONDS: "60",
         METRICS_TOKEN: "0123456789abcdef",
+        PUBLIC_URL: "https://Reviews.example.com/",
+        CLIENT_ID: "Iv23li0123456789",
+        CLIENT_SECRET: `${secret}\n`,
         OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318/",
         OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
         OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
@@ -118,6 +122,12 @@ describe("the server's environment", () => {
         timeoutMs: 60_000,
       },
       metricsToken: "0123456789abcdef",
+      pages: {
+        publicUrl: "https://reviews.example.com",
+        githubUrl: "http://127.0.0.1:8080",
+        clientId: "Iv23li0123456789",
+        clientSecret: secret,
+      },
       traces: {
         url: "http://collector:4318/v1/traces",
         protocol: "http/json",
@@ -200,9 +210,42 @@ describe("the server's environment", () => {
     ["OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "OTEL_EXPORTER_OTLP_PROTOCOL is neither http/protobuf nor http/json"],
     ["OTEL_TRACES_SAMPLER", "some", "OTEL_TRACES_SAMPLER is none of always_on"],
     ["OTEL_TRACES_SAMPLER_ARG", "2", "OTEL_TRACES_SAMPLER_ARG is not a share from 0 to 1"],
+    [
+      "PUBLIC_URL",
+      "https://a.example",
+      "PUBLIC_URL is set and CLIENT_ID and CLIENT_SECRET are not: report pages need all",
+    ],
+    ["CLIENT_SECRET", secret, "CLIENT_SECRET is set and PUBLIC_URL and CLIENT_ID are not"],
+    ["CLIENT_SECRET", "short", "CLIENT_SECRET is not a client secret of the App, 32 characters or more"],
+    ["CLIENT_ID", "Iv1 x", "CLIENT_ID is not the client ID that the App's settings page shows"],
+    ["PUBLIC_URL", "http://reviews.example.com", "PUBLIC_URL begins with neither https:// nor"],
+    ["PUBLIC_URL", "ftp://localhost", "PUBLIC_URL begins with neither https:// nor"],
+    ["PUBLIC_URL", "reviews.example.com", "PUBLIC_URL is not an address of a host alone"],
+    ["PUBLIC_URL", "https://a.example/reviews", "PUBLIC_URL is not an address of a host alone"],
+    ["PUBLIC_URL", "https://a.example?x", "PUBLIC_URL is not an address of a host alone"],
+    ["PUBLIC_URL", "https://u:p@a.example", "PUBLIC_URL is not an address of a host alone"],
     ["LOG_LEVEL", "loud", "LOG_LEVEL is none of trace, debug"],
   ])("%s with a wrong value is refused", (name, value, problem) => {
     expect(problemOf({ ...complete, [name]: value })).toContain(problem);
+  });
+
+  test.each([
+    ["https://a.example:8443", "https://a.example:8443"],
+    ["http://localhost:3000", "http://localhost:3000"],
+    ["http://127.0.0.1:3000/", "http://127.0.0.1:3000"],
+    ["http://[::1]:3000", "http://[::1]:3000"],
+  ])("has its pages at %s", (address, publicUrl) => {
+    const set = { PUBLIC_URL: address, CLIENT_ID: "Iv23", CLIENT_SECRET: secret };
+    const githubUrl = "https://github.com";
+    expect(readServerConfig({ ...complete, ...set }).pages).toEqual({
+      publicUrl,
+      githubUrl,
+      clientId: "Iv23",
+      clientSecret: secret,
+    });
+    for (const name of Object.keys(set)) {
+      expect(problemOf({ ...complete, ...set, [name]: "" })).toContain(`${name} is not: report pages need all three`);
+    }
   });
 
   test.each([

@@ -45,6 +45,7 @@ describe("the server", () => {
       shadowProcesses: null,
       judge: null,
       metricsToken: null,
+      pages: null,
       traces: null,
     };
   });

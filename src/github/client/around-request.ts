@@ -39,6 +39,7 @@ const owned: ReadonlyMap<string, readonly string[]> = new Map([
   ["installation", []],
   ["repos", ["{owner}", "{repo}"]],
   ["repositories", ["{repository_id}"]],
+  ["user", []],
 ]);
 
 const words: ReadonlySet<string> = new Set([

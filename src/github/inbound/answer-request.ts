@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log } from "../../store/index.ts";
+import { type MatchedRoute, routesAt } from "./match-path.ts";
 import { countRequests, type RequestCount, type RequestRate } from "./request-rate.ts";
 import type { Answer, OnAnswer, Route } from "./route.ts";
 
@@ -23,14 +24,16 @@ export function answerBy(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const counts = new Map(routes.map((route) => [route, countRequests(route.limits.rate, now)]));
   const others = countRequests(elsewhere, now);
+  const at = routesAt(routes);
   return async (request, response) => {
     const start = now();
-    const path = request.url?.split("?", 1)[0];
-    const there = routes.filter((each) => each.path === path);
-    const route = there.find(({ method }) => method === (request.method === "HEAD" ? "GET" : request.method));
+    const there = at(request.url?.split("?", 1)[0] ?? "");
+    const method = request.method === "HEAD" ? "GET" : request.method;
+    const matched = there.find(({ route }) => route.method === method);
+    const route = matched?.route;
     const answer =
       refusal(request, route, (route && counts.get(route)) ?? others) ??
-      (route === undefined ? notHere(there) : await withinTime(route, request, log));
+      (matched === undefined ? notHere(there) : await withinTime(matched, request, log));
     onAnswer(route?.path ?? null, answer, (now() - start) / 1000);
     send(request, response, answer);
   };
@@ -57,9 +60,9 @@ export const tooMany = (waitMs: number): Answer => ({
 /** The answer to a body that is not read. */
 export const tooLarge: Answer = { status: 413, text: "the body is too large" };
 
-const notHere = (there: readonly Route[]): Answer => {
+const notHere = (there: readonly MatchedRoute[]): Answer => {
   if (there.length === 0) return { status: 404, text: "not found" };
-  const methods = there.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  const methods = there.flatMap(({ route: { method } }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
   return { status: 405, text: "not by this method", headers: { allow: methods.join(", ") } };
 };
 
@@ -70,19 +73,19 @@ const late: Answer = {
 };
 
 /** What comes after the time is up is not sent to anybody; it does no harm, as all that is done here may be repeated. */
-async function withinTime(route: Route, request: IncomingMessage, log: Log): Promise<Answer> {
+async function withinTime(matched: MatchedRoute, request: IncomingMessage, log: Log): Promise<Answer> {
   const { promise: over, resolve } = Promise.withResolvers<Answer>();
-  const timer = setTimeout(() => resolve(late), route.limits.answerMs);
+  const timer = setTimeout(() => resolve(late), matched.route.limits.answerMs);
   try {
-    return await Promise.race([answerOf(route, request, log), over]);
+    return await Promise.race([answerOf(matched, request, log), over]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function answerOf(route: Route, request: IncomingMessage, log: Log): Promise<Answer> {
+async function answerOf({ route, parameters }: MatchedRoute, request: IncomingMessage, log: Log): Promise<Answer> {
   try {
-    return await route.answer(request);
+    return await route.answer(request, parameters);
   } catch (error) {
     log.error({ route: route.path, name: error instanceof Error ? error.name : null }, "a route failed");
     return { status: 500, text: "internal error" };

@@ -58,7 +58,7 @@ async function resultOf(work: GroupWork, commits: GroupCommits, members: readonl
   const named = conclusions.map(
     ({ number, own }) => ({ kind: "group-member", number, title: own?.title ?? "Not reviewed" }) as const,
   );
-  const links = linksTo({ ...job, repositoryUrl: commits.repositoryUrl });
+  const links = linksTo({ ...job, repositoryUrl: commits.repositoryUrl }, setting.pages, null);
   const run = renderCheckRun(review, links, {
     delta: null,
     history: [],

@@ -32,7 +32,7 @@ export async function completeRun(publication: Publication, runId: number, outpu
       return done ? { checkRunId: runId } : null;
     },
     async () => {
-      await octokit.rest.checks.update({ ...at, ...completed(output) });
+      await octokit.rest.checks.update({ ...at, ...completed(output), ...detailsOf(publication) });
       return { checkRunId: runId };
     },
   );
@@ -81,6 +81,10 @@ function cancelled(reason: Cancellation): { readonly title: string; readonly sum
   }
 }
 
+/** Where the run's "Details" lead: to the page of this very review, which later ones are one step from. */
+const detailsOf = ({ pages, pull, review }: Publication): { readonly details_url?: string } =>
+  pages === undefined ? {} : { details_url: pages.report(pull, review.generation) };
+
 async function createRun(publication: Publication, run: SentRun): Promise<number> {
   const { octokit, pull, review } = publication;
   const subject = { kind: "pull-request", number: pull.number, generation: review.generation } as const;
@@ -93,7 +97,9 @@ async function createRun(publication: Publication, run: SentRun): Promise<number
     },
     async () => {
       const at = { ...pull, sha: review.headSha };
-      return { checkRunId: await createOwnRun(octokit, at, externalIdOf(subject), run) };
+      return {
+        checkRunId: await createOwnRun(octokit, at, externalIdOf(subject), { ...run, ...detailsOf(publication) }),
+      };
     },
   );
   const id = result?.checkRunId ?? review.checkRunId;

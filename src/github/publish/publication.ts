@@ -9,6 +9,7 @@ import type {
   ReviewStore,
 } from "../../store/index.ts";
 import { inRepository } from "../address.ts";
+import type { PageAddresses } from "../links.ts";
 import type { PullRequest } from "../read/pull-request.ts";
 
 /** What each write to GitHub needs: the client, our App's id, the store and what is being published. */
@@ -18,6 +19,8 @@ export interface Publication {
   readonly store: ReviewStore & ConversationStore;
   readonly pull: PullRequest;
   readonly review: ReviewRecord;
+  /** Where the run leads those who want to see more; left out: to GitHub's page of the run. */
+  readonly pages?: PageAddresses | undefined;
 }
 
 /** A newer review has begun: whatever this one would still write is out of date. The job ends well. */

@@ -27,4 +27,6 @@ export const completed = (run: CheckRun) => {
 };
 
 /** A run as it is sent when it is made: in progress, or finished at once. */
-export type SentRun = ReturnType<typeof completed> | ReturnType<typeof inProgress>;
+export type SentRun = (ReturnType<typeof completed> | ReturnType<typeof inProgress>) & {
+  readonly details_url?: string;
+};

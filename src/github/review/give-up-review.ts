@@ -37,7 +37,7 @@ export async function giveUpReview(
   const review = await store.beginReview(pull, { headSha, baseSha, baseRef });
   const again = await timeToTryAgain(setting, review, error);
   const standing = job.background ? await standingReview(store, pull, null, job, review.generation) : null;
-  const publication = { octokit, appId: app.appId, store, pull, review };
+  const publication = { octokit, appId: app.appId, store, pull, review, pages: setting.pages };
   const runId = await runOf(octokit, pull, review, app.appId);
   // A run of this review hides the standing one: in progress it would hang, and completed it has said what there is to say.
   if (runId === null && standing?.checkRunId != null && standing.own !== null) {

@@ -5,6 +5,7 @@ import {
   renderCheckRun,
   renderComment,
   titleOf,
+  toDetails,
   toReport,
 } from "../../report/index.ts";
 import type { Policy, Review } from "../../review/index.ts";
@@ -55,12 +56,17 @@ export async function publishReview(outgoing: Outgoing): Promise<void> {
   const known = await seenByGitHub(publication, self);
   if (known !== null && !known.includes(pull.number) && (await headMoved(publication))) return overtake(outgoing);
   const report = { ...toReport(review) };
-  await store.recordOutcome(pull, generation, {
-    policyHash: policyHashOf(review.policy),
-    engineVersion: setting.engineVersion,
-    verdict: review.verdict,
-    report,
-  });
+  await store.recordOutcome(
+    pull,
+    generation,
+    {
+      policyHash: policyHashOf(review.policy),
+      engineVersion: setting.engineVersion,
+      verdict: review.verdict,
+      report,
+    },
+    { ...toDetails(review) },
+  );
   await store.recordConclusion(pull, generation, self.own);
   const others = await othersAtHead(setting, pull, known ?? []);
   const head = weighHead(self, others);
@@ -136,7 +142,7 @@ async function say(
 ): Promise<boolean> {
   const { setting, publication, record, review, slot, job, source } = outgoing;
   const { pull } = publication;
-  const links = linksTo(pull);
+  const links = linksTo(pull, setting.pages, pull);
   const { number, generation } = publication.review;
   const facts = runFacts(setting, { ...source, subject: { kind: "pull-request", number, generation } });
   const context = await reportContext(publication, { review, notices, facts });

@@ -69,7 +69,14 @@ async function bringUpToDate(
   const { headSha, baseSha, baseRef } = pull;
   const review = await store.beginReview(pull, { headSha, baseSha, baseRef });
   await cancelRunning(setting, octokit, pull, review.generation);
-  const publication: Publication = { octokit, appId: setting.app.appId, store, pull, review };
+  const publication: Publication = {
+    octokit,
+    appId: setting.app.appId,
+    store,
+    pull,
+    review,
+    pages: setting.pages,
+  };
   const standing = await standingReview(store, pull, before, job, review.generation);
   const covered = standing !== null && (await isCovered(setting, octokit, pull));
   const slot = await reserveRun(publication, startedAt, covered ? null : standing);

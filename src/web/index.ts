@@ -1,0 +1,3 @@
+export type { WebSetting } from "./setting.ts";
+export { callbackPath } from "./sign-in/github-sign-in.ts";
+export { webRoutes } from "./web-routes.ts";
