@@ -14,6 +14,7 @@ import { openQueue } from "./queue/queue.ts";
 import { readQueueLines } from "./queue/queue-lines.ts";
 import { queueOf } from "./queue/queues.ts";
 import type { RetryPolicy } from "./queue/retry-policy.ts";
+import { reportReaderOf } from "./report-reader.ts";
 import { reviewStoreOf } from "./review-store.ts";
 import type { Store, WantedJob, Workers } from "./store.ts";
 import { noStoreMeter, type StoreMeter } from "./store-meter.ts";
@@ -69,6 +70,7 @@ export async function storeOn(
     ...reviewStoreOf(database),
     ...conversationStoreOf(database),
     ...feedbackStoreOf(database),
+    ...reportReaderOf(database),
     ...verdictCacheOf(database),
     ...judgeStoreOf(database),
     ...maintenanceStoreOf(database),

@@ -96,7 +96,7 @@ export interface ReviewRecord extends PullRequestKey, ReviewInputs {
   readonly state: ReviewState;
   /** The check run made for this review, null before GitHub answered. */
   readonly checkRunId: number | null;
-  /** Null until the engine has answered. */
+  /** Null until the engine has answered, and once its report has been kept long enough. */
   readonly outcome: ReviewOutcome | null;
   /** Null until it is known. */
   readonly own: OwnConclusion | null;

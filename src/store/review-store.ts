@@ -54,8 +54,8 @@ export function reviewStoreOf(database: Database): ReviewStore {
         await updateGeneration(tenant, key, generation + 1);
         return { ...(await insertReview(tenant, key, generation + 1, inputs)), resumed: false };
       }),
-    recordOutcome: (key, generation, outcome) =>
-      within(key.installationId, (tenant) => updateOutcome(tenant, key, generation, outcome)),
+    recordOutcome: (key, generation, outcome, details = null) =>
+      within(key.installationId, (tenant) => updateOutcome(tenant, key, generation, outcome, details)),
     recordConclusion: (key, generation, own) =>
       within(key.installationId, (tenant) => updateConclusion(tenant, key, generation, own)),
     finishReview: (key, generation, state) =>

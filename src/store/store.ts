@@ -11,6 +11,7 @@ import type {
 } from "./conversation.ts";
 import type { Delivery, InboxAnswer } from "./delivery.ts";
 import type { Job, PullRequestKey, RepositoryKey } from "./job.ts";
+import type { KeptReview, LastingWaiver, ReviewSummary, Trends } from "./pages.ts";
 import type { Person } from "./person.ts";
 import type { QueueLine } from "./queue/queue-lines.ts";
 import type {
@@ -54,8 +55,13 @@ export interface ReviewStore {
    * with the next generation. Older running reviews stay as they are: see `runningReviews`.
    */
   beginReview(key: PullRequestKey, inputs: ReviewInputs): Promise<ReviewRecord & { readonly resumed: boolean }>;
-  /** Stores the engine's answer. */
-  recordOutcome(key: PullRequestKey, generation: number, outcome: ReviewOutcome): Promise<void>;
+  /** Stores the engine's answer, and what its page shows beside the report. */
+  recordOutcome(
+    key: PullRequestKey,
+    generation: number,
+    outcome: ReviewOutcome,
+    details?: Readonly<Record<string, unknown>> | null,
+  ): Promise<void>;
   /** Stores what the review by itself concludes: before GitHub hears it, so that of two that end at once one sees both. */
   recordConclusion(key: PullRequestKey, generation: number, own: OwnConclusion): Promise<void>;
   /** Closes a review; false when it was not running any more. */
@@ -164,6 +170,29 @@ export interface FeedbackStore extends FeedbackReader {
 }
 
 /**
+ * What the pages of reviews and trends show. Each call is one transaction that sees one installation's rows; whether a reader
+ * may see them is asked of GitHub before.
+ */
+export interface ReportReader {
+  /**
+   * The review of a pull request with that number; left out: the latest published one that has its report, else the latest with
+   * a report, else the latest. Null: there is none.
+   */
+  report(key: PullRequestKey, generation?: number): Promise<KeptReview | null>;
+  /** Reviews of a pull request, newest first, at most `limit`. */
+  history(key: PullRequestKey, limit: number): Promise<readonly ReviewSummary[]>;
+  /** How reviews and findings of these repositories went since the beginning of a day (`YYYY-MM-DD`) in UTC. */
+  trends(installationId: number, repositoryIds: readonly number[], since: string): Promise<Trends>;
+  /** Waivers of open pull requests of these repositories that hold on a day, those that end first come first. */
+  expiringWaivers(
+    installationId: number,
+    repositoryIds: readonly number[],
+    today: string,
+    limit: number,
+  ): Promise<readonly LastingWaiver[]>;
+}
+
+/**
  * Reviews that were made before, by what they were made of. A key is a hash over everything that decides the answer, so that
  * an entry never goes stale: it is only purged. Rows are the installation's.
  */
@@ -268,6 +297,7 @@ export interface Store
   extends ReviewStore,
     ConversationStore,
     FeedbackStore,
+    ReportReader,
     VerdictCache,
     JudgeStore,
     MaintenanceStore,

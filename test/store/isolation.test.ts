@@ -45,7 +45,7 @@ async function fill(database: Database): Promise<void> {
     await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
     await store.beginIntent(key, 1, "create-comment");
     const report = { findings: [finding] };
-    await store.recordOutcome(key, 1, { policyHash: "p", engineVersion: "1", verdict: "fail", report });
+    await store.recordOutcome(key, 1, { policyHash: "p", engineVersion: "1", verdict: "fail", report }, report);
     await store.finishReview(key, 1, "published");
     await converse(conversationStoreOf(database), key);
     await feedbackStoreOf(database).saveOutcomes(key, [outcomeOf(key)], { up: 1, down: 0 });
@@ -221,6 +221,8 @@ describe.each(backends)("tenants on $name", (backend) => {
     ["disputes", "by_id"],
     ["disputes", "rule"],
     ["findings", "status"],
+    ["reviews", "emptied_at"],
+    ["reviews", "created_at"],
     ["verdicts", "review"],
     ["judgements", "entry"],
     ["judge_spend", "day"],

@@ -17,11 +17,16 @@ const finding = {
   endLine: 2,
 };
 
+const details = { version: 1 };
+
 const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 
 const dayIn = (days: number): string => inDays(days).toISOString().slice(0, 10);
 
-const none = { deliveries: 0, reviews: 0, verdicts: 0, judgements: 0, judge_spend: 0, pull_requests: 0, audit_log: 0 };
+const none = {
+  ...{ deliveries: 0, reports: 0, reviews: 0, verdicts: 0, judgements: 0, judge_spend: 0 },
+  ...{ pull_requests: 0, audit_log: 0 },
+};
 
 describe.each(backends)("the order in the store on $name", (backend) => {
   let running: SharedBackend;
@@ -44,7 +49,7 @@ describe.each(backends)("the order in the store on $name", (backend) => {
     const { generation } = await store.beginReview(key, { headSha: "a", baseSha: "b", baseRef: "main" });
     await store.beginIntent(key, generation, "create-check-run");
     const outcome = { policyHash: "p", engineVersion: "1", verdict: "fail", report: { findings: [finding] } };
-    await store.recordOutcome(key, generation, outcome);
+    await store.recordOutcome(key, generation, outcome, details);
     await store.finishReview(key, generation, state);
   };
   /** A row in every table. */
@@ -166,14 +171,20 @@ describe.each(backends)("the order in the store on $name", (backend) => {
     await review("superseded");
     await review();
     await store.savePullRequest(stateOf(key, { state: "closed" }));
-    const { deliveries, reviews, verdicts, judgements, judgeSpend, pullRequests, auditLog } = retention;
+    const { deliveries, reports, reviews, verdicts, judgements, judgeSpend, pullRequests, auditLog } = retention;
     expect(await purge(verdicts.days - 1)).toEqual(none);
     expect(await purge(verdicts.days + 1)).toEqual({ ...none, verdicts: 1 });
-    expect(await purge(Math.min(deliveries.days, reviews.days) - 1)).toEqual(none);
+    expect(await purge(Math.min(deliveries.days, reports.days, reviews.days) - 1)).toEqual(none);
     expect(await purge(judgeSpend.days - 1)).toEqual(none);
-    const month = Math.max(deliveries.days, reviews.days, judgeSpend.days) + 1;
-    expect(await purge(month)).toEqual({ ...none, deliveries: 1, reviews: 2, judge_spend: 1 });
-    expect((await store.reviews(key)).map(({ generation }) => generation)).toEqual([3]);
+    const month = Math.max(deliveries.days, reports.days, reviews.days, judgeSpend.days) + 1;
+    expect(await purge(month)).toEqual({ ...none, deliveries: 1, reports: 1, reviews: 1, judge_spend: 1 });
+    expect((await store.reviews(key)).map(({ generation, outcome }) => [generation, outcome?.report])).toEqual([
+      [3, { findings: [finding] }],
+      [1, undefined],
+    ]);
+    expect(await store.report(key, 1)).toMatchObject({ details: null });
+    expect(await store.report(key, 3)).toMatchObject({ details });
+    expect(await store.history(key, 9)).toMatchObject([{ generation: 3 }, { generation: 1, open: { advice: 1 } }]);
     expect(await store.sightings(key)).toMatchObject([{ fingerprint: "f1", now: "present" }]);
     expect(await purge(judgements.days - 1)).toEqual(none);
     expect(await purge(judgements.days + 1)).toEqual({ ...none, judgements: 1 });

@@ -125,6 +125,11 @@ describe.each(backends)("a database of the previous release on $name", (backend)
     expect(await store.runningReviews(key)).toMatchObject([
       { generation: 2, baseRef: "main", own: null, outcome: null },
     ]);
+    expect(await store.report(key)).toMatchObject({ generation: 1, details: null, outcome: { verdict: "fail" } });
+    expect(await store.history(key, 9)).toMatchObject([
+      { generation: 2, state: "running", open: null },
+      { generation: 1, state: "published", open: { advice: 1 }, change: null },
+    ]);
     expect(await store.sightings(key)).toMatchObject([{ fingerprint: "f1", now: "present" }]);
     expect(await store.pendingCommands(key)).toHaveLength(1);
     expect(await store.openIntents(key)).toMatchObject([{ kind: "create-comment", state: "open" }]);

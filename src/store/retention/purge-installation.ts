@@ -5,6 +5,7 @@ import {
   purgeJudgements,
   purgeJudgeSpend,
   purgePullRequests,
+  purgeReports,
   purgeReviews,
   purgeVerdicts,
 } from "../sql/purge.ts";
@@ -48,6 +49,7 @@ interface Step {
 
 const steps: readonly Step[] = [
   { ...retention.deliveries, purge: purgeDeliveries, limit: 500 },
+  { ...retention.reports, purge: purgeReports, limit: 500 },
   { ...retention.reviews, purge: purgeReviews, limit: 500 },
   { ...retention.verdicts, purge: purgeVerdicts, limit: 500 },
   { ...retention.judgements, purge: purgeJudgements, limit: 500 },

@@ -22,9 +22,15 @@ export const retention = {
     days: 30,
     since: "they were received",
   },
+  reports: {
+    table: "reports",
+    rows: "reports of reviews that a later published one has taken the place of, with what their pages show beside them",
+    days: 30,
+    since: "they ended",
+  },
   reviews: {
     table: "reviews",
-    rows: "reviews that a later published one has taken the place of, with their reports",
+    rows: "reviews that were never published and that a later one has taken the place of",
     days: 30,
     since: "they ended",
   },
@@ -48,7 +54,7 @@ export const retention = {
   },
   pullRequests: {
     table: "pull_requests",
-    rows: "closed pull requests with their last review, findings, waivers, disputes, commands, replies and outcomes",
+    rows: "closed pull requests with their reviews, the last report, findings, waivers, disputes, commands, replies and outcomes",
     days: 365,
     since: "the last that was heard of them",
   },

@@ -36,20 +36,40 @@ export const purgeDeliveries = purgeBy(
     where installation_id = $1::bigint and delivery_id in (${oldDeliveries}) returning 1`,
 );
 
-const oldReviews = `
-  select repository_id, number, generation from arch_review.reviews
-   where installation_id = $1::bigint and state <> 'running' and updated_at < $2::timestamptz
-     and (state <> 'published' or findings_kept or report is null)
-     and exists (
+const replaced = `exists (
            select from arch_review.reviews as later
             where later.installation_id = reviews.installation_id and later.repository_id = reviews.repository_id
               and later.number = reviews.number and later.generation > reviews.generation
               and later.state = 'published'
-         )
+         )`;
+
+const oldReports = `
+  select repository_id, number, generation from arch_review.reviews
+   where installation_id = $1::bigint and state = 'published' and emptied_at is null and updated_at < $2::timestamptz
+     and (findings_kept or report is null) and ${replaced}
    order by updated_at, repository_id, number, generation
    limit $3::integer`;
 
-/** Reviews that ended before and have a published one after them; their findings stay. */
+/**
+ * Takes the reports out of reviews that were published before and have a published one after them. Their lines stay: how long
+ * findings lived is told by them.
+ */
+export const purgeReports = purgeBy(
+  `delete from arch_review.write_intents
+    where installation_id = $1::bigint and (repository_id, number, generation) in (${oldReports}) returning 1`,
+  `update arch_review.reviews
+      set report = case when report is null then null else '{}'::jsonb end, details = null, emptied_at = now()
+    where installation_id = $1::bigint and (repository_id, number, generation) in (${oldReports}) returning 1`,
+);
+
+const oldReviews = `
+  select repository_id, number, generation from arch_review.reviews
+   where installation_id = $1::bigint and state in ('superseded', 'given-up') and updated_at < $2::timestamptz
+     and ${replaced}
+   order by updated_at, repository_id, number, generation
+   limit $3::integer`;
+
+/** Reviews that ended before without being published and have a published one after them. */
 export const purgeReviews = purgeBy(
   `delete from arch_review.write_intents
     where installation_id = $1::bigint and (repository_id, number, generation) in (${oldReviews}) returning 1`,

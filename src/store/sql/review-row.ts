@@ -6,7 +6,7 @@ import type { ReviewOutcome, ReviewRecord } from "../records.ts";
 export const reviewColumns = [
   ...["installation_id", "repository_id", "number", "generation", "head_sha", "base_sha", "base_ref", "state"],
   ...["check_run_id", "policy_hash", "engine_version", "verdict", "report", "conclusion", "title"],
-  ...["created_at", "updated_at"],
+  ...["created_at", "updated_at", "emptied_at"],
 ] as const;
 
 /** A row of `reviewColumns`. */
@@ -30,6 +30,7 @@ export const reviewRow = z
     title: z.string().nullable(),
     created_at: timeColumn,
     updated_at: timeColumn,
+    emptied_at: timeColumn.nullable(),
   })
   .transform(
     (column): ReviewRecord => ({
@@ -42,7 +43,10 @@ export const reviewRow = z
       baseRef: column.base_ref ?? "",
       state: column.state,
       checkRunId: column.check_run_id,
-      outcome: outcomeOf(column.policy_hash, column.engine_version, column.verdict, column.report),
+      outcome:
+        column.emptied_at === null
+          ? outcomeOf(column.policy_hash, column.engine_version, column.verdict, column.report)
+          : null,
       own: column.conclusion === null ? null : { conclusion: column.conclusion, title: column.title ?? "" },
       startedAt: column.created_at,
       updatedAt: column.updated_at,

@@ -72,10 +72,11 @@ export async function updateOutcome(
   key: PullRequestKey,
   generation: number,
   outcome: ReviewOutcome,
+  details: Readonly<Record<string, unknown>> | null,
 ): Promise<void> {
   await session.query(
     `update arch_review.reviews
-        set policy_hash = $5, engine_version = $6, verdict = $7, report = $8::jsonb
+        set policy_hash = $5, engine_version = $6, verdict = $7, report = $8::jsonb, details = $9::jsonb
       where ${ofPullRequest} and generation = $4::bigint`,
     [
       key.installationId,
@@ -86,6 +87,7 @@ export async function updateOutcome(
       outcome.engineVersion,
       outcome.verdict,
       jsonbText(outcome.report),
+      details === null ? null : jsonbText(details),
     ],
   );
 }

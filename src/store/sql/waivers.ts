@@ -3,6 +3,7 @@ import type { NewWaiver, WaiverEnd, WaiverRecord } from "../conversation.ts";
 import type { Session } from "../database/database.ts";
 import { bigintColumn, readRows, timeColumn } from "../database/read-rows.ts";
 import type { PullRequestKey } from "../job.ts";
+import type { LastingWaiver } from "../pages.ts";
 import type { Person } from "../person.ts";
 import { storedText } from "./stored-text.ts";
 
@@ -94,6 +95,41 @@ export async function selectWaivers(session: Session, key: PullRequestKey): Prom
     [key.installationId, key.repositoryId, key.number],
   );
   return readRows(row, rows);
+}
+
+/** Which waivers are asked for: `today` is a day in UTC, `YYYY-MM-DD`. */
+export interface LastingQuestion {
+  readonly installationId: number;
+  readonly repositoryIds: readonly number[];
+  readonly today: string;
+  readonly limit: number;
+}
+
+const lastingRow = z
+  .looseObject({ owner: z.string(), name: z.string() })
+  .transform(({ owner, name, ...columns }): LastingWaiver => ({ ...row.parse(columns), owner, repositoryName: name }));
+
+/** Waivers of open pull requests that hold on a day, those that end first come first. */
+export async function selectLastingWaivers(
+  session: Session,
+  { installationId, repositoryIds, today, limit }: LastingQuestion,
+): Promise<readonly LastingWaiver[]> {
+  const rows = await session.query(
+    `select ${columns}, owner, name
+       from arch_review.waivers
+       join arch_review.repositories using (installation_id, repository_id)
+      where installation_id = $1::bigint and repository_id = any($2::bigint[])
+        and ended_how is null and until >= $3::date
+        and exists (
+              select from arch_review.pull_requests as pulls
+               where pulls.installation_id = waivers.installation_id and pulls.repository_id = waivers.repository_id
+                 and pulls.number = waivers.number and pulls.state = 'open'
+            )
+      order by until, repository_id, number, waiver_id
+      limit $4::integer`,
+    [installationId, [...repositoryIds], today, limit],
+  );
+  return readRows(lastingRow, rows);
 }
 
 /** Ends a waiver. @returns whether it was there and had not ended. */
