@@ -24,6 +24,8 @@ import type { Terminal } from "./terminal.ts";
 export interface ObservingOptions {
   readonly selection: Selection;
   readonly today: string;
+  /** Whether comments of the change waive its own blocking findings; `trusted` where it is not said. See `reviewChange`. */
+  readonly suppressions?: "trusted" | "untrusted";
   /** Its migrations are rehearsed first. */
   readonly shadow: boolean;
   /** The language model that is asked what the rules leave unknown; null: none is. */
@@ -43,12 +45,12 @@ export interface ObservedReview {
 export async function reviewObserved(
   change: ChangeSet,
   policy: Policy,
-  { selection, today, shadow, judge }: ObservingOptions,
+  { selection, today, suppressions = "trusted", shadow, judge }: ObservingOptions,
   parsing: ParsingWork,
   terminal: Terminal,
   step: (what: string) => void,
 ): Promise<ObservedReview> {
-  const options = { selection, today, setUp: await setUpOf(change, policy, today) };
+  const options = { selection, today, suppressions, setUp: await setUpOf(change, policy, today) };
   await loadMigrationLanguages(change);
   const [run, buf, judged] = await Promise.all([
     shadowRunOf(

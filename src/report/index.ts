@@ -1,4 +1,5 @@
 export { renderBlockedNotice } from "./blocked-notice.ts";
+export { type Annotation, annotate } from "./check/annotations.ts";
 export { type CheckRun, renderCheckRun } from "./check-run.ts";
 export { commentBudget, commentMeaning, renderComment } from "./comment/comment.ts";
 export {
