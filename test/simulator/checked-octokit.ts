@@ -10,6 +10,10 @@ export interface CheckedClients {
   as(installation: InstallationHandle): Octokit;
   /** Octokit as the App (JWT). */
   readonly app: Octokit;
+  /** Octokit with a person's token. */
+  user(token: string): Octokit;
+  /** Octokit with a client id and a secret. */
+  basic(credentials: string): Octokit;
   /** What was wrong with answers so far. */
   readonly problems: readonly string[];
 }
@@ -39,7 +43,19 @@ export function checkedClients(github: Simulator): CheckedClients {
       request: { fetch: checkingFetch },
       log,
     });
-  return { as: ({ id }) => client({ installationId: id }), app: client({}), problems };
+  return {
+    as: ({ id }) => client({ installationId: id }),
+    app: client({}),
+    user: (auth) => new Octokit({ baseUrl: `${github.url}/api/v3`, auth, request: { fetch: checkingFetch }, log }),
+    basic: (credentials) => {
+      const octokit = new Octokit({ baseUrl: `${github.url}/api/v3`, request: { fetch: checkingFetch }, log });
+      octokit.hook.before("request", (options) => {
+        options.headers.authorization = `Basic ${Buffer.from(credentials).toString("base64")}`;
+      });
+      return octokit;
+    },
+    problems,
+  };
 }
 
 /** The installation token a client holds, for requests without its help. */
@@ -58,4 +74,19 @@ export async function refusalOf(call: Promise<unknown>): Promise<{ status: numbe
     if (error instanceof Error && "status" in error) return { status: Number(error.status), message: error.message };
     throw error;
   }
+}
+
+/** Signs a person in as a browser and a server together do; gives the token. */
+export async function signedIn(github: Simulator, login: string): Promise<string> {
+  github.browser(login);
+  const { clientId, clientSecret } = github.app;
+  const redirect = "http://127.0.0.1:9/sign-in/callback";
+  const query = new URLSearchParams({ client_id: clientId, redirect_uri: redirect });
+  const asked = await fetch(`${github.url}/login/oauth/authorize?${query}`, { redirect: "manual" });
+  const code = new URL(asked.headers.get("location") ?? "").searchParams.get("code");
+  const wish = { client_id: clientId, client_secret: clientSecret, code, redirect_uri: redirect };
+  const answer = await fetch(`${github.url}/login/oauth/access_token`, { method: "POST", body: JSON.stringify(wish) });
+  const given: unknown = await answer.json();
+  if (isObject(given) && typeof given.access_token === "string") return given.access_token;
+  throw new Error("GitHub gave no token");
 }

@@ -14,6 +14,8 @@ export const githubLimits = {
   jwtSeconds: 600,
   /** [app] Seconds an installation token lives. */
   tokenSeconds: 3_600,
+  /** [user token] Seconds a person's token lives. */
+  userTokenSeconds: 28_800,
   /** [rate] Requests per installation and hour. */
   requestsPerHour: 5_000,
   /** [rate] GraphQL points per installation and hour. */

@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CheckedClients, checkedClients } from "./checked-octokit.ts";
+import { type CheckedClients, checkedClients, signedIn } from "./checked-octokit.ts";
 import { routes } from "./http/router.ts";
 import { type PullRequestHandle, type RepositoryHandle, type Simulator, startSimulator } from "./index.ts";
 
@@ -8,6 +8,9 @@ let github: Simulator;
 let clients: CheckedClients;
 let octokit: Octokit;
 let app: Octokit;
+let kim: Octokit;
+let client: Octokit;
+let token: string;
 let repo: RepositoryHandle;
 let pull: PullRequestHandle;
 const where = { owner: "acme", repo: "shop" };
@@ -39,6 +42,10 @@ beforeAll(async () => {
   github.team("acme", "architects", ["kim"]);
   pull.approve("kim");
   pull.stack("main");
+  token = await signedIn(github, "kim");
+  kim = clients.user(token);
+  const { clientId, clientSecret } = github.app;
+  client = clients.basic(`${clientId}:${clientSecret}`);
 });
 afterAll(() => github.close());
 
@@ -236,6 +243,21 @@ describe("every route answers as GitHub's description says", () => {
       async () => {
         for (const path of ["", "docs", "docs/a.md", "link"]) await octokit.rest.repos.getContent({ ...where, path });
       },
+    ],
+    ["GET /user", () => kim.rest.users.getAuthenticated()],
+    ["GET /user/installations", () => kim.rest.apps.listInstallationsForAuthenticatedUser()],
+    [
+      "GET /user/installations/{installation_id}/repositories",
+      () => kim.rest.apps.listInstallationReposForAuthenticatedUser({ installation_id: repo.installationId ?? 0 }),
+    ],
+    ["GET /repositories/{repository_id}", () => kim.request("GET /repositories/{id}", { id: repo.id })],
+    [
+      "POST /applications/{client_id}/token",
+      () => client.rest.apps.checkToken({ client_id: github.app.clientId, access_token: token }),
+    ],
+    [
+      "DELETE /applications/{client_id}/token",
+      () => client.rest.apps.deleteToken({ client_id: github.app.clientId, access_token: token }),
     ],
   ];
 

@@ -43,7 +43,11 @@ export interface Simulator {
   readonly url: string;
   /** The value for `GHE_HOST`, with `GHE_PROTOCOL=http`. */
   readonly host: string;
-  readonly app: Readonly<App> & { readonly privateKey: string; readonly clientId: string };
+  readonly app: Readonly<App> & {
+    readonly privateKey: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  };
   readonly installations: readonly InstallationHandle[];
   createInstallation(
     wish: Act & { readonly account: string; readonly type?: "User" | "Organization" },
@@ -52,6 +56,12 @@ export interface Simulator {
   repository(owner: string, name: string): RepositoryHandle;
   /** Deletes a person; whoever takes the login later is somebody else, with another id. */
   deletePerson(login: string): void;
+  /** Who sits in front of a browser that is sent to sign in, and says yes; null: somebody who says no. */
+  browser(login: string | null): void;
+  /** Ends all tokens of a person for the App, as "Revoke" in their settings does. */
+  revoke(login: string): void;
+  /** Whether an organisation shows its repositories only to those who have done its single sign-on; here nobody has. */
+  singleSignOn(organisation: string, wanted: boolean): void;
   /** Makes people members of a team of an organisation. */
   team(organisation: string, slug: string, logins: readonly string[]): void;
   /** Where deliveries go from now on; `null` keeps them. */
@@ -104,7 +114,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     url: world.url,
     host: `127.0.0.1:${address.port}`,
-    app: Object.assign(world.app, { privateKey, clientId: world.clientId }),
+    app: Object.assign(world.app, { privateKey, clientId: world.clientId, clientSecret: world.signIns.clientSecret }),
     get installations() {
       return [...world.installations.values()].map((one) => installationHandle(world, one));
     },
@@ -119,6 +129,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     deletePerson(login) {
       world.accounts.delete(login.toLowerCase());
+    },
+    browser(login) {
+      world.signIns.person = login === null ? null : findAccount(world, login);
+    },
+    revoke(login) {
+      const { tokens } = world.signIns;
+      for (const { value, account } of [...tokens.values()]) if (account.login === login) tokens.delete(value);
+    },
+    singleSignOn(organisation, wanted) {
+      const { singleSignOn } = world.signIns;
+      if (wanted) singleSignOn.add(organisation.toLowerCase());
+      else singleSignOn.delete(organisation.toLowerCase());
     },
     team(organisation, slug, logins) {
       const members = logins.map((login) => findAccount(world, login).login.toLowerCase());

@@ -33,7 +33,8 @@ export async function answerGraphql(world: World, services: Services, request: R
   };
   try {
     caller = authenticate(world, request.headers.authorization);
-    if (caller.kind !== "installation") refuse(401, "This endpoint requires you to be authenticated.");
+    if (caller.kind !== "installation" && caller.kind !== "user")
+      refuse(401, "This endpoint requires you to be authenticated.");
     const window = rateWindow(world, caller, "graphql");
     enforceBudget(world, window, "graphql");
     services.secondary.count(caller, "GET");

@@ -56,6 +56,12 @@ export interface RepositoryHandle {
   pullRequests(): readonly PullRequestHandle[];
   /** Puts pull requests into the merge queue as one group, in this order; returns the head of the trial merge. */
   queue(numbers: readonly number[], act?: Act & { readonly method?: MergeMethod }): string;
+  /** Gives it another name, in silence; its id stays. */
+  rename(name: string): void;
+  /** Gives it to another account, in silence, where it stands under that installation or none. */
+  transfer(owner: string, installation: { readonly id: number } | null): void;
+  /** Makes it private or public, in silence. */
+  visibility(visibility: "private" | "public"): void;
   /** Gives someone a role. */
   collaborator(login: string, role: Role): void;
   /** Comments of a pull request, oldest first. */
@@ -92,9 +98,25 @@ export function repositoryHandle(world: World, repository: Repository): Reposito
   };
   return {
     id: repository.id,
-    owner: repository.owner.login,
-    name: repository.name,
-    fullName: fullName(repository),
+    get owner() {
+      return repository.owner.login;
+    },
+    get name() {
+      return repository.name;
+    },
+    get fullName() {
+      return fullName(repository);
+    },
+    rename(name) {
+      repository.name = name;
+    },
+    transfer(owner, installation) {
+      repository.owner = findAccount(world, owner, "Organization");
+      repository.installation = installation === null ? null : (world.installations.get(installation.id) ?? null);
+    },
+    visibility(visibility) {
+      repository.private = visibility === "private";
+    },
     defaultBranch: repository.defaultBranch,
     get installationId() {
       return repository.installation?.id ?? null;

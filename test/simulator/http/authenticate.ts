@@ -9,12 +9,22 @@ const drift = 60;
 /** Finds out who calls. Refuses with 401 what is not a valid JWT of the App nor a living token of it. */
 export function authenticate(world: World, authorization: string | undefined): Caller {
   if (authorization === undefined) return { kind: "anonymous" };
+  const basic = /^basic\s+(\S+)$/i.exec(authorization)?.[1];
+  if (basic !== undefined) return byClientSecret(world, Buffer.from(basic, "base64").toString("utf8"));
   const value = /^(?:bearer|token)\s+(\S+)$/i.exec(authorization)?.[1];
   if (value === undefined) return refuse(401, "Bad credentials");
   return value.split(".").length === 3 ? byJwt(world, value) : byToken(world, value);
 }
 
+function byClientSecret(world: World, given: string): Caller {
+  return given === `${world.clientId}:${world.signIns.clientSecret}`
+    ? { kind: "client" }
+    : refuse(401, "Bad credentials");
+}
+
 function byToken(world: World, value: string): Caller {
+  const person = world.signIns.tokens.get(value);
+  if (person !== undefined && person.expiresAt > world.clock()) return { kind: "user", token: person };
   const token = world.tokens.get(value);
   if (token === undefined || token.expiresAt <= world.clock()) return refuse(401, "Bad credentials");
   if (token.installation.suspendedAt !== null) return refuse(403, "This installation has been suspended");

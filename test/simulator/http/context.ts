@@ -1,8 +1,12 @@
 import type { App, Installation, JsonObject, Repository, Token, World } from "../state/model.ts";
+import type { UserToken } from "../state/sign-in.ts";
 
 /** Who sends a request. */
 export type Caller =
   | { readonly kind: "anonymous" }
+  /** The App by its client secret, about its users' tokens. */
+  | { readonly kind: "client" }
+  | { readonly kind: "user"; readonly token: UserToken }
   | { readonly kind: "app"; readonly app: App }
   | {
       readonly kind: "installation";
@@ -33,6 +37,17 @@ export interface RepositoryContext extends Context {
 /** A request made with an installation token. */
 export interface InstallationContext extends Context {
   readonly caller: Extract<Caller, { kind: "installation" }>;
+}
+
+/** A request made with a person's token. */
+export interface UserContext extends Context {
+  readonly caller: Extract<Caller, { kind: "user" }>;
+}
+
+/** The name that budgets of a caller are kept under. */
+export function budgetName(caller: Caller): string {
+  if (caller.kind === "installation") return String(caller.installation.id);
+  return caller.kind === "user" ? `user ${caller.token.account.id}` : caller.kind;
 }
 
 /** A path parameter; the router has matched it, so it is there. */

@@ -1,7 +1,7 @@
 import type { RequestValidator } from "../openapi/request-validator.ts";
 import type { World } from "../state/model.ts";
 import type { RawRequest } from "./answer-request.ts";
-import { authorize, visibleRepository } from "./authorize.ts";
+import { authorize, refuseWithoutSignOn, visibleRepository } from "./authorize.ts";
 import { type Caller, type Context, isObject } from "./context.ts";
 import { notFound, Refusal, type Reply, refuse } from "./reply.ts";
 import type { Match } from "./router.ts";
@@ -66,12 +66,19 @@ function admit(context: Context, { route, params }: Match): () => Reply {
     case "app":
       if (caller.kind !== "app") return refuse(401, "A JSON web token could not be decoded");
       return () => route.handle(context);
+    case "client":
+      if (caller.kind !== "client") return notFound();
+      return () => route.handle(context);
+    case "user":
+      if (caller.kind !== "user") return refuse(caller.kind === "anonymous" ? 401 : 403, "Requires authentication");
+      return () => route.handle({ ...context, caller });
     case "installation":
       if (caller.kind !== "installation") return refuse(403, "You must authenticate with an installation access token");
       return () => route.handle({ ...context, caller });
     case "repository": {
       if (caller.kind === "anonymous") return notFound();
       const repository = visibleRepository(world, caller, params.owner ?? "", params.repo ?? "");
+      refuseWithoutSignOn(world, caller, repository);
       authorize(caller, repository, route.needs);
       return () => route.handle({ ...context, repository });
     }

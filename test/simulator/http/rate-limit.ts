@@ -1,5 +1,5 @@
 import type { RateWindow, World } from "../state/model.ts";
-import type { Caller } from "./context.ts";
+import { budgetName, type Caller } from "./context.ts";
 import { refuse } from "./reply.ts";
 
 /** The budgets GitHub counts apart. */
@@ -9,7 +9,7 @@ const hour = 3_600_000;
 
 /** The budget of a caller, begun anew when its hour is over. */
 export function rateWindow(world: World, caller: Caller, resource: Resource): RateWindow {
-  const who = caller.kind === "installation" ? String(caller.installation.id) : caller.kind;
+  const who = budgetName(caller);
   const key = `${who} ${resource}`;
   const now = world.clock();
   const known = world.rates.get(key);

@@ -1,5 +1,5 @@
 import type { Level } from "../state/model.ts";
-import type { Context, InstallationContext, RepositoryContext } from "./context.ts";
+import type { Context, InstallationContext, RepositoryContext, UserContext } from "./context.ts";
 import type { Reply } from "./reply.ts";
 
 /** Permissions of which any one is enough. */
@@ -11,10 +11,12 @@ interface Place {
   readonly template: string;
 }
 
-/** A route, by who may use it: anyone, the App itself (JWT), an installation, or an installation on a repository. */
+/** A route, by who may use it: anyone, the App itself (JWT, or client secret), a person through it, an installation, or an installation on a repository. */
 export type Route =
   | (Place & { readonly kind: "anyone"; readonly handle: (context: Context) => Reply })
   | (Place & { readonly kind: "app"; readonly handle: (context: Context) => Reply })
+  | (Place & { readonly kind: "client"; readonly handle: (context: Context) => Reply })
+  | (Place & { readonly kind: "user"; readonly handle: (context: UserContext) => Reply })
   | (Place & { readonly kind: "installation"; readonly handle: (context: InstallationContext) => Reply })
   | (Place & {
       readonly kind: "repository";

@@ -8,6 +8,7 @@ import { pullRoutes } from "../routes/pulls.ts";
 import { reviewRoutes } from "../routes/reviews.ts";
 import { statusRoutes } from "../routes/statuses.ts";
 import { teamRoutes } from "../routes/teams.ts";
+import { userRoutes } from "../routes/user.ts";
 import { compileTemplate, type Route } from "./route.ts";
 
 /** Every route the simulator serves. */
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...statusRoutes,
   ...gitRoutes,
   ...contentRoutes,
+  ...userRoutes,
 ];
 
 const table = routes.map((route) => ({ route, match: compileTemplate(route.template) }));

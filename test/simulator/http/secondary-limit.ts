@@ -1,5 +1,5 @@
 import type { World } from "../state/model.ts";
-import type { Caller } from "./context.ts";
+import { budgetName, type Caller } from "./context.ts";
 import { refuseSecondary } from "./rate-limit.ts";
 
 interface Spent {
@@ -31,7 +31,7 @@ export function secondaryLimits(world: World): SecondaryLimits {
       const { limits } = world;
       if (!limits.secondary) return;
       const now = world.clock().getTime();
-      const who = caller.kind === "installation" ? String(caller.installation.id) : caller.kind;
+      const who = budgetName(caller);
       const recent = (spent.get(who) ?? []).filter((one) => one.at > now - 3_600_000);
       const content = method !== "GET";
       const points = content ? limits.pointsPerWrite : limits.pointsPerRead;

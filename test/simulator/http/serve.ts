@@ -5,6 +5,7 @@ import { answerGraphql } from "../graphql/answer-graphql.ts";
 import type { World } from "../state/model.ts";
 import { type Answer, answerRequest, type RawRequest, type Services } from "./answer-request.ts";
 import { type Fault, takeFault } from "./faults.ts";
+import { answerSignIn } from "./sign-in-pages.ts";
 
 /** A line for whoever watches the simulator. */
 export type Log = (line: string) => void;
@@ -76,6 +77,8 @@ async function readRequest(incoming: IncomingMessage): Promise<RawRequest> {
 async function answerAny(world: World, services: Services, request: RawRequest, url: string): Promise<Answer> {
   if (url === graphqlPath && request.method === "POST") return answerGraphql(world, services, request);
   if (url.startsWith(`${restPrefix}/`) || url === restPrefix) return answerRequest(world, services, request);
+  const page = answerSignIn(world, request);
+  if (page !== null) return page;
   world.violations.push({
     method: request.method,
     path: url,

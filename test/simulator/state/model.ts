@@ -3,6 +3,7 @@ import type { FaultRule } from "../http/faults.ts";
 import type { RequestRecord, Violation } from "../http/records.ts";
 import type { Limits } from "../limits.ts";
 import type { Delivery, Hook } from "../webhooks/model.ts";
+import type { SignIns } from "./sign-in.ts";
 
 /** A JSON object whose members are looked at one by one. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -72,10 +73,10 @@ export type Role = "none" | "read" | "triage" | "write" | "maintain" | "admin";
 /** A repository with everything that hangs on it. */
 export interface Repository {
   readonly id: number;
-  readonly owner: Account;
-  readonly name: string;
+  owner: Account;
+  name: string;
   readonly defaultBranch: string;
-  readonly private: boolean;
+  private: boolean;
   readonly parent: Repository | null;
   readonly store: ObjectStore;
   /** Commit ids by full reference (`refs/heads/main`). */
@@ -248,6 +249,7 @@ export interface World {
   readonly repositories: Map<number, Repository>;
   readonly tokens: Map<string, Token>;
   readonly rates: Map<string, RateWindow>;
+  readonly signIns: SignIns;
   hook: Hook | null;
   readonly deliveries: Delivery[];
   readonly pending: Set<Promise<void>>;

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { githubLimits, type Limits } from "../limits.ts";
 import type { Account, App, Permissions, World } from "./model.ts";
 
@@ -76,6 +76,13 @@ export function createWorld(options: WorldOptions): { readonly world: World; rea
     repositories: new Map(),
     tokens: new Map(),
     rates: new Map(),
+    signIns: {
+      clientSecret: randomBytes(20).toString("hex"),
+      person: null,
+      codes: new Map(),
+      tokens: new Map(),
+      singleSignOn: new Set(),
+    },
     hook: null,
     deliveries: [],
     pending: new Set(),
