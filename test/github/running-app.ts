@@ -55,6 +55,8 @@ export interface RunningAppOptions {
   readonly limits?: Partial<Limits>;
   /** What the App may do; what `app.yml` asks for when not said. */
   readonly permissions?: Permissions;
+  /** Where people reach its pages; it has none when not said. */
+  readonly publicUrl?: string;
   /** How much is written to the log that `logged` gives; everything when not said. */
   readonly logLevel?: LogLevel;
   /** The account that the App is installed on. */
@@ -147,6 +149,9 @@ export async function startRunningApp(options: RunningAppOptions = {}): Promise<
     HOST: "127.0.0.1",
     PORT: "0",
     DATA_DIR: dataDir,
+    ...(options.publicUrl === undefined
+      ? {}
+      : { PUBLIC_URL: options.publicUrl, CLIENT_ID: github.app.clientId, CLIENT_SECRET: github.app.clientSecret }),
     ...options.environment,
   });
   await copyPrepared(config.dataDir);

@@ -24,16 +24,16 @@ export function wantedLines(report: Report): readonly WantedLines[] {
     ...report.findings,
     ...report.checklist.flatMap(({ checks }) => checks.flatMap(({ evidence }) => evidence)),
   ];
-  const byPath = new Map<string, boolean[]>();
+  const byPath = new Map<string, Set<number>>();
   let left = mostLines;
   for (const { path, startLine, endLine } of places) {
     if (!byPath.has(path) && byPath.size === mostFiles) continue;
-    const lines = byPath.get(path) ?? [];
+    const lines = byPath.get(path) ?? new Set();
     byPath.set(path, lines);
     const last = Math.min(endLine, startLine + longestRange) + around;
     for (let line = Math.max(1, startLine - around); line <= last && left > 0; line += 1) {
-      if (lines[line] === true) continue;
-      lines[line] = true;
+      if (lines.has(line)) continue;
+      lines.add(line);
       left -= 1;
     }
   }
@@ -43,13 +43,12 @@ export function wantedLines(report: Report): readonly WantedLines[] {
   });
 }
 
-function rangesOf(lines: readonly boolean[]): WantedLines["ranges"] {
+function rangesOf(lines: ReadonlySet<number>): WantedLines["ranges"] {
   const ranges: { startLine: number; endLine: number }[] = [];
-  // A sparse list calls for the lines that were set, in their order.
-  lines.forEach((_, line) => {
+  for (const line of [...lines].sort((a, b) => a - b)) {
     const last = ranges.at(-1);
     if (last?.endLine === line - 1) last.endLine = line;
     else ranges.push({ startLine: line, endLine: line });
-  });
+  }
   return ranges;
 }
