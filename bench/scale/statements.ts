@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { PullRequestKey, ReviewJob, Store } from "../../src/store/index.ts";
 import type { SampleReports } from "./fill.ts";
 import { type Extent, firstInstallation, pullsIn, repositoryOf } from "./fill.ts";
+import { workload } from "./workload.ts";
 
 /** How long one of the store's calls takes, in milliseconds, seen from the process that makes it. */
 export interface Timing {
@@ -23,6 +24,9 @@ export async function timeCalls(store: Store, extent: Extent, reports: SampleRep
     ["one review, all its calls", 50, (id, index) => review(store, keyOf(id, extent, index), reports)],
     ["standings of a head", 100, (id) => store.standings(repositoryKey(id), { headSha: "0".repeat(40) })],
     ["standings of a branch", 100, (id) => store.standings(repositoryKey(id), { baseRef: "main" })],
+    ["the report of a pull request", 50, (id, index) => store.report(keyOf(id, extent, index))],
+    ["the history of a pull request", 50, (id, index) => store.history(keyOf(id, extent, index), 50)],
+    ["trends of 90 days", 20, (id) => store.trends(id, repositoriesOf(id), dayBefore(now, 90))],
     ["repositories to reconcile", 50, (id) => store.repositoriesToReconcile(id, dayAgo, 20)],
     ["orphaned reviews", 50, (id) => store.orphanedReviews(id)],
     ["a page of 1,000 installations", 20, (id) => store.installationIds(id, 1_000)],
@@ -90,6 +94,12 @@ async function timed(call: string, times: number, extent: Extent, run: Call): Pr
 }
 
 const repositoryKey = (installationId: number) => ({ installationId, repositoryId: repositoryOf(installationId, 1) });
+
+const repositoriesOf = (installationId: number): readonly number[] =>
+  Array.from({ length: workload.repositories }, (_, index) => repositoryOf(installationId, index));
+
+const dayBefore = (now: Date, days: number): string =>
+  new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
 
 /** One of the pull requests that were filled in: its number says in which repository. */
 function keyOf(installationId: number, extent: Extent, index: number): PullRequestKey {

@@ -42,7 +42,7 @@ const findingsOfPulls = `
   ),
   seen as (
     select repository_id, number, fingerprint, min(generation) as first, max(generation) as last,
-           min(findings.created_at) as kept_at,
+           min(pulls.state) as pull_state, min(findings.created_at) as kept_at,
            (array_agg(array[rule, severity, status] order by generation desc))[1:1] as told
       from arch_review.findings join pulls using (repository_id, number)
      where installation_id = $1::bigint
@@ -52,11 +52,10 @@ const findingsOfPulls = `
     select told[1][1] as rule, told[1][2] as severity,
            coalesce(began.created_at, seen.kept_at) as began_at, coalesce(began.updated_at, seen.kept_at) as found_at,
            gone.updated_at as gone_at, ended.closed_at,
-           case when pulls.state = 'closed' then ended.outcome
+           case when seen.pull_state = 'closed' then ended.outcome
                 when gone.updated_at is not null then 'fixed'
                 else told[1][3] end as fate
       from seen
-      join pulls using (repository_id, number)
       left join arch_review.reviews as began
         on began.installation_id = $1::bigint and began.repository_id = seen.repository_id
        and began.number = seen.number and began.generation = seen.first
