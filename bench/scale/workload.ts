@@ -62,9 +62,9 @@ export function dailyLoad(): DailyLoad {
 /** Rows of one installation in the long run, by table: the load of a day, as long as it is kept. Completed jobs stay an hour. */
 export function keptRows(): Readonly<Record<string, number>> {
   const { pulls, stored, reviews, reviewsInScope } = dailyLoad();
-  const { deliveries, reviews: earlier, verdicts, pullRequests, auditLog } = retention;
+  const { deliveries, reports: earlier, verdicts, pullRequests, auditLog } = retention;
   const kept = pulls * pullRequests.days;
-  // The last review stays with its pull request, those before it a shorter time.
+  // The last review stays whole with its pull request, those before it a shorter time; their lines are 380 bytes each.
   const reviewRows = kept + (reviews - pulls) * earlier.days;
   return {
     installations: 1,
