@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ReviewDetails, readDetails } from "../../../src/report/index.ts";
 import { createShadow, type Rehearsal, type Shadow } from "../../../src/shadow/index.ts";
 import { keptFolder } from "../../shadow/kept-states.ts";
 import type { PullRequestHandle, RepositoryHandle } from "../../simulator/index.ts";
+import { visitorOf } from "../../web/visitor.ts";
 import { type RunningApp, startRunningApp } from "../running-app.ts";
 
+const publicUrl = "https://reviews.example.com";
 const base = { "migrations/000001_orders.up.sql": "create table orders (id bigint primary key, total int);\n" };
 const widened = "set lock_timeout = '2s';\nalter table orders alter column total type bigint;\n";
 const reaching = "copy orders to program 'touch /tmp/was-here';\n";
@@ -26,13 +29,22 @@ beforeAll(async () => {
     },
     close: real.close,
   };
-  app = await startRunningApp({ shadow });
+  app = await startRunningApp({ shadow, publicUrl });
 });
 afterAll(async () => {
   expect(app.github.violations).toEqual([]);
   await app.close();
   await real.close();
 });
+
+/** What the page of a review shows of its rehearsal. */
+async function timelines(
+  { id: repositoryId }: RepositoryHandle,
+  { number }: PullRequestHandle,
+): Promise<ReviewDetails["timelines"] | undefined> {
+  const kept = await app.store.report({ installationId: app.installation.id, repositoryId, number });
+  return readDetails(kept?.details)?.timelines;
+}
 
 /** Somebody presses "Re-run". */
 async function reviewAgain(repository: RepositoryHandle, pull: PullRequestHandle): Promise<void> {
@@ -45,15 +57,39 @@ describe("a pull request with a migration", () => {
     asked.length = 0;
     const repository = app.repository(base);
     const files = { "migrations/000002_total.up.sql": widened };
+    repository.collaborator("kim", "read");
     const { pull, run } = await app.open(repository, { title: "Totals", files });
     expect(run.conclusion).toBe("failure");
-    expect(pull.comments()[0]?.body).toMatch(/observed on PostgreSQL 18/i);
+    expect(pull.comments()[0]?.body).toMatch(/observed on PostgreSQL 18: ACCESS EXCLUSIVE on `orders`/i);
     expect(asked.map((rehearsals) => rehearsals.length)).toEqual([1]);
+
+    // Its page tells the same, statement by statement.
+    const seen = await timelines(repository, pull);
+    expect(seen).toMatchObject([
+      {
+        path: "migrations/000002_total.up.sql",
+        more: 0,
+        statements: [
+          { startLine: 1, text: "set lock_timeout = '2s'", locks: [] },
+          {
+            text: "alter table orders alter column total type bigint",
+            inTransaction: true,
+            locks: [{ relation: "public.orders", mode: "ACCESS EXCLUSIVE", until: 1 }],
+            rewrites: ["public.orders", "public.orders_pkey"],
+          },
+        ],
+      },
+    ]);
+    const page = await visitorOf(app, publicUrl).signIn("kim", run.detailsUrl?.slice(publicUrl.length));
+    expect(page.status).toBe(200);
+    expect(page.body).toContain("ACCESS EXCLUSIVE");
+    expect(page.body).toContain("alter table orders alter column total type bigint");
 
     // What was seen is kept with the verdict.
     await reviewAgain(repository, pull);
     expect(pull.comments()[0]?.body).toMatch(/observed on PostgreSQL 18/i);
     expect(asked).toHaveLength(1);
+    expect(await timelines(repository, pull)).toEqual(seen);
     const text = await (await fetch(`${app.url}/metrics`)).text();
     expect(text).toContain('arch_review_rehearsals_total{outcome="rehearsed"} 1');
     expect(text).toMatch(/^arch_review_review_phase_seconds_count\{phase="rehearse"\} 1$/m);
