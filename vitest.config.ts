@@ -7,7 +7,18 @@ const together = ["test/attacks/**/*.test.ts", "test/acceptance/**/*.test.ts", "
  * Rooms whose tests leave nothing behind: a worker loads what they try once, and takes file after file. Most files take a
  * tenth of the time that loading does.
  */
-const inTurn = ["artifacts", "change", "charter", "github", "report", "review", "rules", "shadow", "simulator"];
+const inTurn = [
+  "action",
+  "artifacts",
+  "change",
+  "charter",
+  "github",
+  "report",
+  "review",
+  "rules",
+  "shadow",
+  "simulator",
+];
 
 /** Files of these rooms that look at modules while they are loaded, or put something in the place of the network. */
 const ownProcess = [

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import type { Octokit } from "@octokit/rest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CheckedClients, checkedClients, signedIn } from "./checked-octokit.ts";
@@ -24,6 +25,7 @@ beforeAll(async () => {
       pull_requests: "write",
       checks: "write",
       statuses: "read",
+      security_events: "write",
       members: "read",
     },
   });
@@ -216,6 +218,16 @@ describe("every route answers as GitHub's description says", () => {
     [
       "GET /repos/{owner}/{repo}/commits/{ref}/statuses",
       () => octokit.rest.repos.listCommitStatusesForRef({ ...where, ref: sha() }),
+    ],
+    [
+      "POST /repos/{owner}/{repo}/code-scanning/sarifs",
+      () =>
+        octokit.rest.codeScanning.uploadSarif({
+          ...where,
+          commit_sha: sha(),
+          ref: "refs/heads/main",
+          sarif: gzipSync("{}").toString("base64"),
+        }),
     ],
     [
       "GET /repos/{owner}/{repo}/git/blobs/{file_sha}",

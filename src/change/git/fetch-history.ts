@@ -43,6 +43,8 @@ export async function fetchHistory(request: HistoryRequest): Promise<Commits> {
     await fetchBoth({ ...local, remote }, request, extent);
     const found = await resolved(local, kept);
     if (found !== null && (await shareCommit(local, found))) return found;
+    // All of a short history is there before all of it was asked for.
+    if (!(await isShallow(local))) break;
   }
   throw new UserError(
     `${shortOf(request.base)} and ${shortOf(request.head)} have no commit in common`,

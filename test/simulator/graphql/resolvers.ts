@@ -40,6 +40,7 @@ export function rootResolvers(world: World, caller: Caller): Resolvers {
         `a Repository with the name '${owner}/${name}'`,
       ),
     node: ({ id }: { id: string }) => minimizable(world, caller, id, "read").fields(),
+    nodes: ({ ids }: { ids: readonly string[] }) => ids.map((id) => minimizable(world, caller, id, "read").fields()),
     rateLimit: () => {
       const { used, resetAt } = rateWindow(world, caller, "graphql");
       const limit = budget(world, "graphql");
@@ -75,7 +76,8 @@ function minimizable(
   }, `a node with the global id of '${id}'`);
   const fields = (): Resolvers => {
     const minimizedReason = comment.minimized?.toLowerCase().replaceAll("_", "-") ?? null;
-    return { __typename: type, id, isMinimized: comment.minimized !== null, minimizedReason };
+    const viewerDidAuthor = caller.kind === "installation" && "app" in comment && comment.app === world.app;
+    return { __typename: type, id, viewerDidAuthor, isMinimized: comment.minimized !== null, minimizedReason };
   };
   return { comment, fields };
 }

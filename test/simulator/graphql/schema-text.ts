@@ -88,6 +88,7 @@ export const schemaText = /* GraphQL */ `
 
   type IssueComment implements Node & Minimizable {
     id: ID!
+    viewerDidAuthor: Boolean!
     isMinimized: Boolean!
     minimizedReason: String
   }
@@ -133,6 +134,7 @@ export const schemaText = /* GraphQL */ `
     repository(owner: String!, name: String!, followRenames: Boolean = true): Repository
     rateLimit(dryRun: Boolean = false): RateLimit
     node(id: ID!): Node
+    nodes(ids: [ID!]!): [Node]!
   }
 
   type Mutation {

@@ -5,7 +5,7 @@ import { openPullRequest } from "../actions/pull-request.ts";
 import { moveBranch, type PushOptions, push } from "../actions/push.ts";
 import { readObject } from "../git/object-store.ts";
 import type { Files } from "../state/files.ts";
-import type { App, CheckRun, Comment, PullRequest, Repository, Role, Status, World } from "../state/model.ts";
+import type { Analysis, App, CheckRun, Comment, PullRequest, Repository, Role, Status, World } from "../state/model.ts";
 import { filesAt } from "../state/pull-diff.ts";
 import { addRepository } from "../state/repository.ts";
 import { branchTip, fullName, resolveRevision } from "../state/revisions.ts";
@@ -81,6 +81,8 @@ export interface RepositoryHandle {
   requestAction(runId: number, identifier: string, act?: Act): void;
   /** Marks an unfinished run stale, as GitHub does after 14 days. */
   markStale(runId: number): void;
+  /** What was handed to code scanning, oldest first. */
+  analyses(): readonly Analysis[];
   setStatus(sha: string, status: Pick<Status, "context" | "state"> & { readonly description?: string }): void;
 }
 
@@ -164,6 +166,7 @@ export function repositoryHandle(world: World, repository: Repository): Reposito
     rerequestSuite: (sha, act = {}) => rerequestSuite(world, repository, sha, act),
     requestAction: (id, identifier, act = {}) => requestAction(world, repository, runOf(id), identifier, act),
     markStale: (id) => updateRun(world, repository, runOf(id), { conclusion: "stale" }, { deliver: false }),
+    analyses: () => [...repository.analyses],
     setStatus(sha, { context, state, description }) {
       const status = { id: world.nextId(), sha, context, state, description: description ?? null };
       repository.statuses.push({ ...status, createdAt: world.clock() });

@@ -1,5 +1,6 @@
 import { appRoutes } from "../routes/app.ts";
 import { checkRoutes } from "../routes/check-runs.ts";
+import { codeScanningRoutes } from "../routes/code-scanning.ts";
 import { commentRoutes } from "../routes/comments.ts";
 import { contentRoutes } from "../routes/contents.ts";
 import { gitRoutes } from "../routes/git.ts";
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...teamRoutes,
   ...checkRoutes,
   ...statusRoutes,
+  ...codeScanningRoutes,
   ...gitRoutes,
   ...contentRoutes,
   ...userRoutes,

@@ -67,6 +67,15 @@ export interface Status {
   readonly createdAt: Date;
 }
 
+/** A file that was handed to code scanning. */
+export interface Analysis {
+  readonly id: string;
+  readonly sha: string;
+  readonly ref: string;
+  /** SARIF, unpacked. */
+  readonly sarif: string;
+}
+
 /** What someone may do in a repository. */
 export type Role = "none" | "read" | "triage" | "write" | "maintain" | "admin";
 
@@ -86,6 +95,8 @@ export interface Repository {
   readonly runs: Map<number, CheckRun>;
   readonly suites: Map<number, CheckSuite>;
   readonly statuses: Status[];
+  /** Oldest first. */
+  readonly analyses: Analysis[];
   readonly reviews: Map<number, PullReview>;
   readonly reviewComments: Map<number, ReviewComment>;
   readonly labels: Map<string, Label>;

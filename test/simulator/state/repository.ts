@@ -26,6 +26,7 @@ export function addRepository(world: World, wish: NewRepository): Repository {
     runs: new Map(),
     suites: new Map(),
     statuses: [],
+    analyses: [],
     reviews: new Map(),
     reviewComments: new Map(),
     labels: new Map(),
