@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningApp, startRunningApp } from "../github/running-app.ts";
-import type { PullRequestHandle, RepositoryHandle } from "../simulator/index.ts";
+import type { InstallationHandle, PullRequestHandle, RepositoryHandle } from "../simulator/index.ts";
 import { type Visited, type Visitor, visitorOf } from "./visitor.ts";
 
 const publicUrl = "https://reviews.example.com";
@@ -12,6 +12,7 @@ let app: RunningApp;
 let repo: RepositoryHandle;
 let pull: PullRequestHandle;
 let page: string;
+let other: InstallationHandle;
 
 const reviewed = async (readers: readonly string[]) => {
   const repository = app.repository({
@@ -36,6 +37,8 @@ beforeAll(async () => {
   repo = made.repository;
   pull = made.pull;
   page = made.path;
+  other = app.github.createInstallation({ account: "umbrella" });
+  await app.drained();
 });
 afterAll(async () => {
   expect(app.github.violations).toEqual([]);
@@ -95,7 +98,6 @@ describe("a report", () => {
   });
 
   test("that is not there, not theirs and of another installation are one and the same", async () => {
-    const foreign = app.github.createInstallation({ account: "umbrella" });
     const hidden = await reviewed(["somebody"]);
     const lee = await signedIn("lee");
     const [, , installation, repository] = page.split("/");
@@ -105,11 +107,11 @@ describe("a report", () => {
       hidden.path,
       `/reports/${installation}/${repository}/2`,
       `${page}/2`,
-      `/reports/${foreign.id}/${repository}/1`,
+      `/reports/${other.id}/${repository}/1`,
       `/reports/1/${repository}/1`,
       `/reports/${installation}/${repository}/0`,
       `/reports/${installation}/x/1`,
-      `/trends/${foreign.id}`,
+      `/trends/${other.id}`,
       "/trends/1",
     ]) {
       expect([path, told(await lee.ask(path))]).toEqual([path, told(first)]);
@@ -128,6 +130,22 @@ describe("a report", () => {
 describe("who may not read the repository any more", () => {
   test.each<[string, () => void, () => void]>([
     ["lost their role", () => repo.collaborator("sam", "none"), () => repo.collaborator("sam", "read")],
+    [
+      "transferred to another account with the App",
+      () => repo.transfer("umbrella", other),
+      () => repo.transfer("acme", app.installation),
+    ],
+    [
+      "public, and suspended",
+      () => {
+        repo.visibility("public");
+        app.installation.suspend({ deliver: false });
+      },
+      () => {
+        repo.visibility("private");
+        app.installation.unsuspend({ deliver: false });
+      },
+    ],
     ["transferred away", () => repo.transfer("elsewhere", null), () => repo.transfer("acme", app.installation)],
     [
       "taken out of the installation",
@@ -297,11 +315,18 @@ describe("signing in", () => {
     const [attacker, victim] = [visitor(), visitor()];
     const theirs = await begun(attacker, "attacker");
     const own = await begun(victim, "victim");
-    for (const state of [theirs.searchParams.get("state"), own.searchParams.get("state"), "", null]) {
-      const query = new URLSearchParams({ code: theirs.searchParams.get("code") ?? "" });
-      if (state !== null) query.set("state", state);
+    const { code: theirCode = "", state: theirState = "" } = Object.fromEntries(theirs.searchParams);
+    const { code: ownCode = "", state: ownState = "" } = Object.fromEntries(own.searchParams);
+    for (const query of [
+      { code: ownCode, state: theirState },
+      { code: ownCode, state: "" },
+      { code: ownCode },
+      { code: theirCode, state: theirState },
+      { code: theirCode, state: ownState },
+      { code: theirCode },
+    ]) {
       const kept = victim.cookies.get(attempt) ?? "";
-      const refused = await victim.ask(`/sign-in/callback?${query}`);
+      const refused = await victim.ask(`/sign-in/callback?${new URLSearchParams(query)}`);
       expect([refused.status, victim.cookies.has(session)]).toEqual([400, false]);
       victim.cookies.set(attempt, kept);
     }
