@@ -1,16 +1,18 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { z } from "zod";
 import { answerBy } from "../../src/github/inbound/answer-request.ts";
 import { startHttpServer, usualLimits } from "../../src/github/inbound/http-server.ts";
 import type { Answer, Route } from "../../src/github/inbound/index.ts";
+import { styleSheet } from "../../src/web/pages/index.ts";
 import { headersOf, post, pullRequestEvent, sign, talk } from "../github/inbound/intake.ts";
 import { type RunningApp, startRunningApp } from "../github/running-app.ts";
 
 const token = "a-token-for-metrics";
 let app: RunningApp;
 beforeAll(async () => {
-  app = await startRunningApp({ environment: { METRICS_TOKEN: token } });
+  app = await startRunningApp({ publicUrl: "https://reviews.example.com", environment: { METRICS_TOKEN: token } });
 });
 afterAll(() => app.close());
 
@@ -21,23 +23,41 @@ const forEveryRoute = async (holds: (route: Route) => Promise<unknown>): Promise
     "GET /healthz",
     "GET /readyz",
     "GET /metrics",
+    "GET /",
+    "GET /reports/:installation/:repository/:number",
+    "GET /reports/:installation/:repository/:number/:generation",
+    "GET /trends/:installation",
+    "GET /sign-in",
+    "GET /sign-in/callback",
+    "POST /sign-out",
+    "GET /rules",
+    "GET /rules/:id",
+    `GET ${styleSheet.path}`,
   ]);
   for (const route of app.routes) expect([route.path, await holds(route)]).toEqual([route.path, true]);
 };
+
+/** An address that a route answers. */
+const addressOf = ({ path }: Pick<Route, "path">): string => path.replace(/:\w+/g, "7");
+
+/** A route as our contract names it. */
+const described = ({ method, path }: Route): string =>
+  `${method} ${path.replace(/:(\w+)/g, "{$1}").replace(/\.[0-9a-f]{16}\./, ".{hash}.")}`;
 
 /** What our own contract says of the server. */
 const contract: {
   readonly paths: Readonly<
     Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, unknown>> }>>>
   >;
+  readonly components: { readonly responses: Readonly<Record<string, unknown>> };
 } = parse(readFileSync(new URL("../../docs/api/openapi.yaml", import.meta.url), "utf8"));
 
 describe("our own contract", () => {
   test("names the routes that there are, and no others", () => {
-    const described = Object.entries(contract.paths).flatMap(([path, item]) =>
+    const inContract = Object.entries(contract.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(described).toEqual(app.routes.map(({ method, path }) => `${method} ${path}`));
+    expect(inContract).toEqual(app.routes.map(described));
   });
 
   test.each([
@@ -48,11 +68,26 @@ describe("our own contract", () => {
     ["GET", "/readyz", {}, 200],
     ["GET", "/metrics", {}, 401],
     ["GET", "/metrics", { authorization: `Bearer ${token}` }, 200],
+    ["GET", "/", {}, 200],
+    ["GET", "/reports/:installation/:repository/:number", {}, 303],
+    ["GET", "/reports/:installation/:repository/:number/:generation", {}, 303],
+    ["GET", "/trends/:installation", {}, 303],
+    ["GET", "/sign-in", {}, 303],
+    ["GET", "/sign-in/callback", {}, 400],
+    ["POST", "/sign-out", {}, 403],
+    ["GET", "/rules", {}, 200],
+    ["GET", "/rules/:id", {}, 404],
   ])("tells of what %s %s answers to %o", async (method, path, headers, status) => {
-    const answer = await fetch(`${app.url}${path}`, { method, headers, ...(method === "POST" && { body: "{}" }) });
+    const body = path.startsWith("/api/") ? { body: "{}" } : {};
+    const answer = await fetch(`${app.url}${addressOf({ path })}`, { method, headers, redirect: "manual", ...body });
     expect(answer.status).toBe(status);
-    expect(answer.headers.get("content-type")).toMatch(/^text\/plain/);
-    expect(Object.keys(contract.paths[path]?.[method.toLowerCase()]?.responses ?? {})).toContain(String(status));
+    const template = path.replace(/:(\w+)/g, "{$1}");
+    const responses = contract.paths[template]?.[method.toLowerCase()]?.responses ?? {};
+    const { $ref = "" } = z.object({ $ref: z.string() }).safeParse(responses[String(status)]).data ?? {};
+    const named =
+      contract.components.responses[$ref.replace("#/components/responses/", "")] ?? responses[String(status)];
+    const type = answer.headers.get("content-type")?.split(";", 1)[0];
+    expect(Object.keys(z.object({ content: z.record(z.string(), z.unknown()) }).parse(named).content)).toEqual([type]);
   });
 });
 
@@ -92,7 +127,7 @@ describe("every route", () => {
       });
       const ask = () =>
         answer(
-          { url: route.path, method: route.method, headers: {}, socket: { remoteAddress: "192.0.2.1" } } as never,
+          { url: addressOf(route), method: route.method, headers: {}, socket: { remoteAddress: "192.0.2.1" } } as never,
           { destroyed: true } as never,
         );
       for (let count = 0; count < burst; count += 1) await ask();
@@ -112,13 +147,14 @@ describe("every route", () => {
         answer: () => new Promise<Answer>(() => undefined),
       };
       const server = await serving([stuck]);
-      const answer = await fetch(`${server.url}${route.path}`, { method: route.method });
+      const answer = await fetch(`${server.url}${addressOf(route)}`, { method: route.method });
       await server.close();
       return answer.status === 503 && answer.headers.get("retry-after") !== null;
     }));
 
   test("reads no longer body than it says, and none where it needs none", () =>
-    forEveryRoute(async ({ method, path, limits }) => {
+    forEveryRoute(async ({ method, limits, ...route }) => {
+      const path = addressOf(route);
       expect(limits.bodyBytes).toBeLessThanOrEqual(25 * 1024 * 1024);
       const head = `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n`;
       const announced = await talk(app.url, (send) => send(`${head}Content-Length: ${limits.bodyBytes + 1}\r\n\r\n`));
@@ -128,14 +164,16 @@ describe("every route", () => {
     }));
 
   test("is 405 for other methods, which it names", () =>
-    forEveryRoute(async ({ method, path }) => {
-      const answer = await fetch(`${app.url}${path}`, { method: "DELETE" });
+    forEveryRoute(async ({ method, ...route }) => {
+      const answer = await fetch(`${app.url}${addressOf(route)}`, { method: "DELETE" });
       return answer.status === 405 && answer.headers.get("allow")?.startsWith(method);
     }));
 
   test("is not found under another spelling of its path", () =>
-    forEveryRoute(async ({ method, path }) => {
-      const spellings = [`/${path}`, `${path}/`, path.toUpperCase(), `/x/..${path}`, `/%2e${path}`, path.slice(1)];
+    forEveryRoute(async ({ method, ...route }) => {
+      const path = addressOf(route);
+      const others = [`/${path}`, `${path}/`, path.toUpperCase(), `/x/..${path}`, `/%2e${path}`, path.slice(1)];
+      const spellings = others.filter((other) => other !== path);
       const answers = await Promise.all(
         spellings.map((target) =>
           talk(app.url, (send) => send(`${method} ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)),

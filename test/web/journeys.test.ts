@@ -13,6 +13,8 @@ let repo: RepositoryHandle;
 let pull: PullRequestHandle;
 let page: string;
 let other: InstallationHandle;
+/** A repository that nobody of these tests may read, and its report. */
+let hidden: { readonly repository: RepositoryHandle; readonly path: string };
 
 const reviewed = async (readers: readonly string[]) => {
   const repository = app.repository({
@@ -37,6 +39,7 @@ beforeAll(async () => {
   repo = made.repository;
   pull = made.pull;
   page = made.path;
+  hidden = await reviewed(["somebody"]);
   other = app.github.createInstallation({ account: "umbrella" });
   await app.drained();
 });
@@ -98,7 +101,6 @@ describe("a report", () => {
   });
 
   test("that is not there, not theirs and of another installation are one and the same", async () => {
-    const hidden = await reviewed(["somebody"]);
     const lee = await signedIn("lee");
     const [, , installation, repository] = page.split("/");
     const first = await lee.ask(`/reports/${installation}/1/1`);
@@ -408,11 +410,10 @@ describe("signing out", () => {
 
 describe("trends", () => {
   test("are of the repositories that a person may read", async () => {
-    const unseen = await reviewed([]);
     const kim = await signedIn("kim");
     const seen = await kim.ask(`/trends/${app.installation.id}`);
     expect([seen.status, seen.body.includes("index-not-concurrent")]).toEqual([200, true]);
-    expect(seen.body).not.toContain(unseen.repository.name);
+    expect(seen.body).not.toContain(hidden.repository.name);
     expect((await kim.ask("/")).body).toContain(`/trends/${app.installation.id}`);
   });
 });
