@@ -8,6 +8,6 @@ export function renderRule(id: string): string | null {
   const entry = findRule(id);
   if (entry === undefined) return null;
   return renderDocument({ title: entry.rule.meta.id, viewer: null, ways: [{ text: "Rules", href: "/rules" }] }, [
-    h("article.rule", fromOurMarkdown(rulePage(entry))),
+    h("article.explained", fromOurMarkdown(rulePage(entry))),
   ]);
 }

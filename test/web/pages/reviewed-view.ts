@@ -4,7 +4,7 @@ import { rehearseTogether } from "../../../src/rehearse-together.ts";
 import { toDetails, toReport } from "../../../src/report/index.ts";
 import { defaultPolicy, rehearsalsOf, reviewChange, setUpAlone, shadowRunOf } from "../../../src/review/index.ts";
 import { ruleIds } from "../../../src/rules/index.ts";
-import type { ReviewSummary, ReportView, ViewedRepository } from "../../../src/web/views.ts";
+import type { HistoryEntry, ReportView, ViewedRepository } from "../../../src/web/views.ts";
 
 /** A repository that pages of tests are about. */
 export const shop: ViewedRepository = {
@@ -78,7 +78,7 @@ export const view = (parts: Partial<ReportView> = {}): ReportView => ({
 });
 
 /** A review of the history. */
-export const entry = (parts: Partial<ReviewSummary> = {}): ReviewSummary => ({
+export const entry = (parts: Partial<HistoryEntry> = {}): HistoryEntry => ({
   generation: 1,
   headSha,
   state: "published",

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from "hast";
 import { h } from "hastscript";
 import type { FileTimeline, TimelineStatement } from "../../../report/index.ts";
 import { count } from "../../../report/verdict.ts";
-import { placeLink, type Reviewed } from "../report/place.ts";
+import { lineLink, type Reviewed } from "../report/place.ts";
 import { shown } from "../text.ts";
 import { type LockCell, lockGrid } from "./lock-grid.ts";
 
@@ -56,8 +56,8 @@ function lockCell(cell: LockCell | null, relation: string): Element {
     },
     [
       begins
-        ? h("span.bar", [h("b", mode.mode), " ", h("span", mode.stops)])
-        : h("span.bar", [h("span.still", `still ${mode.mode}`)]),
+        ? h("span.told", [h("b", mode.mode), " ", h("span", mode.stops)])
+        : h("span.told", [h("span.still", `still ${mode.mode}`)]),
     ],
   );
 }
@@ -65,13 +65,12 @@ function lockCell(cell: LockCell | null, relation: string): Element {
 function statementWords(statement: TimelineStatement, path: string, reviewed: Reviewed): readonly ElementContent[] {
   const { startLine, text, inTransaction, rewrites, scans, error, moreLocks } = statement;
   const told = [
-    ...(inTransaction ? [] : ["outside a transaction"]),
     ...(rewrites.length === 0 ? [] : [`writes ${names(rewrites)} anew`]),
     ...(scans.length === 0 ? [] : [`reads ${names(scans)} whole`]),
     ...(moreLocks === 0 ? [] : [count(moreLocks, "more lock")]),
   ];
   return [
-    h("span.where", [placeLink(reviewed, { path, startLine, endLine: startLine })]),
+    h("span.where", [lineLink(reviewed, path, startLine), ...(inTransaction ? [] : [" · outside a transaction"])]),
     h("code.sql", shown(text, 200)),
     ...(told.length === 0 ? [] : [h("span.effects", told.join(" · "))]),
     ...(error === null ? [] : [h("span.wrong", `refused: ${shown(error, 300)}`)]),

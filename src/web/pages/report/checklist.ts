@@ -1,6 +1,6 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
-import { charter, itemsById } from "../../../charter/index.ts";
+import { charter, itemsById, type SectionId } from "../../../charter/index.ts";
 import type { Report } from "../../../report/index.ts";
 import { count } from "../../../report/verdict.ts";
 import { findRule } from "../../../rules/index.ts";
@@ -30,28 +30,32 @@ const order = Object.keys(statuses);
 /** The charter section by section: each item with its status, why it has it, and the words that decided it. */
 export function checklistSection(checklist: Report["checklist"], reviewed: Reviewed): readonly Element[] {
   if (checklist.length === 0) return [];
-  const sections = charter.flatMap(({ id, title }) => {
-    const items = checklist
-      .filter((item) => item.section === id)
-      .toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
-    return items.length === 0 ? [] : [chapter(title, items, reviewed)];
-  });
-  return [h("section", { ariaLabelledBy: "checklist" }, [h("h2#checklist", "Checklist"), ...sections])];
+  const applies = ({ id }: { readonly id: SectionId }) =>
+    checklist.some((item) => item.section === id && item.status !== "not-applicable");
+  const untouched = charter.filter((section) => !applies(section)).map(({ title }) => title);
+  return [
+    h("section", { ariaLabelledBy: "checklist" }, [
+      h("h2#checklist", "Checklist"),
+      ...charter.filter(applies).map(({ id, title }) => chapter(title, itemsOf(checklist, id), reviewed)),
+      ...(untouched.length === 0 ? [] : [h("p.quiet", `Nothing in this change touches: ${untouched.join(", ")}.`)]),
+    ]),
+  ];
 }
+
+const itemsOf = (checklist: Report["checklist"], section: SectionId): readonly ReportedItem[] =>
+  checklist
+    .filter((item) => item.section === section)
+    .toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
 
 function chapter(title: string, items: readonly ReportedItem[], reviewed: Reviewed): Element {
   const applying = items.filter(({ status }) => status !== "not-applicable");
   const others = items.filter(({ status }) => status === "not-applicable");
   return h("div.chapter", [
     h("h3", title),
-    ...(applying.length === 0
-      ? []
-      : [
-          h(
-            "ul.items",
-            applying.map((item) => row(item, reviewed)),
-          ),
-        ]),
+    h(
+      "ul.items",
+      applying.map((item) => row(item, reviewed)),
+    ),
     ...(others.length === 0
       ? []
       : [

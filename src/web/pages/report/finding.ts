@@ -16,7 +16,10 @@ import { placeLink } from "./place.ts";
 export type ReportedFinding = Report["findings"][number];
 
 /** What a finding is shown with. */
-export type FindingContext = Pick<ReportView, "repository" | "headSha" | "sources">;
+export interface FindingContext extends Pick<ReportView, "repository" | "headSha" | "sources"> {
+  /** Whether a finding says that something is absent: then its line is only where that belongs, and shows nothing. */
+  readonly isAbsence: (finding: ReportedFinding) => boolean;
+}
 
 /** A finding with its code beside it. In a group of one rule the first says all, the others what is theirs. */
 export function findingSpot(finding: ReportedFinding, context: FindingContext, isFirst: boolean): Element {
@@ -49,7 +52,8 @@ export function findingSpot(finding: ReportedFinding, context: FindingContext, i
 export const findingLine = (finding: ReportedFinding, context: FindingContext): Element =>
   h("li", [placeLink(context, finding), " ", ...prose(firstSentence(finding.message), 300)]);
 
-function codeOf(finding: ReportedFinding, { sources }: FindingContext): readonly Element[] {
+function codeOf(finding: ReportedFinding, { sources, isAbsence }: FindingContext): readonly Element[] {
+  if (isAbsence(finding)) return [];
   const excerpt = excerptOf(sources, finding, finding.quote);
   return excerpt.lines.length === 0 ? [] : [codeBlock(excerpt)];
 }

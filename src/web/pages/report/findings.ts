@@ -1,5 +1,6 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
+import type { Report } from "../../../report/index.ts";
 import { count } from "../../../report/verdict.ts";
 import { findRule } from "../../../rules/index.ts";
 import { rulePath } from "../../addresses.ts";
@@ -15,23 +16,31 @@ interface Group {
   readonly findings: readonly ReportedFinding[];
 }
 
-/** Groups shown in full on a page, findings in full of a group, and lines of the others. */
+/** Groups that stand open, groups shown at all, findings in full of a group, and lines of the others. */
+const mostOpen = 12;
 const mostGroups = 40;
 const mostSpots = 3;
 const mostLines = 100;
 
 /** The findings, the heaviest first: those that block and those to fix stand open, advice and what is waived is folded. */
-export function findingsSections(view: ReportView, findings: readonly ReportedFinding[]): readonly Element[] {
+export function findingsSections(view: ReportView, { findings, checklist }: Report): readonly Element[] {
+  const absent = new Set(
+    checklist.flatMap(({ checks }) => checks.filter(({ evidence }) => evidence.length === 0).map(checkName)),
+  );
+  const context = { ...view, isAbsence: ({ rule: id, path }: ReportedFinding) => absent.has(checkName({ id, path })) };
   const of = (severity: ReportedFinding["severity"]) =>
     findings.filter((each) => each.status === "open" && each.severity === severity);
   const waived = findings.filter(({ status }) => status === "waived");
   return [
-    ...section("blocking", blockingTitle(view.conclusion), of("blocking"), view),
-    ...section("warnings", "Should be fixed", of("warning"), view),
-    ...folded("advice", "Advice", of("advice"), view),
-    ...folded("waived", "Waived findings", waived, view),
+    ...section("blocking", blockingTitle(view.conclusion), of("blocking"), context),
+    ...section("warnings", "Should be fixed", of("warning"), context),
+    ...folded("advice", "Advice", of("advice"), context),
+    ...folded("waived", "Waived findings", waived, context),
   ];
 }
+
+/** A check of a file; no id has a space. */
+const checkName = ({ id, path }: { readonly id: string; readonly path: string }): string => `${id} ${path}`;
 
 /** Only a check that fails, or waits, keeps a pull request from being merged. */
 const blockingTitle = (conclusion: string | null): string =>
@@ -59,9 +68,18 @@ function groups(findings: readonly ReportedFinding[], context: FindingContext): 
   const all = [...Map.groupBy(findings, ({ rule }) => rule)].map(
     ([rule, own]): Group => ({ rule, title: findRule(rule)?.rule.meta.title ?? "", findings: own }),
   );
+  const folds = all.slice(mostOpen, mostGroups);
   const rest = all.slice(mostGroups).flatMap((group) => group.findings);
   return [
-    ...all.slice(0, mostGroups).map((group) => article(group, context)),
+    ...all.slice(0, mostOpen).map((group) => article(group, context)),
+    ...(folds.length === 0
+      ? []
+      : [
+          h("details.fold", [
+            h("summary", `Show ${count(folds.length, "more rule")}`),
+            ...folds.map((group) => article(group, context)),
+          ]),
+        ]),
     ...lines(`${count(rest.length, "more finding")} of other rules`, rest, context),
   ];
 }

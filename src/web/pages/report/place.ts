@@ -15,6 +15,12 @@ export function placeLink({ repository, headSha }: Reviewed, { path, startLine, 
   return href === null ? h("span.place", label) : h("a.place", { href }, label);
 }
 
+/** Lines of a file that stands above, as `line 12`. */
+export function lineLink({ repository, headSha }: Reviewed, path: string, line: number): Element {
+  const href = permalink({ repository: repository.url, sha: headSha }, path, line, line);
+  return href === null ? h("span", `line ${line}`) : h("a", { href }, `line ${line}`);
+}
+
 /** The first digits of a commit, linked to it. */
 export const commitLink = ({ repository }: Pick<Reviewed, "repository">, sha: string): Element =>
   h("a.place", { href: `${repository.url}/commit/${encodeURIComponent(sha)}` }, sha.slice(0, 7));

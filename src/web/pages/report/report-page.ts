@@ -18,7 +18,7 @@ import { verdictHead } from "./verdict.ts";
 export function renderReport(view: ReportView): string {
   const { report, details, repository, number, viewer } = view;
   const sections = [
-    ...(report === null ? [] : findingsSections(view, report.findings)),
+    ...(report === null ? [] : findingsSections(view, report)),
     ...(report === null ? [] : questionsSection(report.questions)),
     ...(details === null ? [] : locksSection(details, view)),
     ...(details === null ? [] : schemaSection(details.schema)),

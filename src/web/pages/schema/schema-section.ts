@@ -15,7 +15,7 @@ export function schemaSection(change: SchemaChange): readonly Element[] {
   const undrawn = drawn.length - Math.min(drawn.length, diagramTables);
   return [
     h("section", { ariaLabelledBy: "schema" }, [
-      h("h2#schema", ["Schema ", h("span.number", String(tables.length + moreTables))]),
+      h("h2#schema", ["Schema ", h("span.number", count(tables.length + moreTables, "table"))]),
       ...(drawn.length === 0 ? [] : [pictures({ ...change, tables: drawn })]),
       ...(undrawn > 0 ? [h("p.quiet", `${count(undrawn, "more table")} in the list, not in the picture.`)] : []),
       drawn.length === 0

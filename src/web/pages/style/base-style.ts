@@ -23,8 +23,12 @@ a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 main:focus { outline: none; }
 code, pre, .place { font-family: var(--mono); font-size: .86em; unicode-bidi: isolate; direction: ltr; }
-:not(pre) > code { background: var(--soft); border-radius: 4px; padding: .1em .3em; }
+.place, a > code { text-underline-offset: .3em; }
+:not(pre) > code { background: var(--soft); border-radius: 4px; padding: .1em .25em; }
+pre code { font-size: inherit; }
+time, .mark { white-space: nowrap; }
 a > code { color: inherit; }
+a:has(> code) { text-underline-offset: .3em; }
 p { margin: .4rem 0; max-width: 72ch; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: .2rem 0 .5rem; letter-spacing: -.01em; text-wrap: balance; }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .8rem; }
@@ -73,7 +77,7 @@ main > section { padding-top: 1.8rem; }
 .lines li { padding: .3rem 0; border-top: 1px solid var(--line); }
 table { border-collapse: collapse; font-size: .9rem; text-align: left; }
 th, td { padding: .4rem .8rem .4rem 0; vertical-align: top; }
-thead th { font-weight: 600; color: var(--quiet); font-size: .85rem; border-bottom: 1px solid var(--line); }
+thead th { overflow-wrap: normal; font-weight: 600; color: var(--quiet); font-size: .85rem; border-bottom: 1px solid var(--line); }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 @media print {
   body > header nav, .viewer, .skip, .contents, footer, .waive { display: none; }

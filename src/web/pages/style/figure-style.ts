@@ -21,18 +21,18 @@ export const figureStyle = `
 .schema th[scope="row"] { font-weight: 400; font-family: var(--mono); font-size: .86em; }
 .timeline { margin: .5rem 0 1.2rem; }
 .path { font-family: var(--mono); font-size: .92rem; margin-top: 1rem; }
-.locks { width: 100%; border-collapse: separate; border-spacing: 0; font-size: .88rem; }
+.locks { border-collapse: separate; border-spacing: 0; font-size: .88rem; }
 .locks th[scope="row"] { font-weight: 400; padding: .45rem .8rem .45rem 0; border-top: 1px solid var(--line); }
 .locks th > span, .locks th > code { display: block; }
 .locks .where { margin: 0; }
 .locks .sql { background: none; padding: 0; }
+.locks thead code { background: none; padding: 0; }
 .effects { color: var(--warn); }
-.held { background-repeat: no-repeat; background-size: 10px 100%; padding: .45rem .6rem .45rem 1.2rem; }
+.held { background-repeat: repeat-y; background-size: 10px 100%; padding: .45rem .6rem .45rem 1.2rem; }
 .held.all { background-color: var(--bad-soft); background-image: linear-gradient(var(--bad), var(--bad)); }
 .held.writes { background-color: var(--warn-soft);
   background-image: repeating-linear-gradient(135deg, var(--warn) 0 4px, transparent 4px 8px); }
-.held.light { background-color: var(--off-soft); background-image: radial-gradient(circle, var(--quiet) 1.5px, transparent 2px); background-size: 10px 10px;
-  background-repeat: repeat-y; }
+.held.light { background-color: var(--off-soft); background-image: radial-gradient(circle, var(--quiet) 1.5px, transparent 2px); background-size: 10px 10px; }
 .held b { display: block; font-size: .82rem; letter-spacing: .02em; }
 .held .still { color: var(--quiet); font-size: .82rem; }
 .held.all .still, .held.writes .still { color: var(--text); }
@@ -46,7 +46,12 @@ export const figureStyle = `
 .trend thead th:not(:first-child) { text-align: right; }
 .fold .trend { min-width: 0; width: auto; }
 .bar { display: block; width: 100%; height: 8px; margin-top: .35rem; }
-.fixed { fill: #2f8f57; } .found { fill: #c9720a; } .open { fill: #c4483e; } .waived { fill: #8a6fd1; } .merged { fill: #b07a1a; } .dropped { fill: #8b949e; }
+.bar .fixed, .weeks .fixed { fill: #2f8f57; }
+.weeks .found { fill: #c9720a; }
+.bar .open { fill: #c4483e; }
+.bar .waived { fill: #8a6fd1; }
+.bar .merged { fill: #b07a1a; }
+.bar .dropped { fill: #8b949e; }
 .weeks { display: block; font: 10px system-ui, sans-serif; }
 .weeks text { fill: var(--quiet); }
 .weeks line { stroke: var(--line); }
@@ -54,10 +59,10 @@ export const figureStyle = `
 .key { padding-left: 1.1em; margin-right: .6rem; background-repeat: no-repeat; background-position: 0 50%; background-size: .8em .8em; }
 .key.found { background-image: linear-gradient(#c9720a, #c9720a); }
 .key.fixed { background-image: linear-gradient(#2f8f57, #2f8f57); }
-.rule { max-width: 52rem; }
-.rule h2 { margin-top: 1.8rem; }
-.rule pre { background: var(--soft); border-radius: 6px; padding: .7rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-.rule table { display: block; overflow-x: auto; }
+.explained { max-width: 52rem; }
+.explained h2 { margin-top: 1.8rem; }
+.explained pre { background: var(--soft); border-radius: 6px; padding: .7rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+.explained table { display: block; overflow-x: auto; }
 .rules { list-style: none; padding: 0; }
 .rules li { display: grid; grid-template-columns: 1fr; gap: 0 1rem; padding: .45rem 0; border-top: 1px solid var(--line); }
 .rules .mark { justify-self: start; }
@@ -68,7 +73,10 @@ export const figureStyle = `
   .sides { grid-template-columns: 1fr 1fr; align-items: start; }
 }
 @media (min-width: 44rem) {
-  .locks th[scope="row"] { width: 40%; }
+  .locks { min-width: 60%; }
+  .locks th[scope="row"] { width: 34rem; }
+  .locks td { width: 17rem; }
+  .locks thead th:not(:first-child) { padding-left: .7rem; }
   .locks td { border-left: .7rem solid var(--ground); border-top: 1px solid var(--line); }
   .locks .held { border-top-color: transparent; }
   .locks .begins { border-top-color: var(--line); border-top-right-radius: 6px; }
@@ -79,6 +87,7 @@ export const figureStyle = `
   .locks, .locks tbody, .locks tr, .locks th, .locks td { display: block; }
   .locks thead { display: none; }
   .locks .free { display: none; }
+  .held { margin-bottom: .35rem; }
   .held::before { content: attr(data-relation); display: block; font-family: var(--mono); font-size: .82rem; }
 }
 `;

@@ -5,7 +5,7 @@ export const reportStyle = `
 .crumbs { font-size: .95rem; margin: 0; }
 .finding { border: 1px solid var(--line); border-radius: 8px; padding: .9rem 1rem; margin: 0 0 .9rem; }
 .finding .rule { margin: .15rem 0 .2rem; font-size: .9rem; color: var(--quiet); }
-.spot { display: grid; gap: .2rem 1.6rem; }
+.spot { font-size: .95rem; display: grid; gap: .2rem 1.6rem; }
 .spot + .spot { border-top: 1px solid var(--line); margin-top: .8rem; padding-top: .5rem; }
 .shown { min-width: 0; }
 .where { font-size: .85rem; color: var(--quiet); margin: .5rem 0 .25rem; }
@@ -49,7 +49,7 @@ blockquote { margin: 0; padding-left: .8rem; border-left: 3px solid var(--line);
   .facts dd { margin: 0 0 .2rem; }
 }
 @media (min-width: 62rem) {
-  .spot { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); }
+  .spot:has(.code) { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); }
   .shown .where:first-child { margin-top: .4rem; }
 }
 `;

@@ -4,7 +4,7 @@ import type { WeekTrend } from "../../views.ts";
 
 /** The latest weeks are drawn. */
 const mostWeeks = 26;
-const [step, height] = [24, 80];
+const [step, height, gap] = [26, 120, 20];
 
 /** Findings found and fixed week by week: a picture, and its figures as a table. */
 export function weekBars(weeks: readonly WeekTrend[]): readonly Element[] {
@@ -18,16 +18,16 @@ export function weekBars(weeks: readonly WeekTrend[]): readonly Element[] {
 }
 
 function picture(weeks: readonly WeekTrend[], largest: number): Element {
-  const width = weeks.length * step;
+  const width = weeks.length * step + gap;
   const scaled = (findings: number): number => Math.round((findings / largest) * height * 10) / 10;
   const column = (kind: string, findings: number, x: number): Element =>
-    s("rect", { className: [kind], x, y: height - scaled(findings), width: 8, height: scaled(findings) });
+    s("rect", { className: [kind], x, y: height - scaled(findings), width: 10, height: scaled(findings) });
   return s(
     "svg.weeks",
     {
-      viewBox: `0 0 ${width} ${height + 20}`,
+      viewBox: `0 0 ${width} ${height + gap}`,
       width,
-      height: height + 20,
+      height: height + gap,
       role: "img",
       ariaLabel: "Findings found and fixed by week; the figures are in the table below",
     },
@@ -35,7 +35,7 @@ function picture(weeks: readonly WeekTrend[], largest: number): Element {
       s("line", { x1: 0, x2: width, y1: height + 0.5, y2: height + 0.5 }),
       ...weeks.flatMap(({ week, found, fixed }, at) => [
         column("found", found, at * step + 3),
-        column("fixed", fixed, at * step + 12),
+        column("fixed", fixed, at * step + 14),
         ...(at % 4 === 0 ? [s("text", { x: at * step + 3, y: height + 15 }, week.slice(5))] : []),
       ]),
     ],
