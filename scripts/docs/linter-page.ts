@@ -1,5 +1,5 @@
+import { toolRules } from "../../src/review/suppressions/tool-rules.ts";
 import { cell } from "../../src/rules/page/markdown.ts";
-import { toolRules } from "../../src/rules/peers/tool-rules.ts";
 
 /** How the comments of each linter are written, and what they reach. */
 const comments: Readonly<Record<keyof typeof toolRules, readonly (readonly [comment: string, reach: string])[]>> = {

@@ -4,10 +4,10 @@ import { pages, staleness } from "../../scripts/docs/pages.ts";
 import { loadExampleParsers } from "../../scripts/docs/program-table.ts";
 import { frameworks } from "../../src/artifacts/migration/frameworks/frameworks.ts";
 import { readManifest } from "../../src/cli/manifest-file.ts";
+import { toolRules } from "../../src/review/suppressions/tool-rules.ts";
 import { toolSuppressions } from "../../src/review/suppressions/tool-suppressions.ts";
 import { findRule, ruleGroups, ruleIds } from "../../src/rules/index.ts";
 import { cell, fenced } from "../../src/rules/page/markdown.ts";
-import { toolRules } from "../../src/rules/peers/tool-rules.ts";
 
 await loadExampleParsers();
 const written = pages(ruleGroups, frameworks, readManifest());
