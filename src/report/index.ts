@@ -21,7 +21,7 @@ export type { Links } from "./markdown/links.ts";
 export { renderMarkdown } from "./markdown.ts";
 export { renderRdjson } from "./rdjson.ts";
 export { type Report, reportSchema } from "./report-schema.ts";
-export { rulePage, rulePages } from "./rule-pages.ts";
+export { rulePages } from "./rule-pages.ts";
 export { renderSarif } from "./sarif/sarif.ts";
 export { renderText } from "./text/text.ts";
 export { type Conclusion, conclusionOf, sentenceOf, titleOf } from "./verdict.ts";

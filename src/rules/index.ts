@@ -6,7 +6,6 @@ export {
 } from "./api/index.ts";
 export { tableContradictions } from "./api/tables/table-contradictions.ts";
 export { code } from "./code.ts";
-export { isNewlyBlocking, settledSeverity } from "./edition.ts";
 export { breaksOldCode, type Claim, claims, opensRows } from "./migration/claims.ts";
 export { sqlType } from "./migration/draft/sql-type.ts";
 export {
