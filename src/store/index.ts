@@ -31,7 +31,7 @@ export type { Log } from "./log.ts";
 export { migrateStore } from "./migrate-store.ts";
 export { type FeedbackPlace, openFeedback } from "./open-feedback.ts";
 export { openStore } from "./open-store.ts";
-export type { KeptReview, LastingWaiver, ReviewSummary, RuleTrend, Trends, WeekTrend } from "./pages.ts";
+export type { ReviewSummary, RuleTrend, Trends, WeekTrend } from "./pages.ts";
 export type { Person } from "./person.ts";
 export type { Debounce } from "./queue/debounce.ts";
 export { jobPriorities } from "./queue/job-priority.ts";

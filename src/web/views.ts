@@ -1,4 +1,10 @@
 import type { Report, ReviewDetails } from "../report/index.ts";
+import type { ReviewSummary, RuleTrend, WeekTrend } from "../store/index.ts";
+
+export type { RuleTrend, WeekTrend } from "../store/index.ts";
+
+/** A review of a pull request in its history. */
+export type HistoryEntry = ReviewSummary;
 
 /** Who looks at a page. */
 export interface Viewer {
@@ -13,21 +19,6 @@ export interface ViewedRepository {
   readonly name: string;
   /** Its page on GitHub, without a final slash. */
   readonly url: string;
-}
-
-/** A review of a pull request in its history. */
-export interface HistoryEntry {
-  readonly generation: number;
-  readonly headSha: string;
-  readonly state: "running" | "published" | "superseded" | "given-up";
-  /** The check run's title; null where it has none yet. */
-  readonly title: string | null;
-  /** GitHub's word; null where there is none yet. */
-  readonly conclusion: string | null;
-  readonly startedAt: Date;
-  /** Open findings of this review that the one before did not have, and findings of that one that this has not. Null: one of both has no report. */
-  readonly change: { readonly appeared: number; readonly gone: number } | null;
-  readonly open: { readonly blocking: number; readonly warning: number; readonly advice: number } | null;
 }
 
 /** A waiver as a page lists it. */
@@ -76,28 +67,6 @@ export interface ReportView {
   readonly waivers: readonly WaiverView[];
   /** What stands around findings and evidence; empty where GitHub did not answer in time. */
   readonly sources: readonly SourceLines[];
-}
-
-/** How findings of one rule fared. */
-export interface RuleTrend {
-  readonly rule: string;
-  readonly severity: "blocking" | "warning" | "advice";
-  readonly open: number;
-  readonly fixed: number;
-  readonly waived: number;
-  readonly merged: number;
-  readonly dropped: number;
-  /** Half of those fixed were fixed within so many hours; null where none was. */
-  readonly medianHoursToFix: number | null;
-}
-
-/** A week of reviews; `week` is its Monday, `YYYY-MM-DD`. */
-export interface WeekTrend {
-  readonly week: string;
-  readonly reviews: number;
-  /** Findings first seen in this week, and those last seen before a review of this week that had them no more. */
-  readonly found: number;
-  readonly fixed: number;
 }
 
 /** All that the page of an installation's trends shows: of the repositories that the viewer may read, and no others. */

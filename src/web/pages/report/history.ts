@@ -2,7 +2,7 @@ import type { Element } from "hast";
 import { h } from "hastscript";
 import { count } from "../../../report/verdict.ts";
 import { reportPath } from "../../addresses.ts";
-import type { ReportView, HistoryEntry } from "../../views.ts";
+import type { HistoryEntry, ReportView } from "../../views.ts";
 import { conclusionMark } from "../conclusion.ts";
 import { shown } from "../text.ts";
 import { timeOf } from "../time.ts";
