@@ -89,6 +89,7 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
     .description("how to register the App at GitHub: a link with its form filled in, or the manifest itself")
     .option("--url <address>", "the page that people are shown of the App")
     .option("--webhook-url <address>", "the address of the server")
+    .option("--public-url <address>", "the address under which people reach its report pages, if it has any")
     .option("--organisation <login>", "register it for this organisation and not for a person")
     .addOption(plainFormatOption())
     .action(async (flags) => {

@@ -14,11 +14,13 @@ const linkIn = (out: string): URL => {
 
 describe("arch-review manifest", () => {
   it("prints a link to GitHub's own form, with what app.yml asks for and nothing else", async () => {
-    const { code, out } = await run(["manifest", "--webhook-url", "https://bot.acme.test"], ".", { environment: {} });
+    const args = ["--webhook-url", "https://bot.acme.test", "--public-url", "https://reviews.acme.test"];
+    const { code, out } = await run(["manifest", ...args], ".", { environment: {} });
     const link = linkIn(out);
     expect(code).toBe(0);
     expect(link.origin + link.pathname).toBe("https://github.com/settings/apps/new");
     expect(link.searchParams.get("webhook_url")).toBe("https://bot.acme.test/api/github/webhooks");
+    expect(link.searchParams.getAll("callback_urls[]")).toEqual(["https://reviews.acme.test/sign-in/callback"]);
     expect(link.searchParams.getAll("events[]")).toEqual(asked.default_events);
     for (const [name, level] of Object.entries(asked.default_permissions))
       expect(link.searchParams.get(name)).toBe(level);
@@ -43,12 +45,15 @@ describe("arch-review manifest", () => {
       "https://acme.test/bot",
       "--webhook-url",
       "https://bot.acme.test/hooks",
+      "--public-url",
+      "https://bot.acme.test/reviews",
     ];
     const manifest = JSON.parse((await run(args, ".", { environment: {} })).out);
     expect(manifest).toMatchObject({
       url: "https://acme.test/bot",
       public: false,
       hook_attributes: { url: "https://bot.acme.test/hooks", active: true },
+      callback_urls: ["https://bot.acme.test/sign-in/callback"],
       default_permissions: asked.default_permissions,
       default_events: asked.default_events,
     });
@@ -57,6 +62,7 @@ describe("arch-review manifest", () => {
   it.each([
     ["--url", "no address"],
     ["--webhook-url", "ftp://acme.test"],
+    ["--public-url", "acme.test"],
     ["--organisation", "acme/../x"],
   ])("says what is wrong with %s %s", async (option, value) => {
     const { code, err } = await run(["manifest", option, value], ".", { environment: {} });

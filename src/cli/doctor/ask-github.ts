@@ -31,7 +31,7 @@ export async function askGitHub(app: AppClient, signal: AbortSignal): Promise<Gi
     const date = headers.date ?? null;
     if (data === null) return { ...nothing, app: { kind: "refused", status: 404, says: "" }, date };
     return {
-      app: { kind: "app", id: data.id, slug: data.slug ?? data.name },
+      app: { kind: "app", id: data.id, slug: data.slug ?? data.name, clientId: data.client_id ?? null },
       date,
       permissions: data.permissions,
       events: data.events,

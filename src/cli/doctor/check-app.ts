@@ -2,7 +2,7 @@ import { type Check, ok, unknown, wrong } from "./check.ts";
 
 /** What GitHub answered to a question that the App signed. */
 export type AppAnswer =
-  | { readonly kind: "app"; readonly id: number; readonly slug: string }
+  | { readonly kind: "app"; readonly id: number; readonly slug: string; readonly clientId: string | null }
   /** `status` null: no answer at all. `says` is GitHub's own message. */
   | { readonly kind: "refused"; readonly status: number | null; readonly says: string }
   /** The key could not sign. */

@@ -10,6 +10,7 @@ import { checkApp, checkClock } from "./check-app.ts";
 import { checkBuf } from "./check-buf.ts";
 import { checkEvents, checkInstallations, checkPermissions } from "./check-grants.ts";
 import { checkModel } from "./check-model.ts";
+import { checkPages } from "./check-pages.ts";
 import { checkShadow } from "./check-shadow.ts";
 import { checkStore } from "./check-store.ts";
 import { checkDeliveries, checkWebhook } from "./check-webhook.ts";
@@ -58,7 +59,8 @@ async function githubChecks(environment: Environment, now: () => Date): Promise<
   if (config === null) return [unknown("app", "GitHub was not asked, since the environment is not complete")];
   const facts = await askGitHub(createAppClient(config, now), AbortSignal.timeout(patienceMs));
   const about = [checkApp(facts.app, config.appId, config.apiUrl), checkClock(facts.date, now())];
-  return facts.app.kind === "app" ? [...about, ...setUpChecks(facts)] : about;
+  const pages = await checkPages(environment, facts.app, AbortSignal.timeout(patienceMs));
+  return [...about, ...(facts.app.kind === "app" ? setUpChecks(facts) : []), ...(pages === null ? [] : [pages])];
 }
 
 function identityIn(environment: Environment): AppConfig | null {

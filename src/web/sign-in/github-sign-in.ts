@@ -18,6 +18,8 @@ export interface GitHubSignIn {
   readonly exchange: (code: string, verifier: string, signal: AbortSignal) => Promise<GivenToken | null>;
   /** Ends a token at GitHub; false where GitHub did not say that it has. */
   readonly revoke: (token: string, signal: AbortSignal) => Promise<boolean>;
+  /** Whether GitHub takes client id and secret together; null: it did not say. */
+  readonly takesSecret: (signal: AbortSignal) => Promise<boolean | null>;
 }
 
 /** Where GitHub sends people back to. */
@@ -45,6 +47,22 @@ export function githubSignIn({
   const toPages = wholeAnswers(timeoutMs, withinOrigin(githubUrl), longestAnswer);
   const toApi = wholeAnswers(timeoutMs, withinOrigin(apiUrl), longestAnswer);
   const json = { accept: "application/json", "content-type": "application/json", "user-agent": "arch-review" };
+  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+  /** The status of GitHub's answer about a token of one of its users; null: there was none. */
+  const aboutToken = async (method: string, token: string, signal: AbortSignal): Promise<number | null> => {
+    try {
+      const { status } = await toApi(`${apiUrl}/applications/${encodeURIComponent(clientId)}/token`, {
+        method,
+        headers: { ...json, authorization: `Basic ${basic}` },
+        body: JSON.stringify({ access_token: token }),
+        signal,
+      });
+      return status;
+    } catch {
+      // Why there was no answer matters to nobody who asks.
+      return null;
+    }
+  };
   return {
     address: (state, verifier) => {
       const page = new URL(`${githubUrl}/login/oauth/authorize`);
@@ -68,20 +86,12 @@ export function githubSignIn({
       if (refused.safeParse(said).success) return null;
       throw new SignInUnavailable("GitHub gave no token and did not say why");
     },
-    revoke: async (token, signal) => {
-      const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
-      try {
-        const answer = await toApi(`${apiUrl}/applications/${encodeURIComponent(clientId)}/token`, {
-          method: "DELETE",
-          headers: { ...json, authorization: `Basic ${basic}` },
-          body: JSON.stringify({ access_token: token }),
-          signal,
-        });
-        return answer.status === 204;
-      } catch {
-        // The token ends by itself within hours; whoever signs out is told that it may not have ended yet.
-        return false;
-      }
+    // The token ends by itself within hours; whoever signs out is told where it may not have ended yet.
+    revoke: async (token, signal) => (await aboutToken("DELETE", token, signal)) === 204,
+    takesSecret: async (signal) => {
+      const status = await aboutToken("POST", "ghu_nobodys", signal);
+      if (status === 401 || status === 403) return false;
+      return status === 404 || status === 422 ? true : null;
     },
   };
 }

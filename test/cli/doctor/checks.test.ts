@@ -47,8 +47,8 @@ describe("the webhook", () => {
 
 describe("the App", () => {
   it.each([
-    [{ kind: "app", id: 7, slug: "x" }, "ok"],
-    [{ kind: "app", id: 8, slug: "x" }, "wrong"],
+    [{ kind: "app", id: 7, slug: "x", clientId: null }, "ok"],
+    [{ kind: "app", id: 8, slug: "x", clientId: null }, "wrong"],
     [{ kind: "unsigned" }, "wrong"],
     [{ kind: "refused", status: 401, says: "'Issued at' claim ('iat') must be an Integer" }, "wrong"],
     [{ kind: "refused", status: 502, says: "" }, "unknown"],

@@ -124,6 +124,18 @@ describe("arch-review doctor", () => {
   });
 
   it.each([
+    ["sound", {}, "ok", /need the callback URL https:\/\/reviews\.acme\.test\/sign-in\/callback$/],
+    ["of another secret", { CLIENT_SECRET: "f".repeat(40) }, "wrong", /does not take CLIENT_ID and CLIENT_SECRET/],
+    ["of another App", { CLIENT_ID: "Iv23other" }, "wrong", /is that of another App/],
+    ["out of reach", { GHE_HOST: "127.0.0.1:1" }, "unknown", /did not say/],
+  ])("looks at report pages that are %s", async (_what, change, status, says) => {
+    const { clientId, clientSecret } = github.app;
+    const pages = { PUBLIC_URL: "https://reviews.acme.test", CLIENT_ID: clientId, CLIENT_SECRET: clientSecret };
+    const { of } = await diagnose({ ...pages, ...change });
+    expect(of("report pages")).toMatchObject({ status, says: expect.stringMatching(says) });
+  });
+
+  it.each([
     [60, /^\d+ seconds ahead of GitHub's$/],
     [-300, /^\d+ seconds behind GitHub's$/],
   ])("compares the clocks (%i s)", async (seconds, says) => {
