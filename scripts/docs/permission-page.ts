@@ -36,6 +36,7 @@ export function permissionPage(manifest: AppManifest): string {
         ["the organisation's policy, in its `.github` repository", listed(policyPermissions)],
       ],
     ),
+    "Who signs in to look at a [report page](report-page.md) brings a token of their own, which can read what both they and the App can read. The pages only read with it, and it is in their browser alone. They need no permission beside these.",
     "`arch-review doctor` compares what was granted with this page, and says what stays dead without it.",
   ].join("\n\n")}\n`;
 }
