@@ -52,7 +52,8 @@ button, .button { font: inherit; font-size: .9rem; color: var(--text); backgroun
   border-radius: 6px; padding: .3rem .8rem; cursor: pointer; text-decoration: none; display: inline-block; }
 button:hover, .button:hover { border-color: var(--quiet); }
 main { padding-block: 1rem 3rem; min-height: 70vh; }
-footer { border-top: 1px solid var(--line); color: var(--quiet); font-size: .88rem; padding-block: .8rem 2rem; }
+footer p { border-top: 1px solid var(--line); padding-top: .8rem; max-width: none; }
+footer { color: var(--quiet); font-size: .88rem; padding-block: .8rem 2rem; }
 .message { max-width: 40rem; padding-block: 2rem; }
 .message h2 { margin-top: 2rem; }
 .accounts { list-style: none; padding: 0; }

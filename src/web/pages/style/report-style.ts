@@ -36,7 +36,7 @@ figure { margin: .4rem 0; }
 blockquote { margin: 0; padding-left: .8rem; border-left: 3px solid var(--line); }
 .check figcaption { font-size: .85rem; padding-left: 1rem; }
 .history li { border-top: 1px solid var(--line); }
-.history .current a { color: var(--text); font-weight: 600; text-decoration: none; }
+.history [aria-current] { color: var(--text); font-weight: 600; text-decoration: none; }
 .waivers { list-style: none; padding: 0; }
 .waivers li { padding: .4rem 0; border-top: 1px solid var(--line); }
 .waivers p { margin: 0; }
