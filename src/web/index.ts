@@ -1,3 +1,2 @@
 export type { WebSetting } from "./setting.ts";
-export { callbackPath } from "./sign-in/github-sign-in.ts";
 export { webRoutes } from "./web-routes.ts";
