@@ -1,6 +1,6 @@
 import type { SchemaChange } from "../review/index.ts";
 
-/** A lock that a statement takes, and up to which statement of its file it is held. */
+/** A lock that a statement takes on a relation that was there before the change, and up to which statement of its file it is held. */
 export interface HeldLock {
   readonly relation: string;
   /** In PostgreSQL's words: `ACCESS EXCLUSIVE`. */

@@ -5,7 +5,7 @@ import { machineJson } from "./machine-json.ts";
 import { paragraph } from "./markdown/nodes.ts";
 import { serialize } from "./markdown/serialize.ts";
 import { holdsCommand, userProse } from "./markdown/user-text.ts";
-import { rulePage, rulePages } from "./rule-pages.ts";
+import { ruleAddress, rulePages } from "./rule-pages.ts";
 import { suggestionOf } from "./suggestion.ts";
 import { unreadNotes } from "./unread-notes.ts";
 import { showInvisible } from "./visible.ts";
@@ -67,7 +67,7 @@ const diagnosticOf = (finding: Finding, known: ReadonlySet<string>, review: Revi
   message: inComment(messageOf(finding)),
   location: { path: finding.path.toWellFormed(), range: lines(finding) },
   severity: severities[gatingSeverity(finding.severity, review)],
-  code: { value: finding.rule, ...paged(known.has(finding.rule) ? rulePage(rulePages, finding.rule) : null) },
+  code: { value: finding.rule, ...paged(known.has(finding.rule) ? ruleAddress(rulePages, finding.rule) : null) },
   ...suggested(finding),
 });
 

@@ -6,6 +6,6 @@ export const rulePages = "https://arch-review.github.io/arch-review/rules";
 /** What a review finds by itself is no rule of the book, and says all in its remedy. */
 const withoutPage: ReadonlySet<string> = new Set(ownRules.map(({ id }) => id));
 
-/** The page of a rule in a folder of rule pages (null: there is no folder); null for what has none. */
-export const rulePage = (pages: string | null, id: string): string | null =>
+/** The address of a rule in a folder of rule pages (null: there is no folder); null for what has none. */
+export const ruleAddress = (pages: string | null, id: string): string | null =>
   pages === null || withoutPage.has(id) ? null : `${pages}/${encodeURIComponent(id)}`;

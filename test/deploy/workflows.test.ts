@@ -1,17 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import * as validator from "@action-validator/core";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
 const folder = ".github/workflows";
 const workflows = readdirSync(folder).filter((name) => name.endsWith(".yml"));
-
-interface Validator {
-  validateWorkflow(text: string): { readonly errors: readonly unknown[] };
-  validateAction(text: string): { readonly errors: readonly unknown[] };
-}
-const validator = createRequire(import.meta.url)("@action-validator/core") as Validator;
 
 interface Step {
   readonly uses?: string;

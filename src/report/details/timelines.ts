@@ -79,8 +79,8 @@ const heldLock = ({ relation, mode }: Lock, until: number, listed: readonly Plac
   ),
 });
 
-/** What belongs to a table's storage is locked with it. */
-const isTold = ({ relation }: Lock): boolean => !relation.startsWith("pg_toast.");
+/** Nobody waits for a table that the change itself makes, and what belongs to a table's storage is locked with it. */
+const isTold = ({ relation, inUse }: Lock): boolean => inUse && !relation.startsWith("pg_toast.");
 
 const names = (all: readonly string[]): readonly string[] =>
   all

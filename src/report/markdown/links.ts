@@ -1,4 +1,4 @@
-import { rulePage } from "../rule-pages.ts";
+import { ruleAddress } from "../rule-pages.ts";
 import { type Inline, inline, link, text } from "./nodes.ts";
 import { userCode, userPath } from "./user-text.ts";
 
@@ -61,6 +61,6 @@ export function ledTo(links: Links | null, at: Place, words: readonly Inline[], 
 
 /** A rule's id, linked to its page where there is one. */
 export function ruleName(links: Links | null, id: string): Inline[] {
-  const page = rulePage(links?.rules ?? null, id);
+  const page = ruleAddress(links?.rules ?? null, id);
   return page === null ? inline(userCode(id, 80)) : [link(page, userCode(id, 80))];
 }

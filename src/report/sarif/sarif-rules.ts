@@ -8,7 +8,7 @@ import {
 } from "../../charter/index.ts";
 import type { Review } from "../../review/index.ts";
 import { gatingSeverity } from "../finding-message.ts";
-import { rulePage } from "../rule-pages.ts";
+import { ruleAddress } from "../rule-pages.ts";
 import { sentence } from "../sentence.ts";
 import { cut } from "../visible.ts";
 import type { SarifRule } from "./sarif-log.ts";
@@ -45,7 +45,7 @@ function sarifRule(
 ): SarifRule {
   const short = cut(sentence(title), longestDescription);
   const full = cut([sentence(title), remedy].join(" ").trim(), longestDescription);
-  const page = rulePage(pages, id) ?? reference;
+  const page = ruleAddress(pages, id) ?? reference;
   return {
     id,
     shortDescription: { text: short },
