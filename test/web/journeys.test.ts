@@ -229,10 +229,12 @@ describe("GitHub", () => {
 
   test("that does not tell the App where the repository stands opens nothing", async () => {
     const max = await signedIn("max");
-    app.github.faults.add({ path: /\/installation$/, times: 3 }, { kind: "status", status: 500 });
-    const refused = await max.ask(page);
-    app.github.faults.clear();
-    expect(refused.status).toBe(503);
+    for (const status of [500, 401]) {
+      app.github.faults.add({ path: /\/installation$/, times: 3 }, { kind: "status", status });
+      const refused = await max.ask(page);
+      app.github.faults.clear();
+      expect([status, refused.status, max.cookies.has(session)]).toEqual([status, 503, true]);
+    }
   });
 
   test("that gives no code leaves the page without it", async () => {

@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
+import { TransientError } from "../../charter/index.ts";
 import { type AppClient, refusedWith } from "../../github/index.ts";
 import type { ViewedRepository } from "../views.ts";
 
@@ -58,6 +59,8 @@ async function installationOf(
     return { id: data.id, suspended: data.suspended_at !== null };
   } catch (error) {
     if (refusedWith(error, 403, 404)) return null;
+    // A key that GitHub does not take is the server's trouble: the viewer's sign-in is as good as before.
+    if (error instanceof TransientError) throw new TransientError(error.message, error.retryAt);
     throw error;
   }
 }

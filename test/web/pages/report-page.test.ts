@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../../../src/report/index.ts";
+import { neverWaived } from "../../../src/review/index.ts";
 import { renderReport } from "../../../src/web/pages/index.ts";
 import type { ReportView } from "../../../src/web/views.ts";
 import { elements, parsed, sectionText, textOf } from "./parsed.ts";
@@ -96,7 +97,7 @@ describe("a finding", () => {
   test.each<[string, Partial<Report["findings"][number]>]>([
     ["advice blocks nothing", { severity: "advice" }],
     ["a waived one is waived", { status: "waived" }],
-    ["some are never waived", { rule: "tenant-leak" }],
+    ["some are never waived", { rule: [...neverWaived][0] ?? "" }],
   ])("has no such command where none is needed: %s", (_, parts) => {
     expect(page([finding(parts)])).not.toContain("/arch-review waive");
   });
@@ -206,7 +207,7 @@ describe("a page of any size is bounded", () => {
       history: Array.from({ length: 300 }, (_, at) => entry({ generation: 300 - at })),
     });
     expect(html.length).toBeLessThan(2_500_000);
-    expect(elements(parsed(html)).length).toBeLessThan(30_000);
+    expect(html.split("</").length).toBeLessThan(30_000);
   });
 
   test("nothing at all is a page as well", () => {
