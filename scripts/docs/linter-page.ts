@@ -1,5 +1,5 @@
-import { toolRules } from "../../src/review/suppressions/tool-rules.ts";
 import { cell } from "../../src/rules/page/markdown.ts";
+import { toolRules } from "../../src/rules/peers/tool-rules.ts";
 
 /** How the comments of each linter are written, and what they reach. */
 const comments: Readonly<Record<keyof typeof toolRules, readonly (readonly [comment: string, reach: string])[]>> = {
@@ -35,7 +35,7 @@ export function linterPage(): string {
     written.map(([comment, reach]) => `| ${tool} | \`${comment}\` | ${cell(reach)} |`),
   );
   const blocks = [
-    "<!-- Written by `npm run docs` from src/review/suppressions/. Edit the tables there. -->",
+    "<!-- Written by `npm run docs` from src/rules/peers/. Edit the tables there. -->",
     "# Coming from another linter",
     "Comments of other linters are honoured on sight, so that a team starts with the decisions it has already made. What one covers is shown as waived, with the comment as the reason; one that covers nothing is left alone. Without ids a comment means every rule that its linter has and none of the others, so that it does not hide what its author never saw.",
     '`-- arch-review: ignore <rule> reason="…" until=YYYY-MM-DD` is our own. It needs a reason, may end on a day, and is reported when it covers nothing.',

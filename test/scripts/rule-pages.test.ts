@@ -4,10 +4,15 @@ import { pages, staleness } from "../../scripts/docs/pages.ts";
 import { loadExampleParsers } from "../../scripts/docs/program-table.ts";
 import { frameworks } from "../../src/artifacts/migration/frameworks/frameworks.ts";
 import { readManifest } from "../../src/cli/manifest-file.ts";
-import { toolRules } from "../../src/review/suppressions/tool-rules.ts";
 import { toolSuppressions } from "../../src/review/suppressions/tool-suppressions.ts";
+import { neverWaived } from "../../src/review/waivers/never-waived.ts";
 import { findRule, ruleGroups, ruleIds } from "../../src/rules/index.ts";
 import { cell, fenced } from "../../src/rules/page/markdown.ts";
+import { similarTools } from "../../src/rules/peers/similar-tools.ts";
+import { spectralRules } from "../../src/rules/peers/spectral.ts";
+import { splinterRules } from "../../src/rules/peers/splinter.ts";
+import { toolRules } from "../../src/rules/peers/tool-rules.ts";
+import { groundsByRule } from "../../src/rules/waiving/ground-of.ts";
 
 await loadExampleParsers();
 const written = pages(ruleGroups, frameworks, readManifest());
@@ -41,6 +46,66 @@ describe("pages of the rule book", () => {
     expect(page).toContain(meta?.problem);
     expect(page).toContain(meta?.remedy);
     expect(page).toContain("ALTER TABLE users DROP COLUMN nickname;");
+  });
+});
+
+describe("what a page says around its rule", () => {
+  const sectionOf = (id: string, heading: string): string =>
+    written.get(`rules/${id}.md`)?.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
+
+  it("says of every rule when a waiver is right, or that none is", () => {
+    for (const id of ruleIds) expect([id, sectionOf(id, "When to waive").length > 60]).toEqual([id, true]);
+  });
+
+  it("names rules of the book alone where rules differ from their folder", () => {
+    expect([...groundsByRule.keys()].filter((id) => !ruleIds.includes(id))).toEqual([]);
+    expect(
+      Object.values(similarTools)
+        .flat()
+        .filter((id) => !ruleIds.includes(id)),
+    ).toEqual([]);
+    expect(
+      [splinterRules, spectralRules]
+        .flatMap((rules) => Object.values(rules).flat())
+        .filter((id) => !ruleIds.includes(id)),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["index-not-concurrent", "/arch-review waive index-not-concurrent until"],
+    ["concurrent-in-transaction", "Never waive it"],
+    ["schema-qualify", "leave the rule off"],
+    ["fk-locks-parent", "It is advice, which fails no check"],
+  ])("%s: %s", (id, words) => {
+    expect(sectionOf(id, "When to waive")).toContain(words);
+  });
+
+  it("offers no waiver of what no comment waives", () => {
+    for (const id of ruleIds.filter((each) => neverWaived.has(each))) {
+      expect([id, sectionOf(id, "When to waive").includes("/arch-review waive")]).toEqual([id, false]);
+    }
+  });
+
+  it.each([
+    ["index-not-concurrent", "- squawk: `require-concurrent-index-creation`"],
+    ["policy-per-row-function", "- Splinter: `0003`"],
+    ["oas-string-limit", "- Spectral: `owasp:api4:2023-string-limit`"],
+    ["oas-break-operation-removed", "- oasdiff"],
+  ])("%s is known elsewhere: %s", (id, peer) => {
+    expect(sectionOf(id, "Other tools that look for it").split("\n")).toContain(peer);
+  });
+
+  it("leads to at most six rules that are close, none of them itself", () => {
+    expect(sectionOf("index-not-concurrent", "Related rules")).toContain("](concurrent-in-transaction.md)");
+    for (const id of ruleIds) {
+      const related = [...sectionOf(id, "Related rules").matchAll(/^- \[`([^`]+)`\]/gm)].map(([, each]) => each);
+      expect([id, related.length <= 6, related.includes(id), new Set(related).size]).toEqual([
+        id,
+        true,
+        false,
+        related.length,
+      ]);
+    }
   });
 });
 

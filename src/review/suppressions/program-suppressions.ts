@@ -1,8 +1,8 @@
 import type { AssuringCall, CodeComment, Migration, Statement } from "../../artifacts/migration/index.ts";
+import { allRulesOf, type Tool } from "../../rules/index.ts";
 import type { LineSpan } from "../review.ts";
 import { parseSuppression, suppressionMark } from "./parse-suppression.ts";
 import type { Suppression } from "./suppression.ts";
-import { allRulesOf, type Tool } from "./tool-rules.ts";
 import type { ToolSuppression } from "./tool-suppressions.ts";
 
 /** More in one file are not read. */

@@ -1,7 +1,7 @@
 import type { Location } from "../../charter/index.ts";
+import { allRulesOf, rulesOf, type Tool } from "../../rules/index.ts";
 import type { LineSpan } from "../review.ts";
 import { type SqlRemark, sqlRemarks } from "./sql-comments.ts";
-import { allRulesOf, rulesOf, type Tool } from "./tool-rules.ts";
 
 /**
  * A comment that switches off a rule of another linter. It is honoured on sight, so that a team that moves here starts with

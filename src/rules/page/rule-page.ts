@@ -6,6 +6,7 @@ import { joined } from "../migration/reading/joined.ts";
 import type { ObservedExample } from "../observed/observed-rule.ts";
 import type { RfcExample } from "../rfc/rfc-check.ts";
 import { type RuleBookEntry, summaryOf } from "../rule-book.ts";
+import { peerBlocks, relatedBlocks, waiverBlocks } from "./around-rule.ts";
 import { fenced } from "./markdown.ts";
 
 /** The documentation page of a rule as Markdown, made from its metadata alone. */
@@ -26,10 +27,13 @@ export function rulePage(entry: RuleBookEntry): string {
     "## What to write instead",
     meta.remedy,
     ...(meta.quietWhen.length === 0 ? [] : ["## Silent when", meta.quietWhen.map((each) => `- ${each}`).join("\n")]),
+    ...waiverBlocks(entry),
     ...exampleBlocks(entry),
     ...(meta.references.length === 0
       ? []
       : ["## References", meta.references.map(({ title, url }) => `- [${title}](${url})`).join("\n")]),
+    ...peerBlocks(entry),
+    ...relatedBlocks(entry),
     "## Set it",
     fenced(
       "yaml",

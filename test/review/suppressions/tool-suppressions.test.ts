@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toolRules } from "../../../src/review/suppressions/tool-rules.ts";
+import { toolRules } from "../../../src/rules/peers/tool-rules.ts";
 import { toolSuppressions } from "../../../src/review/suppressions/tool-suppressions.ts";
 import { ruleIds } from "../../../src/rules/index.ts";
 

@@ -1,12 +1,12 @@
-import { atlasRules } from "./linters/atlas.ts";
-import { dieselGuardRules } from "./linters/diesel-guard.ts";
-import { djangoMigrationLinterRules } from "./linters/django-migration-linter.ts";
-import { eugeneRules } from "./linters/eugene.ts";
-import type { LinterRules } from "./linters/linter-rules.ts";
-import { pgfenceRules } from "./linters/pgfence.ts";
-import { pgrubicRules } from "./linters/pgrubic.ts";
-import { squawkRules } from "./linters/squawk.ts";
-import { strongMigrationsRules } from "./linters/strong-migrations.ts";
+import { atlasRules } from "./atlas.ts";
+import { dieselGuardRules } from "./diesel-guard.ts";
+import { djangoMigrationLinterRules } from "./django-migration-linter.ts";
+import { eugeneRules } from "./eugene.ts";
+import type { LinterRules } from "./linter-rules.ts";
+import { pgfenceRules } from "./pgfence.ts";
+import { pgrubicRules } from "./pgrubic.ts";
+import { squawkRules } from "./squawk.ts";
+import { strongMigrationsRules } from "./strong-migrations.ts";
 
 /** The linters whose comments are understood, each with its rules. */
 export const toolRules = {

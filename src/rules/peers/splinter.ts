@@ -1,0 +1,30 @@
+import type { LinterRules } from "./linter-rules.ts";
+
+/** Splinter: the numbers of its lints for a live Supabase database, github.com/supabase/splinter, November 2026. */
+export const splinterRules: LinterRules = {
+  "0001": ["fk-without-index"],
+  "0002": ["view-definer", "auth-schema-exposed"],
+  "0003": ["policy-per-row-function"],
+  "0004": ["pk-missing"],
+  "0006": ["policy-multiple-permissive"],
+  "0007": ["rls-policy-without-enable"],
+  "0008": ["rls-enabled-no-policy"],
+  "0009": ["duplicate-index"],
+  "0010": ["view-definer"],
+  "0011": ["secdef-search-path"],
+  "0013": ["rls-not-enabled"],
+  "0014": ["extension-in-public"],
+  "0015": ["policy-user-editable-claim"],
+  "0016": ["matview-exposes"],
+  "0017": ["foreign-table-exposed"],
+  "0018": ["reg-types"],
+  "0019": ["queue-exposure"],
+  "0021": ["fk-to-auth-unique"],
+  "0023": ["pii-column"],
+  "0024": ["policy-always-true", "policy-insert-unchecked"],
+  "0025": ["public-storage-bucket"],
+  "0026": ["pg-graphql-exposure"],
+  "0027": ["pg-graphql-exposure"],
+  "0028": ["secdef-executable"],
+  "0029": ["secdef-executable"],
+};
