@@ -3,6 +3,7 @@ import { toHtml } from "hast-util-to-html";
 import { h } from "hastscript";
 import type { Viewer } from "../views.ts";
 import { styleSheet } from "./style/style-sheet.ts";
+import { shown } from "./text.ts";
 
 /** What every page has, whatever it shows. */
 export interface PageFrame {
@@ -60,7 +61,7 @@ const header = ({ viewer, ways }: PageFrame): Element =>
       ? []
       : [
           h("form.viewer", { method: "post", action: "/sign-out" }, [
-            h("span", viewer.login),
+            h("span", shown(viewer.login, 60)),
             h("button", { type: "submit" }, "Sign out"),
           ]),
         ]),

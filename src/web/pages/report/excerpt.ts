@@ -66,7 +66,9 @@ function markedLine(text: string, number: number, at: Range, last: number): Exce
   // A range of no width, as of something that is absent, marks its line.
   if (start === end && number === at.startLine)
     return { number, before: text.slice(0, indent), marked: text.slice(indent), after: "" };
-  return { number, before: text.slice(0, start), marked: text.slice(start, end), after: text.slice(end) };
+  // Lines that are not those that were reviewed may have a pair of surrogates where a column was.
+  const part = (from: number, to?: number): string => text.slice(from, to).toWellFormed();
+  return { number, before: part(0, start), marked: part(start, end), after: part(end) };
 }
 
 const visibleLine = (text: string): string => cut(showInvisible(maskSecrets(text)).replaceAll("\n", " "), longestLine);

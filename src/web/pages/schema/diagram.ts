@@ -21,15 +21,23 @@ interface Box {
 
 /** A side of a change as a picture. Readers who do not see it have the same in the table beside it, to which `title` leads. */
 export function sideDiagram({ tables, edges }: Side, title: string): Element {
+  // Names are the change's: the layout knows tables by their place, since it trips over an empty name.
+  const places = new Map(tables.map(({ key }, index) => [key, String(index + 1)]));
   const graph = new Graph({ multigraph: true })
     .setGraph({ rankdir: "TB", nodesep: 28, ranksep: 44, marginx: 4, marginy: 4 })
     .setDefaultEdgeLabel(() => ({}));
-  for (const table of tables) graph.setNode(table.key, { ...sizeOf(table) });
-  for (const [index, { from, to }] of edges.entries()) graph.setEdge(from, to, {}, String(index));
+  for (const table of tables) graph.setNode(places.get(table.key) ?? "", { ...sizeOf(table) });
+  const lines = edges.map(({ from, to, sign }, index) => ({
+    v: places.get(from) ?? "",
+    w: places.get(to) ?? "",
+    name: String(index),
+    sign,
+  }));
+  for (const { v, w, name } of lines) graph.setEdge(v, w, {}, name);
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
   const boxes = tables.map((table): Box => {
-    const { x, y, width: w, height: h } = graph.node(table.key);
+    const { x, y, width: w, height: h } = graph.node(places.get(table.key) ?? "");
     return { table, x: x - w / 2, y: y - h / 2, width: w, height: h };
   });
   return s(
@@ -43,10 +51,10 @@ export function sideDiagram({ tables, edges }: Side, title: string): Element {
       ariaLabel: title,
     },
     [
-      ...edges.map(({ from, to, sign }, index) =>
+      ...lines.map(({ v, w, name, sign }) =>
         s("path", {
           className: ["edge", ...(sign === "" ? [] : [kinds[sign]])],
-          d: pathOf(graph.edge({ v: from, w: to, name: String(index) }).points),
+          d: pathOf(graph.edge({ v, w, name }).points),
         }),
       ),
       ...boxes.map(drawn),
