@@ -1,4 +1,5 @@
 import { readDetails, reportSchema } from "../../report/index.ts";
+import { dayOf } from "../../review/index.ts";
 import type { WaiverRecord } from "../../store/index.ts";
 import { type AccessQuestion, readableRepository } from "../access/readable-repository.ts";
 import type { PullAddress } from "../addresses.ts";
@@ -71,6 +72,3 @@ export const waiverView = ({ id, number, rule, by, reason, until }: WaiverRecord
   reason,
   until,
 });
-
-/** The day in UTC, `YYYY-MM-DD`. */
-export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

@@ -1,9 +1,10 @@
 import type { Octokit } from "@octokit/rest";
+import { dayOf } from "../../review/index.ts";
 import { viewerInstallations, viewerRepositories } from "../access/viewer-installations.ts";
 import type { WebSetting } from "../setting.ts";
 import type { Session } from "../sign-in/session.ts";
 import type { TrendsView } from "../views.ts";
-import { dayOf, waiverView } from "./report-view.ts";
+import { waiverView } from "./report-view.ts";
 
 /** Thirteen weeks, a quarter. */
 const lookBackMs = 91 * 86_400_000;

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from "hast";
 import { h } from "hastscript";
 import { count } from "../../../report/verdict.ts";
 import type { ReportView } from "../../views.ts";
-import { shown } from "../text.ts";
+import { prose, shown } from "../text.ts";
 import { timeOf } from "../time.ts";
 import { commitLink } from "./place.ts";
 
@@ -48,7 +48,7 @@ const notes = (all: readonly string[]): readonly Element[] =>
     : [
         h(
           "ul.lines",
-          all.slice(0, mostNotes).map((note) => h("li", shown(note, 400))),
+          all.slice(0, mostNotes).map((note) => h("li", prose(note, 400))),
         ),
       ];
 
@@ -65,7 +65,7 @@ function files(all: NonNullable<ReportView["report"]>["files"]): readonly Elemen
             h("li", [
               h("span.place", shown(path, 200)),
               h("span.quiet", ` · ${kind ?? "not read"}`),
-              ...(error === null ? [] : [h("p.wrong", shown(error, 400))]),
+              ...(error === null ? [] : [h("p.wrong", prose(error, 400))]),
             ]),
           ),
         ...(rest > 0 ? [h("li.quiet", `${count(rest, "more file")} not listed.`)] : []),
