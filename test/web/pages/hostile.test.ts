@@ -105,6 +105,6 @@ test("no text of a change becomes an element, an attribute or an address, and no
         expect(foreignOnes).toEqual([]);
       }
     }),
-    { numRuns: 10, endOnFailure: true },
+    { numRuns: 30, endOnFailure: true },
   );
 });

@@ -45,6 +45,7 @@ export const figureStyle = `
 .trend th[scope="row"] { font-weight: 400; min-width: 16rem; }
 .trend thead th:not(:first-child) { text-align: right; }
 .fold .trend { min-width: 0; width: auto; }
+.fold .trend th[scope="row"] { min-width: 0; white-space: nowrap; }
 .bar { display: block; width: 100%; height: 8px; margin-top: .35rem; }
 .bar .fixed, .weeks .fixed { fill: #2f8f57; }
 .weeks .found { fill: #c9720a; }
