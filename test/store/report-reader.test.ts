@@ -157,7 +157,7 @@ describe.each(backends)("what pages read on $name", (backend) => {
         const told = await reader.trends(installationId, [1, 2], since);
         expect(rounded(told)).toEqual(rounded(naiveTrends(pulls, [1, 2], since, now)));
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: 15, endOnFailure: true },
     );
     await database.close();
   });
