@@ -4,6 +4,7 @@ import { type RuleGroup, rulePage, summaryOf } from "../../src/rules/index.ts";
 import { frameworkPage } from "./framework-page.ts";
 import { linterPage } from "./linter-page.ts";
 import { permissionPage } from "./permission-page.ts";
+import { policyPage } from "./policy-page.ts";
 import { ruleIndex } from "./rule-index.ts";
 
 /** The folder below `docs` that holds pages of rules and nothing else. */
@@ -25,6 +26,7 @@ export function pages(
     ["migration-tools.md", frameworkPage(frameworks)],
     ["other-linters.md", linterPage()],
     ["permissions.md", permissionPage(manifest)],
+    ["policy-reference.md", policyPage()],
     [`${ruleFolder}README.md`, ruleIndex(groups)],
     ...rules,
   ]);
