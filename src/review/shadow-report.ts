@@ -6,7 +6,8 @@ export interface ShadowStatement {
   readonly text: string;
   /** Equal names, one transaction. Null: in none, so that its locks are gone when it ends. */
   readonly transaction: string | null;
-  readonly locks: readonly { readonly relation: string; readonly mode: string }[];
+  /** `inUse`: the relation was there before the change, so that somebody may wait for it. */
+  readonly locks: readonly { readonly relation: string; readonly mode: string; readonly inUse: boolean }[];
   /** Relations (`schema.name`) whose storage was written anew. */
   readonly rewrites: readonly string[];
   /** Relations that were read from end to end. */

@@ -19,7 +19,6 @@ export {
 } from "./migration/index.ts";
 export { type ObservedRule, observedRules, shadowObserved, tenantLeak } from "./observed/index.ts";
 export { rulePage } from "./page/rule-page.ts";
-export { type Peer, peersOf } from "./peers/peers-of.ts";
 export { allRulesOf, rulesOf, type Tool } from "./peers/tool-rules.ts";
 export {
   choicesOf,

@@ -57,6 +57,7 @@ test("the policy's schema knows every key of the documentation", () => {
     "tenancy",
     "rules",
     "sections",
+    "new_rules",
     "waivers",
     "not_applicable",
     "on_error",

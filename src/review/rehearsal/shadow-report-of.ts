@@ -66,7 +66,7 @@ const statementOf = (
   startLine: range.startLine,
   text: sent?.slice(0, longestText) ?? quote(path, range),
   transaction: transaction === undefined ? null : `${history}.${transaction}`,
-  locks: locks.slice(0, mostRelations).map(({ relation, mode }) => ({ relation, mode })),
+  locks: locks.slice(0, mostRelations).map(({ relation, mode, inUse }) => ({ relation, mode, inUse })),
   rewrites: rewrites.slice(0, mostRelations),
   scans: scans.slice(0, mostRelations),
   error: error === null ? null : error.message,

@@ -19,7 +19,7 @@ const statement = (of: Partial<Statement> = {}): Statement => ({
   ...of,
 });
 
-const exclusive = (relation: string) => ({ relation, mode: "ACCESS EXCLUSIVE" });
+const exclusive = (relation: string) => ({ relation, mode: "ACCESS EXCLUSIVE", inUse: true });
 
 const detailsOf = (statements: readonly Statement[], schemaChange = noSchema) =>
   toDetails({
@@ -36,7 +36,7 @@ describe("a timeline", () => {
       statement({
         startLine: 2,
         text: "UPDATE\n  orders SET total = 0",
-        locks: [{ relation: "public.orders", mode: "ROW EXCLUSIVE" }],
+        locks: [{ relation: "public.orders", mode: "ROW EXCLUSIVE", inUse: true }],
       }),
       statement({ startLine: 4, transaction: null, text: "CREATE INDEX CONCURRENTLY i ON orders (total)" }),
     );
@@ -60,9 +60,12 @@ describe("a timeline", () => {
     expect(third?.carried).toEqual([]);
   });
 
-  test("leaves out what goes with its table", () => {
+  test("leaves out what goes with its table, and tables that nobody uses yet", () => {
     const [timeline] = timelinesOf(
-      statement({ locks: [exclusive("pg_toast.pg_toast_1")], rewrites: ["pg_toast.pg_toast_1", "public.orders"] }),
+      statement({
+        locks: [exclusive("pg_toast.pg_toast_1"), { ...exclusive("public.new"), inUse: false }],
+        rewrites: ["pg_toast.pg_toast_1", "public.orders"],
+      }),
     );
     expect(timeline?.statements[0]).toMatchObject({ locks: [], moreLocks: 0, rewrites: ["public.orders"] });
   });
