@@ -19,7 +19,10 @@ const unwanted: ReadonlySet<string> = new Set([
  */
 export async function openBrowser(): Promise<OpenedBrowser> {
   if (process.platform !== "linux" || process.arch !== "x64")
-    return { browser: null, why: `Chromium comes for Linux on x64, and this is ${process.platform} on ${process.arch}` };
+    return {
+      browser: null,
+      why: `Chromium comes for Linux on x64, and this is ${process.platform} on ${process.arch}`,
+    };
   try {
     const executablePath = await chromium.executablePath();
     const args = chromium.args.filter((arg) => !unwanted.has(arg));

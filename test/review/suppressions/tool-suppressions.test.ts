@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { toolRules } from "../../../src/rules/peers/tool-rules.ts";
 import { toolSuppressions } from "../../../src/review/suppressions/tool-suppressions.ts";
 import { ruleIds } from "../../../src/rules/index.ts";
+import { toolRules } from "../../../src/rules/peers/tool-rules.ts";
 
 const drop = "ALTER TABLE users DROP COLUMN a;";
 
