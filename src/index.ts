@@ -1,5 +1,5 @@
 import { loadMigrationLanguages, loadParser, migrationMemory } from "./artifacts/migration/index.ts";
-import { type ChangeSet, changeFromFiles, type GivenFile } from "./change/index.ts";
+import { type ChangeSet, changeFromFiles, defaultBase, type GivenFile } from "./change/index.ts";
 import { UserError } from "./charter/index.ts";
 import { compareOnce } from "./compare-once.ts";
 import type { JudgeRequest } from "./judge/index.ts";
@@ -57,7 +57,10 @@ export interface LintOptions extends CommonOptions {
 export interface ReviewOptions extends CommonOptions {
   /** Folder of a git checkout; the working folder by default. */
   readonly repo?: string;
-  /** The branch that the change goes into, `main` by default; it decides the policy where none is given. */
+  /**
+   * The branch that the change goes into; it decides the policy where none is given. By default `main`, else the default branch
+   * of `origin`, else `master`.
+   */
   readonly base?: string;
   /** The commit to review, `HEAD` by default. Uncommitted files are not looked at. */
   readonly head?: string;
@@ -82,7 +85,9 @@ export async function lint(files: readonly GivenFile[], options: LintOptions = {
  * or a commit cannot be read, and for a policy that is not valid.
  */
 export async function review(options: ReviewOptions = {}): Promise<Report> {
-  const { repo = ".", base = "main", head = "HEAD", policy: given } = options;
+  const { repo = ".", head = "HEAD", policy: given } = options;
+  const context = { repo, environment: process.env, signal: undefined };
+  const base = options.base ?? (await defaultBase(context)).base;
   const { change, policy } = await readBranch({ repo, base, head }, (found) =>
     validPolicy(given === undefined ? policyOfBase(found, ruleIds) : policyFromObject(given, ruleIds)),
   );

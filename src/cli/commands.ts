@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ChangeSet } from "../change/index.ts";
 import type { ModelSettings } from "../judge/client/endpoint.ts";
+import { showInvisible } from "../report/visible.ts";
 import { dayOf } from "../review/day.ts";
 import type { Policy } from "../review/index.ts";
 import { defaultPolicy, policyPath } from "../review/policy/default-policy.ts";
@@ -31,26 +32,42 @@ export interface ReviewFlags {
   readonly statistics?: string;
 }
 
-/** What the App would say of a branch: the difference from `base` to `head`, by the policy of `base`. Gives the exit code. */
+/**
+ * What the App would say of a branch: the difference from `base` to `head`, by the policy of `base`. Without a base it is found,
+ * and said where it is not `main`. Gives the exit code.
+ */
 export async function reviewCommand(
-  flags: ReviewFlags & { readonly repo: string; readonly base: string; readonly head: string },
+  flags: ReviewFlags & { readonly repo: string; readonly base?: string; readonly head: string },
   terminal: Terminal,
 ): Promise<number> {
-  const { base, head, config, only, format, shadow = true, judge } = flags;
+  const { head, config, only, format, shadow = true, judge } = flags;
   const { environment, workingFolder } = terminal;
+  const repo = resolve(workingFolder, flags.repo);
+  const git = { repo, environment, signal: undefined };
+  const { defaultBase, isMerged } = await import("../change/git/default-base.ts");
+  const { base, because } = flags.base === undefined ? await defaultBase(git) : { base: flags.base, because: null };
+  if (because !== null) tell(`${because}: compared with it. --base names another.`, terminal);
+  let isEmpty = false;
   const answer = await withProgress(terminal, async (step) => {
     step(`Reading ${base}..${head}`);
-    const repo = resolve(workingFolder, flags.repo);
     const { readBranch } = await import("../read-branch.ts");
     const { onlyRules, policyOfBranch, readPolicyFile } = await import("./policy-file.ts");
     const { change, policy } = await readBranch({ repo, base, head, environment }, (found) =>
       config === undefined ? policyOfBranch(found) : readPolicyFile(config, workingFolder),
     );
+    isEmpty = change.files.length === 0;
     const sized = withStatistics(change, flags.statistics, workingFolder);
     return answerTo(sized, onlyRules(policy, only), { selection: "paths", format, shadow, judge }, terminal, step);
   });
+  if (isEmpty && (await isMerged(git, base, head))) {
+    const remedy = "Check out the branch to review, name commits with --base and --head, or look at files as they are:";
+    tell(`${base} holds ${head} already, so nothing is compared. ${remedy} arch-review lint <path>`, terminal);
+  }
   return say(answer, terminal);
 }
+
+/** Names of branches may hold anything. */
+const tell = (words: string, terminal: Terminal): void => terminal.err(`arch-review: ${showInvisible(words)}\n`);
 
 /** Reviews files as if each were newly added, in the order given. Gives the exit code. */
 export async function lintCommand(paths: readonly string[], flags: ReviewFlags, terminal: Terminal): Promise<number> {

@@ -33,7 +33,10 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
   reviewing(program.command("review"))
     .description("what the App would say of this branch; only commits are read")
     .option("--repo <folder>", "a folder of the git repository", ".")
-    .option("--base <ref>", "the branch that the change goes into", "main")
+    .option(
+      "--base <ref>",
+      "the branch that the change goes into; main, the default branch of origin or master when not said",
+    )
     .option("--head <ref>", "the commit to review", "HEAD")
     .action(async (flags) => {
       const { reviewCommand } = await import("./commands.ts");

@@ -89,6 +89,77 @@ describe("review tells by its exit code what the branch changes", () => {
   });
 });
 
+describe("without --base", () => {
+  /** A clone whose branches are those of `names`, the last of which is checked out with a change on it. */
+  const cloneWith = (...names: readonly string[]): ScratchRepository => {
+    const repository = branch({ [first]: orders }, { [second]: blocking });
+    for (const name of names) repository.git("branch", name, "main");
+    repository.git("branch", "-D", "main");
+    return repository;
+  };
+
+  it("takes the default branch of origin where there is no main, and says so", async () => {
+    const repository = cloneWith("master", "develop");
+    repository.git("update-ref", "refs/remotes/origin/develop", "develop");
+    repository.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/develop");
+    const { code, err } = await review(repository);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      "arch-review: There is no branch main, and origin/develop is the default branch of origin: compared with it. --base names another.\n",
+    );
+  });
+
+  it("takes master where origin says nothing, or points at what is gone", async () => {
+    const repository = cloneWith("master");
+    expect(await review(repository)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("there is a branch master"),
+    });
+    repository.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/gone");
+    expect((await review(repository)).err).toContain("there is a branch master");
+  });
+
+  it("takes main as origin has it", async () => {
+    const repository = cloneWith();
+    repository.git("update-ref", "refs/remotes/origin/main", "HEAD~1");
+    expect(await review(repository)).toMatchObject({ code: 1, err: "" });
+  });
+
+  it("asks for one where there is none", async () => {
+    const { code, out, err } = await review(cloneWith());
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(/None of main.*with --base, or fetch it first/);
+  });
+
+  it("reads a head that is on no branch", async () => {
+    const repository = branch({ [first]: orders }, { [second]: blocking });
+    repository.git("checkout", "--quiet", "--detach");
+    expect(await review(repository)).toMatchObject({ code: 1, err: "" });
+  });
+
+  it.each([
+    ["on the base branch itself", "main"],
+    ["on a branch that is merged", "change~1"],
+  ])("says what to do %s", async (_, head) => {
+    const repository = branch({ [first]: orders }, {});
+    const { code, out, err } = await review(repository, "--head", head);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining("not applicable") });
+    expect(err).toContain(`main holds ${head} already, so nothing is compared. Check out the branch to review`);
+  });
+
+  it("says of a repository without a commit that there is none", async () => {
+    const repository = scratchRepository();
+    scratch.push(repository);
+    for (const args of [[], ["--head", "HEAD", "--base", "HEAD"]]) {
+      expect(await review(repository, ...args)).toMatchObject({
+        code: 2,
+        out: "",
+        err: expect.stringMatching(/There is no commit yet.*arch-review lint <path>/),
+      });
+    }
+  });
+});
+
 describe("a mistake of usage", () => {
   it("is a folder that is no repository", async () => {
     const folder = folderWith();

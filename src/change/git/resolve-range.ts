@@ -25,7 +25,8 @@ export async function resolveRange(context: GitContext, base: string, head: stri
   throw await noCommonHistory(context, base, head);
 }
 
-async function requireRepository(context: GitContext): Promise<void> {
+/** Throws `UserError` for a folder outside a repository, and for one that git refuses to read. */
+export async function requireRepository(context: GitContext): Promise<void> {
   const answer = await runGit(context, ["rev-parse", "--git-dir"]);
   if (answer.code === 0) return;
   if (answer.stderr.includes("dubious ownership")) {
@@ -41,13 +42,20 @@ async function requireRepository(context: GitContext): Promise<void> {
 }
 
 async function resolveCommit(context: GitContext, name: string): Promise<string> {
-  if (!isSafeName(name)) throw unknownCommit(name);
+  const commit = await commitOf(context, name);
+  if (commit !== null) return commit;
+  throw name === "HEAD" ? noCommit() : unknownCommit(name);
+}
+
+/** The full name of the commit that a branch, tag or other name stands for, here or at `origin`; null for one that is none. */
+export async function commitOf(context: GitContext, name: string): Promise<string | null> {
+  if (!isSafeName(name)) return null;
   for (const candidate of [name, `refs/remotes/origin/${name}`]) {
     const answer = await runGit(context, ["rev-parse", "--verify", "--quiet", `${candidate}^{commit}`]);
     const commit = answer.stdout.toString().trim();
     if (answer.code === 0 && isObjectName(commit)) return commit;
   }
-  throw unknownCommit(name);
+  return null;
 }
 
 /** A name that begins with a dash would be read as an option; control characters are in no name (git-check-ref-format). */
@@ -58,6 +66,13 @@ function isSafeName(name: string): boolean {
 }
 
 const isObjectName = (text: string): boolean => /^[0-9a-f]{40,64}$/.test(text);
+
+/** A branch that is not born yet (git-checkout(1), `--orphan`). */
+export const noCommit = (): UserError =>
+  new UserError(
+    "There is no commit yet, and only commits are reviewed",
+    "Commit something, or look at files as they are: `arch-review lint <path>`.",
+  );
 
 const unknownCommit = (name: string): UserError =>
   new UserError(
