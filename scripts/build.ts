@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { programDigest } from "../src/program-digest.ts";
 import { builtCluster, makeCluster } from "../src/shadow/sandbox/template.ts";
+import { shipDeclarations } from "./build/ship-declarations.ts";
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { "no-types": { type: "boolean" } } });
 const dist = join(positionals[0] ?? ".", "dist");
@@ -61,4 +62,7 @@ cpSync("src/store/migrations", join(dist, "migrations"), { recursive: true });
 // What every rehearsal starts from takes a second or two to make.
 writeFileSync(join(dist, builtCluster), await makeCluster());
 const args = [compiler, "-p", "tsconfig.build.json", "--outDir", join(dist, "types")];
-if (!values["no-types"]) execFileSync(process.execPath, args, { stdio: "inherit" });
+if (!values["no-types"]) {
+  execFileSync(process.execPath, args, { stdio: "inherit" });
+  shipDeclarations(join(dist, "types"));
+}

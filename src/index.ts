@@ -1,12 +1,14 @@
 import { loadMigrationLanguages, loadParser, migrationMemory } from "./artifacts/migration/index.ts";
-import { type ChangeSet, changeFromFiles, defaultBase, type GivenFile } from "./change/index.ts";
-import { UserError } from "./charter/index.ts";
+import type { GivenFile } from "./change/change-from-files.ts";
+import { type ChangeSet, changeFromFiles, defaultBase } from "./change/index.ts";
+import { UserError } from "./charter/error.ts";
 import { compareOnce } from "./compare-once.ts";
 import type { JudgeRequest } from "./judge/index.ts";
 import { judgementMemory } from "./judgement-memory.ts";
 import { readBranch } from "./read-branch.ts";
 import { rehearseTogether } from "./rehearse-together.ts";
-import { type Report, toReport } from "./report/index.ts";
+import { toReport } from "./report/index.ts";
+import type { Report } from "./report/report-schema.ts";
 import {
   bufRequestOf,
   bufRunOf,
@@ -26,9 +28,10 @@ import {
 } from "./review/index.ts";
 import { ruleIds } from "./rules/index.ts";
 
-export type { GivenFile } from "./change/index.ts";
-export { UserError } from "./charter/index.ts";
-export type { Report } from "./report/index.ts";
+// By the files themselves: what their declarations lead to is what the package has to ship.
+export type { GivenFile } from "./change/change-from-files.ts";
+export { UserError } from "./charter/error.ts";
+export type { Report } from "./report/report-schema.ts";
 
 /** Options of both functions. */
 export interface CommonOptions {
