@@ -5,7 +5,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore, type Store } from "../../src/store/index.ts";
 import { type Simulator, startSimulator } from "../simulator/index.ts";
-import { backends, execute, type Place, type SharedBackend } from "../store/backends.ts";
+import { backends, copyPrepared, execute, type Place, type SharedBackend } from "../store/backends.ts";
 import { outcomeOf } from "../store/conversation-things.ts";
 import { savePull, silent } from "../store/things.ts";
 import { run } from "./fake-terminal.ts";
@@ -93,6 +93,7 @@ describe("stats without a store that can be read", () => {
 
   test("says that a server holds the folder, and what to do", async () => {
     const dataDir = join(folder, "held");
+    await copyPrepared(dataDir);
     const store: Store = await openStore({ dataDir, log: silent });
     const { code, err } = await stats({ DATA_DIR: dataDir }, ...one);
     await store.close();

