@@ -8,9 +8,9 @@ export function ruleIndex(groups: readonly RuleGroup[]): string {
       .map(summaryOf)
       .map(
         ({ id, severity, offByDefault, title, item }) =>
-          `| [\`${id}\`](${id}.md) | ${offByDefault ? `off (${severity})` : severity} | ${cell(item.title)} | ${cell(title)} |`,
+          `| [\`${id}\`](${id}.md) | ${offByDefault ? `off (${severity})` : severity} | ${cell(title)} | ${cell(item.title)} |`,
       );
-    return [`## ${title}`, ["| rule | severity | item | what is wrong |", "|---|---|---|---|", ...rows].join("\n")];
+    return [`## ${title}`, ["| rule | severity | what is wrong | item |", "|---|---|---|---|", ...rows].join("\n")];
   });
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
   const blocks = [
