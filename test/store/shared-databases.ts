@@ -19,6 +19,8 @@ export default async function shareDatabases(): Promise<() => Promise<void>> {
   // As root PostgreSQL runs under another account, which must be able to reach its files.
   await chmod(folder, 0o755);
   process.env.TMPDIR = folder;
+  // Programs that tests start load the same modules: V8 compiles them once in a run, and not for each of them.
+  process.env.NODE_COMPILE_CACHE = join(folder, "code");
   const running: RunningBackend[] = [];
   const asked = new Map<string, Promise<string>>();
   const answer: RequestListener = ({ url = "" }, response) => {
@@ -36,7 +38,8 @@ export default async function shareDatabases(): Promise<() => Promise<void>> {
     server.close();
     server.closeAllConnections();
     for (const backend of running) await backend.stop();
-    await rm(folder, { recursive: true, force: true });
+    // A process that ends meanwhile may still write what it has compiled.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   };
 }
 
