@@ -15,7 +15,7 @@ export type {
 export { mostRounds } from "./change-set.ts";
 export { contentOfText, decodeContent, maxBytesOf, maxContractBytes, maxFileBytes } from "./decode-content.ts";
 export { changeFromGit, type GitChangeRequest } from "./git/change-from-git.ts";
-export { type DefaultBase, defaultBase, isMerged } from "./git/default-base.ts";
+export { defaultBase } from "./git/default-base.ts";
 export { fetchHistory } from "./git/fetch-history.ts";
 export { comparedChange, hunksBetween, hunksOf } from "./hunks.ts";
 export { lineMap } from "./line-map.ts";
