@@ -34,6 +34,7 @@ describe("rules", () => {
       id: z.string(),
       title: z.string().min(1),
       severity: z.enum(["blocking", "warning", "advice"]),
+      since: z.string(),
       offByDefault: z.boolean(),
       section: z.string().min(1),
       item: z.string().min(1),
