@@ -61,6 +61,7 @@ await build({
 cpSync("src/store/migrations", join(dist, "migrations"), { recursive: true });
 // What every rehearsal starts from takes a second or two to make.
 writeFileSync(join(dist, builtCluster), await makeCluster());
+// Of what the library's door leads to alone, and unchecked: whether the types hold is the gate's question, and takes thrice as long.
 const args = [compiler, "-p", "tsconfig.build.json", "--outDir", join(dist, "types")];
 if (!values["no-types"]) {
   execFileSync(process.execPath, args, { stdio: "inherit" });
