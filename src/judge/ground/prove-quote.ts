@@ -82,7 +82,8 @@ function cut(place: QuotePlace): QuotePlace {
   if (end - start <= longest) return place;
   const kept = run.text.slice(start, start + longest + 1);
   const last = kept.match(unspacedEnd) ?? kept.match(wordEnd);
-  return { ...place, end: start + (last?.[0].trimEnd().length ?? 0) };
+  const words = last?.[0].trimEnd().replace(bareMark, "").trimEnd() ?? "";
+  return { ...place, end: start + words.length };
 }
 
 /** Up to the last white space. */
@@ -90,6 +91,9 @@ const wordEnd = /^[\s\S]*\s/;
 /** All but the last letter of a script without spaces. */
 const unspacedEnd =
   /^[\s\S]{100,}(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])/u;
+
+/** A last line of nothing but its bullet, number or heading marks: alone they would be read as a word. */
+const bareMark = /\n[ \t>]*(?:[-+*•]|\d{1,3}[.)]|#{1,6})$/;
 
 function evidenceOf({ run, start, end, line }: QuotePlace): Evidence {
   return { path: run.path, startLine: line, endLine: lineAt(run, end - 1), quote: run.text.slice(start, end) };

@@ -278,6 +278,9 @@ describe("a long quote", () => {
     ["words", "limit ".repeat(100).trim()],
     ["letters without spaces", `rate ${"限".repeat(500)}`],
     ["pairs", `rate limit ${"𠮷".repeat(300)}`],
+    ["a list whose next mark stands where it is cut", `${"rate limit ".repeat(20)}\n-  ${"x".repeat(80)}`],
+    ["a numbered list cut behind its number", `${"rate limit ".repeat(20)}\n  12. ${"x".repeat(80)}`],
+    ["a heading cut behind its mark", `${"rate limit ".repeat(20)}\n### ${"x".repeat(80)}`],
   ])("of %s is cut to 240 characters and found again as it is", (_, source) => {
     const window = windowOf(source);
     const once = ground(reply("satisfied", source, 10), { ...question, words: /rate|limit/ }, window);
