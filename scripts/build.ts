@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { programDigest } from "../src/program-digest.ts";
 import { builtCluster, makeCluster } from "../src/shadow/sandbox/template.ts";
+import { outside } from "./build/outside.ts";
 import { shipDeclarations } from "./build/ship-declarations.ts";
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { "no-types": { type: "boolean" } } });
@@ -36,24 +37,7 @@ await build({
   platform: "node",
   target: "node24",
   minify: true,
-  // What only the server needs, what finds files beside itself, and what has no names in a bundle that loads it late.
-  external: [
-    "@electric-sql/pglite",
-    "@mrleebo/prisma-ast",
-    "@octokit/*",
-    "@opentelemetry/*",
-    "@ruby/prism",
-    "@vscode/tree-sitter-wasm",
-    "libpg-query",
-    "oxc-parser",
-    "pg",
-    "pg-boss",
-    "pino",
-    "piscina",
-    "probot",
-    "prom-client",
-    "web-tree-sitter",
-  ],
+  external: [...outside],
   define: { arch_review_build: JSON.stringify(programDigest(".")) },
   legalComments: "linked",
   banner: { js: requireInModule },

@@ -31,8 +31,9 @@ export interface SyntaxTree {
   readonly faults: readonly SyntaxFault[];
 }
 
-/** The grammars that are used, by the names of their files. */
-type Grammar = "python" | "c-sharp";
+/** The grammars that are used, by the names of their files: `tree-sitter-<name>.wasm`. */
+export const grammars = ["python", "c-sharp"] as const;
+type Grammar = (typeof grammars)[number];
 
 /** Deeper nodes are left out: no person writes them, and what walks a tree may do so by recursion. */
 const maxDepth = 400;
