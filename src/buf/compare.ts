@@ -151,9 +151,9 @@ async function runOnce(
   kind: "breaking" | "lint",
   { program, limits, signal }: BufTools,
 ): Promise<readonly PlacedFinding[]> {
-  const folder = await mkdtemp(join(tmpdir(), "arch-review-buf-"));
+  const folder = await mkdtemp(join(tmpdir(), "arch-review-buf-")).catch(withoutPlace);
   try {
-    const locate = await writeModules(folder, modules);
+    const locate = await writeModules(folder, modules).catch(withoutPlace);
     const end = await runProcess({
       program: program.path,
       arguments: [
@@ -172,6 +172,14 @@ async function runOnce(
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** A temporary folder that cannot be written to, or is full, is a buf that does not start. */
+function withoutPlace(error: unknown): never {
+  if (!(error instanceof Error && "code" in error)) throw error;
+  throw new Unavailable(
+    `buf could not be started: its files cannot be written to the temporary folder (${error.code})`,
+  );
 }
 
 /** buf ends with 0, or with 100 where it found something. */

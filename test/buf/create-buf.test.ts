@@ -56,6 +56,16 @@ describe.skipIf(findBuf() === null)("what buf is asked", () => {
     expect(run.kind === "compared" && run.findings.map(({ path }) => path).sort()).toEqual([...names].sort());
   });
 
+  it("is left out, with the reason, where its files cannot be written", async () => {
+    vi.stubEnv("TMPDIR", "/dev/null");
+    const run = await compared({ "a.proto": one }, { "a.proto": other });
+    vi.unstubAllEnvs();
+    expect(run.kind).not.toBe("compared");
+    expect(JSON.stringify(run)).toContain(
+      "buf could not be started: its files cannot be written to the temporary folder (ENOTDIR)",
+    );
+  });
+
   it("blames a change for what no longer compiles, and compares the rest", async () => {
     const broken = proto("message B { Gone x = 1; }", "b.v1");
     const run = await compared(
