@@ -30,7 +30,8 @@ describe.each(workflows)("%s", (name) => {
   const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
 
   test("is a workflow that GitHub understands", () => {
-    expect(validator.validateWorkflow(text).errors).toEqual([]);
+    // The validator's schema is older than attestations.
+    expect(validator.validateWorkflow(text.replace(/^ +attestations: write\n/m, "")).errors).toEqual([]);
   });
   test("is granted what it says and no more by itself", () => {
     expect(permissions).toBeTypeOf("object");
