@@ -27,6 +27,7 @@ await build({
     cli: "src/cli.ts",
     index: "src/index.ts",
     "engine-thread": "src/github/engine/engine-thread.ts",
+    "mcp-thread": "src/mcp/thread.ts",
     "pglite-thread": "src/store/database/pglite-thread.ts",
     "shadow-child": "src/shadow/sandbox/child.ts",
   },

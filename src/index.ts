@@ -1,30 +1,18 @@
-import { loadMigrationLanguages, loadParser, migrationMemory } from "./artifacts/migration/index.ts";
 import type { GivenFile } from "./change/change-from-files.ts";
 import { type ChangeSet, changeFromFiles, defaultBase } from "./change/index.ts";
 import { UserError } from "./charter/error.ts";
-import { compareOnce } from "./compare-once.ts";
 import type { JudgeRequest } from "./judge/index.ts";
 import { judgementMemory } from "./judgement-memory.ts";
 import { readBranch } from "./read-branch.ts";
-import { rehearseTogether } from "./rehearse-together.ts";
-import { toReport } from "./report/index.ts";
 import type { Report } from "./report/report-schema.ts";
+import { type AskedModel, reportOnChange } from "./report-on-change.ts";
 import {
-  bufRequestOf,
-  bufRunOf,
-  dayOf,
   formatPolicyProblem,
-  judgeRequestOf,
-  judgeRunOf,
   type Policy,
   type PolicyReading,
   policyFromObject,
   policyOfBase,
-  rehearsalsOf,
-  reviewChange,
   type Selection,
-  setUpAlone,
-  shadowRunOf,
 } from "./review/index.ts";
 import { ruleIds } from "./rules/index.ts";
 
@@ -113,20 +101,11 @@ async function reportOn(
   { shadow = false, judge = true }: CommonOptions,
 ): Promise<Report> {
   const model = judge && policy.judge.enabled ? await configuredModel() : null;
-  await Promise.all([loadParser(), loadMigrationLanguages(change)]);
-  const today = dayOf(new Date());
-  const reading = { selection, memory: migrationMemory() };
-  const [run, buf, judged] = await Promise.all([
-    shadowRunOf(async () => (shadow ? rehearsalsOf(change, policy, reading) : []), rehearseTogether),
-    bufRunOf(async () => bufRequestOf(change, policy, selection), compareOnce),
-    model === null ? null : judgeRunOf(async () => judgeRequestOf(change, policy, selection), model),
-  ]);
-  const setUp = setUpAlone(change, policy, ruleIds, today);
-  return toReport(reviewChange(change, policy, { ...reading, today, setUp, shadow: run, buf, judge: judged }));
+  return reportOnChange(change, policy, { selection, shadow, model });
 }
 
 /** The model of this process's environment; nothing of it is loaded without a key. */
-async function configuredModel(): Promise<Parameters<typeof judgeRunOf>[1] | null> {
+async function configuredModel(): Promise<AskedModel | null> {
   if (!process.env.OPENAI_API_KEY) return null;
   const { judgeOnce, modelSettings } = await import("./judge-once.ts");
   const settings = modelSettings(process.env);

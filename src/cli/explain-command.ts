@@ -1,7 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
-import { dirname, extname, join, posix, relative, resolve, sep } from "node:path";
-import { hasMigrationEnding, loadMigrationLanguages } from "../artifacts/migration/index.ts";
-import type { ChangeSet } from "../change/index.ts";
+import { existsSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
+import { loadMigrationLanguages } from "../artifacts/migration/index.ts";
 import { UserError } from "../charter/index.ts";
 import { showInvisible } from "../report/visible.ts";
 import {
@@ -13,10 +12,10 @@ import {
   type PolicyLine,
 } from "../review/index.ts";
 import { ruleIds } from "../rules/index.ts";
+import { changeWithFile } from "./change-with-file.ts";
 import { loadParserFrugally } from "./frugal-parser.ts";
-import { readInputs } from "./read-inputs.ts";
 import { type SentPassages, sentPassages } from "./sent-passages.ts";
-import { type PolicyFlags, policyLayers, textIn } from "./set-up-files.ts";
+import { type PolicyFlags, policyLayers } from "./set-up-files.ts";
 import type { Terminal } from "./terminal.ts";
 import { validPolicy } from "./valid-policy.ts";
 import type { PlainFormat } from "./validate-command.ts";
@@ -36,7 +35,7 @@ export async function explainCommand(
   const layered = layerPolicies(policyLayers(flags, terminal.workingFolder), ruleIds);
   const policy = validPolicy(layered);
   await loadParserFrugally();
-  const change = existsSync(resolve(folder, inside)) ? changeWith(inside, folder) : null;
+  const change = existsSync(resolve(folder, inside)) ? changeWithFile(inside, folder) : null;
   if (change !== null) await loadMigrationLanguages(change);
   const explanation = explainPath({ path: inside, policy, change, selection: "paths" });
   const lines = explainPolicy(layered);
@@ -55,24 +54,6 @@ function pathIn(folder: string, absolute: string): string {
   throw new UserError("The path is not that of a file in the repository", "Name it relative to --repo.", {
     path: absolute,
   });
-}
-
-/** More files of one folder than this are not read to tell what one of them is. */
-const mostBeside = 1_000;
-
-/** The file as a change that adds it, with the scripts beside it, since a tool knows its files by their company. */
-function changeWith(path: string, folder: string): ChangeSet {
-  const change = readInputs([path], folder);
-  if (!hasMigrationEnding(path)) return change;
-  const ending = extname(path);
-  const known = new Set([path, ...change.base.map((file) => file.path)]);
-  const beside = readdirSync(join(folder, dirname(path)), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map((entry) => posix.join(posix.dirname(path), entry.name))
-    .filter((each) => !known.has(each))
-    .slice(0, mostBeside);
-  const base = beside.map((each) => ({ path: each, text: textIn(folder, each) ?? "" }));
-  return { ...change, base: [...change.base, ...base] };
 }
 
 const kinds = {

@@ -21,11 +21,16 @@ export const skippedFolders: ReadonlySet<string> = new Set([".git", "node_module
 /**
  * The files that the command line names, as a change in which each is newly added, in the order given. A folder stands for
  * all files below it, in path order. Paths in the change are relative to `workingFolder`. Throws `UserError` for a path
- * that is not there or cannot be opened; a file that is no text says so in the change.
+ * that is not there or cannot be opened; a file that is no text says so in the change. Beside what is named, only what `within`
+ * lets through is read.
  */
-export function readInputs(paths: readonly string[], workingFolder: string): ChangeSet {
+export function readInputs(
+  paths: readonly string[],
+  workingFolder: string,
+  within: (absolute: string) => boolean = () => true,
+): ChangeSet {
   try {
-    return readAll(paths, workingFolder);
+    return readAll(paths, workingFolder, within);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const place = error.path === undefined ? {} : { path: pathIn(workingFolder, error.path) };
@@ -33,15 +38,16 @@ export function readInputs(paths: readonly string[], workingFolder: string): Cha
   }
 }
 
-function readAll(paths: readonly string[], workingFolder: string): ChangeSet {
+function readAll(paths: readonly string[], workingFolder: string, within: (absolute: string) => boolean): ChangeSet {
+  const besideAt = (absolute: string): FileContent => (within(absolute) ? contentAt(absolute) : { kind: "absent" });
   const found = [...new Set(paths.flatMap((path) => filesAt(resolve(workingFolder, path), path)))];
   const given = new Set(found);
-  const beside = configurationsBeside(found, workingFolder).filter((path) => !given.has(path));
+  const beside = configurationsBeside(found, workingFolder, within).filter((path) => !given.has(path));
   const files = found.map((file) => addedFile(file, workingFolder));
   const base = beside.flatMap((file) => baseFile(file, workingFolder));
   const known = new Set(base.map(({ path }) => path));
-  const parts = contractsBeside(files, workingFolder, contentAt).filter(({ path }) => !known.has(path));
-  const modules = modulesBeside(files, workingFolder, contentAt).filter(({ path }) => !known.has(path));
+  const parts = contractsBeside(files, workingFolder, besideAt).filter(({ path }) => !known.has(path));
+  const modules = modulesBeside(files, workingFolder, besideAt).filter(({ path }) => !known.has(path));
   return {
     files,
     base: [...base, ...parts, ...modules],
@@ -61,7 +67,11 @@ const foldersUp = 3;
  * What sets up a migration tool stands beside its files, or in a folder above as far as the working folder: `metadata.toml`,
  * `x.sql.conf`, a lock file, a journal, the list of dependencies.
  */
-function configurationsBeside(files: readonly string[], workingFolder: string): readonly string[] {
+function configurationsBeside(
+  files: readonly string[],
+  workingFolder: string,
+  within: (absolute: string) => boolean,
+): readonly string[] {
   const folders = new Set<string>();
   for (const file of files) {
     let folder = dirname(file);
@@ -71,7 +81,7 @@ function configurationsBeside(files: readonly string[], workingFolder: string): 
     }
   }
   const around = [...folders].flatMap((folder) => [folder, ...sideFolders.map((name) => join(folder, name))]);
-  const found = new Set(around.flatMap(filesIn));
+  const found = new Set(around.flatMap(filesIn).filter(within));
   return [...found]
     .filter((path) => {
       const inside = pathIn(workingFolder, path);

@@ -117,6 +117,16 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
       exit(await migrateCommand(terminal));
     });
   program
+    .command("mcp")
+    .description(
+      "serve an agent over the Model Context Protocol, on standard input and output; reads only, sends nothing",
+    )
+    .option("--root <folder...>", "folders below which may be read; the working folder when not said")
+    .action(async ({ root = [] }) => {
+      const { mcpCommand } = await import("./mcp-command.ts");
+      exit(await mcpCommand(root, terminal));
+    });
+  program
     .command("serve")
     .description("run the GitHub App; its settings are environment variables")
     .action(async () => {
