@@ -54,6 +54,13 @@ module.exports = {
       from: { path: `^src/(${pure.join("|")})/`, pathNot: "/code/languages/(ruby|tree-sitter)\\.ts$" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     },
+    {
+      name: "agents-are-served-from-here",
+      comment: "What serves an agent reaches nothing that speaks with GitHub, a store or a language model.",
+      severity: "error",
+      from: { path: "^src/mcp/" },
+      to: { path: "^src/(github|store|web|server|action|judge/client)/", reachable: true },
+    },
     ...Object.entries(rooms).map(([room, allowed]) => ({
       name: `arrows-of-${room.replace("/", "-")}`,
       comment: `src/${room} may import ${allowed.length === 0 ? "nothing" : allowed.join(", ")}.`,

@@ -4,14 +4,17 @@ import { cut } from "../report/visible.ts";
 import { mistakeOf } from "./task.ts";
 import { untrusted } from "./untrusted.ts";
 
-/** The longest message of a mistake. */
-const mostOfMessage = 2_000;
+/** The longest message and remedy of a mistake. */
+const mostOfWords = 1_500;
 
 /** A mistake as an answer: what is wrong may hold words of files and is marked as such; so is the remedy, which may name them. */
 export const refusal = (message: string, remedy: string): CallToolResult => ({
   isError: true,
   content: [
-    { type: "text", text: `The tool could not do it:\n${untrusted(cut(`${message}. ${remedy}`, mostOfMessage))}` },
+    {
+      type: "text",
+      text: `The tool could not do it:\n${untrusted(`${cut(message, mostOfWords)}. ${cut(remedy, mostOfWords)}`)}`,
+    },
   ],
 });
 

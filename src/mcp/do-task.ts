@@ -10,7 +10,7 @@ import { readInputs } from "../cli/read-inputs.ts";
 import { readBranch } from "../read-branch.ts";
 import type { Report } from "../report/index.ts";
 import { reportOnChange } from "../report-on-change.ts";
-import { explainPath, type PathExplanation } from "../review/index.ts";
+import { explainPath, type PathExplanation, type Policy } from "../review/index.ts";
 import { policyPath } from "../review/policy/default-policy.ts";
 import { statisticsPath } from "../review/statistics/statistics-path.ts";
 import { waiversPath } from "../review/waivers/waivers-path.ts";
@@ -59,23 +59,30 @@ function reportOnFiles(
   { root, rehearse }: { readonly root: Root; readonly rehearse: boolean },
 ): Promise<Report> {
   const ruled = withSetUp(change, root);
-  return reportOnChange(ruled, policyOfBranch(ruled), { selection: "explicit", shadow: rehearse, model: null });
+  return reportOnChange(ruled.change, ruled.policy, { selection: "explicit", shadow: rehearse, model: null });
 }
 
 async function explanationOf({ root, path, isThere }: Task & { readonly kind: "path" }): Promise<PathExplanation> {
   const change = isThere ? changeWithFile(path, root, staysWithin(root)) : null;
   if (change !== null) await loadMigrationLanguages(change);
-  const policy = policyOfBranch(withSetUp(change ?? changeFromFiles({ files: [] }), root));
+  const { policy } = withSetUp(change ?? changeFromFiles({ files: [] }), root);
   return explainPath({ path, policy, change, selection: "paths" });
 }
 
 const setUpPaths = [policyPath, waiversPath, statisticsPath];
 
-/** The change with the policy, the lasting waivers and the table sizes of a root, where it has them and the change does not. */
-function withSetUp(change: ChangeSet, root: Root): ChangeSet {
+/**
+ * The policy of a root, and the change with its policy, lasting waivers and table sizes, where it does not hold them. A policy that
+ * is itself reviewed counts all the same: it is that of the folder.
+ */
+function withSetUp(change: ChangeSet, root: Root): { readonly change: ChangeSet; readonly policy: Policy } {
+  const found = setUpPaths.flatMap((path) => textBelow(root, path));
   const known = new Set([...change.files, ...change.base].map(({ path }) => path));
-  const found = setUpPaths.filter((path) => !known.has(path)).flatMap((path) => textBelow(root, path));
-  return { ...change, base: [...change.base, ...found] };
+  const lacking = found.filter(({ path }) => !known.has(path));
+  return {
+    change: { ...change, base: [...change.base, ...lacking] },
+    policy: policyOfBranch({ ...change, files: [], base: [...change.base, ...found] }),
+  };
 }
 
 function textBelow(root: Root, path: string): readonly BaseFile[] {

@@ -29,8 +29,8 @@ export function createReviewer(
         return await run(task, AbortSignal.any([signal, late]));
       } catch (error) {
         signal.throwIfAborted();
-        if (late.aborted) return mistakeOf(tooLong());
         if (isOutOfMemory(error)) return mistakeOf(tooLarge());
+        if (late.aborted) return mistakeOf(tooLong());
         throw error;
       } finally {
         asked -= 1;

@@ -12,10 +12,13 @@ export const rehearse = z
   .default(false)
   .describe("Run the migrations on an embedded database first, which takes some seconds and shows their locks.");
 
+/** A name that a file system takes is shorter. */
+const ref = z.string().max(1_000);
+
 const input = z.strictObject({
   repo: z.string().default(".").describe("A folder of the clone. Relative to the first root."),
-  base: z.string().optional().describe("The branch that the change goes into. Found where it is not said."),
-  head: z.string().default("HEAD").describe("The commit to review. What is not committed is not read."),
+  base: ref.optional().describe("The branch that the change goes into. Found where it is not said."),
+  head: ref.default("HEAD").describe("The commit to review. What is not committed is not read."),
   rehearse,
 });
 
