@@ -2,9 +2,11 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { readInputs } from "../../src/cli/read-inputs.ts";
 import type { boundedReport } from "../../src/mcp/bounded-report.ts";
 import { limits } from "../../src/mcp/files-below.ts";
 import { createReviewer, mostTasks } from "../../src/mcp/reviewer.ts";
+import { openRoots, staysWithin } from "../../src/mcp/roots.ts";
 import type { Outcome, Task } from "../../src/mcp/task.ts";
 import { untrusted } from "../../src/mcp/untrusted.ts";
 import { cut } from "../../src/report/visible.ts";
@@ -87,7 +89,10 @@ test("a folder is read without its links, and without what lies around the root"
   expect(answer.isError).toBeUndefined();
   expect(said).toContain("index-not-concurrent");
   expect(said).not.toContain("secret_of_the_neighbour");
-  expect(said).not.toContain("knex");
+  const beside = (within?: (absolute: string) => boolean): readonly string[] =>
+    readInputs(["migrations"], root, within).base.map(({ path }) => path);
+  expect(beside()).toContain("../package.json");
+  expect(beside(staysWithin(openRoots([root], root)[0]))).toEqual([]);
 });
 
 test("a policy that is a link out of the root is not read", async () => {
@@ -101,6 +106,8 @@ test("a policy that is a link out of the root is not read", async () => {
 test("a bare repository that a checkout brings along is none, and odd names of commits are answered", async () => {
   const folder = folderOf({ "clone/a.md": "x", "bare/description": "x" });
   git(join(folder, "bare"), "init", "-q", "--bare");
+  git(join(folder, "bare"), "config", "core.bare", "false");
+  git(join(folder, "bare"), "config", "core.worktree", join(folder, "clone"));
   git(join(folder, "clone"), "init", "-q", "-b", "main");
   git(join(folder, "clone"), "add", ".");
   git(join(folder, "clone"), "commit", "-q", "-m", "first");
