@@ -12,12 +12,17 @@ const inTurn = [
   "artifacts",
   "change",
   "charter",
+  "cli",
   "github",
+  "judge",
+  "mcp",
   "report",
   "review",
   "rules",
+  "server",
   "shadow",
   "simulator",
+  "store",
 ];
 
 /** Files of these rooms that look at modules while they are loaded, or put something in the place of the network. */
@@ -30,7 +35,17 @@ const ownProcess = [
 ];
 
 export default defineConfig({
-  // As Node resolves: vite's own condition "development" makes of a package, graphql, another one than its dependants get.
+  plugins: [
+    {
+      // Vite adds "development" to whatever `conditions` names, with which the parser of Markdown checks itself at every character.
+      name: "packages as users load them",
+      configResolved({ ssr }) {
+        const named = ssr.resolve?.conditions ?? [];
+        named.splice(0, named.length, ...named.filter((condition) => !condition.startsWith("development")));
+      },
+    },
+  ],
+  // As Node resolves: otherwise a package, graphql, is another one than its dependants get.
   ssr: { resolve: { conditions: ["module-sync", "node"] } },
   test: {
     testTimeout: 60_000,
