@@ -140,8 +140,11 @@ function addedFile(absolute: string, workingFolder: string): ChangedFile {
   };
 }
 
-/** Looks before it reads: a link or a device is not followed, and no gigabytes are read to be refused. */
-function contentAt(absolute: string): FileContent {
+/**
+ * What stands in a file. Looks before it reads: a link or a device is not followed, and no gigabytes are read to be refused.
+ * Throws what the file system throws.
+ */
+export function contentAt(absolute: string): FileContent {
   const stat = lstatSync(absolute);
   if (!stat.isFile()) return { kind: "unreadable", reason: "not-a-file" };
   const most = maxBytesOf(absolute);

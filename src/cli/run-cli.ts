@@ -127,6 +127,17 @@ function programOf(terminal: Terminal, exit: (code: number) => void): Command {
       exit(await mcpCommand(root, terminal));
     });
   program
+    .command("lsp")
+    .description(
+      "serve an editor over standard input and output: findings as you type, hovers, completion, quick fixes",
+    )
+    // Clients name the transport by habit; there is no other.
+    .option("--stdio", "the only transport, and so the default")
+    .action(async () => {
+      const { lspCommand } = await import("../lsp/lsp-command.ts");
+      await lspCommand(terminal);
+    });
+  program
     .command("serve")
     .description("run the GitHub App; its settings are environment variables")
     .action(async () => {
