@@ -1,7 +1,6 @@
 import {
   type CodeAction,
   type CompletionItem,
-  CompletionItemKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   type Hover,
@@ -16,21 +15,21 @@ import { complaintOf } from "../cli/complaint.ts";
 import type { Terminal } from "../cli/terminal.ts";
 import { ruleAddress, rulePages } from "../report/rule-pages.ts";
 import { dayOf, defaultPolicy, neverWaived } from "../review/index.ts";
+import { findRule } from "../rules/index.ts";
 import { version } from "../version.ts";
 import { openRulePage, rulePageAction, suggestionAction, suppressionAction } from "./code-actions.ts";
-import { type Encoding, encodingFor, fromClient, toClient } from "./columns.ts";
+import { type Encoding, encodingFor } from "./columns.ts";
 import { findingDiagnostics, problemDiagnostics } from "./diagnostics.ts";
 import { findingHover } from "./hover.ts";
-import { linesOf } from "./lines.ts";
 import { buffersOf, openDocuments, type PlacedDocument } from "./open-documents.ts";
 import { fileOf } from "./place-of.ts";
 import type { Workspace } from "./read-workspace.ts";
 import { bufferReviewer } from "./reviewer.ts";
+import { completions, hoverWords } from "./set-up-help.ts";
 import { setUpPathOf, setUpProblems } from "./set-up-problems.ts";
-import { keysOf, meaningOf, schemaAt, setUpSchema, valuesOf } from "./set-up-schema.ts";
+import { setUpSchema } from "./set-up-schema.ts";
 import { isOnLines, type Shown } from "./shown.ts";
 import { suppressionComment, withComment } from "./suppression-comment.ts";
-import { yamlPlace } from "./yaml-place.ts";
 
 /** What changes on disk outside of the editor and may change what is found. */
 const watched =
@@ -100,7 +99,10 @@ export function serveLanguage(connection: Connection, terminal: Terminal, delay:
   );
   connection.onCodeAction(({ textDocument, range }) => actionsOn(textDocument.uri, range.start.line, range.end.line));
   connection.onExecuteCommand(async ({ command, arguments: [id] = [] }) => {
-    const address = command === openRulePage && typeof id === "string" ? ruleAddress(rulePages, id) : null;
+    const address =
+      command === openRulePage && typeof id === "string" && findRule(id) !== undefined
+        ? ruleAddress(rulePages, id)
+        : null;
     if (address !== null) await connection.window.showDocument({ uri: address, external: true });
   });
   documents.listen(connection);
@@ -143,7 +145,7 @@ export function serveLanguage(connection: Connection, terminal: Terminal, delay:
   }
 
   async function reviewTogether(group: readonly PlacedDocument[]): Promise<void> {
-    for (const document of group) showProblems(document);
+    await showProblems(group);
     const others = group.filter(({ place }) => setUpPathOf(place.path) === null);
     if (others.length === 0) return;
     const review = await reviewer.review(await open.workspaceOf(group), buffersOf(others));
@@ -156,17 +158,30 @@ export function serveLanguage(connection: Connection, terminal: Terminal, delay:
     }
   }
 
-  function showProblems({ uri, place, text, version: read }: PlacedDocument): void {
-    const path = setUpPathOf(place.path);
-    if (path === null) return;
-    const limits = { maxDays: defaultPolicy.waivers.max_days, today: dayOf(terminal.now()) };
-    const diagnostics = [...problemDiagnostics(setUpProblems(path, text, limits), text, encoding)];
-    void connection.sendDiagnostics({ uri, version: read, diagnostics });
+  /** Files of the set-up are checked by themselves: also where the policy in force cannot be read. */
+  async function showProblems(group: readonly PlacedDocument[]): Promise<void> {
+    const checked = group.flatMap((document) => {
+      const path = setUpPathOf(document.place.path);
+      return path === null ? [] : [{ ...document, path }];
+    });
+    if (checked.length === 0) return;
+    const policy = await open.workspaceOf(group).then(
+      (workspace) => workspace.policy,
+      () => defaultPolicy,
+    );
+    const limits = { maxDays: policy.waivers.max_days, today: dayOf(terminal.now()) };
+    for (const { uri, path, text, version: read } of checked) {
+      if (documents.get(uri)?.version !== read) continue;
+      const diagnostics = [...problemDiagnostics(setUpProblems(path, text, limits), text, encoding)];
+      void connection.sendDiagnostics({ uri, version: read, diagnostics });
+    }
   }
 
   function hoverAt(uri: string, line: number, character: number): Hover | null {
     const text = documents.get(uri)?.getText() ?? "";
-    const words = setUpHover(uri, text, line, character) ?? findingWords(uri, text, line);
+    const schema = schemaOf(uri);
+    const meaning = schema === null ? null : hoverWords(schema, text, { line, character }, encoding);
+    const words = meaning ?? findingWords(uri, text, line);
     return words === null ? null : { contents: { kind: MarkupKind.Markdown, value: words } };
   }
 
@@ -177,34 +192,10 @@ export function serveLanguage(connection: Connection, terminal: Terminal, delay:
     return findings.length === 0 ? null : findingHover(findings.slice(0, mostTried));
   }
 
-  function setUpHover(uri: string, text: string, line: number, character: number): string | null {
-    const schema = schemaOf(uri);
-    const words = linesOf(text)[line] ?? "";
-    const place = schema === null ? null : yamlPlace(text, line, fromClient(words, character, encoding));
-    return schema === null || place?.key == null ? null : meaningOf(schema, [...place.parents, place.key]);
-  }
-
   function completionsAt(uri: string, line: number, character: number): CompletionItem[] {
     const schema = schemaOf(uri);
     const text = documents.get(uri)?.getText() ?? "";
-    const words = linesOf(text)[line] ?? "";
-    const place = schema === null ? null : yamlPlace(text, line, fromClient(words, character, encoding));
-    if (schema === null || place === null) return [];
-    const keys = place.what === "key" || place.key === null ? place.parents : [...place.parents, place.key];
-    const at = schemaAt(schema, keys);
-    if (at === null) return [];
-    const isKey = place.what === "key";
-    const choices = isKey ? keysOf(at, keys) : valuesOf(at, keys);
-    const range = {
-      start: { line, character: toClient(words, place.start, encoding) },
-      end: { line, character: toClient(words, place.end, encoding) },
-    };
-    return choices.map(({ label, detail }) => ({
-      label,
-      kind: isKey ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
-      ...(detail === "" ? {} : { documentation: { kind: MarkupKind.Markdown, value: detail } }),
-      textEdit: { range, newText: isKey && place.key === null ? `${label}:` : label },
-    }));
+    return schema === null ? [] : [...completions(schema, text, { line, character }, encoding)];
   }
 
   async function actionsOn(uri: string, first: number, last: number): Promise<CodeAction[]> {
