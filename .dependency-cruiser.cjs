@@ -61,6 +61,13 @@ module.exports = {
       from: { path: "^src/mcp/" },
       to: { path: "^src/(github|store|web|server|action|judge/client)/", reachable: true },
     },
+    {
+      name: "editors-are-served-from-here",
+      comment: "What serves an editor asks no language model, rehearses nothing, and knows neither GitHub nor a store.",
+      severity: "error",
+      from: { path: "^src/lsp/" },
+      to: { path: "^src/(action|github|judge|mcp|server|shadow|store|web)/" },
+    },
     ...Object.entries(rooms).map(([room, allowed]) => ({
       name: `arrows-of-${room.replace("/", "-")}`,
       comment: `src/${room} may import ${allowed.length === 0 ? "nothing" : allowed.join(", ")}.`,

@@ -7,8 +7,8 @@ import {
 import type { Terminal } from "../cli/terminal.ts";
 import { serveLanguage } from "./serve-language.ts";
 
-/** Milliseconds without a keystroke before a review. */
-const delay = 120;
+/** Milliseconds without a keystroke before a review, so that no half word is. */
+export const delay = 120;
 
 /** Serves an editor over standard input and output until it ends, as a promise. Standard output carries the protocol alone. */
 export function lspCommand(terminal: Terminal): Promise<void> {
