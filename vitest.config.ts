@@ -15,6 +15,7 @@ const inTurn = [
   "cli",
   "github",
   "judge",
+  "lsp",
   "mcp",
   "report",
   "review",

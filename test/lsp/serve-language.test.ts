@@ -126,6 +126,55 @@ test("fixes are offered for the text that was reviewed: a suggestion, a comment 
   editor.close(uri);
 });
 
+const rails = `class Index < ActiveRecord::Migration[7.1]
+  def change
+    add_index :orders, :state
+  end
+end
+`;
+const alembic = `from alembic import op
+
+revision = "a"
+down_revision = None
+
+
+def upgrade():
+    op.create_index("orders_state", "orders", ["state"])
+`;
+const knex = `exports.up = (knex) =>
+  knex.schema.alterTable("orders", (table) => {
+    table.index("state");
+  });
+`;
+const openapi = `openapi: 3.1.0
+info: { title: Shop, version: "1" }
+paths:
+  /orders:
+    post:
+      responses:
+        "200": { description: done }
+`;
+const design = "# RFC 7: Webhooks\n\n## Design\n\nWe add an endpoint that calls customers when an order changes.\n";
+
+test.each([
+  ["db/migrate/20260101000000_index.rb", rails, "    # arch-review: ignore "],
+  ["alembic/versions/a_index.py", alembic, "    # arch-review: ignore "],
+  ["migrations/20260101000000_index.js", knex, "// arch-review: ignore "],
+  ["openapi.yaml", openapi, "# arch-review: ignore "],
+  ["docs/rfcs/0007-webhooks.md", design, "<!-- arch-review: ignore "],
+])("%s is found fault with, and the comment of its language waives it", async (path, text, comment) => {
+  const uri = inRepository(path);
+  editor.open(uri, text);
+  const found = await editor.diagnostics(uri, 1);
+  expect(found).not.toEqual([]);
+  const offered = await Promise.all(
+    [...new Set(found.map(({ range }) => range.start.line))].map((line) => editor.actions(uri, line)),
+  );
+  const comments = offered.flat().flatMap(({ edit }) => edit?.changes?.[uri]?.map(({ newText }) => newText) ?? []);
+  expect(comments.join("")).toContain(comment);
+  editor.close(uri);
+});
+
 test("no comment is offered where it would be data", async () => {
   const uri = inRepository("migrations/0007_body.sql");
   editor.open(uri, "create function f() returns void language sql security definer as\n$$\n  select 1;\n$$;\n");
