@@ -176,14 +176,21 @@ test.each([
 });
 
 test("no comment is offered where it would be data", async () => {
-  const uri = inRepository("migrations/0007_body.sql");
-  editor.open(uri, "create function f() returns void language sql security definer as\n$$\n  select 1;\n$$;\n");
-  const lines = (await editor.diagnostics(uri, 1)).map(({ range }) => range.start.line);
-  const offered = await Promise.all(lines.map((line) => editor.actions(uri, line)));
-  for (const { edit } of offered.flat()) {
-    const line = edit?.changes?.[uri]?.[0]?.range.start.line;
-    expect(line === undefined || line < 2).toBe(true);
-  }
+  const uri = inRepository("db/migrate/20260102000000_heredoc.rb");
+  const text = `class Heredoc < ActiveRecord::Migration[7.1]
+  def up
+    execute <<~SQL
+      SELECT 1;
+      CREATE INDEX orders_state ON orders (state);
+    SQL
+  end
+end
+`;
+  editor.open(uri, text);
+  const found = await editor.diagnostics(uri, 1);
+  expect(found.map(({ code, range }) => [code, range.start.line])).toContainEqual(["index-not-concurrent", 4]);
+  const titles = (await editor.actions(uri, 4)).map(({ title }) => title);
+  expect(titles).not.toContain("Suppress index-not-concurrent with a reason");
   editor.close(uri);
 });
 
