@@ -1,104 +1,70 @@
 /**
- * The main job without a GitHub account: a simulated GitHub, a stub of a language model and the real server with its embedded
- * store, five pull requests opened on it, and what arch-review says of each. With `--once` it prints and ends; otherwise a
- * local page shows the comments until it is interrupted.
+ * The main job without a GitHub account: five pull requests on a simulated GitHub, and what the real arch-review says of each.
+ * With `--once` it prints and ends; otherwise the simulated GitHub shows its pages until it is interrupted, opened in the
+ * browser unless `--no-open` says not to, and a short tour is offered at the terminal.
  */
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type PullRequestHandle, startSimulator } from "../test/simulator/index.ts";
-import { startApp } from "./app-process.ts";
-import { readExample } from "./examples.ts";
-import { renderPage } from "./page.ts";
-import { startStubModel, stubModelName } from "./stub-model.ts";
+import type { PullRequestHandle } from "../test/simulator/index.ts";
+import { openPage } from "./open-page.ts";
+import { type Demo, startDemo } from "./start-demo.ts";
+import { stubModelName } from "./stub-model.ts";
+import { askAtTerminal, takeTour, tourSteps } from "./tour.ts";
 
-const giveUpAfterMs = 120_000;
-const pollMs = 100;
-const progress = (what: string): void =>
-  console.error(`${process.stderr.isTTY ? "\u001b[2m" : ""}… ${what}${process.stderr.isTTY ? "\u001b[0m" : ""}`);
+const dim = (text: string): string => (process.stderr.isTTY ? `\u001b[2m${text}\u001b[0m` : text);
+const isOnce = process.argv.includes("--once");
+const isAtTerminal = process.stdin.isTTY && process.stdout.isTTY;
 
-const folder = mkdtempSync(join(tmpdir(), "arch-review-demo-"));
-const example = readExample(new URL("../examples/shop", import.meta.url).pathname);
-const webhookSecret = randomBytes(32).toString("hex");
-
-progress("starting a simulated GitHub");
-const github = await startSimulator();
-progress(`starting ${stubModelName}, a stub of a language model with canned answers`);
-const model = await startStubModel();
-progress("starting the arch-review server with its embedded store");
-const app = await startApp({
-  APP_ID: String(github.app.id),
-  PRIVATE_KEY: github.app.privateKey,
-  WEBHOOK_SECRET: webhookSecret,
-  GHE_HOST: github.host,
-  GHE_PROTOCOL: "http",
-  DATA_DIR: folder,
-  LOG_LEVEL: "warn",
-  OPENAI_BASE_URL: model.url,
-  OPENAI_API_KEY: model.key,
-  OPENAI_MODEL: stubModelName,
-});
-let code = 0;
+const demo = await startDemo((what) => console.error(dim(`… ${what}`)));
 try {
-  github.webhook({ url: app.webhookUrl, secret: webhookSecret });
-  const installation = github.createInstallation({ account: "example" });
-  const repository = github.createRepository({ name: "shop", installation, files: example.base });
-  const titles = new Map<number, string>();
-  const pulls = example.pullRequests.map(({ branch, ...wish }) => {
-    const pull = repository.openPullRequest({ ...wish, head: branch });
-    progress(`${pull.name} opened by ${wish.author}: ${wish.title}`);
-    titles.set(pull.number, wish.title);
-    return pull;
-  });
-  await Promise.all(pulls.map((pull) => reviewed(pull)));
-  for (const pull of pulls) show(pull, titles.get(pull.number) ?? "");
-  console.log(
-    `\n${"=".repeat(100)}\n${stubModelName} was called ${model.requests.length} times, about the two designs alone.`,
-  );
-  if (!process.argv.includes("--once")) await servePage(pulls, titles);
+  await demo.reviewed();
+  // Who sits at a terminal reads it all in the browser.
+  const show = isAtTerminal && !isOnce ? showShort : showWhole;
+  for (const pull of demo.pulls) show(pull);
+  console.log(`\n${stubModelName} was called ${demo.calls()} times, about the two designs alone.`);
+  if (!isOnce) await stay(demo);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  code = 1;
+  process.exitCode = 1;
 } finally {
-  await app.stop();
-  await github.close();
-  await model.close();
-  rmSync(folder, { recursive: true, force: true });
+  await demo.stop();
 }
-process.exit(code);
+process.exit();
 
-/** Waits until a completed check run stands on the head. */
-async function reviewed(pull: PullRequestHandle): Promise<void> {
-  const end = Date.now() + giveUpAfterMs;
-  while (!pull.checkRuns().some((run) => run.status === "completed")) {
-    if (Date.now() > end) throw new Error(`${pull.name} was not reviewed within ${giveUpAfterMs / 1000} s`);
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
-  }
-  progress(`${pull.name} reviewed`);
+function showShort(pull: PullRequestHandle): void {
+  console.log(`\n#${pull.number} ${pull.title}`);
+  for (const run of pull.checkRuns()) console.log(`   ${run.conclusion}: ${run.title}`);
 }
 
-function show(pull: PullRequestHandle, title: string): void {
-  console.log(`\n${"=".repeat(100)}\n#${pull.number} ${title}`);
+function showWhole(pull: PullRequestHandle): void {
+  console.log(`\n${"=".repeat(100)}\n#${pull.number} ${pull.title}`);
   for (const run of pull.checkRuns()) console.log(`check ${run.name}: ${run.conclusion}. ${run.title}`);
   const comments = pull.comments();
   if (comments.length === 0) console.log("no comment: there is nothing to say");
   for (const comment of comments) console.log(`\n${comment.body}`);
 }
 
-/** Serves the page on this machine until the demo is interrupted. */
-async function servePage(pulls: readonly PullRequestHandle[], titles: ReadonlyMap<number, string>): Promise<void> {
-  const server = createServer((_, response) => {
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(renderPage(pulls, titles));
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : address;
-  console.log(`\nAll as GitHub shows them: http://127.0.0.1:${port}   (Ctrl+C ends the demo)`);
-  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-  server.close();
-  server.closeAllConnections();
+/** Keeps the pages up until the demo is interrupted. */
+async function stay(demo: Demo): Promise<void> {
+  const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  console.log(`\nAs GitHub shows them: ${demo.url}   (Ctrl+C ends the demo)`);
+  if (isAtTerminal) {
+    if (!process.argv.includes("--no-open")) openPage(demo.url);
+    const left = new AbortController();
+    interrupted.then(() => left.abort());
+    await takeTour(tourSteps(factsOf(demo)), console.log, askAtTerminal(left.signal));
+  }
+  await interrupted;
+}
+
+function factsOf({ url, pulls }: Demo): Parameters<typeof tourSteps>[0] {
+  const red = pulls.find((pull) => pull.checkRuns().some(({ conclusion }) => conclusion === "failure"));
+  const green = pulls.find((pull) => pull.comments().length === 0);
+  if (red === undefined || green === undefined)
+    throw new Error("The example has neither a red nor a quiet pull request");
+  const says = red.checkRuns().at(-1)?.title ?? "";
+  return {
+    site: url,
+    dangerous: { url: red.url, number: red.number, says },
+    quiet: { url: green.url, number: green.number },
+  };
 }

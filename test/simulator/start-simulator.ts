@@ -8,6 +8,7 @@ import { type Faults, faultsOf } from "./http/faults.ts";
 import type { RequestRecord, Violation } from "./http/records.ts";
 import { secondaryLimits } from "./http/secondary-limit.ts";
 import { createHttpServer, type Log } from "./http/serve.ts";
+import type { Site } from "./http/site.ts";
 import { createRequestValidator } from "./openapi/request-validator.ts";
 import type { Files } from "./state/files.ts";
 import type { App, JsonObject, Permissions, World } from "./state/model.ts";
@@ -54,6 +55,8 @@ export interface Simulator {
   ): InstallationHandle;
   createRepository(wish: RepositoryWish): RepositoryHandle;
   repository(owner: string, name: string): RepositoryHandle;
+  /** Pages for people, at every address that is neither of the API nor of the sign-in. */
+  site(pages: Site): void;
   /** Deletes a person; whoever takes the login later is somebody else, with another id. */
   deletePerson(login: string): void;
   /** Who sits in front of a browser that is sent to sign in, and says yes; null: somebody who says no. */
@@ -126,6 +129,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       const found = [...world.repositories.values()].find((one) => one.owner.login === owner && one.name === name);
       if (found === undefined) throw new Error(`There is no repository ${owner}/${name}`);
       return repositoryHandle(world, found);
+    },
+    site(pages) {
+      world.site = pages;
     },
     deletePerson(login) {
       world.accounts.delete(login.toLowerCase());

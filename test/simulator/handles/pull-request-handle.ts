@@ -5,6 +5,7 @@ import { type PushOptions, push } from "../actions/push.ts";
 import { submitReview } from "../actions/review.ts";
 import type { Files } from "../state/files.ts";
 import type { CheckRun, Comment, PullRequest, PullReview, ReviewComment, World } from "../state/model.ts";
+import { type ChangedFile, patchesOf, pullChanges } from "../state/pull-diff.ts";
 import { findAccount } from "../state/world.ts";
 import { pullName, pullPage } from "../views/pull-request.ts";
 import type { Act } from "../webhooks/emit.ts";
@@ -15,6 +16,11 @@ export interface PullRequestHandle {
   /** `owner/name#1`. */
   readonly name: string;
   readonly url: string;
+  readonly title: string;
+  readonly body: string | null;
+  /** Login. */
+  readonly author: string;
+  readonly createdAt: Date;
   readonly headSha: string;
   readonly baseSha: string;
   readonly headBranch: string;
@@ -52,6 +58,8 @@ export interface PullRequestHandle {
   react(commentId: number, content: string, author: string): void;
   /** Puts it into a stack that ends at a branch. */
   stack(base: string, place?: { readonly position: number; readonly size: number }): void;
+  /** What it changes, in the order of the paths. */
+  changes(): readonly ChangedFile[];
   /** Submitted reviews, oldest first. */
   reviews(): readonly PullReview[];
   /** Comments at lines, oldest first. */
@@ -75,6 +83,14 @@ export function pullRequestHandle(world: World, pull: PullRequest): PullRequestH
     number: pull.number,
     name: pullName(pull),
     url: pullPage(world, pull),
+    author: pull.author.login,
+    createdAt: pull.createdAt,
+    get title() {
+      return pull.title;
+    },
+    get body() {
+      return pull.body;
+    },
     headBranch: pull.headBranch,
     get headSha() {
       return pull.headSha;
@@ -134,6 +150,7 @@ export function pullRequestHandle(world: World, pull: PullRequest): PullRequestH
     stack(base, { position, size } = { position: 1, size: 1 }) {
       pull.stack = { base, position, size };
     },
+    changes: () => patchesOf(repository.store, pullChanges(pull), world.limits),
     reviews: () => [...repository.reviews.values()].filter(({ number }) => number === pull.number),
     reviewComments: () => [...repository.reviewComments.values()].filter(({ number }) => number === pull.number),
     comments: () => [...repository.comments.values()].filter((comment) => comment.number === pull.number),

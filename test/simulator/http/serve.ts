@@ -6,6 +6,7 @@ import type { World } from "../state/model.ts";
 import { type Answer, answerRequest, type RawRequest, type Services } from "./answer-request.ts";
 import { type Fault, takeFault } from "./faults.ts";
 import { answerSignIn } from "./sign-in-pages.ts";
+import { answerSite } from "./site.ts";
 
 /** A line for whoever watches the simulator. */
 export type Log = (line: string) => void;
@@ -77,7 +78,7 @@ async function readRequest(incoming: IncomingMessage): Promise<RawRequest> {
 async function answerAny(world: World, services: Services, request: RawRequest, url: string): Promise<Answer> {
   if (url === graphqlPath && request.method === "POST") return answerGraphql(world, services, request);
   if (url.startsWith(`${restPrefix}/`) || url === restPrefix) return answerRequest(world, services, request);
-  const page = answerSignIn(world, request);
+  const page = answerSignIn(world, request) ?? answerSite(world, request);
   if (page !== null) return page;
   world.violations.push({
     method: request.method,

@@ -1,6 +1,7 @@
 import type { ObjectStore } from "../git/object-store.ts";
 import type { FaultRule } from "../http/faults.ts";
 import type { RequestRecord, Violation } from "../http/records.ts";
+import type { Site } from "../http/site.ts";
 import type { Limits } from "../limits.ts";
 import type { Delivery, Hook } from "../webhooks/model.ts";
 import type { SignIns } from "./sign-in.ts";
@@ -262,6 +263,7 @@ export interface World {
   readonly rates: Map<string, RateWindow>;
   readonly signIns: SignIns;
   hook: Hook | null;
+  site: Site | null;
   readonly deliveries: Delivery[];
   readonly pending: Set<Promise<void>>;
   readonly stopping: AbortController;

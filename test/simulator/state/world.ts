@@ -84,6 +84,7 @@ export function createWorld(options: WorldOptions): { readonly world: World; rea
       singleSignOn: new Set(),
     },
     hook: null,
+    site: null,
     deliveries: [],
     pending: new Set(),
     stopping: new AbortController(),
