@@ -1,6 +1,6 @@
 import type { ChangeSet } from "../change/index.ts";
-import type { Policy } from "../review/index.ts";
-import type { FoundAnswer } from "./answer.ts";
+import type { Policy, Review } from "../review/index.ts";
+import type { Answer, FoundAnswer } from "./answer.ts";
 import type { Format } from "./formats.ts";
 import { type ObservingOptions, reviewObserved } from "./review-observed.ts";
 import { showReview } from "./show-review.ts";
@@ -22,6 +22,15 @@ export function answerChange(
 ): Promise<FoundAnswer> {
   return withStoredScripts(terminal, async (parsing) => {
     const { review, isLasting, notice } = await reviewObserved(change, policy, options, parsing, terminal, step);
-    return { answer: { ...showReview(review, format, terminal), ...(notice !== null && { notice }) }, isLasting };
+    const said = { ...(notice !== null && { notice }), ...hintOf(change, review, options) };
+    return { answer: { ...showReview(review, format, terminal), ...said }, isLasting };
   });
+}
+
+/** Where a branch changes files and none of them is looked at, which a newcomer may not have expected. */
+function hintOf({ files }: ChangeSet, review: Review, { selection }: ObservingOptions): Pick<Answer, "hint"> {
+  if (selection !== "paths" || files.length === 0 || review.files.length > 0) return {};
+  return {
+    hint: "Why a file is out of scope: arch-review explain <path>. To review it wherever it is: arch-review lint <path>",
+  };
 }

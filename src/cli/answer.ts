@@ -4,6 +4,8 @@ export interface Answer {
   readonly exitCode: number;
   /** A line for standard error, where something that is no part of the review went wrong. Absent: nothing did. */
   readonly notice?: string;
+  /** What a person may try next, who alone is told. Absent: the answer speaks for itself. */
+  readonly hint?: string;
 }
 
 /** An answer that was just found. */

@@ -134,8 +134,9 @@ async function modelOf(
   return settings === null ? null : { settings, identity: modelIdentity(settings) };
 }
 
-function say({ text, exitCode, notice }: Answer, terminal: Terminal): number {
+function say({ text, exitCode, notice, hint }: Answer, terminal: Terminal): number {
   if (notice !== undefined) terminal.err(`arch-review: ${notice}\n`);
   terminal.out(text);
+  if (hint !== undefined && terminal.errIsTerminal) terminal.err(`${hint}\n`);
   return exitCode;
 }

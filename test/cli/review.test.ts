@@ -147,6 +147,15 @@ describe("without --base", () => {
     expect(err).toContain(`main holds ${head} already, so nothing is compared. Check out the branch to review`);
   });
 
+  it("tells a person, and no pipe, what to try where nothing of the branch is in scope", async () => {
+    const { path } = branch({ [first]: orders }, { "notes.txt": "new\n" });
+    const told = await run(["review", "--no-shadow"], path, { errIsTerminal: true });
+    expect(told.err).toMatch(/arch-review explain <path>.*arch-review lint <path>\n$/);
+    expect((await run(["review", "--no-shadow"], path)).err).toBe("");
+    const inScope = branch({ [first]: orders }, { [second]: clean });
+    expect((await run(["review", "--no-shadow"], inScope.path, { errIsTerminal: true })).err).not.toContain("explain");
+  });
+
   it("says of a repository without a commit that there is none", async () => {
     const repository = scratchRepository();
     scratch.push(repository);
