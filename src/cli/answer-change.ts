@@ -27,9 +27,10 @@ export function answerChange(
   });
 }
 
-/** Where a branch changes files and none of them is looked at, which a newcomer may not have expected. */
+/** Where a branch leaves changed files and none of them is looked at, which a newcomer may not have expected. */
 function hintOf({ files }: ChangeSet, review: Review, { selection }: ObservingOptions): Pick<Answer, "hint"> {
-  if (selection !== "paths" || files.length === 0 || review.files.length > 0) return {};
+  const isOutOfScope = review.files.length === 0 && files.some(({ status }) => status !== "deleted");
+  if (selection !== "paths" || !isOutOfScope) return {};
   return {
     hint: "Why a file is out of scope: arch-review explain <path>. To review it wherever it is: arch-review lint <path>",
   };

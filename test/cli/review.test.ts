@@ -152,8 +152,10 @@ describe("without --base", () => {
     const told = await run(["review", "--no-shadow"], path, { errIsTerminal: true });
     expect(told.err).toMatch(/arch-review explain <path>.*arch-review lint <path>\n$/);
     expect((await run(["review", "--no-shadow"], path)).err).toBe("");
-    const inScope = branch({ [first]: orders }, { [second]: clean });
-    expect((await run(["review", "--no-shadow"], inScope.path, { errIsTerminal: true })).err).not.toContain("explain");
+    for (const change of [{ [second]: clean }, { [first]: null }]) {
+      const other = branch({ [first]: orders }, change);
+      expect((await run(["review", "--no-shadow"], other.path, { errIsTerminal: true })).err).not.toContain("explain");
+    }
   });
 
   it("says of a repository without a commit that there is none", async () => {
