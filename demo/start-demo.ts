@@ -64,7 +64,7 @@ export async function startDemo(progress: (what: string) => void): Promise<Demo>
   repository.collaborator(maintainer, "admin");
   github.browser(maintainer);
   const authors = example.pullRequests.map(({ author }) => author);
-  github.site(siteOf({ repository, people: [...new Set([maintainer, ...authors])] }));
+  github.site(siteOf({ host: github.host, repository, people: [...new Set([maintainer, ...authors])] }));
   const pulls = example.pullRequests.map(({ branch, ...wish }) => {
     const pull = repository.openPullRequest({ ...wish, head: branch });
     progress(`${pull.name} opened by ${wish.author}: ${wish.title}`);

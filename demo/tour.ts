@@ -5,7 +5,7 @@ export interface TourFacts {
   readonly site: string;
   /** The page of the pull request whose migration is dangerous, and what its check says. */
   readonly dangerous: { readonly url: string; readonly number: number; readonly says: string };
-  /** The page of the one about which there is nothing to say. */
+  /** The page of the one in which nothing was found. */
   readonly quiet: { readonly url: string; readonly number: number };
 }
 
@@ -18,7 +18,7 @@ A required check in that state keeps it from being merged. Its comment says why,
 "Checks" shows them, "Files changed" marks the lines, and "View more details" opens the whole report with
 each statement's locks and the schema before and after:
   ${dangerous.url}/checks`,
-  `Silence. Pull request ${quiet.number} builds its index as it should. Its check is green and nobody is told anything:
+  `Nothing to say. Pull request ${quiet.number} builds its index as it should. Its check is green, its comment holds no finding:
   ${quiet.url}`,
   `When it is wrong for you. Say so in the conversation, as a maintainer would: write "/arch-review help" there.
 A waiver has a reason and a last day, and the check follows within seconds:

@@ -2,7 +2,8 @@ import type { Element, ElementContent } from "hast";
 import { h } from "hastscript";
 import type { CheckRun, PullRequestHandle } from "../../test/simulator/index.ts";
 import { pathOf } from "./addresses.ts";
-import { annotationBox, prose } from "./files-tab.ts";
+import { annotationBox } from "./annotation.ts";
+import { fromGitHubMarkdown } from "./markdown.ts";
 
 /** What a check run came to, in one word; "running" while it is under way. */
 export const outcomeOf = (run: CheckRun): string => run.conclusion ?? "running";
@@ -19,9 +20,14 @@ const signs: Readonly<Record<string, string>> = {
 export const outcomeSign = (outcome: string): Element =>
   h(`span.outcome.${outcome}`, { role: "img", ariaLabel: outcome }, signs[outcome] ?? "■");
 
+/** The newest run of each name, as GitHub shows them. */
+export const latestRuns = (pull: PullRequestHandle): readonly CheckRun[] => [
+  ...new Map(pull.checkRuns().map((run) => [run.name, run])).values(),
+];
+
 /** The box at the end of a conversation: every check, and whether it keeps the pull request from being merged. */
 export function mergeBox(pull: PullRequestHandle): Element {
-  const runs = pull.checkRuns();
+  const runs = latestRuns(pull);
   const outcomes = runs.map(outcomeOf);
   const state = outcomes.includes("failure")
     ? ["failure", "Merging is blocked", "A required check has failed."]
@@ -50,7 +56,7 @@ const runRow = (pull: PullRequestHandle, run: CheckRun): Element =>
 
 /** "Checks": what each run says, its annotations and its buttons. */
 export function checksTab(pull: PullRequestHandle): Element[] {
-  const runs = pull.checkRuns();
+  const runs = latestRuns(pull);
   return runs.length === 0 ? [h("p.quiet", "No check has begun.")] : runs.map((run) => runBox(pull, run));
 }
 
@@ -81,3 +87,5 @@ const button = (pull: PullRequestHandle, run: CheckRun, action: string, label: s
   h("form", { method: "post", action: `${pathOf(pull)}/runs/${run.id}` }, [
     h("button", { type: "submit", name: "action", value: action, title }, label),
   ]);
+
+const prose = (markdown: string | null): Element => h("div.markdown", fromGitHubMarkdown(markdown ?? ""));

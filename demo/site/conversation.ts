@@ -1,6 +1,6 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
-import type { PullRequestHandle, RepositoryHandle } from "../../test/simulator/index.ts";
+import type { Comment, PullRequestHandle, RepositoryHandle } from "../../test/simulator/index.ts";
 import { pathOf } from "./addresses.ts";
 import { mergeBox } from "./checks.ts";
 import { fromGitHubMarkdown } from "./markdown.ts";
@@ -15,10 +15,10 @@ export function conversation(
   const said = [
     ...pull.comments().map((comment) => ({
       at: comment.createdAt,
-      box: commentBox(
-        { login: comment.author.login, bot: comment.app !== null, at: comment.createdAt },
-        fromGitHubMarkdown(comment.body),
-      ),
+      box: commentBox({ login: comment.author.login, bot: comment.app !== null, at: comment.createdAt }, [
+        ...fromGitHubMarkdown(comment.body),
+        ...reactionsOf(comment),
+      ]),
     })),
     ...pull.reviewComments().map((comment) => ({ at: comment.createdAt, box: placed(repository, comment) })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -32,6 +32,17 @@ export function conversation(
     mergeBox(pull),
     commentForm(pull, people),
   ];
+}
+
+const signs: Readonly<Record<string, string>> = { "+1": "👍", "-1": "👎", eyes: "👀", rocket: "🚀", confused: "😕" };
+
+function reactionsOf({ reactions }: Comment): Element[] {
+  const counts = [...Map.groupBy(reactions, ({ content }) => content)];
+  if (counts.length === 0) return [];
+  const shown = counts.map(([content, all]) =>
+    h("li", { title: content }, `${signs[content] ?? content} ${all.length}`),
+  );
+  return [h("ul.reactions", { ariaLabel: "Reactions" }, shown)];
 }
 
 const placed = (repository: RepositoryHandle, comment: Parameters<typeof remarkOf>[1]): Element =>

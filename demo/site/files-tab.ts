@@ -1,21 +1,14 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
-import type {
-  ChangedFile,
-  CheckRun,
-  PullRequestHandle,
-  RepositoryHandle,
-  ReviewComment,
-} from "../../test/simulator/index.ts";
+import type { ChangedFile, PullRequestHandle, RepositoryHandle, ReviewComment } from "../../test/simulator/index.ts";
+import { type Annotation, annotationBox } from "./annotation.ts";
+import { latestRuns } from "./checks.ts";
 import { type DiffLine, diffLines, lineRow } from "./diff-lines.ts";
-import { fromGitHubMarkdown } from "./markdown.ts";
 import { remarkOf } from "./remark.ts";
-
-type Annotation = CheckRun["annotations"][number];
 
 /** "Files changed": every difference with annotations and comments below the lines that they are about. */
 export function filesTab(repository: RepositoryHandle, pull: PullRequestHandle): Element[] {
-  const annotations = pull.checkRuns().flatMap((run) => run.annotations);
+  const annotations = latestRuns(pull).flatMap((run) => run.annotations);
   const comments = pull.reviewComments();
   return pull.changes().map((file) => fileBox(repository, file, annotations, comments));
 }
@@ -51,16 +44,3 @@ function fileBox(
 }
 
 const wideRow = (content: Element): Element => h("tr", h("td.below", { colSpan: 4 }, content));
-
-const levels: Readonly<Record<string, string>> = { failure: "Failure", warning: "Warning", notice: "Notice" };
-
-/** An annotation as GitHub shows it: its message is plain text. */
-export const annotationBox = ({ annotation_level, title, message, raw_details }: Annotation): Element =>
-  h(`div.annotation.${annotation_level in levels ? annotation_level : "notice"}`, [
-    h("p", [h("strong", levels[annotation_level] ?? annotation_level), title === undefined ? "" : ` ${title}`]),
-    h("p.message", message),
-    ...(raw_details === undefined ? [] : [h("pre", { tabIndex: 0 }, raw_details)]),
-  ]);
-
-/** What the summary or text of a check run says. */
-export const prose = (markdown: string | null): Element => h("div.markdown", fromGitHubMarkdown(markdown ?? ""));

@@ -5,13 +5,15 @@ import type { PullRequestHandle, RepositoryHandle, SiteAnswer } from "../../test
 import { pathOf } from "./addresses.ts";
 import { assetOf } from "./assets.ts";
 import { blobOf } from "./blob.ts";
-import { checksTab, outcomeOf, outcomeSign } from "./checks.ts";
+import { checksTab, latestRuns, outcomeOf, outcomeSign } from "./checks.ts";
 import { conversation } from "./conversation.ts";
 import { filesTab } from "./files-tab.ts";
 import { moment, pageOf } from "./frame.ts";
 
 /** What a page of the site is made of. */
 export interface SiteSetting {
+  /** The host and port under which the site is reached. */
+  readonly host: string;
   readonly repository: RepositoryHandle;
   /** Logins of those who may speak in a conversation; the first is who the visitor is. */
   readonly people: readonly string[];
@@ -29,6 +31,8 @@ export interface SiteRequest {
 export const siteOf =
   (setting: SiteSetting) =>
   (request: SiteRequest): SiteAnswer | null => {
+    // Another name that leads here belongs to somebody else's page.
+    if (request.headers.host !== setting.host) return null;
     const url = new URL(`http://simulator${request.path}`);
     if (request.method === "POST") return acted(setting, url.pathname, request);
     if (request.method !== "GET") return null;
@@ -82,7 +86,7 @@ const pullList = (repository: RepositoryHandle): SiteAnswer => {
 
 const listed = (pull: PullRequestHandle): Element =>
   h("li", [
-    ...pull.checkRuns().map((run) => outcomeSign(outcomeOf(run))),
+    ...latestRuns(pull).map((run) => outcomeSign(outcomeOf(run))),
     h("a", { href: pathOf(pull) }, pull.title),
     h("p.quiet", [`#${pull.number} opened by ${pull.author}. `, pull.checkRuns().at(-1)?.title ?? "Not reviewed yet."]),
   ]);
@@ -122,7 +126,7 @@ function stateOf(pull: PullRequestHandle): string {
   const facts = [
     pull.headSha,
     pull.state,
-    ...pull.comments().map(({ id, updatedAt, body }) => [id, updatedAt, body]),
+    ...pull.comments().map(({ id, updatedAt, body, reactions }) => [id, updatedAt, body, reactions.length]),
     ...pull.reviewComments().map(({ id }) => id),
     ...pull.checkRuns().map((run) => [run.id, run.status, run.conclusion, run.title, run.annotations.length]),
   ];
@@ -140,10 +144,14 @@ const notFound = pageOf(
 );
 
 /** A comment or a click on a button of a check. A form of another site is refused. */
-function acted({ repository, people }: SiteSetting, path: string, { headers, body }: SiteRequest): SiteAnswer | null {
+function acted(
+  { repository, people, host }: SiteSetting,
+  path: string,
+  { headers, body }: SiteRequest,
+): SiteAnswer | null {
   const pull = pullAt(repository, path);
   if (pull === null) return null;
-  if (headers.origin !== undefined && URL.parse(headers.origin)?.host !== headers.host) return refused;
+  if (URL.parse(headers.origin ?? "")?.host !== host) return refused;
   const form = new URLSearchParams(body);
   const rest = path.slice(pathOf(pull).length);
   const run = pull.checkRuns().find(({ id }) => rest === `/runs/${id}`);

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
@@ -14,6 +12,7 @@ import {
   styleSheet,
 } from "../../../src/web/pages/index.ts";
 import { openBrowser } from "../../browser/open-browser.ts";
+import { violationsOf } from "../../browser/violations.ts";
 import { richView } from "./rich-view.ts";
 import { trends } from "./trends-view.ts";
 
@@ -59,8 +58,6 @@ afterAll(async () => {
   server.close();
 });
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 /** Widths of a small phone, a phone and a screen. */
 const widths = [320, 390, 1280] as const;
 
@@ -77,13 +74,6 @@ async function opening<T>(path: string, use: (page: Page, said: readonly string[
   }
 }
 
-/** Violations as `rule: element`. The pages allow no script of their own; the driver's runs beside their policy. */
-async function violations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
-  return page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target }) => id + ": " + target.join(" "))))`);
-}
-
 describe.skipIf(opened.browser === null)(
   `in Chromium${opened.browser === null ? ` (skipped: ${opened.why})` : ""}`,
   () => {
@@ -94,12 +84,12 @@ describe.skipIf(opened.browser === null)(
           expect([width, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([width, width]);
         }
         await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
-        expect(await violations(page)).toEqual([]);
+        expect(await violationsOf(page)).toEqual([]);
         await page.setViewportSize({ width: 390, height: 800 });
         await page.emulateMedia({ colorScheme: "dark" });
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
         // The list of rules has one look for each of its rows.
-        if (path !== "/rules" && path !== "/long") expect(await violations(page)).toEqual([]);
+        if (path !== "/rules" && path !== "/long") expect(await violationsOf(page)).toEqual([]);
         expect(said).toEqual([]);
       });
     });

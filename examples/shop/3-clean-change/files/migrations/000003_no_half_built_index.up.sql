@@ -1,0 +1,2 @@
+-- What a build that failed left behind.
+drop index concurrently if exists orders_tenant_created_idx;
