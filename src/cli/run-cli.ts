@@ -24,7 +24,11 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-function programOf(terminal: Terminal, exit: (code: number) => void): Command {
+/**
+ * The commands with their arguments and flags; nothing runs before one is parsed. `exit` is told what the command that ran
+ * ends with.
+ */
+export function programOf(terminal: Terminal, exit: (code: number) => void): Command {
   const program = new Command("arch-review")
     .description("Reviews RFCs, database migrations and API contracts the way a careful staff backend engineer would.")
     .version(version)
