@@ -52,6 +52,11 @@ const yamlKinds: readonly [
 ][] = [
   ["waivers", Array.isArray, (text) => parseWaivers(text, ".github/arch-review-waivers.yml", waiverRules).problems],
   [
+    "organisation's policy",
+    (value) => has(value, "floor"),
+    (text) => layerPolicies([{ origin: "organisation", path: "arch-review.yml", text }], ruleIds).problems,
+  ],
+  [
     "workflow",
     (value) => has(value, "on") && has(value, "jobs"),
     (text) => workflows.validateWorkflow(text.replaceAll("FULL_COMMIT_SHA", "0".repeat(40))).errors,
