@@ -21,7 +21,7 @@ const pages = [
   "README.md",
   "CONTRIBUTING.md",
   "SECURITY.md",
-  ...["docs", ...(readdirSync("docs").includes("guides") ? ["docs/guides"] : []), "docs/rfcs"].flatMap((folder) =>
+  ...["docs", "docs/guides", "docs/rfcs"].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith(".md"))
       .map((name) => join(folder, name)),
