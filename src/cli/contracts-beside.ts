@@ -1,7 +1,7 @@
-import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { isContractLanguage, wantedContractFiles } from "../artifacts/api/index.ts";
 import { type BaseFile, type ChangedFile, type FileContent, mostRounds } from "../change/index.ts";
+import { entriesOf } from "./entries-of.ts";
 
 /** Files and folders that are looked at to find what a contract refers to. */
 const mostEntries = 20_000;
@@ -59,13 +59,3 @@ function pathsAround(files: readonly ChangedFile[], workingFolder: string): Read
 }
 
 const isSkipped = (name: string): boolean => name.startsWith(".") || name === "node_modules";
-
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    // A folder that this user may not list holds nothing that is looked for.
-    if (error instanceof Error && "code" in error) return [];
-    throw error;
-  }
-}

@@ -1,6 +1,6 @@
-import { type Dirent, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type BaseFile, type ChangeSet, contentOfText, maxBytesOf, mostRounds } from "../change/index.ts";
+import { entriesOf } from "../cli/entries-of.ts";
 import { skippedFolders } from "../cli/read-inputs.ts";
 import { contextOf, type Policy } from "../review/index.ts";
 import { contentOnDisk } from "./content-on-disk.ts";
@@ -50,13 +50,4 @@ function filesBelow(root: string): readonly string[] {
     if (files.length + folders.length > mostFiles) break;
   }
   return files.slice(0, mostFiles).sort();
-}
-
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (error instanceof Error && "code" in error) return [];
-    throw error;
-  }
 }

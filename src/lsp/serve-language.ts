@@ -127,12 +127,16 @@ export function serveLanguage(connection: Connection, terminal: Terminal, delay:
     isRunning = true;
     while (isAsked && timer === null) {
       isAsked = false;
-      for (const group of (await open.byRoot(documents.all())).values()) {
-        if (isAsked) break;
-        await reviewTogether(group).catch(tell);
-      }
+      await reviewAll().catch(tell);
     }
     isRunning = false;
+  }
+
+  async function reviewAll(): Promise<void> {
+    for (const group of (await open.byRoot(documents.all())).values()) {
+      if (isAsked) break;
+      await reviewTogether(group).catch(tell);
+    }
   }
 
   /** A mistake of the person is told once, until it is another one; anything else is ours, and ends nothing. */

@@ -1,9 +1,10 @@
-import { type Dirent, readdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { ChangeSet } from "../../change/index.ts";
 import { policyPath } from "../../review/policy/default-policy.ts";
 import { statisticsPath } from "../../review/statistics/statistics-path.ts";
 import { waiversPath } from "../../review/waivers/waivers-path.ts";
+import { entriesOf } from "../entries-of.ts";
 import { skippedFolders } from "../read-inputs.ts";
 import { mostFolders } from "./folder-watcher.ts";
 
@@ -49,14 +50,4 @@ function foldersBelow(top: string): readonly string[] {
       if (entry.isDirectory() && !skippedFolders.has(entry.name)) found.push(join(folder, entry.name));
   }
   return found;
-}
-
-/** What a folder holds; nothing where it has just gone or may not be listed. */
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (error instanceof Error && "code" in error) return [];
-    throw error;
-  }
 }
