@@ -8,7 +8,7 @@ import type { PullRequestHandle } from "../test/simulator/index.ts";
 import { openPage } from "./open-page.ts";
 import { type Demo, startDemo } from "./start-demo.ts";
 import { stubModelName } from "./stub-model.ts";
-import { askAtTerminal, takeTour, tourSteps } from "./tour.ts";
+import { askAtTerminal, type TourFacts, takeTour, tourSteps } from "./tour.ts";
 
 const dim = (text: string): string => (process.stderr.isTTY ? `\u001b[2m${text}\u001b[0m` : text);
 const isOnce = process.argv.includes("--once");
@@ -49,17 +49,20 @@ async function stay(demo: Demo): Promise<void> {
   console.log(`\nAs GitHub shows them: ${demo.url}   (Ctrl+C ends the demo)`);
   if (isAtTerminal) {
     if (!process.argv.includes("--no-open")) openPage(demo.url);
+    const facts = factsOf(demo);
     const left = new AbortController();
     interrupted.then(() => left.abort());
-    await takeTour(tourSteps(factsOf(demo)), console.log, askAtTerminal(left.signal));
+    if (facts !== null) await takeTour(tourSteps(facts), console.log, askAtTerminal(left.signal));
   }
   await interrupted;
 }
 
-function factsOf({ url, pulls }: Demo): Parameters<typeof tourSteps>[0] {
-  const red = pulls.find((pull) => pull.checkRuns().some(({ conclusion }) => conclusion === "failure"));
-  const green = pulls.find((pull) => pull.checkRuns().some(({ conclusion }) => conclusion === "success"));
-  if (red === undefined || green === undefined) throw new Error("The example lacks a red or a green pull request");
+/** What the tour tells of; null where the example has no red or no green pull request. */
+function factsOf({ url, pulls }: Demo): TourFacts | null {
+  const ended = (wanted: string): PullRequestHandle | undefined =>
+    pulls.find((pull) => pull.checkRuns().some(({ conclusion }) => conclusion === wanted));
+  const [red, green] = [ended("failure"), ended("success")];
+  if (red === undefined || green === undefined) return null;
   const says = red.checkRuns().at(-1)?.title ?? "";
   return {
     site: url,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -11,7 +11,6 @@ import { siteOf } from "./site/site.ts";
 import { startStubModel, stubModelName } from "./stub-model.ts";
 
 const giveUpAfterMs = 120_000;
-const pollMs = 100;
 
 /** A demo that runs. */
 export interface Demo {
@@ -36,7 +35,8 @@ export async function startDemo(progress: (what: string) => void): Promise<Demo>
   const example = readExample(new URL("../examples/shop", import.meta.url).pathname);
   const webhookSecret = randomBytes(32).toString("hex");
   progress("starting a simulated GitHub");
-  const github = await startSimulator();
+  const heard = new EventEmitter().setMaxListeners(0);
+  const github = await startSimulator({ log: () => setImmediate(() => heard.emit("request")) });
   progress(`starting ${stubModelName}, a stub of a language model with canned answers`);
   const model = await startStubModel();
   progress("starting the arch-review server with its embedded store");
@@ -76,7 +76,7 @@ export async function startDemo(progress: (what: string) => void): Promise<Demo>
     pulls,
     calls: () => model.requests.length,
     reviewed: async () => {
-      await Promise.all(pulls.map((pull) => reviewed(pull, progress)));
+      await Promise.all(pulls.map((pull) => reviewed(pull, heard, progress)));
     },
     stop: async () => {
       await app.stop();
@@ -89,12 +89,13 @@ export async function startDemo(progress: (what: string) => void): Promise<Demo>
 
 const maintainer = "olga";
 
-/** Waits until a completed check run stands on the head. */
-async function reviewed(pull: PullRequestHandle, progress: (what: string) => void): Promise<void> {
-  const end = Date.now() + giveUpAfterMs;
+/** Waits until a completed check run stands on the head: with each request to GitHub it may. */
+async function reviewed(pull: PullRequestHandle, heard: EventEmitter, progress: (what: string) => void): Promise<void> {
+  const signal = AbortSignal.timeout(giveUpAfterMs);
   while (!pull.checkRuns().some((run) => run.status === "completed")) {
-    if (Date.now() > end) throw new Error(`${pull.name} was not reviewed within ${giveUpAfterMs / 1000} s`);
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
+    await once(heard, "request", { signal }).catch(() => {
+      throw new Error(`${pull.name} was not reviewed within ${giveUpAfterMs / 1000} s`);
+    });
   }
   progress(`${pull.name} reviewed`);
 }
