@@ -5,7 +5,7 @@ import { go, walks } from "./model.ts";
 import { type Bed, openBed } from "./model-bed.ts";
 
 /** How many walks are gone on each database; `MODEL_RUNS=500 npx vitest run test/store/model` for a long look. */
-const runs = Number(process.env.MODEL_RUNS ?? 4);
+const runs = Number(process.env.MODEL_RUNS ?? 8);
 const seed = Number(process.env.MODEL_SEED ?? 20_261_123);
 
 describe.each(backends)("deliveries, crashes and retries in any order on $name", (backend) => {

@@ -235,6 +235,43 @@ export const openapiCases: readonly ComparisonCase[] = (
       ],
       problem: ["oas-page", "oas-array-limit"],
     },
+    {
+      id: "new-operation-whole",
+      family: holes,
+      change: "A new list with pages, bounds, security and its errors",
+      replace: [
+        [
+          "paths:\n",
+          `paths:
+  /orders:
+    get:
+      operationId: listOrders
+      summary: Orders by page
+      description: The orders of the caller's tenant, the newest first
+      tags: [orders]
+      parameters:
+        - { name: limit, in: query, schema: { type: integer, format: int32, minimum: 1, maximum: 100, default: 50 } }
+        - { name: cursor, in: query, schema: { type: string, maxLength: 200 } }
+      responses:
+        "200":
+          description: One page
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items]
+                properties:
+                  items: { type: array, maxItems: 100, items: { type: string, format: uuid } }
+                  next_cursor: { type: string, maxLength: 200 }
+        "400": { description: No such cursor }
+        "401": { description: Nobody is signed in }
+        "403": { description: May not list orders }
+        "429": { description: Too many requests }
+`,
+        ],
+      ],
+      problem: [],
+    },
   ] satisfies readonly Edit[]
 ).map(edited("openapi", openapi));
 

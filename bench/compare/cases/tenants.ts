@@ -121,4 +121,22 @@ export const modellingCases = migrationCases("Modelling", [
     sql: "create table if not exists cards (id bigint generated always as identity primary key, tenant_id bigint not null, card_number text not null, cvv text not null);",
     problem: ["pan-or-cvv-storage"],
   },
+  {
+    id: "table-in-order",
+    change: "A table with wide keys, a zone, exact amounts, an indexed reference and its tenant's policy",
+    sql: `create table if not exists refunds (
+  id bigint generated always as identity primary key,
+  tenant_id bigint not null references tenants (id) on delete restrict,
+  order_id bigint not null references orders (id) on delete restrict,
+  amount_cents bigint not null constraint refunds_amount_positive check (amount_cents > 0),
+  refunded_at timestamptz not null default now()
+);
+create index if not exists refunds_tenant_idx on refunds (tenant_id);
+create index if not exists refunds_order_idx on refunds (order_id);
+alter table refunds enable row level security;
+alter table refunds force row level security;
+create policy refunds_of_tenant on refunds
+  using (tenant_id = (select current_setting('app.tenant_id')::bigint));`,
+    problem: [],
+  },
 ]);

@@ -108,7 +108,7 @@ const pieces = fc.constantFrom(
 
 describe("whatever the text", () => {
   test("any string is read, and every range and quote lies inside of it", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), expectSound), { numRuns: 200 });
+    fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), expectSound), { numRuns: 300 });
   });
 
   test("any mixture of Markdown is read, and every range and quote lies inside of it", () => {
@@ -116,7 +116,7 @@ describe("whatever the text", () => {
       fc.property(fc.array(fc.oneof(pieces, pieces, fc.string({ maxLength: 8 })), { maxLength: 60 }), (parts) =>
         expectSound(parts.join("")),
       ),
-      { numRuns: 300 },
+      { numRuns: 600 },
     );
   });
 
